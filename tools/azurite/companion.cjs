@@ -1,0 +1,91 @@
+// Loaded into Azurite's process before Azurite (node --require). It reports the ports once all three services listen, and ends Azurite
+// gracefully, data saved, when whoever it works for has no more use for it. Steered by environment variables; does nothing without them:
+//
+//   SELFHOST_AZURITE_ENDPOINT  a file that is Azurite's lease: it holds {folder, pid, blobPort, queuePort, tablePort}, without ports while
+//                              starting. Azurite runs as long as the file is there and names its pid.
+//   SELFHOST_AZURITE_FOLDER    the data folder Azurite works for, as written into that file.
+//   SELFHOST_AZURITE_ATTACHED  "1": the endpoint goes to stdout as one line of JSON, and Azurite ends with its stdin, thus with its parent.
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+
+// From Node 22 on compiled code is cached, which halves the time to start.
+require('node:module').enableCompileCache?.();
+
+const endpointFile = process.env.SELFHOST_AZURITE_ENDPOINT;
+const folder = process.env.SELFHOST_AZURITE_FOLDER;
+const attached = process.env.SELFHOST_AZURITE_ATTACHED === '1';
+const leaseCheck = 1_000; // ms; for file systems that raise no change events.
+
+/** Azurite saves its tables and closes on SIGTERM; before it listens nothing is there to be saved. */
+function stop() {
+  if (!process.emit('SIGTERM')) {
+    process.exit(0);
+  }
+}
+
+function holdsLease() {
+  try {
+    return JSON.parse(fs.readFileSync(endpointFile, 'utf8')).pid === process.pid;
+  } catch {
+    return false;
+  }
+}
+
+function writeLease(endpoint) {
+  const draft = `${endpointFile}.${process.pid}`;
+  fs.writeFileSync(draft, JSON.stringify(endpoint));
+  fs.renameSync(draft, endpointFile);
+}
+
+function watchLease() {
+  let stopping = false;
+  const check = () => {
+    if (!stopping && !holdsLease()) {
+      stopping = true;
+      stop();
+    }
+  };
+  setInterval(check, leaseCheck).unref();
+  try {
+    fs.watch(path.dirname(endpointFile), check).on('error', () => {}).unref();
+  } catch {
+    // The interval does it.
+  }
+  process.once('exit', () => {
+    if (holdsLease()) {
+      fs.rmSync(endpointFile, { force: true });
+    }
+  });
+}
+
+/** Calls back with the ports when Azurite has printed that its three services listen. */
+function whenListening(callback) {
+  const ports = {};
+  const log = console.log;
+  console.log = (...parts) => {
+    log(...parts);
+    const line = /^Azurite (Blob|Queue|Table) service is successfully listening at .*:(\d+)$/.exec(parts[0]);
+    if (line) {
+      ports[`${line[1].toLowerCase()}Port`] = Number(line[2]);
+      if (Object.keys(ports).length === 3) {
+        console.log = log;
+        callback(ports);
+      }
+    }
+  };
+}
+
+if (endpointFile) {
+  writeLease({ folder, pid: process.pid });
+  whenListening(ports => {
+    const endpoint = { folder, pid: process.pid, ...ports };
+    writeLease(endpoint);
+    watchLease();
+    process.send?.(endpoint, () => {});
+  });
+} else if (attached) {
+  process.stdin.once('end', stop).resume();
+  whenListening(ports => process.stdout.write(`${JSON.stringify({ pid: process.pid, ...ports })}\n`));
+}
