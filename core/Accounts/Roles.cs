@@ -1,0 +1,61 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ElevatorFunctions.Core.Accounts;
+
+/// <summary>Codes and labels of roles, and what each role may do at most.</summary>
+public static class Roles
+{
+    private static readonly WireCodes<Role> Codes = new(
+        ("maintenance", "维保单位"),
+        ("use-unit", "使用单位"),
+        ("rescue-centre", "救援中心"),
+        ("supervisor", "监管机构"),
+        ("inspection", "特检院"),
+        ("admin", "系统管理员"),
+        ("public", "公众"),
+        ("device", "物联网装置"));
+
+    /// <summary>The code on the wire and in storage.</summary>
+    public static string Code(this Role role) => Codes.Code(role);
+
+    /// <summary>The Chinese name.</summary>
+    public static string Label(this Role role) => Codes.Label(role);
+
+    /// <summary>The role of a code; false where there is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? code, out Role role) => Codes.TryParse(code, out role);
+
+    /// <summary>
+    /// Everything an account of this role may ever do: a sub-account's permissions are a part of it.
+    /// </summary>
+    public static PermissionSet Grantable(this Role role) => role switch
+    {
+        Role.Maintenance => PermissionSet.Of(
+            Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.ElevatorsLocate,
+            Permission.ContractsRead, Permission.ContractsWrite, Permission.VisitsRead, Permission.VisitsScan,
+            Permission.RescuesRead, Permission.RescuesHandle, Permission.ComplaintsRead, Permission.ComplaintsHandle,
+            Permission.InspectionsRead, Permission.ScoresRead, Permission.NoticesRead),
+        Role.UseUnit => PermissionSet.Of(
+            Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.VisitsRead, Permission.VisitsReview,
+            Permission.RescuesRead, Permission.RescuesReport, Permission.ComplaintsRead, Permission.ComplaintsReview,
+            Permission.InspectionsRead),
+        Role.RescueCentre => PermissionSet.Of(
+            Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.RescuesRead, Permission.RescuesReport,
+            Permission.RescuesDispatch, Permission.ScoresRead, Permission.ScoresExempt, Permission.NoticesRead),
+        Role.Supervisor => PermissionSet.Of(
+            Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.ElevatorsWrite,
+            Permission.ElevatorsLocate, Permission.ContractsRead, Permission.VisitsRead, Permission.RescuesRead, Permission.ComplaintsRead,
+            Permission.InspectionsRead, Permission.InspectionsWrite, Permission.ScoresRead, Permission.NoticesRead),
+        Role.Inspection => PermissionSet.Of(
+            Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.ElevatorsQr,
+            Permission.InspectionsRead, Permission.InspectionsWrite),
+        Role.Admin => PermissionSet.Of(
+            Permission.AccountsManage, Permission.OrganisationsRead, Permission.OrganisationsWrite, Permission.ElevatorsRead,
+            Permission.ElevatorsWrite, Permission.ElevatorsLocate, Permission.ElevatorsQr, Permission.ScoresRead, Permission.NoticesRead,
+            Permission.SettingsWrite),
+        Role.Public or Role.Device => PermissionSet.None,
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "There is no such role."),
+    };
+
+    /// <summary>What the main account of an organisation of this role may do: everything but scan (V-1).</summary>
+    public static PermissionSet OfMainAccount(this Role role) => role.Grantable().Without(Permission.VisitsScan);
+}

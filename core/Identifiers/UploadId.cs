@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ElevatorFunctions.Core.Identifiers;
+
+/// <summary>
+/// One upload granted to one account: 80 random bits. Not the name of a blob, and no permission to read one.
+/// </summary>
+public readonly record struct UploadId : IIdentifier<UploadId>
+{
+    private readonly string? _value;
+
+    private UploadId(string value) => _value = value;
+
+    /// <summary>Makes an id.</summary>
+    /// <param name="random">10 random bytes.</param>
+    /// <exception cref="ArgumentException">There are not 10 bytes.</exception>
+    public static UploadId FromRandom(ReadOnlySpan<byte> random) => new(Base32.FromRandom(random));
+
+    /// <summary>Reads an id, in lower case only; false where the text is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out UploadId id)
+    {
+        var good = Base32.IsText(text, Base32.RandomLength);
+        id = good ? new(text!) : default;
+        return good;
+    }
+
+    /// <summary>Reads an id.</summary>
+    /// <exception cref="FormatException">The text is none.</exception>
+    public static UploadId Parse(string? text) => Identifier.Parse<UploadId>(text);
+
+    /// <summary>16 characters of Crockford's base 32, in lower case.</summary>
+    /// <exception cref="InvalidOperationException">This is a default instance.</exception>
+    public override string ToString() => Identifier.Text<UploadId>(_value);
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ElevatorFunctions.Core.Identifiers;
+
+/// <summary>
+/// A maintenance visit. The text begins with the instant of the sign-in (UTC, to the tick) in a fixed width, so that the ordinal order
+/// of ids is the order of sign-ins, and ends with 80 random bits. The instant reads back exactly.
+/// </summary>
+public readonly record struct VisitId : IIdentifier<VisitId>, IComparable<VisitId>
+{
+    /// <summary>Length of the text in characters.</summary>
+    public const int Length = Base32.NumberLength + Base32.RandomLength;
+
+    private readonly string? _value;
+
+    private VisitId(string value) => _value = value;
+
+    /// <summary>When the visit was signed in, in UTC.</summary>
+    /// <exception cref="InvalidOperationException">This is a default instance.</exception>
+    public DateTimeOffset SignedInAt
+    {
+        get
+        {
+            _ = Base32.TryReadNumber(ToString().AsSpan(0, Base32.NumberLength), out var ticks);
+            return new((long)ticks, TimeSpan.Zero);
+        }
+    }
+
+    /// <summary>The earlier sign-in.</summary>
+    public static bool operator <(VisitId left, VisitId right) => left.CompareTo(right) < 0;
+
+    /// <summary>The earlier sign-in, or the same visit.</summary>
+    public static bool operator <=(VisitId left, VisitId right) => left.CompareTo(right) <= 0;
+
+    /// <summary>The later sign-in.</summary>
+    public static bool operator >(VisitId left, VisitId right) => left.CompareTo(right) > 0;
+
+    /// <summary>The later sign-in, or the same visit.</summary>
+    public static bool operator >=(VisitId left, VisitId right) => left.CompareTo(right) >= 0;
+
+    /// <summary>Makes an id.</summary>
+    /// <param name="signedInAt">The instant of the sign-in.</param>
+    /// <param name="random">10 random bytes.</param>
+    /// <exception cref="ArgumentException">There are not 10 bytes.</exception>
+    public static VisitId Create(DateTimeOffset signedInAt, ReadOnlySpan<byte> random)
+    {
+        Span<char> text = stackalloc char[Length];
+        Base32.WriteNumber((ulong)signedInAt.UtcTicks, text[..Base32.NumberLength]);
+        Base32.WriteRandom(random, text[Base32.NumberLength..]);
+        return new(new string(text));
+    }
+
+    /// <summary>
+    /// The beginning of every id signed in at this instant: ids from a (included) to b (excluded) are the sign-ins in [a, b).
+    /// </summary>
+    public static string PrefixAt(DateTimeOffset instant)
+    {
+        Span<char> text = stackalloc char[Base32.NumberLength];
+        Base32.WriteNumber((ulong)instant.UtcTicks, text);
+        return new(text);
+    }
+
+    /// <summary>Reads an id, in lower case only; false where the text is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out VisitId id)
+    {
+        var good = text is { Length: Length }
+            && Base32.TryReadNumber(text.AsSpan(0, Base32.NumberLength), out var ticks)
+            && ticks <= (ulong)DateTimeOffset.MaxValue.Ticks
+            && Base32.IsText(text.AsSpan(Base32.NumberLength), Base32.RandomLength);
+        id = good ? new(text!) : default;
+        return good;
+    }
+
+    /// <summary>Reads an id.</summary>
+    /// <exception cref="FormatException">The text is none.</exception>
+    public static VisitId Parse(string? text) => Identifier.Parse<VisitId>(text);
+
+    /// <summary>Orders by sign-in; a default instance comes first.</summary>
+    public int CompareTo(VisitId other) => string.CompareOrdinal(_value, other._value);
+
+    /// <summary>29 characters of Crockford's base 32, in lower case.</summary>
+    /// <exception cref="InvalidOperationException">This is a default instance.</exception>
+    public override string ToString() => Identifier.Text<VisitId>(_value);
+}

@@ -1,0 +1,149 @@
+namespace ElevatorFunctions.Core;
+
+/// <summary>
+/// Every limit of the rule book in one place. Durations are <see cref="TimeSpan"/>s of elapsed time, "Days" are calendar days of
+/// Asia/Shanghai, lengths are in metres, points are score points. A limit itself is always still on time; anything beyond is not.
+/// </summary>
+public sealed record Limits
+{
+    /// <summary>The values of the rule book.</summary>
+    public static Limits Default { get; } = new();
+
+    /// <summary>V-12: shortest time from sign-in to sign-out. 35 min.</summary>
+    public TimeSpan VisitMinDuration { get; init; } = TimeSpan.FromMinutes(35);
+
+    /// <summary>V-12: a visit not signed out this long after sign-in is invalid. 8 h.</summary>
+    public TimeSpan VisitMaxDuration { get; init; } = TimeSpan.FromHours(8);
+
+    /// <summary>V-13: paper form photos, counted from sign-out. 24 h.</summary>
+    public TimeSpan PaperUpload { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>V-14: review by the use unit, counted from sign-out. 15 × 24 h.</summary>
+    public TimeSpan UseUnitReview { get; init; } = TimeSpan.FromDays(15);
+
+    /// <summary>V-6: farthest a scan may be from the elevator, before accuracy is added. 200 m.</summary>
+    public double GeofenceMetres { get; init; } = 200;
+
+    /// <summary>V-6: the most a phone's reported accuracy may widen the geofence. 100 m.</summary>
+    public double AccuracyCapMetres { get; init; } = 100;
+
+    /// <summary>V-9: age of a face assertion, counted from its issue. 5 min.</summary>
+    public TimeSpan FaceAssertionAge { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>V-17: cycle of an elevator that has none of its own. 15 days.</summary>
+    public int MaintenanceCycleDays { get; init; } = 15;
+
+    /// <summary>V-18: a task is approaching when due within this many days. 3 days.</summary>
+    public int ApproachingDays { get; init; } = 3;
+
+    /// <summary>C-1: a contract with at most this many days left is expiring. 7 days.</summary>
+    public int ContractExpiringDays { get; init; } = 7;
+
+    /// <summary>V-11: cost of one elevator in one month at most, for one person. 2 台次.</summary>
+    public int QuotaCostPerElevator { get; init; } = 2;
+
+    /// <summary>A-12: monthly quota of 普工. 100 台次.</summary>
+    public int QuotaGeneral { get; init; } = 100;
+
+    /// <summary>A-12: monthly quota of 中级工. 110 台次.</summary>
+    public int QuotaIntermediate { get; init; } = 110;
+
+    /// <summary>A-12: monthly quota of 高级工. 120 台次.</summary>
+    public int QuotaSenior { get; init; } = 120;
+
+    /// <summary>A-12: monthly quota of 技师. 130 台次.</summary>
+    public int QuotaTechnician { get; init; } = 130;
+
+    /// <summary>R-5: accept, counted from dispatch; also the pause before the next company of the second level. 3 min.</summary>
+    public TimeSpan RescueAccept { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>R-6: arrival in the central urban area, counted from accept. 18 min.</summary>
+    public TimeSpan RescueArriveCentral { get; init; } = TimeSpan.FromMinutes(18);
+
+    /// <summary>R-6: statutory warning for arrival outside the central urban area, counted from accept; no compliance limit. 60 min.</summary>
+    public TimeSpan RescueArriveNoncentralWarning { get; init; } = TimeSpan.FromMinutes(60);
+
+    /// <summary>R-6: people freed in the central urban area, counted from accept. 30 min.</summary>
+    public TimeSpan RescueCompleteCentral { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>R-6: people freed outside the central urban area, counted from accept. 60 min.</summary>
+    public TimeSpan RescueCompleteNoncentral { get; init; } = TimeSpan.FromMinutes(60);
+
+    /// <summary>R-6: how often "accepted but silent" comes back. 10 min.</summary>
+    public TimeSpan RescueSilentReminder { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>R-8: how long a finished event stays in the fault centre, counted from its occurrence. 3 × 24 h.</summary>
+    public TimeSpan FaultCentreWindow { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>P-2: accept, counted from the complaint. 24 h.</summary>
+    public TimeSpan ComplaintAccept { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>P-2: handle, counted from accept. 72 h.</summary>
+    public TimeSpan ComplaintHandle { get; init; } = TimeSpan.FromHours(72);
+
+    /// <summary>P-2: review by the use unit, counted from handling. 48 h.</summary>
+    public TimeSpan ComplaintReview { get; init; } = TimeSpan.FromHours(48);
+
+    /// <summary>P-3: share of a complaint limit at which the reminder goes out. 0.8 of the limit.</summary>
+    public double ComplaintReminderShare { get; init; } = 0.8;
+
+    /// <summary>S: full score of each of the six rates. 16 points.</summary>
+    public decimal RateFullScore { get; init; } = 16m;
+
+    /// <summary>S-2: added for each surplus second-level timely rescue. 0.5 points.</summary>
+    public decimal SecondRescueBonus { get; init; } = 0.5m;
+
+    /// <summary>S-5: taken off for each elevator with exactly 2 entrapments in the calendar year. 0.5 points.</summary>
+    public decimal FaultDeduct2 { get; init; } = 0.5m;
+
+    /// <summary>S-5: taken off for each elevator with exactly 3 entrapments in the calendar year. 2 points.</summary>
+    public decimal FaultDeduct3 { get; init; } = 2m;
+
+    /// <summary>S-5: taken off for each elevator with 4 or more entrapments in the calendar year. 4 points.</summary>
+    public decimal FaultDeduct4Plus { get; init; } = 4m;
+
+    /// <summary>S-6: filing of a change of maintainer, counted from the day of signing. 7 days.</summary>
+    public int MaintainerChangeFilingDays { get; init; } = 7;
+
+    /// <summary>A-2: shortest account name. 5 characters.</summary>
+    public int AccountNameMinLength { get; init; } = 5;
+
+    /// <summary>A-2: longest account name. 20 characters.</summary>
+    public int AccountNameMaxLength { get; init; } = 20;
+
+    /// <summary>A-3: shortest person name. 6 UTF-8 bytes.</summary>
+    public int PersonNameMinBytes { get; init; } = 6;
+
+    /// <summary>A-3: longest person name. 16 characters (Unicode scalar values).</summary>
+    public int PersonNameMaxLength { get; init; } = 16;
+
+    /// <summary>A-5: shortest password. 6 characters.</summary>
+    public int PasswordMinLength { get; init; } = 6;
+
+    /// <summary>A-5: longest password. 20 characters.</summary>
+    public int PasswordMaxLength { get; init; } = 20;
+
+    /// <summary>A-7: wrong passwords that lock an account. 5.</summary>
+    public int WrongPasswords { get; init; } = 5;
+
+    /// <summary>A-7: the window in which wrong passwords add up. 15 min.</summary>
+    public TimeSpan WrongPasswordWindow { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>A-7: how long an account stays locked. 30 min.</summary>
+    public TimeSpan AccountLock { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>A-8: digits of an SMS code. 6.</summary>
+    public int SmsCodeDigits { get; init; } = 6;
+
+    /// <summary>A-8: how long an SMS code may be used. 5 min.</summary>
+    public TimeSpan SmsCodeAge { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>A-8: tries for one SMS code. 5.</summary>
+    public int SmsCodeTries { get; init; } = 5;
+
+    /// <summary>A-8: pause between two SMS codes to one phone. 1 min.</summary>
+    public TimeSpan SmsCodeInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>A-8: SMS codes to one phone in one day of Shanghai. 10.</summary>
+    public int SmsCodesPerDay { get; init; } = 10;
+}

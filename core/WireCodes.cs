@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ElevatorFunctions.Core;
+
+/// <summary>The code and the Chinese label of every value of an enumeration that counts from 0 without gaps.</summary>
+internal sealed class WireCodes<T>
+    where T : struct, Enum
+{
+    private readonly (string Code, string Label)[] _names;
+
+    /// <param name="names">Code and label in the order of the values.</param>
+    public WireCodes(params (string Code, string Label)[] names)
+    {
+        Values = Enum.GetValues<T>();
+        _names = names.Length == Values.Count
+            ? names
+            : throw new ArgumentException($"{typeof(T).Name} has {Values.Count} values, not {names.Length}.", nameof(names));
+    }
+
+    /// <summary>All values, in order.</summary>
+    public IReadOnlyList<T> Values { get; }
+
+    /// <summary>The code of a value.</summary>
+    public string Code(T value) => Names(value).Code;
+
+    /// <summary>The Chinese label of a value.</summary>
+    public string Label(T value) => Names(value).Label;
+
+    /// <summary>The value of a code, in its exact spelling.</summary>
+    public bool TryParse([NotNullWhen(true)] string? code, out T value)
+    {
+        for (var at = 0; at < _names.Length; at++)
+        {
+            if (string.Equals(_names[at].Code, code, StringComparison.Ordinal))
+            {
+                value = Values[at];
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    private ref readonly (string Code, string Label) Names(T value)
+    {
+        var at = System.Runtime.CompilerServices.Unsafe.BitCast<T, int>(value);
+        if ((uint)at >= (uint)_names.Length)
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, $"There is no such {typeof(T).Name}.");
+        }
+
+        return ref _names[at];
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace ElevatorFunctions.Core.Tests;
+
+/// <summary>The golden tables beside the tests: figures printed in the seed, and what the rule book makes of them.</summary>
+internal static class Golden
+{
+    /// <summary>The rows of a table, each a dictionary from column to text.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Csv(string name)
+    {
+        var rows = CsvText.Read(File.ReadAllText(Path(name)));
+        return
+        [
+            .. rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal)),
+        ];
+    }
+
+    /// <summary>A table in JSON.</summary>
+    public static JsonElement Json(string name) => JsonElement.Parse(File.ReadAllText(Path(name)));
+
+    private static string Path(string name) => System.IO.Path.Combine(AppContext.BaseDirectory, "Golden", name);
+}
