@@ -1,0 +1,49 @@
+namespace SelfHost.Storage;
+
+/// <summary>
+/// Keeps a second process off a data folder. The lock is the operating system's, on an open file, so it ends with the process
+/// however that ends.
+/// </summary>
+internal sealed class FolderLock : IDisposable
+{
+    private const string FileName = "selfhost.lock";
+
+    private readonly FileStream _file;
+
+    private FolderLock(FileStream file) => _file = file;
+
+    public static FolderLock Take(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"The data folder '{folder}' cannot be created ({error.Message}): choose another with --data.", error);
+        }
+
+        try
+        {
+            return new FolderLock(new FileStream(
+                Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new StorageException($"The data folder '{folder}' is not writable: give this user the right to, or choose another with --data.", error);
+        }
+        catch (IOException error) when (IsSharingViolation(error))
+        {
+            throw new StorageException($"The data folder '{folder}' is in use by another process: stop that one, or choose another folder with --data.", error);
+        }
+        catch (IOException error)
+        {
+            throw new StorageException($"The data folder '{folder}' cannot be used ({error.Message}): choose another with --data.", error);
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    // EWOULDBLOCK is 11 on Linux and 35 on macOS; ERROR_SHARING_VIOLATION is 0x80070020 on Windows.
+    private static bool IsSharingViolation(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
+}
