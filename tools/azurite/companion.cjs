@@ -2,7 +2,8 @@
 // gracefully, data saved, when whoever it works for has no more use for it. Steered by environment variables; does nothing without them:
 //
 //   SELFHOST_AZURITE_ENDPOINT  a file that is Azurite's lease: it holds {folder, pid, blobPort, queuePort, tablePort}, without ports while
-//                              starting. Azurite runs as long as the file is there and names its pid.
+//                              starting. When someone takes the ports out of it, or lets it name another process, Azurite saves its data
+//                              and ends. When the file is gone, the data folder was deleted, and it ends without writing into it again.
 //   SELFHOST_AZURITE_FOLDER    the data folder Azurite works for, as written into that file.
 //   SELFHOST_AZURITE_ATTACHED  "1": the endpoint goes to stdout as one line of JSON, and Azurite ends with its stdin, thus with its parent.
 'use strict';
@@ -25,11 +26,12 @@ function stop() {
   }
 }
 
-function holdsLease() {
+/** What the lease says; null when it is gone or damaged. */
+function readLease() {
   try {
-    return JSON.parse(fs.readFileSync(endpointFile, 'utf8')).pid === process.pid;
+    return JSON.parse(fs.readFileSync(endpointFile, 'utf8'));
   } catch {
-    return false;
+    return null;
   }
 }
 
@@ -42,7 +44,11 @@ function writeLease(endpoint) {
 function watchLease() {
   let stopping = false;
   const check = () => {
-    if (!stopping && !holdsLease()) {
+    const lease = readLease();
+    if (!lease) {
+      process.exit(0);
+    }
+    if (!stopping && (lease.pid !== process.pid || !lease.blobPort)) {
       stopping = true;
       stop();
     }
@@ -54,7 +60,7 @@ function watchLease() {
     // The interval does it.
   }
   process.once('exit', () => {
-    if (holdsLease()) {
+    if (readLease()?.pid === process.pid) {
       fs.rmSync(endpointFile, { force: true });
     }
   });

@@ -1,0 +1,35 @@
+using Azure;
+using Azure.Data.Tables;
+using TestSupport;
+
+namespace SelfHost.Tests.Azurite;
+
+public sealed class AzuriteInstanceTests
+{
+    [Fact]
+    public async Task Persistent_StoppedAndStarted_IsDownInBetweenAndHasItsData()
+    {
+        await using var azurite = await AzuriteInstance.CreateAsync(persistent: true);
+        var tables = new TableServiceClient(azurite.ConnectionString, new TableClientOptions { Retry = { MaxRetries = 0 } });
+        await tables.CreateTableAsync("kept");
+
+        await azurite.StopAsync();
+        await Assert.ThrowsAnyAsync<RequestFailedException>(() => tables.GetPropertiesAsync());
+        await azurite.StartAsync();
+
+        Assert.Equal("kept", Assert.Single(tables.Query().Select(static table => table.Name)));
+    }
+
+    [Fact]
+    public async Task InMemory_StoppedAndStarted_IsEmptyOnTheSamePorts()
+    {
+        await using var azurite = await AzuriteInstance.CreateAsync();
+        var tables = new TableServiceClient(azurite.ConnectionString);
+        await tables.CreateTableAsync("lost");
+
+        await azurite.StopAsync();
+        await azurite.StartAsync();
+
+        Assert.Empty(tables.Query());
+    }
+}

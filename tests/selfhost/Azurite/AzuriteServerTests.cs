@@ -1,0 +1,250 @@
+using System.Diagnostics;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using SelfHost.Azurite;
+using TestSupport;
+
+namespace SelfHost.Tests.Azurite;
+
+public sealed class AzuriteServerTests : IDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly TempFolder _data = new();
+    private readonly StringWriter _log = new();
+
+    // Stands for 10000-10002, which a developer's own Azurite may hold.
+    private readonly AzuriteEndpoint _defaults = EndpointOf(FreePort.Next(3));
+
+    public void Dispose()
+    {
+        _data.Dispose();
+        _log.Dispose();
+    }
+
+    [Fact]
+    public async Task Ensure_WithoutDevelopmentStorage_StartsNothing()
+    {
+        var configuration = new ConfigurationManager { ["Storage"] = "DefaultEndpointsProtocol=https;AccountName=real" };
+
+        Assert.Null(await AzuriteServer.EnsureAsync(configuration, _data.FullPath, _log, None));
+
+        Assert.Empty(Directory.GetFileSystemEntries(_data.FullPath));
+    }
+
+    [Fact]
+    public async Task Ensure_WithNothingThere_StartsOneOnTheDefaultPorts()
+    {
+        var server = await EnsureAsync();
+
+        Assert.True(server.IsOwn);
+        Assert.Equal(_defaults.BlobPort, server.Endpoint.BlobPort);
+        Assert.True(await server.Endpoint.AnswersAsync(None));
+        await server.StopAsync(None);
+    }
+
+    [Fact]
+    public async Task Stop_EndsItAndKeepsWhatWasWritten()
+    {
+        var first = await EnsureAsync();
+        await WriteAsync(first, "kept");
+        await new BlobServiceClient(first.Endpoint.ConnectionString).CreateBlobContainerAsync("photos");
+        await first.StopAsync(None);
+        Assert.False(await first.Endpoint.AnswersAsync(None));
+
+        var second = await EnsureAsync();
+
+        Assert.Equal("kept", await ReadAsync(second));
+        Assert.True(await new BlobContainerClient(second.Endpoint.ConnectionString, "photos").ExistsAsync());
+        await second.StopAsync(None);
+    }
+
+    [Fact]
+    public async Task Ensure_AfterTheHostWasKilled_FindsTheOneLeftAndStopsItInTheEnd()
+    {
+        var left = await EnsureAsync();
+
+        var found = await EnsureAsync();
+
+        Assert.Equal(left.Endpoint.Pid, found.Endpoint.Pid);
+        Assert.True(found.IsOwn);
+        await found.StopAsync(None);
+        Assert.False(await left.Endpoint.AnswersAsync(None));
+    }
+
+    [Fact]
+    public async Task Ensure_AfterAzuriteWasKilled_StartsItAgain()
+    {
+        var dead = await EnsureAsync();
+        await KillAsync(dead.Endpoint.Pid!.Value);
+
+        var server = await EnsureAsync();
+
+        Assert.NotEqual(dead.Endpoint.Pid, server.Endpoint.Pid);
+        Assert.True(await server.Endpoint.AnswersAsync(None));
+        await server.StopAsync(None);
+    }
+
+    [Fact]
+    public async Task Ensure_BesideAnotherDataFolder_StartsItsOwnOnFreePorts()
+    {
+        using var other = new TempFolder();
+        var first = await EnsureAsync(other.FullPath);
+
+        var second = await EnsureAsync();
+
+        Assert.True(second.IsOwn);
+        Assert.NotEqual(first.Endpoint.TablePort, second.Endpoint.TablePort);
+        await WriteAsync(first, "of the first");
+        Assert.Null(await ReadAsync(second));
+        await second.StopAsync(None);
+        Assert.True(await first.Endpoint.AnswersAsync(None));
+        await first.StopAsync(None);
+    }
+
+    [Fact]
+    public async Task Ensure_TwoDataFoldersAtTheSameInstant_GetWorldsOfTheirOwn()
+    {
+        using var other = new TempFolder();
+
+        var both = await Task.WhenAll(EnsureAsync(), EnsureAsync(other.FullPath));
+
+        Assert.NotEqual(both[0].Endpoint.TablePort, both[1].Endpoint.TablePort);
+        Assert.All(both, static server => Assert.True(server.IsOwn));
+        await Task.WhenAll(both.Select(static server => server.StopAsync(None)));
+    }
+
+    [Fact]
+    public async Task Ensure_WithAForeignOneOnTheDefaultPorts_AdoptsItAndLeavesItRunning()
+    {
+        await using var foreign = await AzuriteInstance.CreateAsync();
+
+        var adopted = await EnsureAsync(defaults: foreign.Endpoint);
+        var again = await EnsureAsync(defaults: foreign.Endpoint);
+
+        Assert.False(adopted.IsOwn);
+        Assert.Equal(foreign.Endpoint.BlobPort, again.Endpoint.BlobPort);
+        await adopted.StopAsync(None);
+        Assert.True(await foreign.Endpoint.AnswersAsync(None));
+    }
+
+    [Fact]
+    public async Task Ensure_WithAForeignOneThatAnotherFolderAdopted_StartsItsOwn()
+    {
+        await using var foreign = await AzuriteInstance.CreateAsync();
+        using var other = new TempFolder();
+        await EnsureAsync(other.FullPath, foreign.Endpoint);
+
+        var server = await EnsureAsync(defaults: foreign.Endpoint);
+
+        Assert.True(server.IsOwn);
+        Assert.NotEqual(foreign.Endpoint.BlobPort, server.Endpoint.BlobPort);
+        await server.StopAsync(None);
+    }
+
+    [Fact]
+    public async Task Ensure_WithACopyOfARunningDataFolder_DoesNotUseTheOriginalsAzurite()
+    {
+        using var copy = new TempFolder();
+        var original = await EnsureAsync();
+        Directory.CreateDirectory(copy.Combine("azurite"));
+        File.Copy(_data.Combine("azurite", "endpoint.json"), copy.Combine("azurite", "endpoint.json"));
+
+        var server = await EnsureAsync(copy.FullPath);
+
+        Assert.NotEqual(original.Endpoint.Pid, server.Endpoint.Pid);
+        await server.StopAsync(None);
+        await original.StopAsync(None);
+    }
+
+    [Fact]
+    public async Task Azurite_WhoseDataFolderIsDeleted_EndsAndTheNextHostBeginsAnew()
+    {
+        var orphan = await EnsureAsync();
+        await WriteAsync(orphan, "of the deleted folder");
+        Directory.Delete(_data.FullPath, recursive: true);
+
+        var server = await EnsureAsync();
+
+        Assert.True(server.IsOwn);
+        Assert.Null(await ReadAsync(server));
+        Assert.False(orphan.Endpoint.TablePort != server.Endpoint.TablePort && await orphan.Endpoint.AnswersAsync(None));
+        await server.StopAsync(None);
+    }
+
+    [Fact]
+    public async Task Ensure_OnFreePorts_OverlaysEverySettingThatMeansTheEmulator()
+    {
+        using var other = new TempFolder();
+        var first = await AzuriteServer.EnsureAsync(Settings(), other.FullPath, _log, None);
+        var configuration = Settings();
+
+        // Whoever holds 10000-10002, this data folder is not its owner.
+        var server = await AzuriteServer.EnsureAsync(configuration, _data.FullPath, _log, None);
+
+        Assert.Equal(server!.Endpoint.ConnectionString, configuration["Storage"]);
+        Assert.Equal(server.Endpoint.ConnectionString, configuration["AzureWebJobsStorage"]);
+        Assert.Equal("as it was", configuration["Other"]);
+        Assert.False(server.Endpoint.HasDefaultPorts);
+        await server.StopAsync(None);
+        await first!.StopAsync(None);
+
+        static ConfigurationManager Settings() => new()
+        {
+            ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
+            ["Storage"] = "usedevelopmentstorage=true;",
+            ["Other"] = "as it was",
+        };
+    }
+
+    [Fact]
+    public async Task Ensure_WithoutAnInstallation_SaysCauseAndCureInOneLine()
+    {
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => AzuriteServer.EnsureAsync(_data.FullPath, _data.Combine("none"), _defaults, _log, None));
+
+        Assert.Contains("not installed", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', fault.Message);
+        Assert.Contains("install.cjs", Assert.IsType<string>(fault.Data["cure"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ensure_WithDamagedData_FaultsWithTheLogNamed()
+    {
+        Directory.CreateDirectory(_data.Combine("azurite"));
+        await File.WriteAllTextAsync(_data.Combine("azurite", "__azurite_db_table__.json"), "{ damaged");
+
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => EnsureAsync());
+
+        Assert.DoesNotContain('\n', fault.Message);
+        Assert.Contains("azurite.log", Assert.IsType<string>(fault.Data["cure"]), StringComparison.Ordinal);
+    }
+
+    private static AzuriteEndpoint EndpointOf(int[] ports) => new(null, null, ports[0], ports[1], ports[2]);
+
+    private static async Task KillAsync(int pid)
+    {
+        using var process = Process.GetProcessById(pid);
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    private static async Task WriteAsync(AzuriteServer server, string text)
+    {
+        var table = new TableClient(server.Endpoint.ConnectionString, "notes");
+        await table.CreateIfNotExistsAsync();
+        await table.AddEntityAsync(new TableEntity("p", "r") { ["Text"] = text });
+    }
+
+    private static async Task<string?> ReadAsync(AzuriteServer server)
+    {
+        var table = new TableClient(server.Endpoint.ConnectionString, "notes");
+        await table.CreateIfNotExistsAsync();
+        var row = await table.GetEntityIfExistsAsync<TableEntity>("p", "r");
+        return row.HasValue ? row.Value!.GetString("Text") : null;
+    }
+
+    private Task<AzuriteServer> EnsureAsync(string? folder = null, AzuriteEndpoint? defaults = null) =>
+        AzuriteServer.EnsureAsync(folder ?? _data.FullPath, azuritePath: null, defaults ?? _defaults, _log, None);
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using SelfHost.Azurite;
+
+namespace TestSupport;
+
+/// <summary>
+/// An Azurite of one test's own. It ends with the test process however that ends, since it watches its standard input.
+/// <see cref="StopAsync"/> and <see cref="StartAsync"/> make storage go down and come back on the same ports.
+/// </summary>
+public sealed class AzuriteInstance : IAsyncDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private readonly TempFolder _folder = new();
+    private readonly bool _persistent;
+    private AzuriteEndpoint _endpoint = new(null, null, 0, 0, 0);
+    private Process? _process;
+
+    private AzuriteInstance(bool persistent) => _persistent = persistent;
+
+    /// <summary>Leads to this instance and no other.</summary>
+    public string ConnectionString => _endpoint.ConnectionString;
+
+    /// <summary>The ports, the same after a restart.</summary>
+    public AzuriteEndpoint Endpoint => _endpoint;
+
+    /// <summary>Starts one on free ports.</summary>
+    /// <param name="persistent">True: its data are still there after a stop and start. False: in memory, quicker, gone with a stop.</param>
+    public static async Task<AzuriteInstance> CreateAsync(bool persistent = false)
+    {
+        var instance = new AzuriteInstance(persistent);
+        await instance.StartAsync();
+        return instance;
+    }
+
+    /// <summary>Starts it, again on the ports it had; returns when it listens.</summary>
+    /// <exception cref="InvalidOperationException">It runs, or did not start.</exception>
+    public async Task StartAsync()
+    {
+        if (_process is not null)
+        {
+            throw new InvalidOperationException("It runs already.");
+        }
+
+        var installation = AzuriteInstallation.Find(configured: null);
+        var start = installation.Attached(_persistent ? _folder.Combine("data") : null, _folder.FullPath, _endpoint);
+        _process = AzuriteInstallation.Start(start);
+        var errors = _process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(Limit);
+        while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            if (line.StartsWith('{') && AzuriteEndpoint.Parse(line) is { } endpoint)
+            {
+                _endpoint = endpoint;
+                _ = DrainAsync(_process.StandardOutput);
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"Azurite did not start: {await errors}");
+    }
+
+    /// <summary>Stops it in good order: a persistent one saves its data.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is { } process)
+        {
+            _process = null;
+            process.StandardInput.Close();
+            using var limit = new CancellationTokenSource(Limit);
+            await process.WaitForExitAsync(limit.Token);
+            process.Dispose();
+        }
+    }
+
+    /// <summary>Ends it at once, as a power cut would; what a persistent one wrote in its last seconds is lost.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { } process)
+        {
+            _process = null;
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process?.Dispose();
+        _folder.Dispose();
+    }
+
+    private static async Task DrainAsync(StreamReader output)
+    {
+        try
+        {
+            while (await output.ReadLineAsync() is not null)
+            {
+                // Only so that the pipe never fills up.
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // Stopped.
+        }
+    }
+}
