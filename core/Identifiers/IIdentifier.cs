@@ -13,5 +13,5 @@ public interface IIdentifier<TSelf>
     /// <summary>Reads an identifier; false where the text is none.</summary>
     /// <param name="text">Foreign text, or null.</param>
     /// <param name="id">The identifier in its canonical form.</param>
-    public static abstract bool TryParse([NotNullWhen(true)] string? text, out TSelf id);
+    static abstract bool TryParse([NotNullWhen(true)] string? text, out TSelf id);
 }
