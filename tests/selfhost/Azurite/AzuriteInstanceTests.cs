@@ -17,7 +17,7 @@ public sealed class AzuriteInstanceTests
         await Assert.ThrowsAnyAsync<RequestFailedException>(() => tables.GetPropertiesAsync());
         await azurite.StartAsync();
 
-        Assert.Equal("kept", Assert.Single(tables.Query().Select(static table => table.Name)));
+        Assert.Equal("kept", Assert.Single(await tables.QueryAsync().ToListAsync()).Name);
     }
 
     [Fact]
@@ -30,6 +30,6 @@ public sealed class AzuriteInstanceTests
         await azurite.StopAsync();
         await azurite.StartAsync();
 
-        Assert.Empty(tables.Query());
+        Assert.Empty(await tables.QueryAsync().ToListAsync());
     }
 }
