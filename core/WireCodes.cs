@@ -27,11 +27,16 @@ internal sealed class WireCodes<T>
     public string Label(T value) => Names(value).Label;
 
     /// <summary>The value of a code, in its exact spelling.</summary>
-    public bool TryParse([NotNullWhen(true)] string? code, out T value)
+    public bool TryParse([NotNullWhen(true)] string? code, out T value) => TryFind(code, static names => names.Code, out value);
+
+    /// <summary>The value of a label, in its exact spelling.</summary>
+    public bool TryParseLabel([NotNullWhen(true)] string? label, out T value) => TryFind(label, static names => names.Label, out value);
+
+    private bool TryFind([NotNullWhen(true)] string? text, Func<(string Code, string Label), string> name, out T value)
     {
         for (var at = 0; at < _names.Length; at++)
         {
-            if (string.Equals(_names[at].Code, code, StringComparison.Ordinal))
+            if (string.Equals(name(_names[at]), text, StringComparison.Ordinal))
             {
                 value = Values[at];
                 return true;

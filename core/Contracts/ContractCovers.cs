@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Core.Contracts;
+
+/// <summary>
+/// All covers of one elevator, past and to come, in the order of their days: at most one on any day (C-2). Immutable. Its text, one entry
+/// <c>contract:company:yyyyMMdd-yyyyMMdd</c> a cover separated by commas, is short enough to live in the elevator's own row.
+/// </summary>
+public sealed class ContractCovers
+{
+    private const string DayFormat = "yyyyMMdd";
+
+    private readonly ImmutableArray<ContractCover> _covers;
+
+    private ContractCovers(ImmutableArray<ContractCover> covers) => _covers = covers;
+
+    /// <summary>An elevator that never was in a contract.</summary>
+    public static ContractCovers None { get; } = new([]);
+
+    /// <summary>The covers by day.</summary>
+    public IReadOnlyList<ContractCover> All => _covers;
+
+    /// <summary>Reads what <see cref="ToString"/> wrote; false where the text is none, or two covers share a day.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ContractCovers? covers)
+    {
+        covers = text is null ? null : None;
+        foreach (var entry in (text ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!TryParseEntry(entry, out var cover) || !covers!.TryBind(cover, out covers, out _))
+            {
+                covers = null;
+                return false;
+            }
+        }
+
+        return covers is not null;
+    }
+
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    /// <exception cref="FormatException">The text is none.</exception>
+    public static ContractCovers Parse(string? text) =>
+        TryParse(text, out var covers) ? covers : throw new FormatException("The text is no list of contract covers.");
+
+    /// <summary>The cover on a day, or null: the elevator is out of contract then (C-3).</summary>
+    public ContractCover? On(DateOnly day)
+    {
+        foreach (var cover in _covers)
+        {
+            if (cover.Term.Contains(day))
+            {
+                return cover;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds a cover, unless one of its days is covered already (C-2).</summary>
+    /// <param name="cover">The new cover.</param>
+    /// <param name="covers">The covers with it, or these unchanged.</param>
+    /// <param name="conflict">The first cover in the way, where it was not added.</param>
+    public bool TryBind(ContractCover cover, out ContractCovers covers, out ContractCover conflict)
+    {
+        covers = this;
+        conflict = default;
+        var at = 0;
+        foreach (var other in _covers)
+        {
+            if (other.Term.Overlaps(cover.Term))
+            {
+                conflict = other;
+                return false;
+            }
+
+            at += other.Term.FirstDay < cover.Term.FirstDay ? 1 : 0;
+        }
+
+        covers = new(_covers.Insert(at, cover));
+        return true;
+    }
+
+    /// <summary>Ends the covers of a contract from a day on; the days before stay covered (C-2).</summary>
+    public ContractCovers Unbind(ContractId contract, DateOnly from) => End(from, cover => cover.Contract == contract);
+
+    /// <summary>Ends every cover of a company from a day on, as when the elevator goes to another company (E-6).</summary>
+    public ContractCovers Unbind(OrganisationId company, DateOnly from) => End(from, cover => cover.Company == company);
+
+    /// <summary>
+    /// Gives a contract's cover another term, unless that meets another contract. Where the contract has several, having been unbound and
+    /// bound again, all become one. One that does not cover the elevator changes nothing.
+    /// </summary>
+    /// <param name="contract">The contract whose days were edited.</param>
+    /// <param name="term">Its new days.</param>
+    /// <param name="covers">The changed covers, or these unchanged.</param>
+    /// <param name="conflict">The first cover in the way, where nothing was changed.</param>
+    public bool TryChangeTerm(ContractId contract, ContractTerm term, out ContractCovers covers, out ContractCover conflict)
+    {
+        var others = new ContractCovers(_covers.RemoveAll(cover => cover.Contract == contract));
+        (covers, conflict) = (this, default);
+        if (others._covers.Length == _covers.Length)
+        {
+            return true;
+        }
+
+        var company = _covers.First(cover => cover.Contract == contract).Company;
+        if (!others.TryBind(new(contract, company, term), out var changed, out conflict))
+        {
+            return false;
+        }
+
+        covers = changed;
+        return true;
+    }
+
+    /// <summary>The text that reads back as the same covers.</summary>
+    public override string ToString() => string.Join(',', _covers.Select(cover =>
+        $"{cover.Contract}:{cover.Company}:{cover.Term.FirstDay.ToString(DayFormat)}-{cover.Term.LastDay.ToString(DayFormat)}"));
+
+    private static bool TryParseEntry(string entry, out ContractCover cover)
+    {
+        cover = default;
+        if (entry.Split(':') is not [var contract, var company, { Length: 17 } days]
+            || days[8] != '-'
+            || !ContractId.TryParse(contract, out var contractId)
+            || !OrganisationId.TryParse(company, out var companyId)
+            || !DateOnly.TryParseExact(days[..8], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+            || !DateOnly.TryParseExact(days[9..], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var last)
+            || last < first)
+        {
+            return false;
+        }
+
+        cover = new(contractId, companyId, new(first, last));
+        return true;
+    }
+
+    private ContractCovers End(DateOnly from, Func<ContractCover, bool> isMeant)
+    {
+        var kept = ImmutableArray.CreateBuilder<ContractCover>(_covers.Length);
+        foreach (var cover in _covers)
+        {
+            if (!isMeant(cover) || cover.Term.LastDay < from)
+            {
+                kept.Add(cover);
+            }
+            else if (cover.Term.FirstDay < from)
+            {
+                kept.Add(cover with { Term = new(cover.Term.FirstDay, from.AddDays(-1)) });
+            }
+        }
+
+        return new(kept.ToImmutable());
+    }
+}

@@ -1,0 +1,14 @@
+namespace ElevatorFunctions.Core.Contracts;
+
+/// <summary>What a maintenance contract includes (C-1).</summary>
+public enum ContractKind
+{
+    /// <summary>普通: labour only.</summary>
+    Ordinary,
+
+    /// <summary>半包: labour and small parts.</summary>
+    Partial,
+
+    /// <summary>全包: labour and all parts.</summary>
+    Full,
+}

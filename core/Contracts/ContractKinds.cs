@@ -1,0 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ElevatorFunctions.Core.Contracts;
+
+/// <summary>Codes and labels of contract kinds (C-1).</summary>
+public static class ContractKinds
+{
+    private static readonly WireCodes<ContractKind> Codes = new(
+        ("ordinary", "普通"),
+        ("partial", "半包"),
+        ("full", "全包"));
+
+    /// <summary>The code on the wire and in storage.</summary>
+    public static string Code(this ContractKind kind) => Codes.Code(kind);
+
+    /// <summary>The Chinese name.</summary>
+    public static string Label(this ContractKind kind) => Codes.Label(kind);
+
+    /// <summary>The value of a code; false where there is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? code, out ContractKind kind) => Codes.TryParse(code, out kind);
+
+    /// <summary>The value of a Chinese name, as import files write it; false where there is none.</summary>
+    public static bool TryParseLabel([NotNullWhen(true)] string? label, out ContractKind kind) => Codes.TryParseLabel(label, out kind);
+}

@@ -1,0 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ElevatorFunctions.Core.Elevators;
+
+/// <summary>Codes and labels of elevator statuses, and what they count as.</summary>
+public static class ElevatorStatuses
+{
+    private static readonly WireCodes<ElevatorStatus> Codes = new(
+        ("in-use", "在用"),
+        ("stopped", "停用"),
+        ("being-notified", "告知中"));
+
+    /// <summary>The code on the wire and in storage.</summary>
+    public static string Code(this ElevatorStatus status) => Codes.Code(status);
+
+    /// <summary>The Chinese name.</summary>
+    public static string Label(this ElevatorStatus status) => Codes.Label(status);
+
+    /// <summary>The value of a code; false where there is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? code, out ElevatorStatus status) => Codes.TryParse(code, out status);
+
+    /// <summary>The value of a Chinese name, as import files write it; false where there is none.</summary>
+    public static bool TryParseLabel([NotNullWhen(true)] string? label, out ElevatorStatus status) => Codes.TryParseLabel(label, out status);
+
+    /// <summary>Whether the elevator counts among those maintained (E-2): in use only.</summary>
+    public static bool IsMaintained(this ElevatorStatus status) => status == ElevatorStatus.InUse;
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace ElevatorFunctions.Core.Locations;
+
+/// <summary>What a pair of coordinates is measured in (E-5). In China the two differ by 50 to 700 m.</summary>
+public enum Datum
+{
+    /// <summary>The world's, which satellites give.</summary>
+    [JsonStringEnumMemberName("wgs-84")]
+    Wgs84,
+
+    /// <summary>China's shifted one, which phones' map services give.</summary>
+    [JsonStringEnumMemberName("gcj-02")]
+    Gcj02,
+}

@@ -1,0 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ElevatorFunctions.Core.Locations;
+
+/// <summary>Codes of datums (E-5).</summary>
+public static class Datums
+{
+    private static readonly WireCodes<Datum> Codes = new(("wgs-84", "WGS-84"), ("gcj-02", "GCJ-02"));
+
+    /// <summary>The code on the wire and in storage.</summary>
+    public static string Code(this Datum datum) => Codes.Code(datum);
+
+    /// <summary>The datum of a code; false where there is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? code, out Datum datum) => Codes.TryParse(code, out datum);
+}

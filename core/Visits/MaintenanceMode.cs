@@ -1,0 +1,11 @@
+namespace ElevatorFunctions.Core.Visits;
+
+/// <summary>How the work of a visit is recorded (V-13).</summary>
+public enum MaintenanceMode
+{
+    /// <summary>按系统维保项: the items of TSG T5002, one by one.</summary>
+    Checklist,
+
+    /// <summary>按上传维保单: photos of the company's own paper form.</summary>
+    Paper,
+}

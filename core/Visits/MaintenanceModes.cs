@@ -1,0 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ElevatorFunctions.Core.Visits;
+
+/// <summary>Codes and labels of maintenance modes (V-13).</summary>
+public static class MaintenanceModes
+{
+    private static readonly WireCodes<MaintenanceMode> Codes = new(
+        ("checklist", "按系统维保项"),
+        ("paper", "按上传维保单"));
+
+    /// <summary>The code on the wire and in storage.</summary>
+    public static string Code(this MaintenanceMode mode) => Codes.Code(mode);
+
+    /// <summary>The Chinese name.</summary>
+    public static string Label(this MaintenanceMode mode) => Codes.Label(mode);
+
+    /// <summary>The value of a code; false where there is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? code, out MaintenanceMode mode) => Codes.TryParse(code, out mode);
+}

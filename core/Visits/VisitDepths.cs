@@ -1,0 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ElevatorFunctions.Core.Visits;
+
+/// <summary>Codes and labels of visit depths (V-13).</summary>
+public static class VisitDepths
+{
+    private static readonly WireCodes<VisitDepth> Codes = new(
+        ("half-month", "半月"),
+        ("quarter", "季度"),
+        ("half-year", "半年"),
+        ("year", "年度"));
+
+    /// <summary>The code on the wire and in storage.</summary>
+    public static string Code(this VisitDepth depth) => Codes.Code(depth);
+
+    /// <summary>The Chinese name.</summary>
+    public static string Label(this VisitDepth depth) => Codes.Label(depth);
+
+    /// <summary>The value of a code; false where there is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? code, out VisitDepth depth) => Codes.TryParse(code, out depth);
+}
