@@ -1,1 +1,4 @@
-return 0;
+using ElevatorFunctions;
+using Microsoft.Extensions.Hosting;
+
+await App.Build(args).RunAsync();

@@ -1,0 +1,62 @@
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace ElevatorFunctions.Access;
+
+/// <summary>
+/// Puts the caller into the request and holds the function's rule against it. The account is read again each time, so that
+/// a cancelled account or a withdrawn permission acts at once and not when the token runs out.
+/// </summary>
+public sealed class AccessMiddleware(AccessRules rules, AccessTokens tokens, PeopleStore people) : IFunctionsWorkerMiddleware
+{
+    /// <inheritdoc/>
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is { } http && rules.Of(context.FunctionDefinition.Name) is { } rule)
+        {
+            var caller = await tokens.ReadAsync(BearerOf(http.Request)) ?? throw Problems.Unauthenticated.With();
+            if (!RoleFits(rule, caller))
+            {
+                throw Problems.Forbidden.With();
+            }
+
+            if (!rule.ReadsAccountItself)
+            {
+                var account = await people.FindAccountAsync(caller.Account, http.RequestAborted);
+                Admit(account?.Document, rule);
+                caller = caller with { Profile = account!.Document };
+            }
+
+            caller.Enter(http);
+        }
+
+        await next(context);
+    }
+
+    /// <summary>Refuses an account that is gone or cancelled (401), or that lacks the permission of the rule (403).</summary>
+    /// <exception cref="ProblemException">It is refused.</exception>
+    public static void Admit(Account? account, AllowAttribute rule)
+    {
+        if (account is not { Status: AccountStatus.InUse })
+        {
+            throw Problems.Unauthenticated.With();
+        }
+
+        if (rule.Permission is { } permission && !account.May(permission))
+        {
+            throw Problems.Forbidden.With();
+        }
+    }
+
+    private static bool RoleFits(AllowAttribute rule, Caller caller) =>
+        (rule.Roles.Count == 0 || rule.Roles.Contains(caller.Role)) && (caller.IsMain || !rule.MainOnly);
+
+    private static string? BearerOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ElevatorFunctions.Access;
+
+/// <summary>
+/// The access rule of every HTTP function, read once from the attributes. Default deny: a function without a rule is a
+/// startup fault, not an open door.
+/// </summary>
+public sealed class AccessRules
+{
+    private readonly FrozenDictionary<string, AllowAttribute?> _rules;
+
+    /// <summary>Reads the rules of an assembly.</summary>
+    /// <exception cref="InvalidOperationException">HTTP functions state no rule; the message names them.</exception>
+    public AccessRules(Assembly assembly)
+    {
+        var functions = HttpFunctionsOf(assembly).ToArray();
+        var silent = functions.Where(function => !States(function.Method)).Select(function => function.Name).ToArray();
+        if (silent.Length > 0)
+        {
+            throw new InvalidOperationException(
+                $"no access rule on {string.Join(", ", silent)}; put [Allow] or [AllowAnyone] on each");
+        }
+
+        _rules = functions.ToFrozenDictionary(
+            function => function.Name, function => function.Method.GetCustomAttribute<AllowAttribute>(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The rule of a function; null when anyone may call it.</summary>
+    public AllowAttribute? Of(string function) => _rules[function];
+
+    /// <summary>The HTTP functions of an assembly with their routes.</summary>
+    public static IEnumerable<HttpFunction> HttpFunctionsOf(Assembly assembly) =>
+        from type in assembly.GetTypes()
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)
+        let function = method.GetCustomAttribute<FunctionAttribute>()
+        where function is not null
+        from parameter in method.GetParameters()
+        let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
+        where trigger is not null
+        select new HttpFunction(function.Name, method, trigger.Methods ?? [], trigger.Route ?? function.Name);
+
+    private static bool States(MethodInfo method) =>
+        method.IsDefined(typeof(AllowAttribute)) || method.IsDefined(typeof(AllowAnyoneAttribute));
+
+    /// <summary>An HTTP function.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Method">Its code.</param>
+    /// <param name="Verbs">Its HTTP methods, lower case; empty for all.</param>
+    /// <param name="Route">Its route template without the prefix.</param>
+    public sealed record HttpFunction(string Name, MethodInfo Method, IReadOnlyList<string> Verbs, string Route);
+}

@@ -1,0 +1,9 @@
+namespace ElevatorFunctions.Access;
+
+/// <summary>Marks an HTTP function that needs no login, and says why it may go without.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AllowAnyoneAttribute(string because) : Attribute
+{
+    /// <summary>Why nobody needs to be logged in.</summary>
+    public string Because { get; } = because;
+}

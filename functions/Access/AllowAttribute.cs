@@ -1,0 +1,30 @@
+using ElevatorFunctions.Core.Accounts;
+
+namespace ElevatorFunctions.Access;
+
+/// <summary>
+/// Who may call an HTTP function. Every HTTP function carries this or <see cref="AllowAnyoneAttribute"/>; the app does not
+/// start otherwise.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AllowAttribute : Attribute
+{
+    /// <summary>Allows every account of these roles; every logged-in account when none is named.</summary>
+    public AllowAttribute(params Role[] roles) => Roles = roles;
+
+    /// <summary>Allows the main accounts of these roles, and the sub-accounts that have the permission .</summary>
+    public AllowAttribute(Permission permission, params Role[] roles)
+        : this(roles) => Permission = permission;
+
+    /// <summary>The roles; every one when empty.</summary>
+    public IReadOnlyList<Role> Roles { get; }
+
+    /// <summary>The permission a sub-account needs besides; null when its role is enough.</summary>
+    public Permission? Permission { get; }
+
+    /// <summary>True for what only a main account may do.</summary>
+    public bool MainOnly { get; set; }
+
+    /// <summary>True where the function reads the caller's account together with its own rows, and checks it there.</summary>
+    public bool ReadsAccountItself { get; set; }
+}

@@ -1,0 +1,32 @@
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+
+namespace ElevatorFunctions.Access;
+
+/// <summary>Who makes a request, as the access token says.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="UserName">Its user name.</param>
+/// <param name="Role">Role of its organisation.</param>
+/// <param name="Organisation">Its organisation.</param>
+/// <param name="IsMain">True for the organisation's main account.</param>
+public sealed record Caller(AccountId Account, string UserName, Role Role, OrganisationId Organisation, bool IsMain)
+{
+    private static readonly object Key = new();
+
+    /// <summary>The caller's account as stored; null where the function reads it itself, together with its own rows.</summary>
+    public Account? Profile { get; init; }
+
+    /// <summary>True when the caller sees every elevator of its organisation: a main account, or a sub-account with all assigned .</summary>
+    public bool SeesWholeOrganisation => IsMain || Profile is { AllElevators: true };
+
+    /// <summary>The caller of a request.</summary>
+    /// <exception cref="ProblemException">401: the function allows anyone, and nobody is logged in.</exception>
+    public static Caller Of(HttpRequest request) =>
+        request.HttpContext.Items.TryGetValue(Key, out var caller) ? (Caller)caller! : throw Problems.Unauthenticated.With();
+
+    /// <summary>Puts the caller into the request.</summary>
+    public void Enter(HttpContext http) => http.Items[Key] = this;
+}

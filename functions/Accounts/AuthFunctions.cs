@@ -1,0 +1,71 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ElevatorFunctions.Accounts;
+
+/// <summary>Login and refresh (http.md, sign-in of persons).</summary>
+public sealed class AuthFunctions(PeopleStore people, Passwords passwords, Sessions sessions, TimeProvider time, Limits limits)
+{
+    private const int Attempts = 3;
+
+    /// <summary>Logs in with user name and password.</summary>
+    [Function("Login")]
+    [AllowAnyone("it is how one logs in")]
+    public async Task<IResult> Login([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/auth/login")] HttpRequest request)
+    {
+        var body = await request.ReadJsonAsync<LoginRequest>();
+        var checks = new Checks();
+        var userName = checks.Text("userName", body.UserName, 64);
+        checks.That(body.Password is { Length: > 0 and <= 64 }, "password", "is required");
+        checks.Throw();
+        return Json.Ok(await LoginAsync(userName, body.Password!, request.HttpContext.RequestAborted));
+    }
+
+    /// <summary>Exchanges a refresh token for a new pair.</summary>
+    [Function("Refresh")]
+    [AllowAnyone("the refresh token is the proof")]
+    public async Task<IResult> Refresh([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/auth/refresh")] HttpRequest request)
+    {
+        var body = await request.ReadJsonAsync<RefreshRequest>();
+        var checks = new Checks();
+        var token = checks.Text("refreshToken", body.RefreshToken, 256);
+        checks.Throw();
+        return Json.Ok(await sessions.RefreshAsync(token, request.HttpContext.RequestAborted));
+    }
+
+    private async Task<TokenPair> LoginAsync(string userName, string password, CancellationToken cancellation)
+    {
+        // Another login of the same account may change its row between our read and our write; then look again.
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var found = await people.FindByNameAsync(userName, cancellation);
+            var fits = passwords.Fits(found?.Document.PasswordHash, password);
+            if (found is not { Document: { Status: AccountStatus.InUse } account, Version: var version })
+            {
+                throw Problems.LoginFailed.With();
+            }
+
+            var now = time.GetUtcNow();
+            var after = LoginGuard.After(account, fits, now, limits);
+            var unchanged = ReferenceEquals(after, account);
+            if (!unchanged && !await people.TryReplaceAsync(new Versioned<Account>(after, version), cancellation))
+            {
+                continue;
+            }
+
+            return fits && !LoginGuard.IsLocked(account, now)
+                ? await sessions.OpenAsync(account, cancellation)
+                : throw Problems.LoginFailed.With();
+        }
+
+        throw Problems.Conflict.With();
+    }
+
+    private sealed record LoginRequest(string? UserName, string? Password);
+
+    private sealed record RefreshRequest(string? RefreshToken);
+}

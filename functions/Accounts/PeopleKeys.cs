@@ -1,0 +1,37 @@
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Accounts;
+
+/// <summary>
+/// Row keys of the table People. The partition is the account, so that a person's visit, quota and open visit change
+/// together or not at all; account and duty are neighbours, so that one range read brings both.
+/// </summary>
+public static class PeopleKeys
+{
+    /// <summary>The account itself.</summary>
+    public const string Account = "account";
+
+    /// <summary>What the person is at: quota of the month, open visit, assertions used.</summary>
+    public const string Duty = "duty";
+
+    /// <summary>Prefix of sessions.</summary>
+    public const string Sessions = "session|";
+
+    /// <summary>Prefix of uploads.</summary>
+    public const string Uploads = "upload|";
+
+    /// <summary>Prefix of visits, newest first.</summary>
+    public const string Visits = "visit|";
+
+    /// <summary>The partition of a person.</summary>
+    public static string Partition(AccountId account) => account.ToString();
+
+    /// <summary>A session.</summary>
+    public static string Session(string id) => Sessions + id;
+
+    /// <summary>An upload.</summary>
+    public static string Upload(UploadId id) => Uploads + id;
+
+    /// <summary>A visit; later ones sort first.</summary>
+    public static string Visit(VisitId id) => Visits + Storage.NewestFirst.Key(id);
+}

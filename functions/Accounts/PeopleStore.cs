@@ -1,0 +1,88 @@
+using Azure.Data.Tables;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Storage;
+
+namespace ElevatorFunctions.Accounts;
+
+/// <summary>
+/// Accounts and their sessions. People: partition = account (see <see cref="PeopleKeys"/>). Logins: partition = lower-case user
+/// name, so that names are unique in the whole system and a login is one point read.
+/// </summary>
+public sealed class PeopleStore(StorageClients storage)
+{
+    private const string LoginRow = "login";
+
+    private readonly TableClient _people = storage.Tables.GetTableClient(TableNames.People);
+    private readonly TableClient _logins = storage.Tables.GetTableClient(TableNames.Logins);
+
+    /// <summary>An account; null when there is none.</summary>
+    public Task<Versioned<Account>?> FindAccountAsync(AccountId id, CancellationToken cancellation) =>
+        _people.FindAsync<Account>(PeopleKeys.Partition(id), PeopleKeys.Account, cancellation);
+
+    /// <summary>The account of a user name, upper and lower case alike; null when there is none.</summary>
+    public async Task<Versioned<Account>?> FindByNameAsync(string userName, CancellationToken cancellation)
+    {
+        if (!TryKey(userName, out var key)
+            || await _logins.FindAsync<Login>(key, LoginRow, cancellation) is not { Document.Account: var id })
+        {
+            return null;
+        }
+
+        return await FindAccountAsync(id, cancellation);
+    }
+
+    /// <summary>
+    /// Adds an account; false when its user name is taken. The name is reserved last: a process killed between leaves an
+    /// account that nobody can log in to, and the name free.
+    /// </summary>
+    public async Task<bool> TryAddAsync(Account account, CancellationToken cancellation)
+    {
+        await _people.UpsertEntityAsync(RowOf(account), TableUpdateMode.Replace, cancellation);
+        return await _logins.TryAddAsync(Row.Of(Key(account.UserName), LoginRow, new Login(account.Id)), cancellation);
+    }
+
+    /// <summary>Replaces an account at the version it was read at; false when it has changed meanwhile.</summary>
+    public Task<bool> TryReplaceAsync(Versioned<Account> account, CancellationToken cancellation) =>
+        _people.TryReplaceAsync(
+            Row.Of(PeopleKeys.Partition(account.Document.Id), PeopleKeys.Account, account.Document, account.Version), cancellation);
+
+    /// <summary>A session; null when there is none.</summary>
+    public Task<Versioned<Session>?> FindSessionAsync(AccountId id, string session, CancellationToken cancellation) =>
+        _people.FindAsync<Session>(PeopleKeys.Partition(id), PeopleKeys.Session(session), cancellation);
+
+    /// <summary>Adds a session.</summary>
+    public Task AddSessionAsync(AccountId id, string session, Session document, CancellationToken cancellation) =>
+        _people.AddEntityAsync(Row.Of(PeopleKeys.Partition(id), PeopleKeys.Session(session), document), cancellation);
+
+    /// <summary>Replaces a session at its version; false when another request was faster.</summary>
+    public Task<bool> TryReplaceSessionAsync(AccountId id, string session, Versioned<Session> document, CancellationToken cancellation) =>
+        _people.TryReplaceAsync(
+            Row.Of(PeopleKeys.Partition(id), PeopleKeys.Session(session), document.Document, document.Version), cancellation);
+
+    /// <summary>Ends a session.</summary>
+    public Task DeleteSessionAsync(AccountId id, string session, CancellationToken cancellation) =>
+        _people.DeleteEntityAsync(PeopleKeys.Partition(id), PeopleKeys.Session(session), cancellationToken: cancellation);
+
+    /// <summary>The row of an account.</summary>
+    internal static TableEntity RowOf(Account account) => Row.Of(PeopleKeys.Partition(account.Id), PeopleKeys.Account, account);
+
+    private static string Key(string userName) =>
+        TryKey(userName, out var key) ? key : throw new ArgumentException("is no user name", nameof(userName));
+
+    // a credit code or an account name; anything else is nobody's, and must not reach a table key.
+    private static bool TryKey(string userName, out string key)
+    {
+        if (CreditCode.TryParse(userName, out var code))
+        {
+            key = code.ToString().ToLowerInvariant();
+            return true;
+        }
+
+        var known = AccountName.TryParse(userName, out var name);
+        key = known ? name.Key : "";
+        return known;
+    }
+
+    private sealed record Login(AccountId Account);
+}

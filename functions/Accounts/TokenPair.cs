@@ -1,0 +1,7 @@
+namespace ElevatorFunctions.Accounts;
+
+/// <summary>What a login or a refresh answers.</summary>
+/// <param name="AccessToken">Bearer token.</param>
+/// <param name="ExpiresAt">When the access token runs out.</param>
+/// <param name="RefreshToken">Good once, for the next pair.</param>
+public sealed record TokenPair(string AccessToken, DateTimeOffset ExpiresAt, string RefreshToken);

@@ -1,0 +1,72 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Development;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Identity;
+using ElevatorFunctions.Notices;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Uploads;
+using ElevatorFunctions.Web;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace ElevatorFunctions;
+
+/// <summary>Composes the function app. Which host runs it, Azure Functions or selfhost, makes no difference here.</summary>
+public static class App
+{
+    /// <summary>The app, ready to run.</summary>
+    /// <param name="args">Command line.</param>
+    /// <param name="configure">Changes for a test: settings and services, after all of ours.</param>
+    public static IHost Build(string[] args, Action<FunctionsApplicationBuilder>? configure = null)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<ProblemMiddleware>();
+        builder.UseMiddleware<AccessMiddleware>();
+        AddOutsideWorld(builder);
+        AddCapabilities(builder.Services);
+        configure?.Invoke(builder);
+        return builder.Build();
+    }
+
+    private static void AddCapabilities(IServiceCollection services)
+    {
+        services.AddSingleton(Limits.Default);
+        services.AddSingleton(new AccessRules(typeof(App).Assembly));
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<StorageClients>();
+        services.AddHostedService<StorageSetup>();
+        services.AddSingleton<PeopleStore>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<OrganisationStore>();
+        services.AddSingleton<ElevatorStore>();
+        services.AddSingleton<ElevatorScope>();
+        services.AddSingleton<UploadStore>();
+    }
+
+    private static void AddOutsideWorld(FunctionsApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        if (builder.Environment.IsDevelopment())
+        {
+            services.AddSingleton(_ => new DevelopmentClock(builder.Configuration["DataFolder"] ?? Directory.GetCurrentDirectory()));
+            services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DevelopmentClock>());
+            services.AddSingleton<DevelopmentIdentityProvider>();
+            services.AddSingleton<IIdentityProvider>(provider => provider.GetRequiredService<DevelopmentIdentityProvider>());
+            services.AddSingleton<DevelopmentSmsGateway>();
+            services.AddSingleton<ISmsGateway>(provider => provider.GetRequiredService<DevelopmentSmsGateway>());
+            services.AddSingleton<DevelopmentAids>();
+            return;
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IIdentityProvider>(CityIdentityProvider.FromSettings(builder.Configuration));
+        services.AddSingleton(DevelopmentAids.None);
+    }
+}

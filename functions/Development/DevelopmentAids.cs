@@ -1,0 +1,14 @@
+using ElevatorFunctions.Identity;
+using ElevatorFunctions.Notices;
+
+namespace ElevatorFunctions.Development;
+
+/// <summary>What stands in for the outside world in Development; each is null in every other environment.</summary>
+/// <param name="Clock">The clock that can be moved.</param>
+/// <param name="Identity">The identity provider that vouches for anybody.</param>
+/// <param name="Sms">The gateway that keeps messages.</param>
+public sealed record DevelopmentAids(DevelopmentClock? Clock, DevelopmentIdentityProvider? Identity, DevelopmentSmsGateway? Sms)
+{
+    /// <summary>No aids.</summary>
+    public static readonly DevelopmentAids None = new(null, null, null);
+}

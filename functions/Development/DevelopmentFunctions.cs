@@ -1,0 +1,86 @@
+using System.Xml;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Identity;
+using ElevatorFunctions.Notices;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ElevatorFunctions.Development;
+
+/// <summary>Aids for trying the system out. Outside Development these routes are not there.</summary>
+public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore people)
+{
+    private static readonly TimeSpan LongestStep = TimeSpan.FromDays(3660);
+
+    /// <summary>Moves the clock of the whole process forward.</summary>
+    [Function("DevAdvanceClock")]
+    [AllowAnyone("development aid; not there outside Development")]
+    public async Task<IResult> AdvanceClock(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dev/clock/advance")] HttpRequest request)
+    {
+        var clock = Aid(aids.Clock);
+        var body = await request.ReadJsonAsync<AdvanceRequest>();
+        var checks = new Checks();
+        var duration = checks.Value<TimeSpan>("duration", body.Duration, TryReadDuration, "is an ISO 8601 duration, for instance PT35M");
+        checks.That(duration >= TimeSpan.Zero && duration <= LongestStep, "duration", $"is from PT0S to P{LongestStep.Days}D");
+        checks.Throw();
+        clock.Advance(duration);
+        return Json.Ok(new ClockAnswer(clock.GetUtcNow()));
+    }
+
+    /// <summary>Has the development identity provider vouch for a person's face.</summary>
+    [Function("DevFaceAssertion")]
+    [AllowAnyone("development aid; not there outside Development")]
+    public async Task<IResult> FaceAssertion(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dev/face-assertions")] HttpRequest request)
+    {
+        var provider = Aid(aids.Identity);
+        var body = await request.ReadJsonAsync<FaceRequest>();
+        var checks = new Checks();
+        var userName = checks.Text("userName", body.UserName, 64);
+        var purpose = checks.Text("purpose", body.Purpose, 64);
+        checks.That(purpose is FacePurpose.SignIn or FacePurpose.SignOut, "purpose", $"is {FacePurpose.SignIn} or {FacePurpose.SignOut}");
+        checks.Throw();
+        var account = await people.FindByNameAsync(userName, request.HttpContext.RequestAborted)
+            ?? throw Problems.InputInvalid.At("userName", "is nobody's");
+        return Json.Ok(new FaceAnswer(provider.Issue(account.Document.UserName, purpose)));
+    }
+
+    /// <summary>The messages that the development gateway kept, newest first.</summary>
+    [Function("DevSms")]
+    [AllowAnyone("development aid; not there outside Development")]
+    public IResult Sms([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dev/sms")] HttpRequest request)
+    {
+        var gateway = Aid(aids.Sms);
+        var page = PageRequest.Of(request);
+        return Json.Ok(new Page<SmsMessage>(gateway.Newest(page.Top)));
+    }
+
+    private static bool TryReadDuration(string? text, out TimeSpan duration)
+    {
+        try
+        {
+            duration = XmlConvert.ToTimeSpan(text!);
+            return true;
+        }
+        catch (Exception exception) when (exception is FormatException or OverflowException)
+        {
+            duration = default;
+            return false;
+        }
+    }
+
+    private static T Aid<T>(T? aid)
+        where T : class =>
+        aid ?? throw Problems.NotFound.With();
+
+    private sealed record AdvanceRequest(string? Duration);
+
+    private sealed record ClockAnswer(DateTimeOffset Now);
+
+    private sealed record FaceRequest(string? UserName, string? Purpose);
+
+    private sealed record FaceAnswer(string FaceAssertion);
+}

@@ -1,0 +1,10 @@
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>A collected location (信息采集), with who and when (E-5).</summary>
+/// <param name="Latitude">Degrees, WGS-84.</param>
+/// <param name="Longitude">Degrees, WGS-84.</param>
+/// <param name="CollectedBy">Who collected it; null for an import.</param>
+/// <param name="CollectedAt">When, UTC.</param>
+public sealed record CollectedPosition(double Latitude, double Longitude, AccountId? CollectedBy, DateTimeOffset CollectedAt);

@@ -1,0 +1,51 @@
+using System.Globalization;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Storage;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>
+/// Row keys of the table Elevators. The partition is the elevator. Everything that a sign-in needs sorts before
+/// <see cref="History"/>, so that one range read brings it, however long the history grows.
+/// </summary>
+public static class ElevatorKeys
+{
+    /// <summary>The claim of the visit under way.</summary>
+    public const string Claim = "claim";
+
+    /// <summary>
+    /// The contracts' covers, all in one row, so that "at most one contract a day" (C-2) is held by the row's version when two
+    /// contracts bind the elevator at once.
+    /// </summary>
+    public const string Covers = "covers";
+
+    /// <summary>The registry entry.</summary>
+    public const string Entry = "elevator";
+
+    /// <summary>First key of what grows: former positions and maintainers, visits.</summary>
+    public const string History = "history";
+
+    /// <summary>Prefix of assignments .</summary>
+    public const string Assignments = "assigned|";
+
+    /// <summary>Prefix of issued QR codes (E-4).</summary>
+    public const string Codes = "code|";
+
+    /// <summary>Prefix of the copies of visits, newest first.</summary>
+    public const string Visits = "visit|";
+
+    /// <summary>The partition of an elevator.</summary>
+    public static string Partition(ElevatorCode code) => code.ToString();
+
+    /// <summary>The assignment of the elevator to a person.</summary>
+    public static string Assignment(AccountId person) => Assignments + person;
+
+    /// <summary>An issued code.</summary>
+    public static string Code(int version) => Codes + version.ToString("D5", CultureInfo.InvariantCulture);
+
+    /// <summary>A change of the entry: who, when, what, kept for good.</summary>
+    public static string Change(string kind, DateTimeOffset at) => $"{History}|{kind}|{NewestFirst.Before(at)}";
+
+    /// <summary>The copy of a visit.</summary>
+    public static string Visit(VisitId id) => Visits + NewestFirst.Key(id);
+}

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Configuration;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ElevatorFunctions.Identity;
+
+/// <summary>The city's identity provider: its issuer name and its public key (ES256, PEM) come from the settings.</summary>
+public static class CityIdentityProvider
+{
+    private const string IssuerSetting = "Identity:Issuer";
+    private const string KeySetting = "Identity:PublicKey";
+
+    /// <summary>The provider that the settings name.</summary>
+    /// <exception cref="InvalidOperationException">A setting is missing, or the key is none.</exception>
+    public static JwtIdentityProvider FromSettings(IConfiguration configuration)
+    {
+        if (configuration[IssuerSetting] is not { Length: > 0 } issuer || configuration[KeySetting] is not { Length: > 0 } pem)
+        {
+            throw new InvalidOperationException(
+                "the settings Identity__Issuer and Identity__PublicKey are missing; outside Development set them to the identity provider's");
+        }
+
+        // The key lives as long as the process.
+#pragma warning disable CA2000
+        var key = ECDsa.Create();
+#pragma warning restore CA2000
+        try
+        {
+            key.ImportFromPem(pem);
+        }
+        catch (Exception exception) when (exception is ArgumentException or CryptographicException)
+        {
+            throw new InvalidOperationException("the setting Identity__PublicKey is no public key in PEM; set it to the identity provider's", exception);
+        }
+
+        return new JwtIdentityProvider(issuer, new ECDsaSecurityKey(key), SecurityAlgorithms.EcdsaSha256);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ElevatorFunctions.Identity;
+
+/// <summary>An identity provider that vouches for anybody. Development only; nothing creates it elsewhere.</summary>
+public sealed class DevelopmentIdentityProvider(TimeProvider time) : JwtIdentityProvider(Issuer, Key, SecurityAlgorithms.HmacSha256)
+{
+    private const string Issuer = "development-identity-provider";
+
+    private static readonly SymmetricSecurityKey Key = new(SHA256.HashData(Encoding.ASCII.GetBytes(Issuer)));
+
+    private readonly SigningCredentials _credentials = new(Key, SecurityAlgorithms.HmacSha256);
+
+    /// <summary>An assertion that this person's face was checked now.</summary>
+    public string Issue(string userName, string purpose) =>
+        Handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            // Rounded down to the second, as JWT has it: an assertion is never from the future.
+            IssuedAt = time.GetUtcNow().UtcDateTime,
+            SigningCredentials = _credentials,
+            Subject = new ClaimsIdentity(
+            [
+                new Claim("jti", RandomNumberGenerator.GetHexString(32, lowercase: true)),
+                new Claim("sub", userName),
+                new Claim("purpose", purpose),
+            ]),
+        });
+}

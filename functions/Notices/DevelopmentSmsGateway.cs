@@ -1,0 +1,34 @@
+namespace ElevatorFunctions.Notices;
+
+/// <summary>Keeps messages readable instead of sending them. Development only. The last thousand are kept, while the process lives.</summary>
+public sealed class DevelopmentSmsGateway(TimeProvider time) : ISmsGateway
+{
+    private const int Kept = 1000;
+
+    private readonly LinkedList<SmsMessage> _messages = [];
+    private readonly Lock _gate = new();
+
+    /// <inheritdoc/>
+    public Task SendAsync(string to, string text, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            _messages.AddFirst(new SmsMessage(to, text, time.GetUtcNow()));
+            while (_messages.Count > Kept)
+            {
+                _messages.RemoveLast();
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The newest messages, newest first.</summary>
+    public IReadOnlyList<SmsMessage> Newest(int count)
+    {
+        lock (_gate)
+        {
+            return [.. _messages.Take(count)];
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace ElevatorFunctions.Organisations;
+
+/// <summary>A place rescuers set out from .</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Latitude">Degrees, WGS-84.</param>
+/// <param name="Longitude">Degrees, WGS-84.</param>
+public sealed record RescuePoint(string Name, double Latitude, double Longitude);

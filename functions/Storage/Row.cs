@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Storage;
+
+/// <summary>
+/// A table row that carries one document as JSON, with further columns only where a filter runs on the server. A document is
+/// at most 32,000 UTF-16 units, the bound of a string column.
+/// </summary>
+public static class Row
+{
+    private const string Column = "Doc";
+
+    /// <summary>The row of a document.</summary>
+    public static TableEntity Of<T>(string partition, string row, T document) =>
+        new(partition, row) { [Column] = JsonSerializer.Serialize(document, Json.Options) };
+
+    /// <summary>The row of a document that replaces the version read before.</summary>
+    public static TableEntity Of<T>(string partition, string row, T document, ETag version)
+    {
+        var entity = Of(partition, row, document);
+        entity.ETag = version;
+        return entity;
+    }
+
+    /// <summary>The document of a row.</summary>
+    public static T Document<T>(this TableEntity entity) =>
+        JsonSerializer.Deserialize<T>(entity.GetString(Column), Json.Options)
+        ?? throw new InvalidDataException($"row {entity.PartitionKey}/{entity.RowKey} holds no document");
+
+    /// <summary>The document of a row with the version it was read at.</summary>
+    public static Versioned<T> Versioned<T>(this TableEntity entity) => new(entity.Document<T>(), entity.ETag);
+
+    /// <summary>The document at a key; null when there is none.</summary>
+    public static async Task<Versioned<T>?> FindAsync<T>(
+        this TableClient table, string partition, string row, CancellationToken cancellation)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellation);
+        return found.HasValue ? found.Value!.Versioned<T>() : null;
+    }
+
+    /// <summary>Adds a row; false when its key is taken.</summary>
+    public static async Task<bool> TryAddAsync(this TableClient table, TableEntity entity, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.AddEntityAsync(entity, cancellation);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Replaces a row at the version it carries; false when it has another version by now, or is gone.</summary>
+    public static async Task<bool> TryReplaceAsync(this TableClient table, TableEntity entity, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.UpdateEntityAsync(entity, entity.ETag, TableUpdateMode.Replace, cancellation);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Runs actions of one partition together or not at all; false when a key is taken or a version has changed.</summary>
+    public static async Task<bool> TryCommitAsync(
+        this TableClient table, IReadOnlyCollection<TableTransactionAction> actions, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(actions, cancellation);
+            return true;
+        }
+        catch (TableTransactionFailedException exception) when (exception.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The filter for one partition and the row keys that start with <paramref name="prefix"/>.</summary>
+    public static string PrefixFilter(string partition, string prefix) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {After(prefix)}");
+
+    /// <summary>The first key after every key that starts with <paramref name="prefix"/>.</summary>
+    public static string After(string prefix) => string.Concat(prefix.AsSpan(0, prefix.Length - 1), [(char)(prefix[^1] + 1)]);
+}

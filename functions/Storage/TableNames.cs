@@ -1,0 +1,42 @@
+namespace ElevatorFunctions.Storage;
+
+/// <summary>Every table and container of the system; docs/storage.md says what each holds and why.</summary>
+public static class TableNames
+{
+    /// <summary>User name to account.</summary>
+    public const string Logins = "Logins";
+
+    /// <summary>One partition a person: account, sessions, quota, visits, uploads.</summary>
+    public const string People = "People";
+
+    /// <summary>Organisations and their lists.</summary>
+    public const string Organisations = "Organisations";
+
+    /// <summary>One partition an elevator: registry entry, covers, claim, codes, history.</summary>
+    public const string Elevators = "Elevators";
+
+    /// <summary>Elevators by company, use unit and district.</summary>
+    public const string ElevatorLists = "ElevatorLists";
+
+    /// <summary>One partition a company: contracts and what they bind.</summary>
+    public const string Contracts = "Contracts";
+
+    /// <summary>Visits by company and month, and by use unit and month.</summary>
+    public const string VisitLists = "VisitLists";
+
+    /// <summary>Import jobs.</summary>
+    public const string Imports = "Imports";
+
+    /// <summary>Every table.</summary>
+    public static readonly IReadOnlyList<string> All =
+        [Logins, People, Organisations, Elevators, ElevatorLists, Contracts, VisitLists, Imports];
+
+    /// <summary>Container of what people upload.</summary>
+    public const string Uploads = "uploads";
+
+    /// <summary>Container of import files and their reports.</summary>
+    public const string ImportFiles = "imports";
+
+    /// <summary>Every container.</summary>
+    public static readonly IReadOnlyList<string> Containers = [Uploads, ImportFiles];
+}

@@ -1,0 +1,21 @@
+namespace ElevatorFunctions.Uploads;
+
+/// <summary>Tells what a file really is from its first bytes; what it calls itself counts for nothing.</summary>
+public static class FileSignature
+{
+    /// <summary>How many bytes are enough to tell.</summary>
+    public const int Length = 12;
+
+    /// <summary>Content types that can be uploaded.</summary>
+    public static readonly IReadOnlyList<string> ContentTypes = ["image/jpeg", "image/png", "image/webp", "application/pdf"];
+
+    /// <summary>The content type of a file that begins like this; null when it is none of ours.</summary>
+    public static string? ContentTypeOf(ReadOnlySpan<byte> start) => start switch
+    {
+        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "image/webp",
+        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => "application/pdf",
+        _ => null,
+    };
+}

@@ -1,0 +1,17 @@
+namespace ElevatorFunctions.Uploads;
+
+/// <summary>What an upload is for; it is good for that act only.</summary>
+public enum UploadKind
+{
+    /// <summary>Photo of the site, at sign-out (V-13).</summary>
+    SitePhoto,
+
+    /// <summary>Photo of the paper form (V-13).</summary>
+    PaperForm,
+
+    /// <summary>Responsible person's signature, an image (V-13).</summary>
+    Signature,
+
+    /// <summary>Certificate of a level .</summary>
+    Certificate,
+}

@@ -1,0 +1,53 @@
+using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Visits;
+
+/// <summary>
+/// The facts of a visit. Its status is never stored: it follows from the facts and the moment (V-15). What describes the
+/// elevator is as it was at sign-in.
+/// </summary>
+public sealed record Visit
+{
+    /// <summary>Its identifier.</summary>
+    public required VisitId Id { get; init; }
+
+    /// <summary>Who does it.</summary>
+    public required AccountId Person { get; init; }
+
+    /// <summary>That person's name.</summary>
+    public required string PersonName { get; init; }
+
+    /// <summary>The maintenance company.</summary>
+    public required OrganisationId Company { get; init; }
+
+    /// <summary>The elevator.</summary>
+    public required ElevatorCode Elevator { get; init; }
+
+    /// <summary>Its kind, which gives the checklist.</summary>
+    public required ElevatorKind Kind { get; init; }
+
+    /// <summary>Its use unit, which reviews.</summary>
+    public required OrganisationId UseUnit { get; init; }
+
+    /// <summary>Its district code.</summary>
+    public required string District { get; init; }
+
+    /// <summary>Its place.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>When it was signed in, server time, UTC.</summary>
+    public required DateTimeOffset SignedInAt { get; init; }
+
+    /// <summary>Where the phone was at sign-in.</summary>
+    public required ScanPlace SignInPlace { get; init; }
+
+    /// <summary>The sign-out; null before.</summary>
+    public VisitSignOut? SignOut { get; init; }
+
+    /// <summary>The paper form; null before, or with a checklist.</summary>
+    public VisitPaperForm? PaperForm { get; init; }
+
+    /// <summary>The use unit's review; null before, or with a signature.</summary>
+    public VisitReview? Review { get; init; }
+}

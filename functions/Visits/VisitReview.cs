@@ -1,0 +1,8 @@
+namespace ElevatorFunctions.Visits;
+
+/// <summary>The use unit's review (V-14).</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="By">User name of the reviewer.</param>
+/// <param name="Accepted">False when it was refused.</param>
+/// <param name="Reason">Why it was refused; null when it was accepted.</param>
+public sealed record VisitReview(DateTimeOffset At, string By, bool Accepted, string? Reason);

@@ -1,0 +1,38 @@
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Visits;
+
+namespace ElevatorFunctions.Visits;
+
+/// <summary>The sign-out of a visit with its form (V-13).</summary>
+public sealed record VisitSignOut
+{
+    /// <summary>When, server time, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Where the phone was.</summary>
+    public required ScanPlace Place { get; init; }
+
+    /// <summary>By checklist or by paper form.</summary>
+    public required MaintenanceMode Mode { get; init; }
+
+    /// <summary>Depth of the visit, for a checklist.</summary>
+    public VisitDepth? Depth { get; init; }
+
+    /// <summary>Codes of the items done, for a checklist; the unfinished ones stand in <see cref="Unfinished"/>.</summary>
+    public IReadOnlyList<string> Done { get; init; } = [];
+
+    /// <summary>Unfinished items with the reason, by code.</summary>
+    public IReadOnlyDictionary<string, string> Unfinished { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Problems found.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>Remark.</summary>
+    public string? Remark { get; init; }
+
+    /// <summary>Site photos.</summary>
+    public required IReadOnlyList<UploadId> Photos { get; init; }
+
+    /// <summary>Responsible person's signature; null when the use unit reviews instead.</summary>
+    public UploadId? Signature { get; init; }
+}

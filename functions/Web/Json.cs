@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+
+namespace ElevatorFunctions.Web;
+
+/// <summary>The JSON of every answer and every stored document: camelCase, RFC 3339 instants, codes as text.</summary>
+public static class Json
+{
+    /// <summary>Options shared by requests, answers and stored documents.</summary>
+    public static readonly JsonSerializerOptions Options = Create();
+
+    /// <summary>An answer with a JSON body.</summary>
+    public static IResult Ok<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Options, statusCode: status);
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            // Chinese text stays readable in answers and rows; the answers are JSON, never HTML.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            NumberHandling = JsonNumberHandling.Strict,
+            MaxDepth = 16,
+            AllowDuplicateProperties = false,
+        };
+        options.Converters.Add(new IdentifierConverterFactory());
+        options.Converters.Add(new PermissionSetConverter());
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        return options;
+    }
+}
