@@ -14,17 +14,14 @@ namespace SelfHost.Azurite;
 /// <param name="TablePort">Port of the table service; 0 while it starts.</param>
 public sealed record AzuriteEndpoint(string? Folder, int? Pid, int BlobPort, int QueuePort, int TablePort)
 {
-    /// <summary>The setting's value that means "the emulator on its default ports".</summary>
-    public const string DevelopmentStorage = "UseDevelopmentStorage=true";
-
     // The account every Azurite knows; published in its documentation, no secret.
     private const string AccountName = "devstoreaccount1";
     private const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    /// <summary>The ports that <see cref="DevelopmentStorage"/> stands for: 10000, 10001, 10002.</summary>
+    /// <summary>The ports that <c>UseDevelopmentStorage=true</c> stands for: 10000, 10001, 10002.</summary>
     public static AzuriteEndpoint Default { get; } = new(null, null, 10000, 10001, 10002);
 
-    /// <summary>True when <see cref="DevelopmentStorage"/> leads here.</summary>
+    /// <summary>True when <c>UseDevelopmentStorage=true</c> leads here.</summary>
     [JsonIgnore]
     public bool HasDefaultPorts =>
         (BlobPort, QueuePort, TablePort) == (Default.BlobPort, Default.QueuePort, Default.TablePort);
@@ -41,6 +38,10 @@ public sealed record AzuriteEndpoint(string? Folder, int? Pid, int BlobPort, int
         $"BlobEndpoint=http://127.0.0.1:{BlobPort}/{AccountName};" +
         $"QueueEndpoint=http://127.0.0.1:{QueuePort}/{AccountName};" +
         $"TableEndpoint=http://127.0.0.1:{TablePort}/{AccountName};");
+
+    /// <summary>True for the setting that means "the emulator on its default ports".</summary>
+    public static bool IsDevelopmentStorage(string? setting) =>
+        "UseDevelopmentStorage=true".Equals(setting?.Trim().TrimEnd(';'), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the JSON that tools/azurite writes; null when it is none.</summary>
     public static AzuriteEndpoint? Parse(string json)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using SelfHost.Hosting;
 
 namespace SelfHost.Azurite;
 
@@ -13,22 +14,22 @@ public sealed class AzuriteInstallation
     /// <summary>
     /// Finds the installation: <paramref name="configured"/> when given, otherwise tools/azurite in the closest folder above the program.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It is not there or not installed; <c>Data["cure"]</c> says what to do.</exception>
+    /// <exception cref="StartupFaultException">It is not there or not installed.</exception>
     public static AzuriteInstallation Find(string? configured)
     {
         var folder = string.IsNullOrWhiteSpace(configured) ? FindAbove(AppContext.BaseDirectory) : Path.GetFullPath(configured);
         if (folder is null)
         {
-            throw Fault(
-                "The storage emulator Azurite is wanted (UseDevelopmentStorage=true), but there is no folder tools/azurite above the program.",
-                "Set AzuritePath to that folder, or the storage settings to a real connection string.");
+            throw new StartupFaultException(
+                $"the storage emulator Azurite is wanted (UseDevelopmentStorage=true), but no folder above {AppContext.BaseDirectory} has tools/azurite",
+                "set AzuritePath to that folder, or the storage settings to a real connection string");
         }
 
         if (!File.Exists(Path.Combine(folder, "node_modules", "azurite", "package.json")))
         {
-            throw Fault(
-                $"Azurite is not installed in {folder}.",
-                $"Build the project, or run 'node {Path.Combine(folder, "install.cjs")}'.");
+            throw new StartupFaultException(
+                $"Azurite is not installed in {folder}",
+                $"build the project, or run 'node {Path.Combine(folder, "install.cjs")}'");
         }
 
         return new AzuriteInstallation(folder);
@@ -65,7 +66,7 @@ public sealed class AzuriteInstallation
     }
 
     /// <summary>Starts node.</summary>
-    /// <exception cref="InvalidOperationException">There is no node; <c>Data["cure"]</c> says what to do.</exception>
+    /// <exception cref="StartupFaultException">There is no node.</exception>
     public static Process Start(ProcessStartInfo start)
     {
         try
@@ -74,14 +75,12 @@ public sealed class AzuriteInstallation
         }
         catch (Win32Exception missing)
         {
-            throw Fault(
-                $"Node.js, which runs the storage emulator Azurite, did not start: {missing.Message}",
-                "Install Node.js 20 or later and put it on the PATH, or set the storage settings to a real connection string.");
+            throw new StartupFaultException(
+                $"Node.js, which runs the storage emulator Azurite, did not start ({missing.Message})",
+                "install Node.js 20 or later and put it on the PATH, or set the storage settings to a real connection string",
+                missing);
         }
     }
-
-    /// <summary>A startup fault: one line of cause, one of cure.</summary>
-    internal static InvalidOperationException Fault(string cause, string cure) => new(cause) { Data = { ["cure"] = cure } };
 
     private static ProcessStartInfo Node(string[] script, AzuriteEndpoint ports, string? location)
     {

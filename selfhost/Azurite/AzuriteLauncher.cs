@@ -1,3 +1,5 @@
+using SelfHost.Hosting;
+
 namespace SelfHost.Azurite;
 
 /// <summary>Starts the Azurite of a data folder, detached from this process.</summary>
@@ -7,7 +9,7 @@ internal sealed class AzuriteLauncher(AzuriteInstallation installation, AzuriteL
 
     /// <summary>Starts it on the ports given.</summary>
     /// <returns>Its endpoint; null when a port was taken meanwhile.</returns>
-    /// <exception cref="InvalidOperationException">It did not start; <c>Data["cure"]</c> says what to do.</exception>
+    /// <exception cref="StartupFaultException">It did not start.</exception>
     public async Task<AzuriteEndpoint?> TryStartAsync(AzuriteEndpoint ports, CancellationToken cancellationToken)
     {
         var (endpoint, error) = await RunAsync(ports, cancellationToken);
@@ -15,7 +17,7 @@ internal sealed class AzuriteLauncher(AzuriteInstallation installation, AzuriteL
     }
 
     /// <summary>Starts it on ports the system chooses.</summary>
-    /// <exception cref="InvalidOperationException">It did not start; <c>Data["cure"]</c> says what to do.</exception>
+    /// <exception cref="StartupFaultException">It did not start.</exception>
     public async Task<AzuriteEndpoint> StartOnFreePortsAsync(CancellationToken cancellationToken)
     {
         var (endpoint, error) = await RunAsync(FreePorts, cancellationToken);
@@ -24,9 +26,9 @@ internal sealed class AzuriteLauncher(AzuriteInstallation installation, AzuriteL
 
     private string LogFile => Path.Combine(dataFolder, "azurite.log");
 
-    private InvalidOperationException Failed(string error) => AzuriteInstallation.Fault(
-        $"The storage emulator Azurite did not start: {error}",
-        $"See {LogFile}; a damaged {lease.Location} can be moved away, and a newer Node.js may help.");
+    private StartupFaultException Failed(string error) => new(
+        $"the storage emulator Azurite did not start ({error})",
+        $"see {LogFile}; a damaged folder {lease.Location} can be moved away");
 
     private async Task<(AzuriteEndpoint? Endpoint, string Error)> RunAsync(AzuriteEndpoint ports, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using SelfHost.Hosting;
 
 namespace SelfHost.Azurite;
 
@@ -9,9 +10,9 @@ namespace SelfHost.Azurite;
 public sealed class AzuriteServer
 {
     private readonly AzuriteLease _lease;
-    private readonly TextWriter _log;
+    private readonly Action<string> _log;
 
-    private AzuriteServer(AzuriteEndpoint endpoint, AzuriteLease lease, bool isOwn, TextWriter log)
+    private AzuriteServer(AzuriteEndpoint endpoint, AzuriteLease lease, bool isOwn, Action<string> log)
     {
         Endpoint = endpoint;
         IsOwn = isOwn;
@@ -31,15 +32,24 @@ public sealed class AzuriteServer
     /// </summary>
     /// <param name="configuration">Read for the settings (and <c>AzuritePath</c>, the folder tools/azurite), and overlaid.</param>
     /// <param name="dataFolder">The host's data folder, held by this process alone.</param>
-    /// <param name="log">Gets one line on what was found or started.</param>
+    /// <param name="log">Gets a line on what was found or started.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The emulator, to be stopped after everything that uses it; null when no setting asks for it.</returns>
-    /// <exception cref="InvalidOperationException">It cannot be started; one line, <c>Data["cure"]</c> says what to do.</exception>
-    public static async Task<AzuriteServer?> EnsureAsync(
-        IConfigurationManager configuration, string dataFolder, TextWriter log, CancellationToken cancellationToken)
+    /// <exception cref="StartupFaultException">It cannot be started.</exception>
+    public static Task<AzuriteServer?> EnsureAsync(
+        IConfigurationManager configuration, string dataFolder, Action<string> log, CancellationToken cancellationToken) =>
+        EnsureAsync(configuration, dataFolder, AzuriteEndpoint.Default, log, cancellationToken);
+
+    /// <summary>The same with the default ports as a parameter, for tests.</summary>
+    internal static async Task<AzuriteServer?> EnsureAsync(
+        IConfigurationManager configuration,
+        string dataFolder,
+        AzuriteEndpoint defaults,
+        Action<string> log,
+        CancellationToken cancellationToken)
     {
         var settings = configuration.AsEnumerable()
-            .Where(static setting => AzuriteEndpoint.DevelopmentStorage.Equals(setting.Value?.TrimEnd(';'), StringComparison.OrdinalIgnoreCase))
+            .Where(static setting => AzuriteEndpoint.IsDevelopmentStorage(setting.Value))
             .Select(static setting => setting.Key)
             .ToList();
         if (settings.Count == 0)
@@ -47,8 +57,8 @@ public sealed class AzuriteServer
             return null;
         }
 
-        var server = await EnsureAsync(
-            Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder)), configuration["AzuritePath"], AzuriteEndpoint.Default, log, cancellationToken);
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder));
+        var server = await FindOrStartAsync(folder, configuration["AzuritePath"], defaults, log, cancellationToken);
         if (!server.Endpoint.HasDefaultPorts)
         {
             configuration.AddInMemoryCollection(
@@ -64,26 +74,25 @@ public sealed class AzuriteServer
     {
         if (IsOwn && !await _lease.ReleaseAsync(Endpoint, cancellationToken))
         {
-            await _log.WriteLineAsync($"Azurite (process {Endpoint.Pid}) still saves its data; not waiting any longer.");
+            _log($"Azurite (process {Endpoint.Pid}) still saves its data; not waiting any longer.");
         }
     }
 
-    /// <summary>The search in its order, the default ports as a parameter for tests.</summary>
-    internal static async Task<AzuriteServer> EnsureAsync(
-        string folder, string? azuritePath, AzuriteEndpoint defaults, TextWriter log, CancellationToken cancellationToken)
+    private static async Task<AzuriteServer> FindOrStartAsync(
+        string folder, string? azuritePath, AzuriteEndpoint defaults, Action<string> log, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
         var lease = new AzuriteLease(folder, time);
         if (await lease.FindAsync(cancellationToken) is { } left)
         {
-            await log.WriteLineAsync($"Azurite: the one left running by this data folder, ports {Ports(left)}.");
+            log($"Azurite: the one left running by this data folder, ports {Ports(left)}.");
             return new AzuriteServer(left, lease, isOwn: true, log);
         }
 
         var answering = await defaults.CountAnsweringAsync(cancellationToken);
         if (answering == 3 && await IsOursAsync(defaults, folder, time, cancellationToken))
         {
-            await log.WriteLineAsync($"Azurite: the one already there, ports {Ports(defaults)}.");
+            log($"Azurite: the one already there, ports {Ports(defaults)}.");
             return new AzuriteServer(defaults, lease, isOwn: false, log);
         }
 
@@ -92,7 +101,7 @@ public sealed class AzuriteServer
         var endpoint = (answering == 0 ? await launcher.TryStartAsync(defaults, cancellationToken) : null)
             ?? await launcher.StartOnFreePortsAsync(cancellationToken);
         await new AzuriteOwner(folder, SelfStarted: true).WriteAsync(endpoint, cancellationToken);
-        await log.WriteLineAsync($"Azurite: started, ports {Ports(endpoint)}, data in {lease.Location}.");
+        log($"Azurite: started, ports {Ports(endpoint)}, data in {lease.Location}.");
         return new AzuriteServer(endpoint, lease, isOwn: true, log);
     }
 

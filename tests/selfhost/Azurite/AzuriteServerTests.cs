@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 using SelfHost.Azurite;
+using SelfHost.Hosting;
 using TestSupport;
 
 namespace SelfHost.Tests.Azurite;
@@ -12,23 +13,18 @@ public sealed class AzuriteServerTests : IDisposable
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly TempFolder _data = new();
-    private readonly StringWriter _log = new();
 
     // Stands for 10000-10002, which a developer's own Azurite may hold.
     private readonly AzuriteEndpoint _defaults = EndpointOf(FreePort.Next(3));
 
-    public void Dispose()
-    {
-        _data.Dispose();
-        _log.Dispose();
-    }
+    public void Dispose() => _data.Dispose();
 
     [Fact]
     public async Task Ensure_WithoutDevelopmentStorage_StartsNothing()
     {
         var configuration = new ConfigurationManager { ["Storage"] = "DefaultEndpointsProtocol=https;AccountName=real" };
 
-        Assert.Null(await AzuriteServer.EnsureAsync(configuration, _data.FullPath, _log, None));
+        Assert.Null(await AzuriteServer.EnsureAsync(configuration, _data.FullPath, static _ => { }, None));
 
         Assert.Empty(Directory.GetFileSystemEntries(_data.FullPath));
     }
@@ -174,39 +170,32 @@ public sealed class AzuriteServerTests : IDisposable
     }
 
     [Fact]
-    public async Task Ensure_OnFreePorts_OverlaysEverySettingThatMeansTheEmulator()
+    public async Task Ensure_NotOnTheWellKnownPorts_OverlaysEverySettingThatMeansTheEmulator()
     {
-        using var other = new TempFolder();
-        var first = await AzuriteServer.EnsureAsync(Settings(), other.FullPath, _log, None);
-        var configuration = Settings();
-
-        // Whoever holds 10000-10002, this data folder is not its owner.
-        var server = await AzuriteServer.EnsureAsync(configuration, _data.FullPath, _log, None);
-
-        Assert.Equal(server!.Endpoint.ConnectionString, configuration["Storage"]);
-        Assert.Equal(server.Endpoint.ConnectionString, configuration["AzureWebJobsStorage"]);
-        Assert.Equal("as it was", configuration["Other"]);
-        Assert.False(server.Endpoint.HasDefaultPorts);
-        await server.StopAsync(None);
-        await first!.StopAsync(None);
-
-        static ConfigurationManager Settings() => new()
+        var configuration = new ConfigurationManager
         {
             ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
             ["Storage"] = "usedevelopmentstorage=true;",
             ["Other"] = "as it was",
         };
+
+        var server = await AzuriteServer.EnsureAsync(configuration, _data.FullPath, _defaults, static _ => { }, None);
+
+        Assert.Equal(server!.Endpoint.ConnectionString, configuration["Storage"]);
+        Assert.Equal(server.Endpoint.ConnectionString, configuration["AzureWebJobsStorage"]);
+        Assert.Equal("as it was", configuration["Other"]);
+        await server.StopAsync(None);
     }
 
     [Fact]
     public async Task Ensure_WithoutAnInstallation_SaysCauseAndCureInOneLine()
     {
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => AzuriteServer.EnsureAsync(_data.FullPath, _data.Combine("none"), _defaults, _log, None));
+        var fault = await Assert.ThrowsAsync<StartupFaultException>(
+            () => EnsureAsync(azuritePath: _data.Combine("none")));
 
         Assert.Contains("not installed", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', fault.Message);
-        Assert.Contains("install.cjs", Assert.IsType<string>(fault.Data["cure"]), StringComparison.Ordinal);
+        Assert.Contains("install.cjs", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -215,10 +204,10 @@ public sealed class AzuriteServerTests : IDisposable
         Directory.CreateDirectory(_data.Combine("azurite"));
         await File.WriteAllTextAsync(_data.Combine("azurite", "__azurite_db_table__.json"), "{ damaged");
 
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => EnsureAsync());
+        var fault = await Assert.ThrowsAsync<StartupFaultException>(() => EnsureAsync());
 
         Assert.DoesNotContain('\n', fault.Message);
-        Assert.Contains("azurite.log", Assert.IsType<string>(fault.Data["cure"]), StringComparison.Ordinal);
+        Assert.Contains("azurite.log", fault.Message, StringComparison.Ordinal);
     }
 
     private static AzuriteEndpoint EndpointOf(int[] ports) => new(null, null, ports[0], ports[1], ports[2]);
@@ -245,6 +234,9 @@ public sealed class AzuriteServerTests : IDisposable
         return row.HasValue ? row.Value!.GetString("Text") : null;
     }
 
-    private Task<AzuriteServer> EnsureAsync(string? folder = null, AzuriteEndpoint? defaults = null) =>
-        AzuriteServer.EnsureAsync(folder ?? _data.FullPath, azuritePath: null, defaults ?? _defaults, _log, None);
+    private async Task<AzuriteServer> EnsureAsync(string? folder = null, AzuriteEndpoint? defaults = null, string? azuritePath = null)
+    {
+        var configuration = new ConfigurationManager { ["Storage"] = "UseDevelopmentStorage=true", ["AzuritePath"] = azuritePath };
+        return (await AzuriteServer.EnsureAsync(configuration, folder ?? _data.FullPath, defaults ?? _defaults, static _ => { }, None))!;
+    }
 }
