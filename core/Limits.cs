@@ -30,6 +30,15 @@ public sealed record Limits
     /// <summary>V-9: age of a face assertion, counted from its issue. 5 min.</summary>
     public TimeSpan FaceAssertionAge { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>V-13: photos of one kind that a sign-out may carry. 20. Ours: the rule book names none.</summary>
+    public int VisitPhotos { get; init; } = 20;
+
+    /// <summary>V-13: problems that a sign-out may name. 50. Ours: the rule book names none.</summary>
+    public int VisitProblems { get; init; } = 50;
+
+    /// <summary>V-13: longest problem, remark or reason, in UTF-16 code units. 500. Ours: the rule book names none.</summary>
+    public int VisitTextLength { get; init; } = 500;
+
     /// <summary>V-17: cycle of an elevator that has none of its own. 15 days.</summary>
     public int MaintenanceCycleDays { get; init; } = 15;
 

@@ -1,0 +1,27 @@
+namespace ElevatorFunctions.Core.Visits;
+
+/// <summary>What is wrong with a form, gathered field by field.</summary>
+internal sealed class FieldErrors
+{
+    private readonly SortedDictionary<string, List<string>> _errors = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a reason to a field where something is wrong.</summary>
+    public void AddIf(bool isWrong, string field, string reason)
+    {
+        if (!isWrong)
+        {
+            return;
+        }
+
+        if (!_errors.TryGetValue(field, out var reasons))
+        {
+            _errors.Add(field, reasons = []);
+        }
+
+        reasons.Add(reason);
+    }
+
+    /// <summary>The fields with their reasons.</summary>
+    public IReadOnlyDictionary<string, string[]> ToDictionary() =>
+        _errors.ToDictionary(error => error.Key, error => error.Value.ToArray(), StringComparer.Ordinal);
+}

@@ -1,0 +1,40 @@
+using ElevatorFunctions.Core.Elevators;
+
+namespace ElevatorFunctions.Core.Visits;
+
+/// <summary>How an item is judged.</summary>
+public enum ItemJudgement
+{
+    /// <summary>By eye, ear and hand.</summary>
+    Qualitative,
+
+    /// <summary>Against a figure in the item itself.</summary>
+    Numeric,
+
+    /// <summary>Against the value of a standard.</summary>
+    Standard,
+
+    /// <summary>Against what the manufacturer asks for.</summary>
+    Manufacturer,
+}
+
+/// <summary>One maintenance item of TSG T5002-2017.</summary>
+/// <param name="Code">Its code: annex, depth and number, such as <c>A-1-01</c>.</param>
+/// <param name="Kind">The kind of elevator it is for.</param>
+/// <param name="Depth">The shallowest visit that includes it.</param>
+/// <param name="Number">Its number among the items of its kind and depth.</param>
+/// <param name="Name">What is maintained (维保项目).</param>
+/// <param name="Requirement">What it must be like (维保基本要求).</param>
+/// <param name="Judgement">How it is judged.</param>
+/// <param name="IsTest">Whether it is a test, such as a brake test.</param>
+/// <param name="Condition">The elevators of the kind that have it, in words; empty where all have.</param>
+public sealed record MaintenanceItem(
+    string Code,
+    ElevatorKind Kind,
+    VisitDepth Depth,
+    int Number,
+    string Name,
+    string Requirement,
+    ItemJudgement Judgement,
+    bool IsTest,
+    string Condition);
