@@ -47,6 +47,7 @@ public static class App
         services.AddSingleton<OrganisationStore>();
         services.AddSingleton<ElevatorStore>();
         services.AddSingleton<ElevatorScope>();
+        services.AddSingleton<QrCodes>();
         services.AddSingleton<UploadStore>();
     }
 

@@ -1,0 +1,93 @@
+using System.Globalization;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Qr;
+using ElevatorFunctions.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>
+/// Writes and reads QR codes with the keys of the settings (E-4): <c>Qr__Key__1</c>, <c>Qr__Key__2</c> and so on, in base64. The
+/// highest number signs, all of them verify, so that printed codes outlive a change of key. <c>Qr__BaseUrl</c> is where a phone
+/// without the app is led.
+/// </summary>
+public sealed class QrCodes
+{
+    /// <summary>The key of local.settings.sample.json; known to everybody, so refused outside Development.</summary>
+    public const string DevelopmentKey = "ZGV2ZWxvcG1lbnQtb25seS1xci1rZXktMDAwMDAwMDAx";
+
+    private const string KeySection = "Qr:Key";
+    private const string BaseUrlSetting = "Qr:BaseUrl";
+    private const string DefaultBaseUrl = "http://localhost:7071";
+
+    private readonly QrSigner _signer;
+    private readonly string _baseUrl;
+
+    /// <summary>Reads keys and base URL.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A key is missing, too short, no base64, or the development key outside Development; or the base is no http URL.
+    /// </exception>
+    public QrCodes(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var keys = configuration.GetSection(KeySection).GetChildren()
+            .ToDictionary(static key => NumberOf(key.Key), key => BytesOf(key, environment));
+        if (keys.Count == 0)
+        {
+            throw new InvalidOperationException(
+                $"the setting 'Qr__Key__1' is missing; set it to at least {QrKeys.MinKeyBytes} random bytes in base64");
+        }
+
+        _signer = new QrSigner(new QrKeys(keys.Keys.Max(), keys));
+        _baseUrl = configuration[BaseUrlSetting] is { Length: > 0 } url ? url : DefaultBaseUrl;
+        if (!IsWritable(_baseUrl))
+        {
+            throw new InvalidOperationException("the setting 'Qr__BaseUrl' is no http or https URL without query; set it to one, at most 200 characters");
+        }
+    }
+
+    /// <summary>The text of a code, signed.</summary>
+    /// <param name="code">The elevator.</param>
+    /// <param name="version">The issue, from 1.</param>
+    /// <param name="until">Last valid day of a temporary code, Shanghai; null for one that lasts.</param>
+    public string Write(ElevatorCode code, int version, DateOnly? until) => _signer.Write(_baseUrl, code, version, until);
+
+    /// <summary>What a scanned text says; null when it is foreign, damaged or forged (V-2). Says nothing about revocation.</summary>
+    public QrContent? TryRead(string? text) => _signer.TryRead(text, out var content) ? content : null;
+
+    /// <summary>True when a genuine code was issued, is not revoked, and its last day has not passed (E-4).</summary>
+    /// <param name="content">What the code says.</param>
+    /// <param name="codes">The issued codes of its elevator, by version.</param>
+    /// <param name="now">The moment of the scan.</param>
+    public static bool IsGood(QrContent content, IReadOnlyDictionary<int, Versioned<IssuedCode>> codes, DateTimeOffset now) =>
+        codes.TryGetValue(content.Version, out var issued)
+        && issued.Document.RevokedAt is null
+        && issued.Document.Until == content.Until
+        && !content.IsExpiredAt(now);
+
+    private static int NumberOf(string key) =>
+        int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new InvalidOperationException($"the setting 'Qr__Key__{key}' does not end in a number from 1; rename it");
+
+    private static byte[] BytesOf(IConfigurationSection key, IHostEnvironment environment)
+    {
+        if (key.Value == DevelopmentKey && !environment.IsDevelopment())
+        {
+            throw new InvalidOperationException($"Qr__Key__{key.Key} is the development key; set a secret one outside Development");
+        }
+
+        var bytes = new byte[key.Value?.Length ?? 0];
+        return Convert.TryFromBase64String(key.Value ?? "", bytes, out var length) && length >= QrKeys.MinKeyBytes
+            ? bytes[..length]
+            : throw new InvalidOperationException(
+                $"Qr__Key__{key.Key} is not at least {QrKeys.MinKeyBytes} bytes in base64; set as many random bytes");
+    }
+
+    // Every code has room beside a base of 200 characters.
+    private static bool IsWritable(string url) =>
+        url.Length <= 200 && Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+        && url.StartsWith("http", StringComparison.Ordinal)
+        && uri.Query.Length == 0 && uri.Fragment.Length == 0;
+}
