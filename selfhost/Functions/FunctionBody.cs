@@ -6,31 +6,31 @@ namespace SelfHost.Functions;
 /// <summary>How a function is run, worked out once: its instance, its parameters, its method, its answer.</summary>
 internal sealed class FunctionBody
 {
-    private readonly Func<IServiceProvider, object?>? instance;
-    private readonly ParameterBinder[] binders;
-    private readonly MethodInvoker method;
-    private readonly ReturnReader returned;
-    private readonly string name;
+    private readonly Func<InvocationContext, object?>? _instance;
+    private readonly ParameterBinder[] _binders;
+    private readonly MethodInvoker _method;
+    private readonly ReturnReader _returned;
+    private readonly string _name;
 
     public FunctionBody(FunctionEntry entry)
     {
-        name = entry.Name;
-        instance = entry.Method.IsStatic ? null : InstanceFactory(entry.Class);
-        binders = [.. entry.Method.GetParameters().Select(parameter => ParameterBinder.For(parameter, entry))];
-        method = MethodInvoker.Create(entry.Method);
-        returned = ReturnReader.For(entry.Method.ReturnType);
+        _name = entry.Name;
+        _instance = entry.Method.IsStatic ? null : InstanceFactory(entry.Class);
+        _binders = [.. entry.Method.GetParameters().Select(parameter => ParameterBinder.For(parameter, entry))];
+        _method = MethodInvoker.Create(entry.Method);
+        _returned = ReturnReader.For(entry.Method.ReturnType);
     }
 
     /// <summary>Binds, runs, and keeps the answer in the context.</summary>
     public async Task RunAsync(InvocationContext context)
     {
-        var arguments = binders.Length == 0 ? [] : new object?[binders.Length];
+        var arguments = _binders.Length == 0 ? [] : new object?[_binders.Length];
         List<string>? faults = null;
-        for (var i = 0; i < binders.Length; i++)
+        for (var i = 0; i < _binders.Length; i++)
         {
             try
             {
-                arguments[i] = await binders[i].BindAsync(context);
+                arguments[i] = await _binders[i].BindAsync(context);
             }
             catch (InputMismatchException mismatch)
             {
@@ -41,13 +41,13 @@ internal sealed class FunctionBody
         if (faults is not null)
         {
             throw new Microsoft.Azure.Functions.Worker.FunctionInputConverterException(
-                $"Error converting {faults.Count} input parameters for Function '{name}': {string.Join(Environment.NewLine, faults)}");
+                $"Error converting {faults.Count} input parameters for Function '{_name}': {string.Join(Environment.NewLine, faults)}");
         }
 
-        var target = instance?.Invoke(context.InstanceServices);
+        var target = _instance?.Invoke(context);
         try
         {
-            context.ReturnValue = await returned.ReadAsync(Call(target, arguments));
+            context.ReturnValue = await _returned.ReadAsync(Call(target, arguments));
         }
         finally
         {
@@ -59,7 +59,7 @@ internal sealed class FunctionBody
     {
         try
         {
-            return method.Invoke(target, arguments.AsSpan());
+            return _method.Invoke(target, arguments.AsSpan());
         }
         catch (TargetInvocationException exception) when (exception.InnerException is not null)
         {
@@ -68,7 +68,7 @@ internal sealed class FunctionBody
         }
     }
 
-    private static Func<IServiceProvider, object?> InstanceFactory(Type type)
+    private static Func<InvocationContext, object?> InstanceFactory(Type type)
     {
         // Without dependencies no scope is needed, so none is made.
         if (type.GetConstructors() is [var only] && only.GetParameters().Length == 0)
@@ -78,7 +78,7 @@ internal sealed class FunctionBody
         }
 
         var factory = ActivatorUtilities.CreateFactory(type, []);
-        return services => factory(services, null);
+        return context => factory(context.InstanceServices, null);
     }
 
     private static ValueTask DisposeAsync(object? target)

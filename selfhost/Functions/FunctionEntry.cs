@@ -8,8 +8,8 @@ namespace SelfHost.Functions;
 /// <summary>A function found in the app: its method, its trigger, and what it runs with.</summary>
 internal sealed class FunctionEntry
 {
-    private readonly Lazy<FunctionBody> body;
-    private readonly Lazy<EntryDefinition> definition;
+    private readonly Lazy<FunctionBody> _body;
+    private readonly Lazy<EntryDefinition> _definition;
 
     private FunctionEntry(string name, MethodInfo method, TriggerBindingAttribute trigger, ParameterInfo triggerParameter)
     {
@@ -19,8 +19,8 @@ internal sealed class FunctionEntry
         TriggerParameter = triggerParameter;
         OtherParameters = [.. method.GetParameters().Where(parameter => parameter.Position != triggerParameter.Position)];
         // Late: a start pays for no function that is not called.
-        body = new Lazy<FunctionBody>(() => new FunctionBody(this));
-        definition = new Lazy<EntryDefinition>(() => new EntryDefinition(this));
+        _body = new Lazy<FunctionBody>(() => new FunctionBody(this));
+        _definition = new Lazy<EntryDefinition>(() => new EntryDefinition(this));
     }
 
     /// <summary>The name given in <c>[Function]</c>.</summary>
@@ -47,9 +47,9 @@ internal sealed class FunctionEntry
     /// <summary>Full class name, a dot, the method's name.</summary>
     public string EntryPoint => $"{Class.FullName}.{Method.Name}";
 
-    internal FunctionDefinition Definition => definition.Value;
+    internal FunctionDefinition Definition => _definition.Value;
 
-    internal FunctionBody Body => body.Value;
+    internal FunctionBody Body => _body.Value;
 
     /// <summary>Reads a method.</summary>
     /// <param name="method">Any method.</param>

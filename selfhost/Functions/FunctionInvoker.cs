@@ -8,17 +8,22 @@ namespace SelfHost.Functions;
 /// <summary>The middleware chain, composed once, around the function at hand.</summary>
 internal sealed class FunctionInvoker : IFunctionInvoker
 {
-    private readonly IServiceScopeFactory scopes;
-    private readonly FunctionExecutionDelegate chain;
+    private readonly IServiceScopeFactory _scopes;
+    private readonly TimeSpan? _timeout;
+    private readonly FunctionExecutionDelegate _chain;
 
     /// <summary>Composes the chain.</summary>
     /// <param name="scopes">Makes the scope of a run without a request.</param>
     /// <param name="middleware">The links, outermost first.</param>
+    /// <param name="timeout">After this a run without a request has its token cancelled; null for never.</param>
     public FunctionInvoker(
-        IServiceScopeFactory scopes, IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)
+        IServiceScopeFactory scopes,
+        IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware,
+        TimeSpan? timeout)
     {
-        this.scopes = scopes;
-        chain = middleware.Reverse().Aggregate((FunctionExecutionDelegate)RunBody, (next, link) => link(next));
+        _scopes = scopes;
+        _timeout = timeout;
+        _chain = middleware.Reverse().Aggregate((FunctionExecutionDelegate)RunBody, (next, link) => link(next));
     }
 
     public Task<object?> InvokeAsync(
@@ -28,8 +33,9 @@ internal sealed class FunctionInvoker : IFunctionInvoker
         HttpContext? http,
         CancellationToken cancellationToken)
     {
-        var context = new InvocationContext(function, triggerValue, bindings, http, cancellationToken);
-        return http is null ? InOwnScope(context) : InRequestScope(context);
+        return http is null
+            ? InOwnScope(function, triggerValue, bindings, cancellationToken)
+            : InRequestScope(new InvocationContext(function, triggerValue, bindings, http, cancellationToken));
     }
 
     private static Task RunBody(FunctionContext context) =>
@@ -39,15 +45,23 @@ internal sealed class FunctionInvoker : IFunctionInvoker
 
     private async Task<object?> InRequestScope(InvocationContext context)
     {
-        await chain(context);
+        await _chain(context);
         return context.ReturnValue;
     }
 
-    private async Task<object?> InOwnScope(InvocationContext context)
+    private async Task<object?> InOwnScope(
+        FunctionEntry function, object? triggerValue, IReadOnlyDictionary<Type, object>? bindings, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        context.InstanceServices = scope.ServiceProvider;
-        await chain(context);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (_timeout is { } timeout)
+        {
+            // Of the machine, not of the app's clock: a leap of a test's clock must not end what is running.
+            limit.CancelAfter(timeout);
+        }
+
+        await using var scope = _scopes.CreateAsyncScope();
+        var context = new InvocationContext(function, triggerValue, bindings, http: null, limit.Token) { InstanceServices = scope.ServiceProvider };
+        await _chain(context);
         return context.ReturnValue;
     }
 }

@@ -7,10 +7,10 @@ namespace SelfHost.Functions;
 /// <summary>What the trigger says of itself: for HTTP the query values, and the route values, which win.</summary>
 internal sealed class InvocationBindingData(InvocationContext context) : BindingContext
 {
-    private IReadOnlyDictionary<string, object?>? data;
+    private IReadOnlyDictionary<string, object?>? _data;
 
     public override IReadOnlyDictionary<string, object?> BindingData =>
-        data ??= context.Http is { } http
+        _data ??= context.Http is { } http
             ? FromRequest(http)
             : context.Bound(typeof(IReadOnlyDictionary<string, object?>)) as IReadOnlyDictionary<string, object?>
                 ?? new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);

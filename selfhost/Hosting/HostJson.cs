@@ -10,11 +10,11 @@ internal sealed class HostJson
     public const string DefaultRoutePrefix = "api";
 
     private static readonly TimeSpan DefaultLockRenewal = TimeSpan.FromMinutes(5);
-    private readonly List<string> ignored = [];
-    private readonly Dictionary<string, string?> logLevels = new(StringComparer.OrdinalIgnoreCase);
-    private readonly string path;
+    private readonly List<string> _ignored = [];
+    private readonly Dictionary<string, string?> _logLevels = new(StringComparer.OrdinalIgnoreCase);
+    private readonly string _path;
 
-    private HostJson(string path) => this.path = path;
+    private HostJson(string path) => _path = path;
 
     /// <summary>extensions:http:routePrefix; may be empty.</summary>
     public string RoutePrefix { get; private set; } = DefaultRoutePrefix;
@@ -35,10 +35,10 @@ internal sealed class HostJson
     public int PrefetchCount { get; private set; }
 
     /// <summary>logging:logLevel, as configuration under Logging:LogLevel.</summary>
-    public IReadOnlyDictionary<string, string?> LogLevels => logLevels;
+    public IReadOnlyDictionary<string, string?> LogLevels => _logLevels;
 
     /// <summary>Keys that have no effect here, with colons between levels.</summary>
-    public IReadOnlyList<string> Ignored => ignored;
+    public IReadOnlyList<string> Ignored => _ignored;
 
     /// <summary>Reads the file of a folder; without one everything is at its default.</summary>
     /// <param name="folder">The script root.</param>
@@ -46,7 +46,7 @@ internal sealed class HostJson
     public static HostJson Read(string folder)
     {
         var host = new HostJson(Path.Combine(folder, "host.json"));
-        if (JsonFile.Read(host.path) is { } root)
+        if (JsonFile.Read(host._path) is { } root)
         {
             host.Walk(root, "");
         }
@@ -67,7 +67,7 @@ internal sealed class HostJson
                 }
                 else
                 {
-                    ignored.Add(key);
+                    _ignored.Add(key);
                 }
             }
         }
@@ -107,7 +107,7 @@ internal sealed class HostJson
             case "logging:loglevel" when value.ValueKind == JsonValueKind.Object:
                 foreach (var level in value.EnumerateObject())
                 {
-                    logLevels[$"Logging:LogLevel:{level.Name}"] = level.Value.ToString();
+                    _logLevels[$"Logging:LogLevel:{level.Name}"] = level.Value.ToString();
                 }
 
                 return true;
@@ -127,5 +127,5 @@ internal sealed class HostJson
             : throw Wrong(key, value, $"a whole number from {least}");
 
     private StartupFaultException Wrong(string key, JsonElement value, string need) =>
-        new($"'{key}' in {path} is {value.GetRawText()}", $"write {need}");
+        new($"'{key}' in {_path} is {value.GetRawText()}", $"write {need}");
 }

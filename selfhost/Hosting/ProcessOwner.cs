@@ -11,24 +11,34 @@ internal sealed class ProcessOwner
     /// <summary>The AppContext switch by which a program whose own assembly holds functions says that it is not the app.</summary>
     public const string EmbeddedSwitch = "SelfHost.Embedded";
 
-    private readonly bool owns;
+    private const int FaultExitCode = 1;
 
     /// <summary>Decides for the assembly that asked for a builder.</summary>
     /// <param name="app">The assembly of the functions.</param>
     public ProcessOwner(Assembly app) =>
-        owns = app == Assembly.GetEntryAssembly() && !(AppContext.TryGetSwitch(EmbeddedSwitch, out var embedded) && embedded);
+        IsApp = app == Assembly.GetEntryAssembly() && !(AppContext.TryGetSwitch(EmbeddedSwitch, out var embedded) && embedded);
+
+    /// <summary>Whether the process is the app.</summary>
+    public bool IsApp { get; }
 
     /// <summary>Prints a line for the person who started the app.</summary>
     /// <param name="line">The line.</param>
     public void Print(string line)
     {
-        if (owns)
+        if (IsApp)
         {
             Console.Out.WriteLine(line);
         }
     }
 
-    /// <summary>Runs a part of the startup. In the app a fault is printed as one line and the process ends with exit code 1.</summary>
+    /// <summary>Prints a startup fault as one line.</summary>
+    /// <param name="exception">What stopped the startup.</param>
+    public void Report(Exception exception) => Console.Error.WriteLine(StartupFaultLine.Of(exception));
+
+    /// <summary>Ends the process as one that did not start.</summary>
+    public void Exit() => Environment.Exit(FaultExitCode);
+
+    /// <summary>Runs a part of the startup that has nothing to clean up; in the app a fault is reported and ends the process.</summary>
     /// <typeparam name="T">What the part makes.</typeparam>
     /// <param name="part">The part.</param>
     public T Guard<T>(Func<T> part)
@@ -37,21 +47,11 @@ internal sealed class ProcessOwner
         {
             return part();
         }
-        catch (Exception exception) when (owns)
+        catch (Exception exception) when (IsApp)
         {
-            End(exception);
+            Report(exception);
+            Exit();
             throw;
-        }
-    }
-
-    /// <summary>Ends the app with one line; returns at once where the process is not the app.</summary>
-    /// <param name="exception">What stopped the startup.</param>
-    public void End(Exception exception)
-    {
-        if (owns)
-        {
-            Console.Error.WriteLine(StartupFaultLine.Of(exception));
-            Environment.Exit(1);
         }
     }
 }

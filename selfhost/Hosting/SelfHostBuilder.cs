@@ -1,6 +1,8 @@
+using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -11,6 +13,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SelfHost.Functions;
 using SelfHost.Http;
+using SelfHost.Storage;
+using SelfHost.Timers;
 
 namespace SelfHost.Hosting;
 
@@ -22,26 +26,33 @@ internal sealed class SelfHostBuilder
 
     private const int DefaultPort = 7071;
 
-    private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware = [];
-    private readonly Assembly app;
-    private readonly ProcessOwner process;
-    private readonly HostJson hostJson;
-    private readonly int port;
-    private bool servesHttp;
+    /// <summary>The body limit of the Functions host, 100 MB.</summary>
+    private const long MaxRequestBodyBytes = 104_857_600;
+
+    /// <summary>How long a stop waits for what is running.</summary>
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(30);
+
+    private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middleware = [];
+    private readonly StartupLog _startupLog = new();
+    private readonly Assembly _app;
+    private readonly ProcessOwner _process;
+    private readonly HostJson _hostJson;
+    private readonly int _port;
+    private bool _servesHttp;
 
     private SelfHostBuilder(string[] args, Assembly app, ProcessOwner process)
     {
-        this.app = app;
-        this.process = process;
+        _app = app;
+        _process = process;
         var arguments = HostArguments.Parse(args);
         var root = Path.GetFullPath(arguments.ScriptRoot ?? AppContext.BaseDirectory);
         var settings = LocalSettings.Read(root);
-        hostJson = HostJson.Read(root);
-        port = arguments.Port ?? settings.Port ?? DefaultPort;
+        _hostJson = HostJson.Read(root);
+        _port = arguments.Port ?? settings.Port ?? DefaultPort;
         var data = Path.GetFullPath(arguments.Data ?? DataFolder.DefaultName);
 
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(hostJson.LogLevels)
+            .AddInMemoryCollection(_hostJson.LogLevels)
             .AddInMemoryCollection(settings.Values)
             .AddEnvironmentVariables()
             .AddCommandLine(arguments.Rest)
@@ -54,7 +65,7 @@ internal sealed class SelfHostBuilder
             EnvironmentName = configuration["AZURE_FUNCTIONS_ENVIRONMENT"] ?? Environments.Production,
         });
         Web.Configuration.AddConfiguration(configuration);
-        AddDefaults(data);
+        AddHost(data);
     }
 
     /// <summary>The ASP.NET Core builder underneath.</summary>
@@ -65,46 +76,79 @@ internal sealed class SelfHostBuilder
     /// <param name="app">The assembly of the functions.</param>
     public static FunctionsApplicationBuilder Create(string[] args, Assembly app)
     {
-        var owner = new ProcessOwner(app);
-        return owner.Guard(() => new FunctionsApplicationBuilder(new SelfHostBuilder(args, app, owner)));
+        var process = new ProcessOwner(app);
+        return process.Guard(() => new FunctionsApplicationBuilder(new SelfHostBuilder(args, app, process)));
     }
 
     /// <summary>Adds a link to the middleware chain.</summary>
     /// <param name="link">Makes the link from the rest of the chain.</param>
-    public void Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> link) => middleware.Add(link);
+    public void Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> link) => _middleware.Add(link);
 
     /// <summary>Adds what HTTP functions need, once.</summary>
     public void AddWebApplication()
     {
-        if (!servesHttp)
+        if (!_servesHttp)
         {
-            servesHttp = true;
+            _servesHttp = true;
             Web.Services.AddMvcCore();
             Use(HttpResultMiddleware.Link);
         }
     }
 
     /// <summary>Finds the functions and builds the host.</summary>
-    public IHost Build() => process.Guard(() =>
+    public IHost Build() => _process.Guard(() =>
     {
         var types = ((IHostApplicationBuilder)Web).Properties.TryGetValue(FunctionTypesProperty, out var chosen)
             ? (IEnumerable<Type>)chosen
-            : app.GetExportedTypes();
+            : _app.GetExportedTypes();
         var catalog = new FunctionCatalog(types);
-        Web.Services.AddSingleton(catalog);
-        Web.Services.AddSingleton<IFunctionInvoker>(services =>
-            new FunctionInvoker(services.GetRequiredService<IServiceScopeFactory>(), middleware));
-        Web.Services.TryAddSingleton(TimeProvider.System);
-        return Web.Build();
+        var routes = HttpRoute.All(catalog, _hostJson.RoutePrefix);
+        if (routes.Count > 0 && !_servesHttp)
+        {
+            throw new StartupFaultException("the app has HTTP functions and no web application", "call builder.ConfigureFunctionsWebApplication()");
+        }
+
+        AddFunctions(catalog);
+        return new FunctionsHost(Web.Build(), _process, _startupLog, routes, _port);
     });
 
-    private void AddDefaults(string data)
+    /// <summary>What is registered before the app registers anything of its own, and so starts before it.</summary>
+    private void AddHost(string data)
     {
         Web.Logging.AddConfiguration(Web.Configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true);
-        Web.WebHost.UseKestrelCore();
-        Web.Services.AddRoutingCore();
-        Web.Services.AddOptions<WorkerOptions>();
-        Web.Services.AddSingleton(process).AddSingleton(hostJson).AddSingleton(_ => new DataFolder(data));
-        Web.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        _startupLog.Filter(Web.Logging);
+        Web.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
+        var services = Web.Services;
+        services.AddRouting();
+        services.AddOptions<WorkerOptions>();
+        services.AddSingleton(_process).AddSingleton(_hostJson).AddSingleton(new DataFolder(data));
+        services.AddSingleton(_ => SelfHostDatabase.Open(data));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainTime);
+    }
+
+    /// <summary>What follows from the app's functions, and starts after the app's own services.</summary>
+    private void AddFunctions(FunctionCatalog catalog)
+    {
+        var services = Web.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(catalog);
+        services.AddSingleton<IFunctionInvoker>(provider =>
+            new FunctionInvoker(provider.GetRequiredService<IServiceScopeFactory>(), _middleware, _hostJson.FunctionTimeout));
+        services.AddHostedService<TimerService>();
+    }
+
+    private void Configure(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
+        if (_port == 0)
+        {
+            // Any free port can be had for one address only.
+            kestrel.Listen(IPAddress.Loopback, 0);
+        }
+        else
+        {
+            kestrel.ListenLocalhost(_port);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+using SelfHost.Storage;
 
 namespace SelfHost.Hosting;
 
@@ -15,7 +16,7 @@ internal static class StartupFaultLine
         var inner = exception is AggregateException { InnerExceptions: [var only] } ? only : exception;
         var text = inner switch
         {
-            StartupFaultException fault => fault.Message,
+            StartupFaultException or StorageException => inner.Message,
             _ when inner.Data[CureKey] is { } cure => $"{inner.Message}; {cure}",
             IOException { InnerException: AddressInUseException } => $"{inner.Message}; stop what listens there or choose another port with --port N",
             _ => $"{inner.GetType().Name}: {inner.Message}",

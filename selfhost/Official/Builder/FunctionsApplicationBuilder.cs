@@ -11,27 +11,27 @@ namespace Microsoft.Azure.Functions.Worker.Builder;
 /// <summary>Composes a function app.</summary>
 public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
 {
-    private readonly SelfHostBuilder host;
+    private readonly SelfHostBuilder _host;
 
-    internal FunctionsApplicationBuilder(SelfHostBuilder host) => this.host = host;
+    internal FunctionsApplicationBuilder(SelfHostBuilder host) => _host = host;
 
     /// <summary>For extensions that keep something between calls.</summary>
-    public IDictionary<object, object> Properties => ((IHostApplicationBuilder)host.Web).Properties;
+    public IDictionary<object, object> Properties => ((IHostApplicationBuilder)_host.Web).Properties;
 
     /// <summary>The settings.</summary>
-    public ConfigurationManager Configuration => host.Web.Configuration;
+    public ConfigurationManager Configuration => _host.Web.Configuration;
 
     /// <summary>The environment; its name comes from AZURE_FUNCTIONS_ENVIRONMENT.</summary>
-    public IHostEnvironment Environment => host.Web.Environment;
+    public IHostEnvironment Environment => _host.Web.Environment;
 
     /// <summary>Logging.</summary>
-    public ILoggingBuilder Logging => host.Web.Logging;
+    public ILoggingBuilder Logging => _host.Web.Logging;
 
     /// <summary>Metrics.</summary>
-    public IMetricsBuilder Metrics => host.Web.Metrics;
+    public IMetricsBuilder Metrics => _host.Web.Metrics;
 
     /// <summary>The services.</summary>
-    public IServiceCollection Services => host.Web.Services;
+    public IServiceCollection Services => _host.Web.Services;
 
     IConfigurationManager IHostApplicationBuilder.Configuration => Configuration;
 
@@ -42,18 +42,18 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     public void ConfigureContainer<TContainerBuilder>(
         IServiceProviderFactory<TContainerBuilder> factory, Action<TContainerBuilder>? configure = null)
         where TContainerBuilder : notnull =>
-        ((IHostApplicationBuilder)host.Web).ConfigureContainer(factory, configure);
+        ((IHostApplicationBuilder)_host.Web).ConfigureContainer(factory, configure);
 
     /// <summary>Adds a link to the middleware chain, inside those added before.</summary>
     /// <param name="middleware">Makes the link from the rest of the chain.</param>
     public IFunctionsWorkerApplicationBuilder Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware)
     {
-        host.Use(middleware);
+        _host.Use(middleware);
         return this;
     }
 
     /// <summary>The host, ready to run.</summary>
-    public IHost Build() => host.Build();
+    public IHost Build() => _host.Build();
 
-    internal void AddWebApplication() => host.AddWebApplication();
+    internal void AddWebApplication() => _host.AddWebApplication();
 }

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SelfHost.Functions;
+using SelfHost.Http;
+using SelfHost.Storage;
+
+namespace SelfHost.Hosting;
+
+/// <summary>
+/// The built host. Starts in this order: the data folder's lock and database, the hosted services in the order of their registration,
+/// Kestrel, then the triggers; stops in the reverse order.
+/// </summary>
+internal sealed partial class FunctionsHost(WebApplication web, ProcessOwner process, StartupLog startupLog, IReadOnlyList<HttpRoute> routes, int port)
+    : IHost, IAsyncDisposable
+{
+    public IServiceProvider Services => web.Services;
+
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await StartOrFaultAsync(cancellationToken);
+        }
+        catch (Exception exception) when (process.IsApp && !cancellationToken.IsCancellationRequested)
+        {
+            process.Report(exception);
+            // Ends what has started, child processes among it, before the process goes.
+            await web.DisposeAsync();
+            process.Exit();
+            throw;
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken = default) => ((IHost)web).StopAsync(cancellationToken);
+
+    public void Dispose() => ((IHost)web).Dispose();
+
+    public ValueTask DisposeAsync() => web.DisposeAsync();
+
+    private async Task StartOrFaultAsync(CancellationToken cancellationToken)
+    {
+        // Opened before anything else of the app runs: it holds the lock that keeps a second process off the folder.
+        Services.GetRequiredService<SelfHostDatabase>();
+        HttpEndpoints.Map(web, routes);
+        LogIgnored();
+        if (port != 0)
+        {
+            PrintFunctions($"http://localhost:{port}");
+        }
+
+        await ((IHost)web).StartAsync(cancellationToken);
+        startupLog.Open();
+        var address = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        if (port == 0)
+        {
+            PrintFunctions(address);
+        }
+
+        process.Print($"Ready: {address} ({Services.GetRequiredService<IHostEnvironment>().EnvironmentName}), data in {Services.GetRequiredService<DataFolder>().FullPath}");
+    }
+
+    private void PrintFunctions(string address) => process.Print(Banner.Functions(Services.GetRequiredService<FunctionCatalog>(), routes, address));
+
+    private void LogIgnored()
+    {
+        var logger = Services.GetRequiredService<ILoggerFactory>().CreateLogger<FunctionsHost>();
+        foreach (var key in Services.GetRequiredService<HostJson>().Ignored)
+        {
+            LogIgnored(logger, key);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "host.json: '{Key}' has no effect on this host")]
+    private static partial void LogIgnored(ILogger logger, string key);
+}
