@@ -47,24 +47,11 @@ internal sealed class FunctionBody
         var target = _instance?.Invoke(context);
         try
         {
-            context.ReturnValue = await _returned.ReadAsync(Call(target, arguments));
+            context.ReturnValue = await _returned.ReadAsync(_method.Invoke(target, arguments.AsSpan()));
         }
         finally
         {
             await DisposeAsync(target);
-        }
-    }
-
-    private object? Call(object? target, object?[] arguments)
-    {
-        try
-        {
-            return _method.Invoke(target, arguments.AsSpan());
-        }
-        catch (TargetInvocationException exception) when (exception.InnerException is not null)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception.InnerException);
-            throw;
         }
     }
 

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SelfHost.Azurite;
 using SelfHost.Functions;
 using SelfHost.Http;
 using SelfHost.Storage;
@@ -11,12 +13,14 @@ using SelfHost.Storage;
 namespace SelfHost.Hosting;
 
 /// <summary>
-/// The built host. Starts in this order: the data folder's lock and database, the hosted services in the order of their registration,
-/// Kestrel, then the triggers; stops in the reverse order.
+/// The built host. Starts in this order: the data folder's lock and database, the storage emulator, the hosted services in the order of
+/// their registration, Kestrel, then the triggers; stops in the reverse order.
 /// </summary>
 internal sealed partial class FunctionsHost(WebApplication web, ProcessOwner process, StartupLog startupLog, IReadOnlyList<HttpRoute> routes, int port)
     : IHost, IAsyncDisposable
 {
+    private AzuriteServer? _azurite;
+
     public IServiceProvider Services => web.Services;
 
     public async Task StartAsync(CancellationToken cancellationToken = default)
@@ -28,14 +32,23 @@ internal sealed partial class FunctionsHost(WebApplication web, ProcessOwner pro
         catch (Exception exception) when (process.IsApp && !cancellationToken.IsCancellationRequested)
         {
             process.Report(exception);
-            // Ends what has started, child processes among it, before the process goes.
+            // What has started ends in good order before the process goes.
+            await StopAsync(CancellationToken.None);
             await web.DisposeAsync();
             process.Exit();
             throw;
         }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken = default) => ((IHost)web).StopAsync(cancellationToken);
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        await ((IHost)web).StopAsync(cancellationToken);
+        if (_azurite is { } azurite)
+        {
+            _azurite = null;
+            await azurite.StopAsync(cancellationToken);
+        }
+    }
 
     public void Dispose() => ((IHost)web).Dispose();
 
@@ -45,7 +58,10 @@ internal sealed partial class FunctionsHost(WebApplication web, ProcessOwner pro
     {
         // Opened before anything else of the app runs: it holds the lock that keeps a second process off the folder.
         Services.GetRequiredService<SelfHostDatabase>();
+        var data = Services.GetRequiredService<DataFolder>();
         HttpEndpoints.Map(web, routes);
+        // Before the app's services: they find the emulator's address in the settings.
+        _azurite = await AzuriteServer.EnsureAsync((IConfigurationManager)web.Configuration, data.FullPath, process.Print, cancellationToken);
         LogIgnored();
         if (port != 0)
         {
@@ -60,7 +76,7 @@ internal sealed partial class FunctionsHost(WebApplication web, ProcessOwner pro
             PrintFunctions(address);
         }
 
-        process.Print($"Ready: {address} ({Services.GetRequiredService<IHostEnvironment>().EnvironmentName}), data in {Services.GetRequiredService<DataFolder>().FullPath}");
+        process.Print($"Ready: {address} ({Services.GetRequiredService<IHostEnvironment>().EnvironmentName}), data in {data.FullPath}");
     }
 
     private void PrintFunctions(string address) => process.Print(Banner.Functions(Services.GetRequiredService<FunctionCatalog>(), routes, address));

@@ -11,7 +11,13 @@ internal sealed class HostJson
 
     private static readonly TimeSpan DefaultLockRenewal = TimeSpan.FromMinutes(5);
     private readonly List<string> _ignored = [];
-    private readonly Dictionary<string, string?> _logLevels = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string?> _logLevels = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        ["Logging:LogLevel:System"] = "Warning",
+    };
+
     private readonly string _path;
 
     private HostJson(string path) => _path = path;
@@ -34,7 +40,7 @@ internal sealed class HostJson
     /// <summary>extensions:serviceBus:prefetchCount.</summary>
     public int PrefetchCount { get; private set; }
 
-    /// <summary>logging:logLevel, as configuration under Logging:LogLevel.</summary>
+    /// <summary>logging:logLevel over the host's defaults, as configuration under Logging:LogLevel.</summary>
     public IReadOnlyDictionary<string, string?> LogLevels => _logLevels;
 
     /// <summary>Keys that have no effect here, with colons between levels.</summary>

@@ -1,0 +1,321 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SelfHost.Tests.Hosting;
+
+namespace SelfHost.Tests.Http;
+
+public sealed class HttpFunctionTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("api/mvc?name=Li", 200, """{"firstName":"Li","count":1}""")]
+    [InlineData("api/result", 202, """{"firstName":"GET","count":1}""")]
+    [InlineData("api/plain", 200, """{"FirstName":"GET","Count":1}""")]
+    [InlineData("api/text", 200, "GET")]
+    [InlineData("api/written", 200, "by hand")]
+    [InlineData("api/Named", 200, "GET")]
+    public async Task Result_IsWrittenByItsKind(string path, int status, string body)
+    {
+        await using var app = await TestApp.StartAsync(_folder, typeof(Greetings));
+
+        using var response = await app.Client.GetAsync(path);
+
+        Assert.Equal((status, body), ((int)response.StatusCode, await response.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
+    public async Task Parameters_AreBoundByRouteQueryTypeAndDefault()
+    {
+        await using var app = await TestApp.StartAsync(_folder, typeof(Greetings));
+
+        var all = await app.Client.GetStringAsync("api/bound/7/k?query=3f2504e0-4f89-41d3-9a0c-0305e82c3301&fallback=given");
+        var few = await app.Client.GetStringAsync("api/bound/7");
+
+        Assert.Equal("/api/bound/7/k 7 k 3f2504e0-4f89-41d3-9a0c-0305e82c3301 Bound True given", all);
+        Assert.Equal("/api/bound/7 7   Bound True none", few);
+    }
+
+    [Fact]
+    public async Task CatchAll_TakesTheRestOfThePath()
+    {
+        await using var app = await TestApp.StartAsync(_folder, typeof(Greetings));
+
+        Assert.Equal("GET a/b c", await app.Client.GetStringAsync("api/rest/a/b%20c"));
+    }
+
+    [Fact]
+    public async Task FromBody_ReadsJsonWithoutRegardToCase()
+    {
+        await using var app = await TestApp.StartAsync(_folder, typeof(Greetings));
+
+        using var response = await app.Client.PostAsJsonAsync("api/body", new { FIRSTNAME = "Li", count = 3 });
+
+        Assert.Equal("POST Li 3", await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("GET", "api/nothing")]
+    [InlineData("GET", "mvc")]
+    [InlineData("DELETE", "api/mvc")]
+    [InlineData("HEAD", "api/mvc")]
+    [InlineData("GET", "api/bound/seven")]
+    public async Task UnknownRouteOrMethod_IsNotFound(string method, string path)
+    {
+        await using var app = await TestApp.StartAsync(_folder, typeof(Greetings));
+
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var response = await app.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(method is "HEAD" ? "" : """{"type":"about:blank","title":"Not Found","status":404}""", await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("api/fails")]
+    [InlineData("api/fails-at-once")]
+    [InlineData("api/bound/7?query=no-guid")]
+    public async Task UnhandledException_IsProblemThatTellsNothing(string path)
+    {
+        await using var app = await TestApp.StartAsync(_folder, typeof(Greetings));
+
+        using var response = await app.Client.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal("""{"type":"about:blank","title":"Internal Server Error","status":500}""", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task UnhandledException_ReachesMiddlewareUnwrapped()
+    {
+        var seen = new TaskCompletionSource<Exception>();
+        await using var app = await TestApp.StartAsync(_folder, builder =>
+        {
+            builder.ConfigureFunctionsWebApplication();
+            builder.UseMiddleware(async (_, next) =>
+            {
+                try
+                {
+                    await next();
+                }
+                catch (Exception exception)
+                {
+                    seen.SetResult(exception);
+                }
+            });
+        }, typeof(Greetings));
+
+        using var response = await app.Client.GetAsync("api/fails-at-once");
+
+        Assert.Equal("secret of GET", Assert.IsType<InvalidOperationException>(await seen.Task).Message);
+    }
+
+    [Fact]
+    public async Task Middleware_RunsInOrderAroundFunctionAndResult()
+    {
+        var journal = new Journal();
+        await using (var app = await TestApp.StartAsync(_folder, builder =>
+        {
+            builder.Services.AddSingleton(journal).AddScoped<Scoped>();
+            builder.UseMiddleware<OuterMiddleware>();
+            builder.ConfigureFunctionsWebApplication();
+            builder.UseMiddleware<InnerMiddleware>();
+        }, typeof(Watched)))
+        {
+            Assert.Equal("replaced", await app.Client.GetStringAsync("api/watched"));
+        }
+
+        Assert.Equal(
+            [
+                "outer in", "inner in", "function True item True", "function disposed", "inner out with OkObjectResult",
+                "outer out, response started: True", "scope disposed",
+            ],
+            journal.Lines);
+    }
+
+    [Fact]
+    public async Task UseWhen_SkipsWhatThePredicateDoes()
+    {
+        var journal = new Journal();
+        await using var app = await TestApp.StartAsync(_folder, builder =>
+        {
+            builder.Services.AddSingleton(journal);
+            builder.ConfigureFunctionsWebApplication();
+            builder.UseWhen<InnerMiddleware>(context => context.FunctionDefinition.Name is "Mvc");
+        }, typeof(Greetings));
+
+        await app.Client.GetStringAsync("api/text");
+        Assert.Empty(journal.Lines);
+        await app.Client.GetStringAsync("api/mvc");
+        Assert.NotEmpty(journal.Lines);
+    }
+
+    [Theory]
+    [InlineData("""{ "version": "2.0", "extensions": { "http": { "routePrefix": "" } } }""", "text")]
+    [InlineData("""{ "version": "2.0", "extensions": { "http": { "routePrefix": "a/b" } } }""", "a/b/text")]
+    public async Task RoutePrefix_ComesFromHostJson(string hostJson, string path)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "host.json"), hostJson);
+        await using var app = await TestApp.StartAsync(_folder, typeof(Greetings));
+
+        Assert.Equal("GET", await app.Client.GetStringAsync(path));
+    }
+
+    [Fact]
+    public async Task Server_DoesNotNameItself()
+    {
+        await using var app = await TestApp.StartAsync(_folder, typeof(Greetings));
+
+        using var response = await app.Client.GetAsync("api/text");
+
+        Assert.False(response.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task Caller_WhoGoes_CancelsTheFunction()
+    {
+        var functions = new TaskCompletionSource<CancellationToken>();
+        await using var app = await TestApp.StartAsync(_folder, builder =>
+        {
+            builder.ConfigureFunctionsWebApplication();
+            builder.UseMiddleware(async (context, _) =>
+            {
+                functions.SetResult(context.CancellationToken);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken);
+            });
+        }, typeof(Greetings));
+
+        using var gone = new CancellationTokenSource();
+        var call = app.Client.GetAsync("api/text", gone.Token);
+        var token = await functions.Task;
+        var cancelled = new TaskCompletionSource();
+        using var registration = token.Register(cancelled.SetResult);
+        await gone.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task Body_AboveLimit_IsTooLarge()
+    {
+        await using var app = await TestApp.StartAsync(_folder, typeof(Greetings));
+
+        var answer = await RawAsync(app, "POST /api/length HTTP/1.1\r\nHost: localhost\r\nContent-Length: 104857601\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 413", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET /api/text HTTP/9.9\r\n\r\n", "505")]
+    [InlineData("GET api/text HTTP/1.1\r\nHost: localhost\r\n\r\n", "400")]
+    [InlineData("G\u0001T /api/text HTTP/1.1\r\nHost: localhost\r\n\r\n", "400")]
+    [InlineData("GET /api/text HTTP/1.1\r\n\r\n", "400")]
+    [InlineData("POST /api/length HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", "400")]
+    [InlineData("POST /api/length HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n", "400")]
+    public async Task MalformedRequest_IsTheClientsFault(string request, string status)
+    {
+        await using var app = await TestApp.StartAsync(_folder, typeof(Greetings));
+
+        Assert.StartsWith("HTTP/1.1 " + status, await RawAsync(app, request), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_OpenTheirLevel()
+    {
+        await using var app = await TestApp.StartAsync(_folder, typeof(Locked));
+        using var keys = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.Path, "data", "keys.json")));
+        var master = keys.RootElement.GetProperty("masterKey").GetString()!;
+        var host = keys.RootElement.GetProperty("functionKeys").GetProperty("default").GetString()!;
+        var own = keys.RootElement.GetProperty("functions").GetProperty("Guarded").GetProperty("default").GetString()!;
+
+        Assert.Equal("200 200 200", await StatusesAsync(master));
+        Assert.Equal("200 200 401", await StatusesAsync(host));
+        Assert.Equal("200 401 401", await StatusesAsync(own));
+        Assert.Equal("401 401 401", await StatusesAsync("wrong"));
+        Assert.Equal("401 401 401", await StatusesAsync(""));
+        Assert.Equal("401 401 401", await StatusesAsync(null));
+        Assert.Equal("GET", await app.Client.GetStringAsync($"api/guarded?code={own}"));
+
+        async Task<string> StatusesAsync(string? key) =>
+            $"{await StatusAsync("guarded", key)} {await StatusAsync("other", key)} {await StatusAsync("of-admin", key)}";
+
+        async Task<int> StatusAsync(string route, string? key)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "api/" + route);
+            if (key is not null)
+            {
+                request.Headers.Add("x-functions-key", key);
+            }
+
+            using var response = await app.Client.SendAsync(request);
+            return (int)response.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task Keys_StayOverRestarts()
+    {
+        var path = Path.Combine(_folder.Path, "data", "keys.json");
+        await using (await TestApp.StartAsync(_folder, typeof(Locked)))
+        {
+        }
+
+        var first = await File.ReadAllTextAsync(path);
+        await using (await TestApp.StartAsync(_folder, typeof(Locked)))
+        {
+        }
+
+        Assert.Equal(first, await File.ReadAllTextAsync(path));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        }
+    }
+
+    [Fact]
+    public async Task Stop_LetsRunningRequestsEnd()
+    {
+        var entered = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        await using var app = await TestApp.StartAsync(_folder, builder =>
+        {
+            builder.ConfigureFunctionsWebApplication();
+            builder.UseMiddleware(async (_, next) =>
+            {
+                entered.SetResult();
+                await release.Task;
+                await next();
+            });
+        }, typeof(Greetings));
+        var call = app.Client.GetStringAsync("api/text");
+        await entered.Task;
+
+        var stop = app.StopAsync();
+        Assert.False(stop.IsCompleted);
+        release.SetResult();
+
+        Assert.Equal("GET", await call);
+        await stop;
+    }
+
+    private static async Task<string> RawAsync(TestApp app, string request)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(app.Client.BaseAddress!.Host, app.Client.BaseAddress.Port);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
+        var buffer = new byte[4096];
+        var read = await stream.ReadAtLeastAsync(buffer, 12, throwOnEndOfStream: false);
+        return Encoding.Latin1.GetString(buffer, 0, read);
+    }
+}
