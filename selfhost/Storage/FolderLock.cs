@@ -1,12 +1,12 @@
 namespace SelfHost.Storage;
 
 /// <summary>
-/// Keeps a second process off a data folder. The lock is the operating system's, on an open file, so it ends with the process
-/// however that ends.
+/// Keeps a second process off the database: the index and the locks of the queues are in one process's memory. The lock is the
+/// operating system's, on an open file, so it ends with the process however that ends.
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
-    private const string FileName = "selfhost.lock";
+    private const string FileName = SelfHostDatabase.FileName + ".lock";
 
     private readonly FileStream _file;
 

@@ -53,6 +53,11 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
             if (Commit(round) is { } cause)
             {
                 FailAll(round, cause);
+                _session.Journal.RoundIsUndone();
+            }
+            else
+            {
+                _session.Journal.RoundIsCommitted();
             }
 
             foreach (var work in round)
@@ -95,6 +100,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
             foreach (var work in round)
             {
                 _session.Execute("SAVEPOINT work");
+                _session.Journal.WorkStarts();
                 if (!work.TryRun(_session))
                 {
                     if (!_session.InTransaction)
@@ -104,6 +110,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
                     }
 
                     _session.Execute("ROLLBACK TO work");
+                    _session.Journal.WorkIsUndone();
                 }
 
                 _session.Execute("RELEASE work");

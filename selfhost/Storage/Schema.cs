@@ -8,21 +8,18 @@ internal static class Schema
 {
     public static IReadOnlyList<string> Steps { get; } = [Queues, Timers];
 
-    // message: one row a message, whatever its state; a dead-letter queue is a queue named <queue>/$deadletterqueue.
+    // message: one row a message, whatever its state. AUTOINCREMENT: a sequence number is never given twice.
+    //   queue in lower case; a dead-letter queue is a queue named <queue>/$deadletterqueue.
+    //   state as ServiceBusMessageState; enqueued_at of a scheduled message is the moment it becomes due.
     // delivery: apart from the message, so that counting a delivery does not rewrite a body of up to 256 KB.
-    // sent_id: the ids of the duplicate window in the order of sending; appended at the end and purged from the front.
+    // sent_id: the message ids of the duplicate window in the order of sending; appended at one end, purged from the other.
     private const string Queues = """
-        CREATE TABLE queue (
-            id INTEGER PRIMARY KEY,
-            name TEXT NOT NULL UNIQUE COLLATE NOCASE
-        ) STRICT;
         CREATE TABLE message (
-            sequence INTEGER PRIMARY KEY,
-            queue INTEGER NOT NULL REFERENCES queue (id),
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            queue TEXT NOT NULL,
             state INTEGER NOT NULL,
             enqueued_at INTEGER NOT NULL,
             expires_at INTEGER NOT NULL,
-            message_id TEXT,
             properties BLOB NOT NULL,
             body BLOB NOT NULL
         ) STRICT;
@@ -32,15 +29,11 @@ internal static class Schema
         ) STRICT;
         CREATE TABLE sent_id (
             position INTEGER PRIMARY KEY,
-            queue INTEGER NOT NULL REFERENCES queue (id),
+            queue TEXT NOT NULL,
             message_id TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
             sent_at INTEGER NOT NULL
         ) STRICT;
-        CREATE TABLE sequence_limit (
-            only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
-            reserved_below INTEGER NOT NULL
-        ) STRICT;
-        INSERT INTO sequence_limit VALUES (1, 1);
         """;
 
     // One row a timer function: what TimerInfo.ScheduleStatus tells, kept over restarts.

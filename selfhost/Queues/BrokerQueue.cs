@@ -1,0 +1,376 @@
+using SelfHost.Storage;
+
+namespace SelfHost.Queues;
+
+/// <summary>
+/// One queue: its index in memory, its messages on disk. Every member runs as a work of the database's writer, one after another,
+/// so there is no other lock; <see cref="Put(WriteSession, Entry, Place)"/> is the one way in which memory changes, and it is undone with the work.
+/// </summary>
+internal sealed class BrokerQueue : IDisposable
+{
+    private const string TooManyDeliveries = "MaxDeliveryCountExceeded";
+
+    private readonly Dictionary<long, Entry> _entries = [];
+    private readonly SortedDictionary<long, Entry> _ready = [];
+    private readonly Dictionary<Guid, Entry> _locked = [];
+    private readonly LinkedList<Waiter> _waiters = new();
+    private readonly AlarmClock _alarms;
+    private readonly EmbeddedBroker _broker;
+    private readonly TimeSpan _lockDuration;
+
+    public BrokerQueue(string name, EmbeddedBroker broker)
+    {
+        Name = name;
+        _broker = broker;
+        _lockDuration = broker.Options.LockDurations.GetValueOrDefault(name, broker.Options.LockDuration);
+        _alarms = new AlarmClock(broker.Time, () => broker.Ring(this));
+    }
+
+    public string Name { get; }
+
+    private DateTimeOffset Now => _broker.Time.GetUtcNow();
+
+    private bool IsDeadLetterQueue => Name.EndsWith(EmbeddedBroker.DeadLetterSuffix, StringComparison.Ordinal);
+
+    /// <summary>Stores messages, all or none; returns their sequence numbers, the old one for a duplicate.</summary>
+    public IReadOnlyList<long> Send(WriteSession session, IReadOnlyList<OutgoingMessage> messages)
+    {
+        var now = Now;
+        _broker.SentIds.Purge(session, now);
+        var sequences = new long[messages.Count];
+        for (var i = 0; i < messages.Count; i++)
+        {
+            sequences[i] = Send(session, messages[i], now);
+        }
+
+        Dispatch(session);
+        return sequences;
+    }
+
+    /// <summary>Takes scheduled messages back, all or none.</summary>
+    /// <exception cref="QueueException">One is not scheduled (any more).</exception>
+    public void CancelScheduled(WriteSession session, IReadOnlyList<long> sequences)
+    {
+        foreach (var sequence in sequences)
+        {
+            Remove(session, Find(sequence, entry => entry.Place.Position == Position.Scheduled));
+        }
+    }
+
+    /// <summary>Serves a receiver, or lets it stand in line.</summary>
+    public void Receive(WriteSession session, Waiter waiter)
+    {
+        StandInLine(waiter, first: false);
+        session.OnUndo(() => StepOut(waiter));
+        Dispatch(session);
+    }
+
+    /// <summary>Lets a receiver go that has not been served.</summary>
+    public void Withdraw(Waiter waiter, CancellationToken token)
+    {
+        if (waiter.InLine is not null)
+        {
+            StepOut(waiter);
+            waiter.Cancel(token);
+        }
+    }
+
+    /// <summary>Delivers deferred messages by number, all or none.</summary>
+    /// <exception cref="QueueException">One is not deferred, or is locked.</exception>
+    public IReadOnlyList<Delivery> ReceiveDeferred(WriteSession session, IReadOnlyList<long> sequences, bool delete) =>
+        [.. sequences.Select(sequence =>
+            Deliver(session, Find(sequence, entry => entry.Place is { Position: Position.Waiting, Deferred: true }), delete))];
+
+    /// <summary>Messages from a number on, whatever their state, without a lock.</summary>
+    public IReadOnlyList<Delivery> Peek(SqlSession session, long from, int count) =>
+        [.. _entries.Keys.Where(sequence => sequence >= from).Order().Take(count).ToList().Select(sequence =>
+            new Delivery(QueueStore.Read(session, sequence), _entries[sequence].Place.Deliveries, Guid.Empty, default))];
+
+    public DateTimeOffset RenewLock(WriteSession session, Guid token)
+    {
+        var entry = Locked(token);
+        var place = entry.Place with { Until = Now + _lockDuration };
+        Put(session, entry, place);
+        return place.Until;
+    }
+
+    public void Complete(WriteSession session, Guid token) => Remove(session, Locked(token));
+
+    public void Abandon(WriteSession session, Guid token, IReadOnlyDictionary<string, object?>? changes)
+    {
+        var entry = Locked(token);
+        Change(session, entry, changes);
+        Release(session, entry);
+        Dispatch(session);
+    }
+
+    /// <summary>Gives a message back as if it had never been delivered.</summary>
+    public void Return(WriteSession session, Guid token)
+    {
+        var entry = Locked(token);
+        var place = entry.Place.Unlocked() with { Deliveries = entry.Place.Deliveries - 1 };
+        QueueStore.SetDeliveries(session, entry.Sequence, place.Deliveries);
+        Put(session, entry, place);
+        Dispatch(session);
+    }
+
+    public void Defer(WriteSession session, Guid token, IReadOnlyDictionary<string, object?>? changes)
+    {
+        var entry = Locked(token);
+        Change(session, entry, changes);
+        QueueStore.SetState(session, entry.Sequence, MessageState.Deferred);
+        Put(session, entry, entry.Place.SetAside());
+    }
+
+    public void DeadLetter(WriteSession session, Guid token, IReadOnlyDictionary<string, object?>? changes, string? reason, string? description)
+    {
+        var entry = Locked(token);
+        Change(session, entry, changes);
+        MoveToDeadLetters(session, entry, reason, description);
+    }
+
+    /// <summary>Deals with every moment that has come: locks that end, messages that are due or too old, receivers out of patience.</summary>
+    public void Ring(WriteSession session)
+    {
+        var due = _alarms.TakeDue();
+        session.OnUndo(() => _alarms.PutBack(due));
+        var now = Now;
+        // A message may have moved on since its alarm was taken out.
+        foreach (var subject in due.Where(subject => subject.NextAlarm <= now))
+        {
+            switch (subject)
+            {
+                case Waiter waiter:
+                    StepOut(waiter);
+                    waiter.Complete([]);
+                    break;
+                case Entry { Place.Position: Position.Scheduled } entry:
+                    Activate(session, entry);
+                    break;
+                case Entry { Place.Position: Position.Locked } entry:
+                    Release(session, entry);
+                    break;
+                case Entry entry:
+                    Remove(session, entry);
+                    break;
+            }
+        }
+
+        Dispatch(session);
+    }
+
+    /// <summary>Takes in a message as it was found on disk.</summary>
+    public void Load(WriteSession session, Entry entry)
+    {
+        var place = entry.Place;
+        entry.Place = Place.Gone;
+        Put(session, entry, place);
+        if (WasDeliveredTooOften(place))
+        {
+            MoveToDeadLetters(session, entry, TooManyDeliveries, AfterAttempts(place.Deliveries));
+        }
+    }
+
+    /// <summary>Turns the waiting receivers away.</summary>
+    public void Close(Exception reason)
+    {
+        while (_waiters.First is { Value: var waiter })
+        {
+            StepOut(waiter);
+            waiter.Fail(reason);
+        }
+    }
+
+    public void Dispose() => _alarms.Dispose();
+
+    private static string AfterAttempts(int count) => $"Message could not be consumed after {count} delivery attempts.";
+
+    private long Send(WriteSession session, OutgoingMessage message, DateTimeOffset now)
+    {
+        if (message.MessageId is { } id && _broker.SentIds.Find(Name, id, now) is { } known)
+        {
+            return known;
+        }
+
+        var later = message.ScheduledEnqueueTime > now;
+        var enqueuedAt = later ? message.ScheduledEnqueueTime : now;
+        var expiresAt = message.TimeToLive < DateTimeOffset.MaxValue - enqueuedAt ? enqueuedAt + message.TimeToLive : DateTimeOffset.MaxValue;
+        var sequence = QueueStore.Insert(
+            session, Name, later ? MessageState.Scheduled : MessageState.Active, enqueuedAt, expiresAt, message);
+        if (message.MessageId is not null)
+        {
+            _broker.SentIds.Add(session, Name, message.MessageId, sequence, now);
+        }
+
+        Put(session, new Entry(sequence, enqueuedAt, expiresAt), later ? Place.Scheduled : Place.InLine(deliveries: 0));
+        return sequence;
+    }
+
+    private void Dispatch(WriteSession session)
+    {
+        var now = Now;
+        while (_waiters.First is { Value: var waiter } && _ready.Count > 0)
+        {
+            var deliveries = new List<Delivery>();
+            while (deliveries.Count < waiter.Wanted && FirstReady() is { } entry)
+            {
+                if (entry.ExpiresAt <= now)
+                {
+                    Remove(session, entry);
+                }
+                else
+                {
+                    deliveries.Add(Deliver(session, entry, waiter.Delete));
+                }
+            }
+
+            if (deliveries.Count > 0)
+            {
+                StepOut(waiter);
+                session.OnUndo(() => StandInLine(waiter, first: true));
+                session.OnCommit(() => waiter.Complete(deliveries));
+            }
+        }
+    }
+
+    private Entry? FirstReady()
+    {
+        using var ready = _ready.GetEnumerator();
+        return ready.MoveNext() ? ready.Current.Value : null;
+    }
+
+    private Delivery Deliver(WriteSession session, Entry entry, bool delete)
+    {
+        var message = QueueStore.Read(session, entry.Sequence);
+        if (delete)
+        {
+            var count = entry.Place.Deliveries + 1;
+            Remove(session, entry);
+            return new Delivery(message, count, Guid.Empty, default);
+        }
+
+        var place = entry.Place.Locked(Guid.NewGuid(), Now + _lockDuration);
+        QueueStore.SetDeliveries(session, entry.Sequence, place.Deliveries);
+        Put(session, entry, place);
+        return new Delivery(message, place.Deliveries, place.LockToken, place.Until);
+    }
+
+    /// <summary>Ends a lock: back to the line, or to the dead letters after too many deliveries.</summary>
+    private void Release(WriteSession session, Entry entry)
+    {
+        if (WasDeliveredTooOften(entry.Place))
+        {
+            MoveToDeadLetters(session, entry, TooManyDeliveries, AfterAttempts(entry.Place.Deliveries));
+        }
+        else
+        {
+            Put(session, entry, entry.Place.Unlocked());
+        }
+    }
+
+    private bool WasDeliveredTooOften(Place place) => !IsDeadLetterQueue && place.Deliveries >= _broker.Options.MaxDeliveryCount;
+
+    private void MoveToDeadLetters(WriteSession session, Entry entry, string? reason, string? description)
+    {
+        var deliveries = entry.Place.Deliveries;
+        var why = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [MessageProperties.DeadLetterReason] = reason,
+            [MessageProperties.DeadLetterErrorDescription] = description,
+        };
+        Change(session, entry, why.Where(pair => pair.Value is not null).ToDictionary(StringComparer.Ordinal));
+        var target = _broker.Queue(IsDeadLetterQueue ? Name : Name + EmbeddedBroker.DeadLetterSuffix);
+        QueueStore.Move(session, entry.Sequence, target.Name);
+        Put(session, entry, Place.Gone);
+        target.Put(session, new Entry(entry.Sequence, entry.DueAt, DateTimeOffset.MaxValue), Place.InLine(deliveries));
+        target.Dispatch(session);
+    }
+
+    private void Activate(WriteSession session, Entry entry)
+    {
+        var sequence = QueueStore.Activate(session, entry);
+        Put(session, entry, Place.Gone);
+        Put(session, new Entry(sequence, entry.DueAt, entry.ExpiresAt), Place.InLine(deliveries: 0));
+    }
+
+    private void Remove(WriteSession session, Entry entry)
+    {
+        QueueStore.Delete(session, entry);
+        Put(session, entry, Place.Gone);
+    }
+
+    private static void Change(WriteSession session, Entry entry, IReadOnlyDictionary<string, object?>? changes)
+    {
+        if (changes is { Count: > 0 })
+        {
+            QueueStore.ChangeProperties(session, entry.Sequence, changes);
+        }
+    }
+
+    private Entry Locked(Guid token) =>
+        _locked.TryGetValue(token, out var entry) && entry.Place.Until > Now
+            ? entry
+            : throw new QueueException(
+                QueueError.LockLost,
+                Name,
+                "The lock supplied is invalid. Either the lock expired, or the message has already been removed from the queue.");
+
+    private Entry Find(long sequence, Func<Entry, bool> condition) =>
+        _entries.TryGetValue(sequence, out var entry) && condition(entry)
+            ? entry
+            : throw new QueueException(QueueError.MessageNotFound, Name, $"Failed to find the message with sequence number {sequence}.");
+
+    private void Put(WriteSession session, Entry entry, Place place)
+    {
+        var before = entry.Place;
+        Put(entry, place);
+        session.OnUndo(() => Put(entry, before));
+    }
+
+    private void Put(Entry entry, Place place)
+    {
+        switch (entry.Place.Position)
+        {
+            case Position.Gone when place.Position != Position.Gone:
+                _entries.Add(entry.Sequence, entry);
+                break;
+            case Position.Waiting when !entry.Place.Deferred:
+                _ready.Remove(entry.Sequence);
+                break;
+            case Position.Locked:
+                _locked.Remove(entry.Place.LockToken);
+                break;
+        }
+
+        entry.Place = place;
+        switch (place.Position)
+        {
+            case Position.Gone:
+                _entries.Remove(entry.Sequence);
+                break;
+            case Position.Waiting when !place.Deferred:
+                _ready.Add(entry.Sequence, entry);
+                break;
+            case Position.Locked:
+                _locked.Add(place.LockToken, entry);
+                break;
+        }
+
+        _alarms.Watch(entry);
+    }
+
+    private void StandInLine(Waiter waiter, bool first)
+    {
+        waiter.InLine = first ? _waiters.AddFirst(waiter) : _waiters.AddLast(waiter);
+        _alarms.Watch(waiter);
+    }
+
+    private void StepOut(Waiter waiter)
+    {
+        if (waiter.InLine is { } place)
+        {
+            _waiters.Remove(place);
+            waiter.InLine = null;
+        }
+    }
+}

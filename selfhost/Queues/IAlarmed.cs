@@ -1,0 +1,8 @@
+namespace SelfHost.Queues;
+
+/// <summary>Something that wants to be looked at when a moment has come.</summary>
+internal interface IAlarmed
+{
+    /// <summary>The moment, as things stand; <see cref="DateTimeOffset.MaxValue"/> for never.</summary>
+    public DateTimeOffset NextAlarm { get; }
+}
