@@ -135,28 +135,29 @@ internal sealed class BrokerQueue : IDisposable
         var due = _alarms.TakeDue();
         session.OnUndo(() => _alarms.PutBack(due));
         var now = Now;
-        // A message may have moved on since its alarm was taken out.
-        foreach (var subject in due.Where(subject => subject.NextAlarm <= now))
+        // Whoever waits until the very moment a message comes free still gets it: messages first. Either may have moved on meanwhile.
+        foreach (var entry in due.OfType<Entry>().Where(entry => entry.NextAlarm <= now))
         {
-            switch (subject)
+            switch (entry.Place.Position)
             {
-                case Waiter waiter:
-                    StepOut(waiter);
-                    waiter.Complete([]);
-                    break;
-                case Entry { Place.Position: Position.Scheduled } entry:
+                case Position.Scheduled:
                     Activate(session, entry);
                     break;
-                case Entry { Place.Position: Position.Locked } entry:
+                case Position.Locked:
                     Release(session, entry);
                     break;
-                case Entry entry:
+                default:
                     Remove(session, entry);
                     break;
             }
         }
 
         Dispatch(session);
+        foreach (var waiter in due.OfType<Waiter>().Where(waiter => waiter.NextAlarm <= now))
+        {
+            StepOut(waiter);
+            waiter.Complete([]);
+        }
     }
 
     /// <summary>Takes in a message as it was found on disk.</summary>

@@ -4,5 +4,5 @@ namespace SelfHost.Queues;
 internal interface IAlarmed
 {
     /// <summary>The moment, as things stand; <see cref="DateTimeOffset.MaxValue"/> for never.</summary>
-    public DateTimeOffset NextAlarm { get; }
+    DateTimeOffset NextAlarm { get; }
 }
