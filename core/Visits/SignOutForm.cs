@@ -54,6 +54,7 @@ public sealed record SignOutForm
         }
 
         CheckPhotos(errors, "paperPhotos", PaperPhotos, limits);
+        errors.AddIf(Photos.Intersect(PaperPhotos).Any(), "paperPhotos", "同一文件不能重复使用");
         errors.AddIf(Photos.Count == 0, "photos", "请至少上传一张现场图片");
         CheckPhotos(errors, "photos", Photos, limits);
         errors.AddIf(Problems.Count > limits.VisitProblems, "problems", $"最多{limits.VisitProblems}项");

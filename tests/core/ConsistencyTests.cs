@@ -1,0 +1,131 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Contracts;
+using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Locations;
+using ElevatorFunctions.Core.Visits;
+
+namespace ElevatorFunctions.Core.Tests;
+
+/// <summary>What holds for every public type of the rule book.</summary>
+public sealed class ConsistencyTests
+{
+    private static readonly Type[] Types = typeof(Limits).Assembly.GetExportedTypes();
+
+    private static readonly JsonSerializerOptions KebabCase = new()
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+    };
+
+    /// <summary>A text of every identifier.</summary>
+    private static readonly Dictionary<Type, string> Identifiers = new()
+    {
+        [typeof(ElevatorCode)] = "ET-1",
+        [typeof(CreditCode)] = "91440300708461136T",
+        [typeof(OrganisationId)] = "91440300708461136T",
+        [typeof(AccountId)] = "0123456789abcdef",
+        [typeof(ContractId)] = "0123456789abcdef",
+        [typeof(UploadId)] = "0123456789abcdef",
+        [typeof(VisitId)] = "0123456789abc0123456789abcdef",
+        [typeof(AccountName)] = "li.lei",
+        [typeof(PersonName)] = "李雷",
+    };
+
+    // Never on the wire; and permissions, whose codes have a dot (PermissionSetTests).
+    private static readonly HashSet<Type> WithoutKebabCode =
+        [typeof(PasswordFault), typeof(RefusalKind), typeof(ItemJudgement), typeof(Permission)];
+
+    public static TheoryData<Type> AllTypes => [.. Types];
+
+    public static TheoryData<Type> IdentifierTypes => [.. Types.Where(IsIdentifier)];
+
+    public static TheoryData<Type> Enums => [.. Types.Where(type => type.IsEnum)];
+
+    [Theory]
+    [MemberData(nameof(AllTypes))]
+    public void Type_IsSealedOrStaticOrAnInterface(Type type) => Assert.True(type.IsSealed || type.IsInterface, $"{type} is open to inheritance");
+
+    [Theory]
+    [MemberData(nameof(AllTypes))]
+    public void Struct_IsReadOnly(Type type) =>
+        Assert.True(!type.IsValueType || type.IsEnum || type.IsDefined(typeof(IsReadOnlyAttribute), inherit: false), $"{type} can change");
+
+    // No setter but init, no public field but constants: facts do not change.
+    [Theory]
+    [MemberData(nameof(AllTypes))]
+    public void Type_IsImmutable(Type type)
+    {
+        var everything = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        Assert.DoesNotContain(type.GetProperties(everything), property =>
+            property.SetMethod is { IsPublic: true } setter
+            && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)));
+        Assert.True(type.IsEnum || type.GetFields(everything).All(field => field.IsLiteral), $"{type} has a public field");
+    }
+
+    [Theory]
+    [MemberData(nameof(IdentifierTypes))]
+    public void Identifier_ReadsBack(Type type)
+    {
+        var check = typeof(ConsistencyTests).GetMethod(nameof(ReadsBack), BindingFlags.NonPublic | BindingFlags.Static)!;
+        check.MakeGenericMethod(type).Invoke(null, [Identifiers[type]]);
+    }
+
+    [Fact]
+    public void Assembly_RefersToTheBaseLibraryOnly() => Assert.All(
+        typeof(Limits).Assembly.GetReferencedAssemblies(),
+        name => Assert.StartsWith("System.", name.Name, StringComparison.Ordinal));
+
+    // A serializer with this policy and the type's own codes agree, so that nobody writes a third table.
+    [Theory]
+    [MemberData(nameof(Enums))]
+    public void Enum_CodeIsItsNameInKebabCase(Type type)
+    {
+        var codes = type.Assembly.GetTypes().SelectMany(each => each.GetMethods(BindingFlags.Public | BindingFlags.Static)).SingleOrDefault(
+            method => string.Equals(method.Name, "Code", StringComparison.Ordinal) && method.GetParameters()[0].ParameterType == type);
+        if (WithoutKebabCode.Contains(type) || codes is null)
+        {
+            Assert.True(WithoutKebabCode.Contains(type), $"{type} has no code");
+            return;
+        }
+
+        foreach (var value in Enum.GetValues(type))
+        {
+            var code = (string)codes.Invoke(null, [value])!;
+            Assert.Equal(JsonSerializer.Serialize(value, type, KebabCase), $"\"{code}\"");
+            object?[] arguments = [code, null];
+            Assert.True((bool)codes.DeclaringType!.GetMethod("TryParse", [typeof(string), type.MakeByRefType()])!.Invoke(null, arguments)!);
+            Assert.Equal(value, arguments[1]);
+        }
+    }
+
+    [Fact]
+    public void Codes_OfUnknownValues_AreRefused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => ((Level)99).Code());
+        Assert.Throws<ArgumentOutOfRangeException>(() => ((ElevatorKind)(-1)).Label());
+        Assert.False(Datums.TryParse("bd-09", out _));
+        Assert.False(ContractKinds.TryParse(null, out _));
+        Assert.False(MaintenanceModes.TryParse("Paper", out _));
+    }
+
+    private static bool IsIdentifier(Type type) => type.GetInterfaces().Any(
+        implemented => implemented.IsGenericType && implemented.GetGenericTypeDefinition() == typeof(IIdentifier<>));
+
+    private static void ReadsBack<T>(string text)
+        where T : struct, IIdentifier<T>
+    {
+        Assert.True(T.TryParse(text, out var id));
+        Assert.Equal(text, id.ToString());
+        Assert.True(T.TryParse(id.ToString(), out var again));
+        Assert.Equal(id, again);
+        Assert.NotEqual(default, id);
+        Assert.False(T.TryParse(null, out _));
+        Assert.False(T.TryParse(string.Empty, out _));
+        Assert.False(T.TryParse(new string('x', 10_000), out _));
+        Assert.Throws<InvalidOperationException>(() => default(T).ToString());
+    }
+}

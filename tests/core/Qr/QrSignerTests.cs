@@ -1,0 +1,137 @@
+using CsCheck;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Qr;
+
+namespace ElevatorFunctions.Core.Tests.Qr;
+
+public sealed class QrSignerTests
+{
+    private const string Base = "https://elevators.example.cn";
+    private const string Printable = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=% ";
+
+    private static readonly ElevatorCode Code = ElevatorCode.Parse("ET-330502-1");
+    private static readonly DateOnly Until = new(2026, 7, 31);
+    private static readonly QrSigner Signer = new(Keys(1, 1));
+
+    private static readonly Gen<(ElevatorCode Code, int Version, DateOnly? Until)> Contents = Gen.Select(
+        Gen.String[Gen.Char["ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"], 1, 20],
+        Gen.Int[1, int.MaxValue],
+        Gen.Int[-1_000, 1_000],
+        (code, version, days) => (ElevatorCode.Parse(code), version, days < 0 ? (DateOnly?)null : Until.AddDays(days)));
+
+    [Fact]
+    public void E4_Code_ReadsBack() => Contents.Sample(content =>
+    {
+        Assert.True(Signer.TryRead(Signer.Write(Base, content.Code, content.Version, content.Until), out var read));
+        Assert.Equal(new(content.Code, content.Version, content.Until), read);
+    });
+
+    [Fact]
+    public void E4_Text_IsAUrlOfThisShape()
+    {
+        Assert.Matches("^https://elevators\\.example\\.cn/q/ET-330502-1\\?v=3&k=1&s=[A-Za-z0-9_-]{22}$", Signer.Write(Base, Code, 3));
+        Assert.Matches("^http://localhost:7071/q/ET-330502-1\\?v=3&k=1&until=20260731&s=.{22}$", Signer.Write("http://localhost:7071/", Code, 3, Until));
+    }
+
+    // Only the base may change: everything from the path on is either signed, or the signature, or fixed.
+    [Fact]
+    public void E4_AnyOneCharacterChanged_IsInvalid() => Gen.Select(Contents, Gen.Int[0, 200], Gen.Char[Printable]).Sample((content, at, other) =>
+    {
+        var text = Signer.Write(Base, content.Code, content.Version, content.Until);
+        at = Base.Length + (at % (text.Length - Base.Length));
+        return text[at] == other || !Signer.TryRead(text[..at] + other + text[(at + 1)..], out _);
+    }, iter: 5_000);
+
+    [Fact]
+    public void E4_AnyOneCharacterLostOrAdded_IsInvalid() => Gen.Select(Contents, Gen.Int[0, 200], Gen.Char[Printable]).Sample((content, at, other) =>
+    {
+        var text = Signer.Write(Base, content.Code, content.Version, content.Until);
+        at = Base.Length + 1 + (at % (text.Length - Base.Length - 1));
+        return !Signer.TryRead(text.Remove(at, 1), out _) && !Signer.TryRead(text.Insert(at, other.ToString()), out _);
+    });
+
+    // The last of 22 characters holds 4 bits that do not count: 15 other spellings decode to the same signature.
+    [Fact]
+    public void E4_SignatureSpelledAnew_IsInvalid()
+    {
+        var text = Signer.Write(Base, Code, 1);
+        Assert.All(Printable, other => Assert.Equal(other == text[^1], Signer.TryRead(text[..^1] + other, out _)));
+    }
+
+    [Fact]
+    public void E4_AnyOtherText_IsInvalid() =>
+        Gen.OneOf(Gen.String, Gen.String.Select(tail => Base + "/q/" + tail)).Sample(text => !Signer.TryRead(text, out _));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("https://weixin.qq.com/r/abc")]
+    [InlineData("https://elevators.example.cn/q/")]
+    public void E4_ForeignCode_IsInvalid(string? text) => Assert.False(Signer.TryRead(text, out _));
+
+    [Fact]
+    public void E4_PrintedCode_OutlivesItsDomain()
+    {
+        var tail = Signer.Write(Base, Code, 1)[Base.Length..];
+        Assert.True(Signer.TryRead("https://other.example" + tail, out _));
+        Assert.True(Signer.TryRead("https://other.example/app" + tail, out _));
+        Assert.False(Signer.TryRead("ftp://other.example" + tail, out _));
+        Assert.False(Signer.TryRead("https://other.example?x=" + tail, out _));
+        Assert.False(Signer.TryRead(tail, out _));
+        Assert.False(Signer.TryRead("https://" + new string('x', QrSigner.MaxLength) + tail, out _));
+    }
+
+    [Fact]
+    public void E4_OldKey_IsGoodWhileItIsKept()
+    {
+        var old = Signer.Write(Base, Code, 1);
+        Assert.True(new QrSigner(Keys(2, 1, 2)).TryRead(old, out _));
+        Assert.False(new QrSigner(Keys(2, 2)).TryRead(old, out _));
+        Assert.Contains("&k=2&", new QrSigner(Keys(2, 1, 2)).Write(Base, Code, 1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void E4_AnotherSystemsKey_SignsNothingForUs()
+    {
+        var foreign = new QrSigner(new(1, new Dictionary<int, byte[]> { [1] = [.. Enumerable.Repeat((byte)9, 32)] }));
+        Assert.False(Signer.TryRead(foreign.Write(Base, Code, 1), out _));
+    }
+
+    [Theory]
+    [InlineData("2026-07-31T15:59:59.999Z", false)]
+    [InlineData("2026-07-31T16:00:00.000Z", true)]
+    public void E4_TemporaryCode_IsGoodToTheEndOfItsLastDayInShanghai(string moment, bool isExpired) =>
+        Assert.Equal(isExpired, new QrContent(Code, 1, Until).IsExpiredAt(DateTimeOffset.Parse(moment)));
+
+    [Fact]
+    public void E4_PrintedCode_DoesNotExpire() => Assert.False(new QrContent(Code, 1, null).IsExpiredAt(DateTimeOffset.MaxValue.AddDays(-1)));
+
+    [Theory]
+    [InlineData("elevators.example.cn")]
+    [InlineData("https://elevators.example.cn?x")]
+    [InlineData("javascript:alert(1)")]
+    public void E4_Base_IsAUrl(string start) => Assert.Throws<ArgumentException>(() => Signer.Write(start, Code, 1));
+
+    [Fact]
+    public void E4_Keys_AreCheckedAtOnce()
+    {
+        Assert.Throws<ArgumentException>(() => Keys(2, 1));
+        Assert.Throws<ArgumentException>(() => Keys(0, 0));
+        Assert.Throws<ArgumentException>(() => new QrKeys(1, new Dictionary<int, byte[]> { [1] = new byte[31] }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Signer.Write(Base, Code, 0));
+    }
+
+    // Two strings: the code as read and in upper case.
+    [Fact]
+    public void Reading_AllocatesNextToNothing()
+    {
+        var text = Signer.Write(Base, Code, 1, Until);
+        Signer.TryRead(text, out _);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Signer.TryRead(text, out _);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 128);
+    }
+
+    private static QrKeys Keys(int current, params int[] versions) =>
+        new(current, versions.ToDictionary(version => version, version => Enumerable.Repeat((byte)version, QrKeys.MinKeyBytes).ToArray()));
+}
