@@ -8,6 +8,7 @@ using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Uploads;
+using ElevatorFunctions.Visits;
 using ElevatorFunctions.Web;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,14 @@ public static class App
         services.AddSingleton<ElevatorScope>();
         services.AddSingleton<QrCodes>();
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<UploadDesk>();
+        services.AddSingleton<VisitStore>();
+        services.AddSingleton<VisitQueries>();
+        services.AddSingleton<VisitScope>();
+        services.AddSingleton<VisitDesk>();
+        services.AddSingleton<VisitAfterwork>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<SignOut>();
     }
 
     private static void AddOutsideWorld(FunctionsApplicationBuilder builder)

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -26,7 +27,7 @@ public sealed class AccessMiddleware(AccessRules rules, AccessTokens tokens, Peo
             if (!rule.ReadsAccountItself)
             {
                 var account = await people.FindAccountAsync(caller.Account, http.RequestAborted);
-                Admit(account?.Document, rule);
+                Admit(account?.Document, rule.Permission);
                 caller = caller with { Profile = account!.Document };
             }
 
@@ -36,16 +37,16 @@ public sealed class AccessMiddleware(AccessRules rules, AccessTokens tokens, Peo
         await next(context);
     }
 
-    /// <summary>Refuses an account that is gone or cancelled (401), or that lacks the permission of the rule (403).</summary>
+    /// <summary>Refuses an account that is gone or cancelled (401), or that lacks the permission (403).</summary>
     /// <exception cref="ProblemException">It is refused.</exception>
-    public static void Admit(Account? account, AllowAttribute rule)
+    public static void Admit(Account? account, Permission? permission)
     {
         if (account is not { Status: AccountStatus.InUse })
         {
             throw Problems.Unauthenticated.With();
         }
 
-        if (rule.Permission is { } permission && !account.May(permission))
+        if (permission is { } needed && !account.May(needed))
         {
             throw Problems.Forbidden.With();
         }

@@ -37,6 +37,14 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
     public Task<Versioned<Upload>?> FindAsync(AccountId owner, UploadId id, CancellationToken cancellation) =>
         _people.FindAsync<Upload>(PeopleKeys.Partition(owner), PeopleKeys.Upload(id), cancellation);
 
+    /// <summary>Replaces an upload at its version; false when it has changed meanwhile.</summary>
+    public Task<bool> TryReplaceAsync(AccountId owner, Versioned<Upload> upload, CancellationToken cancellation)
+    {
+        var row = RowOf(owner, upload.Document);
+        row.ETag = upload.Version;
+        return _people.TryReplaceAsync(row, cancellation);
+    }
+
     /// <summary>Why the stored file is not what was promised; null when it is.</summary>
     public async Task<string?> FaultOfAsync(AccountId owner, Upload upload, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Visits;
 
 namespace ElevatorFunctions.Visits;
 
@@ -50,4 +51,21 @@ public sealed record Visit
 
     /// <summary>The use unit's review; null before, or with a signature.</summary>
     public VisitReview? Review { get; init; }
+
+    /// <summary>What its status depends on (V-15).</summary>
+    public VisitFacts Facts() => new()
+    {
+        SignedInAt = SignedInAt,
+        SignedOutAt = SignOut?.At,
+        Mode = SignOut?.Mode,
+        PaperUploadedAt = PaperForm?.At,
+        HasSignature = SignOut?.Signature is not null,
+        Review = Review is { } review ? new Core.Visits.VisitReview(review.At, review.Accepted, review.Reason) : null,
+    };
+
+    /// <summary>True when no fact can be added any more, so that a copy cannot be behind the truth.</summary>
+    public bool IsComplete() =>
+        SignOut is { } done
+        && (done.Mode == MaintenanceMode.Checklist || PaperForm is not null)
+        && (done.Signature is not null || Review is not null);
 }

@@ -14,6 +14,11 @@ public static class Json
     /// <summary>An answer with a JSON body.</summary>
     public static IResult Ok<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Options, statusCode: status);
 
+    /// <summary>The code that stands for a value in JSON.</summary>
+    public static string CodeOf<T>(T value)
+        where T : struct, Enum =>
+        JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)

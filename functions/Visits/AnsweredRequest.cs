@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+
+namespace ElevatorFunctions.Visits;
+
+/// <summary>A request that was answered, so that its repetition gets the first answer again (http.md, Idempotency-Key).</summary>
+/// <param name="Key">Its Idempotency-Key.</param>
+/// <param name="Digest">Digest of what it asked for; the same key with another request is a mistake.</param>
+/// <param name="Visit">The visit it was about.</param>
+public sealed record AnsweredRequest(string Key, string Digest, VisitId Visit)
+{
+    private const string Header = "Idempotency-Key";
+    private const int LongestKey = 64;
+
+    /// <summary>Key and digest of a request; null when it carries no key.</summary>
+    /// <exception cref="ProblemException">400: the key is no key.</exception>
+    public static (string Key, string Digest)? Of<T>(HttpRequest request, T body)
+    {
+        var key = request.Headers[Header].ToString();
+        if (key.Length == 0)
+        {
+            return null;
+        }
+
+        if (key.Length > LongestKey || !key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':'))
+        {
+            throw Problems.InputInvalid.At(Header, $"is at most {LongestKey} of letters, digits, - _ . :");
+        }
+
+        var content = request.Path + "\n" + JsonSerializer.Serialize(body, Json.Options);
+        return (key, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 16)));
+    }
+}

@@ -1,0 +1,59 @@
+using Azure;
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Identity;
+
+namespace ElevatorFunctions.Visits;
+
+/// <summary>Everything a scan depends on, as one stage of reads found it.</summary>
+public sealed record ScanFacts
+{
+    /// <summary>The moment of the decision, UTC.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The caller's account.</summary>
+    public required Account Account { get; init; }
+
+    /// <summary>The caller's duty.</summary>
+    public required Duty Duty { get; init; }
+
+    /// <summary>Version of the duty; null when there is no row yet.</summary>
+    public required ETag? DutyVersion { get; init; }
+
+    /// <summary>The scanned elevator's rows.</summary>
+    public required ElevatorFile File { get; init; }
+
+    /// <summary>Whether the code is ours, issued, and good today (V-2).</summary>
+    public required bool IsQrValid { get; init; }
+
+    /// <summary>The scanned elevator; null when it is unknown (V-3).</summary>
+    public required ScannedElevator? Scanned { get; init; }
+
+    /// <summary>The face assertion; null when there is none that can be read.</summary>
+    public required FaceAssertion? Assertion { get; init; }
+
+    /// <summary>What the assertion proves (V-9).</summary>
+    public required FaceVerdict Face { get; init; }
+
+    /// <summary>The caller's open visit; null when there is none (V-10).</summary>
+    public required OpenVisit? OpenOfCaller { get; init; }
+
+    /// <summary>The duty after this scan: its assertion used, its request answered.</summary>
+    public Duty After(Duty duty, AnsweredRequest? answered, Limits limits) =>
+        (Assertion is { } face ? duty.Use(face.Id, face.IssuedAt + limits.FaceAssertionAge, Now) : duty).Answer(answered);
+
+    /// <summary>The visit of an earlier request with the same Idempotency-Key; null when there was none.</summary>
+    /// <exception cref="Web.ProblemException">422: the key was used for another request.</exception>
+    public VisitId? AnsweredBefore((string Key, string Digest)? request)
+    {
+        if (request is not { } asked || Duty.Answers.FirstOrDefault(answer => answer.Key == asked.Key) is not { } before)
+        {
+            return null;
+        }
+
+        return before.Digest == asked.Digest ? before.Visit : throw Web.Problems.IdempotencyKeyReused.With();
+    }
+}

@@ -1,0 +1,57 @@
+using ElevatorFunctions.Core.Locations;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Visits;
+
+/// <summary>The part of a sign-in or sign-out body that describes the scan.</summary>
+public record ScanRequest
+{
+    private const int LongestAssertion = 4096;
+    private const double LargestAccuracy = 100_000;
+
+    /// <summary>Text of the QR code.</summary>
+    public string? Qr { get; init; }
+
+    /// <summary>Where the phone is.</summary>
+    public PositionRequest? Position { get; init; }
+
+    /// <summary>The identity provider's assertion.</summary>
+    public string? FaceAssertion { get; init; }
+
+    /// <summary>The scan, as far as it can be read; what cannot is noted.</summary>
+    public Scan Read(Checks checks)
+    {
+        checks.That(Qr is { Length: > 0 }, "qr", "is required");
+        checks.That(FaceAssertion is not { Length: > LongestAssertion }, "faceAssertion", $"is longer than {LongestAssertion} characters");
+        checks.That(Position is not null, "position", "is required");
+        return new Scan(Qr ?? "", ReadPosition(checks), FaceAssertion);
+    }
+
+    private ReportedPosition ReadPosition(Checks checks)
+    {
+        if (Position is null)
+        {
+            return default;
+        }
+
+        var latitude = checks.Required("position.latitude", Position.Latitude);
+        var longitude = checks.Required("position.longitude", Position.Longitude);
+        var accuracy = checks.Required("position.accuracy", Position.Accuracy);
+        checks.That(accuracy is >= 0 and <= LargestAccuracy, "position.accuracy", $"is from 0 to {LargestAccuracy} metres");
+        var datum = checks.Value<Datum>("position.datum", Position.Datum, Datums.TryParse, "is wgs-84 or gcj-02");
+        var point = default(GeoPoint);
+        if (checks.Passed && !GeoPoint.TryCreate(latitude, longitude, datum, out point))
+        {
+            checks.Fail("position", "is no place on earth");
+        }
+
+        return new ReportedPosition(point, accuracy);
+    }
+
+    /// <summary>A position as a phone reports it (E-5).</summary>
+    /// <param name="Latitude">Degrees.</param>
+    /// <param name="Longitude">Degrees.</param>
+    /// <param name="Accuracy">Metres.</param>
+    /// <param name="Datum"><c>wgs-84</c> or <c>gcj-02</c>.</param>
+    public sealed record PositionRequest(double? Latitude, double? Longitude, double? Accuracy, string? Datum);
+}

@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Identity;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Visits;
+
+/// <summary>
+/// Signs in to a visit (V-1 to V-11): read, decide, claim the elevator, record the visit. Three stages of storage calls. The record
+/// is the one write that counts; a process that dies before it leaves a claim that the next sign-in takes over.
+/// </summary>
+public sealed class SignIn(VisitDesk desk)
+{
+    private const int RandomBytes = 10;
+    private const int Attempts = 5;
+
+    /// <summary>The recorded visit with the quota used by then.</summary>
+    /// <exception cref="ProblemException">Refused, in the order of the rule book.</exception>
+    public async Task<(Visit Visit, int Used, int Limit)> RunAsync(
+        Caller caller, Scan scan, (string Key, string Digest)? request, CancellationToken cancellation)
+    {
+        // Whoever loses a race reads again, and is then refused for the reason that really holds.
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var facts = await desk.ReadAsync(caller, scan, FacePurpose.SignIn, cancellation);
+            if (facts.AnsweredBefore(request) is { } before)
+            {
+                var answered = await desk.Visits.FindAsync(new VisitReference(caller.Account, before), cancellation);
+                return WithQuota(answered.Visit!.Document, facts.Duty, facts);
+            }
+
+            var open = await desk.OpenAtElevatorAsync(facts, cancellation);
+            Refuse(SignInDecision.Decide(FactsOf(caller, scan, facts, open), facts.Now, desk.Limits), caller.Account);
+            var visit = VisitOf(caller, scan, facts);
+            var duty = facts.After(
+                facts.Duty.SignIn(visit.Id, visit.Elevator, desk.Limits),
+                request is { } key ? new AnsweredRequest(key.Key, key.Digest, visit.Id) : null,
+                desk.Limits);
+            if (await TryRecordAsync(visit, duty, facts, cancellation))
+            {
+                return WithQuota(visit, duty, facts);
+            }
+        }
+
+        throw Problems.Conflict.With();
+    }
+
+    /// <summary>Turns a refusal of the rule book into its problem.</summary>
+    /// <exception cref="ProblemException">There is a refusal.</exception>
+    internal static void Refuse(Refusal? refusal, AccountId person)
+    {
+        if (refusal is null)
+        {
+            return;
+        }
+
+        var status = refusal.Kind switch
+        {
+            RefusalKind.BadInput => 400,
+            RefusalKind.Forbidden => 403,
+            RefusalKind.NotFound => 404,
+            _ => 409,
+        };
+        // Outside, a visit is named together with its person.
+        var details = refusal.Details.ToDictionary(
+            pair => pair.Key,
+            pair => pair.Key == "visitId" ? new VisitReference(person, VisitId.Parse((string)pair.Value)).ToString() : (object?)pair.Value,
+            StringComparer.Ordinal);
+        throw new Problem(refusal.Code, status, refusal.ChineseTitle, refusal.EnglishTitle).With(details: details);
+    }
+
+    private async Task<bool> TryRecordAsync(Visit visit, Duty duty, ScanFacts facts, CancellationToken cancellation)
+    {
+        if (await desk.Visits.TryClaimAsync(visit, facts.File.Claim, cancellation) is not { } claim)
+        {
+            return false;
+        }
+
+        if (await desk.Visits.TryRecordAsync(visit, duty, facts.DutyVersion, cancellation))
+        {
+            return true;
+        }
+
+        // The store's own retry may have met its own first try: then the visit is recorded, and is ours.
+        if ((await desk.Visits.FindAsync(new VisitReference(visit.Person, visit.Id), cancellation)).Visit is not null)
+        {
+            return true;
+        }
+
+        await desk.Visits.WithdrawAsync(visit, claim, cancellation);
+        return false;
+    }
+
+    private static SignInFacts FactsOf(Caller caller, Scan scan, ScanFacts facts, VisitId? open) => new()
+    {
+        IsMainAccount = caller.IsMain,
+        IsQrValid = facts.IsQrValid,
+        Elevator = facts.Scanned,
+        IsAssigned = facts.Account.AllElevators || facts.File.IsAssignedTo(caller.Account),
+        Company = caller.Organisation,
+        Position = scan.Position,
+        Quota = facts.Duty.QuotaOf(ShanghaiCalendar.MonthOf(facts.Now)),
+        Level = facts.Account.Level,
+        Face = facts.Face,
+        OpenAtElevator = open,
+        OpenOfCaller = facts.OpenOfCaller,
+    };
+
+    private (Visit Visit, int Used, int Limit) WithQuota(Visit visit, Duty duty, ScanFacts facts) =>
+        (visit, duty.QuotaOf(ShanghaiCalendar.MonthOf(facts.Now)).Used(facts.Now, desk.Limits),
+            Core.Accounts.Levels.MonthlyLimit(facts.Account.Level, desk.Limits));
+
+    private static Visit VisitOf(Caller caller, Scan scan, ScanFacts facts)
+    {
+        var elevator = facts.File.Entry!.Document;
+        return new Visit
+        {
+            Id = VisitId.Create(facts.Now, RandomNumberGenerator.GetBytes(RandomBytes)),
+            Person = caller.Account,
+            PersonName = facts.Account.PersonName,
+            Company = caller.Organisation,
+            Elevator = elevator.Code,
+            Kind = elevator.Kind,
+            UseUnit = elevator.UseUnit,
+            District = elevator.District,
+            Place = elevator.Place,
+            SignedInAt = facts.Now,
+            SignInPlace = scan.Place,
+        };
+    }
+}

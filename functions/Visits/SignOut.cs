@@ -1,0 +1,122 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Identity;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Uploads;
+using ElevatorFunctions.Web;
+using Microsoft.Extensions.Logging;
+
+namespace ElevatorFunctions.Visits;
+
+/// <summary>
+/// Signs out of a visit (V-12, V-13): the scan is judged first, then the time, then the form with its uploads. The visit and the
+/// person's duty change together; the copies follow, and heal when they are read if the process dies in between.
+/// </summary>
+public sealed partial class SignOut(VisitDesk desk, UploadDesk uploads, ILogger<SignOut> logger)
+{
+    private const int Attempts = 5;
+
+    /// <summary>The signed-out visit.</summary>
+    /// <exception cref="ProblemException">Refused, or the form is wrong.</exception>
+    public async Task<Visit> RunAsync(
+        Caller caller, VisitReference reference, Scan scan, SignOutForm form, (string Key, string Digest)? request, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var finding = desk.Visits.FindAsync(reference, cancellation);
+            var facts = await desk.ReadAsync(caller, scan, FacePurpose.SignOut, cancellation);
+            if ((await finding).Visit is not { } visit || visit.Document.Company != caller.Organisation)
+            {
+                throw Problems.NotFound.With();
+            }
+
+            if (facts.AnsweredBefore(request) is { } before && before == visit.Document.Id)
+            {
+                return visit.Document;
+            }
+
+            SignIn.Refuse(SignOutDecision.Decide(FactsOf(caller, scan, facts, visit.Document), facts.Now, desk.Limits), caller.Account);
+            await TakeFormAsync(caller.Account, visit.Document, form, cancellation);
+            var done = visit.Document with { SignOut = SignOutOf(scan, form, facts.Now), PaperForm = PaperFormOf(caller, form, facts.Now) };
+            var duty = facts.After(
+                facts.Duty.SignOut(done.Id), request is { } key ? new AnsweredRequest(key.Key, key.Digest, done.Id) : null, desk.Limits);
+            if (await desk.Visits.TryReplaceAsync(new Versioned<Visit>(done, visit.Version), duty, facts.DutyVersion, cancellation))
+            {
+                await CopyAsync(done, facts, cancellation);
+                return done;
+            }
+        }
+
+        throw Problems.Conflict.With();
+    }
+
+    private async Task TakeFormAsync(AccountId person, Visit visit, SignOutForm form, CancellationToken cancellation)
+    {
+        var checks = new Checks();
+        foreach (var (field, reasons) in form.Check(visit.Kind, desk.Limits))
+        {
+            foreach (var reason in reasons)
+            {
+                checks.Fail(field, reason);
+            }
+        }
+
+        checks.Throw();
+        (string, UploadId, UploadKind)[] named =
+        [
+            .. form.Photos.Select((id, at) => ($"photos[{at}]", id, UploadKind.SitePhoto)),
+            .. form.PaperPhotos.Select((id, at) => ($"paperPhotos[{at}]", id, UploadKind.PaperForm)),
+            .. form.Signature is { } signature ? [("signature", signature, UploadKind.Signature)] : Array.Empty<(string, UploadId, UploadKind)>(),
+        ];
+        var act = visit.Id.ToString();
+        await uploads.CheckAsync(person, named, act, checks, cancellation);
+        checks.Throw();
+        await uploads.TakeAsync(person, named.Select(one => one.Item2), act, cancellation);
+    }
+
+    private async Task CopyAsync(Visit visit, ScanFacts facts, CancellationToken cancellation)
+    {
+        try
+        {
+            await desk.Visits.CopyAsync(visit, facts.File.Claim, cancellation);
+        }
+        catch (Exception exception) when (exception is Azure.RequestFailedException or AggregateException)
+        {
+            // The visit is signed out and stays so; its copies are corrected when they are read.
+            CopiesLate(logger, visit.Id.ToString(), exception.Message.Split('\n')[0]);
+        }
+    }
+
+    private static SignOutFacts FactsOf(Caller caller, Scan scan, ScanFacts facts, Visit visit) => new()
+    {
+        IsQrValid = facts.IsQrValid,
+        Elevator = facts.Scanned,
+        IsOwnVisit = visit.Person == caller.Account,
+        VisitElevator = visit.Elevator,
+        SignedInAt = visit.SignedInAt,
+        SignedOutAt = visit.SignOut?.At,
+        Position = scan.Position,
+        Face = facts.Face,
+    };
+
+    private static VisitSignOut SignOutOf(Scan scan, SignOutForm form, DateTimeOffset now) => new()
+    {
+        At = now,
+        Place = scan.Place,
+        Mode = form.Mode!.Value,
+        Depth = form.Depth,
+        Done = [.. form.Items.Where(item => item.Done).Select(item => item.Code!)],
+        Unfinished = form.Items.Where(item => !item.Done).ToDictionary(item => item.Code!, item => item.Reason!, StringComparer.Ordinal),
+        Problems = form.Problems,
+        Remark = form.Remark,
+        Photos = form.Photos,
+        Signature = form.Signature,
+    };
+
+    private static VisitPaperForm? PaperFormOf(Caller caller, SignOutForm form, DateTimeOffset now) =>
+        form.PaperPhotos.Count > 0 ? new VisitPaperForm(now, caller.Account, form.PaperPhotos) : null;
+
+    [LoggerMessage(201, LogLevel.Warning, "visit {Visit} is signed out, its copies are late: {Reason}")]
+    private static partial void CopiesLate(ILogger logger, string visit, string reason);
+}

@@ -1,0 +1,42 @@
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Visits;
+
+namespace ElevatorFunctions.Visits;
+
+/// <summary>What a list of visits leaves in.</summary>
+public sealed record VisitFilter
+{
+    /// <summary>Signed in at or after, UTC.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>Signed in at or before, UTC.</summary>
+    public required DateTimeOffset To { get; init; }
+
+    /// <summary>Statuses; every one when empty.</summary>
+    public IReadOnlyCollection<VisitStatus> Statuses { get; init; } = [];
+
+    /// <summary>Of this elevator only.</summary>
+    public ElevatorCode? Elevator { get; init; }
+
+    /// <summary>Of this person only.</summary>
+    public AccountId? Person { get; init; }
+
+    /// <summary>Of this company only.</summary>
+    public OrganisationId? Company { get; init; }
+
+    /// <summary>Of this use unit only.</summary>
+    public OrganisationId? UseUnit { get; init; }
+
+    /// <summary>Of this district only.</summary>
+    public string? District { get; init; }
+
+    /// <summary>True when a visit that stands so is left in.</summary>
+    public bool Fits(Visit visit, VisitStatus status) =>
+        visit.SignedInAt >= From && visit.SignedInAt <= To
+        && (Statuses.Count == 0 || Statuses.Contains(status))
+        && (Elevator is null || visit.Elevator == Elevator)
+        && (Person is null || visit.Person == Person)
+        && (Company is null || visit.Company == Company)
+        && (UseUnit is null || visit.UseUnit == UseUnit)
+        && (District is null || visit.District == District);
+}

@@ -1,0 +1,89 @@
+using Azure.Data.Tables;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Visits;
+
+/// <summary>
+/// Lists of visits, newest first. A list walks partitions (months, newest first; or one person's or elevator's) and reads at most
+/// <see cref="MostSegments"/> segments a request; then it answers what it has with a continuation.
+/// </summary>
+public sealed class VisitQueries(StorageClients storage, VisitStore visits, TimeProvider time, Limits limits)
+{
+    /// <summary>Segments that one request reads at most.</summary>
+    public const int MostSegments = 24;
+
+    private const int SegmentRows = 500;
+
+    /// <summary>One page of the visits that a filter leaves.</summary>
+    public async Task<Page<Visit>> ListAsync(VisitFilter filter, VisitRange range, PageRequest page, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var (skipTo, after) = PositionOf(page.Position);
+        var items = new List<Visit>(page.Top);
+        var segments = 0;
+        foreach (var partition in range.Partitions(filter, now).SkipWhile(one => skipTo is not null && one.Key != skipTo))
+        {
+            var table = storage.Tables.GetTableClient(partition.Table);
+            var query = FilterOf(partition, filter, after);
+            await foreach (var segment in table.QueryAsync<TableEntity>(query, SegmentRows, cancellationToken: cancellation).AsPages())
+            {
+                var truths = await Task.WhenAll(segment.Values.Select(row => TruthOfAsync(row, partition, cancellation)));
+                foreach (var (row, visit) in segment.Values.Zip(truths))
+                {
+                    if (visit is null || !filter.Fits(visit, VisitStatuses.Of(visit.Facts(), now, limits)))
+                    {
+                        continue;
+                    }
+
+                    items.Add(visit);
+                    if (items.Count == page.Top)
+                    {
+                        return new Page<Visit>(items, ContinuationAt(partition.Key, row.RowKey));
+                    }
+                }
+
+                if (++segments >= MostSegments)
+                {
+                    var last = segment.Values.Count > 0 ? segment.Values[^1].RowKey : null;
+                    return new Page<Visit>(items, ContinuationAt(partition.Key, last ?? after ?? ""));
+                }
+            }
+
+            (skipTo, after) = (null, null);
+        }
+
+        return new Page<Visit>(items);
+    }
+
+    // A copy whose facts may have grown is held against the truth; a copy of a visit that was never recorded is none.
+    private async Task<Visit?> TruthOfAsync(TableEntity row, VisitPartition partition, CancellationToken cancellation)
+    {
+        if (partition.IsTruth)
+        {
+            return row.ContainsKey("Doc") ? row.Document<Visit>() : null;
+        }
+
+        var copy = row.Document<Visit>();
+        return copy.IsComplete()
+            ? copy
+            : (await visits.FindAsync(new VisitReference(copy.Person, copy.Id), cancellation)).Visit?.Document;
+    }
+
+    private static string FilterOf(VisitPartition partition, VisitFilter filter, string? after)
+    {
+        var from = after is null ? partition.RowPrefix + NewestFirst.Before(filter.To) : after;
+        var to = partition.RowPrefix + NewestFirst.Before(filter.From) + "~";
+        return after is null
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {partition.Key} and RowKey ge {from} and RowKey lt {to}")
+            : TableClient.CreateQueryFilter($"PartitionKey eq {partition.Key} and RowKey gt {from} and RowKey lt {to}");
+    }
+
+    private static string ContinuationAt(string partition, string row) => PageRequest.ContinuationAt($"{partition}/{row}");
+
+    private static (string? Partition, string? Row) PositionOf(string? position) =>
+        position?.Split('/') is [var partition, var row] ? (partition, row) : (null, null);
+}

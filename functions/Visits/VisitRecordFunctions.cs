@@ -1,0 +1,141 @@
+using System.Globalization;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Uploads;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ElevatorFunctions.Visits;
+
+/// <summary>Records of visits: lists, one visit, its paper form and its review (http.md, visits).</summary>
+public sealed class VisitRecordFunctions(
+    VisitQueries queries, VisitScope scope, UploadStore uploads, VisitAfterwork afterwork, TimeProvider time, Limits limits)
+{
+    // V-16: records are searchable for four years at least.
+    private static readonly TimeSpan DefaultPeriod = TimeSpan.FromDays(366);
+    private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(366 * 10);
+
+    /// <summary>Lists visits, newest first.</summary>
+    [Function("ListVisits")]
+    [Allow(Role.Maintenance, Role.UseUnit, Role.Supervisor, Role.RescueCentre, Role.Admin)]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/visits")] HttpRequest request)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var now = time.GetUtcNow();
+        var page = PageRequest.Of(request);
+        var filter = ReadFilter(request, now);
+        var (range, scoped) = await scope.RangeOfAsync(Caller.Of(request), filter, cancellation);
+        var found = await queries.ListAsync(scoped, range, page, cancellation);
+        return Json.Ok(new Page<VisitView>([.. found.Items.Select(visit => VisitView.Of(visit, now, limits))], found.Continuation));
+    }
+
+    /// <summary>One visit with links to its photos.</summary>
+    [Function("GetVisit")]
+    [Allow(Role.Maintenance, Role.UseUnit, Role.Supervisor, Role.RescueCentre, Role.Admin)]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/visits/{id}")] HttpRequest request, string id)
+    {
+        var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
+        request.SetETag(visit.Version);
+        return Json.Ok(await WithLinksAsync(visit.Document, request.HttpContext.RequestAborted));
+    }
+
+    /// <summary>Adds the photos of the paper form (V-13).</summary>
+    [Function("PutPaperForm")]
+    [Allow(Role.Maintenance)]
+    public async Task<IResult> PutPaperForm(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/visits/{id}/paper-form")] HttpRequest request, string id)
+    {
+        var body = await request.ReadJsonAsync<PaperFormRequest>();
+        var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
+        request.CheckIfMatch(visit.Version);
+        var changed = await afterwork.AddPaperFormAsync(Caller.Of(request), visit, body.Photos ?? [], request.HttpContext.RequestAborted);
+        return Json.Ok(await WithLinksAsync(changed, request.HttpContext.RequestAborted));
+    }
+
+    /// <summary>Accepts or refuses a visit for the use unit (V-14).</summary>
+    [Function("ReviewVisit")]
+    [Allow(Permission.VisitsReview, Role.UseUnit)]
+    public async Task<IResult> Review(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/{id}/review")] HttpRequest request, string id)
+    {
+        var body = await request.ReadJsonAsync<ReviewRequest>();
+        var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
+        request.CheckIfMatch(visit.Version);
+        var changed = await afterwork.ReviewAsync(Caller.Of(request), visit, body.Decision, body.Reason, request.HttpContext.RequestAborted);
+        return Json.Ok(await WithLinksAsync(changed, request.HttpContext.RequestAborted));
+    }
+
+    private static VisitFilter ReadFilter(HttpRequest request, DateTimeOffset now)
+    {
+        var checks = new Checks();
+        var to = checks.Optional<DateTimeOffset?>("to", request.Query("to"), TryReadInstant, "is an RFC 3339 instant") ?? now;
+        var from = checks.Optional<DateTimeOffset?>("from", request.Query("from"), TryReadInstant, "is an RFC 3339 instant")
+            ?? (to.Ticks > DefaultPeriod.Ticks ? to - DefaultPeriod : DateTimeOffset.MinValue);
+        checks.That(from <= to && to - from <= LongestPeriod, "from", $"is before 'to', by {LongestPeriod.Days} days at most");
+        var statuses = new List<VisitStatus>();
+        foreach (var code in (request.Query("status") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            statuses.Add(checks.Value<VisitStatus>("status", code, VisitStatuses.TryParse, "is no status"));
+        }
+
+        var filter = new VisitFilter
+        {
+            From = from,
+            To = to,
+            Statuses = statuses,
+            Elevator = Id<ElevatorCode>(checks, request, "elevator"),
+            Person = Id<AccountId>(checks, request, "person"),
+            Company = Id<OrganisationId>(checks, request, "company"),
+            UseUnit = Id<OrganisationId>(checks, request, "useUnit"),
+            District = checks.OptionalText("district", request.Query("district"), 6),
+        };
+        checks.Throw();
+        return filter;
+    }
+
+    private static T? Id<T>(Checks checks, HttpRequest request, string field)
+        where T : struct, IIdentifier<T> =>
+        checks.Optional<T?>(
+            field,
+            request.Query(field),
+            static (string? text, out T? value) =>
+            {
+                var good = T.TryParse(text, out var id);
+                value = id;
+                return good;
+            },
+            "is not valid");
+
+    private static bool TryReadInstant(string? text, out DateTimeOffset? instant)
+    {
+        var good = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value);
+        instant = good ? value.ToUniversalTime() : null;
+        return good;
+    }
+
+    private async Task<VisitView> WithLinksAsync(Visit visit, CancellationToken cancellation)
+    {
+        var view = VisitView.Of(visit, time.GetUtcNow(), limits);
+        return visit.SignOut is not { } done ? view : view with
+        {
+            Photos = await LinksAsync(visit.Person, done.Photos, cancellation),
+            PaperPhotos = visit.PaperForm is { } form ? await LinksAsync(form.By, form.Photos, cancellation) : null,
+            Signature = done.Signature is { } signature ? (await LinksAsync(visit.Person, [signature], cancellation))[0] : null,
+        };
+    }
+
+    private async Task<string[]> LinksAsync(AccountId owner, IEnumerable<UploadId> ids, CancellationToken cancellation)
+    {
+        var links = await Task.WhenAll(ids.Select(id => uploads.ReadLinkAsync(owner, id, cancellation)));
+        return [.. links.Select(link => link.ToString())];
+    }
+
+    private sealed record PaperFormRequest(IReadOnlyList<string?>? Photos);
+
+    private sealed record ReviewRequest(string? Decision, string? Reason);
+}

@@ -1,0 +1,77 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Visits;
+
+/// <summary>
+/// Which visits a caller sees: a company its own; a sub-account without <see cref="Permission.VisitsRead"/> those it made itself; a
+/// use unit those at its elevators; a supervisor those of its district; the centre and the administration all.
+/// </summary>
+public sealed class VisitScope(VisitStore visits, ElevatorScope elevators)
+{
+    /// <summary>A visit that the caller may see.</summary>
+    /// <exception cref="ProblemException">404: there is none, or it is outside the caller's scope.</exception>
+    public async Task<Versioned<Visit>> FindAsync(Caller caller, string id, CancellationToken cancellation)
+    {
+        if (VisitReference.TryParse(id, out var reference)
+            && (await visits.FindAsync(reference, cancellation)).Visit is { } visit
+            && await SeesAsync(caller, visit.Document, cancellation))
+        {
+            return visit;
+        }
+
+        throw Problems.NotFound.With();
+    }
+
+    /// <summary>The range that a caller's list walks, and the filter that keeps it inside the caller's scope.</summary>
+    /// <exception cref="ProblemException">400: the caller sees many companies and has named none.</exception>
+    public async Task<(VisitRange Range, VisitFilter Filter)> RangeOfAsync(Caller caller, VisitFilter filter, CancellationToken cancellation)
+    {
+        switch (caller.Role)
+        {
+            case Role.Maintenance when SeesCompany(caller):
+                var company = filter with { Company = caller.Organisation };
+                return filter.Elevator is { } own ? (new VisitRange.OfElevator(own), company)
+                    : (new VisitRange.OfCompany(caller.Organisation), company);
+            case Role.Maintenance:
+                return (new VisitRange.OfPerson(caller.Account), filter);
+            case Role.UseUnit:
+                var unit = filter with { UseUnit = caller.Organisation };
+                return filter.Elevator is { } used ? (new VisitRange.OfElevator(used), unit)
+                    : (new VisitRange.OfUseUnit(caller.Organisation), unit);
+            case Role.Supervisor:
+                var district = await elevators.DistrictOfAsync(caller, cancellation);
+                return (NamedRange(filter), district.Length == 0 ? filter : Narrowed(filter, district));
+            default:
+                return (NamedRange(filter), filter);
+        }
+    }
+
+    private static VisitRange NamedRange(VisitFilter filter) => filter switch
+    {
+        { Elevator: { } elevator } => new VisitRange.OfElevator(elevator),
+        { Company: { } company } => new VisitRange.OfCompany(company),
+        { UseUnit: { } unit } => new VisitRange.OfUseUnit(unit),
+        { Person: { } person } => new VisitRange.OfPerson(person),
+        _ => throw Problems.InputInvalid.At("company", "name one of company, useUnit, elevator or person"),
+    };
+
+    // A district that is not the supervisor's leaves nothing.
+    private static VisitFilter Narrowed(VisitFilter filter, string district) =>
+        filter with { District = filter.District is null || filter.District == district ? district : "-" };
+
+    private static bool SeesCompany(Caller caller) => caller.Profile?.May(Permission.VisitsRead) ?? caller.IsMain;
+
+    private async Task<bool> SeesAsync(Caller caller, Visit visit, CancellationToken cancellation) => caller.Role switch
+    {
+        Role.Maintenance => visit.Company == caller.Organisation && (SeesCompany(caller) || visit.Person == caller.Account),
+        Role.UseUnit => visit.UseUnit == caller.Organisation,
+        Role.Supervisor => await elevators.DistrictOfAsync(caller, cancellation) is var district
+            && (district.Length == 0 || district == visit.District),
+        Role.RescueCentre or Role.Admin => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,189 @@
+using Azure;
+using Azure.Data.Tables;
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Storage;
+
+namespace ElevatorFunctions.Visits;
+
+/// <summary>
+/// Visits. The truth is one row in the person's partition of People: it is written together with the person's duty, so that visit,
+/// quota and open visit agree at any instant. Copies for lists stand in the elevator's partition and in VisitLists (company and
+/// month, use unit and month). They are written before the truth at sign-in and after it later; a copy whose facts may still grow
+/// is held against the truth when it is read.
+/// </summary>
+public sealed class VisitStore(StorageClients storage)
+{
+    private const string AbandonedColumn = "Abandoned";
+
+    private readonly TableClient _people = storage.Tables.GetTableClient(TableNames.People);
+    private readonly TableClient _lists = storage.Tables.GetTableClient(TableNames.VisitLists);
+    private readonly TableClient _elevators = storage.Tables.GetTableClient(TableNames.Elevators);
+
+    /// <summary>A person's account and duty, in one read.</summary>
+    public async Task<(Versioned<Account>? Account, Versioned<Duty>? Duty)> ReadPersonAsync(AccountId person, CancellationToken cancellation)
+    {
+        Versioned<Account>? account = null;
+        Versioned<Duty>? duty = null;
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {PeopleKeys.Partition(person)} and RowKey ge {PeopleKeys.Account} and RowKey le {PeopleKeys.Duty}");
+        await foreach (var row in _people.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (row.RowKey == PeopleKeys.Account)
+            {
+                account = row.Versioned<Account>();
+            }
+            else if (row.RowKey == PeopleKeys.Duty)
+            {
+                duty = row.Versioned<Duty>();
+            }
+        }
+
+        return (account, duty);
+    }
+
+    /// <summary>What stands at a visit's key.</summary>
+    public async Task<VisitRecord> FindAsync(VisitReference reference, CancellationToken cancellation)
+    {
+        var row = await _people.GetEntityIfExistsAsync<TableEntity>(
+            PeopleKeys.Partition(reference.Person), PeopleKeys.Visit(reference.Visit), cancellationToken: cancellation);
+        return !row.HasValue ? VisitRecord.Nothing
+            : row.Value!.GetBoolean(AbandonedColumn) == true ? VisitRecord.Abandoned
+            : new VisitRecord(row.Value.Versioned<Visit>(), IsAbandoned: false);
+    }
+
+    /// <summary>
+    /// Claims the elevator for a visit and writes the copies, before the visit is recorded; the version of the claim, or null when
+    /// somebody else has the claim.
+    /// </summary>
+    /// <param name="visit">The visit to come.</param>
+    /// <param name="over">The claim to take over, whose visit has ended; null when there was none.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<ETag?> TryClaimAsync(Visit visit, Versioned<Claim>? over, CancellationToken cancellation)
+    {
+        var partition = ElevatorKeys.Partition(visit.Elevator);
+        var claim = new Claim(visit.Person, visit.Id);
+        var take = over is null
+            ? new TableTransactionAction(TableTransactionActionType.Add, Row.Of(partition, ElevatorKeys.Claim, claim))
+            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, Row.Of(partition, ElevatorKeys.Claim, claim), over.Version);
+        var claiming = ClaimAsync([take, new(TableTransactionActionType.UpsertReplace, ElevatorCopy(visit))], cancellation);
+        await Task.WhenAll([claiming, .. ListCopies(visit).Select(copy => PutAsync(copy, cancellation))]);
+        var version = await claiming;
+        if (version is null)
+        {
+            await Task.WhenAll(ListCopies(visit).Select(copy => DropAsync(copy, cancellation)));
+        }
+
+        return version;
+    }
+
+    /// <summary>Records a claimed visit together with the person's duty; false when the duty changed meanwhile or the visit was abandoned.</summary>
+    public Task<bool> TryRecordAsync(Visit visit, Duty duty, ETag? dutyVersion, CancellationToken cancellation) =>
+        _people.TryCommitAsync(
+            [new(TableTransactionActionType.Add, VisitRow(visit)), DutyAction(visit.Person, duty, dutyVersion)], cancellation);
+
+    /// <summary>Withdraws the claim and the copies of a visit that could not be recorded.</summary>
+    public async Task WithdrawAsync(Visit visit, ETag claim, CancellationToken cancellation)
+    {
+        await _elevators.TryCommitAsync(
+            [
+                new(TableTransactionActionType.Delete, new TableEntity(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.Claim), claim),
+                new(TableTransactionActionType.Delete, ElevatorCopy(visit), ETag.All),
+            ],
+            cancellation);
+        await Task.WhenAll(ListCopies(visit).Select(copy => DropAsync(copy, cancellation)));
+    }
+
+    /// <summary>
+    /// Bars a visit that was claimed and never recorded from being recorded later: its process is dead, or slower than it may be.
+    /// False when it was recorded after all.
+    /// </summary>
+    public Task<bool> TryAbandonAsync(Claim claim, CancellationToken cancellation) =>
+        _people.TryAddAsync(
+            new TableEntity(PeopleKeys.Partition(claim.Person), PeopleKeys.Visit(claim.Visit)) { [AbandonedColumn] = true }, cancellation);
+
+    /// <summary>Replaces a visit at its version together with the person's duty; false when either has changed meanwhile.</summary>
+    public Task<bool> TryReplaceAsync(Versioned<Visit> visit, Duty duty, ETag? dutyVersion, CancellationToken cancellation) =>
+        _people.TryCommitAsync(
+            [
+                new(TableTransactionActionType.UpdateReplace, VisitRow(visit.Document), visit.Version),
+                DutyAction(visit.Document.Person, duty, dutyVersion),
+            ],
+            cancellation);
+
+    /// <summary>Replaces a visit at its version; false when it has changed meanwhile.</summary>
+    public Task<bool> TryReplaceAsync(Versioned<Visit> visit, CancellationToken cancellation)
+    {
+        var row = VisitRow(visit.Document);
+        row.ETag = visit.Version;
+        return _people.TryReplaceAsync(row, cancellation);
+    }
+
+    /// <summary>Brings the copies up to the truth, and gives the elevator free when the visit is signed out.</summary>
+    public async Task CopyAsync(Visit visit, Versioned<Claim>? claim, CancellationToken cancellation)
+    {
+        var elevator = new List<TableTransactionAction> { new(TableTransactionActionType.UpsertReplace, ElevatorCopy(visit)) };
+        if (claim is { } held && held.Document.Visit == visit.Id && visit.SignOut is not null)
+        {
+            elevator.Add(new(
+                TableTransactionActionType.Delete,
+                new TableEntity(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.Claim),
+                held.Version));
+        }
+
+        await Task.WhenAll(
+            [_elevators.TryCommitAsync(elevator, cancellation), .. ListCopies(visit).Select(copy => PutAsync(copy, cancellation))]);
+    }
+
+    /// <summary>The rows of a visit as they stand when all is written, by table: for the bulk writer of the demo city.</summary>
+    internal static IEnumerable<(string Table, TableEntity Row)> RowsOf(Visit visit)
+    {
+        yield return (TableNames.People, VisitRow(visit));
+        yield return (TableNames.Elevators, ElevatorCopy(visit));
+        foreach (var copy in ListCopies(visit))
+        {
+            yield return (TableNames.VisitLists, copy);
+        }
+    }
+
+    /// <summary>The row of a person's duty.</summary>
+    internal static TableEntity DutyRow(AccountId person, Duty duty) => Row.Of(PeopleKeys.Partition(person), PeopleKeys.Duty, duty);
+
+    private static TableTransactionAction DutyAction(AccountId person, Duty duty, ETag? version) =>
+        version is { } known
+            ? new(TableTransactionActionType.UpdateReplace, DutyRow(person, duty), known)
+            : new(TableTransactionActionType.Add, DutyRow(person, duty));
+
+    private static TableEntity VisitRow(Visit visit) => Row.Of(PeopleKeys.Partition(visit.Person), PeopleKeys.Visit(visit.Id), visit);
+
+    private static TableEntity ElevatorCopy(Visit visit) =>
+        Row.Of(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.Visit(visit.Id), visit);
+
+    private static TableEntity[] ListCopies(Visit visit)
+    {
+        var month = ShanghaiCalendar.MonthOf(visit.SignedInAt);
+        var row = NewestFirst.Key(visit.Id);
+        return [Row.Of(VisitKeys.OfCompany(visit.Company, month), row, visit), Row.Of(VisitKeys.OfUseUnit(visit.UseUnit, month), row, visit)];
+    }
+
+    private async Task<ETag?> ClaimAsync(TableTransactionAction[] actions, CancellationToken cancellation)
+    {
+        try
+        {
+            var answers = await _elevators.SubmitTransactionAsync(actions, cancellation);
+            return answers.Value[0].Headers.ETag;
+        }
+        catch (TableTransactionFailedException exception) when (exception.Status is 404 or 409 or 412)
+        {
+            return null;
+        }
+    }
+
+    private Task<Response> PutAsync(TableEntity copy, CancellationToken cancellation) =>
+        _lists.UpsertEntityAsync(copy, TableUpdateMode.Replace, cancellation);
+
+    private Task<Response> DropAsync(TableEntity copy, CancellationToken cancellation) =>
+        _lists.DeleteEntityAsync(copy.PartitionKey, copy.RowKey, cancellationToken: cancellation);
+}

@@ -1,0 +1,128 @@
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Visits;
+
+namespace ElevatorFunctions.Visits;
+
+/// <summary>A visit as answers show it: facts, and what follows from them at the moment of the answer.</summary>
+public sealed record VisitView
+{
+    /// <summary>Identifier.</summary>
+    public required VisitReference Id { get; init; }
+
+    /// <summary>Status now (V-15).</summary>
+    public required VisitStatus Status { get; init; }
+
+    /// <summary>Its Chinese name.</summary>
+    public required string StatusLabel { get; init; }
+
+    /// <summary>Code of the elevator.</summary>
+    public required ElevatorCode Elevator { get; init; }
+
+    /// <summary>Kind of the elevator.</summary>
+    public required ElevatorKind Kind { get; init; }
+
+    /// <summary>Place of the elevator.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>District code.</summary>
+    public required string District { get; init; }
+
+    /// <summary>Maintenance company.</summary>
+    public required OrganisationId Company { get; init; }
+
+    /// <summary>Use unit.</summary>
+    public required OrganisationId UseUnit { get; init; }
+
+    /// <summary>Account of who does it.</summary>
+    public required AccountId Person { get; init; }
+
+    /// <summary>Name of who does it.</summary>
+    public required string PersonName { get; init; }
+
+    /// <summary>Signed in at.</summary>
+    public required DateTimeOffset SignedInAt { get; init; }
+
+    /// <summary>First instant at which it may be signed out (V-12).</summary>
+    public required DateTimeOffset EarliestSignOut { get; init; }
+
+    /// <summary>Last instant at which it may be signed out (V-12).</summary>
+    public required DateTimeOffset LatestSignOut { get; init; }
+
+    /// <summary>Signed out at; null before.</summary>
+    public DateTimeOffset? SignedOutAt { get; init; }
+
+    /// <summary>By checklist or by paper form.</summary>
+    public MaintenanceMode? Mode { get; init; }
+
+    /// <summary>Depth of a checklist visit.</summary>
+    public VisitDepth? Depth { get; init; }
+
+    /// <summary>Items of the checklist as they were filled in.</summary>
+    public IReadOnlyList<SignOutItem>? Items { get; init; }
+
+    /// <summary>Problems found.</summary>
+    public IReadOnlyList<string>? Problems { get; init; }
+
+    /// <summary>Remark.</summary>
+    public string? Remark { get; init; }
+
+    /// <summary>Last instant for the paper form (V-13); null when none is due.</summary>
+    public DateTimeOffset? UploadDeadline { get; init; }
+
+    /// <summary>When the paper form came; null before.</summary>
+    public DateTimeOffset? PaperUploadedAt { get; init; }
+
+    /// <summary>Last instant for the use unit's review (V-14); null when none is due.</summary>
+    public DateTimeOffset? ReviewDeadline { get; init; }
+
+    /// <summary>The use unit's review.</summary>
+    public VisitReview? Review { get; init; }
+
+    /// <summary>Short-lived links to the photos of the site; in the answer for one visit only.</summary>
+    public IReadOnlyList<string>? Photos { get; init; }
+
+    /// <summary>Short-lived links to the photos of the paper form; in the answer for one visit only.</summary>
+    public IReadOnlyList<string>? PaperPhotos { get; init; }
+
+    /// <summary>Short-lived link to the signature; in the answer for one visit only.</summary>
+    public string? Signature { get; init; }
+
+    /// <summary>The view of a visit at a moment.</summary>
+    public static VisitView Of(Visit visit, DateTimeOffset now, Limits limits)
+    {
+        var status = VisitStatuses.Of(visit.Facts(), now, limits);
+        var done = visit.SignOut;
+        return new VisitView
+        {
+            Id = new VisitReference(visit.Person, visit.Id),
+            Status = status,
+            StatusLabel = status.Label(),
+            Elevator = visit.Elevator,
+            Kind = visit.Kind,
+            Place = visit.Place,
+            District = visit.District,
+            Company = visit.Company,
+            UseUnit = visit.UseUnit,
+            Person = visit.Person,
+            PersonName = visit.PersonName,
+            SignedInAt = visit.SignedInAt,
+            EarliestSignOut = VisitWindows.EarliestSignOut(visit.SignedInAt, limits),
+            LatestSignOut = VisitWindows.LatestSignOut(visit.SignedInAt, limits),
+            SignedOutAt = done?.At,
+            Mode = done?.Mode,
+            Depth = done?.Depth,
+            Items = done is { Mode: MaintenanceMode.Checklist }
+                ? [.. done.Done.Select(code => new SignOutItem(code, Done: true)),
+                    .. done.Unfinished.Select(item => new SignOutItem(item.Key, Done: false, item.Value))]
+                : null,
+            Problems = done?.Problems,
+            Remark = done?.Remark,
+            UploadDeadline = done is { Mode: MaintenanceMode.Paper } ? VisitWindows.UploadDeadline(done.At, limits) : null,
+            PaperUploadedAt = visit.PaperForm?.At,
+            ReviewDeadline = done is { Signature: null } ? VisitWindows.ReviewDeadline(done.At, limits) : null,
+            Review = visit.Review,
+        };
+    }
+}
