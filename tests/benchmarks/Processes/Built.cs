@@ -1,0 +1,23 @@
+using System.Reflection;
+
+namespace ElevatorFunctions.Benchmarks.Processes;
+
+/// <summary>What was built together with this program.</summary>
+public static class Built
+{
+    /// <summary>The root of the repository.</summary>
+    public static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
+
+    /// <summary>True for a build with optimisations.</summary>
+    public static bool IsRelease => string.Equals(Configuration, "Release", StringComparison.Ordinal);
+
+    private static string Configuration { get; } = Metadata("Configuration");
+
+    /// <summary>The program of a project, by the project's folder and the program's name.</summary>
+    public static string Program(string folder, string name) =>
+        Path.Combine(RepositoryRoot, folder, "bin", Configuration, "net10.0", name + ".dll");
+
+    private static string Metadata(string key) => typeof(Built).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(attribute => string.Equals(attribute.Key, key, StringComparison.Ordinal)).Value!;
+}

@@ -1,0 +1,43 @@
+using ElevatorFunctions.Benchmarks.Processes;
+using ElevatorFunctions.Benchmarks.Runner;
+
+// dotnet run -c Release --project tests/benchmarks [-- PART_OF_A_SCENARIOS_NAME…]
+var wanted = args;
+var scenarios = typeof(IScenario).Assembly.GetTypes()
+    .Where(static type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IScenario)))
+    .Select(static type => (IScenario)Activator.CreateInstance(type)!)
+    .Where(scenario => wanted.Length == 0 || wanted.Any(part => scenario.Name.Contains(part, StringComparison.OrdinalIgnoreCase)))
+    .OrderBy(static scenario => scenario.Name, StringComparer.Ordinal)
+    .ToList();
+if (scenarios.Count == 0)
+{
+    await Console.Error.WriteLineAsync($"error: no scenario has '{string.Join("' or '", wanted)}' in its name");
+    return 2;
+}
+
+if (!Built.IsRelease)
+{
+    await Console.Error.WriteLineAsync("error: this is a Debug build, its figures mean nothing; run with -c Release");
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    // The servers under test are stopped on the way out.
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+var runner = new ScenarioRunner(Console.Error);
+var results = new List<MeasureResult>();
+foreach (var scenario in scenarios)
+{
+    await using (scenario)
+    {
+        results.AddRange(await runner.RunAsync(scenario, stop.Token));
+    }
+}
+
+Report.Print(results, Console.Out);
+await Report.WriteAsync(results, Path.Combine(Built.RepositoryRoot, "artifacts", "benchmarks.json"), stop.Token);
+return results.TrueForAll(static result => result.Holds) ? 0 : 1;
