@@ -59,7 +59,7 @@ internal sealed class AzuriteLease(string dataFolder, TimeProvider time)
         if (Read()?.Pid == endpoint.Pid)
         {
             var draft = File + ".released";
-            await System.IO.File.WriteAllTextAsync(draft, endpoint.WithoutPorts().ToJson(), cancellationToken);
+            await System.IO.File.WriteAllTextAsync(draft, endpoint.WithoutPorts().ToJson(), CancellationToken.None);
             System.IO.File.Move(draft, File, overwrite: true);
         }
 

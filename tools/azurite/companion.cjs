@@ -11,7 +11,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 
-// From Node 22 on compiled code is cached, which halves the time to start.
+// From Node 22 on: the next start finds its code compiled.
 require('node:module').enableCompileCache?.();
 
 const endpointFile = process.env.SELFHOST_AZURITE_ENDPOINT;
@@ -66,32 +66,43 @@ function watchLease() {
   });
 }
 
-/** Calls back with the ports when Azurite has printed that its three services listen. */
-function whenListening(callback) {
-  const ports = {};
+/** Calls back, once, when Azurite has printed such a line for each of its three services; with what the lines say, by service. */
+function whenAllPrint(pattern, callback) {
+  const found = {};
   const log = console.log;
   console.log = (...parts) => {
     log(...parts);
-    const line = /^Azurite (Blob|Queue|Table) service is successfully listening at .*:(\d+)$/.exec(parts[0]);
-    if (line) {
-      ports[`${line[1].toLowerCase()}Port`] = Number(line[2]);
-      if (Object.keys(ports).length === 3) {
-        console.log = log;
-        callback(ports);
+    const line = pattern.exec(parts[0]);
+    if (line && Object.keys(found).length < 3) {
+      found[line[1]] = line[2];
+      if (Object.keys(found).length === 3) {
+        callback(found);
       }
     }
   };
 }
 
+function whenListening(callback) {
+  whenAllPrint(/^Azurite (Blob|Queue|Table) service is successfully listening at .*:(\d+)$/, found => callback({
+    pid: process.pid,
+    blobPort: Number(found.Blob),
+    queuePort: Number(found.Queue),
+    tablePort: Number(found.Table),
+  }));
+
+  // All is saved then. Left to itself, the process would wait for clients that keep idle connections open.
+  whenAllPrint(/^Azurite (Blob|Queue|Table) service successfully closed$/, () => process.exit(0));
+}
+
 if (endpointFile) {
   writeLease({ folder, pid: process.pid });
   whenListening(ports => {
-    const endpoint = { folder, pid: process.pid, ...ports };
+    const endpoint = { folder, ...ports };
     writeLease(endpoint);
     watchLease();
     process.send?.(endpoint, () => {});
   });
 } else if (attached) {
   process.stdin.once('end', stop).resume();
-  whenListening(ports => process.stdout.write(`${JSON.stringify({ pid: process.pid, ...ports })}\n`));
+  whenListening(endpoint => process.stdout.write(`${JSON.stringify(endpoint)}\n`));
 }

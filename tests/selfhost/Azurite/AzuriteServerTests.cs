@@ -57,6 +57,20 @@ public sealed class AzuriteServerTests : IDisposable
     }
 
     [Fact]
+    public async Task Stop_WithIdleConnectionsOpen_DoesNotWaitForThem()
+    {
+        var server = await EnsureAsync();
+        await WriteAsync(server, "over a connection that stays open");
+        var begin = Stopwatch.GetTimestamp();
+
+        await server.StopAsync(None);
+
+        Assert.InRange(Stopwatch.GetElapsedTime(begin), TimeSpan.Zero, AzuriteLease.StopLimit);
+        Assert.False(await server.Endpoint.AnswersAsync(None));
+        Assert.False(File.Exists(_data.Combine("azurite", "endpoint.json")));
+    }
+
+    [Fact]
     public async Task Ensure_AfterTheHostWasKilled_FindsTheOneLeftAndStopsItInTheEnd()
     {
         var left = await EnsureAsync();
