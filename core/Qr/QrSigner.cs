@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Core.Qr;
 /// Writes and reads the text of a QR code (E-4): <c>{base}/q/{code}?v={version}&amp;k={key version}[&amp;until={yyyyMMdd}]&amp;s={signature}</c>.
 /// <para>
 /// The signature is HMAC-SHA256, cut to 128 bits, over everything between <c>/q/</c> and itself. The base is not signed, so that printed
-/// codes outlive a change of domain. A text is read in the one spelling in which it is written, and in no other.
+/// codes outlive a change of domain. The signature is over the very characters, so there is no second spelling of a code.
 /// </para>
 /// </summary>
 /// <param name="keys">The keys.</param>
@@ -89,7 +89,7 @@ public sealed class QrSigner(QrKeys keys)
     {
         (keyVersion, content) = (0, default);
         var query = signed.IndexOf('?');
-        if (query < 0 || !ElevatorCode.TryParse(signed[..query].ToString(), out var code) || !signed[..query].SequenceEqual(code.ToString()))
+        if (query < 0 || !ElevatorCode.TryParse(signed[..query].ToString(), out var code))
         {
             return false;
         }
@@ -129,7 +129,7 @@ public sealed class QrSigner(QrKeys keys)
         var end = digits.IndexOf('&');
         digits = end < 0 ? digits : digits[..end];
         rest = rest[(field.Length + digits.Length)..];
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number) && digits[0] != '0';
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
     private bool IsSignature(int keyVersion, ReadOnlySpan<char> signed, ReadOnlySpan<char> signature)

@@ -21,6 +21,15 @@ public sealed class PermissionSetTests
         && set.Intersect(set.Without(one)) == set.Without(one));
 
     [Fact]
+    public void A13_Code_IsModuleAndAction() => Assert.All(Permissions.All, permission =>
+    {
+        var parts = permission.Code().Split('.');
+        Assert.Equal(permission.ToString(), string.Concat(parts.Select(part => char.ToUpperInvariant(part[0]) + part[1..])));
+        Assert.Equal(2, parts.Length);
+        Assert.NotEmpty(permission.Label());
+    });
+
+    [Fact]
     public void A13_UnknownCode_IsRefused() => Assert.False(PermissionSet.TryParse("visits.scan visits.destroy", out _));
 
     [Fact]

@@ -55,6 +55,10 @@ public sealed class ContractCoversTests
     public void C2_UnbindOfAPendingContract_LeavesNothing() => Assert.Empty(Bound(Cover(1, 50, 99)).Unbind(Contract(1), Start.AddDays(50)).All);
 
     [Fact]
+    public void C2_UnbindOnTheLastDay_FreesThatDay() =>
+        Assert.Equal(Cover(1, 0, 8), Assert.Single(Bound(Cover(1, 0, 9)).Unbind(Contract(1), Start.AddDays(9)).All));
+
+    [Fact]
     public void C2_UnbindOfAnExpiredContract_ChangesNothing() =>
         Assert.Equal(Cover(1, 0, 9), Assert.Single(Bound(Cover(1, 0, 9)).Unbind(Contract(1), Start.AddDays(10)).All));
 
