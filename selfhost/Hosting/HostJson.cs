@@ -31,6 +31,9 @@ internal sealed class HostJson
     /// <summary>extensions:serviceBus:maxConcurrentCalls, messages of one function in flight at a time.</summary>
     public int MaxConcurrentCalls { get; private set; } = 16;
 
+    /// <summary>extensions:serviceBus:maxMessageBatchSize, messages of one call of a function that takes many.</summary>
+    public int MaxMessageBatchSize { get; private set; } = 1000;
+
     /// <summary>extensions:serviceBus:autoCompleteMessages.</summary>
     public bool AutoCompleteMessages { get; private set; } = true;
 
@@ -98,6 +101,9 @@ internal sealed class HostJson
                 return true;
             case "extensions:servicebus:maxconcurrentcalls":
                 MaxConcurrentCalls = Number(key, value, least: 1);
+                return true;
+            case "extensions:servicebus:maxmessagebatchsize":
+                MaxMessageBatchSize = Number(key, value, least: 1);
                 return true;
             case "extensions:servicebus:prefetchcount":
                 PrefetchCount = Number(key, value, least: 0);

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SelfHost.Functions;
 using SelfHost.Http;
+using SelfHost.Queues;
 using SelfHost.Storage;
 using SelfHost.Timers;
 
@@ -123,6 +124,7 @@ internal sealed class SelfHostBuilder
         services.AddOptions<WorkerOptions>();
         services.AddSingleton(_process).AddSingleton(_hostJson).AddSingleton(new DataFolder(data));
         services.AddSingleton(_ => SelfHostDatabase.Open(data));
+        services.AddHostedService<BrokerService>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainTime);
     }
 
@@ -135,6 +137,7 @@ internal sealed class SelfHostBuilder
         services.AddSingleton<IFunctionInvoker>(provider =>
             new FunctionInvoker(provider.GetRequiredService<IServiceScopeFactory>(), _middleware, _hostJson.FunctionTimeout));
         services.AddHostedService<TimerService>();
+        services.AddHostedService<QueueListenerService>();
     }
 
     private void Configure(KestrelServerOptions kestrel)
