@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Core;
-using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Web;

@@ -4,7 +4,6 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
-using ElevatorFunctions.Storage;
 using ElevatorFunctions.Uploads;
 using ElevatorFunctions.Web;
 using Microsoft.AspNetCore.Http;
