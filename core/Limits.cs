@@ -69,7 +69,9 @@ public sealed record Limits
     /// <summary>R-6: arrival in the central urban area, counted from accept. 18 min.</summary>
     public TimeSpan RescueArriveCentral { get; init; } = TimeSpan.FromMinutes(18);
 
-    /// <summary>R-6: statutory warning for arrival outside the central urban area, counted from accept; no compliance limit. 60 min.</summary>
+    /// <summary>
+    /// statutory warning for arrival outside the central urban area, counted from accept; no compliance limit. 60 min.
+    /// </summary>
     public TimeSpan RescueArriveNoncentralWarning { get; init; } = TimeSpan.FromMinutes(60);
 
     /// <summary>R-6: people freed in the central urban area, counted from accept. 30 min.</summary>

@@ -35,12 +35,12 @@ public static class Roles
             Permission.RescuesRead, Permission.RescuesHandle, Permission.ComplaintsRead, Permission.ComplaintsHandle,
             Permission.InspectionsRead, Permission.ScoresRead, Permission.NoticesRead),
         Role.UseUnit => PermissionSet.Of(
-            Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.VisitsRead, Permission.VisitsReview,
-            Permission.RescuesRead, Permission.RescuesReport, Permission.ComplaintsRead, Permission.ComplaintsReview,
-            Permission.InspectionsRead),
+            Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.VisitsRead,
+            Permission.VisitsReview, Permission.RescuesRead, Permission.RescuesReport, Permission.ComplaintsRead,
+            Permission.ComplaintsReview, Permission.InspectionsRead),
         Role.RescueCentre => PermissionSet.Of(
-            Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.RescuesRead, Permission.RescuesReport,
-            Permission.RescuesDispatch, Permission.ScoresRead, Permission.ScoresExempt, Permission.NoticesRead),
+            Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.RescuesRead,
+            Permission.RescuesReport, Permission.RescuesDispatch, Permission.ScoresRead, Permission.ScoresExempt, Permission.NoticesRead),
         Role.Supervisor => PermissionSet.Of(
             Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.ElevatorsWrite,
             Permission.ElevatorsLocate, Permission.ContractsRead, Permission.VisitsRead, Permission.RescuesRead, Permission.ComplaintsRead,

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace ElevatorFunctions.Core.Calendars;
 
-/// <summary>A calendar month. Not a period of 30 days, and not tied to a place: <see cref="ShanghaiCalendar"/> says which one an instant is in.</summary>
+/// <summary>
+/// A calendar month. Not a period of 30 days, and not tied to a place: <see cref="ShanghaiCalendar"/> says which one an instant is in.
+/// </summary>
 public readonly record struct YearMonth : IComparable<YearMonth>
 {
     // Months since January of year 1; a default instance is therefore 0001-01, as a default DateOnly is 0001-01-01.

@@ -20,7 +20,8 @@ public static class ElevatorStatuses
     public static bool TryParse([NotNullWhen(true)] string? code, out ElevatorStatus status) => Codes.TryParse(code, out status);
 
     /// <summary>The value of a Chinese name, as import files write it; false where there is none.</summary>
-    public static bool TryParseLabel([NotNullWhen(true)] string? label, out ElevatorStatus status) => Codes.TryParseLabel(label, out status);
+    public static bool TryParseLabel([NotNullWhen(true)] string? label, out ElevatorStatus status) =>
+        Codes.TryParseLabel(label, out status);
 
     /// <summary>Whether the elevator counts among those maintained (E-2): in use only.</summary>
     public static bool IsMaintained(this ElevatorStatus status) => status == ElevatorStatus.InUse;

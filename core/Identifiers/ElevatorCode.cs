@@ -12,8 +12,11 @@ public readonly record struct ElevatorCode : IIdentifier<ElevatorCode>
     /// <summary>Longest code, in characters.</summary>
     public const int MaxLength = 20;
 
-    private static readonly SearchValues<char> Allowed =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
+    private const string CanonicalCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+
+    private static readonly SearchValues<char> Canonical = SearchValues.Create(CanonicalCharacters);
+
+    private static readonly SearchValues<char> Allowed = SearchValues.Create(CanonicalCharacters + "abcdefghijklmnopqrstuvwxyz");
 
     private readonly string? _value;
 
@@ -30,6 +33,10 @@ public readonly record struct ElevatorCode : IIdentifier<ElevatorCode>
     /// <summary>Reads a code.</summary>
     /// <exception cref="FormatException">The text is none.</exception>
     public static ElevatorCode Parse(string? text) => Identifier.Parse<ElevatorCode>(text);
+
+    /// <summary>Whether a text is a code in upper case, as <see cref="ToString"/> writes it.</summary>
+    internal static bool IsCanonical(ReadOnlySpan<char> text) =>
+        text.Length is > 0 and <= MaxLength && !text.ContainsAnyExcept(Canonical);
 
     /// <summary>The code in upper case.</summary>
     /// <exception cref="InvalidOperationException">This is a default instance.</exception>

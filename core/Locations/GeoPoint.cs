@@ -1,8 +1,9 @@
 namespace ElevatorFunctions.Core.Locations;
 
 /// <summary>
-/// A point on the earth in WGS-84, and in nothing else: coordinates in GCJ-02 become one by <see cref="TryCreate(double, double, Datum, out GeoPoint)"/>.
-/// A default instance is the point 0, 0 in the Gulf of Guinea; a missing location is null.
+/// A point on the earth in WGS-84, and in nothing else: coordinates in GCJ-02 become one by
+/// <see cref="TryCreate(double, double, Datum, out GeoPoint)"/>. A default instance is the point 0, 0 in
+/// the Gulf of Guinea; a missing location is null.
 /// </summary>
 public readonly record struct GeoPoint
 {

@@ -28,7 +28,8 @@ public sealed class QrKeys
         {
             if (version < 1 || key.Length < MinKeyBytes)
             {
-                throw new ArgumentException($"QR key version {version} must be positive and its key have {MinKeyBytes} bytes.", nameof(keys));
+                throw new ArgumentException(
+                    $"QR key version {version} must be positive and its key have {MinKeyBytes} bytes.", nameof(keys));
             }
         }
 

@@ -9,7 +9,8 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Core.Qr;
 
 /// <summary>
-/// Writes and reads the text of a QR code (E-4): <c>{base}/q/{code}?v={version}&amp;k={key version}[&amp;until={yyyyMMdd}]&amp;s={signature}</c>.
+/// Writes and reads the text of a QR code (E-4):
+/// <c>{base}/q/{code}?v={version}&amp;k={key version}[&amp;until={yyyyMMdd}]&amp;s={signature}</c>.
 /// <para>
 /// The signature is HMAC-SHA256, cut to 128 bits, over everything between <c>/q/</c> and itself. The base is not signed, so that printed
 /// codes outlive a change of domain. The signature is over the very characters, so there is no second spelling of a code.
@@ -52,7 +53,9 @@ public sealed class QrSigner(QrKeys keys)
             : throw new ArgumentException("The base of a QR code is an http or https URL without query.", nameof(baseUrl));
     }
 
-    /// <summary>Reads a scanned text; false where it is foreign, damaged or forged, or its key is gone. In constant time for equal shapes.</summary>
+    /// <summary>
+    /// Reads a scanned text; false where it is foreign, damaged or forged, or its key is gone. Signatures are compared in constant time.
+    /// </summary>
     public bool TryRead([NotNullWhen(true)] string? text, out QrContent content)
     {
         content = default;

@@ -10,8 +10,8 @@ namespace ElevatorFunctions.Core.Visits;
 /// open visit, which reserves its cost until it is signed out or becomes invalid. Which person and which month it is does not say.
 /// A default instance is a month without visits.
 /// <para>
-/// Its text is <c>CODE:1,CODE2:2</c>, elevators in ordinal order, and <c>|CODE3@visit</c> for an open visit. The value is that text, so that
-/// it is read from a row and judged without building anything.
+/// Its text is <c>CODE:1,CODE2:2</c>, elevators in ordinal order, and <c>|CODE3@visit</c> for an open visit. The value is that text, so
+/// that it is read from a row and judged without building anything.
 /// </para>
 /// </summary>
 public readonly record struct Quota
@@ -62,7 +62,9 @@ public readonly record struct Quota
     /// <exception cref="FormatException">The text is none.</exception>
     public static Quota Parse(string? text) => TryParse(text, out var quota) ? quota : throw new FormatException("The text is no quota.");
 
-    /// <summary>What is used at a moment, in 台次: each elevator costs its visits, at most 2. An open visit is counted, an invalid one is not.</summary>
+    /// <summary>
+    /// What is used at a moment, in 台次: each elevator costs its visits, at most 2. An open visit is counted, an invalid one is not.
+    /// </summary>
     public int Used(DateTimeOffset moment, Limits limits)
     {
         var used = 0;
@@ -106,7 +108,9 @@ public readonly record struct Quota
             ? new(Counts, new(visit, elevator))
             : throw new InvalidOperationException("Another visit of this person is open (V-10).");
 
-    /// <summary>With the open visit signed out and counted. A visit that is not the open one changes nothing, so that repeating is harmless.</summary>
+    /// <summary>
+    /// With the open visit signed out and counted. A visit that is not the open one changes nothing, so that repeating is harmless.
+    /// </summary>
     public Quota SignOut(VisitId visit) => Open is { } open && open.Visit == visit ? new(With(open.Elevator), null) : this;
 
     /// <summary>Without the open visit, which was never recorded or is invalid. A visit that is not the open one changes nothing.</summary>
@@ -126,23 +130,21 @@ public readonly record struct Quota
 
     private static int Cost(int visits, Limits limits) => Math.Min(visits, limits.QuotaCostPerElevator);
 
-    // Known codes, in order, each once, and written in no other way than we write them.
+    // Codes in order, each once, and written in no other way than we write them.
     private static bool AreCounts(string counts)
     {
         var previous = default(ReadOnlySpan<char>);
-        var canonical = new StringBuilder(counts.Length);
         foreach (var (code, visits) in new Entries(counts))
         {
-            if (visits < 1 || previous.SequenceCompareTo(code) >= 0 || !ElevatorCode.TryParse(code.ToString(), out var elevator))
+            if (visits < 1 || !ElevatorCode.IsCanonical(code) || previous.SequenceCompareTo(code) >= 0)
             {
                 return false;
             }
 
             previous = code;
-            Append(canonical, elevator.ToString(), visits);
         }
 
-        return canonical.Equals(counts);
+        return !counts.EndsWith(',');
     }
 
     private static void Append(StringBuilder counts, ReadOnlySpan<char> code, int visits) =>
@@ -193,7 +195,9 @@ public readonly record struct Quota
             var entry = comma < 0 ? _rest : _rest[..comma];
             _rest = comma < 0 ? default : _rest[(comma + 1)..];
             var colon = entry.IndexOf(':');
-            Current = colon > 0 && int.TryParse(entry[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var visits)
+            Current = entry[(colon + 1)..] is [not '0', ..] digits
+                && colon > 0
+                && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var visits)
                 ? new(entry[..colon], visits)
                 : new(entry, 0);
             return true;

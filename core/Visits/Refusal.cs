@@ -94,7 +94,9 @@ public sealed record Refusal
         ? VisitAlreadyOpenBase.With(("which", "elevator"), ("visitId", own.ToString()))
         : VisitAlreadyOpenBase.With(("which", "elevator"));
 
-    /// <summary>V-10, with <c>which</c>: <c>person</c>, and <c>visitId</c> and <c>elevator</c> of the caller's open visit elsewhere.</summary>
+    /// <summary>
+    /// V-10, with <c>which</c>: <c>person</c>, and <c>visitId</c> and <c>elevator</c> of the caller's open visit elsewhere.
+    /// </summary>
     public static Refusal PersonHasOpenVisit(OpenVisit open) => VisitAlreadyOpenBase.With(
         ("which", "person"), ("visitId", open.Visit.ToString()), ("elevator", open.Elevator.ToString()));
 

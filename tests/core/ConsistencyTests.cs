@@ -47,7 +47,8 @@ public sealed class ConsistencyTests
 
     [Theory]
     [MemberData(nameof(AllTypes))]
-    public void Type_IsSealedOrStaticOrAnInterface(Type type) => Assert.True(type.IsSealed || type.IsInterface, $"{type} is open to inheritance");
+    public void Type_IsSealedOrStaticOrAnInterface(Type type) =>
+        Assert.True(type.IsSealed || type.IsInterface, $"{type} is open to inheritance");
 
     [Theory]
     [MemberData(nameof(AllTypes))]

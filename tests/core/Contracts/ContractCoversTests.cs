@@ -10,8 +10,8 @@ public sealed class ContractCoversTests
     private static readonly OrganisationId Company = OrganisationId.Parse("91440300708461136T");
     private static readonly OrganisationId OtherCompany = OrganisationId.Parse("914403001922038216");
 
-    private static readonly Gen<ContractCover> Covers = Gen.Select(Gen.Byte[0, 5], Gen.Int[0, 400], Gen.Int[0, 100], (contract, from, days) =>
-        Cover(contract, from, from + days));
+    private static readonly Gen<ContractCover> Covers = Gen.Select(
+        Gen.Byte[0, 5], Gen.Int[0, 400], Gen.Int[0, 100], (contract, from, days) => Cover(contract, from, from + days));
 
     [Fact]
     public void C2_Bind_KeepsAtMostOneContractADay() => Covers.Array[0, 12].Sample(wanted =>
@@ -52,7 +52,8 @@ public sealed class ContractCoversTests
     }
 
     [Fact]
-    public void C2_UnbindOfAPendingContract_LeavesNothing() => Assert.Empty(Bound(Cover(1, 50, 99)).Unbind(Contract(1), Start.AddDays(50)).All);
+    public void C2_UnbindOfAPendingContract_LeavesNothing() =>
+        Assert.Empty(Bound(Cover(1, 50, 99)).Unbind(Contract(1), Start.AddDays(50)).All);
 
     [Fact]
     public void C2_UnbindOnTheLastDay_FreesThatDay() =>

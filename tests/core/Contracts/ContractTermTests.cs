@@ -37,7 +37,8 @@ public sealed class ContractTermTests
     }
 
     [Fact]
-    public void C1_LastDayBeforeFirst_IsNoTerm() => Assert.Throws<ArgumentException>(() => new ContractTerm(new(2026, 7, 2), new(2026, 7, 1)));
+    public void C1_LastDayBeforeFirst_IsNoTerm() =>
+        Assert.Throws<ArgumentException>(() => new ContractTerm(new(2026, 7, 2), new(2026, 7, 1)));
 
     [Theory]
     [InlineData("2026-06-01", "2026-06-30", false)]

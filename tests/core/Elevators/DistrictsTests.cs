@@ -24,5 +24,6 @@ public sealed class DistrictsTests
     public void E1_OtherDistricts_AreNotHuzhous(string? text) => Assert.Null(Districts.Find(text));
 
     [Fact]
-    public void E1_Districts_AreSixAndDistinct() => Assert.Equal(6, Districts.All.DistinctBy(district => district.Code, StringComparer.Ordinal).Count());
+    public void E1_Districts_AreSixAndDistinct() =>
+        Assert.Equal(6, Districts.All.DistinctBy(district => district.Code, StringComparer.Ordinal).Count());
 }

@@ -68,8 +68,9 @@ public sealed class IdentifierTests
     });
 
     [Fact]
-    public void VisitId_SortsBySignIn() => Gen.Select(Gen.DateTimeOffset, Random, Gen.DateTimeOffset, Random).Sample((at, bytes, at2, bytes2) =>
-        at == at2 || (at < at2) == (VisitId.Create(at, bytes) < VisitId.Create(at2, bytes2)));
+    public void VisitId_SortsBySignIn() =>
+        Gen.Select(Gen.DateTimeOffset, Random, Gen.DateTimeOffset, Random).Sample((at, bytes, at2, bytes2) =>
+            at == at2 || (at < at2) == (VisitId.Create(at, bytes) < VisitId.Create(at2, bytes2)));
 
     [Theory]
     [InlineData("zzzzzzzzzzzzz0000000000000000")]

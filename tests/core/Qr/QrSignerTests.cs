@@ -19,6 +19,10 @@ public sealed class QrSignerTests
         Gen.Int[-1_000, 1_000],
         (code, version, days) => (ElevatorCode.Parse(code), version, days < 0 ? (DateOnly?)null : Until.AddDays(days)));
 
+    // A code, a place in its text, and a character.
+    private static readonly Gen<((ElevatorCode Code, int Version, DateOnly? Until), int, char)> Changes =
+        Gen.Select(Contents, Gen.Int[0, 200], Gen.Char[Printable]);
+
     [Fact]
     public void E4_Code_ReadsBack() => Contents.Sample(content =>
     {
@@ -30,12 +34,14 @@ public sealed class QrSignerTests
     public void E4_Text_IsAUrlOfThisShape()
     {
         Assert.Matches("^https://elevators\\.example\\.cn/q/ET-330502-1\\?v=3&k=1&s=[A-Za-z0-9_-]{22}$", Signer.Write(Base, Code, 3));
-        Assert.Matches("^http://localhost:7071/q/ET-330502-1\\?v=3&k=1&until=20260731&s=.{22}$", Signer.Write("http://localhost:7071/", Code, 3, Until));
+        Assert.Matches(
+            "^http://localhost:7071/q/ET-330502-1\\?v=3&k=1&until=20260731&s=.{22}$",
+            Signer.Write("http://localhost:7071/", Code, 3, Until));
     }
 
     // Only the base may change: everything from the path on is either signed, or the signature, or fixed.
     [Fact]
-    public void E4_AnyOneCharacterChanged_IsInvalid() => Gen.Select(Contents, Gen.Int[0, 200], Gen.Char[Printable]).Sample((content, at, other) =>
+    public void E4_AnyOneCharacterChanged_IsInvalid() => Changes.Sample((content, at, other) =>
     {
         var text = Signer.Write(Base, content.Code, content.Version, content.Until);
         at = Base.Length + (at % (text.Length - Base.Length));
@@ -43,7 +49,7 @@ public sealed class QrSignerTests
     }, iter: 5_000);
 
     [Fact]
-    public void E4_AnyOneCharacterLostOrAdded_IsInvalid() => Gen.Select(Contents, Gen.Int[0, 200], Gen.Char[Printable]).Sample((content, at, other) =>
+    public void E4_AnyOneCharacterLostOrAdded_IsInvalid() => Changes.Sample((content, at, other) =>
     {
         var text = Signer.Write(Base, content.Code, content.Version, content.Until);
         at = Base.Length + 1 + (at % (text.Length - Base.Length - 1));
@@ -104,7 +110,8 @@ public sealed class QrSignerTests
         Assert.Equal(isExpired, new QrContent(Code, 1, Until).IsExpiredAt(DateTimeOffset.Parse(moment)));
 
     [Fact]
-    public void E4_PrintedCode_DoesNotExpire() => Assert.False(new QrContent(Code, 1, null).IsExpiredAt(DateTimeOffset.MaxValue.AddDays(-1)));
+    public void E4_PrintedCode_DoesNotExpire() =>
+        Assert.False(new QrContent(Code, 1, null).IsExpiredAt(DateTimeOffset.MaxValue.AddDays(-1)));
 
     [Theory]
     [InlineData("elevators.example.cn")]

@@ -69,7 +69,8 @@ public sealed class QuotaTests
     public void V11_OpenVisit_ReservesItsCost(int earlier, int used)
     {
         var elevator = ElevatorCode.Parse("E1");
-        var quota = Enumerable.Range(0, earlier).Aggregate(default(Quota), (quota, _) => quota.Count(elevator)).SignIn(Visit(0), elevator, Limits);
+        var quota = Enumerable.Repeat(elevator, earlier).Aggregate(default(Quota), (quota, again) => quota.Count(again))
+            .SignIn(Visit(0), elevator, Limits);
         Assert.Equal(used, quota.Used(Start, Limits));
         Assert.Equal(used, quota.SignOut(Visit(0)).Used(Start, Limits));
     }

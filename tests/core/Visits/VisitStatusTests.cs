@@ -75,7 +75,8 @@ public sealed class VisitStatusTests
         Assert.Equal(VisitStatus.AwaitingReview, Status(Unsigned, Out + (15 * Day)));
         Assert.Equal(VisitStatus.NonCompliant, Status(Unsigned, Out + (15 * Day) + Millisecond));
         Assert.Equal(VisitStatus.Valid, Status(Unsigned with { Review = new(Out + (15 * Day), true) }, Out + (15 * Day)));
-        Assert.Equal(VisitStatus.NonCompliant, Status(Unsigned with { Review = new(Out + (15 * Day) + Millisecond, true) }, Out + (20 * Day)));
+        var late = Unsigned with { Review = new(Out + (15 * Day) + Millisecond, true) };
+        Assert.Equal(VisitStatus.NonCompliant, Status(late, Out + (20 * Day)));
     }
 
     [Fact]
