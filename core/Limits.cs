@@ -39,6 +39,12 @@ public sealed record Limits
     /// <summary>V-13: longest problem, remark or reason, in UTF-16 code units. 500. Ours: the rule book names none.</summary>
     public int VisitTextLength { get; init; } = 500;
 
+    /// <summary>E-4: how far ahead the last day of an inspection body's temporary QR code may be. 90 days. Ours: the rule book names none.</summary>
+    public int TemporaryQrDays { get; init; } = 90;
+
+    /// <summary>E-4: QR codes ever issued for one elevator; a scan reads them all. 500. Ours: the rule book names none.</summary>
+    public int QrCodesPerElevator { get; init; } = 500;
+
     /// <summary>V-17: cycle of an elevator that has none of its own. 15 days.</summary>
     public int MaintenanceCycleDays { get; init; } = 15;
 

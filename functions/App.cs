@@ -46,8 +46,13 @@ public static class App
         services.AddSingleton<Passwords>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<OrganisationStore>();
-        services.AddSingleton<ElevatorStore>();
+        services.AddSingleton<ElevatorAccess>();
+        services.AddSingleton<ElevatorListRepair>();
+        services.AddSingleton<ElevatorLists>();
+        services.AddSingleton<ElevatorRegistry>();
         services.AddSingleton<ElevatorScope>();
+        services.AddSingleton<ElevatorSearch>();
+        services.AddSingleton<ElevatorStore>();
         services.AddSingleton<QrCodes>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<UploadDesk>();

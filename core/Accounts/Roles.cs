@@ -43,8 +43,8 @@ public static class Roles
             Permission.RescuesReport, Permission.RescuesDispatch, Permission.ScoresRead, Permission.ScoresExempt, Permission.NoticesRead),
         Role.Supervisor => PermissionSet.Of(
             Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.ElevatorsWrite,
-            Permission.ElevatorsLocate, Permission.ContractsRead, Permission.VisitsRead, Permission.RescuesRead, Permission.ComplaintsRead,
-            Permission.InspectionsRead, Permission.InspectionsWrite, Permission.ScoresRead, Permission.NoticesRead),
+            Permission.ElevatorsLocate, Permission.ElevatorsQr, Permission.ContractsRead, Permission.VisitsRead, Permission.RescuesRead,
+            Permission.ComplaintsRead, Permission.InspectionsRead, Permission.InspectionsWrite, Permission.ScoresRead, Permission.NoticesRead),
         Role.Inspection => PermissionSet.Of(
             Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.ElevatorsQr,
             Permission.InspectionsRead, Permission.InspectionsWrite),

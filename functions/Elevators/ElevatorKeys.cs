@@ -25,6 +25,15 @@ public static class ElevatorKeys
     /// <summary>First key of what grows: former positions and maintainers, visits.</summary>
     public const string History = "history";
 
+    /// <summary>Kind of a change of the entry's fields.</summary>
+    public const string EntryChange = "entry";
+
+    /// <summary>Kind of a collected position (E-5).</summary>
+    public const string PositionChange = "position";
+
+    /// <summary>Kind of a change of the maintenance company (E-6).</summary>
+    public const string MaintainerChange = "maintainer";
+
     /// <summary>Prefix of assignments .</summary>
     public const string Assignments = "assigned|";
 
@@ -44,7 +53,12 @@ public static class ElevatorKeys
     public static string Code(int version) => Codes + version.ToString("D5", CultureInfo.InvariantCulture);
 
     /// <summary>A change of the entry: who, when, what, kept for good.</summary>
-    public static string Change(string kind, DateTimeOffset at) => $"{History}|{kind}|{NewestFirst.Before(at)}";
+    /// <param name="kind">One of <see cref="EntryChange"/>, <see cref="PositionChange"/>, <see cref="MaintainerChange"/>.</param>
+    /// <param name="at">When; later ones sort first.</param>
+    public static string Change(string kind, DateTimeOffset at) => ChangesOf(kind) + NewestFirst.Before(at);
+
+    /// <summary>Prefix of the changes of a kind, newest first.</summary>
+    public static string ChangesOf(string kind) => $"{History}|{kind}|";
 
     /// <summary>The copy of a visit.</summary>
     public static string Visit(VisitId id) => Visits + NewestFirst.Key(id);

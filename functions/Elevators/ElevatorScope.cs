@@ -1,5 +1,6 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Web;
 
@@ -23,10 +24,64 @@ public sealed class ElevatorScope(OrganisationStore organisations)
             _ => false,
         };
 
+    /// <summary>
+    /// The lists that hold a caller's elevators: where its scope is made of districts, and it looks for one company, use unit or
+    /// district only, the list of that one.
+    /// </summary>
+    public async Task<ElevatorReach> ReachOfAsync(Caller caller, ElevatorFilter filter, CancellationToken cancellation)
+    {
+        switch (caller.Role)
+        {
+            case Role.Maintenance:
+                var company = caller.Organisation;
+                var list = caller.SeesWholeOrganisation ? ElevatorListKeys.Company(company) : ElevatorListKeys.Person(caller.Account);
+                return new([list], entry => entry.Company == company);
+            case Role.UseUnit:
+                var useUnit = caller.Organisation;
+                return new([ElevatorListKeys.UseUnit(useUnit)], entry => entry.UseUnit == useUnit);
+            case Role.Supervisor:
+                var district = await DistrictOfAsync(caller, cancellation);
+                return district.Length == 0
+                    ? new(ListsOfCity(filter), static _ => true)
+                    : new(ListsOfCity(filter, Districts.Find(district)), entry => entry.District == district);
+            case Role.RescueCentre or Role.Inspection or Role.Admin:
+                return new(ListsOfCity(filter), static _ => true);
+            default:
+                return new([], static _ => false);
+        }
+    }
+
     /// <summary>The district a supervisor is bound to; empty for the whole city.</summary>
     /// <exception cref="ProblemException">403: its organisation is not registered.</exception>
     public async Task<string> DistrictOfAsync(Caller caller, CancellationToken cancellation) =>
         await organisations.FindAsync(caller.Organisation, cancellation) is { } found
             ? found.Document.District ?? ""
             : throw Problems.Forbidden.With();
+
+    /// <summary>Refuses a supervisor that acts on a district other than its own; the city's office and the administration pass.</summary>
+    /// <exception cref="ProblemException">403.</exception>
+    public async Task RequireDistrictAsync(Caller caller, string district, CancellationToken cancellation)
+    {
+        if (caller.Role == Role.Supervisor && await DistrictOfAsync(caller, cancellation) is { Length: > 0 } own && own != district)
+        {
+            throw ElevatorProblems.OutsideDistrict.With();
+        }
+    }
+
+    private static IReadOnlyList<string> ListsOfCity(ElevatorFilter filter, District? bound = null)
+    {
+        if (filter.UseUnit is { } useUnit)
+        {
+            return [ElevatorListKeys.UseUnit(useUnit)];
+        }
+
+        if (filter.Company is { } company)
+        {
+            return [ElevatorListKeys.Company(company)];
+        }
+
+        return (bound ?? filter.District) is { } district
+            ? [ElevatorListKeys.District(district)]
+            : [.. Districts.All.Select(ElevatorListKeys.District)];
+    }
 }

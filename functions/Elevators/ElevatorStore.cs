@@ -30,4 +30,24 @@ public sealed class ElevatorStore(StorageClients storage)
     /// <summary>The registry entry; null when the elevator is unknown.</summary>
     public Task<Versioned<Elevator>?> FindAsync(ElevatorCode code, CancellationToken cancellation) =>
         Table.FindAsync<Elevator>(ElevatorKeys.Partition(code), ElevatorKeys.Entry, cancellation);
+
+    /// <summary>The former states of one kind that the history keeps, newest first.</summary>
+    public async Task<IReadOnlyList<T>> HistoryAsync<T>(ElevatorCode code, string kind, int top, CancellationToken cancellation)
+    {
+        var filter = Row.PrefixFilter(ElevatorKeys.Partition(code), ElevatorKeys.ChangesOf(kind));
+        var found = new List<T>();
+        await foreach (var row in Table.QueryAsync<TableEntity>(filter, top, cancellationToken: cancellation))
+        {
+            found.Add(row.Document<T>());
+            if (found.Count == top)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The row of a registry entry.</summary>
+    internal static TableEntity RowOf(Elevator entry) => Row.Of(ElevatorKeys.Partition(entry.Code), ElevatorKeys.Entry, entry);
 }

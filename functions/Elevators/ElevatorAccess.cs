@@ -1,0 +1,77 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>What the functions of one elevator share: finding it in the caller's scope, and changing it under its version.</summary>
+public sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scope, ElevatorRegistry registry, OrganisationStore organisations)
+{
+    private const int MostTries = 8;
+
+    /// <summary>The elevator of a route value, when the caller sees it.</summary>
+    /// <exception cref="ProblemException">404: unknown, or outside the caller's scope.</exception>
+    public async Task<ElevatorFile> ReadAsync(HttpRequest request, string code)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        if (!ElevatorCode.TryParse(code, out var id))
+        {
+            throw Problems.NotFound.With();
+        }
+
+        var file = await elevators.ReadAsync(id, cancellation);
+        var caller = Caller.Of(request);
+        return file.Entry is { } entry && await scope.SeesAsync(caller, entry.Document, file.IsAssignedTo(caller.Account), cancellation)
+            ? file
+            : throw Problems.NotFound.With();
+    }
+
+    /// <summary>
+    /// Changes the elevator of a route value and answers it with its new version. Another's change in between makes it start over
+    /// from what is there then.
+    /// </summary>
+    /// <param name="request">The request; its If-Match is held against the version read.</param>
+    /// <param name="code">The route value.</param>
+    /// <param name="revise">Makes the change, or refuses it.</param>
+    /// <exception cref="ProblemException">404; 412; 409 when others are faster time and again.</exception>
+    public async Task<IResult> ChangeAsync(HttpRequest request, string code, Func<ElevatorFile, Task<ElevatorRevision>> revise)
+    {
+        for (var attempt = 0; attempt < MostTries; attempt++)
+        {
+            var file = await ReadAsync(request, code);
+            request.CheckIfMatch(file.Entry!.Version);
+            var revision = await revise(file);
+            if (await registry.TryChangeAsync(revision, request.HttpContext.RequestAborted))
+            {
+                return Answer(request, await ReadAgainAsync(request, revision));
+            }
+        }
+
+        throw Problems.Conflict.With();
+    }
+
+    /// <summary>The answer that shows an elevator, with its version.</summary>
+    public static IResult Answer(HttpRequest request, ElevatorFile file)
+    {
+        request.SetETag(file.Entry!.Version);
+        return Json.Ok(Shown(file.Entry.Document));
+    }
+
+    /// <summary>An entry as callers see it: who collected the position is kept, not shown.</summary>
+    public static Elevator Shown(Elevator entry) =>
+        entry.Position is { } position ? entry with { Position = position with { CollectedBy = null } } : entry;
+
+    /// <summary>Notes an error unless the organisation is there and has the role.</summary>
+    public async Task RequireOrganisationAsync(
+        Checks checks, string field, OrganisationId id, Role role, CancellationToken cancellation)
+    {
+        var found = await organisations.FindAsync(id, cancellation);
+        checks.That(found?.Document.Role == role, field, $"is no organisation of the role {role.Code()}");
+    }
+
+    private async Task<ElevatorFile> ReadAgainAsync(HttpRequest request, ElevatorRevision revision) =>
+        await elevators.ReadAsync(revision.After.Code, request.HttpContext.RequestAborted) is { Entry: not null } file ? file : revision.Before;
+}

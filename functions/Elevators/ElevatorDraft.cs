@@ -1,0 +1,130 @@
+using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>
+/// What a request or a row of an import says about an elevator (E-1). A member that is not given leaves the entry as it is; null
+/// clears a field that may be empty.
+/// </summary>
+public sealed record ElevatorDraft
+{
+    /// <summary>Unique code; only for a new elevator.</summary>
+    public Optional<string?> Code { get; init; }
+
+    /// <summary>Registration number.</summary>
+    public Optional<string?> RegistrationNumber { get; init; }
+
+    /// <summary>Registration code.</summary>
+    public Optional<string?> RegistrationCode { get; init; }
+
+    /// <summary>Factory number.</summary>
+    public Optional<string?> FactoryNumber { get; init; }
+
+    /// <summary>Kind.</summary>
+    public Optional<ElevatorKind> Kind { get; init; }
+
+    /// <summary>District, by code or Chinese name.</summary>
+    public Optional<string?> District { get; init; }
+
+    /// <summary>Street or town.</summary>
+    public Optional<string?> Street { get; init; }
+
+    /// <summary>Estate.</summary>
+    public Optional<string?> Estate { get; init; }
+
+    /// <summary>Place.</summary>
+    public Optional<string?> Place { get; init; }
+
+    /// <summary>Use unit.</summary>
+    public Optional<OrganisationId> UseUnit { get; init; }
+
+    /// <summary>Maintenance company; only where none is registered yet, later changes are a registry act of their own (E-6).</summary>
+    public Optional<OrganisationId?> Company { get; init; }
+
+    /// <summary>Status; in use, when a new elevator says nothing.</summary>
+    public Optional<ElevatorStatus> Status { get; init; }
+
+    /// <summary>Commissioned on, Shanghai.</summary>
+    public Optional<DateOnly?> CommissionedOn { get; init; }
+
+    /// <summary>Position; only for a new elevator, collecting it later is an act of its own (E-5).</summary>
+    public Optional<PositionInput?> Position { get; init; }
+
+    /// <summary>True in the central urban area (R-6).</summary>
+    public Optional<bool> Central { get; init; }
+
+    /// <summary>Days between visits (V-17).</summary>
+    public Optional<int> CycleDays { get; init; }
+
+    /// <summary>Geofence, metres (V-6); null for the usual one.</summary>
+    public Optional<double?> GeofenceMetres { get; init; }
+
+    /// <summary>Device on board.</summary>
+    public Optional<string?> DeviceId { get; init; }
+
+    /// <summary>This draft with its texts trimmed and its district as a code; notes what does not fit.</summary>
+    public ElevatorDraft Checked(Checks checks)
+    {
+        var district = District.IsGiven ? Districts.Find(District.Value?.Trim()) : null;
+        checks.That(!District.IsGiven || district is not null, "district", $"is one of {string.Join(", ", Districts.All.Select(one => one.Code))}");
+        checks.That(CommissionedOn.Value is not { } day || ElevatorRules.IsDay(day), "commissionedOn", "is no day of an elevator");
+        checks.That(!CycleDays.IsGiven || ElevatorRules.IsCycle(CycleDays.Value), "cycleDays", $"is from 1 to {ElevatorRules.LongestCycleDays}");
+        checks.That(GeofenceMetres.Value is not { } metres || ElevatorRules.IsGeofence(metres), "geofenceMetres",
+            $"is from 1 to {ElevatorRules.WidestGeofenceMetres:0}");
+        var device = Text(checks, "deviceId", DeviceId, ElevatorRules.LongestDeviceId);
+        checks.That(device.Value is not { } id || ElevatorRules.IsDeviceId(id), "deviceId", "holds only letters, digits, '-', '_', '.', ':'");
+        return this with
+        {
+            RegistrationNumber = Text(checks, "registrationNumber", RegistrationNumber, ElevatorRules.LongestNumber),
+            RegistrationCode = Text(checks, "registrationCode", RegistrationCode, ElevatorRules.LongestNumber),
+            FactoryNumber = Text(checks, "factoryNumber", FactoryNumber, ElevatorRules.LongestNumber),
+            District = District.IsGiven ? new(district?.Code) : default,
+            Street = Text(checks, "street", Street, ElevatorRules.LongestText),
+            Estate = Text(checks, "estate", Estate, ElevatorRules.LongestText),
+            Place = Place.IsGiven ? new(checks.Text("place", Place.Value, ElevatorRules.LongestText)) : default,
+            DeviceId = device,
+        };
+    }
+
+    /// <summary>An entry changed by what is given. Code, company and position stay: they change by acts of their own.</summary>
+    public Elevator ApplyTo(Elevator entry) => entry with
+    {
+        RegistrationNumber = RegistrationNumber.Or(entry.RegistrationNumber),
+        RegistrationCode = RegistrationCode.Or(entry.RegistrationCode),
+        FactoryNumber = FactoryNumber.Or(entry.FactoryNumber),
+        Kind = Kind.Or(entry.Kind),
+        District = District.Or(entry.District)!,
+        Street = Street.Or(entry.Street),
+        Estate = Estate.Or(entry.Estate),
+        Place = Place.Or(entry.Place)!,
+        UseUnit = UseUnit.Or(entry.UseUnit),
+        Status = Status.Or(entry.Status),
+        CommissionedOn = CommissionedOn.Or(entry.CommissionedOn),
+        Central = Central.Or(entry.Central),
+        CycleDays = CycleDays.Or(entry.CycleDays),
+        GeofenceMetres = GeofenceMetres.Or(entry.GeofenceMetres),
+        DeviceId = DeviceId.Or(entry.DeviceId),
+    };
+
+    /// <summary>A new entry of this draft, whose required members are given.</summary>
+    /// <param name="code">Its code.</param>
+    /// <param name="today">The day a company named here takes over, Shanghai.</param>
+    /// <param name="cycleDays">Days between visits where the draft names none.</param>
+    public Elevator ToEntry(ElevatorCode code, DateOnly today, int cycleDays) => ApplyTo(new Elevator
+    {
+        Code = code,
+        Kind = Kind.Value,
+        District = District.Value!,
+        Place = Place.Value!,
+        UseUnit = UseUnit.Value,
+        Status = ElevatorStatus.InUse,
+        Company = Company.Value,
+        CompanySince = Company.Value is null ? null : today,
+        CycleDays = cycleDays,
+    });
+
+    private static Optional<string?> Text(Checks checks, string field, Optional<string?> text, int longest) =>
+        text.IsGiven ? new(checks.OptionalText(field, text.Value, longest)) : default;
+}

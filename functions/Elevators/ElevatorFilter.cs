@@ -1,0 +1,93 @@
+using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>What a caller looks for among its elevators: equal fields, days of commissioning, words (E-3).</summary>
+public sealed class ElevatorFilter
+{
+    private readonly List<(ElevatorField Field, IComparable Value)> _equal = [];
+    private DateOnly? _from;
+    private DateOnly? _to;
+    private string[] _words = [];
+
+    private ElevatorFilter()
+    {
+    }
+
+    /// <summary>True when every entry passes.</summary>
+    public bool IsEmpty => _equal.Count == 0 && _from is null && _to is null && _words.Length == 0;
+
+    /// <summary>The district looked for; null for any.</summary>
+    public District? District => Districts.Find(ValueOf("district"));
+
+    /// <summary>The use unit looked for; null for any.</summary>
+    public OrganisationId? UseUnit => OrganisationId.TryParse(ValueOf("useUnit"), out var id) ? id : null;
+
+    /// <summary>The company looked for; null for any.</summary>
+    public OrganisationId? Company => OrganisationId.TryParse(ValueOf("company"), out var id) ? id : null;
+
+    /// <summary>Reads the filter of a request.</summary>
+    /// <param name="request">Has a query value for each field that matters, <c>commissionedFrom</c>, <c>commissionedTo</c>.</param>
+    /// <param name="search">Words, each of which is somewhere in code, factory number, registration code or place; null without.</param>
+    /// <exception cref="ProblemException">400 with the field that is wrong.</exception>
+    public static ElevatorFilter Of(HttpRequest request, string? search)
+    {
+        var checks = new Checks();
+        var filter = new ElevatorFilter
+        {
+            _words = search?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [],
+            _from = Day(request, "commissionedFrom", checks),
+            _to = Day(request, "commissionedTo", checks),
+        };
+        foreach (var field in ElevatorField.All)
+        {
+            if (request.Query(field.Name) is { Length: > 0 } text)
+            {
+                var value = field.Read(text);
+                checks.That(value is not null, field.Name, $"is {field.Expected}");
+                filter._equal.Add((field, value!));
+            }
+        }
+
+        checks.Throw();
+        return filter;
+    }
+
+    /// <summary>True when an entry is looked for.</summary>
+    public bool Passes(Elevator entry)
+    {
+        foreach (var (field, value) in _equal)
+        {
+            if (!field.Is(entry, value))
+            {
+                return false;
+            }
+        }
+
+        return (_from is null || entry.CommissionedOn >= _from)
+            && (_to is null || entry.CommissionedOn <= _to)
+            && Array.TrueForAll(_words, word => Mentions(entry, word));
+    }
+
+    private static DateOnly? Day(HttpRequest request, string name, Checks checks)
+    {
+        if (request.Query(name) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        var day = ElevatorField.Day(text);
+        checks.That(day is not null, name, "is a day as yyyy-MM-dd");
+        return (DateOnly?)day;
+    }
+
+    private static bool Mentions(Elevator entry, string word) =>
+        Holds(entry.Code.ToString(), word) || Holds(entry.FactoryNumber, word) || Holds(entry.RegistrationCode, word) || Holds(entry.Place, word);
+
+    private static bool Holds(string? text, string word) => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+
+    private string? ValueOf(string name) => (string?)_equal.Find(pair => pair.Field.Name == name).Value;
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Azure;
+using Azure.Data.Tables;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>
+/// Keeps lists true to the registry whatever happens between two writes. A change first leaves an intent in the partition
+/// <see cref="ElevatorListKeys.Intents"/>; one that is still there after <see cref="Patience"/> belongs to a process that died,
+/// and a sweep each minute brings its elevators' copies in line with the truth.
+/// </summary>
+public sealed partial class ElevatorListRepair(
+    ElevatorStore elevators, ElevatorLists lists, TimeProvider time, ILogger<ElevatorListRepair> logger)
+{
+    /// <summary>How old an intent is before the sweep takes it up. No change takes this long.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private const int MostRounds = 5;
+
+    /// <summary>Notes what is about to change; the rows to hand to <see cref="EndAsync"/> when it is done.</summary>
+    /// <param name="changes">Each elevator, with every list it is in before or after.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal async Task<IReadOnlyList<TableEntity>> BeginAsync(
+        IEnumerable<(ElevatorCode Code, IEnumerable<string> Lists)> changes, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        TableEntity[] intents =
+        [
+            .. changes.Chunk(ListIntent.MostCodes).Select(chunk => Row.Of(
+                ElevatorListKeys.Intents,
+                Key(now) + RandomNumberGenerator.GetHexString(16, lowercase: true),
+                new ListIntent(
+                    [.. chunk.Select(change => change.Code)],
+                    [.. chunk.SelectMany(change => change.Lists).Distinct(StringComparer.Ordinal)]))),
+        ];
+        await lists.CommitAsync(intents.Select(intent => new TableTransactionAction(TableTransactionActionType.Add, intent)), cancellation);
+        return intents;
+    }
+
+    /// <summary>Forgets intents whose copies are written.</summary>
+    internal async Task EndAsync(IReadOnlyList<TableEntity> intents, CancellationToken cancellation)
+    {
+        foreach (var intent in intents)
+        {
+            await lists.Table.DeleteEntityAsync(intent.PartitionKey, intent.RowKey, ETag.All, cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Brings the copies of an elevator in line with its entry: writes those it needs, deletes it from the other lists named.
+    /// Reads the entry again afterwards, so that the later of two changes at once also has the last word in the lists.
+    /// </summary>
+    internal async Task ReconcileAsync(ElevatorCode code, IEnumerable<string> suspected, CancellationToken cancellation)
+    {
+        var stale = suspected.ToHashSet(StringComparer.Ordinal);
+        var file = await elevators.ReadAsync(code, cancellation);
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var needed = file.Entry is { } entry ? ElevatorListKeys.Of(entry.Document, file.Assigned).ToHashSet(StringComparer.Ordinal) : [];
+            await lists.WriteAsync(needed.Select(list => (list, file.Entry!.Document)), cancellation);
+            await lists.DeleteAsync(stale.Except(needed, StringComparer.Ordinal).Select(list => (list, code)), cancellation);
+            stale.UnionWith(needed);
+
+            var before = file;
+            file = await elevators.ReadAsync(code, cancellation);
+            if (file.Entry?.Version == before.Entry?.Version && before.Assigned.ToHashSet().SetEquals(file.Assigned))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Finishes what was left half-done; each minute.</summary>
+    [Function("SweepElevatorLists")]
+    public async Task Sweep([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        var before = Key(time.GetUtcNow() - Patience);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ElevatorListKeys.Intents} and RowKey lt {before}");
+        await foreach (var row in lists.Table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            var intent = row.Document<ListIntent>();
+            foreach (var code in intent.Codes)
+            {
+                await ReconcileAsync(code, intent.Lists, cancellation);
+            }
+
+            await EndAsync([row], cancellation);
+            Finished(logger, intent.Codes.Count);
+        }
+    }
+
+    private static string Key(DateTimeOffset at) => at.UtcTicks.ToString("D19", CultureInfo.InvariantCulture) + "|";
+
+    [LoggerMessage(301, LogLevel.Warning, "finished the lists of {Count} elevators that a process left half-done")]
+    private static partial void Finished(ILogger logger, int count);
+}

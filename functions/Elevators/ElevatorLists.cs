@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Storage;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>
+/// The table ElevatorLists: copies of registry entries by company, use unit, district and assigned person
+/// (<see cref="ElevatorListKeys"/>). The entry in the elevator's own partition is the truth; copies follow it, and
+/// <see cref="ElevatorListRepair"/> finishes what a dying process left.
+/// </summary>
+public sealed class ElevatorLists(StorageClients storage)
+{
+    /// <summary>Rows that one read brings at most: the bound of the service.</summary>
+    public const int LargestSegment = 1000;
+
+    /// <summary>Rows of one partition that are written together at most: the bound of the service.</summary>
+    public const int LargestTransaction = 100;
+
+    private const int Parallel = 16;
+
+    /// <summary>The table itself.</summary>
+    internal TableClient Table { get; } = storage.Tables.GetTableClient(TableNames.ElevatorLists);
+
+    /// <summary>Writes copies, those of one list in transactions of up to 100.</summary>
+    /// <param name="copies">List and entry.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task WriteAsync(IEnumerable<(string List, Elevator Entry)> copies, CancellationToken cancellation) =>
+        CommitAsync(copies.Select(copy => Upsert(copy.List, copy.Entry)), cancellation);
+
+    /// <summary>Deletes copies; one that is not there is deleted already.</summary>
+    public Task DeleteAsync(IEnumerable<(string List, ElevatorCode Code)> copies, CancellationToken cancellation) =>
+        System.Threading.Tasks.Parallel.ForEachAsync(
+            copies,
+            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
+            async (copy, token) => await Table.DeleteEntityAsync(copy.List, ElevatorListKeys.Row(copy.Code), ETag.All, token));
+
+    /// <summary>The entries of a list after a code, in order of their codes, segment by segment as the service gives them.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="after">Where to go on; null for the beginning.</param>
+    /// <param name="size">Entries of a segment at most, up to <see cref="LargestSegment"/>.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async IAsyncEnumerable<IReadOnlyList<Elevator>> SegmentsAsync(
+        string list, ElevatorCode? after, int size, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var position = after is { } code ? ElevatorListKeys.Row(code) : "";
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey gt {position}");
+        var rows = Table.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation);
+        await foreach (var segment in rows.AsPages())
+        {
+            yield return [.. segment.Values.Select(row => row.Document<Elevator>())];
+        }
+    }
+
+    /// <summary>Commits actions on any partitions: those of one partition in transactions of up to 100, several at a time.</summary>
+    internal Task CommitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellation) =>
+        System.Threading.Tasks.Parallel.ForEachAsync(
+            actions.GroupBy(action => action.Entity.PartitionKey, StringComparer.Ordinal)
+                .SelectMany(partition => partition.Chunk(LargestTransaction)),
+            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
+            async (transaction, token) => await Table.SubmitTransactionAsync(transaction, token));
+
+    private static TableTransactionAction Upsert(string list, Elevator entry) =>
+        new(TableTransactionActionType.UpsertReplace, Storage.Row.Of(list, ElevatorListKeys.Row(entry.Code), entry));
+}

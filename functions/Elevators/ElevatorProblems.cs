@@ -1,0 +1,23 @@
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>The refusals of the registry.</summary>
+public static class ElevatorProblems
+{
+    /// <summary>A supervisor acts outside its district.</summary>
+    public static readonly Problem OutsideDistrict =
+        new("outside-district", 403, "不属于本辖区", "The elevator is not in your district");
+
+    /// <summary>The elevator's company is the one named already (E-6).</summary>
+    public static readonly Problem MaintainerUnchanged =
+        new("maintainer-unchanged", 409, "维保单位未变更", "This company maintains the elevator already");
+
+    /// <summary>No QR code of the elevator is good (E-4).</summary>
+    public static readonly Problem QrNotIssued =
+        new("qr-not-issued", 404, "没有有效的二维码", "The elevator has no valid QR code of this kind");
+
+    /// <summary>Too many QR codes were issued for one elevator.</summary>
+    public static readonly Problem QrTooMany =
+        new("qr-too-many", 409, "该电梯发放的二维码过多", "Too many QR codes were issued for this elevator");
+}

@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using Azure;
+using Azure.Data.Tables;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Storage;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>
+/// Changes the registry: the entry in the elevator's partition, which is the truth, and its copies in the lists. Order of the
+/// writes: intent, truth, copies, intent away (<see cref="ElevatorListRepair"/>), so that a list never shows what is not so, and a
+/// process killed anywhere leaves nothing that the sweep does not finish.
+/// </summary>
+public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists lists, ElevatorListRepair repair)
+{
+    /// <summary>Entries written at a time.</summary>
+    public const int Parallelism = 64;
+
+    private const int ChunkSize = 1000;
+
+    // A transaction takes 100 actions; the entry and what changes beside it need a few.
+    private const int MostAssignmentsTogether = 90;
+
+    /// <summary>Adds an elevator; false when its code is taken.</summary>
+    public async Task<bool> TryAddAsync(Elevator entry, CancellationToken cancellation) =>
+        (await AddManyAsync([entry], cancellation)).Count == 0;
+
+    /// <summary>Adds elevators, any number of them; answers the codes that were taken, whose elevators stay as they were.</summary>
+    public async Task<IReadOnlySet<ElevatorCode>> AddManyAsync(IEnumerable<Elevator> entries, CancellationToken cancellation)
+    {
+        var taken = new ConcurrentDictionary<ElevatorCode, byte>();
+        foreach (var chunk in entries.Chunk(ChunkSize))
+        {
+            var intents = await repair.BeginAsync(chunk.Select(entry => (entry.Code, ElevatorListKeys.Of(entry))), cancellation);
+            await Parallel.ForEachAsync(chunk, Options(cancellation), async (entry, token) =>
+            {
+                if (!await elevators.Table.TryAddAsync(ElevatorStore.RowOf(entry), token))
+                {
+                    taken[entry.Code] = 0;
+                }
+            });
+            var added = chunk.Where(entry => !taken.ContainsKey(entry.Code));
+            await lists.WriteAsync(added.SelectMany(entry => ElevatorListKeys.Of(entry).Select(list => (list, entry))), cancellation);
+            await repair.EndAsync(intents, cancellation);
+        }
+
+        return taken.Keys.ToHashSet();
+    }
+
+    /// <summary>Changes an elevator; false when it has changed since it was read.</summary>
+    public async Task<bool> TryChangeAsync(ElevatorRevision revision, CancellationToken cancellation)
+    {
+        var suspected = ListsOf(revision).ToArray();
+        var intents = await repair.BeginAsync([(revision.After.Code, suspected)], cancellation);
+        var changed = await TryReplaceAsync(revision, cancellation);
+        if (changed)
+        {
+            await repair.ReconcileAsync(revision.After.Code, suspected, cancellation);
+        }
+
+        await repair.EndAsync(intents, cancellation);
+        return changed;
+    }
+
+    /// <summary>
+    /// Changes many elevators; answers the codes that have changed since they were read, which stay as they are. Copies are
+    /// written in batches without a second look: where somebody changes one of these elevators in the very second, its lists
+    /// may show the earlier of the two changes until its next one.
+    /// </summary>
+    public async Task<IReadOnlySet<ElevatorCode>> ChangeManyAsync(
+        IReadOnlyCollection<ElevatorRevision> revisions, CancellationToken cancellation)
+    {
+        var lost = new ConcurrentDictionary<ElevatorCode, byte>();
+        foreach (var chunk in revisions.Chunk(ChunkSize))
+        {
+            var intents = await repair.BeginAsync(chunk.Select(revision => (revision.After.Code, ListsOf(revision))), cancellation);
+            await Parallel.ForEachAsync(chunk, Options(cancellation), async (revision, token) =>
+            {
+                if (!await TryReplaceAsync(revision, token))
+                {
+                    lost[revision.After.Code] = 0;
+                }
+            });
+            var changed = chunk.Where(revision => !lost.ContainsKey(revision.After.Code)).ToArray();
+            await lists.WriteAsync(changed.SelectMany(revision => NeededOf(revision).Select(list => (list, revision.After))), cancellation);
+            await lists.DeleteAsync(
+                changed.SelectMany(revision => ListsOf(revision).Except(NeededOf(revision), StringComparer.Ordinal)
+                    .Select(list => (list, revision.After.Code))),
+                cancellation);
+            await repair.EndAsync(intents, cancellation);
+        }
+
+        return lost.Keys.ToHashSet();
+    }
+
+    /// <summary>Reads what is known of many elevators, in the order of the codes.</summary>
+    public async Task<ElevatorFile[]> ReadManyAsync(IReadOnlyList<ElevatorCode> codes, CancellationToken cancellation)
+    {
+        var files = new ElevatorFile[codes.Count];
+        await Parallel.ForAsync(0, codes.Count, Options(cancellation), async (at, token) =>
+            files[at] = await elevators.ReadAsync(codes[at], token));
+        return files;
+    }
+
+    private static ParallelOptions Options(CancellationToken cancellation) =>
+        new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
+
+    // A company's people lose their assignments when the elevator goes to another company.
+    private static bool LosesAssignments(ElevatorRevision revision) =>
+        revision.Before.Entry!.Document.Company != revision.After.Company;
+
+    private static IEnumerable<string> NeededOf(ElevatorRevision revision) =>
+        ElevatorListKeys.Of(revision.After, LosesAssignments(revision) ? [] : revision.Before.Assigned);
+
+    private static IEnumerable<string> ListsOf(ElevatorRevision revision) =>
+        ElevatorListKeys.Of(revision.Before.Entry!.Document, revision.Before.Assigned).Union(NeededOf(revision), StringComparer.Ordinal);
+
+    private async Task<bool> TryReplaceAsync(ElevatorRevision revision, CancellationToken cancellation)
+    {
+        var (before, after, beside) = revision;
+        var row = ElevatorStore.RowOf(after);
+        row.ETag = before.Entry!.Version;
+        var assignments = LosesAssignments(revision) ? before.Assigned.Select(person => Unassign(after.Code, person)).ToArray() : [];
+        List<TableTransactionAction> actions =
+        [
+            new(TableTransactionActionType.UpdateReplace, row, row.ETag),
+            .. beside,
+            .. assignments.Take(MostAssignmentsTogether),
+        ];
+        if (!await elevators.Table.TryCommitAsync(actions, cancellation))
+        {
+            return false;
+        }
+
+        // The rest of very many assignments: without the company they give no right, so their order does not matter.
+        foreach (var rest in assignments.Skip(MostAssignmentsTogether).Chunk(ElevatorLists.LargestTransaction))
+        {
+            await elevators.Table.TryCommitAsync(rest, cancellation);
+        }
+
+        return true;
+    }
+
+    private static TableTransactionAction Unassign(ElevatorCode code, AccountId person) =>
+        new(
+            TableTransactionActionType.Delete,
+            new TableEntity(ElevatorKeys.Partition(code), ElevatorKeys.Assignment(person)),
+            ETag.All);
+}

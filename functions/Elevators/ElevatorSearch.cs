@@ -1,0 +1,147 @@
+using System.Globalization;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>
+/// Lists a caller's elevators (E-3). Filters run in process over the lists of the caller's scope, so that a request reads at
+/// most <see cref="MostSegments"/> segments; a page may hold fewer items than asked for and still be followed by another.
+/// </summary>
+public sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
+{
+    /// <summary>Segments of <see cref="ElevatorLists.LargestSegment"/> rows that one request reads at most.</summary>
+    public const int MostSegments = 5;
+
+    /// <summary>Rows of a scope up to which it can be sorted by any field.</summary>
+    public const int MostSorted = MostSegments * ElevatorLists.LargestSegment;
+
+    private static readonly string[] Sortable = [.. ElevatorField.All.Select(field => field.Name)];
+
+    /// <summary>The page of a caller's elevators that a request asks for. Without sort: by district where there are several, then by code.</summary>
+    /// <exception cref="ProblemException">400: bad filter, or a scope too large to be sorted.</exception>
+    public async Task<Page<Elevator>> FindAsync(Caller caller, HttpRequest request)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var page = PageRequest.Of(request, Sortable);
+        var filter = ElevatorFilter.Of(request, page.Search);
+        var reach = await scope.ReachOfAsync(caller, filter, cancellation);
+        var naturalOrder = page.Sort.Count == 0 || (reach.Lists.Count == 1 && page.Sort[0] is { Name: "code", Descending: false });
+        return naturalOrder
+            ? await ReadAsync(reach, filter, page, cancellation)
+            : await SortAsync(reach, filter, page, cancellation);
+    }
+
+    private static bool Fits(ElevatorReach reach, ElevatorFilter filter, Elevator entry) => reach.Sees(entry) && filter.Passes(entry);
+
+    private async Task<Page<Elevator>> ReadAsync(
+        ElevatorReach reach, ElevatorFilter filter, PageRequest page, CancellationToken cancellation)
+    {
+        var (list, after) = PlaceOf(page.Position, reach.Lists.Count);
+        // Without a filter nearly every row is an item: one more than the page tells whether there are more.
+        var size = filter.IsEmpty ? Math.Min(page.Top + 1, ElevatorLists.LargestSegment) : ElevatorLists.LargestSegment;
+        var items = new List<Elevator>();
+        var segments = 0;
+        for (string? end = null; list < reach.Lists.Count; list++, after = null)
+        {
+            await foreach (var segment in lists.SegmentsAsync(reach.Lists[list], after, size, cancellation))
+            {
+                foreach (var entry in segment)
+                {
+                    if (Fits(reach, filter, entry))
+                    {
+                        if (items.Count == page.Top)
+                        {
+                            return new(items, PageRequest.ContinuationAt(end!));
+                        }
+
+                        items.Add(entry);
+                    }
+
+                    end = Place(list, entry.Code);
+                }
+
+                if (++segments == MostSegments && end is not null)
+                {
+                    return new(items, PageRequest.ContinuationAt(end));
+                }
+            }
+        }
+
+        return new(items);
+    }
+
+    private async Task<Page<Elevator>> SortAsync(
+        ElevatorReach reach, ElevatorFilter filter, PageRequest page, CancellationToken cancellation)
+    {
+        var start = OffsetOf(page.Position);
+        var read = 0;
+        var found = new List<Elevator>();
+        foreach (var list in reach.Lists)
+        {
+            await foreach (var segment in lists.SegmentsAsync(list, null, ElevatorLists.LargestSegment, cancellation))
+            {
+                read += segment.Count;
+                if (read > MostSorted)
+                {
+                    throw Problems.InputInvalid.At(
+                        "sort", $"is possible for up to {MostSorted} elevators; narrow the list by company, useUnit or district, or leave sort out");
+                }
+
+                found.AddRange(segment.Where(entry => Fits(reach, filter, entry)));
+            }
+        }
+
+        found.Sort(OrderOf(page.Sort));
+        var items = found.Skip(start).Take(page.Top).ToArray();
+        var end = start + items.Length;
+        return new(items, end < found.Count ? PageRequest.ContinuationAt(Offset(end)) : null, found.Count);
+    }
+
+    private static Comparison<Elevator> OrderOf(IReadOnlyList<SortField> sort)
+    {
+        var fields = sort.Select(by => (Field: ElevatorField.All.First(field => field.Name == by.Name), by.Descending)).ToArray();
+        return (left, right) =>
+        {
+            foreach (var (field, descending) in fields)
+            {
+                var order = field.Compare(left, right);
+                if (order != 0)
+                {
+                    return descending ? -order : order;
+                }
+            }
+
+            return string.CompareOrdinal(left.Code.ToString(), right.Code.ToString());
+        };
+    }
+
+    private static string Place(int list, ElevatorCode code) => $"{list}|{code}";
+
+    private static (int List, ElevatorCode? After) PlaceOf(string? position, int count)
+    {
+        if (position is null)
+        {
+            return (0, null);
+        }
+
+        return position.Split('|') is [var list, var code]
+            && int.TryParse(list, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < count
+            && ElevatorCode.TryParse(code, out var after)
+                ? (at, after)
+                : throw ForeignContinuation();
+    }
+
+    private static string Offset(int at) => $"@{at}";
+
+    private static int OffsetOf(string? position) => position switch
+    {
+        null => 0,
+        ['@', .. var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= MostSorted => at,
+        _ => throw ForeignContinuation(),
+    };
+
+    private static ProblemException ForeignContinuation() => Problems.InputInvalid.At("continuation", "is none that this list gave");
+}

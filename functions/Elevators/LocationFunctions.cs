@@ -1,0 +1,48 @@
+using Azure.Data.Tables;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>Collects where an elevator is (信息采集, E-5).</summary>
+public sealed class LocationFunctions(ElevatorAccess access, TimeProvider time)
+{
+    /// <summary>
+    /// Takes over a position that a phone reports in WGS-84 or GCJ-02; kept as WGS-84, with author and time. The former one goes
+    /// to the history.
+    /// </summary>
+    [Function("LocateElevator")]
+    [Allow(Permission.ElevatorsLocate, Role.Maintenance, Role.Supervisor, Role.Admin)]
+    public async Task<IResult> Locate(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/elevators/{code}/location")] HttpRequest request, string code)
+    {
+        var caller = Caller.Of(request);
+        var body = await request.ReadJsonAsync<LocationRequest>();
+        var checks = new Checks();
+        checks.That(body.Position is not null, "position", "is required");
+        var point = body.Position?.Read(checks) ?? default;
+        checks.Throw();
+
+        var reported = body.Position!;
+        return await access.ChangeAsync(request, code, file =>
+        {
+            var now = time.GetUtcNow();
+            var before = file.Entry!.Document;
+            var change = new PositionChange(
+                now, caller.UserName, before.Position, reported.Latitude!.Value, reported.Longitude!.Value, reported.Accuracy, reported.Datum!.Value);
+            return Task.FromResult(new ElevatorRevision(
+                file,
+                before with { Position = new(point.Latitude, point.Longitude, caller.Account, now) },
+                [
+                    new(TableTransactionActionType.Add, Row.Of(
+                        ElevatorKeys.Partition(before.Code), ElevatorKeys.Change(ElevatorKeys.PositionChange, now), change)),
+                ]));
+        });
+    }
+
+    private sealed record LocationRequest(PositionInput? Position);
+}

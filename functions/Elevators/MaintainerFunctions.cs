@@ -1,0 +1,79 @@
+using Azure.Data.Tables;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>Changes the maintenance company of an elevator, an act of the registry (E-6).</summary>
+public sealed class MaintainerFunctions(ElevatorAccess access, TimeProvider time)
+{
+    /// <summary>
+    /// Registers that another company is in charge from the day its contract was signed. The covers of the former company end
+    /// with the day before, its people's assignments with it; the history keeps who, when, and both dates (S-6).
+    /// </summary>
+    [Function("ChangeMaintainer")]
+    [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
+    public async Task<IResult> Change(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/{code}/maintainer-changes")] HttpRequest request, string code)
+    {
+        var caller = Caller.Of(request);
+        var cancellation = request.HttpContext.RequestAborted;
+        var today = ShanghaiCalendar.DayOf(time.GetUtcNow());
+        var body = await request.ReadJsonAsync<MaintainerRequest>();
+        var checks = new Checks();
+        var company = checks.Value<OrganisationId>("company", body.Company, OrganisationId.TryParse, "is the credit code of a company");
+        var signedOn = checks.Required("signedOn", body.SignedOn);
+        var filedOn = checks.Required("filedOn", body.FiledOn);
+        checks.That(ElevatorRules.IsDay(signedOn), "signedOn", "is no day of a contract");
+        checks.That(signedOn <= filedOn, "filedOn", "is not before the day of signing");
+        checks.That(filedOn <= today, "filedOn", "is not after today");
+        checks.Throw();
+        await access.RequireOrganisationAsync(checks, "company", company, Role.Maintenance, cancellation);
+        checks.Throw();
+
+        return await access.ChangeAsync(request, code, file =>
+        {
+            var before = file.Entry!.Document;
+            if (before.Company == company)
+            {
+                throw ElevatorProblems.MaintainerUnchanged.With();
+            }
+
+            if (signedOn < before.CompanySince)
+            {
+                throw Problems.InputInvalid.At("signedOn", "is before the day the present company took over");
+            }
+
+            var now = time.GetUtcNow();
+            var change = new MaintainerChange(
+                now, caller.UserName, before.Company, before.CompanySince, company, signedOn, filedOn, before.UseUnit);
+            return Task.FromResult(new ElevatorRevision(
+                file,
+                before with { Company = company, CompanySince = signedOn },
+                [
+                    new(TableTransactionActionType.Add, Row.Of(
+                        ElevatorKeys.Partition(before.Code), ElevatorKeys.Change(ElevatorKeys.MaintainerChange, now), change)),
+                    .. CoversWithout(before.Company, signedOn, file),
+                ]));
+        });
+    }
+
+    private static IEnumerable<TableTransactionAction> CoversWithout(OrganisationId? former, DateOnly from, ElevatorFile file)
+    {
+        // An elevator that never was in a contract has no row of covers.
+        if (former is { } company && file.CoversVersion != default)
+        {
+            var covers = file.Covers.Unbind(company, from).ToString();
+            var row = Row.Of(ElevatorKeys.Partition(file.Entry!.Document.Code), ElevatorKeys.Covers, covers, file.CoversVersion);
+            yield return new(TableTransactionActionType.UpdateReplace, row, file.CoversVersion);
+        }
+    }
+
+    private sealed record MaintainerRequest(string? Company, DateOnly? SignedOn, DateOnly? FiledOn);
+}

@@ -1,0 +1,27 @@
+using ElevatorFunctions.Core.Locations;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>A position as a phone or a file gives it (E-5).</summary>
+/// <param name="Latitude">Degrees in <paramref name="Datum"/>.</param>
+/// <param name="Longitude">Degrees in <paramref name="Datum"/>.</param>
+/// <param name="Accuracy">Radius within which the phone believes it is, metres; null where none is known.</param>
+/// <param name="Datum">What the degrees are measured in; it has to be said, since the two differ by up to 700 m.</param>
+public sealed record PositionInput(double? Latitude, double? Longitude, double? Accuracy, Datum? Datum)
+{
+    /// <summary>The accuracy a phone may report at worst, metres.</summary>
+    public const double WorstAccuracyMetres = 100_000;
+
+    /// <summary>The point in WGS-84; default, with the reasons noted, when the input is none.</summary>
+    public GeoPoint Read(Checks checks)
+    {
+        var latitude = checks.Required("position.latitude", Latitude);
+        var longitude = checks.Required("position.longitude", Longitude);
+        var datum = checks.Required("position.datum", Datum);
+        checks.That(Accuracy is null or (>= 0 and <= WorstAccuracyMetres), "position.accuracy", $"is from 0 to {WorstAccuracyMetres:0} metres");
+        checks.That(GeoPoint.TryCreate(latitude, longitude, datum, out var point), "position",
+            "has a latitude from -90 to 90 and a longitude from -180 to 180");
+        return point;
+    }
+}

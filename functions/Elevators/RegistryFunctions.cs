@@ -1,0 +1,114 @@
+using Azure.Data.Tables;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>The registry of elevators (E-1 to E-3): list, add, show, change.</summary>
+public sealed class RegistryFunctions(
+    ElevatorAccess access, ElevatorSearch search, ElevatorRegistry registry, ElevatorScope scope, ElevatorStore elevators, Limits limits,
+    TimeProvider time)
+{
+    /// <summary>The caller's elevators: filter by field name, <c>commissionedFrom</c>, <c>commissionedTo</c>, <c>q</c>; sort and page (E-3).</summary>
+    [Function("ListElevators")]
+    [Allow(Permission.ElevatorsRead)]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators")] HttpRequest request)
+    {
+        var page = await search.FindAsync(Caller.Of(request), request);
+        return Json.Ok(page with { Items = [.. page.Items.Select(ElevatorAccess.Shown)] });
+    }
+
+    /// <summary>Adds an elevator; a supervisor in its own district only.</summary>
+    [Function("AddElevator")]
+    [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
+    public async Task<IResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators")] HttpRequest request)
+    {
+        var caller = Caller.Of(request);
+        var cancellation = request.HttpContext.RequestAborted;
+        var checks = new Checks();
+        var draft = (await request.ReadJsonAsync<ElevatorDraft>()).Checked(checks);
+        var code = checks.Value<ElevatorCode>(
+            "code", draft.Code.Value, ElevatorCode.TryParse, $"is up to {ElevatorCode.MaxLength} of A-Z, 0-9 and -");
+        checks.That(draft.Kind.IsGiven, "kind", "is required");
+        checks.That(draft.District.IsGiven, "district", "is required");
+        checks.That(draft.Place.IsGiven, "place", "is required");
+        checks.That(draft.UseUnit.IsGiven, "useUnit", "is required");
+        var point = draft.Position.Value?.Read(checks);
+        await CheckOrganisationsAsync(draft, checks, cancellation);
+        checks.Throw();
+
+        await scope.RequireDistrictAsync(caller, draft.District.Value!, cancellation);
+        var now = time.GetUtcNow();
+        var entry = draft.ToEntry(code, ShanghaiCalendar.DayOf(now), limits.MaintenanceCycleDays) with
+        {
+            Position = point is { } place ? new(place.Latitude, place.Longitude, caller.Account, now) : null,
+        };
+        if (!await registry.TryAddAsync(entry, cancellation))
+        {
+            throw Problems.AlreadyExists.At("code", "is taken");
+        }
+
+        var file = await elevators.ReadAsync(code, cancellation);
+        request.SetETag(file.Entry!.Version);
+        request.HttpContext.Response.Headers.Location = $"{request.PathBase}{request.Path.Value?.TrimEnd('/')}/{code}";
+        return Json.Ok(ElevatorAccess.Shown(file.Entry.Document), StatusCodes.Status201Created);
+    }
+
+    /// <summary>One elevator.</summary>
+    [Function("GetElevator")]
+    [Allow(Permission.ElevatorsRead)]
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/{code}")] HttpRequest request, string code) =>
+        ElevatorAccess.Answer(request, await access.ReadAsync(request, code));
+
+    /// <summary>
+    /// Changes registry fields: a member that is not given stays, null clears it. Company and position change by acts of their own.
+    /// </summary>
+    [Function("ChangeElevator")]
+    [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
+    public async Task<IResult> Change(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/elevators/{code}")] HttpRequest request, string code)
+    {
+        var caller = Caller.Of(request);
+        var cancellation = request.HttpContext.RequestAborted;
+        var checks = new Checks();
+        var draft = (await request.ReadJsonAsync<ElevatorDraft>()).Checked(checks);
+        checks.That(!draft.Code.IsGiven, "code", "never changes");
+        checks.That(!draft.Company.IsGiven, "company", "changes by POST maintainer-changes");
+        checks.That(!draft.Position.IsGiven, "position", "changes by PUT location");
+        await CheckOrganisationsAsync(draft, checks, cancellation);
+        checks.Throw();
+
+        return await access.ChangeAsync(request, code, async file =>
+        {
+            var before = file.Entry!.Document;
+            var after = draft.ApplyTo(before);
+            await scope.RequireDistrictAsync(caller, after.District, cancellation);
+            return new ElevatorRevision(file, after, [ChangeOf(before, caller, time.GetUtcNow())]);
+        });
+    }
+
+    private static TableTransactionAction ChangeOf(Elevator before, Caller caller, DateTimeOffset now) =>
+        new(TableTransactionActionType.Add, Row.Of(
+            ElevatorKeys.Partition(before.Code), ElevatorKeys.Change(ElevatorKeys.EntryChange, now), new EntryChange(now, caller.UserName, before)));
+
+    private async Task CheckOrganisationsAsync(ElevatorDraft draft, Checks checks, CancellationToken cancellation)
+    {
+        if (draft.UseUnit.IsGiven)
+        {
+            await access.RequireOrganisationAsync(checks, "useUnit", draft.UseUnit.Value, Role.UseUnit, cancellation);
+        }
+
+        if (draft.Company.Value is { } company)
+        {
+            await access.RequireOrganisationAsync(checks, "company", company, Role.Maintenance, cancellation);
+        }
+    }
+}
