@@ -30,14 +30,23 @@ Console.CancelKeyPress += (_, pressed) =>
 };
 var runner = new ScenarioRunner(Console.Error);
 var results = new List<MeasureResult>();
+var failed = false;
 foreach (var scenario in scenarios)
 {
     await using (scenario)
     {
-        results.AddRange(await runner.RunAsync(scenario, stop.Token));
+        try
+        {
+            results.AddRange(await runner.RunAsync(scenario, stop.Token));
+        }
+        catch (Exception exception) when (!stop.IsCancellationRequested)
+        {
+            failed = true;
+            await Console.Error.WriteLineAsync($"\nerror: {scenario.Name} could not be measured: {exception.Message}");
+        }
     }
 }
 
-Report.Print(results, Console.Out);
+await Report.PrintAsync(results, Console.Out);
 await Report.WriteAsync(results, Path.Combine(Built.RepositoryRoot, "artifacts", "benchmarks.json"), stop.Token);
-return results.TrueForAll(static result => result.Holds) ? 0 : 1;
+return !failed && results.TrueForAll(static result => result.Holds) ? 0 : 1;

@@ -16,14 +16,14 @@ public static class Report
     };
 
     /// <summary>Prints a line a measure.</summary>
-    public static void Print(IReadOnlyList<MeasureResult> results, TextWriter output)
+    public static async Task PrintAsync(IReadOnlyList<MeasureResult> results, TextWriter output)
     {
         string[] head = ["scenario", "measure", "ours", "reference", "unit", "ratio", "half of rounds", "bound", ""];
         string[][] lines = [head, .. results.Select(Line)];
         var widths = Enumerable.Range(0, head.Length).Select(column => lines.Max(line => line[column].Length)).ToArray();
         foreach (var line in lines)
         {
-            output.WriteLine(string.Join("  ", line.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+            await output.WriteLineAsync(string.Join("  ", line.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
         }
     }
 
