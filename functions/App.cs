@@ -43,8 +43,16 @@ public static class App
         services.AddSingleton<StorageClients>();
         services.AddHostedService<StorageSetup>();
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<AccountDesk>();
+        services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<AccountScope>();
+        services.AddSingleton<Assignments>();
+        services.AddSingleton<LevelDesk>();
+        services.AddSingleton<OwnPassword>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<OrganisationDesk>();
+        services.AddSingleton<OrganisationList>();
         services.AddSingleton<OrganisationStore>();
         services.AddSingleton<ElevatorAccess>();
         services.AddSingleton<ElevatorListRepair>();

@@ -36,6 +36,9 @@ public sealed record Account
     /// <summary>Skill level, which gives the monthly quota .</summary>
     public Level Level { get; init; } = Level.General;
 
+    /// <summary>The certificate that the level rests on; null for the level that everybody begins with.</summary>
+    public UploadId? LevelCertificate { get; init; }
+
     /// <summary>Permissions of a sub-account; a main account needs none.</summary>
     public PermissionSet Permissions { get; init; }
 
@@ -54,6 +57,17 @@ public sealed record Account
     /// <summary>Locked until this instant, UTC; null when it is not.</summary>
     public DateTimeOffset? LockedUntil { get; init; }
 
+    /// <summary>
+    /// Sessions refreshed last before this instant, UTC, are over: the password was changed then. Null when it never was.
+    /// </summary>
+    public DateTimeOffset? SessionsSince { get; init; }
+
     /// <summary>True when this account has a permission: main accounts have every one of their role's.</summary>
     public bool May(Permission permission) => IsMain || Permissions.Contains(permission);
+
+    /// <summary>The account with another password: it unlocks, and ends every session.</summary>
+    /// <param name="hash">Hash of the new password.</param>
+    /// <param name="now">UTC.</param>
+    public Account WithPassword(string hash, DateTimeOffset now) =>
+        this with { PasswordHash = hash, WrongPasswords = [], LockedUntil = null, SessionsSince = now };
 }

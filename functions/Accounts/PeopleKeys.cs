@@ -20,6 +20,9 @@ public static class PeopleKeys
     /// <summary>Prefix of uploads.</summary>
     public const string Uploads = "upload|";
 
+    /// <summary>Prefix of changes of level, newest first .</summary>
+    public const string Levels = "level|";
+
     /// <summary>Prefix of visits, newest first.</summary>
     public const string Visits = "visit|";
 
@@ -31,6 +34,9 @@ public static class PeopleKeys
 
     /// <summary>An upload.</summary>
     public static string Upload(UploadId id) => Uploads + id;
+
+    /// <summary>A change of level by the certificate that it named; later ones sort first.</summary>
+    public static string Level(DateTimeOffset at, UploadId certificate) => $"{Levels}{Storage.NewestFirst.Before(at)}|{certificate}";
 
     /// <summary>A visit; later ones sort first.</summary>
     public static string Visit(VisitId id) => Visits + Storage.NewestFirst.Key(id);

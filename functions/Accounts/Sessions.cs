@@ -27,7 +27,7 @@ public sealed class Sessions(PeopleStore people, AccessTokens tokens, TimeProvid
     }
 
     /// <summary>A new pair for a refresh token.</summary>
-    /// <exception cref="ProblemException">401: unknown, used up, expired, or of an account that is cancelled.</exception>
+    /// <exception cref="ProblemException">401: unknown, used up, expired, from before a change of password, or of an account that is cancelled.</exception>
     public async Task<TokenPair> RefreshAsync(string refreshToken, CancellationToken cancellation)
     {
         var (id, session, secret) = Parse(refreshToken) ?? throw Problems.RefreshFailed.With();
@@ -43,7 +43,8 @@ public sealed class Sessions(PeopleStore people, AccessTokens tokens, TimeProvid
             throw Problems.RefreshFailed.With();
         }
 
-        if (await people.FindAccountAsync(id, cancellation) is not { Document: { Status: AccountStatus.InUse } account })
+        if (await people.FindAccountAsync(id, cancellation) is not { Document: { Status: AccountStatus.InUse } account }
+            || state.RotatedAt < account.SessionsSince)
         {
             throw Problems.RefreshFailed.With();
         }

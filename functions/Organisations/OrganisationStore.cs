@@ -1,18 +1,22 @@
+using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
 
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>
 /// The table Organisations. The truth: partition = credit code, one row. The lists: partition = role, row = credit code, a copy
-/// written before the truth; lists are read by few and seldom.
+/// written before the truth on creation and after it on change; lists are read by few and seldom.
 /// </summary>
 public sealed class OrganisationStore(StorageClients storage)
 {
     private const string TruthRow = "organisation";
     private const string ListPrefix = "list|";
+    private const int Attempts = 10;
 
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Organisations);
 
@@ -29,35 +33,83 @@ public sealed class OrganisationStore(StorageClients storage)
         }
 
         await _table.UpsertEntityAsync(ListRow(organisation), TableUpdateMode.Replace, cancellation);
-        return await _table.TryAddAsync(Row.Of(organisation.Id.ToString(), TruthRow, organisation), cancellation);
-    }
-
-    /// <summary>Replaces an organisation at the version it was read at; false when it has changed meanwhile.</summary>
-    public async Task<bool> TryReplaceAsync(Versioned<Organisation> organisation, CancellationToken cancellation)
-    {
-        var document = organisation.Document;
-        if (!await _table.TryReplaceAsync(Row.Of(document.Id.ToString(), TruthRow, document, organisation.Version), cancellation))
+        if (await _table.TryAddAsync(TruthRowOf(organisation), cancellation))
         {
-            return false;
+            return true;
         }
 
-        await _table.UpsertEntityAsync(ListRow(document), TableUpdateMode.Replace, cancellation);
-        return true;
+        // Somebody was faster, and our copy may lie over theirs.
+        await CopyAsync(organisation.Id, cancellation);
+        return false;
+    }
+
+    /// <summary>Changes an organisation; when another change comes between, reads it again and starts over.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="check">Refuses a version that the caller did not mean.</param>
+    /// <param name="change">The change; the same instance when there is nothing to change.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The organisation as it is now.</returns>
+    /// <exception cref="ProblemException">404, 409, or what <paramref name="check"/> throws.</exception>
+    public async Task<Versioned<Organisation>> ChangeAsync(
+        OrganisationId id, Action<ETag> check, Func<Organisation, Organisation> change, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var found = await FindAsync(id, cancellation) ?? throw Problems.NotFound.With();
+            check(found.Version);
+            var changed = change(found.Document);
+            var row = TruthRowOf(changed);
+            row.ETag = found.Version;
+            if (ReferenceEquals(changed, found.Document) || await _table.TryReplaceAsync(row, cancellation))
+            {
+                return await CopyAsync(id, cancellation);
+            }
+        }
+
+        throw Problems.Conflict.With();
     }
 
     /// <summary>The organisations of a role after a place, by credit code.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="after">The place; null for the first.</param>
+    /// <param name="batch">How many to ask the server for at a time; null for as many as it gives.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     public async IAsyncEnumerable<Organisation> ListAsync(
-        Role role, OrganisationId? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        Role role, OrganisationId? after, int? batch = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var partition = ListPrefix + role.Code();
         var position = after?.ToString() ?? "";
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {position}");
-        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, batch, cancellationToken: cancellation))
         {
             yield return row.Document<Organisation>();
         }
     }
 
+    private static TableEntity TruthRowOf(Organisation organisation) => Row.Of(organisation.Id.ToString(), TruthRow, organisation);
+
     private static TableEntity ListRow(Organisation organisation) =>
         Row.Of(ListPrefix + organisation.Role.Code(), organisation.Id.ToString(), organisation);
+
+    /// <summary>
+    /// Copies the truth to the list until it has not changed meanwhile: of two that copy at once, the one who is last sees the
+    /// other's change.
+    /// </summary>
+    private async Task<Versioned<Organisation>> CopyAsync(OrganisationId id, CancellationToken cancellation)
+    {
+        var truth = (await FindAsync(id, cancellation))!;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            await _table.UpsertEntityAsync(ListRow(truth.Document), TableUpdateMode.Replace, cancellation);
+            var now = (await FindAsync(id, cancellation))!;
+            if (now.Version == truth.Version)
+            {
+                break;
+            }
+
+            truth = now;
+        }
+
+        return truth;
+    }
 }

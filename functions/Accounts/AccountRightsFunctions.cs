@@ -1,0 +1,194 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ElevatorFunctions.Accounts;
+
+/// <summary>What a sub-account may do and where: permissions, elevators, level, password (http.md, accounts).</summary>
+public sealed class AccountRightsFunctions(
+    AccountScope scope, Assignments assignments, LevelDesk levels, OwnPassword ownPassword, Passwords passwords, TimeProvider time, Limits limits)
+{
+    /// <summary>Most elevators that one request names.</summary>
+    public const int MostCodes = 5000;
+
+    /// <summary>Sets the permissions of a sub-account (A-13): no others than its role can have, or a sub-account that grants them has.</summary>
+    [Function("SetAccountPermissions")]
+    [Allow(Permission.AccountsManage)]
+    public async Task<IResult> SetPermissions(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/accounts/{id}/permissions")] HttpRequest request, string id)
+    {
+        var caller = Caller.Of(request);
+        var body = await request.ReadJsonAsync<PermissionsRequest>();
+        var checks = new Checks();
+        var permissions = checks.Required("permissions", body.Permissions);
+        var notGrantable = permissions.ToList().Where(one => !caller.Role.Grantable().Contains(one)).Select(one => one.Code()).ToArray();
+        checks.That(notGrantable.Length == 0, "permissions", $"are none of this role: {string.Join(", ", notGrantable)}");
+        checks.Throw();
+        if (!caller.IsMain && !caller.Profile!.Permissions.Contains(permissions))
+        {
+            throw Problems.Forbidden.With();
+        }
+
+        return Answer(request, await scope.ChangeAsync(
+            caller,
+            id,
+            found =>
+            {
+                AccountScope.CheckIsSub(found.Document);
+                request.CheckIfMatch(found.Version);
+            },
+            before => before with { Permissions = permissions },
+            request.HttpContext.RequestAborted));
+    }
+
+    /// <summary>
+    /// Assigns elevators (A-14): <c>{all: true}</c>, <c>{codes: […]}</c> for exactly these, or <c>{add: […], remove: […]}</c>.
+    /// </summary>
+    [Function("SetAccountElevators")]
+    [Allow(Permission.AccountsManage, Role.Maintenance)]
+    public async Task<IResult> SetElevators(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/accounts/{id}/elevators")] HttpRequest request, string id)
+    {
+        var caller = Caller.Of(request);
+        var cancellation = request.HttpContext.RequestAborted;
+        var wish = Read(await request.ReadJsonAsync<ElevatorsRequest>());
+        var found = await scope.FindAsync(caller, id, cancellation);
+        AccountScope.CheckManages(caller, found.Document);
+        AccountScope.CheckIsSub(found.Document);
+        request.CheckIfMatch(found.Version);
+        if (wish.All)
+        {
+            return Answer(request, await ChangedAsync(request, id, before => before with { AllElevators = true }));
+        }
+
+        if (!wish.Replaces && found.Document.AllElevators)
+        {
+            throw AccountProblems.AllElevatorsAssigned.With();
+        }
+
+        var add = await assignments.OfCompanyAsync(caller.Organisation, wish.Add, cancellation);
+        await assignments.ApplyAsync(found.Document.Id, add, wish.Remove, wish.Replaces, cancellation);
+
+        // Only now, so that a person who had all is never without those that stay.
+        return Answer(request, await ChangedAsync(
+            request, id, before => before.AllElevators ? before with { AllElevators = false } : before));
+    }
+
+    /// <summary>The elevators that are assigned one by one, by code.</summary>
+    [Function("ListAccountElevators")]
+    [Allow(Permission.AccountsManage, Role.Maintenance)]
+    public async Task<IResult> ListElevators(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts/{id}/elevators")] HttpRequest request, string id)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var page = PageRequest.Of(request);
+        var checks = new Checks();
+        var after = checks.Optional<ElevatorCode>("continuation", page.Position, ElevatorCode.TryParse, "is none that this list gave");
+        checks.Throw();
+        var found = await scope.FindAsync(Caller.Of(request), id, cancellation);
+        var rows = assignments.ListAsync(
+            found.Document.Id, page.Position is null ? null : after, PageScan.BatchFor(page.Top, filtered: false), cancellation);
+        return Json.Ok(await PageScan.TakeAsync(
+            rows, page.Top, _ => true, entry => new AssignedElevator(entry.Code, entry.Place), entry => entry.Code.ToString()));
+    }
+
+    /// <summary>Sets the level of a sub-account on a certificate (A-12).</summary>
+    [Function("SetAccountLevel")]
+    [Allow(Permission.AccountsManage, Role.Maintenance)]
+    public async Task<IResult> SetLevel(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/accounts/{id}/level")] HttpRequest request, string id)
+    {
+        var caller = Caller.Of(request);
+        var cancellation = request.HttpContext.RequestAborted;
+        var (level, certificate) = LevelDesk.Read(await request.ReadJsonAsync<LevelDesk.LevelRequest>());
+        var found = await scope.FindAsync(caller, id, cancellation);
+        AccountScope.CheckManages(caller, found.Document);
+        return Answer(request, await levels.ChangeAsync(
+            found.Document.Id, level, caller.Account, certificate, request.CheckIfMatch, cancellation));
+    }
+
+    /// <summary>
+    /// Sets another password, random or given; needs the password of the account that does it (A-6). It unlocks (A-7) and ends
+    /// the account's sessions.
+    /// </summary>
+    [Function("ResetAccountPassword")]
+    [Allow(Permission.AccountsManage)]
+    public async Task<IResult> ResetPassword(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/accounts/{id}/password-reset")] HttpRequest request, string id)
+    {
+        var caller = Caller.Of(request);
+        var cancellation = request.HttpContext.RequestAborted;
+        var body = await request.ReadJsonAsync<ResetRequest>();
+        var checks = new Checks();
+        checks.That(body.OwnPassword is { Length: > 0 and <= 64 }, "ownPassword", "is required");
+        var password = body.Password is null ? AccountInput.RandomPassword() : AccountInput.Password(checks, "password", body.Password, limits);
+        checks.Throw();
+
+        var found = await scope.FindAsync(caller, id, cancellation);
+        AccountScope.CheckManages(caller, found.Document);
+        await ownPassword.ProveAsync(caller.Account, body.OwnPassword, cancellation);
+        var hash = passwords.Hash(password);
+        var changed = await ChangedAsync(request, id, before => before.WithPassword(hash, time.GetUtcNow()));
+        return Json.Ok(new ResetAnswer(changed.Document.UserName, body.Password is null ? password : null));
+    }
+
+    private static Wish Read(ElevatorsRequest body)
+    {
+        var checks = new Checks();
+        var ways = (body.All is true ? 1 : 0) + (body.Codes is null ? 0 : 1) + (body.Add is null && body.Remove is null ? 0 : 1);
+        checks.That(ways == 1, "body", "has all: true, or codes, or add and remove");
+        var add = Codes(checks, body.Codes is null ? "add" : "codes", body.Codes ?? body.Add);
+        var remove = Codes(checks, "remove", body.Remove);
+        checks.That(add.Count + remove.Count <= MostCodes, "body", $"names more than {MostCodes} elevators");
+        checks.That(!add.Overlaps(remove), "remove", "names an elevator that is to be added");
+        checks.Throw();
+        return new Wish(body.All is true, body.Codes is not null, add, remove);
+    }
+
+    private static HashSet<ElevatorCode> Codes(Checks checks, string field, IReadOnlyList<string?>? texts)
+    {
+        var codes = new HashSet<ElevatorCode>();
+        foreach (var text in texts ?? [])
+        {
+            if (ElevatorCode.TryParse(text, out var code))
+            {
+                codes.Add(code);
+            }
+            else
+            {
+                checks.Fail(field, "holds what is no elevator code");
+                break;
+            }
+        }
+
+        return codes;
+    }
+
+    private Task<Versioned<Account>> ChangedAsync(HttpRequest request, string id, Func<Account, Account> change) =>
+        scope.ChangeAsync(
+            Caller.Of(request), id, found => request.CheckIfMatch(found.Version), change, request.HttpContext.RequestAborted);
+
+    private IResult Answer(HttpRequest request, Versioned<Account> account)
+    {
+        request.SetETag(account.Version);
+        return Json.Ok(AccountAnswer.Of(account.Document, limits));
+    }
+
+    private sealed record Wish(bool All, bool Replaces, HashSet<ElevatorCode> Add, HashSet<ElevatorCode> Remove);
+
+    private sealed record AssignedElevator(ElevatorCode Code, string Place);
+
+    private sealed record PermissionsRequest(PermissionSet? Permissions);
+
+    private sealed record ElevatorsRequest(
+        bool? All, IReadOnlyList<string?>? Codes, IReadOnlyList<string?>? Add, IReadOnlyList<string?>? Remove);
+
+    private sealed record ResetRequest(string? OwnPassword, string? Password);
+
+    private sealed record ResetAnswer(string UserName, string? Password);
+}

@@ -1,0 +1,73 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Accounts;
+
+/// <summary>
+/// Which accounts a caller manages: those of its organisation, and for the administration every main account. A sub-account
+/// that may manage others never gains by it: not itself, and nobody who may do more than it may.
+/// </summary>
+public sealed class AccountScope(AccountDesk desk)
+{
+    /// <summary>An account that the caller may read.</summary>
+    /// <exception cref="ProblemException">404: there is none in the caller's scope.</exception>
+    public async Task<Versioned<Account>> FindAsync(Caller caller, string id, CancellationToken cancellation) =>
+        AccountId.TryParse(id, out var account)
+        && await desk.FindAsync(account, cancellation) is { } found
+        && (found.Document.Organisation == caller.Organisation || IsAdminOf(caller, found.Document))
+            ? found
+            : throw Problems.NotFound.With();
+
+    /// <summary>Changes an account that the caller manages.</summary>
+    /// <exception cref="ProblemException">403, 404, 409 or 412.</exception>
+    public async Task<Versioned<Account>> ChangeAsync(
+        Caller caller, string id, Action<Versioned<Account>> check, Func<Account, Account> change, CancellationToken cancellation)
+    {
+        var found = await FindAsync(caller, id, cancellation);
+        return await desk.ChangeAsync(
+            found.Document.Id,
+            now =>
+            {
+                CheckManages(caller, now.Document);
+                check(now);
+            },
+            change,
+            cancellation);
+    }
+
+    /// <summary>Refuses to change an account that the caller does not manage.</summary>
+    /// <exception cref="ProblemException">403: it may do more than the caller, or is the caller. 409: it is the main account.</exception>
+    public static void CheckManages(Caller caller, Account target)
+    {
+        if (IsAdminOf(caller, target))
+        {
+            return;
+        }
+
+        if (target.IsMain)
+        {
+            throw AccountProblems.MainAccount.With();
+        }
+
+        if (!caller.IsMain && (target.Id == caller.Account || !caller.Profile!.Permissions.Contains(target.Permissions)))
+        {
+            throw Problems.Forbidden.With();
+        }
+    }
+
+    /// <summary>Refuses what only sub-accounts have: permissions, level, assigned elevators.</summary>
+    /// <exception cref="ProblemException">409: it is a main account.</exception>
+    public static void CheckIsSub(Account target)
+    {
+        if (target.IsMain)
+        {
+            throw AccountProblems.MainAccount.With();
+        }
+    }
+
+    private static bool IsAdminOf(Caller caller, Account target) =>
+        caller.Role == Role.Admin && target.IsMain && target.Organisation != caller.Organisation;
+}

@@ -1,0 +1,21 @@
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Accounts;
+
+/// <summary>What the list of an organisation's accounts shows of each.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="UserName">Its user name.</param>
+/// <param name="PersonName">The person's name.</param>
+/// <param name="Gender">The person's gender.</param>
+/// <param name="Status">In use or cancelled.</param>
+/// <param name="IsMain">True for the main account.</param>
+/// <param name="Level">Skill level .</param>
+/// <param name="AllElevators">True when all elevators of the company are assigned .</param>
+public sealed record AccountSummary(
+    AccountId Id, string UserName, string PersonName, Gender Gender, AccountStatus Status, bool IsMain, Level Level, bool AllElevators)
+{
+    /// <summary>The summary of an account.</summary>
+    public static AccountSummary Of(Account account) => new(
+        account.Id, account.UserName, account.PersonName, account.Gender, account.Status, account.IsMain, account.Level, account.AllElevators);
+}

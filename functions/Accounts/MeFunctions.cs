@@ -1,0 +1,97 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ElevatorFunctions.Accounts;
+
+/// <summary>A person's own account (http.md, self). It needs no permission .</summary>
+public sealed class MeFunctions(
+    PeopleStore people,
+    OrganisationStore organisations,
+    AccountDesk desk,
+    LevelDesk levels,
+    OwnPassword ownPassword,
+    Passwords passwords,
+    Sessions sessions,
+    TimeProvider time,
+    Limits limits)
+{
+    /// <summary>The caller's profile.</summary>
+    [Function("GetMe")]
+    [Allow]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/me")] HttpRequest request)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        return await AnswerAsync(
+            request, await people.FindAccountAsync(Caller.Of(request).Account, cancellation) ?? throw Problems.Unauthenticated.With());
+    }
+
+    /// <summary>Changes the person's name or gender; what is left out stays.</summary>
+    [Function("ChangeMe")]
+    [Allow]
+    public async Task<IResult> Change([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/me")] HttpRequest request)
+    {
+        var body = await request.ReadJsonAsync<ChangeRequest>();
+        var checks = new Checks();
+        var personName = AccountInput.OptionalPersonName(checks, body.PersonName);
+        checks.Throw();
+        var changed = await desk.ChangeAsync(
+            Caller.Of(request).Account,
+            found => request.CheckIfMatch(found.Version),
+            before => before with { PersonName = personName ?? before.PersonName, Gender = body.Gender ?? before.Gender },
+            request.HttpContext.RequestAborted);
+        return await AnswerAsync(request, changed);
+    }
+
+    /// <summary>Changes the password; needs the old one. Every session ends, and this answer opens a new one.</summary>
+    [Function("ChangeMyPassword")]
+    [Allow]
+    public async Task<IResult> ChangePassword([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/me/password")] HttpRequest request)
+    {
+        var caller = Caller.Of(request);
+        var cancellation = request.HttpContext.RequestAborted;
+        var body = await request.ReadJsonAsync<PasswordRequest>();
+        var checks = new Checks();
+        checks.That(body.OldPassword is { Length: > 0 and <= 64 }, "oldPassword", "is required");
+        var password = AccountInput.Password(checks, "newPassword", body.NewPassword, limits);
+        checks.Throw();
+        await ownPassword.ProveAsync(caller.Account, body.OldPassword, cancellation);
+        var hash = passwords.Hash(password);
+        var changed = await desk.ChangeAsync(
+            caller.Account,
+            found => request.CheckIfMatch(found.Version),
+            before => before.WithPassword(hash, time.GetUtcNow()),
+            cancellation);
+        return Json.Ok(await sessions.OpenAsync(changed.Document, cancellation));
+    }
+
+    /// <summary>Changes the person's own level on a certificate .</summary>
+    [Function("ChangeMyLevel")]
+    [Allow(Role.Maintenance)]
+    public async Task<IResult> ChangeLevel([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/me/level")] HttpRequest request)
+    {
+        var caller = Caller.Of(request);
+        var (level, certificate) = LevelDesk.Read(await request.ReadJsonAsync<LevelDesk.LevelRequest>());
+        return await AnswerAsync(request, await levels.ChangeAsync(
+            caller.Account, level, caller.Account, certificate, request.CheckIfMatch, request.HttpContext.RequestAborted));
+    }
+
+    private async Task<IResult> AnswerAsync(HttpRequest request, Versioned<Account> account)
+    {
+        var organisation = await organisations.FindAsync(account.Document.Organisation, request.HttpContext.RequestAborted);
+        request.SetETag(account.Version);
+        return Json.Ok(AccountAnswer.Of(account.Document, limits) with
+        {
+            Organisation = new(account.Document.Organisation, organisation?.Document.Name, organisation?.Document.District),
+        });
+    }
+
+    private sealed record ChangeRequest(string? PersonName, Gender? Gender);
+
+    private sealed record PasswordRequest(string? OldPassword, string? NewPassword);
+}

@@ -1,0 +1,42 @@
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Accounts;
+
+/// <summary>
+/// Proves that whoever holds an access token also knows the account's password. Wrong tries count as they do at
+/// login, so that a stolen token is no way to guess it.
+/// </summary>
+public sealed class OwnPassword(PeopleStore people, Passwords passwords, TimeProvider time, Limits limits)
+{
+    private const int Attempts = 5;
+
+    /// <summary>Returns when the password is right.</summary>
+    /// <exception cref="ProblemException">403: it is wrong, or the account is locked.</exception>
+    public async Task ProveAsync(AccountId id, string? password, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var found = await people.FindAccountAsync(id, cancellation) ?? throw Problems.Unauthenticated.With();
+            var account = found.Document;
+            var now = time.GetUtcNow();
+            var fits = passwords.Fits(account.PasswordHash, password ?? "");
+            var after = LoginGuard.After(account, fits, now, limits);
+            if (!ReferenceEquals(after, account) && !await people.TryReplaceAsync(new Versioned<Account>(after, found.Version), cancellation))
+            {
+                continue;
+            }
+
+            if (!fits || LoginGuard.IsLocked(account, now))
+            {
+                throw AccountProblems.PasswordWrong.With();
+            }
+
+            return;
+        }
+
+        throw Problems.Conflict.With();
+    }
+}

@@ -1,0 +1,73 @@
+using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Core.Locations;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Organisations;
+
+/// <summary>Reads what callers say about an organisation.</summary>
+internal static class OrganisationInput
+{
+    /// <summary>Longest name of an organisation, a contact or a rescue point, in UTF-16 units.</summary>
+    public const int LongestName = 100;
+
+    /// <summary>Longest address, in UTF-16 units.</summary>
+    public const int LongestAddress = 200;
+
+    /// <summary>Most rescue points of a company.</summary>
+    public const int MostRescuePoints = 50;
+
+    /// <summary>A contact as callers send it.</summary>
+    public sealed record ContactInput(string? Name, string? Phone);
+
+    /// <summary>A rescue point as callers send it; the datum says what its degrees are measured in (E-5).</summary>
+    public sealed record RescuePointInput(string? Name, double? Latitude, double? Longitude, Datum? Datum);
+
+    /// <summary>True for a Chinese mobile phone number: 11 digits.</summary>
+    public static bool IsPhone(string text) =>
+        text is { Length: 11 } and ['1', >= '3' and <= '9', ..] && text.All(char.IsAsciiDigit);
+
+    /// <summary>A district of the city, by its code; null, for the whole city, when it is left out or the city's own.</summary>
+    public static string? District(Checks checks, string? text)
+    {
+        var code = checks.OptionalText("district", text, 6);
+        if (code is null or Districts.City)
+        {
+            return null;
+        }
+
+        checks.That(Districts.All.Any(district => district.Code == code), "district", "is no district code");
+        return code;
+    }
+
+    /// <summary>A contact; null when it is left out.</summary>
+    public static Contact? Contact(Checks checks, string field, ContactInput? input)
+    {
+        if (input is null)
+        {
+            return null;
+        }
+
+        var name = checks.Text($"{field}.name", input.Name, LongestName);
+        var phone = checks.Text($"{field}.phone", input.Phone, 20);
+        checks.That(phone.Length == 0 || IsPhone(phone), $"{field}.phone", "is no mobile phone number of 11 digits");
+        return new Contact(name, phone);
+    }
+
+    /// <summary>Rescue points, in WGS-84 whatever they came in.</summary>
+    public static IReadOnlyList<RescuePoint> RescuePoints(Checks checks, IReadOnlyList<RescuePointInput?>? inputs)
+    {
+        checks.That(inputs is not null, "rescuePoints", "is required");
+        checks.That(inputs is not { Count: > MostRescuePoints }, "rescuePoints", $"are more than {MostRescuePoints}");
+        return checks.Passed ? [.. inputs!.Select((input, at) => RescuePoint(checks, $"rescuePoints[{at}]", input))] : [];
+    }
+
+    private static RescuePoint RescuePoint(Checks checks, string field, RescuePointInput? input)
+    {
+        var name = checks.Text($"{field}.name", input?.Name, LongestName);
+        var latitude = checks.Required($"{field}.latitude", input?.Latitude);
+        var longitude = checks.Required($"{field}.longitude", input?.Longitude);
+        var datum = checks.Required($"{field}.datum", input?.Datum);
+        checks.That(GeoPoint.TryCreate(latitude, longitude, datum, out var point), field, "is no place on earth");
+        return new RescuePoint(name, point.Latitude, point.Longitude);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+
+namespace ElevatorFunctions.Organisations;
+
+/// <summary>The list of organisations: by role, then by credit code.</summary>
+public sealed class OrganisationList(OrganisationStore organisations)
+{
+    /// <summary>One page of what the caller sees; <c>?role=</c>, <c>?district=</c> and <c>?q=</c> (name or credit code) narrow it.</summary>
+    /// <exception cref="ProblemException">400: a filter cannot be understood.</exception>
+    internal Task<Page<OrganisationAnswer>> PageAsync(Caller caller, HttpRequest request)
+    {
+        var page = PageRequest.Of(request);
+        var checks = new Checks();
+        var role = checks.Optional<Role?>("role", request.Query("role"), TryReadRole, "is no role");
+        var place = checks.Optional<Place?>("continuation", page.Position, TryReadPlace, "is none that this list gave");
+        var district = OrganisationInput.District(checks, request.Query("district"));
+        checks.Throw();
+
+        var roles = OrganisationScope.VisibleTo(caller)
+            .Where(each => (role is null || each == role) && (place is null || each >= place.Value.Role));
+        var batch = PageScan.BatchFor(page.Top, filtered: district is not null || page.Search is not null);
+        return PageScan.TakeAsync(
+            ReadAsync(roles, place, batch, request.HttpContext.RequestAborted),
+            page.Top,
+            organisation => (district is null || organisation.District == district) && Contains(organisation, page.Search),
+            organisation => OrganisationScope.View(caller, organisation),
+            organisation => $"{organisation.Role.Code()}|{organisation.Id}");
+    }
+
+    private static bool Contains(Organisation organisation, string? search) =>
+        search is null
+        || organisation.Name.Contains(search, StringComparison.OrdinalIgnoreCase)
+        || organisation.Id.ToString().Contains(search, StringComparison.OrdinalIgnoreCase);
+
+    private static bool TryReadRole(string? text, out Role? role)
+    {
+        var known = Roles.TryParse(text, out var read);
+        role = read;
+        return known;
+    }
+
+    private static bool TryReadPlace(string? text, out Place? place)
+    {
+        place = text?.Split('|') is [var role, var id] && Roles.TryParse(role, out var read) && OrganisationId.TryParse(id, out var organisation)
+            ? new Place(read, organisation)
+            : null;
+        return place is not null;
+    }
+
+    private async IAsyncEnumerable<Organisation> ReadAsync(
+        IEnumerable<Role> roles, Place? place, int batch, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var role in roles)
+        {
+            var after = place?.Role == role ? place.Value.Id : (OrganisationId?)null;
+            await foreach (var organisation in organisations.ListAsync(role, after, batch, cancellation))
+            {
+                yield return organisation;
+            }
+        }
+    }
+
+    private readonly record struct Place(Role Role, OrganisationId Id);
+}
