@@ -1,0 +1,101 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Azure.Core.Pipeline;
+using ElevatorFunctions.Development;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using TestSupport;
+
+namespace ElevatorFunctions.Tests.Harness;
+
+/// <summary>The real app in this process: selfhost with Kestrel on a free port, SQLite in a folder of its own, a real Azurite.</summary>
+public sealed class AppUnderTest : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly IHost _host;
+
+    private AppUnderTest(string storage, string environment, params HttpPipelinePolicy[] policies)
+    {
+        _host = App.Build(["--port", "0", "--data", _folder.FullPath], builder =>
+        {
+            builder.Configuration["AzureWebJobsStorage"] = storage;
+            builder.Configuration["Storage"] = storage;
+            builder.Configuration["Demo"] = "false";
+            foreach (var policy in policies)
+            {
+                builder.Services.AddSingleton(policy);
+            }
+        });
+        Environment = environment;
+    }
+
+    /// <summary>The environment the app runs in.</summary>
+    public string Environment { get; }
+
+    /// <summary>The app's services.</summary>
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>The app's clock.</summary>
+    public DevelopmentClock Clock => Get<DevelopmentClock>();
+
+    /// <summary>A client without a login.</summary>
+    public HttpClient Client { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = 200 }) { Timeout = TimeSpan.FromMinutes(2) };
+
+    /// <summary>Starts the app on a storage account.</summary>
+    /// <param name="storage">Its connection string.</param>
+    /// <param name="policies">See every storage request, and may make it fail.</param>
+    public static async Task<AppUnderTest> StartAsync(string storage, params HttpPipelinePolicy[] policies)
+    {
+        var app = new AppUnderTest(storage, "Development", policies);
+        await app._host.StartAsync();
+        var address = app.Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        app.Client.BaseAddress = new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal) + "/api/");
+        return app;
+    }
+
+    /// <summary>One of the app's services.</summary>
+    public T Get<T>()
+        where T : notnull =>
+        Services.GetRequiredService<T>();
+
+    /// <summary>Sends a request.</summary>
+    /// <param name="method">HTTP method.</param>
+    /// <param name="path">Path after <c>/api/</c>.</param>
+    /// <param name="body">Sent as JSON; none when null.</param>
+    /// <param name="token">Access token; none when null.</param>
+    /// <param name="headers">Further headers.</param>
+    public async Task<Answer> SendAsync(
+        HttpMethod method, string path, object? body = null, string? token = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = new StringContent(JsonSerializer.Serialize(body, Json.Options), Encoding.UTF8, "application/json");
+        }
+
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await Client.SendAsync(request);
+        return await Answer.OfAsync(response);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _host.StopAsync();
+        _host.Dispose();
+        _folder.Dispose();
+    }
+}

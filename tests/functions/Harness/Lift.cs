@@ -1,0 +1,13 @@
+using ElevatorFunctions.Elevators;
+
+namespace ElevatorFunctions.Tests.Harness;
+
+/// <summary>An elevator with the text of its QR code.</summary>
+public sealed record Lift(Elevator Elevator, string Qr)
+{
+    /// <summary>Where elevators of the harness stand, WGS-84.</summary>
+    public const double Latitude = 30.8703;
+
+    /// <summary>Where elevators of the harness stand, WGS-84.</summary>
+    public const double Longitude = 120.0933;
+}

@@ -1,0 +1,78 @@
+using System.Net.Http.Headers;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Identity;
+
+namespace ElevatorFunctions.Tests.Harness;
+
+/// <summary>Somebody with an account and a phone.</summary>
+public sealed class Person(AppUnderTest app, Account account)
+{
+    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 1, 1, 0, 0, 1];
+
+    /// <summary>The account as it was made.</summary>
+    public Account Account { get; } = account;
+
+    /// <summary>An access token that is good now.</summary>
+    public string Token => app.Get<AccessTokens>()
+        .Issue(new Caller(Account.Id, Account.UserName, Account.Role, Account.Organisation, Account.IsMain)).Token;
+
+    /// <summary>Sends a request as this person.</summary>
+    public Task<Answer> SendAsync(HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers) =>
+        app.SendAsync(method, path, body, Token, headers);
+
+    /// <summary>A fresh face assertion of this person.</summary>
+    public string Face(string purpose) => app.Get<DevelopmentIdentityProvider>().Issue(Account.UserName, purpose);
+
+    /// <summary>Signs in, from beside the elevator unless said otherwise.</summary>
+    public Task<Answer> SignsInAsync(
+        Lift lift, string? qr = null, object? position = null, string? face = null, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, "v1/visits/sign-in", ScanBody(lift, qr, position, face ?? Face(FacePurpose.SignIn)), headers);
+
+    /// <summary>Signs out by checklist with one photo, from beside the elevator unless said otherwise.</summary>
+    public async Task<Answer> SignsOutAsync(
+        string visit, Lift lift, string? qr = null, object? position = null, string? face = null, object? form = null,
+        params (string Name, string Value)[] headers)
+    {
+        var body = ScanBody(lift, qr, position, face ?? Face(FacePurpose.SignOut));
+        foreach (var property in (form ?? await FormAsync()).GetType().GetProperties())
+        {
+            body[property.Name] = property.GetValue(form ??= await FormAsync());
+        }
+
+        return await SendAsync(HttpMethod.Post, $"v1/visits/{visit}/sign-out", body, headers);
+    }
+
+    /// <summary>A good checklist form with one uploaded photo and a signature unless said otherwise.</summary>
+    public async Task<object> FormAsync(bool withSignature = true) => new
+    {
+        mode = "checklist",
+        items = new[] { new { code = "A-1-01", done = true } },
+        problems = Array.Empty<string>(),
+        remark = "正常",
+        photos = new[] { await UploadsAsync("site-photo") },
+        signature = withSignature ? await UploadsAsync("signature") : null,
+    };
+
+    /// <summary>Announces and uploads a small image; its upload id.</summary>
+    public async Task<string> UploadsAsync(string kind, byte[]? content = null, string contentType = "image/jpeg", int? size = null)
+    {
+        var file = content ?? Jpeg;
+        var announced = await SendAsync(HttpMethod.Post, "v1/uploads", new { kind, contentType, size = size ?? file.Length });
+        announced.Is(System.Net.HttpStatusCode.Created);
+        using var put = new HttpRequestMessage(HttpMethod.Put, announced.At("url").GetString());
+        put.Headers.Add("x-ms-blob-type", "BlockBlob");
+        put.Content = new ByteArrayContent(file);
+        put.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
+        using var answer = await app.Client.SendAsync(put);
+        answer.EnsureSuccessStatusCode();
+        return announced.At("uploadId").GetString()!;
+    }
+
+    private static Dictionary<string, object?> ScanBody(Lift lift, string? qr, object? position, string? face) => new(StringComparer.Ordinal)
+    {
+        ["qr"] = qr ?? lift.Qr,
+        ["position"] = position ?? new { latitude = Lift.Latitude, longitude = Lift.Longitude, accuracy = 10, datum = "wgs-84" },
+        ["faceAssertion"] = face,
+    };
+}
