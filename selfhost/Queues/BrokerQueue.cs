@@ -166,7 +166,9 @@ internal sealed class BrokerQueue : IDisposable
         var place = entry.Place;
         entry.Place = Place.Gone;
         Put(session, entry, place);
-        if (WasDeliveredTooOften(place))
+        // In line with so many deliveries: it was locked when the process ended. Deferred, it may have been put aside at its last
+        // delivery; one more tells.
+        if (WasDeliveredTooOften(place.Deferred ? place with { Deliveries = place.Deliveries - 1 } : place))
         {
             MoveToDeadLetters(session, entry, TooManyDeliveries, AfterAttempts(place.Deliveries));
         }
