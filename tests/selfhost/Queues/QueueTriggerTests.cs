@@ -104,12 +104,12 @@ public sealed class QueueTriggerTests
 
         await ListenerWorld.EventuallyAsync(() =>
         {
-            // The renewal ends with the function; until then the lock may be prolonged once.
+            // More than once: the renewal, which ends with the function, may have prolonged the lock just before.
             world.Clock.Advance(TimeSpan.FromMinutes(1));
             return Task.FromResult(!world.Inbox.IsEmpty);
         });
         var (again, _) = await world.Inbox.NextAsync<(ServiceBusReceivedMessage, ServiceBusMessageActions)>();
-        Assert.Equal(2, again.DeliveryCount);
+        Assert.True(again.DeliveryCount > 1);
     }
 
     [Fact]
