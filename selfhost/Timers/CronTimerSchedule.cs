@@ -31,7 +31,7 @@ internal sealed class CronTimerSchedule : TimerSchedule
     public override DateTimeOffset Next(DateTimeOffset after)
     {
         var offset = _zone.GetUtcOffset(after);
-        var local = after.UtcDateTime + offset;
+        var local = after.ToOffset(offset).DateTime;
         var next = ToInstant(_cron.GetNextOccurrence(local), offset);
         if (_isInterval && _zone.IsAmbiguousTime(local) && _zone.GetUtcOffset(next) < offset)
         {
@@ -46,17 +46,10 @@ internal sealed class CronTimerSchedule : TimerSchedule
 
     private DateTimeOffset ToInstant(DateTime local, TimeSpan offsetBefore)
     {
-        if (_zone.IsInvalidTime(local))
-        {
-            return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offsetBefore);
-        }
-
-        if (_zone.IsAmbiguousTime(local) && _zone.GetAmbiguousTimeOffsets(local).Contains(offsetBefore))
-        {
-            return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offsetBefore);
-        }
-
-        return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), _zone.GetUtcOffset(local));
+        // In a gap, and in a doubled hour, time goes on by the offset that was in force before.
+        var goesOn = _zone.IsInvalidTime(local)
+            || (_zone.IsAmbiguousTime(local) && _zone.GetAmbiguousTimeOffsets(local).Contains(offsetBefore));
+        return new DateTimeOffset(local, goesOn ? offsetBefore : _zone.GetUtcOffset(local));
     }
 
     private static bool OccursTwiceAMinute(CrontabSchedule cron)
