@@ -32,9 +32,7 @@ internal sealed partial class FunctionsHost(WebApplication web, ProcessOwner pro
         catch (Exception exception) when (process.IsApp && !cancellationToken.IsCancellationRequested)
         {
             process.Report(exception);
-            // What has started ends in good order before the process goes.
-            await StopAsync(CancellationToken.None);
-            await web.DisposeAsync();
+            await EndAsync();
             process.Exit();
             throw;
         }
@@ -42,17 +40,37 @@ internal sealed partial class FunctionsHost(WebApplication web, ProcessOwner pro
 
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
-        await ((IHost)web).StopAsync(cancellationToken);
-        if (_azurite is { } azurite)
+        try
         {
-            _azurite = null;
-            await azurite.StopAsync(cancellationToken);
+            await ((IHost)web).StopAsync(cancellationToken);
+        }
+        finally
+        {
+            if (_azurite is { } azurite)
+            {
+                _azurite = null;
+                await azurite.StopAsync(cancellationToken);
+            }
         }
     }
 
     public void Dispose() => ((IHost)web).Dispose();
 
     public ValueTask DisposeAsync() => web.DisposeAsync();
+
+    /// <summary>Ends what has started, in good order. A host that has started half may fail in it; what stopped it is reported already.</summary>
+    private async Task EndAsync()
+    {
+        try
+        {
+            await StopAsync(CancellationToken.None);
+            await web.DisposeAsync();
+        }
+        catch (Exception)
+        {
+            // Nothing is left to be told.
+        }
+    }
 
     private async Task StartOrFaultAsync(CancellationToken cancellationToken)
     {

@@ -110,6 +110,7 @@ internal sealed class SelfHostBuilder
         }
 
         AddFunctions(catalog);
+        AddTimers(catalog);
         return new FunctionsHost(Web.Build(), _process, _startupLog, routes, _port);
     });
 
@@ -136,8 +137,22 @@ internal sealed class SelfHostBuilder
         services.AddSingleton(catalog);
         services.AddSingleton<IFunctionInvoker>(provider =>
             new FunctionInvoker(provider.GetRequiredService<IServiceScopeFactory>(), _middleware, _hostJson.FunctionTimeout));
-        services.AddHostedService<TimerService>();
         services.AddHostedService<QueueListenerService>();
+    }
+
+    private void AddTimers(FunctionCatalog catalog)
+    {
+        var zone = TimerZone.Read(Web.Configuration);
+        var plans = TimerPlan.All(catalog, zone, Web.Configuration);
+        if (plans.Count > 0)
+        {
+            Web.Services.AddHostedService(services => new TimerService(plans, new TimerContext(
+                services.GetRequiredService<IFunctionInvoker>(),
+                new TimerStore(services.GetRequiredService<SelfHostDatabase>()),
+                services.GetRequiredService<TimeProvider>(),
+                zone,
+                services.GetRequiredService<ILogger<TimerService>>())));
+        }
     }
 
     private void Configure(KestrelServerOptions kestrel)

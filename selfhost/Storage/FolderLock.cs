@@ -8,6 +8,9 @@ internal sealed class FolderLock : IDisposable
 {
     private const string FileName = SelfHostDatabase.FileName + ".lock";
 
+    // Of its own: nobody else can read the locked file.
+    private const string OwnerFileName = SelfHostDatabase.FileName + ".pid";
+
     private readonly FileStream _file;
 
     private FolderLock(FileStream file) => _file = file;
@@ -25,8 +28,10 @@ internal sealed class FolderLock : IDisposable
 
         try
         {
-            return new FolderLock(new FileStream(
+            var taken = new FolderLock(new FileStream(
                 Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
+            File.WriteAllText(Path.Combine(folder, OwnerFileName), $"{Environment.ProcessId}");
+            return taken;
         }
         catch (UnauthorizedAccessException error)
         {
@@ -34,7 +39,7 @@ internal sealed class FolderLock : IDisposable
         }
         catch (IOException error) when (IsSharingViolation(error))
         {
-            throw new StorageException($"The data folder '{folder}' is in use by another process: stop that one, or choose another folder with --data.", error);
+            throw new StorageException($"The data folder '{folder}' is in use by another process ({Owner(folder)}): stop that one, or choose another folder with --data.", error);
         }
         catch (IOException error)
         {
@@ -43,6 +48,18 @@ internal sealed class FolderLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static string Owner(string folder)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, OwnerFileName));
+        }
+        catch (IOException)
+        {
+            return "unknown";
+        }
+    }
 
     // EWOULDBLOCK is 11 on Linux and 35 on macOS; ERROR_SHARING_VIOLATION is 0x80070020 on Windows.
     private static bool IsSharingViolation(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);

@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
-using SelfHost.Functions;
 
 namespace SelfHost.Timers;
 
@@ -8,16 +7,10 @@ namespace SelfHost.Timers;
 /// One timer function: waits for the next occurrence, runs, and waits again, so that there is never more than one run at a time.
 /// Occurrences that passed unnoticed (the process was down, a run took long, the clock leapt) are made up for by one run.
 /// </summary>
-internal sealed partial class TimerRunner(
-    FunctionEntry function, TimerTriggerAttribute trigger, TimerSchedule schedule, TimerRetry retry, TimerContext context)
+internal sealed partial class TimerRunner(TimerPlan plan, TimerContext context)
 {
     /// <summary>No single wait is longer, because the system's timers cannot wait for more than 49 days.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
-
-    private readonly bool _isMonitored = trigger.UseMonitor && !schedule.IsFrequent;
-
-    /// <summary>The function.</summary>
-    public FunctionEntry Function => function;
 
     /// <summary>Runs the function at its times until stopped; an ongoing run is awaited.</summary>
     /// <param name="stopping">Stops it, and is the function's own token.</param>
@@ -27,7 +20,7 @@ internal sealed partial class TimerRunner(
         {
             var state = await LoadAsync();
             var isPastDue = context.Clock.GetUtcNow() > state.Next;
-            if (isPastDue || trigger.RunOnStartup)
+            if (isPastDue || plan.RunOnStartup)
             {
                 state = await RunOnceAsync(state, isPastDue, stopping);
             }
@@ -35,7 +28,7 @@ internal sealed partial class TimerRunner(
             while (true)
             {
                 var now = await WaitUntilAsync(state.Next, stopping);
-                state = await RunOnceAsync(state, isPastDue: schedule.Next(state.Next) <= now, stopping);
+                state = await RunOnceAsync(state, isPastDue: plan.Schedule.Next(state.Next) <= now, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -47,8 +40,8 @@ internal sealed partial class TimerRunner(
     private async Task<TimerState> LoadAsync()
     {
         var now = context.Clock.GetUtcNow();
-        var kept = _isMonitored ? context.Store.Find(function.Name) : null;
-        var state = kept?.Resume(schedule, now) ?? TimerState.Begin(schedule, now);
+        var kept = plan.IsMonitored ? context.Store.Find(plan.Function.Name) : null;
+        var state = kept?.Resume(plan.Schedule, now) ?? TimerState.Begin(plan.Schedule, now);
         if (state != kept)
         {
             await KeepAsync(state);
@@ -77,9 +70,9 @@ internal sealed partial class TimerRunner(
     private async Task<TimerState> RunOnceAsync(TimerState state, bool isPastDue, CancellationToken stopping)
     {
         var ranAt = context.Clock.GetUtcNow();
-        var info = new TimerInfo { IsPastDue = isPastDue, ScheduleStatus = _isMonitored ? Status(state) : null };
+        var info = new TimerInfo { IsPastDue = isPastDue, ScheduleStatus = plan.IsMonitored ? Status(state) : null };
         await TryAsync(info, stopping);
-        var after = state.Ran(schedule, ranAt);
+        var after = state.Ran(plan.Schedule, ranAt);
         await KeepAsync(after);
         return after;
     }
@@ -90,29 +83,29 @@ internal sealed partial class TimerRunner(
         {
             try
             {
-                var bindings = new Dictionary<Type, object> { [typeof(RetryContext)] = new TimerTry(tries - 1, retry.Count) };
-                await context.Invoker.InvokeAsync(function, info, bindings, http: null, stopping);
+                var bindings = new Dictionary<Type, object> { [typeof(RetryContext)] = new TimerTry(tries - 1, plan.Retry.Count) };
+                await context.Invoker.InvokeAsync(plan.Function, info, bindings, http: null, stopping);
                 return;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
-                LogStopped(context.Logger, function.Name);
+                LogStopped(context.Logger, plan.Function.Name);
                 return;
             }
             catch (Exception exception)
             {
-                LogFailed(context.Logger, exception, function.Name, tries);
-                if (!retry.AllowsAfter(tries))
+                LogFailed(context.Logger, exception, plan.Function.Name, tries);
+                if (!plan.Retry.AllowsAfter(tries))
                 {
                     return;
                 }
             }
 
-            await Task.Delay(retry.PauseAfter(tries), context.Clock, stopping);
+            await Task.Delay(plan.Retry.PauseAfter(tries), context.Clock, stopping);
         }
     }
 
-    private Task KeepAsync(TimerState state) => _isMonitored ? context.Store.KeepAsync(function.Name, state) : Task.CompletedTask;
+    private Task KeepAsync(TimerState state) => plan.IsMonitored ? context.Store.KeepAsync(plan.Function.Name, state) : Task.CompletedTask;
 
     private ScheduleStatus Status(TimerState state) => new()
     {
