@@ -40,9 +40,6 @@ internal sealed class HostJson
     /// <summary>extensions:serviceBus:maxAutoLockRenewalDuration, how long a message's lock is renewed while its function runs.</summary>
     public TimeSpan MaxAutoLockRenewal { get; private set; } = DefaultLockRenewal;
 
-    /// <summary>extensions:serviceBus:prefetchCount.</summary>
-    public int PrefetchCount { get; private set; }
-
     /// <summary>logging:logLevel over the host's defaults, as configuration under Logging:LogLevel.</summary>
     public IReadOnlyDictionary<string, string?> LogLevels => _logLevels;
 
@@ -104,9 +101,6 @@ internal sealed class HostJson
                 return true;
             case "extensions:servicebus:maxmessagebatchsize":
                 MaxMessageBatchSize = Number(key, value, least: 1);
-                return true;
-            case "extensions:servicebus:prefetchcount":
-                PrefetchCount = Number(key, value, least: 0);
                 return true;
             case "extensions:servicebus:autocompletemessages":
                 AutoCompleteMessages = value.ValueKind is JsonValueKind.True or JsonValueKind.False

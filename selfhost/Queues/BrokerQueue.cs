@@ -4,17 +4,15 @@ namespace SelfHost.Queues;
 
 /// <summary>
 /// One queue: its index in memory, its messages on disk. Every member runs as a work of the database's writer, one after another,
-/// so there is no other lock; <see cref="Put(WriteSession, Entry, Place)"/> is the one way in which memory changes, and it is undone with the work.
+/// so there is no other lock. What a work changes in memory is undone with it.
 /// </summary>
 internal sealed class BrokerQueue : IDisposable
 {
     private const string TooManyDeliveries = "MaxDeliveryCountExceeded";
 
-    private readonly Dictionary<long, Entry> _entries = [];
-    private readonly SortedDictionary<long, Entry> _ready = [];
-    private readonly Dictionary<Guid, Entry> _locked = [];
     private readonly LinkedList<Waiter> _waiters = new();
     private readonly AlarmClock _alarms;
+    private readonly QueueIndex _index;
     private readonly EmbeddedBroker _broker;
     private readonly TimeSpan _lockDuration;
 
@@ -24,6 +22,7 @@ internal sealed class BrokerQueue : IDisposable
         _broker = broker;
         _lockDuration = broker.Options.LockDurations.GetValueOrDefault(name, broker.Options.LockDuration);
         _alarms = new AlarmClock(broker.Time, () => broker.Ring(this));
+        _index = new QueueIndex(_alarms);
     }
 
     public string Name { get; }
@@ -83,14 +82,14 @@ internal sealed class BrokerQueue : IDisposable
 
     /// <summary>Messages from a number on, whatever their state, without a lock.</summary>
     public IReadOnlyList<Delivery> Peek(SqlSession session, long from, int count) =>
-        [.. _entries.Keys.Where(sequence => sequence >= from).Order().Take(count).ToList().Select(sequence =>
-            new Delivery(QueueStore.Read(session, sequence), _entries[sequence].Place.Deliveries, Guid.Empty, default))];
+        [.. _index.From(from, count).Select(entry =>
+            new Delivery(QueueStore.Read(session, entry.Sequence), entry.Place.Deliveries, Guid.Empty, default))];
 
     public DateTimeOffset RenewLock(WriteSession session, Guid token)
     {
         var entry = Locked(token);
         var place = entry.Place with { Until = Now + _lockDuration };
-        Put(session, entry, place);
+        _index.Put(session, entry, place);
         return place.Until;
     }
 
@@ -110,7 +109,7 @@ internal sealed class BrokerQueue : IDisposable
         var entry = Locked(token);
         var place = entry.Place.Unlocked() with { Deliveries = entry.Place.Deliveries - 1 };
         QueueStore.SetDeliveries(session, entry.Sequence, place.Deliveries);
-        Put(session, entry, place);
+        _index.Put(session, entry, place);
         Dispatch(session);
     }
 
@@ -119,7 +118,7 @@ internal sealed class BrokerQueue : IDisposable
         var entry = Locked(token);
         Change(session, entry, changes);
         QueueStore.SetState(session, entry.Sequence, MessageState.Deferred);
-        Put(session, entry, entry.Place.SetAside());
+        _index.Put(session, entry, entry.Place.SetAside());
     }
 
     public void DeadLetter(WriteSession session, Guid token, IReadOnlyDictionary<string, object?>? changes, string? reason, string? description)
@@ -165,7 +164,7 @@ internal sealed class BrokerQueue : IDisposable
     {
         var place = entry.Place;
         entry.Place = Place.Gone;
-        Put(session, entry, place);
+        _index.Put(session, entry, place);
         // In line with so many deliveries: it was locked when the process ended. Deferred, it may have been put aside at its last
         // delivery; one more tells.
         if (WasDeliveredTooOften(place.Deferred ? place with { Deliveries = place.Deliveries - 1 } : place))
@@ -205,17 +204,17 @@ internal sealed class BrokerQueue : IDisposable
             _broker.SentIds.Add(session, Name, message.MessageId, sequence, now);
         }
 
-        Put(session, new Entry(sequence, enqueuedAt, expiresAt), later ? Place.Scheduled : Place.InLine(deliveries: 0));
+        _index.Put(session, new Entry(sequence, enqueuedAt, expiresAt), later ? Place.Scheduled : Place.InLine(deliveries: 0));
         return sequence;
     }
 
     private void Dispatch(WriteSession session)
     {
         var now = Now;
-        while (_waiters.First is { Value: var waiter } && _ready.Count > 0)
+        while (_waiters.First is { Value: var waiter } && _index.FirstReady is not null)
         {
             var deliveries = new List<Delivery>();
-            while (deliveries.Count < waiter.Wanted && FirstReady() is { } entry)
+            while (deliveries.Count < waiter.Wanted && _index.FirstReady is { } entry)
             {
                 if (entry.ExpiresAt <= now)
                 {
@@ -236,12 +235,6 @@ internal sealed class BrokerQueue : IDisposable
         }
     }
 
-    private Entry? FirstReady()
-    {
-        using var ready = _ready.GetEnumerator();
-        return ready.MoveNext() ? ready.Current.Value : null;
-    }
-
     private Delivery Deliver(WriteSession session, Entry entry, bool delete)
     {
         var message = QueueStore.Read(session, entry.Sequence);
@@ -254,7 +247,7 @@ internal sealed class BrokerQueue : IDisposable
 
         var place = entry.Place.Locked(Guid.NewGuid(), Now + _lockDuration);
         QueueStore.SetDeliveries(session, entry.Sequence, place.Deliveries);
-        Put(session, entry, place);
+        _index.Put(session, entry, place);
         return new Delivery(message, place.Deliveries, place.LockToken, place.Until);
     }
 
@@ -267,7 +260,7 @@ internal sealed class BrokerQueue : IDisposable
         }
         else
         {
-            Put(session, entry, entry.Place.Unlocked());
+            _index.Put(session, entry, entry.Place.Unlocked());
         }
     }
 
@@ -284,22 +277,22 @@ internal sealed class BrokerQueue : IDisposable
         Change(session, entry, why.Where(pair => pair.Value is not null).ToDictionary(StringComparer.Ordinal));
         var target = _broker.Queue(IsDeadLetterQueue ? Name : Name + EmbeddedBroker.DeadLetterSuffix);
         QueueStore.Move(session, entry.Sequence, target.Name);
-        Put(session, entry, Place.Gone);
-        target.Put(session, new Entry(entry.Sequence, entry.DueAt, DateTimeOffset.MaxValue), Place.InLine(deliveries));
+        _index.Put(session, entry, Place.Gone);
+        target._index.Put(session, new Entry(entry.Sequence, entry.DueAt, DateTimeOffset.MaxValue), Place.InLine(deliveries));
         target.Dispatch(session);
     }
 
     private void Activate(WriteSession session, Entry entry)
     {
         var sequence = QueueStore.Activate(session, entry);
-        Put(session, entry, Place.Gone);
-        Put(session, new Entry(sequence, entry.DueAt, entry.ExpiresAt), Place.InLine(deliveries: 0));
+        _index.Put(session, entry, Place.Gone);
+        _index.Put(session, new Entry(sequence, entry.DueAt, entry.ExpiresAt), Place.InLine(deliveries: 0));
     }
 
     private void Remove(WriteSession session, Entry entry)
     {
         QueueStore.Delete(session, entry);
-        Put(session, entry, Place.Gone);
+        _index.Put(session, entry, Place.Gone);
     }
 
     private static void Change(WriteSession session, Entry entry, IReadOnlyDictionary<string, object?>? changes)
@@ -311,7 +304,7 @@ internal sealed class BrokerQueue : IDisposable
     }
 
     private Entry Locked(Guid token) =>
-        _locked.TryGetValue(token, out var entry) && entry.Place.Until > Now
+        _index.FindLocked(token) is { } entry && entry.Place.Until > Now
             ? entry
             : throw new QueueException(
                 QueueError.LockLost,
@@ -319,48 +312,9 @@ internal sealed class BrokerQueue : IDisposable
                 "The lock supplied is invalid. Either the lock expired, or the message has already been removed from the queue.");
 
     private Entry Find(long sequence, Func<Entry, bool> condition) =>
-        _entries.TryGetValue(sequence, out var entry) && condition(entry)
+        _index.Find(sequence) is { } entry && condition(entry)
             ? entry
             : throw new QueueException(QueueError.MessageNotFound, Name, $"Failed to find the message with sequence number {sequence}.");
-
-    private void Put(WriteSession session, Entry entry, Place place)
-    {
-        var before = entry.Place;
-        Put(entry, place);
-        session.OnUndo(() => Put(entry, before));
-    }
-
-    private void Put(Entry entry, Place place)
-    {
-        switch (entry.Place.Position)
-        {
-            case Position.Gone when place.Position != Position.Gone:
-                _entries.Add(entry.Sequence, entry);
-                break;
-            case Position.Waiting when !entry.Place.Deferred:
-                _ready.Remove(entry.Sequence);
-                break;
-            case Position.Locked:
-                _locked.Remove(entry.Place.LockToken);
-                break;
-        }
-
-        entry.Place = place;
-        switch (place.Position)
-        {
-            case Position.Gone:
-                _entries.Remove(entry.Sequence);
-                break;
-            case Position.Waiting when !place.Deferred:
-                _ready.Add(entry.Sequence, entry);
-                break;
-            case Position.Locked:
-                _locked.Add(place.LockToken, entry);
-                break;
-        }
-
-        _alarms.Watch(entry);
-    }
 
     private void StandInLine(Waiter waiter, bool first)
     {
