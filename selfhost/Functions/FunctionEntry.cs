@@ -54,13 +54,19 @@ internal sealed class FunctionEntry
     /// <summary>Reads a method.</summary>
     /// <param name="method">Any method.</param>
     /// <returns>The function, or null when the method is none.</returns>
-    /// <exception cref="Hosting.StartupFaultException">It is marked as a function and has no trigger, or more than one.</exception>
+    /// <exception cref="Hosting.StartupFaultException">It is marked as a function and has not one trigger, or no class to run in.</exception>
     public static FunctionEntry? From(MethodInfo method)
     {
         var function = method.GetCustomAttribute<FunctionAttribute>();
         if (function is null)
         {
             return null;
+        }
+
+        if (method.ReflectedType is { IsAbstract: true, IsSealed: false })
+        {
+            throw new Hosting.StartupFaultException(
+                $"function '{function.Name}' is in the abstract class {method.ReflectedType.FullName}", "move it to a class that can be created");
         }
 
         var triggers = method.GetParameters()

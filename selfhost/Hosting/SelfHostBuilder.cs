@@ -120,6 +120,8 @@ internal sealed class SelfHostBuilder
         Web.Logging.AddConfiguration(Web.Configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true);
         _startupLog.Filter(Web.Logging);
         Web.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
+        // As the official builder has it: in Development a scoped service taken from the root is a fault.
+        Web.Host.UseDefaultServiceProvider((context, options) => options.ValidateScopes = context.HostingEnvironment.IsDevelopment());
         var services = Web.Services;
         services.AddRouting();
         services.AddOptions<WorkerOptions>();

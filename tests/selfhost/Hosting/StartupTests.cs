@@ -39,6 +39,7 @@ public sealed class StartupTests : IDisposable
     [InlineData("duplicate-route", "'Hello'", "'HelloElsewhere'", "change the route")]
     [InlineData("bad-route", "hello/{name", "'BadRoute'", "correct Route")]
     [InlineData("bad-constraint", "'prime'", "'BadConstraint'", "ASP.NET Core routing knows")]
+    [InlineData("abstract", "'Abstract'", "SelfHost.Sample.Abstract", "a class that can be created")]
     [InlineData("no-trigger", "'NoTrigger'", "0 trigger parameters", "exactly one")]
     [InlineData("app-fault", "the sample's value is missing over two lines", "missing", "set Sample:Value")]
     [InlineData("app-crash", "InvalidOperationException", "the sample's value is missing", "over two lines")]

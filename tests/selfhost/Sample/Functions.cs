@@ -66,3 +66,9 @@ public sealed class MissingConnection
     [Function("MissingConnection")]
     public Task Run([ServiceBusTrigger("events", Connection = "Absent")] string message) => Task.FromResult(message.Length);
 }
+
+public abstract class Abstract
+{
+    [Function("Abstract")]
+    public string Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "abstract")] HttpRequest request) => request.Method;
+}

@@ -16,6 +16,7 @@ builder.Properties["SelfHost.FunctionTypes"] = sample switch
     "duplicate-route" => [typeof(Hello), typeof(HelloElsewhere)],
     "bad-route" => [typeof(BadRoute)],
     "bad-constraint" => [typeof(BadConstraint)],
+    "abstract" => [typeof(Abstract)],
     "no-trigger" => [typeof(NoTrigger)],
     _ => [typeof(Hello), typeof(EveryHour)],
 };
