@@ -1,5 +1,6 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Development;
 using ElevatorFunctions.Elevators;
@@ -51,6 +52,12 @@ public static class App
         services.AddSingleton<OwnPassword>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<ContractBinding>();
+        services.AddSingleton<ContractDesk>();
+        services.AddSingleton<ContractScope>();
+        services.AddSingleton<ContractSettlement>();
+        services.AddSingleton<ContractStore>();
+        services.AddSingleton<Coverage>();
         services.AddSingleton<OrganisationDesk>();
         services.AddSingleton<OrganisationList>();
         services.AddSingleton<OrganisationStore>();

@@ -1,0 +1,10 @@
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Contracts;
+
+/// <summary>What became of binding one elevator.</summary>
+/// <param name="Code">The elevator.</param>
+/// <param name="Refusal">Why it was not bound; null when it is bound.</param>
+/// <param name="Contract">The other contract that covers it in that time.</param>
+public sealed record BindResult(ElevatorCode Code, Problem? Refusal = null, ContractId? Contract = null);

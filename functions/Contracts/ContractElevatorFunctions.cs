@@ -1,0 +1,143 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ElevatorFunctions.Contracts;
+
+/// <summary>The elevators of a contract (http.md, contracts; C-2).</summary>
+public sealed class ContractElevatorFunctions(ContractStore contracts, ContractDesk desk, ContractBinding binding, ContractScope scope)
+{
+    /// <summary>Most elevators that one request binds.</summary>
+    public const int MostCodes = 1000;
+
+    /// <summary>The elevators of a contract by code; <c>?bound=false</c> for those that were unbound.</summary>
+    [Function("ListContractElevators")]
+    [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
+    public async Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts/{id}/elevators")] HttpRequest request, string id)
+    {
+        var page = PageRequest.Of(request);
+        var checks = new Checks();
+        var after = checks.Optional<ElevatorCode?>("continuation", page.Position, TryReadCode, "is none that this list gave");
+        var bound = checks.Optional<bool?>("bound", request.Query("bound"), TryReadFlag, "is true or false") ?? true;
+        checks.Throw();
+        var (reach, contract) = await scope.FindAsync(request, id);
+        var document = contract.Document;
+        return Json.Ok(await PageScan.TakeAsync(
+            contracts.ListBoundAsync(
+                reach.Company, document.Id, after, PageScan.BatchFor(page.Top, filtered: true), request.HttpContext.RequestAborted),
+            page.Top,
+            row => reach.Sees(row.Document) && IsBound(document, row.Document) == bound,
+            row => AnswerOf(document, row.Document),
+            row => row.Document.Code.ToString()));
+    }
+
+    /// <summary>
+    /// Binds elevators; answers a result for each (C-2, A-15). Bound once, an elevator stays so: the request may be repeated.
+    /// </summary>
+    [Function("BindContractElevators")]
+    [Allow(Permission.ContractsWrite, Role.Maintenance)]
+    public async Task<IResult> Bind(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/contracts/{id}/elevators")] HttpRequest request, string id)
+    {
+        var caller = Caller.Of(request);
+        var body = await request.ReadJsonAsync<BindRequest>();
+        var checks = new Checks();
+        var codes = ReadCodes(checks, body.Codes);
+        checks.Throw();
+        var contract = ContractId.TryParse(id, out var read) ? read : throw Problems.NotFound.With();
+        var results = await binding.BindAsync(caller.Organisation, contract, codes, caller.UserName, request.HttpContext.RequestAborted);
+        var english = Language.PrefersEnglish(request);
+        return Json.Ok(new BindAnswer([.. results.Select(result => ResultOf(result, english))]));
+    }
+
+    /// <summary>Unbinds an elevator from today on; past coverage stays (C-2).</summary>
+    [Function("UnbindContractElevator")]
+    [Allow(Permission.ContractsWrite, Role.Maintenance)]
+    public async Task<IResult> Unbind(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/contracts/{id}/elevators/{code}")] HttpRequest request,
+        string id,
+        string code)
+    {
+        if (!ContractId.TryParse(id, out var contract) || !ElevatorCode.TryParse(code, out var elevator))
+        {
+            throw Problems.NotFound.With();
+        }
+
+        await desk.UnbindAsync(Caller.Of(request).Organisation, contract, elevator, request.HttpContext.RequestAborted);
+        return Results.NoContent();
+    }
+
+    private static HashSet<ElevatorCode> ReadCodes(Checks checks, IReadOnlyList<string?>? texts)
+    {
+        checks.That(texts is { Count: > 0 and <= MostCodes }, "codes", $"are 1 to {MostCodes} elevator codes");
+        var codes = new HashSet<ElevatorCode>();
+        foreach (var text in texts ?? [])
+        {
+            if (!ElevatorCode.TryParse(text, out var code))
+            {
+                checks.Fail("codes", "hold what is no elevator code");
+                break;
+            }
+
+            codes.Add(code);
+        }
+
+        return codes;
+    }
+
+    private static bool IsBound(Contract contract, BoundElevator bound) => bound.IsBound && contract.DeletedOn is null;
+
+    private static BoundAnswer AnswerOf(Contract contract, BoundElevator bound) => new(
+        bound.Code,
+        bound.District,
+        IsBound(contract, bound),
+        [.. bound.TermsIn(contract).Select(term => new Days(term.FirstDay, term.LastDay))],
+        bound.BoundAt,
+        bound.BoundBy,
+        bound.BlockedBy);
+
+    private static ResultAnswer ResultOf(BindResult result, bool english) => result.Refusal is { } refusal
+        ? new(result.Code, Bound: false, new Refusal(refusal.Code, english ? refusal.English : refusal.Chinese, result.Contract))
+        : new(result.Code, Bound: true, Refusal: null);
+
+    private static bool TryReadCode(string? text, out ElevatorCode? code)
+    {
+        var known = ElevatorCode.TryParse(text, out var read);
+        code = read;
+        return known;
+    }
+
+    private static bool TryReadFlag(string? text, out bool? flag)
+    {
+        flag = text switch
+        {
+            "true" => true,
+            "false" => false,
+            _ => null,
+        };
+        return flag is not null;
+    }
+
+    private sealed record BindRequest(IReadOnlyList<string?>? Codes);
+
+    private sealed record BindAnswer(IReadOnlyList<ResultAnswer> Results);
+
+    private sealed record ResultAnswer(ElevatorCode Code, bool Bound, Refusal? Refusal);
+
+    private sealed record Refusal(string Code, string Title, ContractId? Contract);
+
+    private sealed record BoundAnswer(
+        ElevatorCode Code,
+        string District,
+        bool Bound,
+        IReadOnlyList<Days> Days,
+        DateTimeOffset BoundAt,
+        string BoundBy,
+        ContractId? BlockedBy);
+
+    private sealed record Days(DateOnly FirstDay, DateOnly LastDay);
+}

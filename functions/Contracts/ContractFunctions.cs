@@ -1,0 +1,160 @@
+using System.Security.Cryptography;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Contracts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ElevatorFunctions.Contracts;
+
+/// <summary>Maintenance contracts (http.md, contracts; C-1, C-2).</summary>
+public sealed class ContractFunctions(ContractStore contracts, ContractDesk desk, ContractScope scope, TimeProvider time, Limits limits)
+{
+    private const int IdBytes = 10;
+
+    /// <summary>The contracts of a company; filters state (the tabs) and q (number or remark).</summary>
+    [Function("ListContracts")]
+    [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts")] HttpRequest request)
+    {
+        var page = PageRequest.Of(request);
+        var checks = new Checks();
+        var states = ContractInput.States(checks, request.Query("state"));
+        var after = checks.Optional<ContractId?>("continuation", page.Position, TryReadId, "is none that this list gave");
+        checks.Throw();
+        var reach = await scope.OfAsync(request);
+        var today = Today();
+        return Json.Ok(await PageScan.TakeAsync(
+            contracts.ListAsync(reach.Company, after, PageScan.BatchFor(page.Top, filtered: true), request.HttpContext.RequestAborted),
+            page.Top,
+            contract => contract.DeletedOn is null
+                && reach.Sees(contract)
+                && states.Contains(contract.Term.StateOn(today, limits))
+                && Contains(contract, page.Search),
+            contract => ContractAnswer.Of(contract, today, limits),
+            contract => contract.Id.ToString()));
+    }
+
+    /// <summary>Creates a contract.</summary>
+    [Function("CreateContract")]
+    [Allow(Permission.ContractsWrite, Role.Maintenance)]
+    public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/contracts")] HttpRequest request)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var contract = Read(await request.ReadJsonAsync<ContractRequest>(), Caller.Of(request));
+        await desk.CreateAsync(contract, cancellation);
+        return Answer(
+            request,
+            await contracts.FindAsync(contract.Company, contract.Id, cancellation) ?? throw Problems.NotFound.With(),
+            StatusCodes.Status201Created);
+    }
+
+    /// <summary>One contract, also a deleted one. A supervisor names its company.</summary>
+    [Function("GetContract")]
+    [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts/{id}")] HttpRequest request, string id) =>
+        Answer(request, (await scope.FindAsync(request, id)).Contract);
+
+    /// <summary>Changes a contract; what is left out stays. New days reach every bound elevator, or are refused (C-2).</summary>
+    [Function("ChangeContract")]
+    [Allow(Permission.ContractsWrite, Role.Maintenance)]
+    public async Task<IResult> Change(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/contracts/{id}")] HttpRequest request, string id)
+    {
+        var body = await request.ReadJsonAsync<ChangeRequest>();
+        var checks = new Checks();
+        var number = body.Number is null ? null : ContractInput.Number(checks, body.Number);
+        var remark = ContractInput.Remark(checks, body.Remark.Value);
+        checks.Throw();
+        var changed = await desk.ChangeAsync(
+            Caller.Of(request).Organisation,
+            Id(id),
+            request.CheckIfMatch,
+            before => Changed(before, body, number, remark),
+            request.HttpContext.RequestAborted);
+        return Answer(request, changed);
+    }
+
+    /// <summary>Deletes a contract from today on; past coverage stays (C-2).</summary>
+    [Function("DeleteContract")]
+    [Allow(Permission.ContractsWrite, Role.Maintenance)]
+    public async Task<IResult> Delete(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/contracts/{id}")] HttpRequest request, string id)
+    {
+        await desk.DeleteAsync(Caller.Of(request).Organisation, Id(id), request.CheckIfMatch, request.HttpContext.RequestAborted);
+        return Results.NoContent();
+    }
+
+    private static Contract Changed(Contract before, ChangeRequest body, string? number, string? remark)
+    {
+        var after = before with
+        {
+            Number = number ?? before.Number,
+            Kind = body.Kind ?? before.Kind,
+            FirstDay = body.FirstDay ?? before.FirstDay,
+            LastDay = body.LastDay ?? before.LastDay,
+            Remark = body.Remark.IsGiven ? remark : before.Remark,
+        };
+        var checks = new Checks();
+        ContractInput.CheckDays(checks, after.FirstDay, after.LastDay);
+        checks.Throw();
+        return after;
+    }
+
+    private static ContractId Id(string text) => ContractId.TryParse(text, out var id) ? id : throw Problems.NotFound.With();
+
+    private static bool TryReadId(string? text, out ContractId? id)
+    {
+        var known = ContractId.TryParse(text, out var read);
+        id = read;
+        return known;
+    }
+
+    private static bool Contains(Contract contract, string? search) =>
+        search is null
+        || contract.Number.Contains(search, StringComparison.OrdinalIgnoreCase)
+        || contract.Remark?.Contains(search, StringComparison.OrdinalIgnoreCase) is true;
+
+    private Contract Read(ContractRequest body, Caller caller)
+    {
+        var checks = new Checks();
+        var number = ContractInput.Number(checks, body.Number);
+        var kind = checks.Required("kind", body.Kind);
+        var first = checks.Required("firstDay", body.FirstDay);
+        var last = checks.Required("lastDay", body.LastDay);
+        var remark = ContractInput.Remark(checks, body.Remark);
+        checks.Throw();
+        ContractInput.CheckDays(checks, first, last);
+        checks.Throw();
+        return new Contract
+        {
+            Id = ContractId.FromRandom(RandomNumberGenerator.GetBytes(IdBytes)),
+            Company = caller.Organisation,
+            Number = number,
+            Kind = kind,
+            FirstDay = first,
+            LastDay = last,
+            Remark = remark,
+            CreatedAt = time.GetUtcNow(),
+            CreatedBy = caller.UserName,
+        };
+    }
+
+    private DateOnly Today() => ShanghaiCalendar.DayOf(time.GetUtcNow());
+
+    private IResult Answer(HttpRequest request, Versioned<Contract> contract, int status = StatusCodes.Status200OK)
+    {
+        request.SetETag(contract.Version);
+        return Json.Ok(ContractAnswer.Of(contract.Document, Today(), limits), status);
+    }
+
+    private sealed record ContractRequest(string? Number, ContractKind? Kind, DateOnly? FirstDay, DateOnly? LastDay, string? Remark);
+
+    private sealed record ChangeRequest(
+        string? Number, ContractKind? Kind, DateOnly? FirstDay, DateOnly? LastDay, Optional<string> Remark);
+}
