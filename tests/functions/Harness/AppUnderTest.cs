@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using TestSupport;
 
 namespace ElevatorFunctions.Tests.Harness;
@@ -25,6 +26,16 @@ public sealed class AppUnderTest : IAsyncDisposable
             builder.Configuration["AzureWebJobsStorage"] = storage;
             builder.Configuration["Storage"] = storage;
             builder.Configuration["Demo"] = "false";
+
+            // A process may hold several apps, each with queues of its own.
+            builder.Configuration["ServiceBus"] =
+                $"Endpoint=sb://{Guid.NewGuid():N}.localhost/;SharedAccessKeyName=selfhost;SharedAccessKey=c2VsZmhvc3Q=";
+            if (policies.Length > 0)
+            {
+                // What these do to the app is no news.
+                builder.Logging.AddFilter("ElevatorFunctions", LogLevel.Error);
+            }
+
             foreach (var policy in policies)
             {
                 builder.Services.AddSingleton(policy);

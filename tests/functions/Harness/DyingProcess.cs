@@ -1,0 +1,77 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace ElevatorFunctions.Tests.Harness;
+
+/// <summary>
+/// Lets whatever runs inside <see cref="RunAsync"/> die at one of its storage writes: that request and all that follow it fail, as
+/// if the process had been killed there. What runs beside it lives on.
+/// </summary>
+public sealed class DyingProcess : HttpPipelinePolicy
+{
+    private static readonly AsyncLocal<Life?> Current = new();
+
+    /// <summary>Runs an act that dies at its n-th write.</summary>
+    /// <param name="write">Which write, from 0.</param>
+    /// <param name="reachesStorage">True: that write is stored, and only its answer is lost.</param>
+    /// <param name="act">The act.</param>
+    /// <returns>True when it died; false when it had no so many writes.</returns>
+    public static async Task<bool> RunAsync(int write, bool reachesStorage, Func<Task> act)
+    {
+        var life = new Life(write, reachesStorage);
+        Current.Value = life;
+        try
+        {
+            await act();
+        }
+        catch (Exception) when (life.IsOver)
+        {
+            // Died, as was meant; how the act tells of it does not matter, its process is gone.
+        }
+        finally
+        {
+            Current.Value = null;
+        }
+
+        return life.IsOver;
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => ProcessNext(message, pipeline);
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        var life = Current.Value;
+        var last = life?.Enter(message.Request.Method) ?? false;
+        await ProcessNextAsync(message, pipeline);
+        if (last)
+        {
+            throw new ProcessDiedException();
+        }
+    }
+
+    private sealed class Life(int write, bool reachesStorage)
+    {
+        private readonly Lock _gate = new();
+        private int _left = write;
+
+        public bool IsOver { get; private set; }
+
+        /// <summary>True for the write that is the last to reach storage.</summary>
+        public bool Enter(RequestMethod method)
+        {
+            lock (_gate)
+            {
+                if (!IsOver && (method == RequestMethod.Get || _left-- > 0))
+                {
+                    return false;
+                }
+
+                var first = !IsOver;
+                IsOver = true;
+                return first && reachesStorage ? true : throw new ProcessDiedException();
+            }
+        }
+    }
+
+    private sealed class ProcessDiedException() : Exception("the process was killed here");
+}
