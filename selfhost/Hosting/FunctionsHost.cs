@@ -23,17 +23,26 @@ internal sealed partial class FunctionsHost(WebApplication web, ProcessOwner pro
 
     public IServiceProvider Services => web.Services;
 
+    private bool IsAskedToStop => web.Lifetime.ApplicationStopping.IsCancellationRequested;
+
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         try
         {
             await StartOrFaultAsync(cancellationToken);
         }
-        catch (Exception exception) when (process.IsApp && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (process.IsApp && IsAskedToStop)
+        {
+            // Asked to stop while it started: no fault.
+            await EndAsync();
+            process.Exit(0);
+            throw;
+        }
+        catch (Exception exception) when (process.IsApp)
         {
             process.Report(exception);
             await EndAsync();
-            process.Exit();
+            process.Exit(ProcessOwner.FaultExitCode);
             throw;
         }
     }

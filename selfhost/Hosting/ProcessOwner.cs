@@ -11,7 +11,8 @@ internal sealed class ProcessOwner
     /// <summary>The AppContext switch by which a program whose own assembly holds functions says that it is not the app.</summary>
     public const string EmbeddedSwitch = "SelfHost.Embedded";
 
-    private const int FaultExitCode = 1;
+    /// <summary>The exit code of an app that could not start.</summary>
+    public const int FaultExitCode = 1;
 
     /// <summary>Decides for the assembly that asked for a builder.</summary>
     /// <param name="app">The assembly of the functions.</param>
@@ -35,8 +36,9 @@ internal sealed class ProcessOwner
     /// <param name="exception">What stopped the startup.</param>
     public void Report(Exception exception) => Console.Error.WriteLine(StartupFaultLine.Of(exception));
 
-    /// <summary>Ends the process as one that did not start.</summary>
-    public void Exit() => Environment.Exit(FaultExitCode);
+    /// <summary>Ends the process.</summary>
+    /// <param name="exitCode">0 for an end that was asked for.</param>
+    public void Exit(int exitCode) => Environment.Exit(exitCode);
 
     /// <summary>Runs a part of the startup that has nothing to clean up; in the app a fault is reported and ends the process.</summary>
     /// <typeparam name="T">What the part makes.</typeparam>
@@ -50,7 +52,7 @@ internal sealed class ProcessOwner
         catch (Exception exception) when (IsApp)
         {
             Report(exception);
-            Exit();
+            Exit(FaultExitCode);
             throw;
         }
     }

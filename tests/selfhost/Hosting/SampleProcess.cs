@@ -10,6 +10,7 @@ internal sealed class SampleProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly List<string> _output = [];
+    private readonly TaskCompletionSource _starting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
     private readonly Task<string> _errors;
@@ -39,6 +40,9 @@ internal sealed class SampleProcess : IAsyncDisposable
 
         return new SampleProcess(Process.Start(start)!);
     }
+
+    /// <summary>Waits until the sample's slow service has begun to start.</summary>
+    public Task StartingAsync() => _starting.Task.WaitAsync(Patience);
 
     /// <summary>The address of the ready line.</summary>
     public async Task<Uri> ReadyAsync()
@@ -78,6 +82,11 @@ internal sealed class SampleProcess : IAsyncDisposable
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             _output.Add(line);
+            if (line is "Starting")
+            {
+                _starting.SetResult();
+            }
+
             if (line.StartsWith("Ready: ", StringComparison.Ordinal))
             {
                 _ready.TrySetResult(line);

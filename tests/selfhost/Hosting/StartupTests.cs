@@ -129,6 +129,18 @@ public sealed class StartupTests : IDisposable
         Assert.Equal((0, ""), ((await sample.EndAsync()).ExitCode, (await sample.EndAsync()).Errors));
     }
 
+    [Fact]
+    public async Task Terminated_WhileStarting_EndsWithoutAFault()
+    {
+        await using var sample = SampleProcess.Start(_folder, "--port", "0", "--sample", "slow-start");
+        await sample.StartingAsync();
+
+        await sample.TerminateAsync();
+
+        var (exitCode, _, errors) = await sample.EndAsync();
+        Assert.Equal((0, ""), (exitCode, errors));
+    }
+
     private static async Task<string> ReadAsync(NetworkStream stream)
     {
         var buffer = new byte[4096];

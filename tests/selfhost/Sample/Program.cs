@@ -24,5 +24,9 @@ if (sample is "app-fault" or "app-crash")
 {
     builder.Services.AddHostedService(_ => new FailingService(cure: sample is "app-fault" ? "set Sample:Value" : null));
 }
+if (sample is "slow-start")
+{
+    builder.Services.AddHostedService<SlowService>();
+}
 
 builder.Build().Run();
