@@ -10,11 +10,18 @@ public sealed class PermissionSetConverter : JsonConverter<PermissionSet>
     /// <inheritdoc/>
     public override PermissionSet Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var codes = JsonSerializer.Deserialize<string[]>(ref reader, options) ?? [];
-        var set = PermissionSet.None;
-        foreach (var code in codes)
+        // Read token by token: a reader inside the reader would lose the place that an error names.
+        if (reader.TokenType != JsonTokenType.StartArray)
         {
-            set = Permissions.TryParse(code, out var permission) ? set.With(permission) : throw new JsonException();
+            throw new JsonException();
+        }
+
+        var set = PermissionSet.None;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            set = reader.TokenType == JsonTokenType.String && Permissions.TryParse(reader.GetString(), out var permission)
+                ? set.With(permission)
+                : throw new JsonException();
         }
 
         return set;
