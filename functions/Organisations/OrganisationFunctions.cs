@@ -68,7 +68,7 @@ public sealed class OrganisationFunctions(
 
     /// <summary>
     /// Changes an organisation. Name, district and address are the administration's; a main account changes its own
-    /// organisation's contacts. What is left out stays; an empty address or district is taken away.
+    /// organisation's contacts. What is left out stays, null takes it away.
     /// </summary>
     [Function("ChangeOrganisation")]
     [Allow(Permission.OrganisationsWrite)]
@@ -78,25 +78,25 @@ public sealed class OrganisationFunctions(
         var caller = Caller.Of(request);
         var organisation = WritableBy(caller, id);
         var body = await request.ReadJsonAsync<ChangeRequest>();
-        if (caller.Role != Role.Admin && (body.Name ?? body.District ?? body.Address) is not null)
+        if (caller.Role != Role.Admin && (body.Name is not null || body.District.IsGiven || body.Address.IsGiven))
         {
             throw Problems.Forbidden.With();
         }
 
         var checks = new Checks();
         var name = body.Name is null ? null : checks.Text("name", body.Name, OrganisationInput.LongestName);
-        var district = OrganisationInput.District(checks, body.District);
-        var address = checks.OptionalText("address", body.Address, OrganisationInput.LongestAddress);
-        var rescue = OrganisationInput.Contact(checks, "rescueContact", body.RescueContact);
-        var maintenance = OrganisationInput.Contact(checks, "maintenanceContact", body.MaintenanceContact);
+        var district = OrganisationInput.District(checks, body.District.Value);
+        var address = checks.OptionalText("address", body.Address.Value, OrganisationInput.LongestAddress);
+        var rescue = OrganisationInput.Contact(checks, "rescueContact", body.RescueContact.Value);
+        var maintenance = OrganisationInput.Contact(checks, "maintenanceContact", body.MaintenanceContact.Value);
         checks.Throw();
         return await ChangedAsync(request, organisation, before => before with
         {
             Name = name ?? before.Name,
-            District = body.District is null ? before.District : district,
-            Address = body.Address is null ? before.Address : address,
-            RescueContact = rescue ?? before.RescueContact,
-            MaintenanceContact = maintenance ?? before.MaintenanceContact,
+            District = body.District.IsGiven ? district : before.District,
+            Address = body.Address.IsGiven ? address : before.Address,
+            RescueContact = body.RescueContact.IsGiven ? rescue : before.RescueContact,
+            MaintenanceContact = body.MaintenanceContact.IsGiven ? maintenance : before.MaintenanceContact,
         });
     }
 
@@ -179,10 +179,10 @@ public sealed class OrganisationFunctions(
 
     private sealed record ChangeRequest(
         string? Name,
-        string? District,
-        string? Address,
-        OrganisationInput.ContactInput? RescueContact,
-        OrganisationInput.ContactInput? MaintenanceContact);
+        Optional<string> District,
+        Optional<string> Address,
+        Optional<OrganisationInput.ContactInput> RescueContact,
+        Optional<OrganisationInput.ContactInput> MaintenanceContact);
 
     private sealed record ContactsRequest(OrganisationInput.ContactInput? RescueContact, OrganisationInput.ContactInput? MaintenanceContact);
 

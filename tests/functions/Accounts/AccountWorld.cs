@@ -1,0 +1,44 @@
+using System.Net;
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Tests.Harness;
+
+namespace ElevatorFunctions.Tests.Accounts;
+
+/// <summary>A maintenance company with its main account, and verbs for its sub-accounts.</summary>
+internal sealed record AccountWorld(City City, Organisation Company, Person Main)
+{
+    public static async Task<AccountWorld> CreateAsync(City city)
+    {
+        var company = await city.WithOrganisationAsync(Role.Maintenance);
+        return new AccountWorld(city, company, await city.WithPersonAsync(company, isMain: true));
+    }
+
+    /// <summary>A user name that no other test has.</summary>
+    public static string NewName() => "sub_" + Guid.NewGuid().ToString("N")[..12];
+
+    public Task<Answer> CreateAsync(string userName, string personName = "王小明") =>
+        Main.SendAsync(HttpMethod.Post, "v1/accounts", new { userName, personName, gender = "male" });
+
+    /// <summary>Creates a sub-account; its id and password.</summary>
+    public async Task<(string Id, string UserName, string Password)> WithSubAsync()
+    {
+        var created = (await CreateAsync(NewName())).Is(HttpStatusCode.Created);
+        return (
+            created.At("account", "id").GetString()!,
+            created.At("account", "userName").GetString()!,
+            created.At("password").GetString()!);
+    }
+
+    /// <summary>A sub-account with its token, with these permissions.</summary>
+    public Task<Person> WithPersonAsync(params Permission[] permissions) =>
+        City.WithPersonAsync(Company, change: account => account with { Permissions = PermissionSet.Of(permissions), AllElevators = false });
+
+    public Task<Answer> LoginAsync(string userName, string password) =>
+        City.App.SendAsync(HttpMethod.Post, "v1/auth/login", new { userName, password });
+
+    public async Task<Account> AccountAsync(string id) =>
+        (await City.App.Get<PeopleStore>().FindAccountAsync(AccountId.Parse(id), CancellationToken.None))!.Document;
+}
