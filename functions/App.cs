@@ -3,6 +3,7 @@ using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Development;
+using ElevatorFunctions.Development.Demo;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Identity;
 using ElevatorFunctions.Notices;
@@ -30,8 +31,8 @@ public static class App
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
-        AddOutsideWorld(builder);
         AddCapabilities(builder.Services);
+        AddOutsideWorld(builder);
         configure?.Invoke(builder);
         return builder.Build();
     }
@@ -92,6 +93,7 @@ public static class App
             services.AddSingleton<DevelopmentSmsGateway>();
             services.AddSingleton<ISmsGateway>(provider => provider.GetRequiredService<DevelopmentSmsGateway>());
             services.AddSingleton<DevelopmentAids>();
+            services.AddHostedService<DemoCity>();
             return;
         }
 

@@ -112,5 +112,6 @@ public sealed class Assignments(
 
     /// <summary>That an elevator is assigned.</summary>
     /// <param name="At">Since when, UTC.</param>
-    private sealed record Assignment(DateTimeOffset At);
+    /// <summary>The row of an assignment.</summary>
+    internal sealed record Assignment(DateTimeOffset At);
 }

@@ -62,6 +62,8 @@ public sealed class ElevatorLists(StorageClients storage)
             new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
             async (transaction, token) => await Table.SubmitTransactionAsync(transaction, token));
 
-    private static TableTransactionAction Upsert(string list, Elevator entry) =>
-        new(TableTransactionActionType.UpsertReplace, Storage.Row.Of(list, ElevatorListKeys.Row(entry.Code), entry));
+    /// <summary>The copy of an entry in a list.</summary>
+    internal static TableEntity RowOf(string list, Elevator entry) => Storage.Row.Of(list, ElevatorListKeys.Row(entry.Code), entry);
+
+    private static TableTransactionAction Upsert(string list, Elevator entry) => new(TableTransactionActionType.UpsertReplace, RowOf(list, entry));
 }

@@ -25,6 +25,8 @@ public sealed class AppUnderTest : IAsyncDisposable
         {
             builder.Configuration["AzureWebJobsStorage"] = storage;
             builder.Configuration["Storage"] = storage;
+            // Each app of this process has a broker of its own.
+            builder.Configuration["ServiceBus"] = $"Endpoint=sb://{Guid.NewGuid():N}.localhost/;SharedAccessKeyName=test;SharedAccessKey=dGVzdA==";
             builder.Configuration["Demo"] = "false";
 
             // A process may hold several apps, each with queues of its own.

@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Azure.Data.Tables;
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Contracts;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Uploads;
+using ElevatorFunctions.Web;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using QRCoder;
+
+namespace ElevatorFunctions.Development.Demo;
+
+/// <summary>
+/// Builds the demo city at the first start in Development on an empty store: organisations, people, elevators, contracts and a year
+/// of visits, decided by the rule book and written by the stores that users' acts go through. Everything in it is written in such a
+/// way that a start that was cut off is simply done again.
+/// </summary>
+public sealed partial class DemoCity(
+    StorageClients storage,
+    ContractStore contracts,
+    OrganisationDesk organisationDesk,
+    AccountDesk accountDesk,
+    ContractDesk contractDesk,
+    Passwords passwords,
+    QrCodes qrCodes,
+    TimeProvider time,
+    Limits limits,
+    IConfiguration configuration,
+    ILogger<DemoCity> logger) : IHostedService
+{
+    /// <summary>Everybody's password in the demo city.</summary>
+    public const string Password = "Demo_2026";
+
+    /// <summary>Setting that keeps the demo city away: <c>false</c>.</summary>
+    public const string Setting = "Demo";
+
+    private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true };
+
+    private const string MarkPartition = "demo";
+    private const string MarkRow = "done";
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (string.Equals(configuration[Setting], "false", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        var marks = storage.Tables.GetTableClient(TableNames.Organisations);
+        var file = Path.Combine(configuration["DataFolder"] ?? Directory.GetCurrentDirectory(), "demo.json");
+        if (await marks.FindAsync<DemoMark>(MarkPartition, MarkRow, cancellationToken) is { Document: var mark })
+        {
+            if (!File.Exists(file) && mark.BegunAt is { } begun)
+            {
+                await WriteFileAsync(file, DemoPlanner.Plan(begun, passwordHash: ""), cancellationToken);
+            }
+
+            return;
+        }
+
+        if (!await IsOursOrEmptyAsync(marks, cancellationToken))
+        {
+            return;
+        }
+
+        await BuildAsync(marks, file, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // A start that was cut off goes on with the moment it began with; a store that somebody else filled is left alone.
+    private async Task<bool> IsOursOrEmptyAsync(TableClient marks, CancellationToken cancellation)
+    {
+        if (await marks.FindAsync<DemoMark>(MarkPartition, "begun", cancellation) is not null)
+        {
+            return true;
+        }
+
+        await foreach (var row in storage.Tables.GetTableClient(TableNames.Logins)
+            .QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: cancellation))
+        {
+            return row is null;
+        }
+
+        return true;
+    }
+
+    private async Task BuildAsync(TableClient marks, string file, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var begun = await marks.FindAsync<DemoMark>(MarkPartition, "begun", cancellation);
+        var now = begun?.Document.BegunAt ?? time.GetUtcNow();
+        if (begun is null)
+        {
+            await marks.AddEntityAsync(Row.Of(MarkPartition, "begun", new DemoMark(now)), cancellation);
+        }
+
+        var plan = DemoPlanner.Plan(now, passwords.Hash(Password));
+        Progress(logger, clock.Elapsed.TotalSeconds, "planned");
+        await WritePeopleAsync(plan, cancellation);
+        Progress(logger, clock.Elapsed.TotalSeconds, $"{plan.Organisations.Count} organisations, {plan.Accounts.Count} accounts");
+        await WriteContractsAsync(plan, cancellation);
+        var photos = await WritePhotosAsync(plan, now, cancellation);
+        var (visits, duties) = DemoHistory.Tell(plan, photos, now, limits);
+        Progress(logger, clock.Elapsed.TotalSeconds, $"{plan.Contracts.Count} contracts; {visits.Count} visits decided");
+        await new BulkWriter(storage).WriteAsync(
+            DemoRows.Of(plan, visits, duties, now),
+            (written, all) => Progress(logger, clock.Elapsed.TotalSeconds, $"{written} of {all} rows of elevators and visits"),
+            cancellation);
+        await WriteFileAsync(file, plan, cancellation);
+        await marks.UpsertEntityAsync(Row.Of(MarkPartition, MarkRow, new DemoMark(now)), TableUpdateMode.Replace, cancellation);
+        Done(logger, clock.Elapsed.TotalSeconds, file);
+    }
+
+    private async Task WritePeopleAsync(DemoPlan plan, CancellationToken cancellation)
+    {
+        var mains = plan.Accounts.Where(account => account.IsMain).ToDictionary(account => account.Organisation);
+        await Parallel.ForEachAsync(plan.Organisations, Parallelism(cancellation), async (organisation, token) =>
+            await organisationDesk.TryCreateAsync(organisation, mains[organisation.Id], token));
+        await Parallel.ForEachAsync(plan.Accounts.Where(account => !account.IsMain), Parallelism(cancellation), async (account, token) =>
+            await accountDesk.TryAddAsync(account, token));
+    }
+
+    private async Task WriteContractsAsync(DemoPlan plan, CancellationToken cancellation)
+    {
+        foreach (var (contract, _) in plan.Contracts)
+        {
+            // There already since a start that was cut off?
+            if (await contracts.FindAsync(contract.Company, contract.Id, cancellation) is null)
+            {
+                await contractDesk.CreateAsync(contract, cancellation);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<AccountId, UploadId>> WritePhotosAsync(DemoPlan plan, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var blobs = storage.Blobs.GetBlobContainerClient(TableNames.Uploads);
+        var people = storage.Tables.GetTableClient(TableNames.People);
+        var workers = plan.Accounts.Where(account => account is { Role: Role.Maintenance, IsMain: false }).ToArray();
+        var photos = workers.ToDictionary(worker => worker.Id, worker => UploadId.Parse(worker.Id.ToString()));
+        var picture = PngByteQRCodeHelper.GetQRCode("demo", QRCodeGenerator.ECCLevel.M, 8);
+        await Parallel.ForEachAsync(photos, Parallelism(cancellation), async (photo, token) =>
+        {
+            var upload = new Upload(photo.Value, UploadKind.SitePhoto, "image/png", picture.Length, now, UsedBy: "demo");
+            await people.UpsertEntityAsync(UploadStore.RowOf(photo.Key, upload), TableUpdateMode.Replace, token);
+            await blobs.GetBlobClient(Upload.BlobName(photo.Key, photo.Value)).UploadAsync(BinaryData.FromBytes(picture), overwrite: true, token);
+        });
+        return photos;
+    }
+
+    private async Task WriteFileAsync(string path, DemoPlan plan, CancellationToken cancellation)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(DemoFile.Of(plan, qrCodes), Indented);
+        await File.WriteAllBytesAsync(path, bytes, cancellation);
+    }
+
+    private static ParallelOptions Parallelism(CancellationToken cancellation) =>
+        new() { MaxDegreeOfParallelism = 16, CancellationToken = cancellation };
+
+    [LoggerMessage(301, LogLevel.Information, "demo city, {Seconds:F1} s: {What}")]
+    private static partial void Progress(ILogger logger, double seconds, string what);
+
+    [LoggerMessage(302, LogLevel.Information, "demo city ready after {Seconds:F1} s; its people and elevators are in {File}")]
+    private static partial void Done(ILogger logger, double seconds, string file);
+
+    private sealed record DemoMark(DateTimeOffset? BegunAt);
+}

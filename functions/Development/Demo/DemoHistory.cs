@@ -1,0 +1,239 @@
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Locations;
+using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Visits;
+
+namespace ElevatorFunctions.Development.Demo;
+
+/// <summary>
+/// A year of visits, each decided by the rule book like a user's own: whatever sign-in or sign-out would refuse cannot get in here.
+/// </summary>
+public sealed class DemoHistory
+{
+    private const int Seed = 20_260_102;
+    private const int Days = 365;
+    private const int SlotsADay = 5;
+    private const int SlotMinutes = 100;
+
+    private readonly Random _random = new(Seed);
+    private readonly DemoPlan _plan;
+    private readonly DateTimeOffset _now;
+    private readonly Limits _limits;
+    private readonly Dictionary<AccountId, UploadId> _photos;
+    private readonly Dictionary<OrganisationId, Account> _seesAll;
+    private readonly Dictionary<(AccountId Worker, DateOnly Day), int> _slots = [];
+    private readonly Dictionary<AccountId, Duty> _duties = [];
+
+    private DemoHistory(DemoPlan plan, IReadOnlyDictionary<AccountId, UploadId> photos, DateTimeOffset now, Limits limits)
+    {
+        (_plan, _now, _limits) = (plan, now, limits);
+        _photos = new Dictionary<AccountId, UploadId>(photos);
+        _seesAll = plan.Accounts.Where(account => account is { Role: Role.Maintenance, AllElevators: true, IsMain: false })
+            .ToDictionary(account => account.Organisation);
+    }
+
+    /// <summary>Visits in the order of their sign-in, and each worker's duty after them.</summary>
+    /// <param name="plan">The city.</param>
+    /// <param name="photos">Each worker's uploaded photo, which stands in every one of its visits.</param>
+    /// <param name="now">The moment the history ends.</param>
+    /// <param name="limits">The rule book's limits.</param>
+    public static (IReadOnlyList<Visit> Visits, IReadOnlyDictionary<AccountId, Duty> Duties) Tell(
+        DemoPlan plan, IReadOnlyDictionary<AccountId, UploadId> photos, DateTimeOffset now, Limits limits)
+    {
+        var history = new DemoHistory(plan, photos, now, limits);
+        var visits = history.Planned().OrderBy(planned => planned.SignInAt).Select(history.Decide).OfType<Visit>().ToArray();
+        return (visits, history._duties);
+    }
+
+    private IEnumerable<Planned> Planned()
+    {
+        var today = ShanghaiCalendar.DayOf(_now);
+        foreach (var elevator in _plan.Elevators.Where(elevator => elevator.HasHistory))
+        {
+            var number = 0;
+            for (var day = today.AddDays(-Days + _random.Next(15)); day < today; day = day.AddDays(NextGap()))
+            {
+                if (elevator.Covers.On(day) is not null && Slot(elevator, day) is { } slot)
+                {
+                    yield return new Planned(elevator, slot.Worker, slot.SignInAt, DepthOf(++number), IsOpen: false);
+                }
+            }
+        }
+
+        foreach (var elevator in _plan.Elevators.Where(elevator => elevator.IsVisitedNow))
+        {
+            var signInAt = _now - TimeSpan.FromMinutes(10 + _random.Next(20));
+            yield return new Planned(elevator, WorkersOf(elevator)[^1], signInAt, VisitDepth.HalfMonth, IsOpen: true);
+        }
+    }
+
+    // Mostly a day or two early; some late, which makes overdue records (V-17).
+    private int NextGap() => _random.Next(100) < 4 ? 16 + _random.Next(6) : 14 + _random.Next(2);
+
+    private static VisitDepth DepthOf(int number) =>
+        number % 24 == 0 ? VisitDepth.Year : number % 12 == 0 ? VisitDepth.HalfYear : number % 6 == 0 ? VisitDepth.Quarter : VisitDepth.HalfMonth;
+
+    private IReadOnlyList<Account> WorkersOf(DemoElevator elevator) =>
+        elevator.AssignedTo.Count > 0 ? elevator.AssignedTo : [_seesAll[elevator.Entry.Company!.Value]];
+
+    // Workers go from lift to lift: a slot of the day each, so that nobody is at two.
+    private (Account Worker, DateTimeOffset SignInAt)? Slot(DemoElevator elevator, DateOnly day)
+    {
+        var worker = WorkersOf(elevator).MinBy(candidate => _slots.GetValueOrDefault((candidate.Id, day)))!;
+        var slot = _slots.GetValueOrDefault((worker.Id, day));
+        if (slot >= SlotsADay)
+        {
+            return null;
+        }
+
+        _slots[(worker.Id, day)] = slot + 1;
+        var start = ShanghaiCalendar.StartOfDay(day) + TimeSpan.FromMinutes((8 * 60) + (slot * SlotMinutes) + _random.Next(15));
+        return (worker, start + TimeSpan.FromSeconds(_random.Next(60)));
+    }
+
+    // Null when the worker has left a visit open that day, and so cannot begin another (V-10).
+    private Visit? Decide(Planned planned)
+    {
+        var duty = _duties.GetValueOrDefault(planned.Worker.Id, Duty.None);
+        if (duty.OpenAt(planned.SignInAt, _limits) is not null)
+        {
+            return null;
+        }
+
+        Allow(SignInDecision.Decide(SignInFactsOf(planned, duty), planned.SignInAt, _limits), planned);
+        var visit = VisitOf(planned);
+        duty = duty.SignIn(visit.Id, visit.Elevator, _limits);
+        if (planned.IsOpen || _random.Next(200) == 0)
+        {
+            // Never signed out: open now, or invalid for good.
+            _duties[planned.Worker.Id] = duty;
+            return visit;
+        }
+
+        var signOutAt = planned.SignInAt + TimeSpan.FromMinutes(36 + _random.Next(40));
+        Allow(SignOutDecision.Decide(SignOutFactsOf(planned, visit), signOutAt, _limits), planned);
+        visit = WithAfterwork(visit with { SignOut = SignOutOf(planned, visit, signOutAt) });
+        _duties[planned.Worker.Id] = duty.SignOut(visit.Id);
+        return visit;
+    }
+
+    private static void Allow(Refusal? refusal, Planned planned)
+    {
+        if (refusal is not null)
+        {
+            throw new InvalidOperationException($"the demo city's visit at {planned.Elevator.Entry.Code} would be refused: {refusal.Code}");
+        }
+    }
+
+    private static ScannedElevator ScannedOf(DemoElevator elevator) => new()
+    {
+        Code = elevator.Entry.Code,
+        Maintainer = elevator.Entry.Company,
+        Location = PointOf(elevator),
+        GeofenceMetres = elevator.Entry.GeofenceMetres,
+        Covers = elevator.Covers,
+    };
+
+    private static GeoPoint PointOf(DemoElevator elevator) =>
+        GeoPoint.Create(elevator.Entry.Position!.Latitude, elevator.Entry.Position.Longitude);
+
+    private static SignInFacts SignInFactsOf(Planned planned, Duty duty) => new()
+    {
+        IsMainAccount = planned.Worker.IsMain,
+        IsQrValid = true,
+        Elevator = ScannedOf(planned.Elevator),
+        IsAssigned = planned.Worker.AllElevators || planned.Elevator.AssignedTo.Contains(planned.Worker),
+        Company = planned.Worker.Organisation,
+        Position = new ReportedPosition(PointOf(planned.Elevator), AccuracyMetres: 12),
+        Quota = duty.QuotaOf(ShanghaiCalendar.MonthOf(planned.SignInAt)),
+        Level = planned.Worker.Level,
+        Face = FaceVerdict.Accepted,
+        OpenOfCaller = duty.OpenAt(planned.SignInAt, Limits.Default),
+    };
+
+    private static SignOutFacts SignOutFactsOf(Planned planned, Visit visit) => new()
+    {
+        IsQrValid = true,
+        Elevator = ScannedOf(planned.Elevator),
+        IsOwnVisit = true,
+        VisitElevator = visit.Elevator,
+        SignedInAt = visit.SignedInAt,
+        Position = new ReportedPosition(PointOf(planned.Elevator), AccuracyMetres: 12),
+        Face = FaceVerdict.Accepted,
+    };
+
+    private Visit VisitOf(Planned planned)
+    {
+        var random = new byte[10];
+        _random.NextBytes(random);
+        var entry = planned.Elevator.Entry;
+        return new Visit
+        {
+            Id = VisitId.Create(planned.SignInAt, random),
+            Person = planned.Worker.Id,
+            PersonName = planned.Worker.PersonName,
+            Company = planned.Worker.Organisation,
+            Elevator = entry.Code,
+            Kind = entry.Kind,
+            UseUnit = entry.UseUnit,
+            District = entry.District,
+            Place = entry.Place,
+            SignedInAt = planned.SignInAt,
+            SignInPlace = new ScanPlace(entry.Position!.Latitude, entry.Position.Longitude, 12),
+        };
+    }
+
+    private VisitSignOut SignOutOf(Planned planned, Visit visit, DateTimeOffset at)
+    {
+        var isPaper = _random.Next(100) < 8;
+        var photo = _photos[visit.Person];
+        return new VisitSignOut
+        {
+            At = at,
+            Place = visit.SignInPlace,
+            Mode = isPaper ? MaintenanceMode.Paper : MaintenanceMode.Checklist,
+            Depth = isPaper ? null : planned.Depth,
+            Done = isPaper ? [] : [.. MaintenanceItems.Of(visit.Kind, planned.Depth).Select(item => item.Code)],
+            Problems = _random.Next(30) == 0 ? ["层门地坎有异物，已清理"] : [],
+            Remark = _random.Next(20) == 0 ? "运行正常" : null,
+            Photos = [photo],
+            Signature = _random.Next(100) < 78 ? photo : null,
+        };
+    }
+
+    // What the paper form and the use unit's review became, as far as it lies before now.
+    private Visit WithAfterwork(Visit visit)
+    {
+        var done = visit.SignOut!;
+        var uploadAt = done.At + TimeSpan.FromMinutes(30 + _random.Next(20 * 60));
+        if (done.Mode == MaintenanceMode.Paper && _random.Next(100) < 75 && uploadAt < _now)
+        {
+            visit = visit with { PaperForm = new VisitPaperForm(uploadAt, visit.Person, done.Photos) };
+        }
+
+        var reviewAt = done.At + TimeSpan.FromHours(4 + _random.Next(24 * 8));
+        var draw = _random.Next(100);
+        if (done.Signature is null && draw < 85 && reviewAt < _now)
+        {
+            var accepted = draw < 78;
+            visit = visit with
+            {
+                Review = new Visits.VisitReview(reviewAt, visit.UseUnit.ToString(), accepted, accepted ? null : "未按约定时间到场"),
+            };
+        }
+
+        return visit;
+    }
+}
+
+/// <summary>A visit that somebody of the demo city means to make.</summary>
+/// <param name="Elevator">Where.</param>
+/// <param name="Worker">Who.</param>
+/// <param name="SignInAt">When.</param>
+/// <param name="Depth">How deep.</param>
+/// <param name="IsOpen">True when it is not over yet.</param>
+internal sealed record Planned(DemoElevator Elevator, Account Worker, DateTimeOffset SignInAt, VisitDepth Depth, bool IsOpen);

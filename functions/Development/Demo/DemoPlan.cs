@@ -1,0 +1,43 @@
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Contracts;
+using ElevatorFunctions.Core.Contracts;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Organisations;
+
+namespace ElevatorFunctions.Development.Demo;
+
+/// <summary>Who and what the demo city has, before anything happened in it.</summary>
+/// <param name="Organisations">All organisations.</param>
+/// <param name="Accounts">All accounts; everybody has the password of <see cref="DemoCity.Password"/>.</param>
+/// <param name="Contracts">All contracts with the elevators they bind.</param>
+/// <param name="Elevators">All elevators.</param>
+public sealed record DemoPlan(
+    IReadOnlyList<Organisation> Organisations,
+    IReadOnlyList<Account> Accounts,
+    IReadOnlyList<(Contract Contract, IReadOnlyList<Elevator> Bound)> Contracts,
+    IReadOnlyList<DemoElevator> Elevators);
+
+/// <summary>An elevator of the demo city.</summary>
+public sealed record DemoElevator
+{
+    /// <summary>Its registry entry.</summary>
+    public required Elevator Entry { get; init; }
+
+    /// <summary>Which case it stands for, in words.</summary>
+    public required string Note { get; init; }
+
+    /// <summary>Its codes; the last one is in the car.</summary>
+    public required IReadOnlyList<IssuedCode> Codes { get; init; }
+
+    /// <summary>Sub-accounts that have it assigned, those with all elevators left out.</summary>
+    public required IReadOnlyList<Account> AssignedTo { get; init; }
+
+    /// <summary>What covers it.</summary>
+    public required ContractCovers Covers { get; init; }
+
+    /// <summary>False for one that nobody has visited yet.</summary>
+    public required bool HasHistory { get; init; }
+
+    /// <summary>True for one that is being maintained when the city begins.</summary>
+    public required bool IsVisitedNow { get; init; }
+}
