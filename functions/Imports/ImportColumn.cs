@@ -1,0 +1,126 @@
+using System.Globalization;
+using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Locations;
+using ElevatorFunctions.Elevators;
+
+namespace ElevatorFunctions.Imports;
+
+/// <summary>A column of an import file.</summary>
+/// <param name="Name">Its English header, the field's name in the API.</param>
+/// <param name="Headers">Its Chinese headers, the usual one first.</param>
+/// <param name="Required">True when the file must have it, and every row a value in it.</param>
+/// <param name="Take">Takes a cell, trimmed and not empty, over into the row; the reason when it does not fit.</param>
+internal sealed record ImportColumn(
+    string Name, IReadOnlyList<string> Headers, bool Required, Func<RowFields, string, ImportReason?> Take)
+{
+    /// <summary>Every column.</summary>
+    public static readonly IReadOnlyList<ImportColumn> All =
+    [
+        Value<ElevatorCode>("code", ["电梯唯一码"], true, ElevatorCode.TryParse, (row, value) => row.Code = value, ImportReason.NotACode),
+        Text("registrationNumber", ["注册编号"], false, ElevatorRules.LongestNumber, (row, value) => row.RegistrationNumber = value),
+        Text("registrationCode", ["注册代码"], false, ElevatorRules.LongestNumber, (row, value) => row.RegistrationCode = value),
+        Text("factoryNumber", ["出厂编号"], false, ElevatorRules.LongestNumber, (row, value) => row.FactoryNumber = value),
+        Value<ElevatorKind>("kind", ["设备类别", "设备种类", "种类"], true, KindNames.TryParse, (row, value) => row.Kind = value, ImportReason.NotAKind),
+        Value<District>("district", ["所属辖区", "辖区"], true, TryDistrict, (row, value) => row.District = value.Code, ImportReason.NotADistrict),
+        Text("street", ["街道", "所属街道"], false, ElevatorRules.LongestText, (row, value) => row.Street = value),
+        Text("estate", ["楼盘", "所属楼盘"], false, ElevatorRules.LongestText, (row, value) => row.Estate = value),
+        Text("place", ["所在地点"], true, ElevatorRules.LongestText, (row, value) => row.Place = value),
+        Value<OrganisationId>("useUnit", ["使用单位"], true, OrganisationId.TryParse, (row, value) => row.UseUnit = value, ImportReason.NotACreditCode),
+        Value<OrganisationId>("company", ["维保单位"], false, OrganisationId.TryParse, (row, value) => row.Company = value, ImportReason.NotACreditCode),
+        Value<ElevatorStatus>("status", ["状态"], false, TryStatus, (row, value) => row.Status = value, ImportReason.NotAStatus),
+        Value<DateOnly>("commissionedOn", ["投用日期"], false, TryDay, (row, value) => row.CommissionedOn = value, ImportReason.NotADay),
+        Value<double>("latitude", ["纬度"], false, TryNumber, (row, value) => row.Latitude = value, ImportReason.NotANumber),
+        Value<double>("longitude", ["经度"], false, TryNumber, (row, value) => row.Longitude = value, ImportReason.NotANumber),
+        Value<Datum>("datum", ["坐标系"], false, TryDatum, (row, value) => row.Datum = value, ImportReason.NotADatum),
+        Value<bool>("central", ["中心城区"], false, TryFlag, (row, value) => row.Central = value, ImportReason.NotAFlag),
+        Value<int>("cycleDays", ["维保周期"], false, TryCycle, (row, value) => row.CycleDays = value, ImportReason.NotACycle),
+        Value<double>("geofenceMetres", ["围栏半径"], false, TryGeofence, (row, value) => row.GeofenceMetres = value, ImportReason.NotAGeofence),
+        Value<string>("deviceId", ["装置编号"], false, TryDevice, (row, value) => row.DeviceId = value, ImportReason.NotADevice),
+    ];
+
+    private static readonly string[] DayFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd", "yyyy-MM-dd HH:mm:ss"];
+
+    private delegate bool Parser<T>(string text, out T value);
+
+    /// <summary>The column of a header, in Chinese or English; null when there is none.</summary>
+    public static ImportColumn? Find(string header) => All.FirstOrDefault(column =>
+        column.Headers.Contains(header, StringComparer.Ordinal) || string.Equals(column.Name, header, StringComparison.OrdinalIgnoreCase));
+
+    private static ImportColumn Value<T>(
+        string name, string[] headers, bool required, Parser<T> parser, Action<RowFields, T> take, ImportReason reason) =>
+        new(name, headers, required, (row, text) =>
+        {
+            if (!parser(text, out var value))
+            {
+                return reason;
+            }
+
+            take(row, value);
+            return null;
+        });
+
+    private static ImportColumn Text(string name, string[] headers, bool required, int longest, Action<RowFields, string> take) =>
+        new(name, headers, required, (row, text) =>
+        {
+            if (text.Length > longest)
+            {
+                return ImportReason.TooLong(longest);
+            }
+
+            if (text.Any(IsForbidden))
+            {
+                return ImportReason.ControlCharacters;
+            }
+
+            take(row, text);
+            return null;
+        });
+
+    private static bool IsForbidden(char c) => (char.IsControl(c) && c is not ('\n' or '\t')) || c is '\uFFFE' or '\uFFFF';
+
+    private static bool TryDistrict(string text, out District district)
+    {
+        district = Districts.Find(text)!;
+        return district is not null;
+    }
+
+    private static bool TryStatus(string text, out ElevatorStatus status) =>
+        ElevatorStatuses.TryParseLabel(text, out status) || ElevatorStatuses.TryParse(text, out status);
+
+    private static bool TryDay(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && ElevatorRules.IsDay(day);
+
+    private static bool TryNumber(string text, out double number) =>
+        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
+        && double.IsFinite(number);
+
+    private static bool TryDatum(string text, out Datum datum)
+    {
+        var known = text.ToUpperInvariant() switch
+        {
+            "WGS-84" or "WGS84" => Datum.Wgs84,
+            "GCJ-02" or "GCJ02" => Datum.Gcj02,
+            _ => (Datum?)null,
+        };
+        datum = known.GetValueOrDefault();
+        return known is not null;
+    }
+
+    private static bool TryFlag(string text, out bool flag)
+    {
+        flag = text is "是" or "true" or "TRUE" or "1";
+        return flag || text is "否" or "false" or "FALSE" or "0";
+    }
+
+    private static bool TryCycle(string text, out int days) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out days) && ElevatorRules.IsCycle(days);
+
+    private static bool TryGeofence(string text, out double metres) => TryNumber(text, out metres) && ElevatorRules.IsGeofence(metres);
+
+    private static bool TryDevice(string text, out string device)
+    {
+        device = text;
+        return ElevatorRules.IsDeviceId(text);
+    }
+}

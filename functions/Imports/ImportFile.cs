@@ -1,0 +1,168 @@
+using System.Buffers;
+using System.Text;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Imports;
+
+/// <summary>
+/// A file on its way: kept in a temporary file that goes with it, so that memory holds no more than a buffer of it, and the
+/// workbook reader can jump about in it.
+/// </summary>
+internal sealed class ImportFile : IAsyncDisposable
+{
+    /// <summary>Largest file, bytes.</summary>
+    public const long Largest = 64L * 1024 * 1024;
+
+    private const int BufferSize = 128 * 1024;
+
+    // GB18030 is not among the encodings that are always there.
+    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
+        "GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly FileStream _stream = new(
+        Path.Combine(Path.GetTempPath(), $"elevator-import-{Guid.NewGuid():N}"),
+        new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+            BufferSize = BufferSize,
+        });
+
+    /// <summary>Size, bytes.</summary>
+    public long Size => _stream.Length;
+
+    /// <summary>The content, from its beginning.</summary>
+    public Stream Content
+    {
+        get
+        {
+            _stream.Position = 0;
+            return _stream;
+        }
+    }
+
+    /// <summary>Takes a file over from a stream.</summary>
+    /// <exception cref="ProblemException">413: it is larger than <see cref="Largest"/>.</exception>
+    public async Task ReceiveAsync(Stream from, CancellationToken cancellation)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            while (await from.ReadAsync(buffer, cancellation) is > 0 and var count)
+            {
+                if (Size + count > Largest)
+                {
+                    throw Problems.TooLarge.With();
+                }
+
+                await _stream.WriteAsync(buffer.AsMemory(0, count), cancellation);
+            }
+
+            await _stream.FlushAsync(cancellation);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>What kind of file it is, by its content: what it calls itself counts for nothing.</summary>
+    /// <exception cref="ImportFileException">It is none that can be read.</exception>
+    public ImportFormat DetectFormat()
+    {
+        Span<byte> start = stackalloc byte[4];
+        start = start[..Content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        switch (start)
+        {
+            case [(byte)'P', (byte)'K', 3, 4]:
+                return ImportFormat.Xlsx;
+            case [0xD0, 0xCF, 0x11, 0xE0]:
+                throw new ImportFileException(new("不支持旧版xls，请另存为xlsx或CSV", "is an old workbook (xls); save it as xlsx or CSV"));
+            case [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]:
+                throw new ImportFileException(new("不支持UTF-16编码，请另存为UTF-8的CSV", "is UTF-16 text; save it as CSV in UTF-8"));
+            default:
+                return CanDecode(Utf8) ? ImportFormat.Csv
+                    : CanDecode(Gb18030) ? ImportFormat.CsvGb18030
+                    : throw new ImportFileException(new("不是CSV或xlsx文件", "is neither CSV in UTF-8 or GB18030 nor xlsx"));
+        }
+    }
+
+    /// <summary>The rows, in order, the header among them.</summary>
+    /// <exception cref="ImportFileException">While they are read: the file is damaged.</exception>
+    public IEnumerable<ImportRow> Rows(ImportFormat format)
+    {
+        using var rows = Open(format).GetEnumerator();
+        while (true)
+        {
+            ImportRow row;
+            try
+            {
+                if (!rows.MoveNext())
+                {
+                    yield break;
+                }
+
+                row = rows.Current;
+            }
+            catch (Exception exception) when (exception is not (ImportFileException or OperationCanceledException))
+            {
+                // Whatever the readers make of a damaged file, it is the file's fault: nothing else is read here.
+                throw new ImportFileException(new("文件已损坏", "the file is damaged"), exception);
+            }
+
+            yield return row;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+
+    private IEnumerable<ImportRow> Open(ImportFormat format) => format switch
+    {
+        ImportFormat.Xlsx => new XlsxRows(Content).Read(),
+        ImportFormat.Csv => ReadCsv(Utf8),
+        ImportFormat.CsvGb18030 => ReadCsv(Gb18030),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
+    };
+
+    private IEnumerable<ImportRow> ReadCsv(Encoding encoding)
+    {
+        using var reader = Reader(encoding);
+        foreach (var row in new CsvRows(reader).Read())
+        {
+            yield return row;
+        }
+    }
+
+    private StreamReader Reader(Encoding encoding) => new(Content, encoding, detectEncodingFromByteOrderMarks: false, BufferSize, leaveOpen: true);
+
+    // Text has no zero characters; a binary file has some within its first pages.
+    private bool CanDecode(Encoding encoding)
+    {
+        var buffer = ArrayPool<char>.Shared.Rent(BufferSize);
+        try
+        {
+            using var reader = Reader(encoding);
+            while (reader.Read(buffer, 0, buffer.Length) is > 0 and var count)
+            {
+                if (buffer.AsSpan(0, count).Contains('\0'))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace ElevatorFunctions.Imports;
+
+/// <summary>What kind of file it is, by its content.</summary>
+public enum ImportFormat
+{
+    /// <summary>Comma-separated text in UTF-8, with or without byte order mark.</summary>
+    [JsonStringEnumMemberName("csv")]
+    Csv,
+
+    /// <summary>Comma-separated text in GB18030, as Chinese Excel saves it.</summary>
+    [JsonStringEnumMemberName("csv-gb18030")]
+    CsvGb18030,
+
+    /// <summary>A workbook; its first sheet counts.</summary>
+    [JsonStringEnumMemberName("xlsx")]
+    Xlsx,
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace ElevatorFunctions.Imports;
+
+/// <summary>Takes files of elevators in, and shows how far their imports are (http.md, elevators/import).</summary>
+public sealed partial class ImportFunctions(
+    ImportStore store, ImportErrors errors, ImportMessages messages, ImportSignals signals, ElevatorScope scope, TimeProvider time,
+    ILogger<ImportFunctions> logger)
+{
+    private const int ErrorsShown = 100;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    // What browsers and spreadsheets call CSV and xlsx; the content decides.
+    private static readonly string[] ContentTypes =
+    [
+        "text/csv", "text/plain", "application/csv", "application/vnd.ms-excel", "application/octet-stream",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ];
+
+    /// <summary>
+    /// Imports a CSV file or a workbook of elevators. <c>?mode=good-rows</c> keeps the good rows, <c>all-or-nothing</c> nothing
+    /// unless all are good. Answers 200 with the report when done within 10 s, else 202 with the place to look.
+    /// </summary>
+    [Function("ImportElevators")]
+    [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
+    public async Task<IResult> Import([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/import")] HttpRequest request)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var caller = Caller.Of(request);
+        var mode = ModeOf(request);
+        CheckContentType(request);
+        if (request.ContentLength > ImportFile.Largest)
+        {
+            throw Problems.TooLarge.With();
+        }
+
+        var district = caller.Role == Role.Supervisor ? await scope.DistrictOfAsync(caller, cancellation) : "";
+        await using var file = new ImportFile();
+        await file.ReceiveAsync(request.Body, cancellation);
+        var now = time.GetUtcNow();
+        var job = new ImportJob
+        {
+            Id = ImportId.Create(now, RandomNumberGenerator.GetBytes(ImportId.RandomBytes)),
+            Organisation = caller.Organisation,
+            By = caller.UserName,
+            District = district.Length == 0 ? null : district,
+            Mode = mode,
+            Format = Check(file),
+            Size = file.Size,
+            StartedAt = now,
+            UpdatedAt = now,
+        };
+        await store.SaveFileAsync(job, file, cancellation);
+        await store.AddAsync(job, cancellation);
+        await messages.SendAsync(new ImportTicket(job.Organisation, job.Id), TimeSpan.Zero, cancellation);
+
+        job = await signals.WaitAsync(job.Id, () => FindAsync(caller, job.Id, cancellation), LongestWait, cancellation);
+        var path = request.Path.Value!;
+        request.HttpContext.Response.Headers.Location = $"{request.PathBase}{path.AsSpan(0, path.LastIndexOf('/'))}/imports/{job.Id}";
+        return Json.Ok(await ReportOfAsync(job, cancellation), job.IsFinished ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>The organisation's imports, newest first.</summary>
+    [Function("ListElevatorImports")]
+    [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports")] HttpRequest request)
+    {
+        var page = PageRequest.Of(request);
+        ImportId? after = page.Position is null ? null : ImportId.TryParse(page.Position, out var place) ? place : throw ForeignContinuation();
+        var items = new List<ImportReport>();
+        await foreach (var job in store.ListAsync(Caller.Of(request).Organisation, after, page.Top + 1, request.HttpContext.RequestAborted))
+        {
+            if (items.Count == page.Top)
+            {
+                return Json.Ok(new Page<ImportReport>(items, PageRequest.ContinuationAt(items[^1].Id.ToString())));
+            }
+
+            items.Add(ImportReport.Of(job, errors: null));
+        }
+
+        return Json.Ok(new Page<ImportReport>(items));
+    }
+
+    /// <summary>How far an import is, with its first 100 errors.</summary>
+    [Function("GetElevatorImport")]
+    [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports/{id}")] HttpRequest request, string id) =>
+        Json.Ok(await ReportOfAsync(await FindAsync(request, id), request.HttpContext.RequestAborted));
+
+    /// <summary>The errors of an import, page by page; all of them as CSV for <c>Accept: text/csv</c>.</summary>
+    [Function("GetElevatorImportErrors")]
+    [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
+    public async Task<IResult> Errors(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports/{id}/errors")] HttpRequest request, string id)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var page = PageRequest.Of(request);
+        var job = await FindAsync(request, id);
+        if (request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase))
+        {
+            return Results.Stream(
+                stream => ErrorCsv.WriteAsync(stream, errors.ReadAllAsync(job, cancellation), cancellation),
+                "text/csv; charset=utf-8",
+                $"errors-{job.Id}.csv");
+        }
+
+        var from = page.Position is null ? 0
+            : long.TryParse(page.Position, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
+            : throw ForeignContinuation();
+        var (items, next) = await errors.ReadAsync(job, from, page.Top, cancellation);
+        return Json.Ok(new Page<ImportError>(
+            items, next is { } more ? PageRequest.ContinuationAt(more.ToString(CultureInfo.InvariantCulture)) : null, job.Errors));
+    }
+
+    private static ImportMode ModeOf(HttpRequest request) => request.Query("mode") switch
+    {
+        "good-rows" => ImportMode.GoodRows,
+        "all-or-nothing" => ImportMode.AllOrNothing,
+        _ => throw Problems.InputInvalid.At("mode", "is good-rows or all-or-nothing"),
+    };
+
+    private static void CheckContentType(HttpRequest request)
+    {
+        var type = request.ContentType?.Split(';')[0].Trim();
+        if (!string.IsNullOrEmpty(type) && !ContentTypes.Contains(type, StringComparer.OrdinalIgnoreCase))
+        {
+            throw Problems.UnsupportedMediaType.At("Content-Type", "send the file itself as text/csv or as a workbook (xlsx)");
+        }
+    }
+
+    // A file that is none, or whose header is wrong, is refused at once.
+    private ImportFormat Check(ImportFile file)
+    {
+        if (file.Size == 0)
+        {
+            throw ImportProblems.FileEmpty.With();
+        }
+
+        try
+        {
+            var format = file.DetectFormat();
+            var header = file.Rows(format).FirstOrDefault() ?? throw ImportProblems.FileEmpty.With();
+            _ = ImportHeader.Of(header);
+            return format;
+        }
+        catch (ImportFileException exception)
+        {
+            Refused(logger, file.Size, exception.Reason.English, exception.InnerException);
+            throw ImportProblems.FileUnreadable.At("file", exception.Reason.English);
+        }
+    }
+
+    private static ProblemException ForeignContinuation() => Problems.InputInvalid.At("continuation", "is none that this list gave");
+
+    private Task<ImportJob> FindAsync(HttpRequest request, string id) =>
+        ImportId.TryParse(id, out var import) ? FindAsync(Caller.Of(request), import, request.HttpContext.RequestAborted) : throw Problems.NotFound.With();
+
+    private async Task<ImportJob> FindAsync(Caller caller, ImportId id, CancellationToken cancellation) =>
+        (await store.FindAsync(caller.Organisation, id, cancellation) ?? throw Problems.NotFound.With()).Document;
+
+    private async Task<ImportReport> ReportOfAsync(ImportJob job, CancellationToken cancellation) =>
+        ImportReport.Of(job, (await errors.ReadAsync(job, 0, ErrorsShown, cancellation)).Errors);
+
+    // With the reader's own exception: what it makes of a file might be a fault of ours.
+    [LoggerMessage(313, LogLevel.Information, "an import file of {Size} bytes is refused: {Reason}")]
+    private static partial void Refused(ILogger logger, long size, string reason, Exception? cause);
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Azure;
+using Azure.Messaging.ServiceBus;
+using ElevatorFunctions.Web;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace ElevatorFunctions.Imports;
+
+/// <summary>The messages of the queue of imports: sends tickets, and works them off.</summary>
+public sealed partial class ImportMessages(ServiceBusClient client, ImportRun run, TimeProvider time, ILogger<ImportMessages> logger)
+{
+    /// <summary>Name of the queue.</summary>
+    public const string Name = "elevator-imports";
+
+    // Storage that is down comes back: 5 s, 10 s … 60 s apart, for two hours in all.
+    private const int MostTries = 125;
+
+    // After this delivery the broker gives the message up.
+    private const int LastDelivery = 10;
+
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
+
+    private readonly ServiceBusSender _sender = client.CreateSender(Name);
+
+    /// <summary>Has an import worked on.</summary>
+    public Task SendAsync(ImportTicket ticket, TimeSpan pause, CancellationToken cancellation)
+    {
+        var message = new ServiceBusMessage(JsonSerializer.SerializeToUtf8Bytes(ticket, Json.Options)) { ContentType = "application/json" };
+        if (pause > TimeSpan.Zero)
+        {
+            message.ScheduledEnqueueTime = time.GetUtcNow() + pause;
+        }
+
+        return _sender.SendMessageAsync(message, cancellation);
+    }
+
+    /// <summary>Works on the import of a ticket. What fails for want of storage is tried again later, so that nothing acknowledged is lost.</summary>
+    [Function("ProcessElevatorImport")]
+    public async Task Process(
+        [ServiceBusTrigger(Name, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
+    {
+        var ticket = JsonSerializer.Deserialize<ImportTicket>(message.Body, Json.Options)
+            ?? throw new InvalidDataException("the message is no ticket");
+        try
+        {
+            if (!await run.WorkAsync(ticket, cancellation))
+            {
+                await SendAsync(ticket with { Tries = 0 }, TimeSpan.Zero, cancellation);
+            }
+        }
+        catch (Exception exception) when (IsStorageDown(exception) && ticket.Tries < MostTries && !cancellation.IsCancellationRequested)
+        {
+            var pause = TimeSpan.FromTicks(Math.Min((ticket.Tries + 1) * ShortestPause.Ticks, LongestPause.Ticks));
+            Waits(logger, ticket.Id.ToString(), pause, exception.GetType().Name);
+            await SendAsync(ticket with { Tries = ticket.Tries + 1 }, pause, cancellation);
+        }
+        catch (Exception exception) when (message.DeliveryCount >= LastDelivery && !cancellation.IsCancellationRequested)
+        {
+            Failed(logger, ticket.Id.ToString(), exception);
+            await run.GiveUpAsync(ticket, cancellation);
+        }
+    }
+
+    private static bool IsStorageDown(Exception exception) => exception switch
+    {
+        RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
+        AggregateException many => many.InnerExceptions.Any(IsStorageDown),
+        HttpRequestException or TimeoutException or TaskCanceledException => true,
+        _ => false,
+    };
+
+    [LoggerMessage(311, LogLevel.Warning, "import {Id} waits {Pause}: storage does not answer ({Kind})")]
+    private static partial void Waits(ILogger logger, string id, TimeSpan pause, string kind);
+
+    [LoggerMessage(312, LogLevel.Error, "import {Id} failed")]
+    private static partial void Failed(ILogger logger, string id, Exception exception);
+}

@@ -1,0 +1,31 @@
+namespace ElevatorFunctions.Imports;
+
+/// <summary>An import as callers see it.</summary>
+/// <param name="Id">Which one.</param>
+/// <param name="State">How far it is.</param>
+/// <param name="Mode">What becomes of good rows when there are bad ones.</param>
+/// <param name="Format">What kind of file it is.</param>
+/// <param name="Size">Size of the file, bytes.</param>
+/// <param name="By">User name of who sent it.</param>
+/// <param name="RowsRead">Rows read and checked.</param>
+/// <param name="Good">Rows without an error.</param>
+/// <param name="Bad">Rows with one error or more.</param>
+/// <param name="Written">Rows that stand in the registry now.</param>
+/// <param name="Added">Elevators added.</param>
+/// <param name="Changed">Elevators changed.</param>
+/// <param name="StartedAt">When it was sent, UTC.</param>
+/// <param name="UpdatedAt">When it last went on, UTC.</param>
+/// <param name="FinishedAt">When it ended, UTC.</param>
+/// <param name="Failure">Why it failed.</param>
+/// <param name="ErrorCount">Errors kept, in all.</param>
+/// <param name="Errors">The first of them; the rest by <c>GET …/errors</c>. Null in lists.</param>
+public sealed record ImportReport(
+    ImportId Id, ImportState State, ImportMode Mode, ImportFormat Format, long Size, string By, int RowsRead, int Good, int Bad, int Written,
+    int Added, int Changed, DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, DateTimeOffset? FinishedAt, ImportReason? Failure, int ErrorCount,
+    IReadOnlyList<ImportError>? Errors)
+{
+    /// <summary>The report of an import.</summary>
+    public static ImportReport Of(ImportJob job, IReadOnlyList<ImportError>? errors) => new(
+        job.Id, job.State, job.Mode, job.Format, job.Size, job.By, job.RowsRead, job.Good, job.Bad, job.Written, job.Added, job.Changed,
+        job.StartedAt, job.UpdatedAt, job.FinishedAt, job.Failure, job.Errors, errors);
+}

@@ -1,0 +1,196 @@
+using Azure;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Storage;
+
+namespace ElevatorFunctions.Imports;
+
+/// <summary>
+/// Works an import off, a thousand rows at a time. After each thousand the job's row says how far it is; whoever takes the
+/// message up after a crash goes on from there and does at most one thousand again, which changes nothing.
+/// </summary>
+public sealed class ImportRun(
+    ImportStore store, ImportErrors errors, ImportWriter writer, OrganisationStore organisations, ImportSignals signals, TimeProvider time)
+{
+    /// <summary>Rows between two notes of progress.</summary>
+    public const int ChunkSize = 1000;
+
+    /// <summary>How long one message is worked on; then a new one goes on, well before a function times out.</summary>
+    public static readonly TimeSpan Slice = TimeSpan.FromMinutes(3);
+
+    /// <summary>Works on an import.</summary>
+    /// <returns>True when it is finished, or nobody's to finish; false when another message has to go on.</returns>
+    public async Task<bool> WorkAsync(ImportTicket ticket, CancellationToken cancellation)
+    {
+        if (await store.FindAsync(ticket.Organisation, ticket.Id, cancellation) is not { Document.IsFinished: false } found)
+        {
+            return true;
+        }
+
+        var progress = new Progress(store, time, found);
+        try
+        {
+            await using var file = new ImportFile();
+            await store.LoadFileAsync(found.Document, file, cancellation);
+            var started = time.GetTimestamp();
+            if (!await ReadAsync(progress, file, () => time.GetElapsedTime(started) > Slice, cancellation))
+            {
+                return progress.IsLost;
+            }
+
+            await progress.SaveAsync(job => job with { State = ImportState.Done, FinishedAt = time.GetUtcNow() }, cancellation);
+        }
+        catch (ImportFileException exception)
+        {
+            await progress.SaveAsync(
+                job => job with { State = ImportState.Failed, FinishedAt = time.GetUtcNow(), Failure = exception.Reason }, cancellation);
+        }
+
+        signals.Finish(ticket.Id);
+        return true;
+    }
+
+    /// <summary>Notes that an import cannot be finished.</summary>
+    public async Task GiveUpAsync(ImportTicket ticket, CancellationToken cancellation)
+    {
+        if (await store.FindAsync(ticket.Organisation, ticket.Id, cancellation) is { Document.IsFinished: false } found)
+        {
+            await new Progress(store, time, found).SaveAsync(
+                job => job with
+                {
+                    State = ImportState.Failed,
+                    FinishedAt = time.GetUtcNow(),
+                    Failure = new("系统内部错误，请重新导入", "something went wrong on our side; import the file again"),
+                },
+                cancellation);
+            signals.Finish(ticket.Id);
+        }
+    }
+
+    // True at the end of the file, false when the time is up or the job is another's by now.
+    private async Task<bool> ReadAsync(Progress progress, ImportFile file, Func<bool> isTimeUp, CancellationToken cancellation)
+    {
+        if (progress.Job.Mode == ImportMode.AllOrNothing && progress.Job.State is ImportState.Queued or ImportState.Checking)
+        {
+            if (!await PassAsync(progress, file, Pass.Check, isTimeUp, cancellation))
+            {
+                return false;
+            }
+
+            if (progress.Job.Bad > 0)
+            {
+                return true;
+            }
+
+            return await progress.SaveAsync(job => job with { State = ImportState.Writing }, cancellation)
+                && await PassAsync(progress, file, Pass.WriteChecked, isTimeUp, cancellation);
+        }
+
+        var pass = progress.Job.Mode == ImportMode.AllOrNothing ? Pass.WriteChecked : Pass.CheckAndWrite;
+        return await PassAsync(progress, file, pass, isTimeUp, cancellation);
+    }
+
+    private async Task<bool> PassAsync(Progress progress, ImportFile file, Pass pass, Func<bool> isTimeUp, CancellationToken cancellation)
+    {
+        using var rows = file.Rows(progress.Job.Format).GetEnumerator();
+        if (!rows.MoveNext())
+        {
+            return true;
+        }
+
+        var header = ImportHeader.Of(rows.Current);
+        var checker = new ImportChecker(header, progress.Job.District, organisations);
+        var done = pass == Pass.WriteChecked ? progress.Job.Position : progress.Job.RowsRead;
+        var chunk = new List<ImportRow>(ChunkSize);
+        for (var at = 0; Fill(rows, chunk); at++)
+        {
+            if ((at * ChunkSize) + chunk.Count <= done)
+            {
+                checker.Remember(chunk);
+                continue;
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+            var change = await WorkOnAsync(progress.Job, header, checker, chunk, at, pass, cancellation);
+            if (!await progress.SaveAsync(_ => change, cancellation) || isTimeUp())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<ImportJob> WorkOnAsync(
+        ImportJob job, ImportHeader header, ImportChecker checker, List<ImportRow> chunk, int at, Pass pass, CancellationToken cancellation)
+    {
+        var found = new List<ImportError>();
+        var good = await checker.CheckAsync(chunk, found, cancellation);
+        var (added, changed, same) = (0, 0, 0);
+        if (pass == Pass.Check)
+        {
+            await writer.CheckAsync(job, header, good, found, cancellation);
+        }
+        else
+        {
+            (added, changed, same) = await writer.WriteAsync(job, header, good, found, cancellation);
+        }
+
+        var bad = found.Select(error => error.Row).Distinct().Count();
+        job = await errors.AppendAsync(job, at, [.. found.OrderBy(error => error.Row)], cancellation);
+        job = job with
+        {
+            State = pass == Pass.Check ? ImportState.Checking : ImportState.Writing,
+            Written = job.Written + added + changed + same,
+            Added = job.Added + added,
+            Changed = job.Changed + changed,
+            Position = pass == Pass.Check ? 0 : (at * ChunkSize) + chunk.Count,
+        };
+        return pass == Pass.WriteChecked
+            ? job with { Good = job.Good - bad, Bad = job.Bad + bad }
+            : job with { RowsRead = job.RowsRead + chunk.Count, Good = job.Good + chunk.Count - bad, Bad = job.Bad + bad };
+    }
+
+    private static bool Fill(IEnumerator<ImportRow> rows, List<ImportRow> chunk)
+    {
+        chunk.Clear();
+        while (chunk.Count < ChunkSize && rows.MoveNext())
+        {
+            if (!rows.Current.IsBlank)
+            {
+                chunk.Add(rows.Current);
+            }
+        }
+
+        return chunk.Count > 0;
+    }
+
+    private enum Pass
+    {
+        Check,
+        WriteChecked,
+        CheckAndWrite,
+    }
+
+    /// <summary>The job's row while one process works on it. Lost when another process has written it: that one goes on.</summary>
+    private sealed class Progress(ImportStore store, TimeProvider time, Versioned<ImportJob> found)
+    {
+        private ETag _version = found.Version;
+
+        public ImportJob Job { get; private set; } = found.Document;
+
+        public bool IsLost { get; private set; }
+
+        public async Task<bool> SaveAsync(Func<ImportJob, ImportJob> change, CancellationToken cancellation)
+        {
+            var changed = change(Job) with { UpdatedAt = time.GetUtcNow() };
+            var version = await store.TryReplaceAsync(changed, _version, cancellation);
+            IsLost = version is null;
+            if (version is { } present)
+            {
+                (Job, _version) = (changed, present);
+            }
+
+            return !IsLost;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Storage;
+
+namespace ElevatorFunctions.Imports;
+
+/// <summary>
+/// Imports: a row in the table Imports, partition = organisation, row = id, so that the newest come first; and in the container
+/// imports the file <c>organisation/id/file</c> and its report of errors (<see cref="ImportErrors"/>).
+/// </summary>
+public sealed class ImportStore(StorageClients storage)
+{
+    // Small pieces, one after the other: a file never fills memory, however many are on their way.
+    private static readonly StorageTransferOptions Transfer = new()
+    {
+        InitialTransferSize = 1024 * 1024,
+        MaximumTransferSize = 1024 * 1024,
+        MaximumConcurrency = 1,
+    };
+
+    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Imports);
+
+    /// <summary>The container of files and reports.</summary>
+    internal BlobContainerClient Blobs { get; } = storage.Blobs.GetBlobContainerClient(TableNames.ImportFiles);
+
+    /// <summary>Keeps a file.</summary>
+    internal Task SaveFileAsync(ImportJob job, ImportFile file, CancellationToken cancellation) =>
+        FileOf(job).UploadAsync(file.Content, new BlobUploadOptions { TransferOptions = Transfer }, cancellation);
+
+    /// <summary>Brings a file back onto this machine.</summary>
+    internal async Task LoadFileAsync(ImportJob job, ImportFile into, CancellationToken cancellation)
+    {
+        var blob = await FileOf(job).DownloadStreamingAsync(cancellationToken: cancellation);
+        await using var content = blob.Value.Content;
+        await into.ReceiveAsync(content, cancellation);
+    }
+
+    /// <summary>Adds an import.</summary>
+    public Task AddAsync(ImportJob job, CancellationToken cancellation) => _table.AddEntityAsync(RowOf(job), cancellation);
+
+    /// <summary>An import; null when there is none.</summary>
+    public Task<Versioned<ImportJob>?> FindAsync(OrganisationId organisation, ImportId id, CancellationToken cancellation) =>
+        _table.FindAsync<ImportJob>(organisation.ToString(), id.ToString(), cancellation);
+
+    /// <summary>Replaces an import at the version it was read at; the new version, or null when another process was at it.</summary>
+    public async Task<ETag?> TryReplaceAsync(ImportJob job, ETag version, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await _table.UpdateEntityAsync(RowOf(job), version, TableUpdateMode.Replace, cancellation);
+            return answer.Headers.ETag;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The imports of an organisation after a place, newest first.</summary>
+    public async IAsyncEnumerable<ImportJob> ListAsync(
+        OrganisationId organisation, ImportId? after, int size, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var partition = organisation.ToString();
+        var position = after?.ToString() ?? "";
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {position}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation))
+        {
+            yield return row.Document<ImportJob>();
+        }
+    }
+
+    /// <summary>Where the blobs of an import are.</summary>
+    internal static string Folder(ImportJob job) => $"{job.Organisation}/{job.Id}";
+
+    private static TableEntity RowOf(ImportJob job) => Row.Of(job.Organisation.ToString(), job.Id.ToString(), job);
+
+    private BlobClient FileOf(ImportJob job) => Blobs.GetBlobClient(Folder(job) + "/file");
+}

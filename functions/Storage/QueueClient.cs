@@ -1,0 +1,29 @@
+using Azure.Identity;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.Configuration;
+
+namespace ElevatorFunctions.Storage;
+
+/// <summary>Makes the client of the queues. The triggers read the same setting.</summary>
+public static class QueueClient
+{
+    /// <summary>Name of the setting: a connection string, or a namespace under <c>ServiceBus:fullyQualifiedNamespace</c> for identity.</summary>
+    public const string Setting = "ServiceBus";
+
+    /// <summary>The client of a configuration.</summary>
+    /// <exception cref="InvalidOperationException">The setting is missing; its message names the cure.</exception>
+    public static ServiceBusClient FromSettings(IConfiguration configuration)
+    {
+        if (configuration[Setting] is { Length: > 0 } connection)
+        {
+            return new ServiceBusClient(connection);
+        }
+
+        // The platform's own identity; no key is kept anywhere.
+        return configuration[$"{Setting}:fullyQualifiedNamespace"] is { Length: > 0 } name
+            ? new ServiceBusClient(name, new DefaultAzureCredential())
+            : throw new InvalidOperationException(
+                $"the setting '{Setting}' is missing; set it to a Service Bus connection string, "
+                + $"or '{Setting}__fullyQualifiedNamespace' to the host name of a namespace");
+    }
+}

@@ -1,0 +1,493 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Imports;
+using ElevatorFunctions.Tests.Elevators;
+using ElevatorFunctions.Tests.Harness;
+using static ElevatorFunctions.Tests.Imports.ImportFileMaker;
+
+namespace ElevatorFunctions.Tests.Imports;
+
+/// <summary>Import of elevators through HTTP, queue and storage.</summary>
+public sealed class ImportFunctionsTests(City city)
+{
+    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
+
+    private readonly RegistryWorld world = new(city);
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("csv with byte order mark")]
+    [InlineData("csv-gb18030")]
+    [InlineData("xlsx")]
+    public async Task GoodFile_OfEveryFormatIsImported(string format)
+    {
+        var (admin, useUnit, company) = await MembersAsync();
+        var code = RegistryWorld.NewCode();
+        string[] lines = [Header, Row(code.ToString(), useUnit, company, place: "湖州市龙王山路1号")];
+        var file = format switch
+        {
+            "csv" => Csv(lines),
+            "csv with byte order mark" => [0xEF, 0xBB, 0xBF, .. Csv(lines)],
+            "csv-gb18030" => Gb18030.GetBytes(string.Join('\n', lines)),
+            _ => Xlsx(lines),
+        };
+
+        var report = await (await admin.ImportsAsync(file)).ReadAsync(HttpStatusCode.OK);
+
+        AssertReport(report, read: 1, good: 1, bad: 0, written: 1);
+        Assert.Equal(format.Split(' ')[0], report.Text("format"));
+        var elevator = await company.GetAsync($"elevators/{code}");
+        Assert.Equal("湖州市龙王山路1号", elevator.Text("place"));
+        Assert.Equal("A", elevator.Text("kind"));
+        Assert.Equal(30.87, elevator.GetProperty("position").GetProperty("latitude").GetDouble(), 6);
+        Assert.Equal([code.ToString()], (await useUnit.GetAsync("elevators")).Codes());
+    }
+
+    [Fact]
+    public async Task EveryColumn_IsTakenOverByItsEnglishName()
+    {
+        var (admin, useUnit, company) = await MembersAsync();
+        var code = RegistryWorld.NewCode();
+        var file = Csv(
+            "code,registrationNumber,registrationCode,factoryNumber,kind,district,street,estate,place,useUnit,company,status,commissionedOn,"
+            + "latitude,longitude,datum,central,cycleDays,geofenceMetres,deviceId",
+            $"{code},梯11,3110,F-1,D,330503,月河,\"湖畔, 一期\",\"1号\"\"东\"\"门\",{useUnit.Organisation},{company.Organisation},停用,2021/3/4,"
+            + "30.868,120.098,GCJ-02,是,30,150.5,IOT-1");
+
+        AssertReport(await (await admin.ImportsAsync(file)).ReadAsync(HttpStatusCode.OK), 1, 1, 0, 1);
+
+        var elevator = await admin.GetAsync($"elevators/{code}");
+        Assert.Equal(
+            ["梯11", "3110", "F-1", "D", "330503", "月河", "湖畔, 一期", "1号\"东\"门", "stopped", "2021-03-04", "IOT-1"],
+            new[]
+            {
+                "registrationNumber", "registrationCode", "factoryNumber", "kind", "district", "street", "estate", "place", "status",
+                "commissionedOn", "deviceId",
+            }.Select(name => elevator.Text(name)));
+        Assert.True(elevator.GetProperty("central").GetBoolean());
+        Assert.Equal(30, elevator.GetProperty("cycleDays").GetInt32());
+        Assert.Equal(150.5, elevator.GetProperty("geofenceMetres").GetDouble());
+        Assert.NotEqual(30.868, elevator.GetProperty("position").GetProperty("latitude").GetDouble(), 4);
+    }
+
+    [Fact]
+    public async Task GoodRows_AreKeptAndEachBadOneIsExplained()
+    {
+        var (admin, useUnit, company) = await MembersAsync();
+        var codes = Enumerable.Range(0, 3).Select(_ => RegistryWorld.NewCode().ToString()).ToArray();
+        var file = Csv(
+            Header,
+            Row(codes[0], useUnit, company),
+            Row("太湖1", useUnit),
+            "",
+            Row(codes[1], company),
+            Row(codes[0].ToLowerInvariant(), useUnit),
+            Row(codes[2], useUnit, place: " "),
+            Row(codes[1], useUnit, district: "西湖区"));
+
+        var report = await (await admin.ImportsAsync(file)).ReadAsync(HttpStatusCode.OK);
+
+        AssertReport(report, read: 6, good: 1, bad: 5, written: 1);
+        Assert.Equal(
+            [
+                "3 电梯唯一码 太湖1 应为1至20位字母、数字或连字符",
+                $"5 使用单位 {company.Organisation} 使用单位未登记",
+                $"6 电梯唯一码 {codes[0]} 与第2行重复",
+                "7 所在地点  不能为空",
+                "8 所属辖区 西湖区 不是本市辖区的代码或名称",
+                $"8 电梯唯一码 {codes[1]} 与第5行重复",
+            ],
+            report.GetProperty("errors").EnumerateArray().Select(Line).Order(StringComparer.Ordinal));
+        Assert.Equal("is required", report.GetProperty("errors").EnumerateArray().Single(error => error.GetProperty("row").GetInt32() == 7).Text("reasonEnglish"));
+        Assert.Equal([codes[0]], (await useUnit.GetAsync("elevators")).Codes());
+    }
+
+    [Fact]
+    public async Task AllOrNothing_KeepsNothingWhenOneRowIsBad()
+    {
+        var (admin, useUnit, _) = await MembersAsync();
+        string[] good = [Header, Row(RegistryWorld.NewCode().ToString(), useUnit), Row(RegistryWorld.NewCode().ToString(), useUnit)];
+
+        var refused = await (await admin.ImportsAsync(Csv([.. good, Row("?", useUnit)]), "all-or-nothing")).ReadAsync(HttpStatusCode.OK);
+
+        AssertReport(refused, read: 3, good: 2, bad: 1, written: 0);
+        Assert.Empty((await useUnit.GetAsync("elevators")).Codes());
+        AssertReport(await (await admin.ImportsAsync(Csv(good), "all-or-nothing")).ReadAsync(HttpStatusCode.OK), 2, 2, 0, 2);
+        Assert.Equal(2, (await useUnit.GetAsync("elevators")).Codes().Length);
+    }
+
+    [Fact]
+    public async Task KnownCode_TakesOverTheCellsThatAreFilled()
+    {
+        var (admin, useUnit, company) = await MembersAsync();
+        var elevator = await world.RegisterAsync(useUnit);
+        var file = Csv(
+            "电梯唯一码,种类,辖区,所在地点,使用单位,维保单位,街道,出厂编号",
+            $"{elevator.Code},B,330503,新路2号,{useUnit.Organisation},{company.Organisation},,F-2");
+
+        var first = await (await admin.ImportsAsync(file)).ReadAsync(HttpStatusCode.OK);
+        var again = await (await admin.ImportsAsync(file)).ReadAsync(HttpStatusCode.OK);
+
+        Assert.Equal([0, 1, 0, 0], new[] { first, again }.SelectMany(report => new[] { "added", "changed" }.Select(name => report.GetProperty(name).GetInt32())));
+        AssertReport(again, 1, 1, 0, 1);
+        var changed = await company.GetAsync($"elevators/{elevator.Code}");
+        Assert.Equal(["B", "330503", "新路2号", "F-2"], new[] { "kind", "district", "place", "factoryNumber" }.Select(name => changed.Text(name)));
+        Assert.Empty((await admin.GetAsync($"elevators?district=330502&code={elevator.Code}")).Codes());
+        Assert.Single(await world.Service<ElevatorStore>().HistoryAsync<EntryChange>(elevator.Code, ElevatorKeys.EntryChange, 10, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("good-rows")]
+    [InlineData("all-or-nothing")]
+    public async Task AnotherCompany_IsNoMatterOfAnImport(string mode)
+    {
+        var (admin, useUnit, company) = await MembersAsync();
+        var elevator = await world.RegisterAsync(useUnit, await world.JoinAsync(Role.Maintenance));
+
+        var report = await (await admin.ImportsAsync(Csv(Header, Row(elevator.Code.ToString(), useUnit, company)), mode)).ReadAsync(HttpStatusCode.OK);
+
+        AssertReport(report, 1, 0, 1, 0);
+        Assert.Equal("该电梯已有其他维保单位，请办理维保变更", report.GetProperty("errors")[0].Text("reason"));
+    }
+
+    [Theory]
+    [InlineData("good-rows")]
+    [InlineData("all-or-nothing")]
+    public async Task Supervisor_ImportsItsDistrictOnly(string mode)
+    {
+        var (_, useUnit, _) = await MembersAsync();
+        var supervisor = await world.JoinAsync(Role.Supervisor, RegistryWorld.Nanxun);
+        var foreign = await world.RegisterAsync(useUnit, district: RegistryWorld.Wuxing);
+        var file = Csv(
+            Header,
+            Row(RegistryWorld.NewCode().ToString(), useUnit, district: "南浔区"),
+            Row(RegistryWorld.NewCode().ToString(), useUnit, district: "吴兴区"),
+            Row(foreign.Code.ToString(), useUnit, district: "南浔区"));
+
+        var report = await (await supervisor.ImportsAsync(file, mode)).ReadAsync(HttpStatusCode.OK);
+
+        AssertReport(report, 3, 1, 2, mode == "good-rows" ? 1 : 0);
+        Assert.Equal(["不属于本辖区", "该电梯已登记在其他辖区"], report.GetProperty("errors").EnumerateArray().Select(error => error.Text("reason")));
+        Assert.Equal(RegistryWorld.Wuxing, (await useUnit.GetAsync($"elevators/{foreign.Code}")).Text("district"));
+    }
+
+    [Theory]
+    [InlineData(Role.Maintenance)]
+    [InlineData(Role.UseUnit)]
+    [InlineData(Role.Inspection)]
+    [InlineData(Role.RescueCentre)]
+    public async Task OtherRoles_ImportNothing(Role role)
+    {
+        var member = await world.JoinAsync(role);
+
+        Assert.Equal("forbidden", (await (await member.ImportsAsync(Csv(Header))).ReadAsync(HttpStatusCode.Forbidden)).Code());
+        Assert.Equal("forbidden", (await member.GetAsync("elevators/imports", HttpStatusCode.Forbidden)).Code());
+    }
+
+    [Fact]
+    public async Task Imports_AreShownToTheirOrganisationOnlyNewestFirst()
+    {
+        var (admin, useUnit, _) = await MembersAsync();
+        var ids = new List<string>();
+        for (var at = 0; at < 3; at++)
+        {
+            ids.Insert(0, (await (await admin.ImportsAsync(Csv(Header, Row("?", useUnit)))).ReadAsync(HttpStatusCode.OK)).Text("id"));
+        }
+
+        var first = await admin.GetAsync("elevators/imports?top=2");
+        var second = await admin.GetAsync($"elevators/imports?top=2&continuation={first.Text("continuation")}");
+
+        Assert.Equal(ids, [.. Ids(first), .. Ids(second)]);
+        Assert.False(second.TryGetProperty("continuation", out _));
+        var stranger = await world.JoinAsync(Role.Admin);
+        Assert.Empty(Ids(await stranger.GetAsync("elevators/imports")));
+        Assert.Equal("not-found", (await stranger.GetAsync($"elevators/imports/{ids[0]}", HttpStatusCode.NotFound)).Code());
+        Assert.Equal("not-found", (await stranger.GetAsync($"elevators/imports/{ids[0]}/errors", HttpStatusCode.NotFound)).Code());
+        Assert.Equal("not-found", (await admin.GetAsync("elevators/imports/nonsense", HttpStatusCode.NotFound)).Code());
+    }
+
+    [Fact]
+    public async Task Errors_ArePagedAndGoOutAsPlainText()
+    {
+        var (admin, useUnit, _) = await MembersAsync();
+        var lines = Enumerable.Range(0, 250).Select(at => Row($"=1+{at}", useUnit));
+        var report = await (await admin.ImportsAsync(Csv([Header, .. lines]))).ReadAsync(HttpStatusCode.OK);
+        var path = $"elevators/imports/{report.Text("id")}/errors";
+
+        Assert.Equal(100, report.GetProperty("errors").GetArrayLength());
+        Assert.Equal(250, report.GetProperty("errorCount").GetInt32());
+        var rows = new List<int>();
+        string? continuation = null;
+        do
+        {
+            var page = await admin.GetAsync($"{path}?top=90&continuation={continuation}");
+            rows.AddRange(page.GetProperty("items").EnumerateArray().Select(error => error.GetProperty("row").GetInt32()));
+            continuation = page.TryGetProperty("continuation", out var next) ? next.GetString() : null;
+        }
+        while (continuation is not null);
+        Assert.Equal(Enumerable.Range(2, 250), rows);
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/csv");
+        var csv = await (await admin.Http.SendAsync(request)).Content.ReadAsStringAsync();
+        Assert.Equal(251, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("2,\"电梯唯一码\",\"'=1+0\"", csv, StringComparison.Ordinal);
+        Assert.Equal("input-invalid", (await admin.GetAsync($"{path}?continuation=Nw", HttpStatusCode.BadRequest)).Code());
+    }
+
+    [Fact]
+    public async Task Formula_IsPlainText()
+    {
+        var (admin, useUnit, _) = await MembersAsync();
+        var code = RegistryWorld.NewCode();
+
+        await (await admin.ImportsAsync(Csv(Header, Row(code.ToString(), useUnit, place: "=HYPERLINK(1)")))).ReadAsync(HttpStatusCode.OK);
+
+        Assert.Equal("=HYPERLINK(1)", (await admin.GetAsync($"elevators/{code}")).Text("place"));
+    }
+
+    [Theory]
+    [InlineData("电梯唯一码,设备类别", "missing: 所属辖区 (district)")]
+    [InlineData(Header + ",颜色", "unknown: 颜色")]
+    [InlineData(Header + ",种类", "repeated: 种类")]
+    public async Task WrongHeader_IsRefusedAtOnceByName(string header, string reason)
+    {
+        var (admin, _, _) = await MembersAsync();
+
+        foreach (var file in new[] { Csv(header), Xlsx(header) })
+        {
+            var problem = await (await admin.ImportsAsync(file)).ReadAsync(HttpStatusCode.BadRequest);
+
+            Assert.Equal("import-header-wrong", problem.Code());
+            Assert.Contains(reason, problem.GetProperty("errors").GetProperty("header").EnumerateArray().Select(one => one.GetString()));
+        }
+
+        Assert.Empty(Ids(await admin.GetAsync("elevators/imports")));
+    }
+
+    [Theory]
+    [InlineData("empty", HttpStatusCode.BadRequest, "import-file-empty")]
+    [InlineData("binary", HttpStatusCode.BadRequest, "import-file-unreadable")]
+    [InlineData("zeros", HttpStatusCode.BadRequest, "import-file-unreadable")]
+    [InlineData("UTF-16", HttpStatusCode.BadRequest, "import-file-unreadable")]
+    [InlineData("old workbook", HttpStatusCode.BadRequest, "import-file-unreadable")]
+    [InlineData("damaged workbook", HttpStatusCode.BadRequest, "import-file-unreadable")]
+    [InlineData("zip that is no workbook", HttpStatusCode.BadRequest, "import-file-unreadable")]
+    [InlineData("zip bomb", HttpStatusCode.BadRequest, "import-file-unreadable")]
+    [InlineData("10,000 columns", HttpStatusCode.BadRequest, "import-header-wrong")]
+    [InlineData("10,000 columns, xlsx", HttpStatusCode.BadRequest, "import-header-wrong")]
+    [InlineData("one long line", HttpStatusCode.BadRequest, "import-header-wrong")]
+    [InlineData("too large", HttpStatusCode.RequestEntityTooLarge, "body-too-large")]
+    public async Task BadFile_IsRefusedAtOnce(string file, HttpStatusCode status, string code)
+    {
+        var (admin, _, _) = await MembersAsync();
+
+        var problem = await (await admin.ImportsAsync(BadFile(file), type: "application/octet-stream")).ReadAsync(status);
+
+        Assert.Equal(code, problem.Code());
+        Assert.Empty(Ids(await admin.GetAsync("elevators/imports")));
+    }
+
+    [Fact]
+    public async Task TooLargeBody_WithoutLengthIsRefused()
+    {
+        var (admin, _, _) = await MembersAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "elevators/import?mode=good-rows") { Content = new StreamContent(new EndlessLines(70_000_000)) };
+        request.Headers.TransferEncodingChunked = true;
+
+        using var answer = await admin.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("?mode=some", "text/csv", HttpStatusCode.BadRequest, "input-invalid")]
+    [InlineData("", "text/csv", HttpStatusCode.BadRequest, "input-invalid")]
+    [InlineData("?mode=good-rows", "application/json", HttpStatusCode.UnsupportedMediaType, "media-type-unsupported")]
+    [InlineData("?mode=good-rows", "multipart/form-data", HttpStatusCode.UnsupportedMediaType, "media-type-unsupported")]
+    public async Task BadRequest_IsRefused(string query, string type, HttpStatusCode status, string code)
+    {
+        var (admin, _, _) = await MembersAsync();
+        using var content = new ByteArrayContent(Csv(Header));
+        content.Headers.ContentType = new(type);
+
+        Assert.Equal(code, (await (await admin.Http.PostAsync("elevators/import" + query, content)).ReadAsync(status)).Code());
+    }
+
+    [Theory]
+    [InlineData("A1,\"open", 1, "引号未闭合，其后内容无法读取")]
+    [InlineData("A1,\"B\"x,330502,x,y", 2, "引号后有多余字符")]
+    [InlineData("A1,B,330502,x,y,,,,,,shifted", 2, "单元格没有对应的表头（逗号未加引号？）")]
+    public async Task RowThatCannotBeTold_IsExplainedAndTheOthersAreKept(string line, int read, string reason)
+    {
+        var (admin, useUnit, _) = await MembersAsync();
+        var good = RegistryWorld.NewCode().ToString();
+
+        var report = await (await admin.ImportsAsync(Csv(Header, line, Row(good, useUnit)))).ReadAsync(HttpStatusCode.OK);
+
+        AssertReport(report, read, read - 1, 1, read - 1);
+        Assert.Contains(reason, report.GetProperty("errors").EnumerateArray().Select(error => error.Text("reason")));
+    }
+
+    [Fact]
+    public async Task FileWithoutRows_IsDoneAtOnce()
+    {
+        var (admin, _, _) = await MembersAsync();
+
+        AssertReport(await (await admin.ImportsAsync(Csv(Header))).ReadAsync(HttpStatusCode.OK), 0, 0, 0, 0);
+    }
+
+    [Fact]
+    public async Task Redelivery_GoesOnFromTheLastNoteAndChangesNothingTwice()
+    {
+        var (admin, useUnit, _) = await MembersAsync();
+        var lines = Enumerable.Range(0, 1500).Select(at => Row(at == 1200 ? "?" : RegistryWorld.NewCode().ToString(), useUnit)).ToArray();
+        var report = await (await admin.ImportsAsync(Csv([Header, .. lines]))).ReadAsync(HttpStatusCode.OK);
+        var store = world.Service<ImportStore>();
+        var ticket = new ImportTicket(admin.Organisation, report.GetProperty("id").Deserialize<ImportId>(Web.Json.Options));
+        var done = (await store.FindAsync(ticket.Organisation, ticket.Id, CancellationToken.None))!;
+
+        // As if the process had died after the second thousand was written and before that was noted.
+        var noted = done.Document with
+        {
+            State = ImportState.Writing,
+            RowsRead = 1000,
+            Good = 1000,
+            Bad = 0,
+            Written = 1000,
+            Position = 1000,
+            Errors = 0,
+            ErrorBlocks = [],
+            FinishedAt = null,
+        };
+        Assert.NotNull(await store.TryReplaceAsync(noted, done.Version, CancellationToken.None));
+        Assert.True(await world.Service<ImportRun>().WorkAsync(ticket, CancellationToken.None));
+
+        var again = await admin.GetAsync($"elevators/imports/{ticket.Id}");
+        AssertReport(again, 1500, 1499, 1, 1499);
+        Assert.Equal(1202, Assert.Single(again.GetProperty("errors").EnumerateArray()).GetProperty("row").GetInt32());
+        Assert.Equal(500, (await useUnit.GetAsync("elevators?top=500")).Codes().Length);
+    }
+
+    [Fact]
+    public void Id_ReadsBackAndTheNewerComesFirst()
+    {
+        var at = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+        var older = ImportId.Create(at, new byte[8]);
+        var newer = ImportId.Create(at.AddTicks(1), [255, 255, 255, 255, 255, 255, 255, 255]);
+
+        Assert.True(ImportId.TryParse(older.ToString(), out var read));
+        Assert.Equal(older, read);
+        Assert.True(string.CompareOrdinal(newer.ToString(), older.ToString()) < 0);
+        Assert.False(ImportId.TryParse(older.ToString().Replace('-', '/'), out _));
+        Assert.False(ImportId.TryParse(null, out _));
+    }
+
+    private static byte[] BadFile(string name)
+    {
+        switch (name)
+        {
+            case "empty":
+                return [];
+            case "binary":
+                var noise = new byte[20_000];
+                new Random(7).NextBytes(noise);
+                return noise;
+            case "zeros":
+                return new byte[1000];
+            case "UTF-16":
+                return [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Header)];
+            case "old workbook":
+                return [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+            case "damaged workbook":
+                var damaged = Xlsx(Header, "A,B");
+                damaged.AsSpan(damaged.Length / 3, damaged.Length / 3).Clear();
+                return damaged;
+            case "zip that is no workbook":
+                return ZipOf("readme.txt", times: 1);
+            case "zip bomb":
+                return ZipOf("xl/worksheets/sheet1.xml", times: 300);
+            case "10,000 columns":
+                return Csv(string.Join(',', Enumerable.Range(0, 10_000)));
+            case "10,000 columns, xlsx":
+                return Xlsx(string.Join(',', Enumerable.Range(0, 10_000)));
+            case "one long line":
+                return Encoding.UTF8.GetBytes(new string('x', 3_000_000));
+            default:
+                return new byte[(64 * 1024 * 1024) + 1];
+        }
+    }
+
+    private static byte[] ZipOf(string name, int times)
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var entry = archive.CreateEntry(name).Open();
+            var megabyte = new byte[1024 * 1024];
+            for (var at = 0; at < times; at++)
+            {
+                entry.Write(megabyte);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    private static string Line(JsonElement error) =>
+        $"{error.GetProperty("row").GetInt32()} {error.Text("column")} {(error.TryGetProperty("value", out var value) ? value.GetString() : "")} {error.Text("reason")}";
+
+    private static string[] Ids(JsonElement page) => [.. page.GetProperty("items").EnumerateArray().Select(item => item.Text("id"))];
+
+    internal static void AssertReport(JsonElement report, int read, int good, int bad, int written) =>
+        Assert.Equal(
+            ("done", read, good, bad, written),
+            (report.Text("state"), Count(report, "rowsRead"), Count(report, "good"), Count(report, "bad"), Count(report, "written")));
+
+    private static int Count(JsonElement report, string name) => report.GetProperty(name).GetInt32();
+
+    private async Task<(Member Admin, Member UseUnit, Member Company)> MembersAsync() =>
+        (await world.JoinAsync(Role.Admin), await world.JoinAsync(Role.UseUnit), await world.JoinAsync(Role.Maintenance));
+
+    /// <summary>Many lines, made as they are read.</summary>
+    private sealed class EndlessLines(long length) : Stream
+    {
+        private long _left = length;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var given = (int)Math.Min(_left, count);
+            buffer.AsSpan(offset, given).Fill((byte)'\n');
+            _left -= given;
+            return given;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
