@@ -1,5 +1,4 @@
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
 using ElevatorFunctions.Web;
 
 namespace ElevatorFunctions.Uploads;
@@ -10,6 +9,8 @@ namespace ElevatorFunctions.Uploads;
 /// </summary>
 public sealed class UploadDesk(UploadStore uploads)
 {
+    private const int Attempts = 2;
+
     /// <summary>Checks uploads; what is wrong is noted against the field that named them.</summary>
     public async Task CheckAsync(
         AccountId owner, IReadOnlyList<(string Field, UploadId Id, UploadKind Kind)> named, string act, Checks checks, CancellationToken cancellation)
@@ -31,18 +32,28 @@ public sealed class UploadDesk(UploadStore uploads)
 
     private async Task TakeAsync(AccountId owner, UploadId id, string act, CancellationToken cancellation)
     {
-        var found = await uploads.FindAsync(owner, id, cancellation) ?? throw Problems.Conflict.With();
-        if (found.Document.UsedBy == act)
+        // The same act may be under way twice, or meet its own first try; it has the upload either way.
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            return;
+            var found = await uploads.FindAsync(owner, id, cancellation);
+            if (found?.Document.UsedBy == act)
+            {
+                return;
+            }
+
+            if (found is not { Document.UsedBy: null })
+            {
+                break;
+            }
+
+            var taken = found with { Document = found.Document with { UsedBy = act } };
+            if (await uploads.TryReplaceAsync(owner, taken, cancellation))
+            {
+                return;
+            }
         }
 
-        var taken = found.Document with { UsedBy = act };
-        if (found.Document.UsedBy is not null
-            || !await uploads.TryReplaceAsync(owner, new Versioned<Upload>(taken, found.Version), cancellation))
-        {
-            throw Problems.Conflict.With();
-        }
+        throw Problems.Conflict.With();
     }
 
     private async Task<string?> FaultOfAsync(AccountId owner, UploadId id, UploadKind kind, string act, CancellationToken cancellation)

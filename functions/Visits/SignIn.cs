@@ -15,7 +15,8 @@ namespace ElevatorFunctions.Visits;
 public sealed class SignIn(VisitDesk desk)
 {
     private const int RandomBytes = 10;
-    private const int Attempts = 5;
+    private const int Races = 5;
+    private const int Pauses = 40;
 
     /// <summary>The recorded visit with the quota used by then.</summary>
     /// <exception cref="ProblemException">Refused, in the order of the rule book.</exception>
@@ -23,7 +24,9 @@ public sealed class SignIn(VisitDesk desk)
         Caller caller, Scan scan, (string Key, string Digest)? request, CancellationToken cancellation)
     {
         // Whoever loses a race reads again, and is then refused for the reason that really holds.
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        VisitId? lost = null;
+        var (races, pauses) = (0, 0);
+        while (races < Races)
         {
             var facts = await desk.ReadAsync(caller, scan, FacePurpose.SignIn, cancellation);
             if (facts.AnsweredBefore(request) is { } before)
@@ -32,8 +35,15 @@ public sealed class SignIn(VisitDesk desk)
                 return WithQuota(answered.Visit!.Document, facts.Duty, facts);
             }
 
-            var open = await desk.OpenAtElevatorAsync(facts, cancellation);
-            Refuse(SignInDecision.Decide(FactsOf(caller, scan, facts, open), facts.Now, desk.Limits), caller.Account);
+            var hold = await desk.HoldAsync(facts, lost, cancellation);
+            if (hold.IsBeingRecorded && facts.File.Claim!.Document.Person == caller.Account && pauses++ < Pauses)
+            {
+                // The same request, sent twice at once: the other one is about to be answered.
+                await desk.PauseAsync(cancellation);
+                continue;
+            }
+
+            Refuse(SignInDecision.Decide(FactsOf(caller, scan, facts, hold.Visit), facts.Now, desk.Limits), caller.Account);
             var visit = VisitOf(caller, scan, facts);
             var duty = facts.After(
                 facts.Duty.SignIn(visit.Id, visit.Elevator, desk.Limits),
@@ -43,6 +53,9 @@ public sealed class SignIn(VisitDesk desk)
             {
                 return WithQuota(visit, duty, facts);
             }
+
+            lost = visit.Id;
+            races++;
         }
 
         throw Problems.Conflict.With();

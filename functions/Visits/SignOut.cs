@@ -33,7 +33,14 @@ public sealed partial class SignOut(VisitDesk desk, UploadDesk uploads, ILogger<
 
             if (facts.AnsweredBefore(request) is { } before && before == visit.Document.Id)
             {
-                return visit.Document;
+                // Read beside the duty, the visit may be older than it.
+                return (await desk.Visits.FindAsync(reference, cancellation)).Visit!.Document;
+            }
+
+            if (visit.Document.SignOut is not null && facts.OpenOfCaller?.Visit == visit.Document.Id)
+            {
+                // The duty is older than the visit, and does not know yet which request signed it out.
+                continue;
             }
 
             SignIn.Refuse(SignOutDecision.Decide(FactsOf(caller, scan, facts, visit.Document), facts.Now, desk.Limits), caller.Account);
@@ -41,7 +48,8 @@ public sealed partial class SignOut(VisitDesk desk, UploadDesk uploads, ILogger<
             var done = visit.Document with { SignOut = SignOutOf(scan, form, facts.Now), PaperForm = PaperFormOf(caller, form, facts.Now) };
             var duty = facts.After(
                 facts.Duty.SignOut(done.Id), request is { } key ? new AnsweredRequest(key.Key, key.Digest, done.Id) : null, desk.Limits);
-            if (await desk.Visits.TryReplaceAsync(new Versioned<Visit>(done, visit.Version), duty, facts.DutyVersion, cancellation))
+            if (await desk.Visits.TryReplaceAsync(new Versioned<Visit>(done, visit.Version), duty, facts.DutyVersion, cancellation)
+                || await IsRecordedAsync(reference, done, cancellation))
             {
                 await CopyAsync(done, facts, cancellation);
                 return done;
@@ -74,6 +82,11 @@ public sealed partial class SignOut(VisitDesk desk, UploadDesk uploads, ILogger<
         checks.Throw();
         await uploads.TakeAsync(person, named.Select(one => one.Item2), act, cancellation);
     }
+
+    // The store's own retry may have met its own first try: then this sign-out is recorded.
+    private async Task<bool> IsRecordedAsync(VisitReference reference, Visit done, CancellationToken cancellation) =>
+        (await desk.Visits.FindAsync(reference, cancellation)).Visit?.Document.SignOut is { } recorded
+        && recorded.At == done.SignOut!.At && recorded.Photos.SequenceEqual(done.SignOut.Photos);
 
     private async Task CopyAsync(Visit visit, ScanFacts facts, CancellationToken cancellation)
     {

@@ -51,26 +51,38 @@ public sealed class VisitDesk(ElevatorStore elevators, VisitStore visits, QrCode
     }
 
     /// <summary>
-    /// The visit that the elevator's claim stands for, as far as it is still in the way; null when the elevator is free. A claim
-    /// whose visit was never recorded is in the way for a moment only, then it is barred and free to be taken over.
+    /// The visit that the elevator's claim stands for, as far as it is still in the way. A claim whose visit was never recorded is
+    /// in the way for a moment only, then it is barred and free to be taken over.
     /// </summary>
-    public async Task<VisitId?> OpenAtElevatorAsync(ScanFacts facts, CancellationToken cancellation)
+    /// <param name="facts">What was read.</param>
+    /// <param name="lost">The visit that this very sign-in tried to claim before and gave up; its claim is nobody else's.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<ElevatorHold> HoldAsync(ScanFacts facts, VisitId? lost, CancellationToken cancellation)
     {
-        if (facts.File.Claim is not { Document: var claim })
+        // Past its 8 h a visit is in nobody's way, whatever became of it.
+        if (facts.File.Claim is not { Document: var claim } || claim.Visit == lost
+            || !VisitWindows.IsOpen(claim.Visit.SignedInAt, facts.Now, limits))
         {
-            return null;
+            return default;
         }
 
         var record = await visits.FindAsync(new VisitReference(claim.Person, claim.Visit), cancellation);
         if (record.Visit is { Document: var visit })
         {
-            return visit.SignOut is null ? visit.Id : null;
+            // The caller's own visit, recorded after the duty was read: the duty does not know yet which request it answers.
+            var isNews = claim.Person == facts.Account.Id && facts.OpenOfCaller?.Visit != visit.Id;
+            return visit.SignOut is null ? new ElevatorHold(visit.Id, isNews) : default;
         }
 
         var isBeingRecorded = !record.IsAbandoned
             && (facts.Now - claim.Visit.SignedInAt < RecordingTime || !await visits.TryAbandonAsync(claim, cancellation));
-        return isBeingRecorded ? claim.Visit : null;
+        return isBeingRecorded ? new ElevatorHold(claim.Visit, IsBeingRecorded: true) : default;
     }
+
+    /// <summary>Waits for what another request is about to write.</summary>
+    public Task PauseAsync(CancellationToken cancellation) => Task.Delay(Pause, time, cancellation);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     // Longer than a recording takes with its retries; a slower one finds itself barred and starts over.
     private static readonly TimeSpan RecordingTime = TimeSpan.FromSeconds(10);

@@ -74,11 +74,12 @@ public sealed class VisitQueries(StorageClients storage, VisitStore visits, Time
 
     private static string FilterOf(VisitPartition partition, VisitFilter filter, string? after)
     {
-        var from = after is null ? partition.RowPrefix + NewestFirst.Before(filter.To) : after;
+        var from = partition.RowPrefix + NewestFirst.Before(filter.To);
         var to = partition.RowPrefix + NewestFirst.Before(filter.From) + "~";
-        return after is null
+        // A continuation is the caller's word: it leads on within the range, never before it, where other rows stand.
+        return after is null || string.CompareOrdinal(after, from) < 0
             ? TableClient.CreateQueryFilter($"PartitionKey eq {partition.Key} and RowKey ge {from} and RowKey lt {to}")
-            : TableClient.CreateQueryFilter($"PartitionKey eq {partition.Key} and RowKey gt {from} and RowKey lt {to}");
+            : TableClient.CreateQueryFilter($"PartitionKey eq {partition.Key} and RowKey gt {after} and RowKey lt {to}");
     }
 
     private static string ContinuationAt(string partition, string row) => PageRequest.ContinuationAt($"{partition}/{row}");

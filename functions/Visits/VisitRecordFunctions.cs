@@ -19,6 +19,9 @@ public sealed class VisitRecordFunctions(
     private static readonly TimeSpan DefaultPeriod = TimeSpan.FromDays(366);
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(366 * 10);
 
+    // Older than any record; keeps calendar arithmetic away from the ends of time.
+    private static readonly DateTimeOffset FirstRecord = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Lists visits, newest first.</summary>
     [Function("ListVisits")]
     [Allow(Role.Maintenance, Role.UseUnit, Role.Supervisor, Role.RescueCentre, Role.Admin)]
@@ -72,10 +75,14 @@ public sealed class VisitRecordFunctions(
     private static VisitFilter ReadFilter(HttpRequest request, DateTimeOffset now)
     {
         var checks = new Checks();
-        var to = checks.Optional<DateTimeOffset?>("to", request.Query("to"), TryReadInstant, "is an RFC 3339 instant") ?? now;
+        var until = checks.Optional<DateTimeOffset?>("to", request.Query("to"), TryReadInstant, "is an RFC 3339 instant");
+        var to = until < now ? until.Value : now;
         var from = checks.Optional<DateTimeOffset?>("from", request.Query("from"), TryReadInstant, "is an RFC 3339 instant")
-            ?? (to.Ticks > DefaultPeriod.Ticks ? to - DefaultPeriod : DateTimeOffset.MinValue);
-        checks.That(from <= to && to - from <= LongestPeriod, "from", $"is before 'to', by {LongestPeriod.Days} days at most");
+            ?? (to - FirstRecord > DefaultPeriod ? to - DefaultPeriod : FirstRecord);
+        checks.That(
+            FirstRecord <= from && from <= to && to - from <= LongestPeriod,
+            "from",
+            $"is past, not before {FirstRecord:yyyy}, and before 'to' by {LongestPeriod.Days} days at most");
         var statuses = new List<VisitStatus>();
         foreach (var code in (request.Query("status") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
