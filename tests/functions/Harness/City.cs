@@ -33,6 +33,9 @@ public sealed class City : IAsyncLifetime
     /// <summary>The app.</summary>
     public AppUnderTest App => _app!;
 
+    /// <summary>Where the city's data are, for a second app on the same data.</summary>
+    public string Storage => _azurite!.ConnectionString;
+
     /// <summary>The moment in the city.</summary>
     public DateTimeOffset Now => App.Clock.GetUtcNow();
 
@@ -44,9 +47,19 @@ public sealed class City : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _app!.DisposeAsync();
-        await _azurite!.DisposeAsync();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        if (_azurite is not null)
+        {
+            await _azurite.DisposeAsync();
+        }
     }
+
+    /// <summary>Moves the city's clock to an instant; it goes on from there.</summary>
+    public void AdvanceTo(DateTimeOffset instant) => App.Clock.Advance(instant - Now);
 
     /// <summary>An organisation with both contacts.</summary>
     public Task<Organisation> WithOrganisationAsync(Role role, string? district = "330502") => WithOrganisationAsync(App, role, district);

@@ -31,28 +31,37 @@ public sealed class Person(AppUnderTest app, Account account)
 
     /// <summary>Signs out by checklist with one photo, from beside the elevator unless said otherwise.</summary>
     public async Task<Answer> SignsOutAsync(
-        string visit, Lift lift, string? qr = null, object? position = null, string? face = null, object? form = null,
-        params (string Name, string Value)[] headers)
+        string visit, Lift lift, string? qr = null, object? position = null, string? face = null,
+        IReadOnlyDictionary<string, object?>? form = null, params (string Name, string Value)[] headers)
     {
         var body = ScanBody(lift, qr, position, face ?? Face(FacePurpose.SignOut));
-        foreach (var property in (form ?? await FormAsync()).GetType().GetProperties())
+        foreach (var (field, value) in form ?? await FormAsync())
         {
-            body[property.Name] = property.GetValue(form ??= await FormAsync());
+            body[field] = value;
         }
 
         return await SendAsync(HttpMethod.Post, $"v1/visits/{visit}/sign-out", body, headers);
     }
 
     /// <summary>A good checklist form with one uploaded photo and a signature unless said otherwise.</summary>
-    public async Task<object> FormAsync(bool withSignature = true) => new
+    public async Task<Dictionary<string, object?>> FormAsync(bool withSignature = true) => new(StringComparer.Ordinal)
     {
-        mode = "checklist",
-        items = new[] { new { code = "A-1-01", done = true } },
-        problems = Array.Empty<string>(),
-        remark = "正常",
-        photos = new[] { await UploadsAsync("site-photo") },
-        signature = withSignature ? await UploadsAsync("signature") : null,
+        ["mode"] = "checklist",
+        ["items"] = new[] { new { code = "A-1-01", done = true } },
+        ["problems"] = Array.Empty<string>(),
+        ["remark"] = "正常",
+        ["photos"] = new[] { await UploadsAsync("site-photo") },
+        ["signature"] = withSignature ? await UploadsAsync("signature") : null,
     };
+
+    /// <summary>A good paper form with one photo of the site; those of the form itself come later.</summary>
+    public async Task<Dictionary<string, object?>> PaperAsync(bool withSignature = true)
+    {
+        var form = await FormAsync(withSignature);
+        form["mode"] = "paper";
+        form.Remove("items");
+        return form;
+    }
 
     /// <summary>Announces and uploads a small image; its upload id.</summary>
     public async Task<string> UploadsAsync(string kind, byte[]? content = null, string contentType = "image/jpeg", int? size = null)
@@ -69,7 +78,8 @@ public sealed class Person(AppUnderTest app, Account account)
         return announced.At("uploadId").GetString()!;
     }
 
-    private static Dictionary<string, object?> ScanBody(Lift lift, string? qr, object? position, string? face) => new(StringComparer.Ordinal)
+    /// <summary>The body of a scan, from beside the elevator unless said otherwise.</summary>
+    internal static Dictionary<string, object?> ScanBody(Lift lift, string? qr, object? position, string? face) => new(StringComparer.Ordinal)
     {
         ["qr"] = qr ?? lift.Qr,
         ["position"] = position ?? new { latitude = Lift.Latitude, longitude = Lift.Longitude, accuracy = 10, datum = "wgs-84" },

@@ -12,6 +12,13 @@ internal static class Codes
     public static string Of(City city, ElevatorCode code, int version = 1, DateOnly? until = null) =>
         city.App.Get<QrCodes>().Write(code, version, until);
 
+    /// <summary>A code of ours with another signature.</summary>
+    public static string Forged(City city, ElevatorCode code)
+    {
+        var good = Of(city, code);
+        return good[..^1] + (good[^1] == 'A' ? 'Q' : 'A');
+    }
+
     public static async Task<string> BadAsync(City city, Lift lift, string fault)
     {
         var code = lift.Elevator.Code;
@@ -21,7 +28,7 @@ internal static class Codes
             case "foreign":
                 return "https://example.com/q/" + code;
             case "damaged":
-                return lift.Qr[..^1] + (lift.Qr[^1] == 'A' ? 'Q' : 'A');
+                return Forged(city, code);
             case "never issued":
                 return Of(city, code, version: 7);
             case "revoked":

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
@@ -12,12 +14,19 @@ namespace ElevatorFunctions.Tests.Visits;
 /// <summary>Puts people where their quota is (V-11) without a month of visits.</summary>
 internal static class Quotas
 {
-    public static Task UseUpAsync(City city, Person worker, int used)
+    /// <summary>Has so much used this month; and, if wanted, a visit open at some elevator.</summary>
+    public static Task UseUpAsync(City city, Person worker, int used, bool isElsewhere = false)
     {
         var quota = default(Quota);
         for (var at = 0; at < used; at++)
         {
             quota = quota.Count(ElevatorCode.Parse($"Q{at:D6}"));
+        }
+
+        if (isElsewhere)
+        {
+            var visit = VisitId.Create(city.Now, RandomNumberGenerator.GetBytes(10));
+            quota = quota.SignIn(visit, City.NewElevatorCode(), Limits.Default);
         }
 
         var duty = Duty.None with
@@ -29,6 +38,14 @@ internal static class Quotas
         };
         return city.App.Get<StorageClients>().Tables.GetTableClient(TableNames.People)
             .UpsertEntityAsync(VisitStore.DutyRow(worker.Account.Id, duty));
+    }
+
+    /// <summary>What is used this month.</summary>
+    public static async Task<int> UsedAsync(AppUnderTest app, Person worker)
+    {
+        var (_, duty) = await app.Get<VisitStore>().ReadPersonAsync(worker.Account.Id, CancellationToken.None);
+        var now = app.Clock.GetUtcNow();
+        return duty?.Document.QuotaOf(ShanghaiCalendar.MonthOf(now)).Used(now, Limits.Default) ?? 0;
     }
 
     public static async Task RaiseAsync(City city, Person worker, Level level)

@@ -6,6 +6,7 @@ using ElevatorFunctions.Tests.Harness;
 namespace ElevatorFunctions.Tests.Visits;
 
 /// <summary>Signing in through HTTP: what is recorded, and every refusal with its code, status and title (V-1 to V-11).</summary>
+[Collection(nameof(OwnTime))]
 public sealed class SignInTests(City city)
 {
     [Fact]
@@ -101,7 +102,7 @@ public sealed class SignInTests(City city)
     {
         var (_, worker, _, lift) = await city.WithVisitReadyAsync();
 
-        var answer = (await worker.SignsInAsync(lift, position: At(north: 0.003, accuracy: 30)))
+        var answer = (await worker.SignsInAsync(lift, position: Places.North(0.003, accuracy: 30)))
             .Refuses(HttpStatusCode.Conflict, "too-far");
 
         Assert.Equal("电梯位置较远", answer.Title);
@@ -114,7 +115,7 @@ public sealed class SignInTests(City city)
     {
         var (_, worker, _, lift) = await city.WithVisitReadyAsync();
 
-        var answer = (await worker.SignsInAsync(lift, position: At(north: 0.003, accuracy: 5000)))
+        var answer = (await worker.SignsInAsync(lift, position: Places.North(0.003, accuracy: 5000)))
             .Refuses(HttpStatusCode.Conflict, "too-far");
 
         Assert.Equal(300, answer.At("limit").GetInt32());
@@ -241,7 +242,4 @@ public sealed class SignInTests(City city)
 
         Assert.Equal("A main account cannot scan. Use a sub-account.", answer.Title);
     }
-
-    private static object At(double north, double accuracy) =>
-        new { latitude = Lift.Latitude + north, longitude = Lift.Longitude, accuracy, datum = "wgs-84" };
 }

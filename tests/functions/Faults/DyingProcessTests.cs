@@ -1,0 +1,141 @@
+using System.Net;
+
+namespace ElevatorFunctions.Tests.Faults;
+
+/// <summary>
+/// The process dies between any two storage requests of a sign-in or sign-out. Whoever tries again has one visit, counted once, and
+/// nobody is stuck for longer than a claim's grace of 10 s.
+/// </summary>
+public sealed class DyingProcessTests(Mishaps mishaps) : IClassFixture<Mishaps>
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task SignIn_DiesAnywhere_AndIsTriedAgain()
+    {
+        var requests = await CountSignInAsync();
+        foreach (var (nth, isAfter) in Moments(requests))
+        {
+            var scene = await mishaps.SceneAsync();
+            Die(nth, isAfter);
+            await scene.Worker.SignsInAsync(scene.Lift, headers: mishaps.Faults.Header);
+            mishaps.Faults.Count();
+            mishaps.App.Clock.Advance(Grace);
+
+            var id = await SignInAgainAsync(scene);
+
+            await scene.HasOnlyAsync(id, "open");
+            await scene.GoesOnAsync(id);
+        }
+    }
+
+    [Fact]
+    public async Task SignInWithKey_DiesAnywhere_AndTheRepetitionIsAnswered()
+    {
+        var requests = await CountSignInAsync();
+        foreach (var (nth, isAfter) in Moments(requests))
+        {
+            var scene = await mishaps.SceneAsync();
+            var face = scene.Worker.Face("sign-in");
+            Die(nth, isAfter);
+            await scene.Worker.SignsInAsync(scene.Lift, face: face, headers: [("Idempotency-Key", "again"), mishaps.Faults.Header]);
+            mishaps.Faults.Count();
+            mishaps.App.Clock.Advance(Grace);
+
+            var again = await scene.Worker.SignsInAsync(scene.Lift, face: face, headers: ("Idempotency-Key", "again"));
+
+            var id = again.Is(HttpStatusCode.Created).At("id").GetString()!;
+            Assert.Equal(1, again.At("quota", "used").GetInt32());
+            await scene.HasOnlyAsync(id, "open");
+        }
+    }
+
+    [Fact]
+    public async Task SignIn_DiesAnywhere_AndAColleagueComesInstead()
+    {
+        var requests = await CountSignInAsync();
+        foreach (var (nth, isAfter) in Moments(requests))
+        {
+            var scene = await mishaps.SceneAsync();
+            Die(nth, isAfter);
+            await scene.Worker.SignsInAsync(scene.Lift, headers: mishaps.Faults.Header);
+            mishaps.Faults.Count();
+            mishaps.App.Clock.Advance(Grace);
+
+            var colleague = await scene.Colleague.SignsInAsync(scene.Lift);
+
+            // Either the visit was recorded, and is in the way, or it was not, and leaves no trace.
+            var page = await scene.User.SendAsync(HttpMethod.Get, "v1/visits");
+            var visit = Assert.Single(page.At("items").EnumerateArray());
+            var isRecorded = visit.GetProperty("person").GetString() == scene.Worker.Account.Id.ToString();
+            Assert.Equal(isRecorded ? HttpStatusCode.Conflict : HttpStatusCode.Created, colleague.Status);
+            Assert.Equal(isRecorded ? 1 : 0, await Tests.Visits.Quotas.UsedAsync(mishaps.App, scene.Worker));
+            Assert.Equal(
+                isRecorded ? HttpStatusCode.Conflict : HttpStatusCode.Created, (await scene.Worker.SignsInAsync(scene.OtherLift)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task SignOut_DiesAnywhere_AndIsTriedAgain()
+    {
+        var (counted, id, form) = await ReadyToSignOutAsync();
+        mishaps.Faults.Count();
+        (await counted.Worker.SignsOutAsync(id, counted.Lift, form: form, headers: mishaps.Faults.Header)).Is(HttpStatusCode.OK);
+        foreach (var (nth, isAfter) in Moments(mishaps.Faults.Seen))
+        {
+            (var scene, id, form) = await ReadyToSignOutAsync();
+            Die(nth, isAfter);
+            await scene.Worker.SignsOutAsync(id, scene.Lift, form: form, headers: mishaps.Faults.Header);
+            mishaps.Faults.Count();
+
+            var again = await scene.Worker.SignsOutAsync(id, scene.Lift, form: form);
+
+            if (again.Status != HttpStatusCode.OK)
+            {
+                again.Refuses(HttpStatusCode.Conflict, "visit-already-signed-out");
+            }
+
+            await scene.IsFreeAsync(id);
+        }
+    }
+
+    // Deaths before and after each request; after one that only reads is the same as before the next.
+    private static IEnumerable<(int Nth, bool IsAfter)> Moments(int requests) =>
+        Enumerable.Range(1, requests).SelectMany(nth => new[] { (nth, false), (nth, true) });
+
+    private void Die(int nth, bool isAfter)
+    {
+        if (isAfter)
+        {
+            mishaps.Faults.DieAfter(nth);
+        }
+        else
+        {
+            mishaps.Faults.DieBefore(nth);
+        }
+    }
+
+    private async Task<int> CountSignInAsync()
+    {
+        var scene = await mishaps.SceneAsync();
+        mishaps.Faults.Count();
+        (await scene.Worker.SignsInAsync(scene.Lift, headers: mishaps.Faults.Header)).Is(HttpStatusCode.Created);
+        return mishaps.Faults.Seen;
+    }
+
+    private static async Task<string> SignInAgainAsync(Mishaps.Scene scene)
+    {
+        var again = await scene.Worker.SignsInAsync(scene.Lift);
+        return again.Status == HttpStatusCode.Created
+            ? again.At("id").GetString()!
+            : again.Refuses(HttpStatusCode.Conflict, "visit-already-open").At("visitId").GetString()!;
+    }
+
+    private async Task<(Mishaps.Scene Scene, string Id, Dictionary<string, object?> Form)> ReadyToSignOutAsync()
+    {
+        var scene = await mishaps.SceneAsync();
+        var id = (await scene.Worker.SignsInAsync(scene.Lift)).Is(HttpStatusCode.Created).At("id").GetString()!;
+        mishaps.App.Clock.Advance(TimeSpan.FromMinutes(35));
+        return (scene, id, await scene.Worker.FormAsync());
+    }
+}

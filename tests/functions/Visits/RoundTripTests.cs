@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Tests.Harness;
+
+namespace ElevatorFunctions.Tests.Visits;
+
+/// <summary>A sign-in is at most 6 storage round trips, at most 3 of them one after the other.</summary>
+public sealed class RoundTripTests(City city)
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SignIn_TakesSixRoundTrips_ThreeInSequence(bool withKey)
+    {
+        var trips = new RoundTrips();
+        await using var app = await AppUnderTest.StartAsync(city.Storage, trips);
+        var company = await City.WithOrganisationAsync(app, Role.Maintenance);
+        var unit = await City.WithOrganisationAsync(app, Role.UseUnit);
+        var worker = await City.WithPersonAsync(app, company);
+        var lift = await City.WithElevatorAsync(app, company, unit);
+
+        // The first one of a person's life, and two where an invalid visit has left its claim.
+        for (var nth = 1; nth <= 3; nth++)
+        {
+            (string, string)[] headers = withKey ? [trips.Header, ("Idempotency-Key", $"trips-{nth}")] : [trips.Header];
+            trips.Clear();
+            (await worker.SignsInAsync(lift, headers: headers)).Is(HttpStatusCode.Created);
+
+            Assert.NotEqual(0, trips.Count);
+            Assert.True(trips.Count <= 6, trips.ToString());
+            Assert.True(trips.LongestChain() <= 3, trips.ToString());
+            app.Clock.Advance(TimeSpan.FromHours(9));
+        }
+    }
+
+    /// <summary>Notes when each storage request began and ended.</summary>
+    private sealed class RoundTrips : TracedPolicy
+    {
+        private static readonly TimeSpan Distance = TimeSpan.FromMilliseconds(150);
+
+        private readonly ConcurrentBag<(string What, long Start, long End)> _trips = [];
+
+        public int Count => _trips.Count;
+
+        public void Clear() => _trips.Clear();
+
+        /// <summary>The most requests that ran one after the other: those that greedily follow the one that ended first.</summary>
+        public int LongestChain()
+        {
+            var (chain, end) = (0, long.MinValue);
+            foreach (var trip in _trips.OrderBy(trip => trip.End))
+            {
+                if (trip.Start >= end)
+                {
+                    (chain, end) = (chain + 1, trip.End);
+                }
+            }
+
+            return chain;
+        }
+
+        public override string ToString() => string.Join('\n', _trips.OrderBy(trip => trip.Start));
+
+        protected override async ValueTask SeeAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            var start = Stopwatch.GetTimestamp();
+            // Storage that is far away: what does not wait for the other's answer has left before it comes.
+            await Task.Delay(Distance, TimeProvider.System, message.CancellationToken);
+            await ProcessNextAsync(message, pipeline);
+            _trips.Add(($"{message.Request.Method} {message.Request.Uri}", start, Stopwatch.GetTimestamp()));
+        }
+    }
+}

@@ -1,0 +1,263 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Visits;
+
+namespace ElevatorFunctions.Tests.Visits;
+
+/// <summary>Lists of visits: statuses, pages over many months, and who sees what (http.md, section 1 of the rule book).</summary>
+[Collection(nameof(OwnTime))]
+public sealed class VisitListTests(City city)
+{
+    [Fact]
+    public async Task EachStatus_ListsTheVisitsThatStandSo()
+    {
+        var visit = await OpenVisit.BeginAsync(city);
+        var main = await city.WithPersonAsync(visit.Company, isMain: true);
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal) { ["invalid"] = visit.Id };
+        city.AdvanceTo(visit.Latest.AddSeconds(1));
+        foreach (var (status, form) in new (string, Func<Person, Task<Dictionary<string, object?>>>)[]
+        {
+            ("valid", worker => worker.FormAsync()),
+            ("awaiting-upload", worker => worker.PaperAsync(withSignature: false)),
+            ("awaiting-review", worker => worker.FormAsync(withSignature: false)),
+            ("non-compliant", worker => worker.FormAsync(withSignature: false)),
+        })
+        {
+            ids[status] = await DoneAsync(visit, form);
+        }
+
+        var reviewer = await city.WithPersonAsync(visit.UseUnit);
+        (await reviewer.SendAsync(HttpMethod.Post, $"v1/visits/{ids["non-compliant"]}/review", new { decision = "refuse", reason = "不符" }))
+            .Is(HttpStatusCode.OK);
+        ids["open"] = (await visit.Worker.SignsInAsync(visit.Lift)).Is(HttpStatusCode.Created).At("id").GetString()!;
+
+        foreach (var (status, id) in ids)
+        {
+            foreach (var person in new[] { main, visit.Worker, reviewer })
+            {
+                var page = (await person.SendAsync(HttpMethod.Get, $"v1/visits?status={status}")).Is(HttpStatusCode.OK);
+                var item = Assert.Single(page.At("items").EnumerateArray());
+                Assert.Equal(id, item.GetProperty("id").GetString());
+                Assert.Equal(status, item.GetProperty("status").GetString());
+            }
+        }
+
+        var two = await main.SendAsync(HttpMethod.Get, "v1/visits?status=open,valid");
+        Assert.Equal([ids["open"], ids["valid"]], IdsOf(two));
+        Assert.Equal(6, (await main.SendAsync(HttpMethod.Get, "v1/visits")).At("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Pages_OverManyMonths_ShowEachVisitOnce_NewestFirst()
+    {
+        var (company, worker, unit, lift) = await city.WithVisitReadyAsync();
+        var visits = await WriteHistoryAsync(worker, lift, days: Enumerable.Range(0, 60).Select(at => at * 7));
+        var expected = visits.OrderByDescending(visit => visit.SignedInAt).Select(visit => new VisitReference(visit.Person, visit.Id).ToString());
+        var from = Uri.EscapeDataString(city.Now.AddDays(-500).ToString("O", CultureInfo.InvariantCulture));
+        var main = await city.WithPersonAsync(company, isMain: true);
+        var user = await city.WithPersonAsync(unit, isMain: true);
+        var blind = await city.WithPersonAsync(company, change: account => account with { Permissions = PermissionSet.None });
+        var centre = await city.WithPersonAsync(await city.WithOrganisationAsync(Role.RescueCentre));
+
+        (Person Who, string Filter)[] lists =
+        [
+            (main, ""),
+            (user, ""),
+            (main, $"&elevator={lift.Elevator.Code}"),
+            (user, $"&elevator={lift.Elevator.Code}"),
+            (main, $"&person={worker.Account.Id}"),
+            (centre, $"&company={company.Id}"),
+            (centre, $"&useUnit={unit.Id}"),
+            (centre, $"&person={worker.Account.Id}"),
+        ];
+        foreach (var (who, filter) in lists)
+        {
+            Assert.Equal(expected, await WalkAsync(who, $"v1/visits?top=7&from={from}{filter}"));
+        }
+
+        Assert.Empty(await WalkAsync(blind, $"v1/visits?top=7&from={from}"));
+    }
+
+    [Fact]
+    public async Task Period_HoldsWhatWasSignedInInIt()
+    {
+        var (_, worker, _, lift) = await city.WithVisitReadyAsync();
+        var visits = await WriteHistoryAsync(worker, lift, days: [1, 2, 40, 100, 400]);
+        var (from, to) = (visits[3].SignedInAt, visits[1].SignedInAt);
+
+        var ids = await WalkAsync(worker, $"v1/visits?top=2&from={Text(from)}&to={Text(to)}");
+
+        Assert.Equal(visits[1..4].Select(visit => new VisitReference(visit.Person, visit.Id).ToString()), ids);
+    }
+
+    [Fact]
+    public async Task SubAccountWithoutPermission_SeesItsOwnOnly()
+    {
+        var (company, worker, unit, lift) = await city.WithVisitReadyAsync();
+        var other = await city.WithPersonAsync(company, change: account => account with { Permissions = PermissionSet.Of(Permission.VisitsScan) });
+        (await worker.SignsInAsync(lift)).Is(HttpStatusCode.Created);
+        var own = (await other.SignsInAsync(await city.WithElevatorAsync(company, unit))).Is(HttpStatusCode.Created).At("id").GetString();
+
+        Assert.Equal([own], IdsOf(await other.SendAsync(HttpMethod.Get, "v1/visits")));
+        Assert.Empty(IdsOf(await other.SendAsync(HttpMethod.Get, $"v1/visits?elevator={lift.Elevator.Code}")));
+        Assert.Equal(2, (await worker.SendAsync(HttpMethod.Get, "v1/visits")).At("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task AnotherOrganisationsVisits_AreNowhere()
+    {
+        var visit = await OpenVisit.BeginAsync(city);
+        var strangers = new[]
+        {
+            await city.WithPersonAsync(await city.WithOrganisationAsync(Role.Maintenance), isMain: true),
+            await city.WithPersonAsync(await city.WithOrganisationAsync(Role.UseUnit), isMain: true),
+            await city.WithPersonAsync(await city.WithOrganisationAsync(Role.Supervisor, district: "330522"), isMain: true),
+        };
+        string[] filters =
+        [
+            $"elevator={visit.Lift.Elevator.Code}", $"company={visit.Company.Id}", $"useUnit={visit.UseUnit.Id}", $"person={visit.Worker.Account.Id}",
+        ];
+
+        foreach (var stranger in strangers)
+        {
+            foreach (var filter in filters)
+            {
+                Assert.Empty(IdsOf(await stranger.SendAsync(HttpMethod.Get, "v1/visits?" + filter)));
+            }
+
+            (await stranger.SendAsync(HttpMethod.Get, $"v1/visits/{visit.Id}")).Refuses(HttpStatusCode.NotFound, "not-found");
+        }
+    }
+
+    [Fact]
+    public async Task Supervisor_SeesItsDistrict_AndTheCityOfficeAll()
+    {
+        var visit = await OpenVisit.BeginAsync(city);
+        var district = await city.WithPersonAsync(await city.WithOrganisationAsync(Role.Supervisor, district: "330502"));
+        var office = await city.WithPersonAsync(await city.WithOrganisationAsync(Role.Supervisor, district: null));
+
+        foreach (var supervisor in new[] { district, office })
+        {
+            Assert.Equal([visit.Id], IdsOf(await supervisor.SendAsync(HttpMethod.Get, $"v1/visits?company={visit.Company.Id}")));
+            (await supervisor.SendAsync(HttpMethod.Get, $"v1/visits/{visit.Id}")).Is(HttpStatusCode.OK);
+            Assert.True((await supervisor.SendAsync(HttpMethod.Get, "v1/visits"))
+                .Refuses(HttpStatusCode.BadRequest, "input-invalid").At("errors").TryGetProperty("company", out _));
+        }
+    }
+
+    [Theory]
+    [InlineData("status=asleep", "status")]
+    [InlineData("from=yesterday", "from")]
+    [InlineData("from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z", "from")]
+    [InlineData("from=2001-01-01T00:00:00Z", "from")]
+    [InlineData("to=2026-13-01T00:00:00Z", "to")]
+    [InlineData("from=0001-01-01T00:00:00Z&to=0001-01-02T00:00:00Z", "from")]
+    [InlineData("from=9999-12-31T23:59:59Z&to=9999-12-31T23:59:59Z", "from")]
+    [InlineData("elevator=x_y", "elevator")]
+    [InlineData("person=nobody", "person")]
+    [InlineData("company=1", "company")]
+    [InlineData("useUnit=1", "useUnit")]
+    [InlineData("top=501", "top")]
+    [InlineData("top=0", "top")]
+    [InlineData("top=1&top=2", "top")]
+    [InlineData("sort=place", "sort")]
+    [InlineData("continuation=%25", "continuation")]
+    public async Task WrongQuery_IsNamed(string query, string field)
+    {
+        var (_, worker, _, _) = await city.WithVisitReadyAsync();
+
+        var answer = (await worker.SendAsync(HttpMethod.Get, "v1/visits?" + query)).Refuses(HttpStatusCode.BadRequest, "input-invalid");
+
+        Assert.True(answer.At("errors").TryGetProperty(field, out _), answer.Text);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a")]
+    [InlineData("visit|")]
+    [InlineData("~")]
+    public async Task MadeUpContinuation_LeadsNowhereElse(string row)
+    {
+        var visit = await OpenVisit.BeginAsync(city);
+        var blind = await city.WithPersonAsync(visit.Company, change: account => account with { Permissions = PermissionSet.Of(Permission.VisitsScan) });
+        (string Partition, Person Who, string Filter)[] lists =
+        [
+            (blind.Account.Id.ToString(), blind, ""),
+            (visit.Lift.Elevator.Code.ToString(), visit.Worker, $"&elevator={visit.Lift.Elevator.Code}"),
+        ];
+
+        foreach (var (partition, who, filter) in lists)
+        {
+            var continuation = Web.PageRequest.ContinuationAt($"{partition}/{row}");
+            var page = (await who.SendAsync(HttpMethod.Get, $"v1/visits?continuation={continuation}{filter}")).Is(HttpStatusCode.OK);
+            Assert.All(IdsOf(page), id => Assert.Equal(visit.Id, id));
+        }
+    }
+
+    private static string Text(DateTimeOffset instant) => Uri.EscapeDataString(instant.ToString("O", CultureInfo.InvariantCulture));
+
+    private static IEnumerable<string?> IdsOf(Answer page) =>
+        [.. page.Is(HttpStatusCode.OK).At("items").EnumerateArray().Select(item => item.GetProperty("id").GetString())];
+
+    private static async Task<List<string?>> WalkAsync(Person who, string path)
+    {
+        var ids = new List<string?>();
+        string? continuation = null;
+        for (var pages = 0; pages < 100; pages++)
+        {
+            var page = await who.SendAsync(HttpMethod.Get, path + (continuation is null ? "" : $"&continuation={continuation}"));
+            var found = IdsOf(page);
+            Assert.InRange(found.Count(), 0, 7);
+            ids.AddRange(found);
+            continuation = page.Body.TryGetProperty("continuation", out var next) ? next.GetString() : null;
+            if (continuation is null)
+            {
+                return ids;
+            }
+        }
+
+        throw new InvalidOperationException("The list does not end.");
+    }
+
+    private async Task<string> DoneAsync(OpenVisit before, Func<Person, Task<Dictionary<string, object?>>> form)
+    {
+        var lift = await city.WithElevatorAsync(before.Company, before.UseUnit);
+        var visit = before with { Lift = lift, Answer = (await before.Worker.SignsInAsync(lift)).Is(HttpStatusCode.Created) };
+        var id = visit.Answer.At("id").GetString()!;
+        city.App.Clock.Advance(TimeSpan.FromMinutes(35));
+        (await visit.Worker.SignsOutAsync(id, lift, form: await form(visit.Worker))).Is(HttpStatusCode.OK);
+        return id;
+    }
+
+    // As they stand when all is written; signing in and out for each would take the clock along.
+    private async Task<Visit[]> WriteHistoryAsync(Person worker, Lift lift, IEnumerable<int> days)
+    {
+        var account = worker.Account;
+        var visits = days.Select(day => city.Now.AddDays(-day).AddHours(-9)).Select(at => new Visit
+        {
+            Id = VisitId.Create(at, RandomNumberGenerator.GetBytes(10)),
+            Person = account.Id,
+            PersonName = account.PersonName,
+            Company = account.Organisation,
+            Elevator = lift.Elevator.Code,
+            Kind = lift.Elevator.Kind,
+            UseUnit = lift.Elevator.UseUnit,
+            District = lift.Elevator.District,
+            Place = lift.Elevator.Place,
+            SignedInAt = at,
+            SignInPlace = new ScanPlace(Lift.Latitude, Lift.Longitude, 10),
+        }).ToArray();
+        var tables = city.App.Get<StorageClients>().Tables;
+        foreach (var (table, row) in visits.SelectMany(VisitStore.RowsOf))
+        {
+            await tables.GetTableClient(table).AddEntityAsync(row);
+        }
+
+        return visits;
+    }
+}
