@@ -24,9 +24,10 @@ public sealed class AccountFunctions(
         var caller = Caller.Of(request);
         var page = PageRequest.Of(request);
         var checks = new Checks();
-        var after = checks.Optional<AccountName?>("continuation", page.Position, TryReadName, "is none that this list gave");
-        var status = checks.Optional<AccountStatus?>("status", request.Query("status"), TryReadStatus, "is in-use or cancelled");
-        var named = checks.Optional<OrganisationId?>("organisation", request.Query("organisation"), TryReadOrganisation, "is no credit code");
+        var after = checks.OptionalValue<AccountName>("continuation", page.Position, AccountName.TryParse, "is none that this list gave");
+        var status = checks.OptionalValue<AccountStatus>("status", request.Query("status"), TryReadStatus, "is in-use or cancelled");
+        var named = checks.OptionalValue<OrganisationId>(
+            "organisation", request.Query("organisation"), OrganisationId.TryParse, "is no credit code");
         checks.Throw();
 
         var organisation = named ?? caller.Organisation;
@@ -117,29 +118,10 @@ public sealed class AccountFunctions(
         || account.UserName.Contains(search, StringComparison.OrdinalIgnoreCase)
         || account.PersonName.Contains(search, StringComparison.OrdinalIgnoreCase);
 
-    private static bool TryReadName(string? text, out AccountName? name)
+    private static bool TryReadStatus(string? text, out AccountStatus status)
     {
-        var known = AccountName.TryParse(text, out var read);
-        name = read;
-        return known;
-    }
-
-    private static bool TryReadStatus(string? text, out AccountStatus? status)
-    {
-        status = text switch
-        {
-            "in-use" => AccountStatus.InUse,
-            "cancelled" => AccountStatus.Cancelled,
-            _ => null,
-        };
-        return status is not null;
-    }
-
-    private static bool TryReadOrganisation(string? text, out OrganisationId? organisation)
-    {
-        var known = OrganisationId.TryParse(text, out var read);
-        organisation = read;
-        return known;
+        status = text == "cancelled" ? AccountStatus.Cancelled : AccountStatus.InUse;
+        return text is "in-use" or "cancelled";
     }
 
     private Task<Versioned<Account>> ChangedAsync(HttpRequest request, string id, Func<Account, Account> change) =>

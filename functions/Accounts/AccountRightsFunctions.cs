@@ -88,11 +88,11 @@ public sealed class AccountRightsFunctions(
         var cancellation = request.HttpContext.RequestAborted;
         var page = PageRequest.Of(request);
         var checks = new Checks();
-        var after = checks.Optional<ElevatorCode>("continuation", page.Position, ElevatorCode.TryParse, "is none that this list gave");
+        var after = checks.OptionalValue<ElevatorCode>("continuation", page.Position, ElevatorCode.TryParse, "is none that this list gave");
         checks.Throw();
         var found = await scope.FindAsync(Caller.Of(request), id, cancellation);
         var rows = assignments.ListAsync(
-            found.Document.Id, page.Position is null ? null : after, PageScan.BatchFor(page.Top, filtered: false), cancellation);
+            found.Document.Id, after, PageScan.BatchFor(page.Top, filtered: false), cancellation);
         return Json.Ok(await PageScan.TakeAsync(
             rows, page.Top, _ => true, entry => new AssignedElevator(entry.Code, entry.Place), entry => entry.Code.ToString()));
     }

@@ -15,8 +15,7 @@ namespace ElevatorFunctions.Accounts;
 public sealed class Assignments(
     ElevatorStore elevators, ElevatorLists lists, ElevatorListRepair repair, TimeProvider time)
 {
-    // Up to here each copy is looked at again after it was written, as a change of the registry does; beyond, they go in batches.
-    private const int MostOneByOne = 100;
+    private const int MostRounds = 5;
     private const int MostNamed = 20;
     private const int Parallelism = 32;
 
@@ -83,21 +82,37 @@ public sealed class Assignments(
         ElevatorCode[] all = [.. add.Select(entry => entry.Code), .. gone];
         var intents = await repair.BeginAsync(all.Select(code => (code, (IEnumerable<string>)[list])), cancellation);
         await DecideAsync(person, add, gone, cancellation);
-        if (all.Length <= MostOneByOne)
-        {
-            await Parallel.ForEachAsync(all, Options(cancellation), async (code, token) => await repair.ReconcileAsync(code, [list], token));
-        }
-        else
-        {
-            await lists.WriteAsync(add.Select(entry => (list, entry)), cancellation);
-            await lists.DeleteAsync(gone.Select(code => (list, code)), cancellation);
-        }
-
+        await Parallel.ForEachAsync(all, Options(cancellation), async (code, token) => await FollowAsync(person, code, token));
         await repair.EndAsync(intents, cancellation);
     }
 
     private static ParallelOptions Options(CancellationToken cancellation) =>
         new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
+
+    // The person's copy only; looked at again afterwards, so that the later of two changes at once has the last word.
+    private async Task FollowAsync(AccountId person, ElevatorCode code, CancellationToken cancellation)
+    {
+        var list = ElevatorListKeys.Person(person);
+        var file = await elevators.ReadAsync(code, cancellation);
+        for (var round = 0; round < MostRounds; round++)
+        {
+            if (file.Entry is { Document: var entry } && file.IsAssignedTo(person))
+            {
+                await lists.WriteAsync([(list, entry)], cancellation);
+            }
+            else
+            {
+                await lists.DeleteAsync([(list, code)], cancellation);
+            }
+
+            var before = file;
+            file = await elevators.ReadAsync(code, cancellation);
+            if (file.Entry?.Version == before.Entry?.Version && file.IsAssignedTo(person) == before.IsAssignedTo(person))
+            {
+                return;
+            }
+        }
+    }
 
     private async Task DecideAsync(
         AccountId person, IReadOnlyCollection<Elevator> add, HashSet<ElevatorCode> gone, CancellationToken cancellation)

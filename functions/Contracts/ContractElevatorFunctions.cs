@@ -21,8 +21,8 @@ public sealed class ContractElevatorFunctions(ContractStore contracts, ContractD
     {
         var page = PageRequest.Of(request);
         var checks = new Checks();
-        var after = checks.Optional<ElevatorCode?>("continuation", page.Position, TryReadCode, "is none that this list gave");
-        var bound = checks.Optional<bool?>("bound", request.Query("bound"), TryReadFlag, "is true or false") ?? true;
+        var after = checks.OptionalValue<ElevatorCode>("continuation", page.Position, ElevatorCode.TryParse, "is none that this list gave");
+        var bound = checks.OptionalValue<bool>("bound", request.Query("bound"), bool.TryParse, "is true or false") ?? true;
         checks.Throw();
         var (reach, contract) = await scope.FindAsync(request, id);
         var document = contract.Document;
@@ -103,24 +103,6 @@ public sealed class ContractElevatorFunctions(ContractStore contracts, ContractD
     private static ResultAnswer ResultOf(BindResult result, bool english) => result.Refusal is { } refusal
         ? new(result.Code, Bound: false, new Refusal(refusal.Code, english ? refusal.English : refusal.Chinese, result.Contract))
         : new(result.Code, Bound: true, Refusal: null);
-
-    private static bool TryReadCode(string? text, out ElevatorCode? code)
-    {
-        var known = ElevatorCode.TryParse(text, out var read);
-        code = read;
-        return known;
-    }
-
-    private static bool TryReadFlag(string? text, out bool? flag)
-    {
-        flag = text switch
-        {
-            "true" => true,
-            "false" => false,
-            _ => null,
-        };
-        return flag is not null;
-    }
 
     private sealed record BindRequest(IReadOnlyList<string?>? Codes);
 

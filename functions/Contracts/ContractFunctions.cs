@@ -25,7 +25,7 @@ public sealed class ContractFunctions(ContractStore contracts, ContractDesk desk
         var page = PageRequest.Of(request);
         var checks = new Checks();
         var states = ContractInput.States(checks, request.Query("state"));
-        var after = checks.Optional<ContractId?>("continuation", page.Position, TryReadId, "is none that this list gave");
+        var after = checks.OptionalValue<ContractId>("continuation", page.Position, ContractId.TryParse, "is none that this list gave");
         checks.Throw();
         var reach = await scope.OfAsync(request);
         var today = Today();
@@ -107,13 +107,6 @@ public sealed class ContractFunctions(ContractStore contracts, ContractDesk desk
     }
 
     private static ContractId Id(string text) => ContractId.TryParse(text, out var id) ? id : throw Problems.NotFound.With();
-
-    private static bool TryReadId(string? text, out ContractId? id)
-    {
-        var known = ContractId.TryParse(text, out var read);
-        id = read;
-        return known;
-    }
 
     private static bool Contains(Contract contract, string? search) =>
         search is null

@@ -20,7 +20,7 @@ public sealed class ContractScope(ContractStore contracts, ElevatorScope elevato
     {
         var caller = Caller.Of(request);
         var checks = new Checks();
-        var named = checks.Optional<OrganisationId?>("company", request.Query("company"), TryRead, "is no credit code");
+        var named = checks.OptionalValue<OrganisationId>("company", request.Query("company"), OrganisationId.TryParse, "is no credit code");
         checks.That(named is not null || caller.Role != Role.Supervisor, "company", "is required");
         checks.Throw();
         if (caller.Role == Role.Supervisor)
@@ -43,13 +43,6 @@ public sealed class ContractScope(ContractStore contracts, ElevatorScope elevato
             && reach.Sees(found.Document)
                 ? (reach, found)
                 : throw Problems.NotFound.With();
-    }
-
-    private static bool TryRead(string? text, out OrganisationId? id)
-    {
-        var known = OrganisationId.TryParse(text, out var read);
-        id = read;
-        return known;
     }
 }
 

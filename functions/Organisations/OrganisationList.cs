@@ -16,8 +16,8 @@ public sealed class OrganisationList(OrganisationStore organisations)
     {
         var page = PageRequest.Of(request);
         var checks = new Checks();
-        var role = checks.Optional<Role?>("role", request.Query("role"), TryReadRole, "is no role");
-        var place = checks.Optional<Place?>("continuation", page.Position, TryReadPlace, "is none that this list gave");
+        var role = checks.OptionalValue<Role>("role", request.Query("role"), Roles.TryParse, "is no role");
+        var place = checks.OptionalValue<Place>("continuation", page.Position, TryReadPlace, "is none that this list gave");
         var district = OrganisationInput.District(checks, request.Query("district"));
         checks.Throw();
 
@@ -37,19 +37,16 @@ public sealed class OrganisationList(OrganisationStore organisations)
         || organisation.Name.Contains(search, StringComparison.OrdinalIgnoreCase)
         || organisation.Id.ToString().Contains(search, StringComparison.OrdinalIgnoreCase);
 
-    private static bool TryReadRole(string? text, out Role? role)
+    private static bool TryReadPlace(string? text, out Place place)
     {
-        var known = Roles.TryParse(text, out var read);
-        role = read;
-        return known;
-    }
+        place = default;
+        if (text?.Split('|') is not [var role, var id] || !Roles.TryParse(role, out var read) || !OrganisationId.TryParse(id, out var organisation))
+        {
+            return false;
+        }
 
-    private static bool TryReadPlace(string? text, out Place? place)
-    {
-        place = text?.Split('|') is [var role, var id] && Roles.TryParse(role, out var read) && OrganisationId.TryParse(id, out var organisation)
-            ? new Place(read, organisation)
-            : null;
-        return place is not null;
+        place = new Place(read, organisation);
+        return true;
     }
 
     private async IAsyncEnumerable<Organisation> ReadAsync(

@@ -62,6 +62,20 @@ public sealed class Checks
     public T? Optional<T>(string field, string? text, Parser<T> parser, string reason) =>
         string.IsNullOrWhiteSpace(text) ? default : Parsed(field, text, parser, reason);
 
+    /// <summary>An optional value type read from text; null when the text is missing, or wrong.</summary>
+    public T? OptionalValue<T>(string field, string? text, Parser<T> parser, string reason)
+        where T : struct
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var passed = parser(text.Trim(), out var value);
+        That(passed, field, reason);
+        return passed ? value : null;
+    }
+
     /// <summary>A required value type.</summary>
     public T Required<T>(string field, T? value)
         where T : struct

@@ -1,0 +1,100 @@
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Tests.Harness;
+
+namespace ElevatorFunctions.Tests.Accounts;
+
+/// <summary>
+/// Assigning elevators in a process that is killed at any of its writes: a repeat finishes it, and so does the sweep of the lists.
+/// What decides and what the person's list shows agree afterwards.
+/// </summary>
+public sealed class KilledAssignmentTests(MortalCity city) : IClassFixture<MortalCity>
+{
+    private const int MoreWritesThanAny = 20;
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task A14_KilledAnywhere_IsFinished(bool reachesStorage, bool byRepeat)
+    {
+        var assignments = city.App.Get<Assignments>();
+        var elevators = (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
+            City.WithElevatorAsync(city.App, city.Company, city.UseUnit, inContract: false)))).Select(lift => lift.Elevator).ToArray();
+        var deaths = 0;
+        for (var write = 0; write < MoreWritesThanAny; write++)
+        {
+            var person = (await City.WithPersonAsync(city.App, city.Company)).Account.Id;
+            await assignments.ApplyAsync(person, elevators[..2], [], replaces: true, CancellationToken.None);
+            Task ActAsync() => assignments.ApplyAsync(person, elevators[1..3], [], replaces: true, CancellationToken.None);
+            if (!await DyingProcess.RunAsync(write, reachesStorage, ActAsync))
+            {
+                break;
+            }
+
+            deaths++;
+            if (byRepeat)
+            {
+                await ActAsync();
+                Assert.Equal(Codes(elevators[1..3]), await ListedAsync(person));
+            }
+
+            city.App.Clock.Advance(ElevatorListRepair.Patience + TimeSpan.FromMinutes(1));
+            await city.App.Get<ElevatorListRepair>().Sweep(new(), CancellationToken.None);
+            Assert.Equal(await DecidedAsync(person, elevators), await ListedAsync(person));
+        }
+
+        // Intent, three elevators, their copies, intent away.
+        Assert.Equal(8, deaths);
+    }
+
+    [Fact]
+    public async Task A14_MoreThanAHundred_AreAssignedAndWithdrawn()
+    {
+        var assignments = city.App.Get<Assignments>();
+        var person = (await City.WithPersonAsync(city.App, city.Company)).Account.Id;
+        var elevators = new List<Elevator>();
+        foreach (var _ in Enumerable.Range(0, 120))
+        {
+            elevators.Add((await City.WithElevatorAsync(city.App, city.Company, city.UseUnit, inContract: false)).Elevator);
+        }
+
+        await assignments.ApplyAsync(person, elevators, [], replaces: true, CancellationToken.None);
+        Assert.Equal(Codes(elevators), await ListedAsync(person));
+        Assert.Equal(Codes(elevators), await DecidedAsync(person, elevators));
+
+        await assignments.ApplyAsync(person, [], [.. elevators.Skip(1).Select(elevator => elevator.Code)], replaces: false, CancellationToken.None);
+        Assert.Equal(Codes(elevators.Take(1)), await ListedAsync(person));
+        Assert.Equal(Codes(elevators.Take(1)), await DecidedAsync(person, elevators));
+    }
+
+    private static string[] Codes(IEnumerable<Elevator> elevators) =>
+        [.. elevators.Select(elevator => elevator.Code.ToString()).Order(StringComparer.Ordinal)];
+
+    private async Task<string[]> DecidedAsync(AccountId person, IEnumerable<Elevator> elevators)
+    {
+        var decided = new List<Elevator>();
+        foreach (var elevator in elevators)
+        {
+            if ((await city.App.Get<ElevatorStore>().ReadAsync(elevator.Code, CancellationToken.None)).IsAssignedTo(person))
+            {
+                decided.Add(elevator);
+            }
+        }
+
+        return Codes(decided);
+    }
+
+    private async Task<string[]> ListedAsync(AccountId person)
+    {
+        var codes = new List<string>();
+        await foreach (var elevator in city.App.Get<Assignments>().ListAsync(person, after: null, 1000, CancellationToken.None))
+        {
+            codes.Add(elevator.Code.ToString());
+        }
+
+        return [.. codes];
+    }
+}

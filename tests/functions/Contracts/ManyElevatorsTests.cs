@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using ElevatorFunctions.Contracts;
+using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Tests.Contracts;
+
+/// <summary>A contract of more elevators than one part of the binding takes, and more than one read of the table brings.</summary>
+public sealed class ManyElevatorsTests(City city, ITestOutputHelper output)
+{
+    private const int Count = 1100;
+
+    [Fact]
+    public async Task C2_AllAreBound_Moved_AndUnbound()
+    {
+        var world = await ContractWorld.CreateAsync(city);
+        var codes = Enumerable.Range(0, Count).Select(_ => City.NewElevatorCode()).ToArray();
+        await PatientlyAsync(() => RegisterAsync(world, codes));
+        var contract = ContractId.Parse(await world.SignsAsync());
+
+        IReadOnlyList<BindResult> results = [];
+        await PatientlyAsync(async () => results = await city.App.Get<ContractBinding>().BindAsync(
+            world.Company.Id, contract, codes, "test", CancellationToken.None));
+        Assert.Equal(codes, results.Select(result => result.Code));
+        Assert.All(results, result => Assert.Null(result.Refusal));
+
+        var desk = city.App.Get<ContractDesk>();
+        await PatientlyAsync(() => desk.ChangeAsync(
+            world.Company.Id, contract, _ => { }, before => before with { LastDay = world.Today.AddDays(7) }, CancellationToken.None));
+        await CoveredAsync(world, codes, [(contract.ToString(), -10, 7)]);
+
+        await PatientlyAsync(() => desk.DeleteAsync(world.Company.Id, contract, _ => { }, CancellationToken.None));
+        await CoveredAsync(world, codes, [(contract.ToString(), -10, -1)]);
+    }
+
+    private Task RegisterAsync(ContractWorld world, ElevatorCode[] codes) =>
+        Parallel.ForEachAsync(codes, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (code, token) =>
+            await city.App.Get<ElevatorStore>().Table.UpsertEntityAsync(
+                Row.Of(ElevatorKeys.Partition(code), ElevatorKeys.Entry, new Elevator
+                {
+                    Code = code,
+                    Kind = ElevatorKind.Traction,
+                    District = "330502",
+                    Place = "湖州市",
+                    UseUnit = world.UseUnit.Id,
+                    Company = world.Company.Id,
+                    Status = ElevatorStatus.InUse,
+                }),
+                cancellationToken: token));
+
+    // On a machine that is busy with other things storage may answer too late; each of these acts may be repeated.
+    private async Task PatientlyAsync(Func<Task> act)
+    {
+        for (var left = 5; ; left--)
+        {
+            var clock = Stopwatch.StartNew();
+            try
+            {
+                await act();
+                output.WriteLine($"{Count} elevators in {clock.ElapsedMilliseconds} ms");
+                return;
+            }
+            catch (Exception exception) when (left > 0 && exception is not ProblemException)
+            {
+                output.WriteLine($"again after {exception.GetType().Name}");
+            }
+        }
+    }
+
+    private static async Task CoveredAsync(ContractWorld world, ElevatorCode[] codes, (string, int, int)[] covers)
+    {
+        foreach (var chunk in codes.Chunk(8))
+        {
+            foreach (var found in await Task.WhenAll(chunk.Select(world.CoversAsync)))
+            {
+                Assert.Equal(covers, found);
+            }
+        }
+    }
+}
