@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Benchmarks;
 
 /// <summary>
 /// From the start of the process to its first 200: the function app with demo city and Azurite already there, against an ASP.NET Core
-/// app that has nothing to do.
+/// app that has nothing to do. Both as they are deployed: published, compiled ahead of time.
 /// </summary>
 public sealed class StartScenario : IScenario
 {
@@ -25,6 +25,8 @@ public sealed class StartScenario : IScenario
         ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
         ["Storage"] = "UseDevelopmentStorage=true",
     };
+
+    private readonly Dictionary<Side, string> _programs = [];
 
     // Deleting it ends the Azurite that works for it.
     private readonly TempFolder _data = new();
@@ -43,6 +45,13 @@ public sealed class StartScenario : IScenario
     /// <summary>The first start makes the demo city. It is killed, so that its Azurite stays.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
+        _programs[Side.Subject] = await Published.ProgramAsync("functions", "ElevatorFunctions", cancellationToken);
+        _programs[Side.Reference] = await Published.ProgramAsync("tests/benchmarks/MinimalApi", "MinimalApi", cancellationToken);
+        // Publishing leaves the developer's settings out.
+        File.Copy(
+            Path.Combine(Built.RepositoryRoot, "local.settings.sample.json"),
+            Path.Combine(Path.GetDirectoryName(_programs[Side.Subject])!, "local.settings.sample.json"),
+            overwrite: true);
         var (server, _) = await StartAsync(Side.Subject, cancellationToken);
         await using (server)
         {
@@ -86,14 +95,14 @@ public sealed class StartScenario : IScenario
         var port = FreePort.Next();
         return side == Side.Subject
             ? await ServerProcess.StartAsync(
-                Built.Program("functions", "ElevatorFunctions"),
+                _programs[side],
                 port,
                 Live,
                 ["--port", $"{port}", "--data", _data.FullPath],
                 Settings,
                 cancellationToken)
             : await ServerProcess.StartAsync(
-                Built.Program("tests/benchmarks/MinimalApi", "MinimalApi"),
+                _programs[side],
                 port,
                 Empty,
                 ["--urls", $"http://127.0.0.1:{port}"],
