@@ -18,6 +18,8 @@ public sealed class StorageClients
 
     private static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BlobTryTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan PatientTryTimeout = TimeSpan.FromSeconds(60);
+    private const int PatientRetries = 4;
 
     /// <summary>Creates the clients.</summary>
     /// <param name="configuration">Holds <see cref="Setting"/>.</param>
@@ -27,17 +29,22 @@ public sealed class StorageClients
     {
         var policies = observers.ToArray();
         var tables = Configured(new TableClientOptions(), TryTimeout, policies);
+        var patient = Configured(new TableClientOptions(), PatientTryTimeout, policies);
+        patient.Retry.MaxRetries = PatientRetries;
         var blobs = Configured(new BlobClientOptions(), BlobTryTimeout, policies);
         if (configuration[Setting] is { Length: > 0 } connection)
         {
             Tables = new TableServiceClient(connection, tables);
+            PatientTables = new TableServiceClient(connection, patient);
             Blobs = new BlobServiceClient(connection, blobs);
         }
         else if (configuration[$"{Setting}:accountName"] is { Length: > 0 } account)
         {
             // The platform's own identity; no key is kept anywhere.
             var credential = new DefaultAzureCredential();
-            Tables = new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), credential, tables);
+            var address = new Uri($"https://{account}.table.core.windows.net");
+            Tables = new TableServiceClient(address, credential, tables);
+            PatientTables = new TableServiceClient(address, credential, patient);
             Blobs = new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), credential, blobs);
         }
         else
@@ -49,6 +56,9 @@ public sealed class StorageClients
 
     /// <summary>Tables.</summary>
     public TableServiceClient Tables { get; }
+
+    /// <summary>Tables, for work that no caller waits for: the start, and writing in bulk. Waits long and tries again.</summary>
+    public TableServiceClient PatientTables { get; }
 
     /// <summary>Blobs.</summary>
     public BlobServiceClient Blobs { get; }

@@ -63,6 +63,12 @@ public sealed record Visit
         Review = Review is { } review ? new Core.Visits.VisitReview(review.At, review.Accepted, review.Reason) : null,
     };
 
+    /// <summary>What lists show: all but the checklist, which is the larger part of a visit.</summary>
+    public Visit ForLists() => SignOut is not { } done ? this : this with
+    {
+        SignOut = done with { Done = [], Unfinished = new Dictionary<string, string>(StringComparer.Ordinal) },
+    };
+
     /// <summary>True when no fact can be added any more, so that a copy cannot be behind the truth.</summary>
     public bool IsComplete() =>
         SignOut is { } done

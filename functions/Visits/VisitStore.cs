@@ -159,13 +159,14 @@ public sealed class VisitStore(StorageClients storage)
     private static TableEntity VisitRow(Visit visit) => Row.Of(PeopleKeys.Partition(visit.Person), PeopleKeys.Visit(visit.Id), visit);
 
     private static TableEntity ElevatorCopy(Visit visit) =>
-        Row.Of(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.Visit(visit.Id), visit);
+        Row.Of(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.Visit(visit.Id), visit.ForLists());
 
     private static TableEntity[] ListCopies(Visit visit)
     {
         var month = ShanghaiCalendar.MonthOf(visit.SignedInAt);
         var row = NewestFirst.Key(visit.Id);
-        return [Row.Of(VisitKeys.OfCompany(visit.Company, month), row, visit), Row.Of(VisitKeys.OfUseUnit(visit.UseUnit, month), row, visit)];
+        var copy = visit.ForLists();
+        return [Row.Of(VisitKeys.OfCompany(visit.Company, month), row, copy), Row.Of(VisitKeys.OfUseUnit(visit.UseUnit, month), row, copy)];
     }
 
     private async Task<ETag?> ClaimAsync(TableTransactionAction[] actions, CancellationToken cancellation)

@@ -59,7 +59,7 @@ public sealed record VisitView
     /// <summary>Depth of a checklist visit.</summary>
     public VisitDepth? Depth { get; init; }
 
-    /// <summary>Items of the checklist as they were filled in.</summary>
+    /// <summary>Items of the checklist as they were filled in; in the answer for one visit only.</summary>
     public IReadOnlyList<SignOutItem>? Items { get; init; }
 
     /// <summary>Problems found.</summary>
@@ -113,7 +113,7 @@ public sealed record VisitView
             SignedOutAt = done?.At,
             Mode = done?.Mode,
             Depth = done?.Depth,
-            Items = done is { Mode: MaintenanceMode.Checklist }
+            Items = done is { Done.Count: > 0 } or { Unfinished.Count: > 0 }
                 ? [.. done.Done.Select(code => new SignOutItem(code, Done: true)),
                     .. done.Unfinished.Select(item => new SignOutItem(item.Key, Done: false, item.Value))]
                 : null,

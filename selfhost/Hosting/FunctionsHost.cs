@@ -87,6 +87,7 @@ internal sealed partial class FunctionsHost(WebApplication web, ProcessOwner pro
         Services.GetRequiredService<SelfHostDatabase>();
         var data = Services.GetRequiredService<DataFolder>();
         HttpEndpoints.Map(web, routes);
+        PortProbe.Check(port);
         // Before the app's services: they find the emulator's address in the settings.
         _azurite = await AzuriteServer.EnsureAsync((IConfigurationManager)web.Configuration, data.FullPath, process.Print, cancellationToken);
         LogIgnored();
