@@ -19,7 +19,13 @@ public sealed class ElevatorLists(StorageClients storage)
     /// <summary>Rows of one partition that are written together at most: the bound of the service.</summary>
     public const int LargestTransaction = 100;
 
-    private const int Parallel = 16;
+    // A transaction of 100 keeps a partition server busy for a while; requests of people must get through in between.
+    private const int Parallel = 4;
+
+    // Below this, somebody waits for a change of one elevator; above, a file is imported.
+    private const int ManyActions = 20;
+
+    private readonly TableClient _bulkTable = storage.BulkTables.GetTableClient(TableNames.ElevatorLists);
 
     /// <summary>The table itself.</summary>
     internal TableClient Table { get; } = storage.Tables.GetTableClient(TableNames.ElevatorLists);
@@ -55,15 +61,25 @@ public sealed class ElevatorLists(StorageClients storage)
     }
 
     /// <summary>Commits actions on any partitions: those of one partition in transactions of up to 100, several at a time.</summary>
-    internal Task CommitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellation) =>
-        System.Threading.Tasks.Parallel.ForEachAsync(
-            actions.GroupBy(action => action.Entity.PartitionKey, StringComparer.Ordinal)
+    internal Task CommitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellation)
+    {
+        var all = actions.ToArray();
+        var table = all.Length > ManyActions ? _bulkTable : Table;
+        return System.Threading.Tasks.Parallel.ForEachAsync(
+            all.GroupBy(action => action.Entity.PartitionKey, StringComparer.Ordinal)
                 .SelectMany(partition => partition.Chunk(LargestTransaction)),
             new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
-            async (transaction, token) => await Table.SubmitTransactionAsync(transaction, token));
+            async (transaction, token) => await CommitAsync(table, transaction, token));
+    }
 
     /// <summary>The copy of an entry in a list.</summary>
     internal static TableEntity RowOf(string list, Elevator entry) => Storage.Row.Of(list, ElevatorListKeys.Row(entry.Code), entry);
+
+    // A transaction of one costs more than the write itself.
+    private static Task CommitAsync(TableClient table, TableTransactionAction[] transaction, CancellationToken cancellation) =>
+        transaction is [{ ActionType: TableTransactionActionType.UpsertReplace } only]
+            ? table.UpsertEntityAsync((TableEntity)only.Entity, TableUpdateMode.Replace, cancellation)
+            : table.SubmitTransactionAsync(transaction, cancellation);
 
     private static TableTransactionAction Upsert(string list, Elevator entry) => new(TableTransactionActionType.UpsertReplace, RowOf(list, entry));
 }

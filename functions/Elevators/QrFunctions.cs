@@ -8,6 +8,7 @@ using ElevatorFunctions.Core.Qr;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Web;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Elevators;
@@ -24,7 +25,8 @@ public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, 
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
-        var body = request.ContentLength is null or 0 ? new(null) : await request.ReadJsonAsync<IssueRequest>();
+        var hasBody = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? request.ContentLength > 0;
+        var body = hasBody ? await request.ReadJsonAsync<IssueRequest>() : new(null);
         var now = time.GetUtcNow();
         CheckLastDay(caller, body.Until, ShanghaiCalendar.DayOf(now));
         var file = await access.ReadAsync(request, code);

@@ -18,8 +18,9 @@ public sealed class StorageClients
 
     private static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BlobTryTimeout = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan PatientTryTimeout = TimeSpan.FromSeconds(60);
-    private const int PatientRetries = 4;
+    private static readonly TimeSpan BulkTryTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BulkLongestDelay = TimeSpan.FromSeconds(5);
+    private const int BulkRetries = 5;
 
     /// <summary>Creates the clients.</summary>
     /// <param name="configuration">Holds <see cref="Setting"/>.</param>
@@ -29,22 +30,22 @@ public sealed class StorageClients
     {
         var policies = observers.ToArray();
         var tables = Configured(new TableClientOptions(), TryTimeout, policies);
-        var patient = Configured(new TableClientOptions(), PatientTryTimeout, policies);
-        patient.Retry.MaxRetries = PatientRetries;
         var blobs = Configured(new BlobClientOptions(), BlobTryTimeout, policies);
+        var bulk = Configured(new TableClientOptions(), BulkTryTimeout, policies);
+        (bulk.Retry.MaxRetries, bulk.Retry.MaxDelay) = (BulkRetries, BulkLongestDelay);
         if (configuration[Setting] is { Length: > 0 } connection)
         {
             Tables = new TableServiceClient(connection, tables);
-            PatientTables = new TableServiceClient(connection, patient);
+            BulkTables = new TableServiceClient(connection, bulk);
             Blobs = new BlobServiceClient(connection, blobs);
         }
         else if (configuration[$"{Setting}:accountName"] is { Length: > 0 } account)
         {
             // The platform's own identity; no key is kept anywhere.
             var credential = new DefaultAzureCredential();
-            var address = new Uri($"https://{account}.table.core.windows.net");
-            Tables = new TableServiceClient(address, credential, tables);
-            PatientTables = new TableServiceClient(address, credential, patient);
+            var endpoint = new Uri($"https://{account}.table.core.windows.net");
+            Tables = new TableServiceClient(endpoint, credential, tables);
+            BulkTables = new TableServiceClient(endpoint, credential, bulk);
             Blobs = new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), credential, blobs);
         }
         else
@@ -57,8 +58,11 @@ public sealed class StorageClients
     /// <summary>Tables.</summary>
     public TableServiceClient Tables { get; }
 
-    /// <summary>Tables, for work that no caller waits for: the start, and writing in bulk. Waits long and tries again.</summary>
-    public TableServiceClient PatientTables { get; }
+    /// <summary>
+    /// Tables for work that writes thousands of rows and that nobody waits for: it keeps storage busy itself, and waits its turn
+    /// instead of giving up.
+    /// </summary>
+    public TableServiceClient BulkTables { get; }
 
     /// <summary>Blobs.</summary>
     public BlobServiceClient Blobs { get; }

@@ -28,13 +28,13 @@ public sealed class StorageSetup(StorageClients storage) : IHostedService
     {
         // One listing instead of a refused creation for each table: most starts find everything there.
         var present = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var table in storage.PatientTables.QueryAsync(cancellationToken: cancellation))
+        await foreach (var table in storage.BulkTables.QueryAsync(cancellationToken: cancellation))
         {
             present.Add(table.Name);
         }
 
         var tables = TableNames.All.Where(name => !present.Contains(name))
-            .Select(name => storage.PatientTables.GetTableClient(name).CreateIfNotExistsAsync(cancellation));
+            .Select(name => storage.BulkTables.GetTableClient(name).CreateIfNotExistsAsync(cancellation));
         var containers = TableNames.Containers
             .Select(name => storage.Blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation));
         await Task.WhenAll([.. tables, .. containers]);

@@ -25,7 +25,7 @@ public sealed class BulkWriter(StorageClients storage)
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
         await Parallel.ForEachAsync(batches, options, async (batch, token) =>
         {
-            await storage.PatientTables.GetTableClient(batch.Table).SubmitTransactionAsync(
+            await storage.BulkTables.GetTableClient(batch.Table).SubmitTransactionAsync(
                 batch.Rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Row)), token);
             var before = Interlocked.Add(ref written, batch.Rows.Length) - batch.Rows.Length;
             var now = before + batch.Rows.Length;

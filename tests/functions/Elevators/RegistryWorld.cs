@@ -59,7 +59,7 @@ public sealed class RegistryWorld(City city)
         Place = place ?? "人民路1号",
         UseUnit = useUnit,
         Company = company,
-        CompanySince = company is null ? null : new DateOnly(2024, 1, 1),
+        CompanySince = company is null ? null : new DateOnly(2025, 1, 1),
         Status = ElevatorStatus.InUse,
     };
 

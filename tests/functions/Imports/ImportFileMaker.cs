@@ -1,7 +1,9 @@
 using System.IO.Compression;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Security;
 using System.Text;
+using System.Text.Json;
 using ElevatorFunctions.Tests.Elevators;
 
 namespace ElevatorFunctions.Tests.Imports;
@@ -92,6 +94,20 @@ internal static class ImportFileMaker
     {
         using var writer = new StreamWriter(archive.CreateEntry(name).Open());
         writer.Write(content);
+    }
+
+    /// <summary>Sends a file that is accepted; the report once the import has ended, at once or later.</summary>
+    public static async Task<JsonElement> ImportedAsync(this Member member, byte[] file, string mode = "good-rows")
+    {
+        using var answer = await member.ImportsAsync(file, mode);
+        var report = await answer.ReadAsync(answer.StatusCode == HttpStatusCode.Accepted ? HttpStatusCode.Accepted : HttpStatusCode.OK);
+        while (report.Text("state") is not ("done" or "failed"))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System);
+            report = await member.GetAsync(answer.Headers.Location!.ToString());
+        }
+
+        return report;
     }
 
     /// <summary>Sends a file.</summary>

@@ -36,7 +36,7 @@ public sealed class ImportFunctionsTests(City city)
             _ => Xlsx(lines),
         };
 
-        var report = await (await admin.ImportsAsync(file)).ReadAsync(HttpStatusCode.OK);
+        var report = await admin.ImportedAsync(file);
 
         AssertReport(report, read: 1, good: 1, bad: 0, written: 1);
         Assert.Equal(format.Split(' ')[0], report.Text("format"));
@@ -58,7 +58,7 @@ public sealed class ImportFunctionsTests(City city)
             $"{code},梯11,3110,F-1,D,330503,月河,\"湖畔, 一期\",\"1号\"\"东\"\"门\",{useUnit.Organisation},{company.Organisation},停用,2021/3/4,"
             + "30.868,120.098,GCJ-02,是,30,150.5,IOT-1");
 
-        AssertReport(await (await admin.ImportsAsync(file)).ReadAsync(HttpStatusCode.OK), 1, 1, 0, 1);
+        AssertReport(await admin.ImportedAsync(file), 1, 1, 0, 1);
 
         var elevator = await admin.GetAsync($"elevators/{code}");
         Assert.Equal(
@@ -89,7 +89,7 @@ public sealed class ImportFunctionsTests(City city)
             Row(codes[2], useUnit, place: " "),
             Row(codes[1], useUnit, district: "西湖区"));
 
-        var report = await (await admin.ImportsAsync(file)).ReadAsync(HttpStatusCode.OK);
+        var report = await admin.ImportedAsync(file);
 
         AssertReport(report, read: 6, good: 1, bad: 5, written: 1);
         Assert.Equal(
@@ -112,11 +112,11 @@ public sealed class ImportFunctionsTests(City city)
         var (admin, useUnit, _) = await MembersAsync();
         string[] good = [Header, Row(RegistryWorld.NewCode().ToString(), useUnit), Row(RegistryWorld.NewCode().ToString(), useUnit)];
 
-        var refused = await (await admin.ImportsAsync(Csv([.. good, Row("?", useUnit)]), "all-or-nothing")).ReadAsync(HttpStatusCode.OK);
+        var refused = await admin.ImportedAsync(Csv([.. good, Row("?", useUnit)]), "all-or-nothing");
 
         AssertReport(refused, read: 3, good: 2, bad: 1, written: 0);
         Assert.Empty((await useUnit.GetAsync("elevators")).Codes());
-        AssertReport(await (await admin.ImportsAsync(Csv(good), "all-or-nothing")).ReadAsync(HttpStatusCode.OK), 2, 2, 0, 2);
+        AssertReport(await admin.ImportedAsync(Csv(good), "all-or-nothing"), 2, 2, 0, 2);
         Assert.Equal(2, (await useUnit.GetAsync("elevators")).Codes().Length);
     }
 
@@ -129,8 +129,8 @@ public sealed class ImportFunctionsTests(City city)
             "电梯唯一码,种类,辖区,所在地点,使用单位,维保单位,街道,出厂编号",
             $"{elevator.Code},B,330503,新路2号,{useUnit.Organisation},{company.Organisation},,F-2");
 
-        var first = await (await admin.ImportsAsync(file)).ReadAsync(HttpStatusCode.OK);
-        var again = await (await admin.ImportsAsync(file)).ReadAsync(HttpStatusCode.OK);
+        var first = await admin.ImportedAsync(file);
+        var again = await admin.ImportedAsync(file);
 
         Assert.Equal([0, 1, 0, 0], new[] { first, again }.SelectMany(report => new[] { "added", "changed" }.Select(name => report.GetProperty(name).GetInt32())));
         AssertReport(again, 1, 1, 0, 1);
@@ -148,7 +148,7 @@ public sealed class ImportFunctionsTests(City city)
         var (admin, useUnit, company) = await MembersAsync();
         var elevator = await world.RegisterAsync(useUnit, await world.JoinAsync(Role.Maintenance));
 
-        var report = await (await admin.ImportsAsync(Csv(Header, Row(elevator.Code.ToString(), useUnit, company)), mode)).ReadAsync(HttpStatusCode.OK);
+        var report = await admin.ImportedAsync(Csv(Header, Row(elevator.Code.ToString(), useUnit, company)), mode);
 
         AssertReport(report, 1, 0, 1, 0);
         Assert.Equal("该电梯已有其他维保单位，请办理维保变更", report.GetProperty("errors")[0].Text("reason"));
@@ -168,7 +168,7 @@ public sealed class ImportFunctionsTests(City city)
             Row(RegistryWorld.NewCode().ToString(), useUnit, district: "吴兴区"),
             Row(foreign.Code.ToString(), useUnit, district: "南浔区"));
 
-        var report = await (await supervisor.ImportsAsync(file, mode)).ReadAsync(HttpStatusCode.OK);
+        var report = await supervisor.ImportedAsync(file, mode);
 
         AssertReport(report, 3, 1, 2, mode == "good-rows" ? 1 : 0);
         Assert.Equal(["不属于本辖区", "该电梯已登记在其他辖区"], report.GetProperty("errors").EnumerateArray().Select(error => error.Text("reason")));
@@ -195,7 +195,7 @@ public sealed class ImportFunctionsTests(City city)
         var ids = new List<string>();
         for (var at = 0; at < 3; at++)
         {
-            ids.Insert(0, (await (await admin.ImportsAsync(Csv(Header, Row("?", useUnit)))).ReadAsync(HttpStatusCode.OK)).Text("id"));
+            ids.Insert(0, (await admin.ImportedAsync(Csv(Header, Row("?", useUnit)))).Text("id"));
         }
 
         var first = await admin.GetAsync("elevators/imports?top=2");
@@ -215,7 +215,7 @@ public sealed class ImportFunctionsTests(City city)
     {
         var (admin, useUnit, _) = await MembersAsync();
         var lines = Enumerable.Range(0, 250).Select(at => Row($"=1+{at}", useUnit));
-        var report = await (await admin.ImportsAsync(Csv([Header, .. lines]))).ReadAsync(HttpStatusCode.OK);
+        var report = await admin.ImportedAsync(Csv([Header, .. lines]));
         var path = $"elevators/imports/{report.Text("id")}/errors";
 
         Assert.Equal(100, report.GetProperty("errors").GetArrayLength());
@@ -245,7 +245,7 @@ public sealed class ImportFunctionsTests(City city)
         var (admin, useUnit, _) = await MembersAsync();
         var code = RegistryWorld.NewCode();
 
-        await (await admin.ImportsAsync(Csv(Header, Row(code.ToString(), useUnit, place: "=HYPERLINK(1)")))).ReadAsync(HttpStatusCode.OK);
+        await admin.ImportedAsync(Csv(Header, Row(code.ToString(), useUnit, place: "=HYPERLINK(1)")));
 
         Assert.Equal("=HYPERLINK(1)", (await admin.GetAsync($"elevators/{code}")).Text("place"));
     }
@@ -327,7 +327,7 @@ public sealed class ImportFunctionsTests(City city)
         var (admin, useUnit, _) = await MembersAsync();
         var good = RegistryWorld.NewCode().ToString();
 
-        var report = await (await admin.ImportsAsync(Csv(Header, line, Row(good, useUnit)))).ReadAsync(HttpStatusCode.OK);
+        var report = await admin.ImportedAsync(Csv(Header, line, Row(good, useUnit)));
 
         AssertReport(report, read, read - 1, 1, read - 1);
         Assert.Contains(reason, report.GetProperty("errors").EnumerateArray().Select(error => error.Text("reason")));
@@ -338,7 +338,7 @@ public sealed class ImportFunctionsTests(City city)
     {
         var (admin, _, _) = await MembersAsync();
 
-        AssertReport(await (await admin.ImportsAsync(Csv(Header))).ReadAsync(HttpStatusCode.OK), 0, 0, 0, 0);
+        AssertReport(await admin.ImportedAsync(Csv(Header)), 0, 0, 0, 0);
     }
 
     [Fact]
@@ -346,7 +346,7 @@ public sealed class ImportFunctionsTests(City city)
     {
         var (admin, useUnit, _) = await MembersAsync();
         var lines = Enumerable.Range(0, 1500).Select(at => Row(at == 1200 ? "?" : RegistryWorld.NewCode().ToString(), useUnit)).ToArray();
-        var report = await (await admin.ImportsAsync(Csv([Header, .. lines]))).ReadAsync(HttpStatusCode.OK);
+        var report = await admin.ImportedAsync(Csv([Header, .. lines]));
         var store = world.Service<ImportStore>();
         var ticket = new ImportTicket(admin.Organisation, report.GetProperty("id").Deserialize<ImportId>(Web.Json.Options));
         var done = (await store.FindAsync(ticket.Organisation, ticket.Id, CancellationToken.None))!;

@@ -1,0 +1,35 @@
+using System.Net;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Tests.Elevators;
+
+/// <summary>E-3 for a caller with very many elevators.</summary>
+[Collection(Alone.Name)]
+public sealed class LargeScopeTests(City city)
+{
+    private readonly RegistryWorld world = new(city);
+
+    [Fact]
+    public async Task LargeScope_IsReadPieceByPieceAndNotSorted()
+    {
+        var useUnit = await world.JoinAsync(Role.UseUnit);
+        var list = ElevatorListKeys.UseUnit(useUnit.Organisation);
+        var entries = Enumerable.Range(0, ElevatorSearch.MostSorted + 1)
+            .Select(at => RegistryWorld.NewElevator(useUnit.Organisation) with { Code = ElevatorCode.Parse($"L{at:D6}"), Central = at == 5000 });
+        await world.Service<ElevatorLists>().WriteAsync(entries.Select(entry => (list, entry)), CancellationToken.None);
+
+        var first = await useUnit.GetAsync("elevators?central=true");
+        var second = await useUnit.GetAsync($"elevators?central=true&continuation={first.Text("continuation")}");
+        var problem = await useUnit.GetAsync("elevators?sort=place", HttpStatusCode.BadRequest);
+
+        Assert.Empty(first.Codes());
+        Assert.Equal(["L005000"], second.Codes());
+        Assert.False(second.TryGetProperty("continuation", out _));
+        Assert.Contains("up to 5000 elevators", problem.GetProperty("errors").GetProperty("sort")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal("L005000", (await useUnit.GetAsync($"elevators?sort=code&continuation={PageRequest.ContinuationAt("0|L004999")}")).Codes().Single());
+    }
+}

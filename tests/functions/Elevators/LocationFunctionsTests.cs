@@ -1,0 +1,88 @@
+using System.Net;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Locations;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Tests.Harness;
+
+namespace ElevatorFunctions.Tests.Elevators;
+
+/// <summary>E-5: collecting where an elevator is.</summary>
+public sealed class LocationFunctionsTests(City city)
+{
+    private readonly RegistryWorld world = new(city);
+
+    [Fact]
+    public async Task PositionOfAPhone_IsKeptAsWgs84WithAuthorAndTheFormerOnes()
+    {
+        var company = await world.JoinAsync(Role.Maintenance);
+        var worker = await world.SubAccountAsync(company, allElevators: true, Permission.ElevatorsLocate);
+        var elevator = await world.RegisterAsync(await world.JoinAsync(Role.UseUnit), company);
+        var shown = Gcj02.FromWgs84(GeoPoint.Create(30.87, 120.09));
+
+        await worker.PutAsync($"elevators/{elevator.Code}/location", Body(30.8, 120.0, "wgs-84"));
+        var answer = await worker.PutAsync($"elevators/{elevator.Code}/location", Body(shown.Latitude, shown.Longitude, "gcj-02"));
+
+        Assert.Equal(30.87, answer.GetProperty("position").GetProperty("latitude").GetDouble(), 6);
+        Assert.Equal(120.09, answer.GetProperty("position").GetProperty("longitude").GetDouble(), 6);
+        var entry = (await world.Service<ElevatorStore>().FindAsync(elevator.Code, CancellationToken.None))!.Document;
+        Assert.Equal(worker.Account, entry.Position!.CollectedBy);
+        var history = await world.Service<ElevatorStore>()
+            .HistoryAsync<PositionChange>(elevator.Code, ElevatorKeys.PositionChange, 10, CancellationToken.None);
+        Assert.Equal([30.8, null], history.Select(change => change.Former?.Latitude));
+        Assert.Equal([Datum.Gcj02, Datum.Wgs84], history.Select(change => change.Datum));
+        Assert.True((await company.GetAsync("elevators?located=true")).Codes().Length == 1);
+    }
+
+    [Theory]
+    [InlineData("""{}""", "position")]
+    [InlineData("""{"position":{}}""", "position.latitude")]
+    [InlineData("""{"position":{"latitude":30,"longitude":120,"accuracy":5}}""", "position.datum")]
+    [InlineData("""{"position":{"latitude":30,"longitude":120,"accuracy":5,"datum":"bd-09"}}""", "position.datum")]
+    [InlineData("""{"position":{"latitude":90.1,"longitude":120,"accuracy":5,"datum":"wgs-84"}}""", "position")]
+    [InlineData("""{"position":{"latitude":30,"longitude":120,"accuracy":-1,"datum":"wgs-84"}}""", "position.accuracy")]
+    [InlineData("""{"position":{"latitude":1e999,"longitude":120,"accuracy":5,"datum":"wgs-84"}}""", "position")]
+    public async Task BadPosition_IsNamed(string json, string field)
+    {
+        var admin = await world.JoinAsync(Role.Admin);
+        var elevator = await world.RegisterAsync(await world.JoinAsync(Role.UseUnit));
+
+        var answer = await admin.Http.PutAsync($"elevators/{elevator.Code}/location", new StringContent(json, null, "application/json"));
+
+        Assert.True((await answer.ReadAsync(HttpStatusCode.BadRequest)).Blames(field));
+    }
+
+    [Fact]
+    public async Task Location_IsCollectedByThoseWhoSeeTheElevatorAndMay()
+    {
+        var company = await world.JoinAsync(Role.Maintenance);
+        var useUnit = await world.JoinAsync(Role.UseUnit);
+        var elevator = await world.RegisterAsync(useUnit, company);
+        var path = $"elevators/{elevator.Code}/location";
+        var body = Body(30.8, 120.0, "wgs-84");
+        var assigned = await world.SubAccountAsync(company, allElevators: false, Permission.ElevatorsLocate);
+        await world.Service<ElevatorStore>().Table.AddEntityAsync(
+            Row.Of(ElevatorKeys.Partition(elevator.Code), ElevatorKeys.Assignment(assigned.Account), true));
+
+        foreach (var allowed in new[] { assigned, company, await world.JoinAsync(Role.Supervisor, RegistryWorld.Wuxing), await world.JoinAsync(Role.Admin) })
+        {
+            await allowed.PutAsync(path, body);
+        }
+
+        var unassigned = await world.SubAccountAsync(company, allElevators: false, Permission.ElevatorsLocate);
+        var stranger = await world.JoinAsync(Role.Maintenance);
+        var supervisor = await world.JoinAsync(Role.Supervisor, RegistryWorld.Nanxun);
+        foreach (var blind in new[] { unassigned, stranger, supervisor })
+        {
+            Assert.Equal("not-found", (await blind.PutAsync(path, body, HttpStatusCode.NotFound)).Code());
+        }
+
+        var powerless = await world.SubAccountAsync(company, allElevators: true, Permission.ElevatorsRead);
+        foreach (var member in new[] { powerless, useUnit, await world.JoinAsync(Role.Inspection), await world.JoinAsync(Role.RescueCentre) })
+        {
+            Assert.Equal("forbidden", (await member.PutAsync(path, body, HttpStatusCode.Forbidden)).Code());
+        }
+    }
+
+    private static object Body(double latitude, double longitude, string datum) => new { position = new { latitude, longitude, accuracy = 12, datum } };
+}
