@@ -69,8 +69,10 @@ public sealed class AccessMatrixTests(TwoQuarters quarters) : IClassFixture<TwoQ
             row.Reaches);
     }
 
-    private Task ForEachActorAsync(Func<Actor, Task> act, Func<Actor, bool>? which = null) =>
-        Task.WhenAll(Actor.Of(quarters.Here).Where(which ?? (_ => true)).Select(act));
+    private Task ForEachActorAsync(Func<Actor, Task> act, Func<Actor, bool>? which = null) => Parallel.ForEachAsync(
+        Actor.Of(quarters.Here).Where(which ?? (_ => true)),
+        new ParallelOptions { MaxDegreeOfParallelism = 8 },
+        async (actor, _) => await act(actor));
 
     private Task<Answer> SendAsync(RouteRow row, Actor actor, Target target) =>
         row.Call(actor, quarters.Here, target).SendAsync(quarters.App.Client, actor.Person?.Token);

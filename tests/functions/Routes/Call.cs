@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Web;
 
@@ -22,6 +23,12 @@ internal sealed record Call(HttpMethod Method, string Path, object? Body = null,
     public static Call Patch(string path, object? body = null) => new(HttpMethod.Patch, path, body);
 
     public static Call Delete(string path) => new(HttpMethod.Delete, path);
+
+    /// <summary>An import of one row.</summary>
+    public static Call Import(ElevatorCode code, string kind, string district, OrganisationId useUnit) => new(
+        HttpMethod.Post,
+        "v1/elevators/import?mode=good-rows",
+        File: $"电梯唯一码,设备类别,所属辖区,所在地点,使用单位\n{code},{kind},{district},导入小区,{useUnit}\n");
 
     /// <summary>The body as bytes; null when there is none.</summary>
     public byte[]? Bytes => File is not null ? Encoding.UTF8.GetBytes(File)

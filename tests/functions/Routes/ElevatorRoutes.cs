@@ -59,7 +59,22 @@ internal static class ElevatorRoutes
         Row("QrPng", Permission.ElevatorsQr, (_, _, target) => Call.Get($"v1/elevators/{target.Elevator}/qr.png?size=2")) with { Roles = Printers },
         Row("QrSvg", Permission.ElevatorsQr, (_, _, target) => Call.Get($"v1/elevators/{target.Elevator}/qr.svg?size=2")) with { Roles = Printers },
         Row("RevokeQr", Permission.ElevatorsQr, (_, _, target) => Call.Delete($"v1/elevators/{target.Elevator}/qr/{target.Version}")) with { Roles = Registrars },
+        Row("ImportElevators", Permission.ElevatorsWrite, (_, _, target) => Call.Import(
+            target.Elevator, "A", target.District, target.UseUnit)) with
+        {
+            // Each row of the file has a result of its own, here a refusal.
+            Roles = Registrars,
+            Other = _ => RouteRow.Ok,
+            Nowhere = _ => RouteRow.Ok,
+        },
+        Import("ListElevatorImports", (_, _, _) => Call.Get("v1/elevators/imports")) with { NamesDocument = false },
+        Import("GetElevatorImport", (_, _, target) => Call.Get($"v1/elevators/imports/{target.Import}")),
+        Import("GetElevatorImportErrors", (_, _, target) => Call.Get($"v1/elevators/imports/{target.Import}/errors")),
     ];
+
+    // An import is its organisation's alone.
+    private static RouteRow Import(string function, Func<Actor, Quarter, Target, Call> call) =>
+        Row(function, Permission.ElevatorsWrite, call) with { Roles = Registrars, Beyond = [] };
 
     private static RouteRow Row(string function, Permission permission, Func<Actor, Quarter, Target, Call> call) => new()
     {

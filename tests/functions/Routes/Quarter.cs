@@ -5,6 +5,7 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Imports;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Tests.Harness;
 
@@ -20,6 +21,7 @@ internal sealed class Quarter
         [Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Inspection, Role.Admin];
 
     private readonly Dictionary<Role, Household> _households = [];
+    private readonly Dictionary<Role, string> _imports = [];
     private Target? _target;
 
     private Quarter(AppUnderTest app, string district) => (App, District) = (app, district);
@@ -74,6 +76,7 @@ internal sealed class Quarter
             Version = 1,
             Visit = $"{NewAccount()}-{VisitId.Create(app.Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(10))}",
             Contract = NewContract(),
+            Import = ImportId.Create(app.Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(ImportId.RandomBytes)).ToString(),
             DoomedContract = NewContract(),
             LooseContract = NewContract(),
             LooseElevator = City.NewElevatorCode(),
@@ -89,6 +92,7 @@ internal sealed class Quarter
         Organisation = _households[role].Organisation.Id,
         Account = _households[role].Clerk,
         MainAccount = _households[role].Main.Account.Id,
+        Import = _imports.GetValueOrDefault(role, _target!.Import),
     };
 
     /// <summary>The documents as others see them: those of the company.</summary>
@@ -130,6 +134,14 @@ internal sealed class Quarter
     {
         var elevator = await WithElevatorAsync();
         var loose = await WithElevatorAsync();
+        foreach (var registrar in (Role[])[Role.Supervisor, Role.Admin])
+        {
+            // The value that is no kind is shown among the errors.
+            var imported = await Call.Import(City.NewElevatorCode(), Mark, District, _households[Role.UseUnit].Organisation.Id)
+                .SendAsync(App.Client, _households[registrar].Main.Token);
+            _imports[registrar] = imported.Is(HttpStatusCode.OK).At("id").GetString()!;
+        }
+
         var lasting = await IssueAsync(elevator, new { });
         var temporary = await IssueAsync(elevator, new { until = Today.AddYears(20) });
         var contract = await WithContractAsync(elevator);
@@ -151,6 +163,7 @@ internal sealed class Quarter
             Version = temporary.At("version").GetInt32(),
             Visit = await WithVisitAsync(lift),
             Contract = contract,
+            Import = _imports[Role.Supervisor],
             DoomedContract = doomed,
             LooseContract = looseContract,
             LooseElevator = loose,

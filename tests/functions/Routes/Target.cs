@@ -30,6 +30,8 @@ internal sealed record Target
 
     public required string Contract { get; init; }
 
+    public required string Import { get; init; }
+
     /// <summary>A contract to be deleted.</summary>
     public required string DoomedContract { get; init; }
 

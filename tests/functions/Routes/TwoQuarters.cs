@@ -1,5 +1,4 @@
 using ElevatorFunctions.Accounts;
-using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using TestSupport;
