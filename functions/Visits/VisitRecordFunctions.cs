@@ -48,7 +48,7 @@ public sealed class VisitRecordFunctions(
 
     /// <summary>Adds the photos of the paper form (V-13).</summary>
     [Function("PutPaperForm")]
-    [Allow(Role.Maintenance)]
+    [Allow(Permission.VisitsScan, Role.Maintenance)]
     public async Task<IResult> PutPaperForm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/visits/{id}/paper-form")] HttpRequest request, string id)
     {

@@ -7,15 +7,17 @@ using ElevatorFunctions.Web;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>
-/// Which visits a caller sees: a company its own; a sub-account without <see cref="Permission.VisitsRead"/> those it made itself; a
-/// use unit those at its elevators; a supervisor those of its district; the centre and the administration all.
+/// Which visits a caller sees: a company its own; a use unit those at its elevators; a supervisor those of its district; the centre
+/// and the administration all. A sub-account without <see cref="Permission.VisitsRead"/> sees of a company those it made itself, and
+/// else none.
 /// </summary>
 public sealed class VisitScope(VisitStore visits, ElevatorScope elevators)
 {
     /// <summary>A visit that the caller may see.</summary>
-    /// <exception cref="ProblemException">404: there is none, or it is outside the caller's scope.</exception>
+    /// <exception cref="ProblemException">403: no permission. 404: there is none, or it is outside the caller's scope.</exception>
     public async Task<Versioned<Visit>> FindAsync(Caller caller, string id, CancellationToken cancellation)
     {
+        CheckPermission(caller);
         if (VisitReference.TryParse(id, out var reference)
             && (await visits.FindAsync(reference, cancellation)).Visit is { } visit
             && await SeesAsync(caller, visit.Document, cancellation))
@@ -27,12 +29,13 @@ public sealed class VisitScope(VisitStore visits, ElevatorScope elevators)
     }
 
     /// <summary>The range that a caller's list walks, and the filter that keeps it inside the caller's scope.</summary>
-    /// <exception cref="ProblemException">400: the caller sees many companies and has named none.</exception>
+    /// <exception cref="ProblemException">400: the caller sees many companies and has named none. 403: no permission.</exception>
     public async Task<(VisitRange Range, VisitFilter Filter)> RangeOfAsync(Caller caller, VisitFilter filter, CancellationToken cancellation)
     {
+        CheckPermission(caller);
         switch (caller.Role)
         {
-            case Role.Maintenance when SeesCompany(caller):
+            case Role.Maintenance when SeesVisits(caller):
                 var company = filter with { Company = caller.Organisation };
                 return filter.Elevator is { } own ? (new VisitRange.OfElevator(own), company)
                     : (new VisitRange.OfCompany(caller.Organisation), company);
@@ -63,11 +66,22 @@ public sealed class VisitScope(VisitStore visits, ElevatorScope elevators)
     private static VisitFilter Narrowed(VisitFilter filter, string district) =>
         filter with { District = filter.District is null || filter.District == district ? district : "-" };
 
-    private static bool SeesCompany(Caller caller) => caller.Profile?.May(Permission.VisitsRead) ?? caller.IsMain;
+    // Whoever signs visits in and out sees them, with or without the permission.
+    private static void CheckPermission(Caller caller)
+    {
+        if (caller.Role != Role.Maintenance && !SeesVisits(caller))
+        {
+            throw Problems.Forbidden.With();
+        }
+    }
+
+    // Who may review has to see what.
+    private static bool SeesVisits(Caller caller) =>
+        caller.Profile is { } profile ? profile.May(Permission.VisitsRead) || profile.May(Permission.VisitsReview) : caller.IsMain;
 
     private async Task<bool> SeesAsync(Caller caller, Visit visit, CancellationToken cancellation) => caller.Role switch
     {
-        Role.Maintenance => visit.Company == caller.Organisation && (SeesCompany(caller) || visit.Person == caller.Account),
+        Role.Maintenance => visit.Company == caller.Organisation && (SeesVisits(caller) || visit.Person == caller.Account),
         Role.UseUnit => visit.UseUnit == caller.Organisation,
         Role.Supervisor => await elevators.DistrictOfAsync(caller, cancellation) is var district
             && (district.Length == 0 || district == visit.District),

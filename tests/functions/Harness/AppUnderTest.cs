@@ -19,8 +19,16 @@ public sealed class AppUnderTest : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly IHost _host;
 
-    private AppUnderTest(string storage, string environment, params HttpPipelinePolicy[] policies)
+    private AppUnderTest(
+        string storage, string environment, Action<IServiceCollection>? services, DelegatingHandler? traffic, HttpPipelinePolicy[] policies)
     {
+        var sockets = new SocketsHttpHandler { MaxConnectionsPerServer = 200 };
+        if (traffic is not null)
+        {
+            traffic.InnerHandler = sockets;
+        }
+
+        Client = new HttpClient(traffic ?? (HttpMessageHandler)sockets) { Timeout = TimeSpan.FromMinutes(2) };
         _host = App.Build(["--port", "0", "--data", _folder.FullPath], builder =>
         {
             builder.Configuration["AzureWebJobsStorage"] = storage;
@@ -38,6 +46,8 @@ public sealed class AppUnderTest : IAsyncDisposable
             {
                 builder.Services.AddSingleton(policy);
             }
+
+            services?.Invoke(builder.Services);
         });
         Environment = environment;
     }
@@ -52,14 +62,23 @@ public sealed class AppUnderTest : IAsyncDisposable
     public DevelopmentClock Clock => Get<DevelopmentClock>();
 
     /// <summary>A client without a login.</summary>
-    public HttpClient Client { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = 200 }) { Timeout = TimeSpan.FromMinutes(2) };
+    public HttpClient Client { get; }
 
     /// <summary>Starts the app on a storage account.</summary>
     /// <param name="storage">Its connection string.</param>
     /// <param name="policies">See every storage request, and may make it fail.</param>
-    public static async Task<AppUnderTest> StartAsync(string storage, params HttpPipelinePolicy[] policies)
+    public static Task<AppUnderTest> StartAsync(string storage, params HttpPipelinePolicy[] policies) =>
+        StartAsync(storage, services: null, traffic: null, policies);
+
+    /// <summary>Starts the app on a storage account.</summary>
+    /// <param name="storage">Its connection string.</param>
+    /// <param name="services">Changes services, after all of the app's.</param>
+    /// <param name="traffic">Sees every request of <see cref="Client"/> and its answer.</param>
+    /// <param name="policies">See every storage request, and may make it fail.</param>
+    public static async Task<AppUnderTest> StartAsync(
+        string storage, Action<IServiceCollection>? services, DelegatingHandler? traffic, params HttpPipelinePolicy[] policies)
     {
-        var app = new AppUnderTest(storage, "Development", policies);
+        var app = new AppUnderTest(storage, "Development", services, traffic, policies);
         await app._host.StartAsync();
         var address = app.Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         app.Client.BaseAddress = new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal) + "/api/");

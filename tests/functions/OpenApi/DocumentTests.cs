@@ -1,0 +1,128 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Tests.OpenApi;
+
+/// <summary>The contract says what the code has: routes, access rules, codes; and holds together in itself.</summary>
+public sealed class DocumentTests
+{
+    private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+
+    [Fact]
+    public void Operations_AreTheFunctions()
+    {
+        var functions = AccessRules.HttpFunctionsOf(typeof(App).Assembly)
+            .SelectMany(function => function.Verbs.Select(verb => $"{function.Name}: {verb} /{function.Route}"));
+        var operations = ApiContract.Current.Operations.Select(operation => $"{operation.Id}: {operation.Method} {operation.Path}");
+
+        Assert.Equal(functions.Order(StringComparer.Ordinal), operations.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Operations_SayWhoMayCallThem()
+    {
+        foreach (var function in AccessRules.HttpFunctionsOf(typeof(App).Assembly))
+        {
+            var operation = Assert.Single(ApiContract.Current.Operations, operation => operation.Id == function.Name);
+            var rule = function.Method.GetCustomAttribute<AllowAttribute>();
+
+            Assert.Equal(rule is null, operation.IsPublic);
+            Assert.Equal(rule is null, operation.Allow is null);
+            Assert.Equal(rule?.Permission?.Code(), operation.Allow?["permission"]?.GetValue<string>());
+            IEnumerable<string> roles = rule?.Roles.Select(role => role.Code()) ?? [];
+            IEnumerable<string> declared = operation.Allow?["roles"]?.AsArray().Select(role => role!.GetValue<string>()) ?? [];
+            Assert.Equal(roles.Order(StringComparer.Ordinal), declared.Order(StringComparer.Ordinal));
+            Assert.True(rule is null || operation.Statuses.Contains("401"), $"{operation} answers 401");
+            Assert.True(rule is not { Roles.Count: > 0 } and not { Permission: not null } || operation.Statuses.Contains("403"), $"{operation} answers 403");
+        }
+    }
+
+    [Fact]
+    public void ProblemCodes_AreThoseOfTheCode()
+    {
+        var problems = typeof(App).Assembly.GetTypes().SelectMany(type => type.GetFields(Static))
+            .Where(field => field.FieldType == typeof(Problem)).Select(field => ((Problem)field.GetValue(null)!).Code);
+        var refusals = typeof(Refusal).GetProperties(Static)
+            .Where(property => property.PropertyType == typeof(Refusal)).Select(property => ((Refusal)property.GetValue(null)!).Code);
+
+        Assert.Equal(problems.Concat(refusals).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), ApiContract.Current.ProblemCodes);
+    }
+
+    [Fact]
+    public void Enumerations_AreThoseOfTheCode()
+    {
+        Assert.Equal(Permissions.All.Select(permission => permission.Code()), Enumeration("Permission"));
+        Assert.Equal(Core.Elevators.Districts.All.Select(district => district.Code), Enumeration("District"));
+        Assert.Equal(Codes<Level>(), Enumeration("Level"));
+        Assert.Equal(Codes<AccountStatus>(), Enumeration("AccountStatus"));
+        Assert.Equal(Codes<Gender>(), Enumeration("Gender"));
+        Assert.Equal(Codes<Core.Contracts.ContractKind>(), Enumeration("ContractKind"));
+        Assert.Equal(Codes<Core.Contracts.ContractState>(), Enumeration("ContractState"));
+        Assert.Equal(Codes<Core.Elevators.ElevatorKind>(), Enumeration("ElevatorKind"));
+        Assert.Equal(Codes<Core.Elevators.ElevatorStatus>(), Enumeration("ElevatorStatus"));
+        Assert.Equal(Codes<Core.Locations.Datum>(), Enumeration("Datum"));
+        Assert.Equal(Codes<ElevatorFunctions.Uploads.UploadKind>(), Enumeration("UploadKind"));
+        Assert.Equal(Codes<ElevatorFunctions.Imports.ImportMode>(), Enumeration("ImportMode"));
+        Assert.Equal(Codes<VisitStatus>(), Enumeration("VisitStatus"));
+        Assert.Equal(Codes<VisitDepth>(), Enumeration("VisitDepth"));
+        Assert.Equal(Codes<MaintenanceMode>(), Enumeration("MaintenanceMode"));
+    }
+
+    [Fact]
+    public void References_LeadSomewhere_AndNothingIsLeftOver()
+    {
+        var references = References(ApiContract.Current.Root).ToHashSet(StringComparer.Ordinal);
+        var components = ApiContract.Current.Root["components"]!.AsObject()
+            .Where(kind => kind.Key != "securitySchemes")
+            .SelectMany(kind => kind.Value!.AsObject().Select(component => $"#/components/{kind.Key}/{component.Key}"));
+
+        Assert.Equal(components.Order(StringComparer.Ordinal), references.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void PathParameters_AreDeclared()
+    {
+        foreach (var operation in ApiContract.Current.Operations)
+        {
+            var inPath = operation.Path.Split('/').Where(segment => segment.StartsWith('{')).Select(segment => segment.Trim('{', '}'));
+            var declared = operation.Parameters.Where(parameter => parameter["in"]!.GetValue<string>() == "path")
+                .Select(parameter => parameter["name"]!.GetValue<string>());
+
+            Assert.Equal(inPath.Order(StringComparer.Ordinal), declared.Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Examples_FitTheirSchemas()
+    {
+        foreach (var operation in ApiContract.Current.Operations)
+        {
+            foreach (var example in operation.Examples)
+            {
+                var faults = SchemaCheck.Faults(ApiContract.Current, operation.BodySchema!, JsonSerializer.SerializeToElement(example));
+                Assert.True(faults.Count == 0, $"{operation}: {string.Join("; ", faults)}");
+            }
+        }
+    }
+
+    private static IEnumerable<string> Enumeration(string schema) =>
+        ApiContract.Current.Root["components"]!["schemas"]![schema]!["enum"]!.AsArray().Select(code => code!.GetValue<string>());
+
+    private static IEnumerable<string> Codes<T>()
+        where T : struct, Enum =>
+        Enum.GetValues<T>().Select(value => JsonSerializer.SerializeToElement(value, Json.Options).GetString()!);
+
+    private static IEnumerable<string> References(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member =>
+            member is { Key: "$ref", Value: JsonValue reference } ? [reference.GetValue<string>()] : References(member.Value)),
+        JsonArray items => items.SelectMany(References),
+        _ => [],
+    };
+}

@@ -1,0 +1,237 @@
+using System.Net;
+using System.Security.Cryptography;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Routes;
+using TestSupport;
+
+namespace ElevatorFunctions.Tests.OpenApi;
+
+/// <summary>Walks every route once, as people would, and holds each answer against the contract.</summary>
+public sealed class RealAnswersTests : IAsyncLifetime
+{
+    private readonly HeldAgainstContract _traffic = new();
+    private AzuriteInstance? _azurite;
+    private AppUnderTest? _app;
+    private Quarter? _quarter;
+
+    private Person Admin => _quarter!.Households[Role.Admin].Main;
+
+    private Person Main => _quarter!.Company.Main;
+
+    private Person Worker => _quarter!.Company.All;
+
+    public async ValueTask InitializeAsync()
+    {
+        _azurite = await AzuriteInstance.CreateAsync();
+        _app = await AppUnderTest.StartAsync(_azurite.ConnectionString, services: null, _traffic);
+        _quarter = await Quarter.CreateAsync(_app, "330502");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app!.DisposeAsync();
+        await _azurite!.DisposeAsync();
+        _traffic.Dispose();
+    }
+
+    [Fact]
+    public async Task EveryRoute_AnswersWhatTheContractSays()
+    {
+        await ServiceAsync();
+        await PeopleAsync();
+        await OrganisationsAsync();
+        await RegistryAsync();
+        await ImportsAsync();
+        await ContractsAsync();
+        await VisitsAsync();
+        await RefusalsAsync();
+
+        var unseen = ApiContract.Current.Operations.Select(operation => operation.Id)
+            .Except(_traffic.Seen.Where(seen => seen.Status < 300).Select(seen => seen.Operation), StringComparer.Ordinal);
+        Assert.True(_traffic.Faults.Count == 0, string.Join('\n', _traffic.Faults));
+        Assert.Empty(unseen);
+    }
+
+    private async Task ServiceAsync()
+    {
+        foreach (var path in (string[])["health/live", "health/ready", "openapi.yaml", "docs", "docs/swagger-ui.css", "docs/swagger-ui-bundle.js", "dev/sms"])
+        {
+            (await _app!.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
+        }
+
+        (await _app!.SendAsync(HttpMethod.Post, "dev/clock/advance", new { duration = "PT1M" })).Is(HttpStatusCode.OK);
+        (await _app!.SendAsync(HttpMethod.Post, "dev/face-assertions", new { userName = Worker.Account.UserName, purpose = "sign-in" }))
+            .Is(HttpStatusCode.OK);
+    }
+
+    private async Task PeopleAsync()
+    {
+        var login = new { userName = Worker.Account.UserName, password = City.Password };
+        var session = (await _app!.SendAsync(HttpMethod.Post, "v1/auth/login", login)).Is(HttpStatusCode.OK);
+        (await _app!.SendAsync(HttpMethod.Post, "v1/auth/refresh", new { refreshToken = session.At("refreshToken") })).Is(HttpStatusCode.OK);
+        var version = (await Worker.SendAsync(HttpMethod.Get, "v1/me")).Is(HttpStatusCode.OK).Headers["ETag"];
+        (await Worker.SendAsync(HttpMethod.Patch, "v1/me", new { personName = "王五五", gender = "male" }, ("If-Match", version))).Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Patch, "v1/me", new { gender = "male" }, ("If-Match", version)))
+            .Refuses(HttpStatusCode.PreconditionFailed, "stale-version");
+        (await Worker.SendAsync(HttpMethod.Put, "v1/me/password", new { oldPassword = City.Password, newPassword = City.Password }))
+            .Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Put, "v1/me/level", await CertificateAsync(Worker))).Is(HttpStatusCode.OK);
+
+        var name = "lisi_" + RandomNumberGenerator.GetHexString(8);
+        var created = (await Main.SendAsync(HttpMethod.Post, "v1/accounts", new { userName = name, personName = "李四四", gender = "female" }))
+            .Is(HttpStatusCode.Created);
+        var path = $"v1/accounts/{created.At("account", "id").GetString()}";
+        (await Main.SendAsync(HttpMethod.Get, "v1/accounts?top=1")).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Patch, path, new { status = "in-use" })).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Put, path + "/permissions", new { permissions = new[] { "visits.scan", "elevators.read" } })).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Put, path + "/elevators", new { codes = new[] { Documents.Elevator } })).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Get, path + "/elevators")).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Put, path + "/level", await CertificateAsync(Main))).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Post, path + "/password-reset", new { ownPassword = City.Password })).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Delete, path)).Is(HttpStatusCode.NoContent);
+    }
+
+    private async Task OrganisationsAsync()
+    {
+        var code = City.NewCreditCode();
+        (await Admin.SendAsync(HttpMethod.Post, "v1/organisations", new
+        {
+            creditCode = code,
+            role = "maintenance",
+            name = "新维保单位",
+            district = "330502",
+            address = "湖州市",
+            personName = "赵六六",
+            gender = "male",
+        })).Is(HttpStatusCode.Created);
+        var contact = new { name = "联系人", phone = "13900000000" };
+        (await Admin.SendAsync(HttpMethod.Patch, $"v1/organisations/{code}", new { name = "改名单位", rescueContact = contact })).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Put, $"v1/organisations/{code}/contacts", new { rescueContact = contact, maintenanceContact = contact }))
+            .Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Put, $"v1/organisations/{code}/rescue-points", new
+        {
+            rescuePoints = new[] { new { name = "站", latitude = 30.8, longitude = 120.1, datum = "gcj-02" } },
+        })).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Get, $"v1/organisations/{code}")).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Get, "v1/organisations?top=3")).Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Get, $"v1/organisations/{code}")).Is(HttpStatusCode.OK);
+    }
+
+    private async Task RegistryAsync()
+    {
+        var code = City.NewElevatorCode();
+        var place = new { latitude = Lift.Latitude, longitude = Lift.Longitude, accuracy = 5, datum = "gcj-02" };
+        (await Admin.SendAsync(HttpMethod.Post, "v1/elevators", new
+        {
+            code,
+            kind = "D",
+            district = "330502",
+            street = "朝阳街道",
+            estate = "小区",
+            place = "一号梯",
+            registrationNumber = "梯11浙E00001(21)",
+            registrationCode = "31103305022021000001",
+            factoryNumber = "F-1",
+            useUnit = Documents.UseUnit,
+            commissionedOn = "2021-03-04",
+            position = place,
+            central = true,
+            cycleDays = 15,
+            geofenceMetres = 120.5,
+            deviceId = "dev-1",
+        })).Is(HttpStatusCode.Created);
+        (await Admin.SendAsync(HttpMethod.Get, $"v1/elevators/{code}")).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Patch, $"v1/elevators/{code}", new { estate = (string?)"新名", status = "stopped" })).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Put, $"v1/elevators/{code}/location", new { position = place })).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Post, $"v1/elevators/{code}/maintainer-changes", new
+        {
+            company = Documents.Company,
+            signedOn = _quarter!.Today.AddDays(-3),
+            filedOn = _quarter.Today,
+        })).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Get, "v1/elevators?q=一号&sort=-code&top=1")).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Post, $"v1/elevators/{code}/qr")).Is(HttpStatusCode.Created);
+        (await Admin.SendAsync(HttpMethod.Post, $"v1/elevators/{code}/qr", new { until = _quarter.Today })).Is(HttpStatusCode.Created);
+        var picture = (await Admin.SendAsync(HttpMethod.Get, $"v1/elevators/{code}/qr.png?version=1")).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Get, $"v1/elevators/{code}/qr.png?version=1", null, ("If-None-Match", picture.Headers["ETag"])))
+            .Is(HttpStatusCode.NotModified);
+        (await Admin.SendAsync(HttpMethod.Get, $"v1/elevators/{code}/qr.svg")).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Delete, $"v1/elevators/{code}/qr/1")).Is(HttpStatusCode.NoContent);
+        (await Admin.SendAsync(HttpMethod.Get, $"v1/elevators/{code}/qr")).Is(HttpStatusCode.OK);
+    }
+
+    private async Task ImportsAsync()
+    {
+        var imported = await Call.Import(City.NewElevatorCode(), "?", "330502", Documents.UseUnit).SendAsync(_app!.Client, Admin.Token);
+        var path = $"v1/elevators/imports/{imported.Is(HttpStatusCode.OK).At("id").GetString()}";
+        (await Admin.SendAsync(HttpMethod.Get, "v1/elevators/imports?top=1")).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Get, path + "/errors")).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Get, path + "/errors", null, ("Accept", "text/csv"))).Is(HttpStatusCode.OK);
+    }
+
+    private async Task ContractsAsync()
+    {
+        var today = _quarter!.Today;
+        var contract = (await Main.SendAsync(HttpMethod.Post, "v1/contracts", new
+        {
+            number = "WB-1",
+            kind = "partial",
+            firstDay = today.AddDays(20_000),
+            lastDay = today.AddDays(20_365),
+        })).Is(HttpStatusCode.Created).At("id").GetString();
+        var path = $"v1/contracts/{contract}";
+        (await Main.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Get, "v1/contracts?top=1&state=pending,in-force")).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Patch, path, new { remark = "备注" })).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Post, path + "/elevators", new { codes = new[] { Documents.Elevator, City.NewElevatorCode() } })).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Get, path + "/elevators")).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Delete, $"{path}/elevators/{Documents.Elevator}")).Is(HttpStatusCode.NoContent);
+        (await Main.SendAsync(HttpMethod.Get, path + "/elevators?bound=false")).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Delete, path)).Is(HttpStatusCode.NoContent);
+        (await Main.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
+    }
+
+    private async Task VisitsAsync()
+    {
+        var reviewer = _quarter!.Households[Role.UseUnit].Main;
+        (await reviewer.SendAsync(HttpMethod.Get, $"v1/visits/{Documents.Visit}")).Is(HttpStatusCode.OK);
+        (await reviewer.SendAsync(HttpMethod.Post, $"v1/visits/{Documents.Visit}/review", new { decision = "refuse", reason = "未到场" })).Is(HttpStatusCode.OK);
+
+        var lift = new Lift((await _app!.Get<ElevatorFunctions.Elevators.ElevatorStore>().FindAsync(Documents.Elevator, CancellationToken.None))!.Document, Documents.Qr);
+        var visit = (await Worker.SignsInAsync(lift)).Is(HttpStatusCode.Created).At("id").GetString()!;
+        (await Worker.SignsInAsync(lift)).Refuses(HttpStatusCode.Conflict, "visit-already-open");
+        (await Worker.SignsOutAsync(visit, lift, form: new { mode = "paper", photos = new[] { await Worker.UploadsAsync("site-photo") } }))
+            .Refuses(HttpStatusCode.Conflict, "too-early");
+        _app!.Clock.Advance(TimeSpan.FromMinutes(40));
+        (await Worker.SignsOutAsync(visit, lift, form: new
+        {
+            mode = "paper",
+            problems = new[] { "层门地坎有异物" },
+            remark = "正常",
+            photos = new[] { await Worker.UploadsAsync("site-photo") },
+            signature = await Worker.UploadsAsync("signature"),
+        })).Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Put, $"v1/visits/{visit}/paper-form", new { photos = new[] { await Worker.UploadsAsync("paper-form") } }))
+            .Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Get, $"v1/visits/{visit}")).Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Get, "v1/visits?top=1&status=valid,non-compliant")).Is(HttpStatusCode.OK);
+    }
+
+    // Every other request of the access matrix, as everybody: refusals of every kind.
+    private async Task RefusalsAsync()
+    {
+        foreach (var row in RouteTable.Rows)
+        {
+            await Task.WhenAll(Actor.Of(_quarter!).Select(actor =>
+                row.Call(actor, _quarter!, Quarter.Nowhere(_app!)).SendAsync(_app!.Client, actor.Person?.Token)));
+        }
+    }
+
+    private Target Documents => _quarter!.Own(Role.Maintenance);
+
+    private static async Task<object> CertificateAsync(Person person) =>
+        new { level = "senior", uploadId = await person.UploadsAsync("certificate") };
+}

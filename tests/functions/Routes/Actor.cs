@@ -1,0 +1,35 @@
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Tests.Harness;
+
+namespace ElevatorFunctions.Tests.Routes;
+
+/// <summary>What kind of account sends a request.</summary>
+internal enum Standing
+{
+    Main,
+    All,
+    None,
+    Cancelled,
+}
+
+/// <summary>Somebody who sends requests.</summary>
+/// <param name="Role">Role; null for somebody who is not logged in.</param>
+/// <param name="Standing">Kind of account.</param>
+/// <param name="Person">Who it is; null when not logged in.</param>
+internal sealed record Actor(Role? Role, Standing Standing, Person? Person)
+{
+    /// <summary>Everyone who can send requests in a quarter.</summary>
+    public static IEnumerable<Actor> Of(Quarter quarter) =>
+    [
+        new Actor(null, Standing.None, null),
+        .. from pair in quarter.Households
+           let people = pair.Value
+           from one in ((Standing, Person)[])
+           [
+               (Standing.Main, people.Main), (Standing.All, people.All), (Standing.None, people.None), (Standing.Cancelled, people.Cancelled),
+           ]
+           select new Actor(pair.Key, one.Item1, one.Item2),
+    ];
+
+    public override string ToString() => Role is null ? "anonymous" : $"{Role.Value.Code()} {Standing}";
+}

@@ -1,0 +1,52 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Tests.Routes;
+
+/// <summary>A request that anybody may send.</summary>
+/// <param name="Method">HTTP method.</param>
+/// <param name="Path">Path after <c>/api/</c>, with its query.</param>
+/// <param name="Body">Sent as JSON; none when null.</param>
+/// <param name="File">Sent as it is, instead of <paramref name="Body"/>.</param>
+internal sealed record Call(HttpMethod Method, string Path, object? Body = null, string? File = null)
+{
+    public static Call Get(string path) => new(HttpMethod.Get, path);
+
+    public static Call Post(string path, object? body = null) => new(HttpMethod.Post, path, body);
+
+    public static Call Put(string path, object? body = null) => new(HttpMethod.Put, path, body);
+
+    public static Call Patch(string path, object? body = null) => new(HttpMethod.Patch, path, body);
+
+    public static Call Delete(string path) => new(HttpMethod.Delete, path);
+
+    /// <summary>An import of one row.</summary>
+    public static Call Import(ElevatorCode code, string kind, string district, OrganisationId useUnit) => new(
+        HttpMethod.Post,
+        "v1/elevators/import?mode=good-rows",
+        File: $"电梯唯一码,设备类别,所属辖区,所在地点,使用单位\n{code},{kind},{district},导入小区,{useUnit}\n");
+
+    /// <summary>The body as bytes; null when there is none.</summary>
+    public byte[]? Bytes => File is not null ? Encoding.UTF8.GetBytes(File)
+        : Body is not null ? JsonSerializer.SerializeToUtf8Bytes(Body, Json.Options)
+        : null;
+
+    /// <summary>Sends it.</summary>
+    public async Task<Answer> SendAsync(HttpClient client, string? token)
+    {
+        using var request = new HttpRequestMessage(Method, Path);
+        if (Bytes is { } bytes)
+        {
+            request.Content = new ByteArrayContent(bytes);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(File is null ? "application/json" : "text/csv");
+        }
+
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        using var response = await client.SendAsync(request);
+        return await Answer.OfAsync(response);
+    }
+}

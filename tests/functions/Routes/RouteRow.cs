@@ -1,0 +1,74 @@
+using ElevatorFunctions.Core.Accounts;
+
+namespace ElevatorFunctions.Tests.Routes;
+
+/// <summary>
+/// How to call a route, and what everyone is answered. Refusals are codes of problems; <see cref="Ok"/> stands for whatever else:
+/// the act, or the word of a rule that the caller may not do it now.
+/// </summary>
+internal sealed record RouteRow
+{
+    /// <summary>The act, or a refusal that is not one of access.</summary>
+    public const string Ok = "ok";
+
+    private const string Unauthenticated = "unauthenticated";
+    private const string Forbidden = "forbidden";
+    private const string NotFound = "not-found";
+
+    private static readonly Role[] Everyone = [Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Inspection, Role.Admin];
+
+    /// <summary>Name of the function.</summary>
+    public required string Function { get; init; }
+
+    /// <summary>Makes the request of an actor in a quarter for a target.</summary>
+    public required Func<Actor, Quarter, Target, Call> Call { get; init; }
+
+    /// <summary>True when nobody need be logged in.</summary>
+    public bool IsPublic { get; init; }
+
+    /// <summary>True when it names a document, so that it matters whose.</summary>
+    public bool NamesDocument { get; init; }
+
+    /// <summary>The roles that may call it.</summary>
+    public IReadOnlyList<Role> Roles { get; init; } = Everyone;
+
+    /// <summary>The permission that a sub-account needs; null when its role is enough.</summary>
+    public Permission? Permission { get; init; }
+
+    /// <summary>Roles whose sub-accounts need no permission: without it they reach only what is their own person's.</summary>
+    public IReadOnlyList<Role> Waived { get; init; } = [];
+
+    /// <summary>The roles to which every quarter belongs.</summary>
+    public IReadOnlyList<Role> Beyond { get; init; } = [];
+
+    /// <summary>What is said of another organisation's document.</summary>
+    public Func<Actor, string> Other { get; init; } = _ => NotFound;
+
+    /// <summary>What is said of a document that is not there.</summary>
+    public Func<Actor, string> Nowhere { get; init; } = _ => NotFound;
+
+    /// <summary>What a sub-account without permissions is told of its organisation's document, where the route needs no permission.</summary>
+    public string OwnWithoutPermission { get; init; } = Ok;
+
+    /// <summary>What an actor is answered about its own document.</summary>
+    public string OwnIs(Actor actor) =>
+        Gate(actor) ?? (actor.Standing == Standing.None && !IsPublic ? OwnWithoutPermission : Ok);
+
+    /// <summary>What an actor is answered about another organisation's document.</summary>
+    public string OtherIs(Actor actor) => Gate(actor) ?? (Reaches(actor) ? Ok : Other(actor));
+
+    /// <summary>What an actor is answered about a document that is not there.</summary>
+    public string NowhereIs(Actor actor) => Gate(actor) ?? Nowhere(actor);
+
+    /// <summary>True when an actor's role is responsible for every quarter.</summary>
+    public bool Reaches(Actor actor) => actor.Role is { } role && Beyond.Contains(role);
+
+    private string? Gate(Actor actor) =>
+        IsPublic ? null
+        : actor.Role is not { } role ? Unauthenticated
+        : !Roles.Contains(role) ? Forbidden
+        : actor.Standing == Standing.Cancelled ? Unauthenticated
+        : actor.Standing == Standing.Main || Permission is not { } needed || Waived.Contains(role) ? null
+        : actor.Standing == Standing.All && role.Grantable().Contains(needed) ? null
+        : Forbidden;
+}

@@ -1,0 +1,26 @@
+using ElevatorFunctions.Tests.Harness;
+
+namespace ElevatorFunctions.Tests.Routes;
+
+/// <summary>Routes that anyone may call.</summary>
+internal static class ServiceRoutes
+{
+    public static IReadOnlyList<RouteRow> Rows { get; } =
+    [
+        Public("HealthLive", (_, _, _) => Call.Get("health/live")),
+        Public("HealthReady", (_, _, _) => Call.Get("health/ready")),
+        Public("OpenApi", (_, _, _) => Call.Get("openapi.yaml")),
+        Public("Docs", (_, _, _) => Call.Get("docs")),
+        Public("DocsAsset", (_, _, _) => Call.Get("docs/swagger-ui.css")),
+        Public("Login", (_, me, _) => Call.Post(
+            "v1/auth/login", new { userName = me.Company.All.Account.UserName, password = City.Password })),
+        Public("Refresh", (_, _, target) => Call.Post("v1/auth/refresh", new { refreshToken = $"{target.Worker}.{new string('0', 20)}.0" })),
+        Public("DevAdvanceClock", (_, _, _) => Call.Post("dev/clock/advance", new { duration = "PT0S" })),
+        Public("DevFaceAssertion", (_, me, _) => Call.Post(
+            "dev/face-assertions", new { userName = me.Company.All.Account.UserName, purpose = "sign-in" })),
+        Public("DevSms", (_, _, _) => Call.Get("dev/sms")),
+    ];
+
+    private static RouteRow Public(string function, Func<Actor, Quarter, Target, Call> call) =>
+        new() { Function = function, Call = call, IsPublic = true };
+}

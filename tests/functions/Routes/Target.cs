@@ -1,0 +1,42 @@
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Tests.Routes;
+
+/// <summary>The documents that a request names: one's own, another organisation's, or ones that are not there.</summary>
+internal sealed record Target
+{
+    public required OrganisationId Organisation { get; init; }
+
+    public required OrganisationId Company { get; init; }
+
+    public required OrganisationId UseUnit { get; init; }
+
+    public required string District { get; init; }
+
+    public required AccountId Account { get; init; }
+
+    public required AccountId MainAccount { get; init; }
+
+    public required AccountId Worker { get; init; }
+
+    public required ElevatorCode Elevator { get; init; }
+
+    public required string Qr { get; init; }
+
+    /// <summary>Version of a temporary code, which nobody scans.</summary>
+    public required int Version { get; init; }
+
+    public required string Visit { get; init; }
+
+    public required string Contract { get; init; }
+
+    public required string Import { get; init; }
+
+    /// <summary>A contract to be deleted.</summary>
+    public required string DoomedContract { get; init; }
+
+    /// <summary>A contract to unbind <see cref="LooseElevator"/> from.</summary>
+    public required string LooseContract { get; init; }
+
+    public required ElevatorCode LooseElevator { get; init; }
+}
