@@ -203,17 +203,12 @@ public sealed class RealAnswersTests : IAsyncLifetime
         var lift = new Lift((await _app!.Get<ElevatorFunctions.Elevators.ElevatorStore>().FindAsync(Documents.Elevator, CancellationToken.None))!.Document, Documents.Qr);
         var visit = (await Worker.SignsInAsync(lift)).Is(HttpStatusCode.Created).At("id").GetString()!;
         (await Worker.SignsInAsync(lift)).Refuses(HttpStatusCode.Conflict, "visit-already-open");
-        (await Worker.SignsOutAsync(visit, lift, form: new { mode = "paper", photos = new[] { await Worker.UploadsAsync("site-photo") } }))
+        (await Worker.SignsOutAsync(visit, lift, form: await Worker.PaperAsync()))
             .Refuses(HttpStatusCode.Conflict, "too-early");
         _app!.Clock.Advance(TimeSpan.FromMinutes(40));
-        (await Worker.SignsOutAsync(visit, lift, form: new
-        {
-            mode = "paper",
-            problems = new[] { "层门地坎有异物" },
-            remark = "正常",
-            photos = new[] { await Worker.UploadsAsync("site-photo") },
-            signature = await Worker.UploadsAsync("signature"),
-        })).Is(HttpStatusCode.OK);
+        var form = await Worker.PaperAsync();
+        form["problems"] = new[] { "层门地坎有异物" };
+        (await Worker.SignsOutAsync(visit, lift, form: form)).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Put, $"v1/visits/{visit}/paper-form", new { photos = new[] { await Worker.UploadsAsync("paper-form") } }))
             .Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Get, $"v1/visits/{visit}")).Is(HttpStatusCode.OK);
