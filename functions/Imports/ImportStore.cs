@@ -26,7 +26,7 @@ public sealed class ImportStore(StorageClients storage)
     private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Imports);
 
     /// <summary>The container of files and reports.</summary>
-    internal BlobContainerClient Blobs { get; } = storage.Blobs.GetBlobContainerClient(TableNames.ImportFiles);
+    internal BlobContainerClient Blobs { get; } = storage.BulkBlobs.GetBlobContainerClient(TableNames.ImportFiles);
 
     /// <summary>Keeps a file.</summary>
     internal Task SaveFileAsync(ImportJob job, ImportFile file, CancellationToken cancellation) =>

@@ -16,8 +16,8 @@ public sealed class StorageClients
     /// <summary>Name of the setting: a connection string, or an account name under <c>Storage:accountName</c> for identity.</summary>
     public const string Setting = "Storage";
 
-    private static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan BlobTryTimeout = TimeSpan.FromSeconds(20);
+    // Two tries and the pause between them leave a second of the five for everything else.
+    private static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(1.9);
     private static readonly TimeSpan BulkTryTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BulkLongestDelay = TimeSpan.FromSeconds(5);
     private const int BulkRetries = 5;
@@ -30,14 +30,15 @@ public sealed class StorageClients
     {
         var policies = observers.ToArray();
         var tables = Configured(new TableClientOptions(), TryTimeout, policies);
-        var blobs = Configured(new BlobClientOptions(), BlobTryTimeout, policies);
-        var bulk = Configured(new TableClientOptions(), BulkTryTimeout, policies);
-        (bulk.Retry.MaxRetries, bulk.Retry.MaxDelay) = (BulkRetries, BulkLongestDelay);
+        var blobs = Configured(new BlobClientOptions(), TryTimeout, policies);
+        var bulkTables = Patient(Configured(new TableClientOptions(), BulkTryTimeout, policies));
+        var bulkBlobs = Patient(Configured(new BlobClientOptions(), BulkTryTimeout, policies));
         if (configuration[Setting] is { Length: > 0 } connection)
         {
             Tables = new TableServiceClient(connection, tables);
-            BulkTables = new TableServiceClient(connection, bulk);
+            BulkTables = new TableServiceClient(connection, bulkTables);
             Blobs = new BlobServiceClient(connection, blobs);
+            BulkBlobs = new BlobServiceClient(connection, bulkBlobs);
         }
         else if (configuration[$"{Setting}:accountName"] is { Length: > 0 } account)
         {
@@ -45,8 +46,10 @@ public sealed class StorageClients
             var credential = new DefaultAzureCredential();
             var endpoint = new Uri($"https://{account}.table.core.windows.net");
             Tables = new TableServiceClient(endpoint, credential, tables);
-            BulkTables = new TableServiceClient(endpoint, credential, bulk);
-            Blobs = new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), credential, blobs);
+            BulkTables = new TableServiceClient(endpoint, credential, bulkTables);
+            var blobEndpoint = new Uri($"https://{account}.blob.core.windows.net");
+            Blobs = new BlobServiceClient(blobEndpoint, credential, blobs);
+            BulkBlobs = new BlobServiceClient(blobEndpoint, credential, bulkBlobs);
         }
         else
         {
@@ -64,8 +67,18 @@ public sealed class StorageClients
     /// </summary>
     public TableServiceClient BulkTables { get; }
 
-    /// <summary>Blobs.</summary>
+    /// <summary>Blobs, for requests that carry little.</summary>
     public BlobServiceClient Blobs { get; }
+
+    /// <summary>The same blobs, for whole files: a piece of one may take many seconds.</summary>
+    public BlobServiceClient BulkBlobs { get; }
+
+    private static T Patient<T>(T options)
+        where T : ClientOptions
+    {
+        (options.Retry.MaxRetries, options.Retry.MaxDelay) = (BulkRetries, BulkLongestDelay);
+        return options;
+    }
 
     private static T Configured<T>(T options, TimeSpan tryTimeout, IEnumerable<HttpPipelinePolicy> observers)
         where T : ClientOptions

@@ -36,7 +36,7 @@ public sealed class StorageSetup(StorageClients storage) : IHostedService
         var tables = TableNames.All.Where(name => !present.Contains(name))
             .Select(name => storage.BulkTables.GetTableClient(name).CreateIfNotExistsAsync(cancellation));
         var containers = TableNames.Containers
-            .Select(name => storage.Blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation));
+            .Select(name => storage.BulkBlobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation));
         await Task.WhenAll([.. tables, .. containers]);
     }
 }

@@ -85,11 +85,27 @@ public sealed class AzuriteInstance : IAsyncDisposable
         }
     }
 
+    /// <summary>Holds it still: its ports take connections and nothing answers, as when a machine hangs.</summary>
+    public Task SuspendAsync() => SignalAsync("-STOP");
+
+    /// <summary>Lets it go on after <see cref="SuspendAsync"/>.</summary>
+    public Task ResumeAsync() => SignalAsync("-CONT");
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         _process?.Dispose();
         _folder.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
+        if (kill.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"kill {signal} failed.");
+        }
     }
 
     private static async Task DrainAsync(StreamReader output)

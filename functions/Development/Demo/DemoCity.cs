@@ -145,7 +145,7 @@ public sealed partial class DemoCity(
 
     private async Task<IReadOnlyDictionary<AccountId, UploadId>> WritePhotosAsync(DemoPlan plan, DateTimeOffset now, CancellationToken cancellation)
     {
-        var blobs = storage.Blobs.GetBlobContainerClient(TableNames.Uploads);
+        var blobs = storage.BulkBlobs.GetBlobContainerClient(TableNames.Uploads);
         var people = storage.Tables.GetTableClient(TableNames.People);
         var workers = plan.Accounts.Where(account => account is { Role: Role.Maintenance, IsMain: false }).ToArray();
         var photos = workers.ToDictionary(worker => worker.Id, worker => UploadId.Parse(worker.Id.ToString()));

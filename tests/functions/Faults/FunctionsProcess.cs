@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using TestSupport;
+
+namespace ElevatorFunctions.Tests.Faults;
+
+/// <summary>The app as a process of its own, to be killed. A restart goes on with the same data folder.</summary>
+internal sealed class FunctionsProcess(string storage) : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly TempFolder _folder = new();
+    private Process? _process;
+
+    /// <summary>Where it listens, with the prefix of its routes.</summary>
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    /// <summary>Starts it; returns when it says that it is ready.</summary>
+    public async Task StartAsync()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "ElevatorFunctions.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "--port", "0", "--data", _folder.FullPath])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development";
+        start.Environment["AzureWebJobsStorage"] = storage;
+        start.Environment["Storage"] = storage;
+        start.Environment["Demo"] = "false";
+        _process = Process.Start(start)!;
+        var errors = _process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(Patience);
+        while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            if (line.StartsWith("Ready: ", StringComparison.Ordinal))
+            {
+                Address = new Uri(line.Split(' ')[1].Replace("[::]", "127.0.0.1", StringComparison.Ordinal).TrimEnd('/') + "/api/");
+                _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"It ended before it was ready: {await errors}");
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { } process)
+        {
+            _process = null;
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process?.Dispose();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,217 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Visits;
+using TestSupport;
+
+namespace ElevatorFunctions.Tests.Faults;
+
+/// <summary>
+/// Storage that is down, or hangs: 503 with Retry-After within 5 s on every route that needs it. It comes back, the app goes on
+/// without a restart, and nothing that was acknowledged is lost.
+/// </summary>
+public sealed class StorageDownTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(60);
+
+    private AzuriteInstance? _azurite;
+    private AppUnderTest? _app;
+    private Organisation? _company;
+    private Organisation? _unit;
+
+    private AzuriteInstance Azurite => _azurite!;
+
+    private AppUnderTest App => _app!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _azurite = await AzuriteInstance.CreateAsync(persistent: true);
+        _app = await AppUnderTest.StartAsync(Azurite.ConnectionString, new StorageFaults());
+        _company = await City.WithOrganisationAsync(App, Role.Maintenance);
+        _unit = await City.WithOrganisationAsync(App, Role.UseUnit);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        if (_azurite is not null)
+        {
+            await _azurite.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Stopped_Is503OnEveryRoute_AndGoesOnAfterwards()
+    {
+        var scene = await PrepareAsync();
+        await Azurite.StopAsync();
+
+        await EveryRouteIs503Async(scene);
+
+        await Azurite.StartAsync();
+        await GoesOnAsync(scene);
+    }
+
+    [Fact]
+    public async Task Suspended_Is503OnEveryRoute_AndGoesOnAfterwards()
+    {
+        var scene = await PrepareAsync();
+        await Azurite.SuspendAsync();
+
+        await EveryRouteIs503Async(scene);
+
+        await Azurite.ResumeAsync();
+        await GoesOnAsync(scene);
+    }
+
+    [Fact]
+    public async Task StoppedAmidSignIns_LosesNothingThatWasAcknowledged()
+    {
+        var acknowledged = new ConcurrentDictionary<Person, string>();
+        var signingIn = Enumerable.Range(0, 4).Select(async _ =>
+        {
+            while (true)
+            {
+                try
+                {
+                    var worker = await City.WithPersonAsync(App, _company!);
+                    var answer = await worker.SignsInAsync(await City.WithElevatorAsync(App, _company, _unit!));
+                    if (answer.Status != HttpStatusCode.Created)
+                    {
+                        answer.Refuses(HttpStatusCode.ServiceUnavailable, "storage-unavailable");
+                        return;
+                    }
+
+                    acknowledged[worker] = answer.At("id").GetString()!;
+                }
+                catch (Exception exception) when (exception is Azure.RequestFailedException or AggregateException)
+                {
+                    // The world could not be made any more.
+                    return;
+                }
+            }
+        }).ToList();
+        while (acknowledged.Count < 20)
+        {
+            await Task.WhenAny([Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System), .. signingIn]);
+        }
+
+        await Azurite.StopAsync();
+        await Task.WhenAll(signingIn);
+        await Azurite.StartAsync();
+        await IsReadyAgainAsync();
+
+        foreach (var (worker, id) in acknowledged)
+        {
+            var record = (await worker.SendAsync(HttpMethod.Get, $"v1/visits/{id}")).Is(HttpStatusCode.OK);
+            Assert.Equal("open", record.At("status").GetString());
+            Assert.Equal(1, await Quotas.UsedAsync(App, worker));
+        }
+    }
+
+    private async Task<Scene> PrepareAsync()
+    {
+        var worker = await City.WithPersonAsync(App, _company!);
+        var reviewer = await City.WithPersonAsync(App, _unit!, isMain: true);
+        var admin = await City.WithPersonAsync(App, await City.WithOrganisationAsync(App, Role.Admin), isMain: true);
+        var lift = await City.WithElevatorAsync(App, _company, _unit!);
+        var login = new { userName = worker.Account.UserName, password = City.Password };
+        var session = (await App.SendAsync(HttpMethod.Post, "v1/auth/login", login)).Is(HttpStatusCode.OK);
+        var done = (await worker.SignsInAsync(lift)).Is(HttpStatusCode.Created).At("id").GetString()!;
+        App.Clock.Advance(TimeSpan.FromMinutes(35));
+        (await worker.SignsOutAsync(done, lift, form: await worker.FormAsync(withSignature: false))).Is(HttpStatusCode.OK);
+        var open = (await worker.SignsInAsync(lift)).Is(HttpStatusCode.Created).At("id").GetString()!;
+        App.Clock.Advance(TimeSpan.FromMinutes(35));
+        return new Scene(
+            worker, reviewer, admin, lift, done, open, await worker.FormAsync(), session.At("refreshToken").GetString()!,
+            await City.WithPersonAsync(App, _company!), await City.WithElevatorAsync(App, _company, _unit!));
+    }
+
+    private async Task EveryRouteIs503Async(Scene scene)
+    {
+        var form = new Dictionary<string, object?>(scene.Form, StringComparer.Ordinal);
+        var (worker, reviewer, admin) = (scene.Worker, scene.Reviewer, scene.Admin);
+        var login = new { userName = worker.Account.UserName, password = City.Password };
+        (string What, Func<Task<Answer>> Send)[] routes =
+        [
+            ("health/ready", () => App.SendAsync(HttpMethod.Get, "health/ready")),
+            ("login", () => App.SendAsync(HttpMethod.Post, "v1/auth/login", login)),
+            ("refresh", () => App.SendAsync(HttpMethod.Post, "v1/auth/refresh", new { refreshToken = scene.RefreshToken })),
+            ("me", () => worker.SendAsync(HttpMethod.Get, "v1/me")),
+            ("sign-in", () => scene.Fresh.SignsInAsync(scene.FreshLift)),
+            ("sign-in with key", () => scene.Fresh.SignsInAsync(scene.FreshLift, headers: ("Idempotency-Key", "down"))),
+            ("sign-out", () => worker.SignsOutAsync(scene.Open, scene.Lift, form: form)),
+            ("visits", () => worker.SendAsync(HttpMethod.Get, "v1/visits")),
+            ("visits of an elevator", () => reviewer.SendAsync(HttpMethod.Get, $"v1/visits?elevator={scene.Lift.Elevator.Code}")),
+            ("visit", () => worker.SendAsync(HttpMethod.Get, $"v1/visits/{scene.Done}")),
+            ("review", () => reviewer.SendAsync(HttpMethod.Post, $"v1/visits/{scene.Done}/review", new { decision = "accept" })),
+            ("paper-form", () => worker.SendAsync(HttpMethod.Put, $"v1/visits/{scene.Done}/paper-form", new { photos = Array.Empty<string>() })),
+            ("uploads", () => worker.SendAsync(HttpMethod.Post, "v1/uploads", new { kind = "signature", contentType = "image/png", size = 9 })),
+            ("elevators", () => worker.SendAsync(HttpMethod.Get, "v1/elevators")),
+            ("elevator", () => worker.SendAsync(HttpMethod.Get, $"v1/elevators/{scene.Lift.Elevator.Code}")),
+            ("contracts", () => worker.SendAsync(HttpMethod.Get, "v1/contracts")),
+            ("accounts", () => reviewer.SendAsync(HttpMethod.Get, "v1/accounts")),
+            ("organisations", () => admin.SendAsync(HttpMethod.Get, "v1/organisations")),
+            ("organisation", () => worker.SendAsync(HttpMethod.Get, $"v1/organisations/{_company!.Id}")),
+            ("imports", () => admin.SendAsync(HttpMethod.Get, "v1/elevators/imports")),
+            ("import", () => admin.SendAsync(HttpMethod.Post, "v1/elevators/import", new { })),
+        ];
+        var sent = routes.Select(async route =>
+        {
+            var begin = Stopwatch.GetTimestamp();
+            var answer = await route.Send();
+            return (route.What, Answer: answer, Took: Stopwatch.GetElapsedTime(begin));
+        }).ToList();
+        (await App.SendAsync(HttpMethod.Get, "health/live")).Is(HttpStatusCode.OK);
+        foreach (var (what, answer, took) in await Task.WhenAll(sent))
+        {
+            Assert.True(answer.Status == HttpStatusCode.ServiceUnavailable, $"{what}: {(int)answer.Status} {answer.Text}");
+            answer.Refuses(HttpStatusCode.ServiceUnavailable, "storage-unavailable");
+            Assert.Equal("存储服务暂不可用，请稍后重试", answer.Title);
+            Assert.True(answer.Headers.ContainsKey("Retry-After"), what);
+            Assert.True(took < Limit, $"{what} took {took}");
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"slowest 503: {(await Task.WhenAll(sent)).Max(one => one.Took)}");
+    }
+
+    private async Task GoesOnAsync(Scene scene)
+    {
+        await IsReadyAgainAsync();
+        Assert.Equal("awaiting-review", (await scene.Worker.SendAsync(HttpMethod.Get, $"v1/visits/{scene.Done}")).At("status").GetString());
+        (await scene.Worker.SignsOutAsync(scene.Open, scene.Lift, form: scene.Form)).Is(HttpStatusCode.OK);
+        App.Clock.Advance(TimeSpan.FromSeconds(10));
+        var visit = await scene.Fresh.SignsInAsync(scene.FreshLift);
+
+        // What hung may have been carried out after all, when storage came back; then it is that visit.
+        var id = visit.Status == HttpStatusCode.Created
+            ? visit.At("id").GetString()
+            : visit.Refuses(HttpStatusCode.Conflict, "visit-already-open").At("visitId").GetString();
+        var page = (await scene.Fresh.SendAsync(HttpMethod.Get, $"v1/visits?person={scene.Fresh.Account.Id}")).Is(HttpStatusCode.OK);
+        Assert.Equal(id, Assert.Single(page.At("items").EnumerateArray()).GetProperty("id").GetString());
+        Assert.Equal(1, await Quotas.UsedAsync(App, scene.Fresh));
+        Assert.Equal(2, await Quotas.UsedAsync(App, scene.Worker));
+    }
+
+    private async Task IsReadyAgainAsync()
+    {
+        using var limit = new CancellationTokenSource(Recovery);
+        while ((await App.SendAsync(HttpMethod.Get, "health/ready")).Status != HttpStatusCode.OK)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, limit.Token);
+        }
+    }
+
+    /// <summary>A worker with a visit done and one open, which may be signed out; and one who has not begun.</summary>
+    private sealed record Scene(
+        Person Worker, Person Reviewer, Person Admin, Lift Lift, string Done, string Open, Dictionary<string, object?> Form, string RefreshToken,
+        Person Fresh, Lift FreshLift);
+}
