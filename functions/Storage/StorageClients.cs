@@ -16,8 +16,12 @@ public sealed class StorageClients
     /// <summary>Name of the setting: a connection string, or an account name under <c>Storage:accountName</c> for identity.</summary>
     public const string Setting = "Storage";
 
-    // Two tries and the pause between them leave a second of the five for everything else.
-    private static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(1.9);
+    /// <summary>Name of the setting for the seconds that one try of a request may take; the default is <see cref="DefaultTrySeconds"/>.</summary>
+    public const string TrySetting = "StorageTrySeconds";
+
+    /// <summary>Seconds of a try: two tries and the pause between them leave a second of five for everything else.</summary>
+    public const double DefaultTrySeconds = 1.9;
+
     private static readonly TimeSpan BulkTryTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BulkLongestDelay = TimeSpan.FromSeconds(5);
     private const int BulkRetries = 5;
@@ -29,8 +33,9 @@ public sealed class StorageClients
     public StorageClients(IConfiguration configuration, IEnumerable<HttpPipelinePolicy> observers)
     {
         var policies = observers.ToArray();
-        var tables = Configured(new TableClientOptions(), TryTimeout, policies);
-        var blobs = Configured(new BlobClientOptions(), TryTimeout, policies);
+        var tryTimeout = TimeSpan.FromSeconds(configuration.GetValue(TrySetting, DefaultTrySeconds));
+        var tables = Configured(new TableClientOptions(), tryTimeout, policies);
+        var blobs = Configured(new BlobClientOptions(), tryTimeout, policies);
         var bulkTables = Patient(Configured(new TableClientOptions(), BulkTryTimeout, policies));
         var bulkBlobs = Patient(Configured(new BlobClientOptions(), BulkTryTimeout, policies));
         if (configuration[Setting] is { Length: > 0 } connection)

@@ -30,7 +30,7 @@ public sealed class StorageDownTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _azurite = await AzuriteInstance.CreateAsync(persistent: true);
-        _app = await AppUnderTest.StartAsync(Azurite.ConnectionString, new StorageFaults());
+        _app = await AppUnderTest.StartImpatientAsync(Azurite.ConnectionString, new StorageFaults());
         _company = await City.WithOrganisationAsync(App, Role.Maintenance);
         _unit = await City.WithOrganisationAsync(App, Role.UseUnit);
     }

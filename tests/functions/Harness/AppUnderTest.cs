@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Core.Pipeline;
 using ElevatorFunctions.Development;
+using ElevatorFunctions.Storage;
 using ElevatorFunctions.Web;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -19,8 +20,15 @@ public sealed class AppUnderTest : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly IHost _host;
 
+    private const double PatientTrySeconds = 20;
+
     private AppUnderTest(
-        string storage, string environment, Action<IServiceCollection>? services, DelegatingHandler? traffic, HttpPipelinePolicy[] policies)
+        string storage,
+        string environment,
+        Action<IServiceCollection>? services,
+        DelegatingHandler? traffic,
+        double trySeconds,
+        HttpPipelinePolicy[] policies)
     {
         var sockets = new SocketsHttpHandler { MaxConnectionsPerServer = 200 };
         if (traffic is not null)
@@ -36,6 +44,8 @@ public sealed class AppUnderTest : IAsyncDisposable
             // Each app of this process has a broker of its own.
             builder.Configuration["ServiceBus"] = $"Endpoint=sb://{Guid.NewGuid():N}.localhost/;SharedAccessKeyName=test;SharedAccessKey=dGVzdA==";
             builder.Configuration["Demo"] = "false";
+            // A test machine is slow when it is busy; how soon the app gives up is proven where storage goes down.
+            builder.Configuration[StorageClients.TrySetting] = trySeconds.ToString();
             if (policies.Length > 0)
             {
                 // What these do to the app is no news.
@@ -78,7 +88,17 @@ public sealed class AppUnderTest : IAsyncDisposable
     public static async Task<AppUnderTest> StartAsync(
         string storage, Action<IServiceCollection>? services, DelegatingHandler? traffic, params HttpPipelinePolicy[] policies)
     {
-        var app = new AppUnderTest(storage, "Development", services, traffic, policies);
+        return await StartAsync(new AppUnderTest(storage, "Development", services, traffic, PatientTrySeconds, policies));
+    }
+
+    /// <summary>Starts the app on a storage account that goes down: it gives up as early as in production.</summary>
+    /// <param name="storage">Its connection string.</param>
+    /// <param name="policies">See every storage request, and may make it fail.</param>
+    public static Task<AppUnderTest> StartImpatientAsync(string storage, params HttpPipelinePolicy[] policies) =>
+        StartAsync(new AppUnderTest(storage, "Development", services: null, traffic: null, StorageClients.DefaultTrySeconds, policies));
+
+    private static async Task<AppUnderTest> StartAsync(AppUnderTest app)
+    {
         await app._host.StartAsync();
         var address = app.Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         app.Client.BaseAddress = new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal) + "/api/");

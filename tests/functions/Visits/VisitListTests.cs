@@ -62,7 +62,7 @@ public sealed class VisitListTests(City city)
         var main = await city.WithPersonAsync(company, isMain: true);
         var user = await city.WithPersonAsync(unit, isMain: true);
         var blind = await city.WithPersonAsync(company, change: account => account with { Permissions = PermissionSet.None });
-        var centre = await city.WithPersonAsync(await city.WithOrganisationAsync(Role.RescueCentre));
+        var centre = await city.WithPersonAsync(await city.WithOrganisationAsync(Role.RescueCentre), isMain: true);
 
         (Person Who, string Filter)[] lists =
         [
