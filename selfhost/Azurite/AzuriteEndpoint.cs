@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Nodes;
 
 namespace SelfHost.Azurite;
 
@@ -22,16 +22,13 @@ public sealed record AzuriteEndpoint(string? Folder, int? Pid, int BlobPort, int
     public static AzuriteEndpoint Default { get; } = new(null, null, 10000, 10001, 10002);
 
     /// <summary>True when <c>UseDevelopmentStorage=true</c> leads here.</summary>
-    [JsonIgnore]
     public bool HasDefaultPorts =>
         (BlobPort, QueuePort, TablePort) == (Default.BlobPort, Default.QueuePort, Default.TablePort);
 
     /// <summary>True once all three services listen.</summary>
-    [JsonIgnore]
     public bool HasPorts => BlobPort > 0 && QueuePort > 0 && TablePort > 0;
 
     /// <summary>The connection string for the Azure Storage clients, ports named.</summary>
-    [JsonIgnore]
     public string ConnectionString => string.Create(
         CultureInfo.InvariantCulture,
         $"DefaultEndpointsProtocol=http;AccountName={AccountName};AccountKey={AccountKey};" +
@@ -48,16 +45,33 @@ public sealed record AzuriteEndpoint(string? Folder, int? Pid, int BlobPort, int
     {
         try
         {
-            return JsonSerializer.Deserialize(json, AzuriteJson.Default.AzuriteEndpoint);
+            // Read by hand: on the way to a quick start a serializer costs more than all the rest of finding Azurite.
+            using var document = JsonDocument.Parse(json);
+            var root = document.RootElement;
+            return new AzuriteEndpoint(
+                root.TryGetProperty("folder", out var folder) ? folder.GetString() : null,
+                root.TryGetProperty("pid", out var pid) ? pid.GetInt32() : null,
+                Port("blobPort"),
+                Port("queuePort"),
+                Port("tablePort"));
+
+            int Port(string name) => root.TryGetProperty(name, out var port) ? port.GetInt32() : 0;
         }
-        catch (JsonException)
+        catch (Exception other) when (other is JsonException or InvalidOperationException or FormatException)
         {
             return null;
         }
     }
 
     /// <summary>The JSON that tools/azurite reads.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, AzuriteJson.Default.AzuriteEndpoint);
+    public string ToJson() => new JsonObject
+    {
+        ["folder"] = Folder,
+        ["pid"] = Pid,
+        ["blobPort"] = BlobPort,
+        ["queuePort"] = QueuePort,
+        ["tablePort"] = TablePort,
+    }.ToJsonString();
 
     /// <summary>The same process, listening no more.</summary>
     public AzuriteEndpoint WithoutPorts() => this with { BlobPort = 0, QueuePort = 0, TablePort = 0 };
@@ -90,7 +104,3 @@ public sealed record AzuriteEndpoint(string? Folder, int? Pid, int BlobPort, int
         }
     }
 }
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(AzuriteEndpoint))]
-internal sealed partial class AzuriteJson : JsonSerializerContext;
