@@ -9,6 +9,9 @@ namespace ElevatorFunctions.Development;
 /// </summary>
 public sealed class DevelopmentClock : TimeProvider
 {
+    /// <summary>The clock goes no further: the rules reckon centuries ahead of today, and calendars end.</summary>
+    public static readonly DateTimeOffset Latest = new(2199, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
     private readonly ConcurrentDictionary<MovedTimer, byte> _timers = new();
     private readonly Lock _moving = new();
     private readonly string _file;
@@ -30,13 +33,29 @@ public sealed class DevelopmentClock : TimeProvider
 
     /// <summary>Moves the clock forward; whatever is due by then fires at once.</summary>
     /// <param name="duration">Not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, or leads past <see cref="Latest"/>.</exception>
     public void Advance(TimeSpan duration)
+    {
+        if (!TryAdvance(duration))
+        {
+            throw new ArgumentOutOfRangeException(nameof(duration), duration, $"The clock goes to {Latest:O} only.");
+        }
+    }
+
+    /// <summary>Moves the clock forward, as <see cref="Advance"/> does; false when that leads past <see cref="Latest"/>.</summary>
+    /// <param name="duration">Not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public bool TryAdvance(TimeSpan duration)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
         lock (_moving)
         {
-            var ticks = checked(_offset + duration.Ticks);
-            _ = System.GetUtcNow() + TimeSpan.FromTicks(ticks);
+            if (duration > Latest - GetUtcNow())
+            {
+                return false;
+            }
+
+            var ticks = _offset + duration.Ticks;
             File.WriteAllText(_file, ticks.ToString(CultureInfo.InvariantCulture));
             Volatile.Write(ref _offset, ticks);
         }
@@ -45,6 +64,8 @@ public sealed class DevelopmentClock : TimeProvider
         {
             timer.Rearm();
         }
+
+        return true;
     }
 
     /// <inheritdoc/>

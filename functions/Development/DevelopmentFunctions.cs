@@ -26,7 +26,8 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
         var duration = checks.Value<TimeSpan>("duration", body.Duration, TryReadDuration, "is an ISO 8601 duration, for instance PT35M");
         checks.That(duration >= TimeSpan.Zero && duration <= LongestStep, "duration", $"is from PT0S to P{LongestStep.Days}D");
         checks.Throw();
-        clock.Advance(duration);
+        checks.That(clock.TryAdvance(duration), "duration", $"leads past {DevelopmentClock.Latest:yyyy-MM-dd}");
+        checks.Throw();
         return Json.Ok(new ClockAnswer(clock.GetUtcNow()));
     }
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Azure;
+using ElevatorFunctions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using QRCoder;
@@ -38,9 +40,13 @@ internal sealed class QrPicture
     /// <param name="request">The request.</param>
     /// <param name="content">The text of the code.</param>
     /// <param name="size">Pixels of a module.</param>
+    /// <exception cref="ProblemException">412: If-Match names another picture.</exception>
     public IResult Draw(HttpRequest request, string content, int size)
     {
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{size} {content}")).AsSpan(0, 12))}\"");
+
+        // Before the result does it, whose 412 has no body.
+        request.CheckIfMatch(new ETag(tag.ToString()));
         request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         using var data = QRCodeGenerator.GenerateQrCode(content, QRCodeGenerator.ECCLevel.M);
         return Results.Bytes(_draw(data, size), _contentType, entityTag: tag);

@@ -47,6 +47,8 @@ public sealed class RealAnswersTests : IAsyncLifetime
         await VisitsAsync();
         await RefusalsAsync();
 
+        await EndOfTimeAsync();
+
         var unseen = ApiContract.Current.Operations.Select(operation => operation.Id)
             .Except(_traffic.Seen.Where(seen => seen.Status < 300).Select(seen => seen.Operation), StringComparer.Ordinal);
         Assert.True(_traffic.Faults.Count == 0, string.Join('\n', _traffic.Faults));
@@ -223,6 +225,20 @@ public sealed class RealAnswersTests : IAsyncLifetime
             await Task.WhenAll(Actor.Of(_quarter!).Select(actor =>
                 row.Call(actor, _quarter!, Quarter.Nowhere(_app!)).SendAsync(_app!.Client, actor.Person?.Token)));
         }
+    }
+
+    // Whoever plays with the clock finds its end, and not a fault.
+    private async Task EndOfTimeAsync()
+    {
+        Answer answer;
+        do
+        {
+            answer = await _app!.SendAsync(HttpMethod.Post, "dev/clock/advance", new { duration = "P3660D" });
+        }
+        while (answer.Status == HttpStatusCode.OK);
+
+        answer.Refuses(HttpStatusCode.BadRequest, "input-invalid");
+        (await _app!.SendAsync(HttpMethod.Get, "health/ready")).Is(HttpStatusCode.OK);
     }
 
     private Target Documents => _quarter!.Own(Role.Maintenance);

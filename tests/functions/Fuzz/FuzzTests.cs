@@ -1,0 +1,140 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Tests.OpenApi;
+using ElevatorFunctions.Tests.Routes;
+
+namespace ElevatorFunctions.Tests.Fuzz;
+
+/// <summary>
+/// Bad input of every kind, at every route: no answer is a 5xx or tells about our inside, and every refusal is a problem document
+/// of the contract. The cases are the same in each run; FUZZ_SEED and FUZZ_CASES ask for others and for more.
+/// </summary>
+public sealed class FuzzTests(TwoQuarters quarters) : IClassFixture<TwoQuarters>
+{
+    private const int Parallelism = 24;
+    private const int FaultsShown = 5;
+    private const string Clock = "DevAdvanceClock";
+
+    private static readonly ulong Seed = ulong.Parse(Environment.GetEnvironmentVariable("FUZZ_SEED") ?? "20260301", CultureInfo.InvariantCulture);
+    private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("FUZZ_CASES") ?? "1000", CultureInfo.InvariantCulture);
+    private static readonly string[] Traces = ["   at ", "System.", "Exception", "StackTrace", "\\n at "];
+
+    public static TheoryData<string> Functions =>
+        [.. AccessRules.HttpFunctionsOf(typeof(App).Assembly).Select(function => function.Name).Where(function => function != Clock)];
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public Task Route_AnswersBadInput_WithProblems(string function) => RunAsync(function, quarters);
+
+    [Fact]
+    public async Task ClockRoute_AnswersBadInput_WithProblems()
+    {
+        // Some of the input is good, and centuries later the other routes would have nothing left to do.
+        await using var lost = new TwoQuarters();
+        await lost.InitializeAsync();
+        await RunAsync(Clock, lost);
+    }
+
+    private static async Task RunAsync(string function, TwoQuarters quarters)
+    {
+        RouteRow[] rows = [.. RouteTable.Rows.Where(row => row.Function == function)];
+        var fuzzer = new Fuzzer(rows, quarters.Here, await ContinuationsAsync(rows, quarters), Seed);
+        using var handler = new SocketsHttpHandler
+        {
+            MaxConnectionsPerServer = Parallelism,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        };
+        using var client = new HttpClient(handler);
+        var server = quarters.App.Client.BaseAddress!;
+        var faults = new ConcurrentQueue<string>();
+        var statuses = new ConcurrentDictionary<(bool IsAllowed, int Status), int>();
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Cases),
+            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = TestContext.Current.CancellationToken },
+            async (number, cancellation) =>
+            {
+                var one = fuzzer.Case(number);
+                using var request = one.ToRequest(server);
+                using var response = await client.SendAsync(request, cancellation);
+                var body = await response.Content.ReadAsByteArrayAsync(cancellation);
+                statuses.AddOrUpdate((one.Who != "anonymous", (int)response.StatusCode), 1, (_, count) => count + 1);
+                if (FaultOf(one, response, body) is { } fault)
+                {
+                    faults.Enqueue($"{(int)response.StatusCode} {fault}\n    {one}\n    {Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 300)))}");
+                }
+            });
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", statuses.OrderBy(pair => pair.Key).Select(pair =>
+            $"{(pair.Key.IsAllowed ? "allowed" : "anonymous")} {pair.Key.Status}: {pair.Value}")));
+        Assert.True(faults.IsEmpty, $"{faults.Count} of {Cases} cases\n{string.Join('\n', faults.Take(FaultsShown))}");
+    }
+
+    private static async Task<ILookup<RouteRow, string>> ContinuationsAsync(IEnumerable<RouteRow> rows, TwoQuarters quarters)
+    {
+        var places = new List<(RouteRow Row, string Place)>();
+        foreach (var row in rows)
+        {
+            foreach (var actor in Actor.Of(quarters.Here).Where(actor => actor.Role is { } role && row.Roles.Contains(role)))
+            {
+                var call = row.Call(actor, quarters.Here, quarters.Here.Own(actor.Role!.Value));
+                if (call.Method == HttpMethod.Get)
+                {
+                    var page = call with { Path = call.Path + (call.Path.Contains('?', StringComparison.Ordinal) ? "&top=1" : "?top=1") };
+                    var answer = await page.SendAsync(quarters.App.Client, actor.Person!.Token);
+                    if (answer.ContentType == "application/json" && answer.Body.TryGetProperty("continuation", out var place))
+                    {
+                        places.Add((row, Encoding.UTF8.GetString(Base64Url.DecodeFromChars(place.GetString()))));
+                    }
+                }
+            }
+        }
+
+        return places.ToLookup(pair => pair.Row, pair => pair.Place);
+    }
+
+    private static string? FaultOf(FuzzCase one, HttpResponseMessage response, byte[] body)
+    {
+        var status = (int)response.StatusCode;
+        if (status >= 500)
+        {
+            return "is a fault of ours";
+        }
+
+        // Dot segments lead to another operation.
+        var path = one.Path.Split('?')[0].Split('/');
+        var operation = path.Any(segment => segment is "." or "..") ? null : ApiContract.Current.Find(one.Method.Method, "/" + string.Join('/', path));
+        if (status < 400)
+        {
+            return operation is null || operation.Response(status) is not null ? null : "is not declared";
+        }
+
+        // What Kestrel cannot read as HTTP it refuses by itself, without a body, and hangs up.
+        if (body.Length == 0 && response.Headers.ConnectionClose is true
+            && response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestUriTooLong or HttpStatusCode.RequestHeaderFieldsTooLarge)
+        {
+            return one.IsHttp ? "hangs up on a good request" : null;
+        }
+
+        var text = Encoding.UTF8.GetString(body);
+        return Traces.FirstOrDefault(trace => text.Contains(trace, StringComparison.Ordinal)) is { } inside ? $"tells '{inside}'"
+            : operation is not null && operation.Response(status) is null ? "is not declared"
+            : response.Content.Headers.ContentType?.MediaType != "application/problem+json" ? "is no problem document"
+            : ProblemFault(body, status);
+    }
+
+    private static string? ProblemFault(byte[] body, int status)
+    {
+        using var problem = JsonDocument.Parse(body);
+        var faults = SchemaCheck.Faults(ApiContract.Current, ApiContract.Current.Root["components"]!["schemas"]!["Problem"]!, problem.RootElement);
+        return faults.Count > 0 ? string.Join("; ", faults)
+            : problem.RootElement.GetProperty("status").GetInt32() != status ? "names another status"
+            : null;
+    }
+}
