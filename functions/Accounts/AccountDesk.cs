@@ -27,7 +27,8 @@ public sealed class AccountDesk(PeopleStore people, AccountDirectory directory)
             return true;
         }
 
-        return await MendCopyAsync(account, cancellation);
+        await MendCopyAsync(account, cancellation);
+        return false;
     }
 
     /// <summary>An account; null when there is none, or when it never got its login row.</summary>
@@ -85,16 +86,10 @@ public sealed class AccountDesk(PeopleStore people, AccountDirectory directory)
         return truth;
     }
 
-    // Somebody else took the name between our look and our write: our copy lies over theirs, or stands for nobody. Or it was us
-    // (true): a write whose answer got lost is sent again by the client, and then refused for what it did itself.
-    private async Task<bool> MendCopyAsync(Account account, CancellationToken cancellation)
+    // Somebody else took the name between our look and our write: our copy lies over theirs, or stands for nobody.
+    private async Task MendCopyAsync(Account account, CancellationToken cancellation)
     {
         var winner = await people.FindByNameAsync(account.UserName, cancellation);
-        if (winner?.Document.Id == account.Id)
-        {
-            return true;
-        }
-
         if (winner is { Document: var other } && other.Organisation == account.Organisation)
         {
             await CopyAsync(other.Id, cancellation);
@@ -103,7 +98,5 @@ public sealed class AccountDesk(PeopleStore people, AccountDirectory directory)
         {
             await directory.RemoveAsync(account, cancellation);
         }
-
-        return false;
     }
 }

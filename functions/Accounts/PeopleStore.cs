@@ -51,9 +51,10 @@ public sealed class PeopleStore(StorageClients storage)
     public Task<Versioned<Session>?> FindSessionAsync(AccountId id, string session, CancellationToken cancellation) =>
         _people.FindAsync<Session>(PeopleKeys.Partition(id), PeopleKeys.Session(session), cancellation);
 
-    /// <summary>Adds a session.</summary>
+    /// <summary>Adds a session, whose key is random.</summary>
     public Task AddSessionAsync(AccountId id, string session, Session document, CancellationToken cancellation) =>
-        _people.AddEntityAsync(Row.Of(PeopleKeys.Partition(id), PeopleKeys.Session(session), document), cancellation);
+        _people.UpsertEntityAsync(
+            Row.Of(PeopleKeys.Partition(id), PeopleKeys.Session(session), document), TableUpdateMode.Replace, cancellation);
 
     /// <summary>Replaces a session at its version; false when another request was faster.</summary>
     public Task<bool> TryReplaceSessionAsync(AccountId id, string session, Versioned<Session> document, CancellationToken cancellation) =>

@@ -29,7 +29,7 @@ public sealed partial class ContractSettlement(
             ContractKeys.Pending(contract),
             ContractKeys.PendingRow(company, contract, Guid.NewGuid()),
             new PendingChange(company, contract, time.GetUtcNow()));
-        await contracts.Table.AddEntityAsync(row, cancellation);
+        await contracts.Table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
         return row;
     }
 

@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
 
 namespace ElevatorFunctions.Contracts;
 
@@ -45,17 +43,16 @@ public sealed class ContractStore(StorageClients storage)
     }
 
     /// <summary>Adds a contract; false when its number, or its identifier, is taken.</summary>
-    public async Task<bool> TryAddAsync(Contract contract, CancellationToken cancellation) =>
-        await Table.TryCommitAsync(
+    public Task<bool> TryAddAsync(Contract contract, CancellationToken cancellation) =>
+        Table.TryCommitAsync(
             [
                 new(TableTransactionActionType.Add, RowOf(contract)),
                 new(TableTransactionActionType.Add, NumberRow(contract)),
             ],
-            cancellation)
-        || await IsThereAsync(contract, cancellation);
+            cancellation);
 
     /// <summary>Replaces a contract at the version it was read at; false when it has changed meanwhile or the new number is taken.</summary>
-    public async Task<bool> TryReplaceAsync(Versioned<Contract> before, Contract after, CancellationToken cancellation)
+    public Task<bool> TryReplaceAsync(Versioned<Contract> before, Contract after, CancellationToken cancellation)
     {
         List<TableTransactionAction> actions = [new(TableTransactionActionType.UpdateReplace, RowOf(after), before.Version)];
         var (held, wanted) = (NumberRow(before.Document), after.DeletedOn is null ? NumberRow(after) : null);
@@ -68,7 +65,7 @@ public sealed class ContractStore(StorageClients storage)
             }
         }
 
-        return await Table.TryCommitAsync(actions, cancellation) || await IsThereAsync(after, cancellation);
+        return Table.TryCommitAsync(actions, cancellation);
     }
 
     /// <summary>The contract that has a number; null when it is free.</summary>
@@ -173,11 +170,6 @@ public sealed class ContractStore(StorageClients storage)
 
     private static TableEntity NumberRow(Contract contract) =>
         Row.Of(ContractKeys.Partition(contract.Company), ContractKeys.Number(contract.Number), new NumberHolder(contract.Id));
-
-    // A write whose answer got lost is sent again by the client, and then refused for what it did itself.
-    private async Task<bool> IsThereAsync(Contract contract, CancellationToken cancellation) =>
-        await FindAsync(contract.Company, contract.Id, cancellation) is { Document: var stored }
-        && JsonSerializer.Serialize(stored, Json.Options) == JsonSerializer.Serialize(contract, Json.Options);
 
     /// <summary>A row of an elevator that is to change.</summary>
     internal sealed record BoundChange(Versioned<BoundElevator>? Before, BoundElevator After);

@@ -46,7 +46,7 @@ public sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scope,
             var revision = await revise(file);
             if (await registry.TryChangeAsync(revision, request.HttpContext.RequestAborted))
             {
-                return Answer(request, await ReadAgainAsync(request, revision));
+                return Answer(request, await elevators.ReadAsync(revision.After.Code, request.HttpContext.RequestAborted));
             }
         }
 
@@ -71,7 +71,4 @@ public sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scope,
         var found = await organisations.FindAsync(id, cancellation);
         checks.That(found?.Document.Role == role, field, $"is no organisation of the role {role.Code()}");
     }
-
-    private async Task<ElevatorFile> ReadAgainAsync(HttpRequest request, ElevatorRevision revision) =>
-        await elevators.ReadAsync(revision.After.Code, request.HttpContext.RequestAborted) is { Entry: not null } file ? file : revision.Before;
 }

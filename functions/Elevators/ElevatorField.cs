@@ -34,7 +34,8 @@ public sealed record ElevatorField(string Name, Func<Elevator, IComparable?> Val
         new("cycleDays", e => e.CycleDays,
             text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null, "a number"),
         new("geofenceMetres", e => e.GeofenceMetres,
-            text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var metres) ? metres : null, "a number"),
+            text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var metres) ? metres : null,
+            "a number"),
         Text("deviceId", e => e.DeviceId),
     ];
 
@@ -44,7 +45,8 @@ public sealed record ElevatorField(string Name, Func<Elevator, IComparable?> Val
 
     /// <summary>True when an entry has this value; upper and lower case are alike.</summary>
     public bool Is(Elevator entry, IComparable value) =>
-        Value(entry) is { } own && (own is string text ? string.Equals(text, (string)value, StringComparison.OrdinalIgnoreCase) : own.Equals(value));
+        Value(entry) is { } own
+        && (own is string text ? string.Equals(text, (string)value, StringComparison.OrdinalIgnoreCase) : own.Equals(value));
 
     /// <summary>The order of two entries by this field; an empty one comes first.</summary>
     public int Compare(Elevator left, Elevator right) => (Value(left), Value(right)) switch

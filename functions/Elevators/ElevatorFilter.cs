@@ -85,7 +85,8 @@ public sealed class ElevatorFilter
     }
 
     private static bool Mentions(Elevator entry, string word) =>
-        Holds(entry.Code.ToString(), word) || Holds(entry.FactoryNumber, word) || Holds(entry.RegistrationCode, word) || Holds(entry.Place, word);
+        Holds(entry.Code.ToString(), word) || Holds(entry.FactoryNumber, word)
+        || Holds(entry.RegistrationCode, word) || Holds(entry.Place, word);
 
     private static bool Holds(string? text, string word) => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
 

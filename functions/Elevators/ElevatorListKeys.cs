@@ -46,5 +46,6 @@ public static class ElevatorListKeys
     /// <summary>The lists an entry belongs to.</summary>
     /// <param name="elevator">The entry.</param>
     /// <param name="assigned">Who has it assigned one by one.</param>
-    public static IEnumerable<string> Of(Elevator elevator, IEnumerable<AccountId> assigned) => Of(elevator).Concat(assigned.Select(Person));
+    public static IEnumerable<string> Of(Elevator elevator, IEnumerable<AccountId> assigned) =>
+        Of(elevator).Concat(assigned.Select(Person));
 }

@@ -38,7 +38,8 @@ public sealed partial class ElevatorListRepair(
                     [.. chunk.Select(change => change.Code)],
                     [.. chunk.SelectMany(change => change.Lists).Distinct(StringComparer.Ordinal)]))),
         ];
-        await lists.CommitAsync(intents.Select(intent => new TableTransactionAction(TableTransactionActionType.Add, intent)), cancellation);
+        await lists.CommitAsync(
+            intents.Select(intent => new TableTransactionAction(TableTransactionActionType.UpsertReplace, intent)), cancellation);
         return intents;
     }
 
@@ -61,7 +62,9 @@ public sealed partial class ElevatorListRepair(
         var file = await elevators.ReadAsync(code, cancellation);
         for (var round = 0; round < MostRounds; round++)
         {
-            var needed = file.Entry is { } entry ? ElevatorListKeys.Of(entry.Document, file.Assigned).ToHashSet(StringComparer.Ordinal) : [];
+            var needed = file.Entry is { } entry
+                ? ElevatorListKeys.Of(entry.Document, file.Assigned).ToHashSet(StringComparer.Ordinal)
+                : [];
             await lists.WriteAsync(needed.Select(list => (list, file.Entry!.Document)), cancellation);
             await lists.DeleteAsync(stale.Except(needed, StringComparer.Ordinal).Select(list => (list, code)), cancellation);
             stale.UnionWith(needed);

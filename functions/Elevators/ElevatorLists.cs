@@ -81,5 +81,6 @@ public sealed class ElevatorLists(StorageClients storage)
             ? table.UpsertEntityAsync((TableEntity)only.Entity, TableUpdateMode.Replace, cancellation)
             : table.SubmitTransactionAsync(transaction, cancellation);
 
-    private static TableTransactionAction Upsert(string list, Elevator entry) => new(TableTransactionActionType.UpsertReplace, RowOf(list, entry));
+    private static TableTransactionAction Upsert(string list, Elevator entry) =>
+        new(TableTransactionActionType.UpsertReplace, RowOf(list, entry));
 }

@@ -20,7 +20,9 @@ public sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
 
     private static readonly string[] Sortable = [.. ElevatorField.All.Select(field => field.Name)];
 
-    /// <summary>The page of a caller's elevators that a request asks for. Without sort: by district where there are several, then by code.</summary>
+    /// <summary>
+    /// The page of a caller's elevators that a request asks for. Without sort: by district where there are several, then by code.
+    /// </summary>
     /// <exception cref="ProblemException">400: bad filter, or a scope too large to be sorted.</exception>
     public async Task<Page<Elevator>> FindAsync(Caller caller, HttpRequest request)
     {
@@ -87,7 +89,8 @@ public sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
                 if (read > MostSorted)
                 {
                     throw Problems.InputInvalid.At(
-                        "sort", $"is possible for up to {MostSorted} elevators; narrow the list by company, useUnit or district, or leave sort out");
+                        "sort",
+                        $"is possible for up to {MostSorted} elevators; narrow the list by company, useUnit or district, or leave sort out");
                 }
 
                 found.AddRange(segment.Where(entry => Fits(reach, filter, entry)));

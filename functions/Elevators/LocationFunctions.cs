@@ -33,7 +33,8 @@ public sealed class LocationFunctions(ElevatorAccess access, TimeProvider time)
             var now = time.GetUtcNow();
             var before = file.Entry!.Document;
             var change = new PositionChange(
-                now, caller.UserName, before.Position, reported.Latitude!.Value, reported.Longitude!.Value, reported.Accuracy, reported.Datum!.Value);
+                now, caller.UserName, before.Position,
+                reported.Latitude!.Value, reported.Longitude!.Value, reported.Accuracy, reported.Datum!.Value);
             return Task.FromResult(new ElevatorRevision(
                 file,
                 before with { Position = new(point.Latitude, point.Longitude, caller.Account, now) },

@@ -20,7 +20,8 @@ public sealed class MaintainerFunctions(ElevatorAccess access, TimeProvider time
     [Function("ChangeMaintainer")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
     public async Task<IResult> Change(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/{code}/maintainer-changes")] HttpRequest request, string code)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/{code}/maintainer-changes")] HttpRequest request,
+        string code)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;

@@ -19,7 +19,8 @@ public sealed record PositionInput(double? Latitude, double? Longitude, double? 
         var latitude = checks.Required("position.latitude", Latitude);
         var longitude = checks.Required("position.longitude", Longitude);
         var datum = checks.Required("position.datum", Datum);
-        checks.That(Accuracy is null or (>= 0 and <= WorstAccuracyMetres), "position.accuracy", $"is from 0 to {WorstAccuracyMetres:0} metres");
+        checks.That(Accuracy is null or (>= 0 and <= WorstAccuracyMetres), "position.accuracy",
+            $"is from 0 to {WorstAccuracyMetres:0} metres");
         checks.That(GeoPoint.TryCreate(latitude, longitude, datum, out var point), "position",
             "has a latitude from -90 to 90 and a longitude from -180 to 180");
         return point;

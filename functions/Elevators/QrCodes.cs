@@ -42,7 +42,8 @@ public sealed class QrCodes
         _baseUrl = configuration[BaseUrlSetting] is { Length: > 0 } url ? url : DefaultBaseUrl;
         if (!IsWritable(_baseUrl))
         {
-            throw new InvalidOperationException("the setting 'Qr__BaseUrl' is no http or https URL without query; set it to one, at most 200 characters");
+            throw new InvalidOperationException(
+                "the setting 'Qr__BaseUrl' is no http or https URL without query; set it to one, at most 200 characters");
         }
     }
 

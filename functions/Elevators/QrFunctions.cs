@@ -18,7 +18,9 @@ public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, 
 {
     private const string Route = "v1/elevators/{code}/qr";
 
-    /// <summary>Issues a code: one that lasts, or a temporary one with its last day. The inspection body issues temporary ones only.</summary>
+    /// <summary>
+    /// Issues a code: one that lasts, or a temporary one with its last day. The inspection body issues temporary ones only.
+    /// </summary>
     [Function("IssueQr")]
     [Allow(Permission.ElevatorsQr, Role.Supervisor, Role.Admin, Role.Inspection)]
     public async Task<IResult> Issue([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string code)
@@ -59,7 +61,8 @@ public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, 
     [Function("RevokeQr")]
     [Allow(Permission.ElevatorsQr, Role.Supervisor, Role.Admin)]
     public async Task<IResult> Revoke(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route + "/{version}")] HttpRequest request, string code, string version)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route + "/{version}")] HttpRequest request,
+        string code, string version)
     {
         var file = await access.ReadAsync(request, code);
         var issued = Find(file, version) ?? throw Problems.NotFound.With();
@@ -137,7 +140,8 @@ public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, 
     private CodeAnswer Shown(ElevatorFile file, IssuedCode issued, DateTimeOffset now)
     {
         var good = issued.RevokedAt is null && !new QrContent(CodeOf(file), issued.Version, issued.Until).IsExpiredAt(now);
-        return new(issued.Version, good ? ContentOf(file, issued) : null, issued.Until, issued.IssuedAt, issued.IssuedBy, issued.RevokedAt, good);
+        var content = good ? ContentOf(file, issued) : null;
+        return new(issued.Version, content, issued.Until, issued.IssuedAt, issued.IssuedBy, issued.RevokedAt, good);
     }
 
     private sealed record IssueRequest(DateOnly? Until);

@@ -43,7 +43,8 @@ internal sealed class QrPicture
     /// <exception cref="ProblemException">412: If-Match names another picture.</exception>
     public IResult Draw(HttpRequest request, string content, int size)
     {
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{size} {content}")).AsSpan(0, 12))}\"");
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{size} {content}"));
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash.AsSpan(0, 12))}\"");
 
         // Before the result does it, whose 412 has no body.
         request.CheckIfMatch(new ETag(tag.ToString()));

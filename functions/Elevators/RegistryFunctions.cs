@@ -16,7 +16,9 @@ public sealed class RegistryFunctions(
     ElevatorAccess access, ElevatorSearch search, ElevatorRegistry registry, ElevatorScope scope, ElevatorStore elevators, Limits limits,
     TimeProvider time)
 {
-    /// <summary>The caller's elevators: filter by field name, <c>commissionedFrom</c>, <c>commissionedTo</c>, <c>q</c>; sort and page (E-3).</summary>
+    /// <summary>
+    /// The caller's elevators: filter by field name, <c>commissionedFrom</c>, <c>commissionedTo</c>, <c>q</c>; sort and page (E-3).
+    /// </summary>
     [Function("ListElevators")]
     [Allow(Permission.ElevatorsRead)]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators")] HttpRequest request)
@@ -97,7 +99,9 @@ public sealed class RegistryFunctions(
 
     private static TableTransactionAction ChangeOf(Elevator before, Caller caller, DateTimeOffset now) =>
         new(TableTransactionActionType.Add, Row.Of(
-            ElevatorKeys.Partition(before.Code), ElevatorKeys.Change(ElevatorKeys.EntryChange, now), new EntryChange(now, caller.UserName, before)));
+            ElevatorKeys.Partition(before.Code),
+            ElevatorKeys.Change(ElevatorKeys.EntryChange, now),
+            new EntryChange(now, caller.UserName, before)));
 
     private async Task CheckOrganisationsAsync(ElevatorDraft draft, Checks checks, CancellationToken cancellation)
     {

@@ -110,7 +110,8 @@ public sealed class ImportErrors(ImportStore store)
         }
     }
 
-    private static string BlockId(int block) => Convert.ToBase64String(Encoding.ASCII.GetBytes(block.ToString("D8", CultureInfo.InvariantCulture)));
+    private static string BlockId(int block) =>
+        Convert.ToBase64String(Encoding.ASCII.GetBytes(block.ToString("D8", CultureInfo.InvariantCulture)));
 
     // "bytes 0-11/4711": the length of the whole blob stands behind the slash.
     private static long TotalOf(BlobDownloadDetails details) =>

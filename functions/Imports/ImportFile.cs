@@ -137,7 +137,8 @@ internal sealed class ImportFile : IAsyncDisposable
         }
     }
 
-    private StreamReader Reader(Encoding encoding) => new(Content, encoding, detectEncodingFromByteOrderMarks: false, BufferSize, leaveOpen: true);
+    private StreamReader Reader(Encoding encoding) =>
+        new(Content, encoding, detectEncodingFromByteOrderMarks: false, BufferSize, leaveOpen: true);
 
     // Text has no zero characters; a binary file has some within its first pages.
     private bool CanDecode(Encoding encoding)

@@ -32,7 +32,8 @@ public sealed partial class ImportFunctions(
     /// </summary>
     [Function("ImportElevators")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
-    public async Task<IResult> Import([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/import")] HttpRequest request)
+    public async Task<IResult> Import(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/import")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var caller = Caller.Of(request);
@@ -75,7 +76,9 @@ public sealed partial class ImportFunctions(
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports")] HttpRequest request)
     {
         var page = PageRequest.Of(request);
-        ImportId? after = page.Position is null ? null : ImportId.TryParse(page.Position, out var place) ? place : throw ForeignContinuation();
+        ImportId? after = page.Position is null ? null
+            : ImportId.TryParse(page.Position, out var place) ? place
+            : throw ForeignContinuation();
         var items = new List<ImportReport>();
         await foreach (var job in store.ListAsync(Caller.Of(request).Organisation, after, page.Top + 1, request.HttpContext.RequestAborted))
         {
@@ -163,7 +166,9 @@ public sealed partial class ImportFunctions(
     private static ProblemException ForeignContinuation() => Problems.InputInvalid.At("continuation", "is none that this list gave");
 
     private Task<ImportJob> FindAsync(HttpRequest request, string id) =>
-        ImportId.TryParse(id, out var import) ? FindAsync(Caller.Of(request), import, request.HttpContext.RequestAborted) : throw Problems.NotFound.With();
+        ImportId.TryParse(id, out var import)
+            ? FindAsync(Caller.Of(request), import, request.HttpContext.RequestAborted)
+            : throw Problems.NotFound.With();
 
     private async Task<ImportJob> FindAsync(Caller caller, ImportId id, CancellationToken cancellation) =>
         (await store.FindAsync(caller.Organisation, id, cancellation) ?? throw Problems.NotFound.With()).Document;

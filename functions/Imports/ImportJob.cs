@@ -42,7 +42,9 @@ public sealed record ImportJob
     /// <summary>Rows that stand in the registry now: added, changed, or as they were.</summary>
     public int Written { get; init; }
 
-    /// <summary>Elevators added. A process that died and began a thousand rows again counts those it had added as changed or as they were.</summary>
+    /// <summary>
+    /// Elevators added. A process that died and began a thousand rows again counts those it had added as changed or as they were.
+    /// </summary>
     public int Added { get; init; }
 
     /// <summary>Elevators changed.</summary>

@@ -36,7 +36,9 @@ public sealed partial class ImportMessages(ServiceBusClient client, ImportRun ru
         return _sender.SendMessageAsync(message, cancellation);
     }
 
-    /// <summary>Works on the import of a ticket. What fails for want of storage is tried again later, so that nothing acknowledged is lost.</summary>
+    /// <summary>
+    /// Works on the import of a ticket. What fails for want of storage is tried again later, so that nothing acknowledged is lost.
+    /// </summary>
     [Function("ProcessElevatorImport")]
     public async Task Process(
         [ServiceBusTrigger(Name, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)

@@ -20,8 +20,9 @@ namespace ElevatorFunctions.Imports;
 /// <param name="ErrorCount">Errors kept, in all.</param>
 /// <param name="Errors">The first of them; the rest by <c>GET …/errors</c>. Null in lists.</param>
 public sealed record ImportReport(
-    ImportId Id, ImportState State, ImportMode Mode, ImportFormat Format, long Size, string By, int RowsRead, int Good, int Bad, int Written,
-    int Added, int Changed, DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, DateTimeOffset? FinishedAt, ImportReason? Failure, int ErrorCount,
+    ImportId Id, ImportState State, ImportMode Mode, ImportFormat Format, long Size, string By,
+    int RowsRead, int Good, int Bad, int Written, int Added, int Changed,
+    DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, DateTimeOffset? FinishedAt, ImportReason? Failure, int ErrorCount,
     IReadOnlyList<ImportError>? Errors)
 {
     /// <summary>The report of an import.</summary>

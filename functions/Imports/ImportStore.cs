@@ -40,8 +40,9 @@ public sealed class ImportStore(StorageClients storage)
         await into.ReceiveAsync(content, cancellation);
     }
 
-    /// <summary>Adds an import.</summary>
-    public Task AddAsync(ImportJob job, CancellationToken cancellation) => _table.AddEntityAsync(RowOf(job), cancellation);
+    /// <summary>Adds an import, whose key is random.</summary>
+    public Task AddAsync(ImportJob job, CancellationToken cancellation) =>
+        _table.UpsertEntityAsync(RowOf(job), TableUpdateMode.Replace, cancellation);
 
     /// <summary>An import; null when there is none.</summary>
     public Task<Versioned<ImportJob>?> FindAsync(OrganisationId organisation, ImportId id, CancellationToken cancellation) =>

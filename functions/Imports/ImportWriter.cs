@@ -37,7 +37,8 @@ public sealed class ImportWriter(ElevatorRegistry registry, Limits limits, TimeP
     {
         var now = time.GetUtcNow();
         var today = ShanghaiCalendar.DayOf(now);
-        var taken = await registry.AddManyAsync(rows.Select(row => Located(row.Draft.ToEntry(row.Code, today, limits.MaintenanceCycleDays), row, now)), cancellation);
+        var entries = rows.Select(row => Located(row.Draft.ToEntry(row.Code, today, limits.MaintenanceCycleDays), row, now));
+        var taken = await registry.AddManyAsync(entries, cancellation);
         var added = rows.Count - taken.Count;
         var (changed, same) = (0, 0);
         var open = rows.Where(row => taken.Contains(row.Code)).ToArray();

@@ -7,11 +7,13 @@ namespace ElevatorFunctions.Storage;
 
 /// <summary>
 /// A table row that carries one document as JSON, with further columns only where a filter runs on the server. A document is
-/// at most 32,000 UTF-16 units, the bound of a string column.
+/// at most 32,000 UTF-16 units, the bound of a string column. A conditional write leaves a mark of its own, a GUID, so that it knows
+/// itself again when it was carried out and its answer was lost.
 /// </summary>
 public static class Row
 {
     private const string Column = "Doc";
+    private const string MarkColumn = "Write";
 
     /// <summary>The row of a document.</summary>
     public static TableEntity Of<T>(string partition, string row, T document) =>
@@ -41,9 +43,10 @@ public static class Row
         return found.HasValue ? found.Value!.Versioned<T>() : null;
     }
 
-    /// <summary>Adds a row; false when its key is taken.</summary>
+    /// <summary>Adds a row; false when its key is taken by another.</summary>
     public static async Task<bool> TryAddAsync(this TableClient table, TableEntity entity, CancellationToken cancellation)
     {
+        Mark(entity);
         try
         {
             await table.AddEntityAsync(entity, cancellation);
@@ -51,13 +54,14 @@ public static class Row
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
-            return false;
+            return await IsWrittenAsync(table, entity, cancellation);
         }
     }
 
     /// <summary>Replaces a row at the version it carries; false when it has another version by now, or is gone.</summary>
     public static async Task<bool> TryReplaceAsync(this TableClient table, TableEntity entity, CancellationToken cancellation)
     {
+        Mark(entity);
         try
         {
             await table.UpdateEntityAsync(entity, entity.ETag, TableUpdateMode.Replace, cancellation);
@@ -65,14 +69,23 @@ public static class Row
         }
         catch (RequestFailedException exception) when (exception.Status is 404 or 412)
         {
-            return false;
+            return await IsWrittenAsync(table, entity, cancellation);
         }
     }
 
-    /// <summary>Runs actions of one partition together or not at all; false when a key is taken or a version has changed.</summary>
+    /// <summary>
+    /// Runs actions of one partition together or not at all; false when a key is taken or a version has changed. Of actions that
+    /// only delete, it cannot be told whether they ran before: then it is false as well.
+    /// </summary>
     public static async Task<bool> TryCommitAsync(
         this TableClient table, IReadOnlyCollection<TableTransactionAction> actions, CancellationToken cancellation)
     {
+        var written = actions.FirstOrDefault(action => action.ActionType != TableTransactionActionType.Delete)?.Entity as TableEntity;
+        if (written is not null)
+        {
+            Mark(written);
+        }
+
         try
         {
             await table.SubmitTransactionAsync(actions, cancellation);
@@ -80,7 +93,7 @@ public static class Row
         }
         catch (TableTransactionFailedException exception) when (exception.Status is 404 or 409 or 412)
         {
-            return false;
+            return written is not null && await IsWrittenAsync(table, written, cancellation);
         }
     }
 
@@ -90,4 +103,13 @@ public static class Row
 
     /// <summary>The first key after every key that starts with <paramref name="prefix"/>.</summary>
     public static string After(string prefix) => string.Concat(prefix.AsSpan(0, prefix.Length - 1), [(char)(prefix[^1] + 1)]);
+
+    // The client library sends a request again when its answer is lost, and is then refused for what it wrote itself.
+    private static void Mark(TableEntity entity) => entity[MarkColumn] = Guid.NewGuid();
+
+    private static async Task<bool> IsWrittenAsync(TableClient table, TableEntity entity, CancellationToken cancellation)
+    {
+        var there = await table.GetEntityIfExistsAsync<TableEntity>(entity.PartitionKey, entity.RowKey, [MarkColumn], cancellation);
+        return there.HasValue && there.Value!.GetGuid(MarkColumn) == entity.GetGuid(MarkColumn);
+    }
 }

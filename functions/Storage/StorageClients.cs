@@ -34,8 +34,8 @@ public sealed class StorageClients
     {
         var policies = observers.ToArray();
         var tryTimeout = TimeSpan.FromSeconds(configuration.GetValue(TrySetting, DefaultTrySeconds));
-        var tables = Configured(new TableClientOptions(), tryTimeout, policies);
-        var blobs = Configured(new BlobClientOptions(), tryTimeout, policies);
+        var tables = Gated(Configured(new TableClientOptions(), tryTimeout, policies));
+        var blobs = Gated(Configured(new BlobClientOptions(), tryTimeout, policies));
         var bulkTables = Patient(Configured(new TableClientOptions(), BulkTryTimeout, policies));
         var bulkBlobs = Patient(Configured(new BlobClientOptions(), BulkTryTimeout, policies));
         if (configuration[Setting] is { Length: > 0 } connection)
@@ -63,6 +63,9 @@ public sealed class StorageClients
         }
     }
 
+    /// <summary>Holds calls of <see cref="Tables"/> and <see cref="Blobs"/> back until <see cref="StorageSetup"/> is done.</summary>
+    internal SetupGate Gate { get; } = new();
+
     /// <summary>Tables.</summary>
     public TableServiceClient Tables { get; }
 
@@ -77,6 +80,13 @@ public sealed class StorageClients
 
     /// <summary>The same blobs, for whole files: a piece of one may take many seconds.</summary>
     public BlobServiceClient BulkBlobs { get; }
+
+    private T Gated<T>(T options)
+        where T : ClientOptions
+    {
+        options.AddPolicy(Gate, HttpPipelinePosition.PerCall);
+        return options;
+    }
 
     private static T Patient<T>(T options)
         where T : ClientOptions

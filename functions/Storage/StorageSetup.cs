@@ -1,28 +1,35 @@
 using Azure;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Storage;
 
-/// <summary>Makes tables and containers at start, where they are missing.</summary>
-public sealed class StorageSetup(StorageClients storage) : IHostedService
+/// <summary>
+/// Makes tables and containers at start, where they are missing, and goes on trying while storage does not answer: a process that starts
+/// during an outage serves as soon as it is over.
+/// </summary>
+public sealed partial class StorageSetup(StorageClients storage, ILogger<StorageSetup> logger) : BackgroundService
 {
-    /// <inheritdoc/>
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await MakeAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
-        {
-            var fault = new InvalidOperationException($"storage does not answer ({exception.Message.Split('\n')[0]})", exception);
-            fault.Data["cure"] = $"check the setting '{StorageClients.Setting}', and that the storage it names is there";
-            throw fault;
-        }
-    }
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await MakeAsync(stoppingToken);
+                storage.Gate.Open();
+                return;
+            }
+            catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+            {
+                Waiting(logger, StorageClients.Setting, exception.Message.Split('\n')[0], Pause.TotalSeconds);
+                await Task.Delay(Pause, TimeProvider.System, stoppingToken);
+            }
+        }
+    }
 
     private async Task MakeAsync(CancellationToken cancellation)
     {
@@ -39,4 +46,8 @@ public sealed class StorageSetup(StorageClients storage) : IHostedService
             .Select(name => storage.BulkBlobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation));
         await Task.WhenAll([.. tables, .. containers]);
     }
+
+    [LoggerMessage(103, LogLevel.Error,
+        "storage does not answer; check the setting '{Setting}' and that the storage it names is there; next try in {Seconds} s ({Message})")]
+    private static partial void Waiting(ILogger logger, string setting, string message, double seconds);
 }

@@ -24,8 +24,7 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
     /// <summary>Notes an upload and gives the link to write it, with the moment the link ends.</summary>
     public async Task<(Uri Link, DateTimeOffset ExpiresAt)> AddAsync(AccountId owner, Upload upload, CancellationToken cancellation)
     {
-        // The id is random: where it stands already, a retry has met its own first try.
-        await _people.TryAddAsync(RowOf(owner, upload), cancellation);
+        await _people.UpsertEntityAsync(RowOf(owner, upload), TableUpdateMode.Replace, cancellation);
         var expires = time.GetUtcNow() + LinkLifetime;
         return (await LinkAsync(owner, upload.Id, BlobSasPermissions.Create, expires, cancellation), expires);
     }

@@ -97,12 +97,6 @@ public sealed class SignIn(VisitDesk desk)
             return true;
         }
 
-        // The store's own retry may have met its own first try: then the visit is recorded, and is ours.
-        if ((await desk.Visits.FindAsync(new VisitReference(visit.Person, visit.Id), cancellation)).Visit is not null)
-        {
-            return true;
-        }
-
         await desk.Visits.WithdrawAsync(visit, claim, cancellation);
         return false;
     }

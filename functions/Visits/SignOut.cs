@@ -48,8 +48,7 @@ public sealed partial class SignOut(VisitDesk desk, UploadDesk uploads, ILogger<
             var done = visit.Document with { SignOut = SignOutOf(scan, form, facts.Now), PaperForm = PaperFormOf(caller, form, facts.Now) };
             var duty = facts.After(
                 facts.Duty.SignOut(done.Id), request is { } key ? new AnsweredRequest(key.Key, key.Digest, done.Id) : null, desk.Limits);
-            if (await desk.Visits.TryReplaceAsync(new Versioned<Visit>(done, visit.Version), duty, facts.DutyVersion, cancellation)
-                || await IsRecordedAsync(reference, done, cancellation))
+            if (await desk.Visits.TryReplaceAsync(new Versioned<Visit>(done, visit.Version), duty, facts.DutyVersion, cancellation))
             {
                 await CopyAsync(done, facts, cancellation);
                 return done;
@@ -82,11 +81,6 @@ public sealed partial class SignOut(VisitDesk desk, UploadDesk uploads, ILogger<
         checks.Throw();
         await uploads.TakeAsync(person, named.Select(one => one.Item2), act, cancellation);
     }
-
-    // The store's own retry may have met its own first try: then this sign-out is recorded.
-    private async Task<bool> IsRecordedAsync(VisitReference reference, Visit done, CancellationToken cancellation) =>
-        (await desk.Visits.FindAsync(reference, cancellation)).Visit?.Document.SignOut is { } recorded
-        && recorded.At == done.SignOut!.At && recorded.Photos.SequenceEqual(done.SignOut.Photos);
 
     private async Task CopyAsync(Visit visit, ScanFacts facts, CancellationToken cancellation)
     {

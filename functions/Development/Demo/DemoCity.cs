@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Azure;
 using Azure.Data.Tables;
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Contracts;
@@ -34,7 +35,7 @@ public sealed partial class DemoCity(
     TimeProvider time,
     Limits limits,
     IConfiguration configuration,
-    ILogger<DemoCity> logger) : IHostedService
+    ILogger<DemoCity> logger) : BackgroundService
 {
     /// <summary>Everybody's password in the demo city.</summary>
     public const string Password = "Demo_2026";
@@ -47,36 +48,55 @@ public sealed partial class DemoCity(
     private const string MarkPartition = "demo";
     private const string MarkRow = "done";
 
-    /// <inheritdoc/>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    private string FilePath => Path.Combine(configuration["DataFolder"] ?? Directory.GetCurrentDirectory(), "demo.json");
+
+    /// <summary>The first start waits for the city; a later one, which finds its file, only looks after it and opens the port meanwhile.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (string.Equals(configuration[Setting], "false", StringComparison.OrdinalIgnoreCase))
         {
             return;
         }
 
-        var marks = storage.Tables.GetTableClient(TableNames.Organisations);
-        var file = Path.Combine(configuration["DataFolder"] ?? Directory.GetCurrentDirectory(), "demo.json");
-        if (await marks.FindAsync<DemoMark>(MarkPartition, MarkRow, cancellationToken) is { Document: var mark })
+        if (File.Exists(FilePath))
         {
-            if (!File.Exists(file) && mark.BegunAt is { } begun)
-            {
-                await WriteFileAsync(file, DemoPlanner.Plan(begun, passwordHash: ""), cancellationToken);
-            }
-
+            await base.StartAsync(cancellationToken);
             return;
         }
 
-        if (!await IsOursOrEmptyAsync(marks, cancellationToken))
-        {
-            return;
-        }
-
-        await BuildAsync(marks, file, cancellationToken);
+        await storage.Gate.Opened.WaitAsync(cancellationToken);
+        await EnsureAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await storage.Gate.Opened.WaitAsync(stoppingToken);
+        try
+        {
+            await EnsureAsync(stoppingToken);
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        {
+            NotLookedAfter(logger, exception);
+        }
+    }
+
+    private async Task EnsureAsync(CancellationToken cancellation)
+    {
+        var marks = storage.Tables.GetTableClient(TableNames.Organisations);
+        if (await marks.FindAsync<DemoMark>(MarkPartition, MarkRow, cancellation) is { Document: var mark })
+        {
+            if (!File.Exists(FilePath) && mark.BegunAt is { } begun)
+            {
+                await WriteFileAsync(FilePath, DemoPlanner.Plan(begun, passwordHash: ""), cancellation);
+            }
+        }
+        else if (await IsOursOrEmptyAsync(marks, cancellation))
+        {
+            await BuildAsync(marks, cancellation);
+        }
+    }
 
     // A start that was cut off goes on with the moment it began with; a store that somebody else filled is left alone.
     private async Task<bool> IsOursOrEmptyAsync(TableClient marks, CancellationToken cancellation)
@@ -95,7 +115,7 @@ public sealed partial class DemoCity(
         return true;
     }
 
-    private async Task BuildAsync(TableClient marks, string file, CancellationToken cancellation)
+    private async Task BuildAsync(TableClient marks, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var begun = await marks.FindAsync<DemoMark>(MarkPartition, "begun", cancellation);
@@ -117,9 +137,9 @@ public sealed partial class DemoCity(
             DemoRows.Of(plan, visits, duties, now),
             (written, all) => Progress(logger, clock.Elapsed.TotalSeconds, $"{written} of {all} rows of elevators and visits"),
             cancellation);
-        await WriteFileAsync(file, plan, cancellation);
+        await WriteFileAsync(FilePath, plan, cancellation);
         await marks.UpsertEntityAsync(Row.Of(MarkPartition, MarkRow, new DemoMark(now)), TableUpdateMode.Replace, cancellation);
-        Done(logger, clock.Elapsed.TotalSeconds, file);
+        Done(logger, clock.Elapsed.TotalSeconds, FilePath);
     }
 
     private async Task WritePeopleAsync(DemoPlan plan, CancellationToken cancellation)
@@ -173,6 +193,9 @@ public sealed partial class DemoCity(
 
     [LoggerMessage(302, LogLevel.Information, "demo city ready after {Seconds:F1} s; its people and elevators are in {File}")]
     private static partial void Done(ILogger logger, double seconds, string file);
+
+    [LoggerMessage(303, LogLevel.Error, "demo city: storage failed; the next start looks after it again")]
+    private static partial void NotLookedAfter(ILogger logger, Exception exception);
 
     private sealed record DemoMark(DateTimeOffset? BegunAt);
 }

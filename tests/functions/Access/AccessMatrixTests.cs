@@ -34,7 +34,9 @@ public sealed class AccessMatrixTests(TwoQuarters quarters) : IClassFixture<TwoQ
 
     [Fact]
     public void Rows_AreOfRoutesThatExist() =>
-        Assert.Subset(Functions.Select(row => row.Data).ToHashSet(StringComparer.Ordinal), RouteTable.Rows.Select(row => row.Function).ToHashSet(StringComparer.Ordinal));
+        Assert.Subset(
+            Functions.Select(row => row.Data).ToHashSet(StringComparer.Ordinal),
+            RouteTable.Rows.Select(row => row.Function).ToHashSet(StringComparer.Ordinal));
 
     private Task OwnDocumentsAsync(RouteRow row) => ForEachActorAsync(async actor =>
     {
@@ -80,7 +82,9 @@ public sealed class AccessMatrixTests(TwoQuarters quarters) : IClassFixture<TwoQ
     private static void Expect(string expected, Answer answer, RouteRow row, Actor actor, string document)
     {
         var code = answer.Code;
-        var fits = expected == RouteRow.Ok ? (int)answer.Status < 500 && !Refusals.Contains(code, StringComparer.Ordinal) : code == expected;
+        var fits = expected == RouteRow.Ok
+            ? (int)answer.Status < 500 && !Refusals.Contains(code, StringComparer.Ordinal)
+            : code == expected;
         Assert.True(fits, $"{row.Function}: {actor}, {document}: expected {expected}, got {(int)answer.Status} {answer.Text}");
     }
 

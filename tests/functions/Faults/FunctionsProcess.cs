@@ -28,6 +28,8 @@ internal sealed class FunctionsProcess(string storage) : IAsyncDisposable
         start.Environment["AzureWebJobsStorage"] = storage;
         start.Environment["Storage"] = storage;
         start.Environment["Demo"] = "false";
+        // A test machine is slow when it is busy.
+        start.Environment["StorageTrySeconds"] = "20";
         _process = Process.Start(start)!;
         var errors = _process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(Patience);

@@ -1,4 +1,6 @@
 using System.Net;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Faults;
 
@@ -61,5 +63,69 @@ public sealed class LostAnswerTests(Mishaps mishaps) : IClassFixture<Mishaps>
             mishaps.Faults.LoseAnswer(nth);
             (await scene.Worker.SendAsync(HttpMethod.Post, "v1/uploads", body, mishaps.Faults.Header)).Is(HttpStatusCode.Created);
         }
+    }
+
+    [Fact]
+    public async Task Organisation_LosesAnyAnswer_AndIsCreatedOnce()
+    {
+        var admin = await AdminAsync();
+        await LoseEachAsync(() => admin.SendAsync(
+            HttpMethod.Post,
+            "v1/organisations",
+            new { creditCode = City.NewCreditCode(), role = "maintenance", name = "单位", district = "330502", personName = "赵六六", gender = "male" },
+            mishaps.Faults.Header));
+    }
+
+    [Fact]
+    public async Task Account_LosesAnyAnswer_AndIsCreatedOnce()
+    {
+        var main = await City.WithPersonAsync(mishaps.App, await City.WithOrganisationAsync(mishaps.App, Role.Maintenance), isMain: true);
+        var number = 0;
+        await LoseEachAsync(() => main.SendAsync(
+            HttpMethod.Post, "v1/accounts", new { userName = $"lost_answer_{number++}", personName = "李四四", gender = "female" }, mishaps.Faults.Header));
+    }
+
+    [Fact]
+    public async Task Elevator_LosesAnyAnswer_AndIsCreatedOnce()
+    {
+        var admin = await AdminAsync();
+        var useUnit = await City.WithOrganisationAsync(mishaps.App, Role.UseUnit);
+        await LoseEachAsync(() => admin.SendAsync(
+            HttpMethod.Post,
+            "v1/elevators",
+            new { code = City.NewElevatorCode(), kind = "D", district = "330502", place = "一号梯", useUnit = useUnit.Id },
+            mishaps.Faults.Header));
+    }
+
+    [Fact]
+    public async Task QrCode_LosesAnyAnswer_AndIsIssuedOnce()
+    {
+        var admin = await AdminAsync();
+        var scene = await mishaps.SceneAsync();
+        var path = $"v1/elevators/{scene.Lift.Elevator.Code}/qr";
+        var version = 1;
+        await LoseEachAsync(async () =>
+        {
+            var answer = await admin.SendAsync(HttpMethod.Post, path, new { }, mishaps.Faults.Header);
+            Assert.Equal(++version, answer.Is(HttpStatusCode.Created).At("version").GetInt32());
+            return answer;
+        });
+    }
+
+    private async Task<Person> AdminAsync() =>
+        await City.WithPersonAsync(mishaps.App, await City.WithOrganisationAsync(mishaps.App, Role.Admin), isMain: true);
+
+    // First without a mishap, to know how many requests there are to lose the answer of.
+    private async Task LoseEachAsync(Func<Task<Answer>> create)
+    {
+        var requests = int.MaxValue;
+        for (var nth = 0; nth <= requests; nth++)
+        {
+            mishaps.Faults.LoseAnswer(nth);
+            (await create()).Is(HttpStatusCode.Created);
+            requests = nth == 0 ? mishaps.Faults.Seen : requests;
+        }
+
+        Assert.True(requests > 1, "nothing was lost");
     }
 }

@@ -9,13 +9,16 @@ internal static class ByteMutation
 
     private static readonly IReadOnlyList<byte[]> Whole =
     [
-        [], " "u8.ToArray(), "\0"u8.ToArray(), "null"u8.ToArray(), "[]"u8.ToArray(), "{}"u8.ToArray(), "\"x\""u8.ToArray(), "1"u8.ToArray(), "{"u8.ToArray(),
-        [0xEF, 0xBB, 0xBF], [0xFF, 0xFE, 0x7B, 0, 0x7D, 0], [0xC3, 0x28], [0x1F, 0x8B, 8, 0], "PK\u0003\u0004"u8.ToArray(), "a=b&c=d"u8.ToArray(),
+        [], " "u8.ToArray(), "\0"u8.ToArray(), "null"u8.ToArray(), "[]"u8.ToArray(), "{}"u8.ToArray(), "\"x\""u8.ToArray(),
+        "1"u8.ToArray(), "{"u8.ToArray(),
+        [0xEF, 0xBB, 0xBF], [0xFF, 0xFE, 0x7B, 0, 0x7D, 0], [0xC3, 0x28], [0x1F, 0x8B, 8, 0], "PK\u0003\u0004"u8.ToArray(),
+        "a=b&c=d"u8.ToArray(),
     ];
 
     private static readonly IReadOnlyList<byte[]> Parts =
     [
-        [0], [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF8, 0x88, 0x80, 0x80, 0x80], [0xEF, 0xBB, 0xBF], "\""u8.ToArray(), ","u8.ToArray(), "\n"u8.ToArray(),
+        [0], [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF8, 0x88, 0x80, 0x80, 0x80], [0xEF, 0xBB, 0xBF], "\""u8.ToArray(),
+        ","u8.ToArray(), "\n"u8.ToArray(),
         "{"u8.ToArray(), "]"u8.ToArray(), [0x81, 0x30, 0x81, 0x30], [0xB5, 0xE7],
     ];
 

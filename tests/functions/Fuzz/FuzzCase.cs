@@ -6,6 +6,8 @@ namespace ElevatorFunctions.Tests.Fuzz;
 /// <summary>A generated request.</summary>
 internal sealed record FuzzCase(ulong Seed, int Number, string Who, HttpMethod Method, string Path)
 {
+    private const int MostShown = 600;
+
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     /// <summary>Headers, in order.</summary>
@@ -57,7 +59,8 @@ internal sealed record FuzzCase(ulong Seed, int Number, string Who, HttpMethod M
 
     private static string Shown(byte[] body)
     {
-        var text = Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 600)));
-        return text.Contains('\ufffd', StringComparison.Ordinal) ? "base64 " + Convert.ToBase64String(body.AsSpan(0, Math.Min(body.Length, 600))) : text;
+        var start = body.AsSpan(0, Math.Min(body.Length, MostShown));
+        var text = Encoding.UTF8.GetString(start);
+        return text.Contains('\ufffd', StringComparison.Ordinal) ? "base64 " + Convert.ToBase64String(start) : text;
     }
 }

@@ -20,8 +20,11 @@ public sealed class FuzzTests(TwoQuarters quarters) : IClassFixture<TwoQuarters>
     private const int FaultsShown = 5;
     private const string Clock = "DevAdvanceClock";
 
-    private static readonly ulong Seed = ulong.Parse(Environment.GetEnvironmentVariable("FUZZ_SEED") ?? "20260301", CultureInfo.InvariantCulture);
-    private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("FUZZ_CASES") ?? "1000", CultureInfo.InvariantCulture);
+    private static readonly ulong Seed = ulong.Parse(Setting("FUZZ_SEED") ?? "20260301", CultureInfo.InvariantCulture);
+    private static readonly int Cases = int.Parse(Setting("FUZZ_CASES") ?? "1000", CultureInfo.InvariantCulture);
+    private static readonly HttpStatusCode[] NotHttp =
+        [HttpStatusCode.BadRequest, HttpStatusCode.RequestUriTooLong, HttpStatusCode.RequestHeaderFieldsTooLarge];
+
     private static readonly string[] Traces = ["   at ", "System.", "Exception", "StackTrace", "\\n at "];
 
     public static TheoryData<string> Functions =>
@@ -67,7 +70,8 @@ public sealed class FuzzTests(TwoQuarters quarters) : IClassFixture<TwoQuarters>
                 statuses.AddOrUpdate((one.Who != "anonymous", (int)response.StatusCode), 1, (_, count) => count + 1);
                 if (FaultOf(one, response, body) is { } fault)
                 {
-                    faults.Enqueue($"{(int)response.StatusCode} {fault}\n    {one}\n    {Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 300)))}");
+                    var shown = Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 300)));
+                    faults.Enqueue($"{(int)response.StatusCode} {fault}\n    {one}\n    {shown}");
                 }
             });
 
@@ -99,6 +103,8 @@ public sealed class FuzzTests(TwoQuarters quarters) : IClassFixture<TwoQuarters>
         return places.ToLookup(pair => pair.Row, pair => pair.Place);
     }
 
+    private static string? Setting(string name) => Environment.GetEnvironmentVariable(name);
+
     private static string? FaultOf(FuzzCase one, HttpResponseMessage response, byte[] body)
     {
         var status = (int)response.StatusCode;
@@ -109,15 +115,16 @@ public sealed class FuzzTests(TwoQuarters quarters) : IClassFixture<TwoQuarters>
 
         // Dot segments lead to another operation.
         var path = one.Path.Split('?')[0].Split('/');
-        var operation = path.Any(segment => segment is "." or "..") ? null : ApiContract.Current.Find(one.Method.Method, "/" + string.Join('/', path));
+        var operation = path.Any(segment => segment is "." or "..")
+            ? null
+            : ApiContract.Current.Find(one.Method.Method, "/" + string.Join('/', path));
         if (status < 400)
         {
             return operation is null || operation.Response(status) is not null ? null : "is not declared";
         }
 
         // What Kestrel cannot read as HTTP it refuses by itself, without a body, and hangs up.
-        if (body.Length == 0 && response.Headers.ConnectionClose is true
-            && response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestUriTooLong or HttpStatusCode.RequestHeaderFieldsTooLarge)
+        if (body.Length == 0 && response.Headers.ConnectionClose is true && NotHttp.Contains(response.StatusCode))
         {
             return one.IsHttp ? "hangs up on a good request" : null;
         }
@@ -132,7 +139,8 @@ public sealed class FuzzTests(TwoQuarters quarters) : IClassFixture<TwoQuarters>
     private static string? ProblemFault(byte[] body, int status)
     {
         using var problem = JsonDocument.Parse(body);
-        var faults = SchemaCheck.Faults(ApiContract.Current, ApiContract.Current.Root["components"]!["schemas"]!["Problem"]!, problem.RootElement);
+        var schema = ApiContract.Current.Root["components"]!["schemas"]!["Problem"]!;
+        var faults = SchemaCheck.Faults(ApiContract.Current, schema, problem.RootElement);
         return faults.Count > 0 ? string.Join("; ", faults)
             : problem.RootElement.GetProperty("status").GetInt32() != status ? "names another status"
             : null;

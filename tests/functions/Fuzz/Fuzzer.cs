@@ -13,11 +13,13 @@ namespace ElevatorFunctions.Tests.Fuzz;
 /// <param name="seed">Another seed makes other cases.</param>
 internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, Quarter quarter, ILookup<RouteRow, string> continuations, ulong seed)
 {
-    private static readonly IReadOnlyList<string> CommonQuery = ["top", "continuation", "sort", "q", "status", "version", "size", "mode", "bound", "from", "to"];
+    private static readonly IReadOnlyList<string> CommonQuery =
+        ["top", "continuation", "sort", "q", "status", "version", "size", "mode", "bound", "from", "to"];
 
     private static readonly IReadOnlyList<(string Name, string[] Values)> HeaderValues =
     [
-        ("Authorization", ["", "Bearer", "Bearer ", "bearer x", "Basic dXNlcjpwYXNz", "Bearer a.b.c", "Bearer eyJhbGciOiJub25lIn0.e30.", "Bearer 😀", "Digest x"]),
+        ("Authorization",
+            ["", "Bearer", "Bearer ", "bearer x", "Basic dXNlcjpwYXNz", "Bearer a.b.c", "Bearer eyJhbGciOiJub25lIn0.e30.", "Bearer 😀", "x"]),
         ("If-Match", ["*", "", "\"\"", "\"x\"", "W/\"x\"", "x", "\"a\",\"b\"", "\"", ",", "W/", "*,*"]),
         ("If-None-Match", ["*", "\"x\"", "W/\"\"", "x", "\""]),
         ("If-Modified-Since", ["Sat, 01 Jan 2000 00:00:00 GMT", "never", "Fri, 31 Dec 9999 23:59:59 GMT"]),
@@ -29,15 +31,18 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, Quarter quarter, ILoo
         ("Content-Encoding", ["gzip", "br", "x"]),
         ("X-HTTP-Method-Override", ["DELETE"]),
         ("X-Forwarded-For", ["1.2.3.4, x"]),
-        ("traceparent", ["00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "x", "00-00000000000000000000000000000000-0000000000000000-00"]),
+        ("traceparent",
+            ["00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "x", "00-00000000000000000000000000000000-0000000000000000-00"]),
         ("Cookie", ["a=b; c"]),
         ("Expect", ["100-continue"]),
     ];
 
     private static readonly IReadOnlyList<string?> ContentTypes =
     [
-        null, "", "application/json", "application/json; charset=utf-16", "text/json", "application/merge-patch+json", "text/plain", "text/csv", "application/xml",
-        "multipart/form-data", "application/x-www-form-urlencoded", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ";", "json", "a/b/c", "😀",
+        null, "", "application/json", "application/json; charset=utf-16", "text/json", "application/merge-patch+json", "text/plain",
+        "text/csv", "application/xml",
+        "multipart/form-data", "application/x-www-form-urlencoded", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ";", "json", "a/b/c", "😀",
     ];
 
     /// <summary>One case; every second one as a caller who is allowed.</summary>
@@ -46,7 +51,8 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, Quarter quarter, ILoo
         var dice = new Dice(seed, number);
         var row = rows[number / 2 % rows.Count];
         var actor = number % 2 == 0 ? Caller(row, dice) : new Actor(null, Standing.None, null);
-        var call = row.Call(actor.Person is null ? Caller(row, dice) : actor, quarter, quarter.Own(actor.Role ?? Core.Accounts.Role.Maintenance));
+        var documents = quarter.Own(actor.Role ?? Core.Accounts.Role.Maintenance);
+        var call = row.Call(actor.Person is null ? Caller(row, dice) : actor, quarter, documents);
         var headers = new List<(string Name, string Value)>();
         if (actor.Person is { } person)
         {
@@ -147,18 +153,24 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, Quarter quarter, ILoo
         var query = path.IndexOf('?', StringComparison.Ordinal);
         var declared = ApiContract.Current.Find(method.Method, "/" + (query < 0 ? path : path[..query]))?.Parameters
             .Where(parameter => parameter["in"]!.GetValue<string>() == "query")
-            .ToDictionary(parameter => parameter["name"]!.GetValue<string>(), parameter => parameter["schema"]?["format"]?.GetValue<string>(), StringComparer.Ordinal) ?? [];
+            .ToDictionary(
+                parameter => parameter["name"]!.GetValue<string>(),
+                parameter => parameter["schema"]?["format"]?.GetValue<string>(),
+                StringComparer.Ordinal) ?? [];
         var text = new StringBuilder(path);
         if (places.Length > 0 && dice.OneIn(2))
         {
-            var place = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(NearlyGood(dice.Of(places), dice)));
+            var place = Continuation(NearlyGood(dice.Of(places), dice));
             return text.Append(query < 0 ? '?' : '&').Append("continuation=").Append(place).ToString();
         }
 
         for (var values = 1 + dice.Below(3); values > 0; values--)
         {
-            var name = declared.Count > 0 && !dice.OneIn(4) ? dice.Of(declared.Keys.ToArray()) : dice.OneIn(6) ? Encoded(dice.Of(Nasty.Texts), dice) : dice.Of(CommonQuery);
-            text.Append(text.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?').Append(name).Append('=').Append(QueryValue(name, declared.GetValueOrDefault(name), dice));
+            var name = declared.Count > 0 && !dice.OneIn(4) ? dice.Of(declared.Keys.ToArray())
+                : dice.OneIn(6) ? Encoded(dice.Of(Nasty.Texts), dice)
+                : dice.Of(CommonQuery);
+            text.Append(text.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?')
+                .Append(name).Append('=').Append(QueryValue(name, declared.GetValueOrDefault(name), dice));
         }
 
         return text.ToString();
@@ -167,8 +179,9 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, Quarter quarter, ILoo
     private static string QueryValue(string name, string? format, Dice dice) => name switch
     {
         // A continuation that is well-formed, and leads wherever one likes.
-        "continuation" when !dice.OneIn(3) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(dice.Of(Nasty.Texts) + dice.Of(["", "/", "|", "a"]) + dice.Of(Nasty.Texts))),
-        "sort" when dice.OneIn(2) => Encoded(dice.Of(["code", "-code", "kind,-place", "position", "-", ",,", "code,code", "company", "-cycleDays", "Code"]), dice),
+        "continuation" when !dice.OneIn(3) => Continuation(dice.Of(Nasty.Texts) + dice.Of(["", "/", "|", "a"]) + dice.Of(Nasty.Texts)),
+        "sort" when dice.OneIn(2) => Encoded(
+            dice.Of(["code", "-code", "kind,-place", "position", "-", ",,", "code,code", "company", "-cycleDays", "Code"]), dice),
         "top" when dice.OneIn(2) => dice.Of(["0", "1", "500", "501", "-1", "1.0", "5", "%D9%A3"]),
         _ when format is "date" && dice.OneIn(2) => Encoded(dice.Of(Nasty.Days), dice),
         _ when format is "date-time" && dice.OneIn(2) => Encoded(dice.Of(Nasty.Instants), dice),
@@ -186,7 +199,8 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, Quarter quarter, ILoo
             0 => place[..at],
             1 => place[..at] + dice.Of(Nasty.Texts),
             2 => place.Insert(at, dice.Of(["!", "~", "0", "z", "/", "|", "'"])),
-            _ => place[..at] + dice.Of(["!", "~", "a", "account", "duty", "session|", "upload|", "elevator", "covers", "claim", "code|", "visit|"]),
+            _ => place[..at] + dice.Of(
+                ["!", "~", "a", "account", "duty", "session|", "upload|", "elevator", "covers", "claim", "code|", "visit|"]),
         };
     }
 
@@ -201,7 +215,11 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, Quarter quarter, ILoo
         }
     }
 
+    private static string Continuation(string place) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(place));
+
     // As a client writes it, or raw where a request line can still be told apart.
     private static string Encoded(string text, Dice dice) =>
-        dice.OneIn(4) && text.All(character => character is > ' ' and < '\u007f' and not '?' and not '#') ? text : Uri.EscapeDataString(text);
+        dice.OneIn(4) && text.All(character => character is > ' ' and < '\u007f' and not '?' and not '#')
+            ? text
+            : Uri.EscapeDataString(text);
 }

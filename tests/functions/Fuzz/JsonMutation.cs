@@ -130,7 +130,8 @@ internal sealed class JsonMutation
                 break;
             case 7 when node is JsonArray { Count: > 0 } items:
                 // The same many times over.
-                _text.Append('[').AppendJoin(',', Enumerable.Repeat(items[0]?.ToJsonString() ?? "null", _dice.Of([2, 21, 51, 501, 5_001]))).Append(']');
+                var item = items[0]?.ToJsonString() ?? "null";
+                _text.Append('[').AppendJoin(',', Enumerable.Repeat(item, _dice.Of([2, 21, 51, 501, 5_001]))).Append(']');
                 break;
             default:
                 _text.Append(_dice.Of(Nasty.Json));

@@ -100,6 +100,7 @@ public sealed class AppUnderTest : IAsyncDisposable
     private static async Task<AppUnderTest> StartAsync(AppUnderTest app)
     {
         await app._host.StartAsync();
+        await app.Get<StorageClients>().Gate.Opened;
         var address = app.Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         app.Client.BaseAddress = new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal) + "/api/");
         return app;

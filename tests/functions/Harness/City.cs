@@ -9,6 +9,7 @@ using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.OpenApi;
 using TestSupport;
 
 [assembly: AssemblyFixture(typeof(City))]
@@ -17,7 +18,8 @@ namespace ElevatorFunctions.Tests.Harness;
 
 /// <summary>
 /// A city to test in: one app and one Azurite for the whole assembly. Tests make organisations, people and elevators of their own,
-/// with codes that no other test has, and so share nothing but the clock, which only moves forward.
+/// with codes that no other test has, and so share nothing but the clock, which only moves forward. Every answer is held against the
+/// contract.
 /// </summary>
 public sealed class City : IAsyncLifetime
 {
@@ -42,7 +44,7 @@ public sealed class City : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _azurite = await AzuriteInstance.CreateAsync();
-        _app = await AppUnderTest.StartAsync(_azurite.ConnectionString);
+        _app = await AppUnderTest.StartAsync(_azurite.ConnectionString, services: null, new HeldAgainstContract(throws: true));
     }
 
     public async ValueTask DisposeAsync()

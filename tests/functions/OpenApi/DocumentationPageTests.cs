@@ -29,6 +29,9 @@ public sealed partial class DocumentationPageTests(City city)
     public async Task Files_HaveTheirContentType(string path, string contentType) =>
         Assert.Equal(contentType, (await city.App.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK).ContentType);
 
-    [GeneratedRegex("""(href|src|url)\s*[=:]\s*["'](?<link>[^"']+)["']""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """(href|src|url)\s*[=:]\s*["'](?<link>[^"']+)["']""",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Links();
 }

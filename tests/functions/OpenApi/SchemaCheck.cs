@@ -107,7 +107,8 @@ internal sealed class SchemaCheck
     {
         Bound(schema, "minItems", value.GetArrayLength(), at, static (number, bound) => number >= bound);
         Bound(schema, "maxItems", value.GetArrayLength(), at, static (number, bound) => number <= bound);
-        if (schema["uniqueItems"] is not null && value.EnumerateArray().Select(item => item.GetRawText()).Distinct(StringComparer.Ordinal).Count() < value.GetArrayLength())
+        var texts = value.EnumerateArray().Select(item => item.GetRawText());
+        if (schema["uniqueItems"] is not null && texts.Distinct(StringComparer.Ordinal).Count() < value.GetArrayLength())
         {
             _faults.Add($"{at}: holds an item twice");
         }

@@ -26,7 +26,10 @@ internal sealed record Actor(Role? Role, Standing Standing, Person? Person)
            let people = pair.Value
            from one in ((Standing, Person)[])
            [
-               (Standing.Main, people.Main), (Standing.All, people.All), (Standing.None, people.None), (Standing.Cancelled, people.Cancelled),
+               (Standing.Main, people.Main),
+               (Standing.All, people.All),
+               (Standing.None, people.None),
+               (Standing.Cancelled, people.Cancelled),
            ]
            select new Actor(pair.Key, one.Item1, one.Item2),
     ];

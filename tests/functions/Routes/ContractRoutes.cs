@@ -30,7 +30,8 @@ internal static class ContractRoutes
             Nowhere = UnnamedCompany,
         },
         Row("ChangeContract", Writers, (_, _, target) => Call.Patch($"v1/contracts/{target.Contract}", new { remark = "改" })),
-        Row("ListContractElevators", Readers, (_, _, target) => Call.Get($"v1/contracts/{target.Contract}/elevators?company={target.Company}")),
+        Row("ListContractElevators", Readers, (_, _, target) => Call.Get(
+            $"v1/contracts/{target.Contract}/elevators?company={target.Company}")),
         Row("BindContractElevators", Writers, (_, _, target) => Call.Post(
             $"v1/contracts/{target.Contract}/elevators", new { codes = new[] { target.Elevator } })),
         Row("BindContractElevators", Writers, (_, me, target) => Call.Post(
@@ -40,7 +41,8 @@ internal static class ContractRoutes
             Other = _ => RouteRow.Ok,
             Nowhere = _ => RouteRow.Ok,
         },
-        Row("UnbindContractElevator", Writers, (_, _, target) => Call.Delete($"v1/contracts/{target.LooseContract}/elevators/{target.LooseElevator}")),
+        Row("UnbindContractElevator", Writers, (_, _, target) => Call.Delete(
+            $"v1/contracts/{target.LooseContract}/elevators/{target.LooseElevator}")),
         Row("DeleteContract", Writers, (_, _, target) => Call.Delete($"v1/contracts/{target.DoomedContract}")),
     ];
 

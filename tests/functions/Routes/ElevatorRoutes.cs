@@ -36,7 +36,8 @@ internal static class ElevatorRoutes
             Nowhere = _ => "input-invalid",
         },
         Row("GetElevator", Permission.ElevatorsRead, (_, _, target) => Call.Get($"v1/elevators/{target.Elevator}")),
-        Row("ChangeElevator", Permission.ElevatorsWrite, (_, _, target) => Call.Patch($"v1/elevators/{target.Elevator}", new { estate = "新名" })) with
+        Row("ChangeElevator", Permission.ElevatorsWrite, (_, _, target) => Call.Patch(
+            $"v1/elevators/{target.Elevator}", new { estate = "新名" })) with
         {
             Roles = Registrars,
         },
@@ -45,20 +46,25 @@ internal static class ElevatorRoutes
             position = new { latitude = Lift.Latitude, longitude = Lift.Longitude, accuracy = 5, datum = "wgs-84" },
         })) with { Roles = [Role.Maintenance, Role.Supervisor, Role.Admin] },
         // Naming the present company changes nothing, so that every row finds the elevator where it was.
-        Row("ChangeMaintainer", Permission.ElevatorsWrite, (_, me, target) => Call.Post($"v1/elevators/{target.Elevator}/maintainer-changes", new
+        Row("ChangeMaintainer", Permission.ElevatorsWrite, (_, me, target) => Call.Post(
+            $"v1/elevators/{target.Elevator}/maintainer-changes",
+            new { company = target.Company, signedOn = me.Today, filedOn = me.Today })) with
         {
-            company = target.Company,
-            signedOn = me.Today,
-            filedOn = me.Today,
-        })) with { Roles = Registrars, Nowhere = _ => "input-invalid" },
-        Row("IssueQr", Permission.ElevatorsQr, (_, me, target) => Call.Post($"v1/elevators/{target.Elevator}/qr", new { until = me.Today.AddDays(20) })) with
+            Roles = Registrars,
+            Nowhere = _ => "input-invalid",
+        },
+        Row("IssueQr", Permission.ElevatorsQr, (_, me, target) => Call.Post(
+            $"v1/elevators/{target.Elevator}/qr", new { until = me.Today.AddDays(20) })) with
         {
             Roles = Printers,
         },
         Row("ListQr", Permission.ElevatorsQr, (_, _, target) => Call.Get($"v1/elevators/{target.Elevator}/qr")) with { Roles = Printers },
-        Row("QrPng", Permission.ElevatorsQr, (_, _, target) => Call.Get($"v1/elevators/{target.Elevator}/qr.png?size=2")) with { Roles = Printers },
-        Row("QrSvg", Permission.ElevatorsQr, (_, _, target) => Call.Get($"v1/elevators/{target.Elevator}/qr.svg?size=2")) with { Roles = Printers },
-        Row("RevokeQr", Permission.ElevatorsQr, (_, _, target) => Call.Delete($"v1/elevators/{target.Elevator}/qr/{target.Version}")) with { Roles = Registrars },
+        Row("QrPng", Permission.ElevatorsQr, (_, _, target) => Call.Get(
+            $"v1/elevators/{target.Elevator}/qr.png?size=2")) with { Roles = Printers },
+        Row("QrSvg", Permission.ElevatorsQr, (_, _, target) => Call.Get(
+            $"v1/elevators/{target.Elevator}/qr.svg?size=2")) with { Roles = Printers },
+        Row("RevokeQr", Permission.ElevatorsQr, (_, _, target) => Call.Delete(
+            $"v1/elevators/{target.Elevator}/qr/{target.Version}")) with { Roles = Registrars },
         Row("ImportElevators", Permission.ElevatorsWrite, (_, _, target) => Call.Import(
             target.Elevator, "A", target.District, target.UseUnit)) with
         {

@@ -42,7 +42,8 @@ internal static class OrganisationRoutes
             Permission = Permission.OrganisationsWrite,
             Roles = Administration,
         },
-        Written("ChangeOrganisation", (_, _, target) => Call.Patch($"v1/organisations/{target.Organisation}", new { rescueContact = Contact })),
+        Written("ChangeOrganisation", (_, _, target) => Call.Patch(
+            $"v1/organisations/{target.Organisation}", new { rescueContact = Contact })),
         Written("SetOrganisationContacts", (_, _, target) => Call.Put(
             $"v1/organisations/{target.Organisation}/contacts", new { rescueContact = Contact, maintenanceContact = Contact })),
         Written("SetRescuePoints", (_, _, target) => Call.Put(

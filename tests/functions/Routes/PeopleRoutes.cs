@@ -15,7 +15,8 @@ internal static class PeopleRoutes
         Self("GetMe", (_, _, _) => Call.Get("v1/me")),
         Self("ChangeMe", (_, _, _) => Call.Patch("v1/me", new { gender = "male" })),
         Self("ChangeMyPassword", (_, _, _) => Call.Put("v1/me/password", new { oldPassword = City.Password, newPassword = City.Password })),
-        Self("ChangeMyLevel", (_, _, _) => Call.Put("v1/me/level", new { level = "senior", uploadId = NewUpload() })) with { Roles = Maintainers },
+        Self("ChangeMyLevel", (_, _, _) => Call.Put(
+            "v1/me/level", new { level = "senior", uploadId = NewUpload() })) with { Roles = Maintainers },
         Self("CreateUpload", (_, _, _) => Call.Post("v1/uploads", new { kind = "certificate", contentType = "image/png", size = 10 })),
         Managed("ListAccounts", (_, _, target) => Call.Get($"v1/accounts?organisation={target.Organisation}")) with
         {
@@ -31,10 +32,13 @@ internal static class PeopleRoutes
         Managed("GetAccount", (_, _, target) => Call.Get($"v1/accounts/{target.Account}")),
         Managed("GetAccount", (_, _, target) => Call.Get($"v1/accounts/{target.MainAccount}")) with { Beyond = [Role.Admin] },
         Managed("ChangeAccount", (_, _, target) => Call.Patch($"v1/accounts/{target.Account}", new { gender = "male" })),
-        Managed("ChangeAccount", (_, _, target) => Call.Patch($"v1/accounts/{target.MainAccount}", new { gender = "male" })) with { Beyond = [Role.Admin] },
-        Managed("SetAccountPermissions", (_, _, target) => Call.Put($"v1/accounts/{target.Account}/permissions", new { permissions = Array.Empty<string>() })),
+        Managed("ChangeAccount", (_, _, target) => Call.Patch(
+            $"v1/accounts/{target.MainAccount}", new { gender = "male" })) with { Beyond = [Role.Admin] },
+        Managed("SetAccountPermissions", (_, _, target) => Call.Put(
+            $"v1/accounts/{target.Account}/permissions", new { permissions = Array.Empty<string>() })),
         Managed("ListAccountElevators", (_, _, target) => Call.Get($"v1/accounts/{target.Account}/elevators")) with { Roles = Maintainers },
-        Managed("SetAccountElevators", (_, _, target) => Call.Put($"v1/accounts/{target.Account}/elevators", new { codes = Array.Empty<string>() })) with
+        Managed("SetAccountElevators", (_, _, target) => Call.Put(
+            $"v1/accounts/{target.Account}/elevators", new { codes = Array.Empty<string>() })) with
         {
             Roles = Maintainers,
         },
@@ -45,7 +49,8 @@ internal static class PeopleRoutes
             Other = _ => "input-invalid",
             Nowhere = _ => "input-invalid",
         },
-        Managed("SetAccountLevel", (_, _, target) => Call.Put($"v1/accounts/{target.Account}/level", new { level = "senior", uploadId = NewUpload() })) with
+        Managed("SetAccountLevel", (_, _, target) => Call.Put(
+            $"v1/accounts/{target.Account}/level", new { level = "senior", uploadId = NewUpload() })) with
         {
             Roles = Maintainers,
         },

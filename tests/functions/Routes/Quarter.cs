@@ -123,7 +123,8 @@ internal sealed class Quarter
             organisation,
             main,
             await City.WithPersonAsync(App, organisation, change: Marked),
-            await City.WithPersonAsync(App, organisation, change: account => Marked(account) with { Permissions = PermissionSet.None, AllElevators = false }),
+            await City.WithPersonAsync(
+                App, organisation, change: account => Marked(account) with { Permissions = PermissionSet.None, AllElevators = false }),
             await City.WithPersonAsync(App, organisation, change: account => Marked(account) with { Status = AccountStatus.Cancelled }),
             AccountId.Parse(clerk.At("account", "id").GetString()));
 

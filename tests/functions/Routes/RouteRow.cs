@@ -15,7 +15,8 @@ internal sealed record RouteRow
     private const string Forbidden = "forbidden";
     private const string NotFound = "not-found";
 
-    private static readonly Role[] Everyone = [Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Inspection, Role.Admin];
+    private static readonly Role[] Everyone =
+        [Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Inspection, Role.Admin];
 
     /// <summary>Name of the function.</summary>
     public required string Function { get; init; }
@@ -47,7 +48,7 @@ internal sealed record RouteRow
     /// <summary>What is said of a document that is not there.</summary>
     public Func<Actor, string> Nowhere { get; init; } = _ => NotFound;
 
-    /// <summary>What a sub-account without permissions is told of its organisation's document, where the route needs no permission.</summary>
+    /// <summary>What a sub-account without permissions is told of its organisation's document, where it needs none to ask.</summary>
     public string OwnWithoutPermission { get; init; } = Ok;
 
     /// <summary>What an actor is answered about its own document.</summary>

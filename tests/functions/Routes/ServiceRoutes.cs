@@ -14,7 +14,8 @@ internal static class ServiceRoutes
         Public("DocsAsset", (_, _, _) => Call.Get("docs/swagger-ui.css")),
         Public("Login", (_, me, _) => Call.Post(
             "v1/auth/login", new { userName = me.Company.All.Account.UserName, password = City.Password })),
-        Public("Refresh", (_, _, target) => Call.Post("v1/auth/refresh", new { refreshToken = $"{target.Worker}.{new string('0', 20)}.0" })),
+        Public("Refresh", (_, _, target) => Call.Post(
+            "v1/auth/refresh", new { refreshToken = $"{target.Worker}.{new string('0', 20)}.0" })),
         Public("DevAdvanceClock", (_, _, _) => Call.Post("dev/clock/advance", new { duration = "PT0S" })),
         Public("DevFaceAssertion", (_, me, _) => Call.Post(
             "dev/face-assertions", new { userName = me.Company.All.Account.UserName, purpose = "sign-in" })),

@@ -1,0 +1,165 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using ElevatorFunctions.Benchmarks.Processes;
+using ElevatorFunctions.Benchmarks.Runner;
+using ElevatorFunctions.Development;
+using ElevatorFunctions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using TestSupport;
+
+namespace ElevatorFunctions.Benchmarks.SignIns;
+
+/// <summary>
+/// What a sign-in costs beyond its storage calls. Ours: processor time of the whole server process, from HTTP in to HTTP out, which is
+/// more than the sign-in itself. Reference: processor time of this process for the same storage calls, with the same client
+/// options and ready-made rows. Both on one Azurite, with the same number in flight.
+/// </summary>
+public sealed class SignInScenario : IScenario
+{
+    private const int SignInsOfARound = 100;
+    private const int InFlight = 8;
+    private const int RoundsToWarmUp = 25;
+
+    // Idle threads that look out for work by spinning would count as work, on either side; see the project file for ours.
+    private const string NoSpinning = "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit";
+
+    // A busy machine is no fault here.
+    private const string TrySeconds = "30";
+
+    // An open visit is invalid then, and its worker may sign in again.
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(9);
+
+    private readonly TempFolder _serverData = new();
+    private readonly TempFolder _ownData = new();
+    private readonly HttpClient _client = new();
+    private AzuriteInstance? _azurite;
+    private IHost? _app;
+    private ServerProcess? _server;
+    private SignInWorld? _subject;
+    private SignInWorld? _reference;
+
+    public string Name => "sign-in";
+
+    public int Rounds => 12;
+
+    public IReadOnlyList<Measure> Measures { get; } =
+    [
+        new("processor time of a sign-in", "µs", Bound.AtMost(1.3, allowance: 100)),
+    ];
+
+    private DevelopmentClock Clock => _app!.Services.GetRequiredService<DevelopmentClock>();
+
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        _azurite = await AzuriteInstance.CreateAsync();
+        // Never started: it lends its services.
+        _app = App.Build(["--port", "0", "--data", _ownData.FullPath], builder =>
+        {
+            builder.Configuration["AzureWebJobsStorage"] = _azurite.ConnectionString;
+            builder.Configuration["Storage"] = _azurite.ConnectionString;
+            builder.Configuration[StorageClients.TrySetting] = TrySeconds;
+        });
+        _subject = await SignInWorld.CreateAsync(_app.Services, number: 1, SignInsOfARound, cancellationToken);
+        _reference = await SignInWorld.CreateAsync(_app.Services, number: 2, SignInsOfARound, cancellationToken);
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
+            ["AzureWebJobsStorage"] = _azurite.ConnectionString,
+            ["Storage"] = _azurite.ConnectionString,
+            ["Demo"] = "false",
+            [StorageClients.TrySetting] = TrySeconds,
+            [NoSpinning] = "0",
+        };
+        var port = FreePort.Next();
+        (_server, _) = await ServerProcess.StartAsync(
+            Built.Program("functions", "ElevatorFunctions"),
+            port,
+            "/api/health/ready",
+            ["--port", $"{port}", "--data", _serverData.FullPath],
+            settings,
+            cancellationToken);
+        _client.BaseAddress = new Uri($"http://127.0.0.1:{port}/api/");
+        for (var round = 0; round < RoundsToWarmUp; round++)
+        {
+            await RunAsync(Side.Subject, cancellationToken);
+            await RunAsync(Side.Reference, cancellationToken);
+        }
+    }
+
+    public async Task<IReadOnlyList<double>> RunAsync(Side side, CancellationToken cancellationToken)
+    {
+        var used = side == Side.Subject ? await SignInAsync(cancellationToken) : await CallStorageAsync(cancellationToken);
+        return [used.TotalMicroseconds / SignInsOfARound];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        _app?.Dispose();
+        if (_azurite is not null)
+        {
+            await _azurite.DisposeAsync();
+        }
+
+        _serverData.Dispose();
+        _ownData.Dispose();
+    }
+
+    private async Task<TimeSpan> SignInAsync(CancellationToken cancellation)
+    {
+        using var advanced = await _client.PostAsJsonAsync("dev/clock/advance", new { duration = "PT9H" }, cancellation);
+        advanced.EnsureSuccessStatusCode();
+        Clock.Advance(Pause);
+        var requests = _subject!.Pairs.Select(pair => new HttpRequestMessage(HttpMethod.Post, "v1/visits/sign-in")
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", _subject.TokenOf(pair.Worker)) },
+            Content = JsonContent.Create(_subject.BodyOf(pair.Worker, pair.Elevator)),
+        }).ToList();
+        await SettleAsync(cancellation);
+        var before = _server!.ProcessorTime;
+        await EachAsync(requests, async request =>
+        {
+            using var answer = await _client.SendAsync(request, cancellation);
+            if (!answer.IsSuccessStatusCode)
+            {
+                throw new InvalidOperationException(await answer.Content.ReadAsStringAsync(cancellation));
+            }
+        });
+        var used = _server.ProcessorTime - before;
+        requests.ForEach(request => request.Dispose());
+        return used;
+    }
+
+    private async Task<TimeSpan> CallStorageAsync(CancellationToken cancellation)
+    {
+        var tables = _app!.Services.GetRequiredService<StorageClients>().Tables;
+        var now = Clock.GetUtcNow();
+        var calls = _reference!.Pairs.Select(pair => new RawSignIn(tables, pair.Worker, pair.Elevator, now)).ToList();
+        await SettleAsync(cancellation);
+        var before = Environment.CpuUsage.TotalTime;
+        await EachAsync(calls, call => call.RunAsync(cancellation));
+        return Environment.CpuUsage.TotalTime - before;
+    }
+
+    // Timers that the moved clock has set off, and garbage of what was made ready, are not the sign-in's.
+    private static Task SettleAsync(CancellationToken cancellation)
+    {
+        GC.Collect();
+        return Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, cancellation);
+    }
+
+    private static async Task EachAsync<T>(IReadOnlyList<T> all, Func<T, Task> run) =>
+        await Task.WhenAll(Enumerable.Range(0, InFlight).Select(async lane =>
+        {
+            for (var at = lane; at < all.Count; at += InFlight)
+            {
+                await run(all[at]);
+            }
+        }));
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text.Json;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Tests.Elevators;
+using ElevatorFunctions.Tests.Harness;
+using TestSupport;
+
+namespace ElevatorFunctions.Tests.Imports;
+
+/// <summary>An import that was accepted is finished, whatever happens to storage meanwhile.</summary>
+[Collection(Alone.Name)]
+public sealed class ImportRecoveryTests
+{
+    private const int Rows = 3000;
+
+    [Fact]
+    public async Task StorageThatGoesDownAmidAnImport_DelaysItAndLosesNothing()
+    {
+        await using var storage = await AzuriteInstance.CreateAsync(persistent: true);
+        await using var app = await AppUnderTest.StartAsync(storage.ConnectionString);
+        var admin = await City.WithPersonAsync(app, await City.WithOrganisationAsync(app, Role.Admin), isMain: true);
+        var useUnit = await City.WithOrganisationAsync(app, Role.UseUnit);
+        var lines = Enumerable.Range(0, Rows).Select(_ => $"{RegistryWorld.NewCode()},A,330502,人民路1号,{useUnit.Id}");
+        var file = ImportFileMaker.Csv(["code,kind,district,place,useUnit", .. lines]);
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "v1/elevators/import?mode=good-rows") { Content = new ByteArrayContent(file) };
+        request.Headers.Authorization = new("Bearer", admin.Token);
+        var sent = app.Client.SendAsync(request);
+        await UntilAsync(admin, job => job.GetProperty("rowsRead").GetInt32() >= 1000);
+        await storage.StopAsync();
+        (await sent).Dispose();
+        await storage.StartAsync();
+
+        // What storage refused waits for up to a minute; the clock need not.
+        var job = await UntilAsync(admin, job => job.Text("state") == "done", () => app.Clock.Advance(TimeSpan.FromSeconds(10)));
+
+        ImportFunctionsTests.AssertReport(job, Rows, Rows, 0, Rows);
+        var member = await City.WithPersonAsync(app, useUnit, isMain: true);
+        var seen = 0;
+        for (string? path = "v1/elevators?top=500"; path is not null;)
+        {
+            var page = (await member.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK).Body;
+            seen += page.Codes().Length;
+            path = page.TryGetProperty("continuation", out var next) ? $"v1/elevators?top=500&continuation={next.GetString()}" : null;
+        }
+
+        Assert.Equal(Rows, seen);
+    }
+
+    private static async Task<JsonElement> UntilAsync(Person admin, Func<JsonElement, bool> isReached, Action? meanwhile = null)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        while (true)
+        {
+            var answer = await admin.SendAsync(HttpMethod.Get, "v1/elevators/imports");
+            if (answer.Status == HttpStatusCode.OK && answer.Body.GetProperty("items") is var items
+                && items.GetArrayLength() > 0 && isReached(items[0]))
+            {
+                return items[0];
+            }
+
+            meanwhile?.Invoke();
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, limit.Token);
+        }
+    }
+}
