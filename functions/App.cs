@@ -46,7 +46,8 @@ public static class App
         services.AddSingleton<AccessTokens>();
         services.AddSingleton(provider => QueueClient.FromSettings(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<StorageClients>();
-        services.AddHostedService<StorageSetup>();
+        services.AddSingleton<StorageSetup>();
+        services.AddHostedService(provider => provider.GetRequiredService<StorageSetup>());
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<AccountDirectory>();
@@ -102,7 +103,8 @@ public static class App
             services.AddSingleton<DevelopmentSmsGateway>();
             services.AddSingleton<ISmsGateway>(provider => provider.GetRequiredService<DevelopmentSmsGateway>());
             services.AddSingleton<DevelopmentAids>();
-            services.AddHostedService<DemoCity>();
+            services.AddSingleton<DemoCity>();
+            services.AddHostedService<DemoStart>();
             return;
         }
 

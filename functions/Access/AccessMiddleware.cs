@@ -4,6 +4,7 @@ using ElevatorFunctions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Access;
 
@@ -11,13 +12,15 @@ namespace ElevatorFunctions.Access;
 /// Puts the caller into the request and holds the function's rule against it. The account is read again each time, so that
 /// a cancelled account or a withdrawn permission acts at once and not when the token runs out.
 /// </summary>
-public sealed class AccessMiddleware(AccessRules rules, AccessTokens tokens, PeopleStore people) : IFunctionsWorkerMiddleware
+public sealed class AccessMiddleware(AccessRules rules) : IFunctionsWorkerMiddleware
 {
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is { } http && rules.Of(context.FunctionDefinition.Name) is { } rule)
         {
+            // Taken when they are needed: what anyone may call answers before storage is there.
+            var tokens = context.InstanceServices.GetRequiredService<AccessTokens>();
             var caller = await tokens.ReadAsync(BearerOf(http.Request)) ?? throw Problems.Unauthenticated.With();
             if (!RoleFits(rule, caller))
             {
@@ -26,6 +29,7 @@ public sealed class AccessMiddleware(AccessRules rules, AccessTokens tokens, Peo
 
             if (!rule.ReadsAccountItself)
             {
+                var people = context.InstanceServices.GetRequiredService<PeopleStore>();
                 var account = await people.FindAccountAsync(caller.Account, http.RequestAborted);
                 Admit(account?.Document, rule.Permission);
                 caller = caller with { Profile = account!.Document };

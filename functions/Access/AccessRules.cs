@@ -33,10 +33,10 @@ public sealed class AccessRules
 
     /// <summary>The HTTP functions of an assembly with their routes.</summary>
     public static IEnumerable<HttpFunction> HttpFunctionsOf(Assembly assembly) =>
-        from type in assembly.GetTypes()
-        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)
+        from type in assembly.GetExportedTypes()
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        where method.IsDefined(typeof(FunctionAttribute), inherit: false)
         let function = method.GetCustomAttribute<FunctionAttribute>()
-        where function is not null
         from parameter in method.GetParameters()
         let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
         where trigger is not null

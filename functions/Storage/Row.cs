@@ -27,6 +27,9 @@ public static class Row
         return entity;
     }
 
+    /// <summary>A copy of a row's document at another key.</summary>
+    public static TableEntity At(this TableEntity entity, string partition, string row) => new(partition, row) { [Column] = entity[Column] };
+
     /// <summary>The document of a row.</summary>
     public static T Document<T>(this TableEntity entity) =>
         JsonSerializer.Deserialize<T>(entity.GetString(Column), Json.Options)

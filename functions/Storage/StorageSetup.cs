@@ -20,7 +20,6 @@ public sealed partial class StorageSetup(StorageClients storage, ILogger<Storage
             try
             {
                 await MakeAsync(stoppingToken);
-                storage.Gate.Open();
                 return;
             }
             catch (Exception exception) when (exception is RequestFailedException or AggregateException)
@@ -31,20 +30,26 @@ public sealed partial class StorageSetup(StorageClients storage, ILogger<Storage
         }
     }
 
-    private async Task MakeAsync(CancellationToken cancellation)
+    /// <summary>Makes what is missing, and lets calls to storage pass.</summary>
+    internal async Task MakeAsync(CancellationToken cancellation)
     {
-        // One listing instead of a refused creation for each table: most starts find everything there.
+        // One listing instead of a refused creation for each: most starts find everything there. The containers come first, so that
+        // they are there when the tables are.
         var present = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var table in storage.BulkTables.QueryAsync(cancellationToken: cancellation))
         {
             present.Add(table.Name);
         }
 
-        var tables = TableNames.All.Where(name => !present.Contains(name))
-            .Select(name => storage.BulkTables.GetTableClient(name).CreateIfNotExistsAsync(cancellation));
-        var containers = TableNames.Containers
-            .Select(name => storage.BulkBlobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation));
-        await Task.WhenAll([.. tables, .. containers]);
+        var missing = TableNames.All.Where(name => !present.Contains(name)).ToArray();
+        if (missing.Length > 0)
+        {
+            await Task.WhenAll(TableNames.Containers.Select(name =>
+                storage.BulkBlobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation)));
+            await Task.WhenAll(missing.Select(name => storage.BulkTables.GetTableClient(name).CreateIfNotExistsAsync(cancellation)));
+        }
+
+        storage.Gate.Open();
     }
 
     [LoggerMessage(103, LogLevel.Error,

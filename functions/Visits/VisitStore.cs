@@ -68,12 +68,13 @@ public sealed class VisitStore(StorageClients storage)
         var take = over is null
             ? new TableTransactionAction(TableTransactionActionType.Add, Row.Of(partition, ElevatorKeys.Claim, claim))
             : new TableTransactionAction(TableTransactionActionType.UpdateReplace, Row.Of(partition, ElevatorKeys.Claim, claim), over.Version);
-        var claiming = ClaimAsync([take, new(TableTransactionActionType.UpsertReplace, ElevatorCopy(visit))], cancellation);
-        await Task.WhenAll([claiming, .. ListCopies(visit).Select(copy => PutAsync(copy, cancellation))]);
+        var (elevatorCopy, listCopies) = CopiesOf(visit);
+        var claiming = ClaimAsync([take, new(TableTransactionActionType.UpsertReplace, elevatorCopy)], cancellation);
+        await Task.WhenAll([claiming, .. listCopies.Select(copy => PutAsync(copy, cancellation))]);
         var version = await claiming;
         if (version is null)
         {
-            await Task.WhenAll(ListCopies(visit).Select(copy => DropAsync(copy, cancellation)));
+            await Task.WhenAll(listCopies.Select(copy => DropAsync(copy, cancellation)));
         }
 
         return version;
@@ -87,13 +88,14 @@ public sealed class VisitStore(StorageClients storage)
     /// <summary>Withdraws the claim and the copies of a visit that could not be recorded.</summary>
     public async Task WithdrawAsync(Visit visit, ETag claim, CancellationToken cancellation)
     {
+        var (elevatorCopy, listCopies) = CopiesOf(visit);
         await _elevators.TryCommitAsync(
             [
                 new(TableTransactionActionType.Delete, new TableEntity(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.Claim), claim),
-                new(TableTransactionActionType.Delete, ElevatorCopy(visit), ETag.All),
+                new(TableTransactionActionType.Delete, elevatorCopy, ETag.All),
             ],
             cancellation);
-        await Task.WhenAll(ListCopies(visit).Select(copy => DropAsync(copy, cancellation)));
+        await Task.WhenAll(listCopies.Select(copy => DropAsync(copy, cancellation)));
     }
 
     /// <summary>
@@ -124,7 +126,8 @@ public sealed class VisitStore(StorageClients storage)
     /// <summary>Brings the copies up to the truth, and gives the elevator free when the visit is signed out.</summary>
     public async Task CopyAsync(Visit visit, Versioned<Claim>? claim, CancellationToken cancellation)
     {
-        var elevator = new List<TableTransactionAction> { new(TableTransactionActionType.UpsertReplace, ElevatorCopy(visit)) };
+        var (elevatorCopy, listCopies) = CopiesOf(visit);
+        var elevator = new List<TableTransactionAction> { new(TableTransactionActionType.UpsertReplace, elevatorCopy) };
         if (claim is { } held && held.Document.Visit == visit.Id && visit.SignOut is not null)
         {
             elevator.Add(new(
@@ -134,15 +137,16 @@ public sealed class VisitStore(StorageClients storage)
         }
 
         await Task.WhenAll(
-            [_elevators.TryCommitAsync(elevator, cancellation), .. ListCopies(visit).Select(copy => PutAsync(copy, cancellation))]);
+            [_elevators.TryCommitAsync(elevator, cancellation), .. listCopies.Select(copy => PutAsync(copy, cancellation))]);
     }
 
     /// <summary>The rows of a visit as they stand when all is written, by table: for the bulk writer of the demo city.</summary>
     internal static IEnumerable<(string Table, TableEntity Row)> RowsOf(Visit visit)
     {
         yield return (TableNames.People, VisitRow(visit));
-        yield return (TableNames.Elevators, ElevatorCopy(visit));
-        foreach (var copy in ListCopies(visit))
+        var (elevatorCopy, listCopies) = CopiesOf(visit);
+        yield return (TableNames.Elevators, elevatorCopy);
+        foreach (var copy in listCopies)
         {
             yield return (TableNames.VisitLists, copy);
         }
@@ -158,15 +162,15 @@ public sealed class VisitStore(StorageClients storage)
 
     private static TableEntity VisitRow(Visit visit) => Row.Of(PeopleKeys.Partition(visit.Person), PeopleKeys.Visit(visit.Id), visit);
 
-    private static TableEntity ElevatorCopy(Visit visit) =>
-        Row.Of(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.Visit(visit.Id), visit.ForLists());
-
-    private static TableEntity[] ListCopies(Visit visit)
+    // The copies differ in their keys only; the document is written once.
+    private static (TableEntity OfElevator, TableEntity[] OfLists) CopiesOf(Visit visit)
     {
         var month = ShanghaiCalendar.MonthOf(visit.SignedInAt);
         var row = NewestFirst.Key(visit.Id);
-        var copy = visit.ForLists();
-        return [Row.Of(VisitKeys.OfCompany(visit.Company, month), row, copy), Row.Of(VisitKeys.OfUseUnit(visit.UseUnit, month), row, copy)];
+        var copy = Row.Of(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.Visit(visit.Id), visit.ForLists());
+        return (
+            copy,
+            [copy.At(VisitKeys.OfCompany(visit.Company, month), row), copy.At(VisitKeys.OfUseUnit(visit.UseUnit, month), row)]);
     }
 
     private async Task<ETag?> ClaimAsync(TableTransactionAction[] actions, CancellationToken cancellation)

@@ -57,12 +57,13 @@ internal sealed class FunctionEntry
     /// <exception cref="Hosting.StartupFaultException">It is marked as a function and has not one trigger, or no class to run in.</exception>
     public static FunctionEntry? From(MethodInfo method)
     {
-        var function = method.GetCustomAttribute<FunctionAttribute>();
-        if (function is null)
+        // Asked first: reading attributes of every method of the app would be a good part of a start.
+        if (!method.IsDefined(typeof(FunctionAttribute), inherit: false))
         {
             return null;
         }
 
+        var function = method.GetCustomAttribute<FunctionAttribute>()!;
         if (method.ReflectedType is { IsAbstract: true, IsSealed: false })
         {
             throw new Hosting.StartupFaultException(

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Azure;
 using Azure.Data.Tables;
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Contracts;
@@ -13,16 +12,14 @@ using ElevatorFunctions.Storage;
 using ElevatorFunctions.Uploads;
 using ElevatorFunctions.Web;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QRCoder;
 
 namespace ElevatorFunctions.Development.Demo;
 
 /// <summary>
-/// Builds the demo city at the first start in Development on an empty store: organisations, people, elevators, contracts and a year
-/// of visits, decided by the rule book and written by the stores that users' acts go through. Everything in it is written in such a
-/// way that a start that was cut off is simply done again.
+/// The demo city: organisations, people, elevators, contracts and a year of visits, decided by the rule book and written by the stores
+/// that users' acts go through. Everything in it is written in such a way that a start that was cut off is simply done again.
 /// </summary>
 public sealed partial class DemoCity(
     StorageClients storage,
@@ -35,66 +32,35 @@ public sealed partial class DemoCity(
     TimeProvider time,
     Limits limits,
     IConfiguration configuration,
-    ILogger<DemoCity> logger) : BackgroundService
+    ILogger<DemoCity> logger)
 {
     /// <summary>Everybody's password in the demo city.</summary>
     public const string Password = "Demo_2026";
-
-    /// <summary>Setting that keeps the demo city away: <c>false</c>.</summary>
-    public const string Setting = "Demo";
 
     private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true };
 
     private const string MarkPartition = "demo";
     private const string MarkRow = "done";
 
-    private string FilePath => Path.Combine(configuration["DataFolder"] ?? Directory.GetCurrentDirectory(), "demo.json");
+    /// <summary>The file that tells of its people and elevators.</summary>
+    internal static string FilePath(IConfiguration configuration) =>
+        Path.Combine(configuration["DataFolder"] ?? Directory.GetCurrentDirectory(), "demo.json");
 
-    /// <summary>The first start waits for the city; a later one, which finds its file, only looks after it and opens the port meanwhile.</summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Builds the city where it is missing on an empty store, and its file where that is missing.</summary>
+    public async Task EnsureAsync(CancellationToken cancellation)
     {
-        if (string.Equals(configuration[Setting], "false", StringComparison.OrdinalIgnoreCase))
-        {
-            return;
-        }
-
-        if (File.Exists(FilePath))
-        {
-            await base.StartAsync(cancellationToken);
-            return;
-        }
-
-        await storage.Gate.Opened.WaitAsync(cancellationToken);
-        await EnsureAsync(cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await storage.Gate.Opened.WaitAsync(stoppingToken);
-        try
-        {
-            await EnsureAsync(stoppingToken);
-        }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
-        {
-            NotLookedAfter(logger, exception);
-        }
-    }
-
-    private async Task EnsureAsync(CancellationToken cancellation)
-    {
+        var file = FilePath(configuration);
         var marks = storage.Tables.GetTableClient(TableNames.Organisations);
         if (await marks.FindAsync<DemoMark>(MarkPartition, MarkRow, cancellation) is { Document: var mark })
         {
-            if (!File.Exists(FilePath) && mark.BegunAt is { } begun)
+            if (!File.Exists(file) && mark.BegunAt is { } begun)
             {
-                await WriteFileAsync(FilePath, DemoPlanner.Plan(begun, passwordHash: ""), cancellation);
+                await WriteFileAsync(file, DemoPlanner.Plan(begun, passwordHash: ""), cancellation);
             }
         }
         else if (await IsOursOrEmptyAsync(marks, cancellation))
         {
-            await BuildAsync(marks, cancellation);
+            await BuildAsync(marks, file, cancellation);
         }
     }
 
@@ -115,7 +81,7 @@ public sealed partial class DemoCity(
         return true;
     }
 
-    private async Task BuildAsync(TableClient marks, CancellationToken cancellation)
+    private async Task BuildAsync(TableClient marks, string file, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var begun = await marks.FindAsync<DemoMark>(MarkPartition, "begun", cancellation);
@@ -137,9 +103,9 @@ public sealed partial class DemoCity(
             DemoRows.Of(plan, visits, duties, now),
             (written, all) => Progress(logger, clock.Elapsed.TotalSeconds, $"{written} of {all} rows of elevators and visits"),
             cancellation);
-        await WriteFileAsync(FilePath, plan, cancellation);
+        await WriteFileAsync(file, plan, cancellation);
         await marks.UpsertEntityAsync(Row.Of(MarkPartition, MarkRow, new DemoMark(now)), TableUpdateMode.Replace, cancellation);
-        Done(logger, clock.Elapsed.TotalSeconds, FilePath);
+        Done(logger, clock.Elapsed.TotalSeconds, file);
     }
 
     private async Task WritePeopleAsync(DemoPlan plan, CancellationToken cancellation)
@@ -193,9 +159,6 @@ public sealed partial class DemoCity(
 
     [LoggerMessage(302, LogLevel.Information, "demo city ready after {Seconds:F1} s; its people and elevators are in {File}")]
     private static partial void Done(ILogger logger, double seconds, string file);
-
-    [LoggerMessage(303, LogLevel.Error, "demo city: storage failed; the next start looks after it again")]
-    private static partial void NotLookedAfter(ILogger logger, Exception exception);
 
     private sealed record DemoMark(DateTimeOffset? BegunAt);
 }

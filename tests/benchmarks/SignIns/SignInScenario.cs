@@ -19,7 +19,7 @@ public sealed class SignInScenario : IScenario
 {
     private const int SignInsOfARound = 100;
     private const int InFlight = 8;
-    private const int RoundsToWarmUp = 25;
+    private const int RoundsToWarmUp = 60;
 
     // Idle threads that look out for work by spinning would count as work, on either side; see the project file for ours.
     private const string NoSpinning = "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit";
@@ -41,7 +41,7 @@ public sealed class SignInScenario : IScenario
 
     public string Name => "sign-in";
 
-    public int Rounds => 12;
+    public int Rounds => 21;
 
     public IReadOnlyList<Measure> Measures { get; } =
     [
@@ -60,6 +60,7 @@ public sealed class SignInScenario : IScenario
             builder.Configuration["Storage"] = _azurite.ConnectionString;
             builder.Configuration[StorageClients.TrySetting] = TrySeconds;
         });
+        await _app.Services.GetRequiredService<StorageSetup>().MakeAsync(cancellationToken);
         _subject = await SignInWorld.CreateAsync(_app.Services, number: 1, SignInsOfARound, cancellationToken);
         _reference = await SignInWorld.CreateAsync(_app.Services, number: 2, SignInsOfARound, cancellationToken);
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -151,7 +152,7 @@ public sealed class SignInScenario : IScenario
     private static Task SettleAsync(CancellationToken cancellation)
     {
         GC.Collect();
-        return Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, cancellation);
+        return Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, cancellation);
     }
 
     private static async Task EachAsync<T>(IReadOnlyList<T> all, Func<T, Task> run) =>

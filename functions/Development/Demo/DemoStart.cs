@@ -1,0 +1,58 @@
+using Azure;
+using ElevatorFunctions.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ElevatorFunctions.Development.Demo;
+
+/// <summary>
+/// Has the demo city built at the first start in Development on an empty store. That start opens its port when the city is ready; a later
+/// one, which finds the city's file, opens it at once and only looks after the city.
+/// </summary>
+public sealed partial class DemoStart(
+    StorageClients storage, IServiceProvider services, IConfiguration configuration, ILogger<DemoStart> logger) : BackgroundService
+{
+    /// <summary>Setting that keeps the demo city away: <c>false</c>.</summary>
+    public const string Setting = "Demo";
+
+    /// <inheritdoc/>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (string.Equals(configuration[Setting], "false", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        if (File.Exists(DemoCity.FilePath(configuration)))
+        {
+            await base.StartAsync(cancellationToken);
+            return;
+        }
+
+        await EnsureAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await EnsureAsync(stoppingToken);
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        {
+            Failed(logger, exception);
+        }
+    }
+
+    private async Task EnsureAsync(CancellationToken cancellation)
+    {
+        await storage.Gate.Opened.WaitAsync(cancellation);
+        await services.GetRequiredService<DemoCity>().EnsureAsync(cancellation);
+    }
+
+    [LoggerMessage(303, LogLevel.Error, "demo city: storage failed; the next start looks after it again")]
+    private static partial void Failed(ILogger logger, Exception exception);
+}
