@@ -46,6 +46,9 @@ public sealed class OfficialApiTests
         "IFunctionsWorkerApplicationBuilder, Microsoft.Extensions.Hosting.IHostApplicationBuilder",
         "IFunctionsWorkerApplicationBuilder",
         "T:Microsoft.Azure.Functions.Worker.Builder.FunctionsApplicationBuilder : Microsoft.Extensions.Hosting.IHostApplicationBuilder")]
+    [InlineData("TaskName : struct : System.IEquatable", "TaskName : struct : System.IComparable", "T:Microsoft.DurableTask.TaskName : System.IEquatable<Microsoft.DurableTask.TaskName>")]
+    [InlineData("RetryHandler.Invoke(Microsoft.DurableTask.RetryContext) : System.Boolean", "RetryHandler.Invoke() : System.Boolean", "M:Microsoft.DurableTask.RetryHandler.Invoke(Microsoft.DurableTask.RetryContext) : System.Boolean")]
+    [InlineData("PurgeInstanceOptions : record", "PurgeInstanceOptions : class", "T:Microsoft.DurableTask.Client.PurgeInstanceOptions : record")]
     public void Check_SeesWhereAStandInDiffersFromItsList(string listed, string doctored, string beyond)
     {
         var lines = ApiList.OfficialLines();
