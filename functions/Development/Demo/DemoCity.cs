@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Azure.Data.Tables;
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Contracts;
@@ -37,7 +38,8 @@ public sealed partial class DemoCity(
     /// <summary>Everybody's password in the demo city.</summary>
     public const string Password = "Demo_2026";
 
-    private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented =
+        new(Json.Options) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     private const string MarkPartition = "demo";
     private const string MarkRow = "done";

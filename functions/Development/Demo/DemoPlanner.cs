@@ -22,7 +22,7 @@ public sealed class DemoPlanner
 
     // The first of a company's people sees all its elevators, the others what is assigned to them.
     private static readonly Level[] Crew =
-        [Level.Technician, Level.General, Level.General, Level.Intermediate, Level.Intermediate, Level.Senior];
+        [Level.Technician, Level.General, Level.General, Level.Intermediate, Level.Intermediate, Level.Senior, Level.General];
 
     private static readonly string[] CompanyNames =
         ["湖州安华电梯工程有限公司", "湖州顺达电梯有限公司", "浙江新奥电梯有限公司", "巨人通力电梯湖州分公司", "湖州中维电梯工程有限公司", "德清天成电梯有限公司"];
@@ -189,12 +189,18 @@ public sealed class DemoPlanner
             Entry = entry,
             Note = special.Note,
             Codes = special.CodesAt(_now, _today),
-            AssignedTo = special.IsAssigned ? [crew[1 + (at / Companies % 5)], crew[1 + ((at / Companies) + 2) % 5]] : [],
+            AssignedTo = AssignedTo(at, special, crew),
             Covers = covers,
             HasHistory = special.HasHistory,
             IsVisitedNow = special.IsVisitedNow,
         };
     }
+
+    // The last of a crew is on a visit now, and nowhere else: whoever the file names for another elevator is free to sign in there.
+    private static Account[] AssignedTo(int at, DemoCase special, Account[] crew) =>
+        !special.IsAssigned ? []
+        : special.IsVisitedNow ? [crew[^1]]
+        : [crew[1 + (at / Companies % 5)], crew[1 + ((at / Companies) + 2) % 5]];
 
     private CollectedPosition PositionIn(District district)
     {

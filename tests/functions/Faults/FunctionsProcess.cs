@@ -4,7 +4,9 @@ using TestSupport;
 namespace ElevatorFunctions.Tests.Faults;
 
 /// <summary>The app as a process of its own, to be killed. A restart goes on with the same data folder.</summary>
-internal sealed class FunctionsProcess(string storage) : IAsyncDisposable
+/// <param name="storage">Its storage account.</param>
+/// <param name="hasDemo">Whether it makes the demo city.</param>
+internal sealed class FunctionsProcess(string storage, bool hasDemo = false) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -14,8 +16,18 @@ internal sealed class FunctionsProcess(string storage) : IAsyncDisposable
     /// <summary>Where it listens, with the prefix of its routes.</summary>
     public Uri Address { get; private set; } = new("http://localhost");
 
+    /// <summary>Its data folder.</summary>
+    public string Folder => _folder.FullPath;
+
     /// <summary>Starts it; returns when it says that it is ready.</summary>
     public async Task StartAsync()
+    {
+        var line = await StartUntilAsync("Ready: http");
+        Address = new Uri(line.Split(' ')[1].Replace("[::]", "127.0.0.1", StringComparison.Ordinal).TrimEnd('/') + "/api/");
+    }
+
+    /// <summary>Starts it; returns the first line of its output that has a text in it.</summary>
+    public async Task<string> StartUntilAsync(string text)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "ElevatorFunctions.dll");
         var start = new ProcessStartInfo("dotnet", [program, "--port", "0", "--data", _folder.FullPath])
@@ -27,7 +39,7 @@ internal sealed class FunctionsProcess(string storage) : IAsyncDisposable
         start.Environment["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development";
         start.Environment["AzureWebJobsStorage"] = storage;
         start.Environment["Storage"] = storage;
-        start.Environment["Demo"] = "false";
+        start.Environment["Demo"] = hasDemo ? "true" : "false";
         // A test machine is slow when it is busy.
         start.Environment["StorageTrySeconds"] = "20";
         _process = Process.Start(start)!;
@@ -35,11 +47,10 @@ internal sealed class FunctionsProcess(string storage) : IAsyncDisposable
         using var limit = new CancellationTokenSource(Patience);
         while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
-            if (line.StartsWith("Ready: ", StringComparison.Ordinal))
+            if (line.Contains(text, StringComparison.Ordinal))
             {
-                Address = new Uri(line.Split(' ')[1].Replace("[::]", "127.0.0.1", StringComparison.Ordinal).TrimEnd('/') + "/api/");
                 _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return;
+                return line;
             }
         }
 
