@@ -23,12 +23,10 @@ public sealed class ImportRecoveryTests
         var lines = Enumerable.Range(0, Rows).Select(_ => $"{RegistryWorld.NewCode()},A,330502,人民路1号,{useUnit.Id}");
         var file = ImportFileMaker.Csv(["code,kind,district,place,useUnit", .. lines]);
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, "v1/elevators/import?mode=good-rows") { Content = new ByteArrayContent(file) };
-        request.Headers.Authorization = new("Bearer", admin.Token);
-        var sent = app.Client.SendAsync(request);
+        var sent = SendAsync(app, admin, file);
         await UntilAsync(admin, job => job.GetProperty("rowsRead").GetInt32() >= 1000);
         await storage.StopAsync();
-        (await sent).Dispose();
+        await sent;
         await storage.StartAsync();
 
         // What storage refused waits for up to a minute; the clock need not.
@@ -45,6 +43,13 @@ public sealed class ImportRecoveryTests
         }
 
         Assert.Equal(Rows, seen);
+    }
+
+    private static async Task SendAsync(AppUnderTest app, Person admin, byte[] file)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "v1/elevators/import?mode=good-rows") { Content = new ByteArrayContent(file) };
+        request.Headers.Authorization = new("Bearer", admin.Token);
+        using var answer = await app.Client.SendAsync(request);
     }
 
     private static async Task<JsonElement> UntilAsync(Person admin, Func<JsonElement, bool> isReached, Action? meanwhile = null)
