@@ -2,6 +2,9 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.Extensions.DependencyInjection;
+using SelfHost.Durable;
+using SelfHost.Durable.Functions;
 using SelfHost.Http;
 
 namespace SelfHost.Functions;
@@ -13,15 +16,21 @@ internal abstract class ParameterBinder
 
     public static ParameterBinder For(ParameterInfo parameter, FunctionEntry entry)
     {
+        var type = parameter.ParameterType;
+        if (type == typeof(FunctionContext))
+        {
+            // The trigger's too: so an activity without an input is written.
+            return new Taken(static context => context);
+        }
+
         if (parameter.Position == entry.TriggerParameter.Position)
         {
             return new Taken(static context => context.TriggerValue);
         }
 
-        var type = parameter.ParameterType;
-        if (type == typeof(FunctionContext))
+        if (DurableFunctions.IsClient(parameter))
         {
-            return new Taken(static context => context);
+            return new Taken(static context => context.InstanceServices.GetRequiredService<EngineClient>());
         }
 
         if (type == typeof(CancellationToken))

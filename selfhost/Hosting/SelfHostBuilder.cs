@@ -7,11 +7,14 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.DurableTask;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SelfHost.Durable;
+using SelfHost.Durable.Functions;
 using SelfHost.Functions;
 using SelfHost.Http;
 using SelfHost.Queues;
@@ -111,6 +114,7 @@ internal sealed class SelfHostBuilder
         }
 
         AddFunctions(catalog);
+        AddDurable(catalog);
         AddTimers(catalog);
         return new FunctionsHost(Web.Build(), _process, _startupLog, routes, _port);
     });
@@ -145,6 +149,13 @@ internal sealed class SelfHostBuilder
             new FunctionInvoker(provider.GetRequiredService<IServiceScopeFactory>(), _middleware, _hostJson.FunctionTimeout));
         services.AddHostedService<QueueListenerService>();
     }
+
+    /// <summary>What the durable engine and its clients are made of.</summary>
+    private void AddDurable(FunctionCatalog catalog) => Web.Services
+        .AddSingleton(new DurableFunctions(catalog))
+        .AddSingleton<DataConverter, WorkerDataConverter>()
+        .AddSingleton<ActivityRunner>()
+        .AddSingleton<EngineClient>();
 
     private void AddTimers(FunctionCatalog catalog)
     {
