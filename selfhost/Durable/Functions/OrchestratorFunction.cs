@@ -96,13 +96,16 @@ internal sealed class OrchestratorFunction
             .FirstOrDefault(field => field is { IsLiteral: false, IsInitOnly: false });
         if (variable is not null)
         {
-            return $"is in {function.Class.Name}, whose static '{variable.Name}' can change";
+            return $"is in {function.Class.Name}, whose static '{NameOf(variable)}' can change";
         }
 
         return function.Method.ReturnType == typeof(void) && function.Method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false)
             ? "is async void, whose end nobody sees"
             : null;
     }
+
+    /// <summary>The name in the source: that of the property for what the compiler keeps it in.</summary>
+    private static string NameOf(FieldInfo field) => field.Name.StartsWith('<') ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : field.Name;
 
     private static bool IsInput(ParameterInfo parameter, FunctionEntry function)
     {
