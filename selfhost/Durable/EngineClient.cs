@@ -1,13 +1,19 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using SelfHost.Durable.Http;
 
 namespace SelfHost.Durable;
 
 /// <summary>The durable client that functions are given: payloads to text, the engine, and text to payloads.</summary>
 /// <param name="engine">The engine.</param>
 /// <param name="converter">Writes and reads payloads.</param>
-internal sealed class EngineClient(IOrchestrationEngine engine, DataConverter converter) : DurableTaskClient("SelfHost")
+/// <param name="links">The URLs of the management API; null where there is no server.</param>
+internal sealed class EngineClient(IOrchestrationEngine engine, DataConverter converter, ManagementLinks? links = null)
+    : DurableTaskClient("SelfHost")
 {
+    /// <summary>The URLs of the management API; null where there is no server.</summary>
+    public ManagementLinks? Links => links;
+
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {

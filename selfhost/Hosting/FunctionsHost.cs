@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SelfHost.Azurite;
+using SelfHost.Durable.Http;
 using SelfHost.Functions;
 using SelfHost.Http;
 using SelfHost.Storage;
@@ -86,7 +87,7 @@ internal sealed partial class FunctionsHost(WebApplication web, ProcessOwner pro
         // Opened before anything else of the app runs: it holds the lock that keeps a second process off the folder.
         Services.GetRequiredService<SelfHostDatabase>();
         var data = Services.GetRequiredService<DataFolder>();
-        HttpEndpoints.Map(web, routes);
+        HttpEndpoints.Map(web, routes, Services.GetService<ManagementEndpoints>()?.All() ?? []);
         PortProbe.Check(port);
         // Before the app's services: they find the emulator's address in the settings.
         _azurite = await AzuriteServer.EnsureAsync((IConfigurationManager)web.Configuration, data.FullPath, process.Print, cancellationToken);

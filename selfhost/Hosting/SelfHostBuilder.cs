@@ -15,6 +15,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SelfHost.Durable;
 using SelfHost.Durable.Functions;
+using SelfHost.Durable.Http;
 using SelfHost.Functions;
 using SelfHost.Http;
 using SelfHost.Queues;
@@ -114,7 +115,8 @@ internal sealed class SelfHostBuilder
         }
 
         AddFunctions(catalog);
-        AddDurable(catalog);
+        var durable = AddDurable(catalog);
+        AddKeys(routes, durable);
         AddTimers(catalog);
         return new FunctionsHost(Web.Build(), _process, _startupLog, routes, _port);
     });
@@ -151,11 +153,30 @@ internal sealed class SelfHostBuilder
     }
 
     /// <summary>What the durable engine and its clients are made of.</summary>
-    private void AddDurable(FunctionCatalog catalog) => Web.Services
-        .AddSingleton(new DurableFunctions(catalog))
-        .AddSingleton<DataConverter, WorkerDataConverter>()
-        .AddSingleton<ActivityRunner>()
-        .AddSingleton<EngineClient>();
+    private DurableFunctions AddDurable(FunctionCatalog catalog)
+    {
+        var durable = new DurableFunctions(catalog);
+        Web.Services
+            .AddSingleton(durable)
+            .AddSingleton<DataConverter, WorkerDataConverter>()
+            .AddSingleton<ActivityRunner>()
+            .AddSingleton<ManagementLinks>()
+            .AddSingleton<EngineClient>();
+        if (durable.Orchestrators.Count > 0)
+        {
+            Web.Services.AddSingleton<ManagementApi>().AddSingleton<ManagementEndpoints>();
+        }
+
+        return durable;
+    }
+
+    /// <summary>The keys, read when the first is asked for.</summary>
+    private void AddKeys(IReadOnlyList<HttpRoute> routes, DurableFunctions durable)
+    {
+        List<string> functions = [.. routes.Where(route => route.IsLocked).Select(route => route.Function.Name)];
+        string[] system = durable.Orchestrators.Count > 0 ? [ManagementLinks.KeyName] : [];
+        Web.Services.AddSingleton(services => FunctionKeys.Open(services.GetRequiredService<DataFolder>(), functions, system));
+    }
 
     private void AddTimers(FunctionCatalog catalog)
     {

@@ -30,14 +30,15 @@ internal sealed record FunctionKeys(
     /// <summary>Reads the keys, makes those that are missing, and keeps them.</summary>
     /// <param name="data">The data folder.</param>
     /// <param name="functions">Names of the functions that need a key.</param>
+    /// <param name="systemNames">Names of the system keys that are needed.</param>
     /// <exception cref="StartupFaultException">The file cannot be read or written.</exception>
-    public static FunctionKeys Open(DataFolder data, IEnumerable<string> functions)
+    public static FunctionKeys Open(DataFolder data, IEnumerable<string> functions, IEnumerable<string> systemNames)
     {
         var path = data.File(FileName);
         try
         {
             var kept = File.Exists(path) ? JsonSerializer.Deserialize<FunctionKeys>(File.ReadAllText(path), Json) : null;
-            var keys = Complete(kept, functions, out var changed);
+            var keys = Complete(kept, functions, systemNames, out var changed);
             if (changed)
             {
                 Write(path, keys);
@@ -55,7 +56,7 @@ internal sealed record FunctionKeys(
         }
     }
 
-    private static FunctionKeys Complete(FunctionKeys? kept, IEnumerable<string> functions, out bool changed)
+    private static FunctionKeys Complete(FunctionKeys? kept, IEnumerable<string> functions, IEnumerable<string> systemNames, out bool changed)
     {
         var keys = new FunctionKeys(
             kept?.MasterKey is { Length: > 0 } master ? master : NewKey(),
@@ -66,6 +67,11 @@ internal sealed record FunctionKeys(
         foreach (var function in functions)
         {
             changed |= keys.Functions.TryAdd(function, new(StringComparer.Ordinal) { [DefaultName] = NewKey() });
+        }
+
+        foreach (var name in systemNames)
+        {
+            changed |= keys.SystemKeys.TryAdd(name, NewKey());
         }
 
         return keys;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SelfHost.Functions;
@@ -15,27 +14,24 @@ internal static class HttpEndpoints
     /// <summary>Maps the functions; what matches none of them gets 404, a wrong method too, as from the Functions host.</summary>
     /// <param name="web">The web application.</param>
     /// <param name="routes">The routes.</param>
-    public static void Map(WebApplication web, IReadOnlyList<HttpRoute> routes)
+    /// <param name="more">Endpoints of the host itself.</param>
+    public static void Map(WebApplication web, IReadOnlyList<HttpRoute> routes, IEnumerable<Endpoint> more)
     {
         var services = web.Services;
         var invoker = services.GetRequiredService<IFunctionInvoker>();
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger<HttpFunction>();
-        var locked = routes.Where(route => route.Trigger.AuthLevel != AuthorizationLevel.Anonymous).ToList();
-        var keys = locked.Count == 0
-            ? null
-            : FunctionKeys.Open(services.GetRequiredService<DataFolder>(), locked.Select(route => route.Function.Name));
+        var keys = routes.Any(route => route.IsLocked) ? services.GetRequiredService<FunctionKeys>() : null;
         var policies = services.GetRequiredService<ParameterPolicyFactory>();
 
         // Between routing and the endpoints, where the web application puts what is added here. For a wrong method routing has an endpoint
         // of its own, which is no RouteEndpoint.
         web.Use(next => http => http.GetEndpoint() is RouteEndpoint ? next(http) : HttpProblem.WriteAsync(http, StatusCodes.Status404NotFound));
-        ((IEndpointRouteBuilder)web).DataSources.Add(new DefaultEndpointDataSource(routes.Select(Endpoint)));
+        ((IEndpointRouteBuilder)web).DataSources.Add(new DefaultEndpointDataSource([.. routes.Select(Endpoint), .. more]));
 
         Endpoint Endpoint(HttpRoute route)
         {
             Check(route, policies);
-            var level = route.Trigger.AuthLevel;
-            var gate = level == AuthorizationLevel.Anonymous ? null : new FunctionGate(level, route.Function.Name, keys!);
+            var gate = route.IsLocked ? new FunctionGate(route.Trigger.AuthLevel, route.Function.Name, keys!) : null;
             var endpoint = new RouteEndpointBuilder(new HttpFunction(route.Function, gate, invoker, logger).HandleAsync, route.Pattern, order: 0)
             {
                 DisplayName = route.Function.Name,

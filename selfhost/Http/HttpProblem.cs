@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -10,10 +11,13 @@ namespace SelfHost.Http;
 /// </summary>
 internal static class HttpProblem
 {
+    private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     /// <summary>Answers a status; a response that has begun is cut off instead, so that no one takes it for whole.</summary>
     /// <param name="http">The request.</param>
     /// <param name="status">An HTTP status from 400 on.</param>
-    public static Task WriteAsync(HttpContext http, int status)
+    /// <param name="detail">What is wrong, for the caller's eyes; null for nothing more than the title.</param>
+    public static Task WriteAsync(HttpContext http, int status, string? detail = null)
     {
         var response = http.Response;
         if (response.HasStarted)
@@ -27,14 +31,17 @@ internal static class HttpProblem
         response.ContentType = "application/problem+json";
         response.Headers.CacheControl = "no-store";
         var title = ReasonPhrases.GetReasonPhrase(status);
-        var body = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            type = "about:blank",
-            title,
-            status,
-            code = title.ToLowerInvariant().Replace(' ', '-'),
-            traceId = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
-        });
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                type = "about:blank",
+                title,
+                status,
+                detail,
+                code = title.ToLowerInvariant().Replace(' ', '-'),
+                traceId = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
+            },
+            WithoutNulls);
         response.ContentLength = body.Length;
         return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body).AsTask();
     }

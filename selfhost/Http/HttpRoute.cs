@@ -15,6 +15,9 @@ internal sealed record HttpRoute(FunctionEntry Function, HttpTriggerAttribute Tr
     /// <summary>Prefix and route as written, without a slash before or behind.</summary>
     public string Template => Pattern.RawText!;
 
+    /// <summary>Whether a key is needed.</summary>
+    public bool IsLocked => Trigger.AuthLevel != AuthorizationLevel.Anonymous;
+
     /// <summary>Same for two templates that match the same paths: names of parameters, and case, do not tell them apart.</summary>
     private string Shape => string.Join('/', Pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(ShapeOf)))).ToUpperInvariant();
 
