@@ -1,0 +1,47 @@
+using System.Buffers;
+using System.Text;
+
+namespace SelfHost.Durable.History;
+
+/// <summary>Writes numbers and texts in as few bytes as they need.</summary>
+internal readonly struct PayloadWriter(ArrayBufferWriter<byte> buffer)
+{
+    public void Byte(byte value)
+    {
+        buffer.GetSpan(1)[0] = value;
+        buffer.Advance(1);
+    }
+
+    /// <summary>Seven bits a byte, lowest first; small numbers are one byte.</summary>
+    public void Number(long value)
+    {
+        var rest = (ulong)value;
+        var span = buffer.GetSpan(10);
+        var length = 0;
+        while (rest >= 0x80)
+        {
+            span[length++] = (byte)(rest | 0x80);
+            rest >>= 7;
+        }
+
+        span[length++] = (byte)rest;
+        buffer.Advance(length);
+    }
+
+    /// <summary>UTF-8 behind its length plus one; null is the single byte 0.</summary>
+    public void Text(string? value)
+    {
+        if (value is null)
+        {
+            Byte(0);
+            return;
+        }
+
+        var count = Encoding.UTF8.GetByteCount(value);
+        Number(count + 1L);
+        Encoding.UTF8.GetBytes(value, buffer.GetSpan(count));
+        buffer.Advance(count);
+    }
+
+    public void Moment(DateTime value) => Number(value.Ticks);
+}

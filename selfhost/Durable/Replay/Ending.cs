@@ -1,0 +1,25 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using SelfHost.Durable.History;
+
+namespace SelfHost.Durable.Replay;
+
+/// <summary>How an instance ended.</summary>
+/// <param name="Status">Completed, Failed or Terminated.</param>
+/// <param name="Output">The output as text; of a failed one the bare message.</param>
+/// <param name="Failure">How it failed.</param>
+internal sealed record Ending(OrchestrationRuntimeStatus Status, string? Output, TaskFailureDetails? Failure)
+{
+    public static Ending Failed(TaskFailureDetails failure) => new(OrchestrationRuntimeStatus.Failed, failure.ErrorMessage, failure);
+
+    public static Ending Failed(string errorType, string message) => Failed(new TaskFailureDetails(errorType, message, null, null, null));
+
+    /// <summary>What the calling orchestration is told.</summary>
+    public HistoryEvent Answer(int taskId) => Status switch
+    {
+        OrchestrationRuntimeStatus.Completed => new CallCompleted(taskId, Output),
+        OrchestrationRuntimeStatus.Terminated => new CallFailed(
+            taskId, new TaskFailureDetails(FailureTypes.Terminated, Output ?? "The orchestration was terminated.", null, null, null)),
+        _ => new CallFailed(taskId, Failure!),
+    };
+}
