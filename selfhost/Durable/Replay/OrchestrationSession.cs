@@ -26,6 +26,8 @@ internal sealed class OrchestrationSession
     private string? _lastCall;
     private Violation? _violation;
     private int _nextId;
+    private int _confirmed;
+    private int _stepBegan;
     private bool _lingers;
 
     /// <param name="info">The instance.</param>
@@ -76,6 +78,8 @@ internal sealed class OrchestrationSession
             },
             (Session: this, Past: past));
         IsReplaying = false;
+        _made.Clear();
+        _confirmed = 0;
         _cancelledTimers.Clear();
         _keptStatus = CustomStatus;
         // What it waited for when it had already returned was said then.
@@ -87,6 +91,7 @@ internal sealed class OrchestrationSession
     {
         var outcome = new StepOutcome { Events = new List<HistoryEvent>(arrived.Count + 4) { new StepStarted(now) } };
         Now = now;
+        _stepBegan = _nextId;
         _thread.Run(
             static work =>
             {
@@ -173,22 +178,26 @@ internal sealed class OrchestrationSession
 
     private void Confirm(int index, CallMade recorded)
     {
-        var made = _made.Count > 0 ? _made[0] : null;
+        var made = _confirmed < _made.Count ? _made[_confirmed] : null;
         if (made is null || made.Id != recorded.Id || !string.Equals(made.Description, recorded.Description, StringComparison.OrdinalIgnoreCase))
         {
             throw new ViolationException(Violation.Deviation(
                 index, $"{recorded.Description} (#{recorded.Id})", made is null ? "no call" : $"{made.Description} (#{made.Id})"));
         }
 
-        _made.RemoveAt(0);
+        _confirmed++;
     }
 
     private void RefuseUnrecorded(int index, string expected)
     {
-        if (_made.Count > 0)
+        if (_confirmed < _made.Count)
         {
-            throw new ViolationException(Violation.Deviation(index, expected, $"{_made[0].Description} (#{_made[0].Id})"));
+            var made = _made[_confirmed];
+            throw new ViolationException(Violation.Deviation(index, expected, $"{made.Description} (#{made.Id})"));
         }
+
+        _made.Clear();
+        _confirmed = 0;
     }
 
     /// <summary>Takes one event in; false when it is a duplicate or answers nothing.</summary>
@@ -353,7 +362,8 @@ internal sealed class OrchestrationSession
         }
         else if (_open.Remove(call.Made.Id))
         {
-            if (!_made.Contains(call.Made))
+            // One that was set in the same step has no row yet, and gets none.
+            if (call.Made.Id < _stepBegan)
             {
                 _cancelledTimers.Add(call.Made.Id);
             }
