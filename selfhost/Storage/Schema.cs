@@ -6,7 +6,7 @@ namespace SelfHost.Storage;
 /// </summary>
 internal static class Schema
 {
-    public static IReadOnlyList<string> Steps { get; } = [Queues, Timers];
+    public static IReadOnlyList<string> Steps { get; } = [Queues, Timers, Durable];
 
     // message: one row a message, whatever its state. AUTOINCREMENT: a sequence number is never given twice.
     //   queue in lower case; a dead-letter queue is a queue named <queue>/$deadletterqueue.
@@ -43,6 +43,78 @@ internal static class Schema
             last INTEGER,
             next INTEGER,
             updated INTEGER NOT NULL
+        ) STRICT;
+        """;
+
+    // durable_instance: status as OrchestrationRuntimeStatus; updated moves when status, run or custom status does, the rest is in the
+    //   history's last row. AUTOINCREMENT: a number is never given twice, so a message for an instance that is gone finds nothing.
+    // durable_history: one row a step, its events in the form of HistoryCodec.
+    // durable_inbox: run is -1 when any run takes it; rank 0 comes before rank 1 whatever its seq (the start and carried events of a new run).
+    // durable_activity: seq is the history row that has its name and input. durable_timer: task -1 is the start of an instance with StartAt.
+    // durable_host: one row; whether the last stop was in good order.
+    private const string Durable = """
+        CREATE TABLE durable_instance (
+            no INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            version TEXT,
+            status INTEGER NOT NULL,
+            run INTEGER NOT NULL,
+            created INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            parent_no INTEGER,
+            parent_id TEXT,
+            parent_name TEXT,
+            parent_run INTEGER,
+            parent_task INTEGER,
+            tags TEXT,
+            custom_status TEXT,
+            input TEXT,
+            output TEXT,
+            failure BLOB
+        ) STRICT;
+        CREATE INDEX durable_instance_parent ON durable_instance (parent_no) WHERE parent_no IS NOT NULL;
+        CREATE TABLE durable_history (
+            no INTEGER NOT NULL,
+            seq INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            events BLOB NOT NULL,
+            PRIMARY KEY (no, seq)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE durable_inbox (
+            seq INTEGER PRIMARY KEY,
+            no INTEGER NOT NULL,
+            run INTEGER NOT NULL,
+            rank INTEGER NOT NULL,
+            event BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE durable_activity (
+            no INTEGER NOT NULL,
+            task INTEGER NOT NULL,
+            run INTEGER NOT NULL,
+            seq INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            PRIMARY KEY (no, task)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE durable_timer (
+            no INTEGER NOT NULL,
+            task INTEGER NOT NULL,
+            run INTEGER NOT NULL,
+            due INTEGER NOT NULL,
+            PRIMARY KEY (no, task)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE durable_poison (
+            seq INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            instance TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            task INTEGER,
+            reason TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE durable_host (
+            clean INTEGER NOT NULL
         ) STRICT;
         """;
 }

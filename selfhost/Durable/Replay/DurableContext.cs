@@ -5,7 +5,7 @@ using SelfHost.Durable.History;
 namespace SelfHost.Durable.Replay;
 
 /// <summary>What an orchestrator is given. Every member holds that it is used in the orchestrator's own flow.</summary>
-internal sealed class DurableContext(InstanceInfo info, OrchestrationSession session, Payloads payloads, ILoggerFactory loggers)
+internal sealed class DurableContext(InstanceInfo info, OrchestrationSession session, DataConverter payloads, ILoggerFactory loggers)
     : TaskOrchestrationContext
 {
     private int _guids;
@@ -29,30 +29,30 @@ internal sealed class DurableContext(InstanceInfo info, OrchestrationSession ses
         where T : default
     {
         session.Hold(nameof(GetInput));
-        return payloads.Read<T>(info.Input);
+        return payloads.Deserialize<T>(info.Input);
     }
 
     public override async Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
         session.Hold(nameof(CallActivityAsync));
         RefuseOptionsAsInput(input, options);
-        var text = payloads.Write(input);
+        var text = payloads.Serialize(input);
         var version = options?.Version is { } chosen ? chosen.Version : info.Version;
         var output = await RetryLoop.RunAsync(
             this, options?.Retry, () => session.Call(id => new ActivityScheduled(id, name.Name, version is "" ? null : version, text)));
-        return payloads.Read<TResult>(output)!;
+        return payloads.Deserialize<TResult>(output)!;
     }
 
     public override async Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null)
     {
         session.Hold(nameof(CallSubOrchestratorAsync));
         RefuseOptionsAsInput(input, options);
-        var text = payloads.Write(input);
+        var text = payloads.Serialize(input);
         var instanceId = (options as SubOrchestrationOptions)?.InstanceId ?? NewGuid().ToString("N");
         var version = options?.Version is { } chosen && chosen.Version is { Length: > 0 } given ? given : null;
         var output = await RetryLoop.RunAsync(
             this, options?.Retry, () => session.Call(id => new ChildScheduled(id, orchestratorName.Name, instanceId, version, text)));
-        return payloads.Read<TResult>(output)!;
+        return payloads.Deserialize<TResult>(output)!;
     }
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
@@ -73,13 +73,13 @@ internal sealed class DurableContext(InstanceInfo info, OrchestrationSession ses
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
         session.Hold(nameof(SendEvent));
-        session.Say(id => new EventSent(id, instanceId, eventName, payloads.Write(payload)));
+        session.Say(id => new EventSent(id, instanceId, eventName, payloads.Serialize(payload)));
     }
 
     public override void SetCustomStatus(object? customStatus)
     {
         session.Hold(nameof(SetCustomStatus));
-        session.CustomStatus = payloads.Write(customStatus);
+        session.CustomStatus = payloads.Serialize(customStatus);
     }
 
     public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) =>
@@ -89,7 +89,7 @@ internal sealed class DurableContext(InstanceInfo info, OrchestrationSession ses
     {
         ArgumentNullException.ThrowIfNull(options);
         session.Hold(nameof(ContinueAsNew));
-        session.ContinueAsNew(payloads.Write(options.NewInput), options.NewVersion ?? info.Version, options.PreserveUnprocessedEvents);
+        session.ContinueAsNew(payloads.Serialize(options.NewInput), options.NewVersion ?? info.Version, options.PreserveUnprocessedEvents);
     }
 
     public override Guid NewGuid()

@@ -1,10 +1,12 @@
+using Microsoft.DurableTask;
+
 namespace SelfHost.Durable.Replay;
 
 /// <summary>
 /// Events and those who wait for them, as the official engine has it: names have no case, the newest waiter is served first, a waiter that
 /// was cancelled stays in its place and takes an event with it, and an event without a waiter is kept, first in first out.
 /// </summary>
-internal sealed class EventWaits(Payloads payloads)
+internal sealed class EventWaits(DataConverter payloads)
 {
     private readonly Dictionary<string, Stack<Waiter>> _waiters = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string Name, string? Payload)> _kept = [];
@@ -25,7 +27,8 @@ internal sealed class EventWaits(Payloads payloads)
         else if (stack.TryPeek(out var top) && top.Type != typeof(T))
         {
             throw new ArgumentException(
-                $"Events with the same name must have the same type argument. Expected {top.Type.FullName} but was requested {typeof(T).FullName}.");
+                $"Events with the same name must have the same type argument. Expected {top.Type.FullName} but was requested {typeof(T).FullName}.",
+                nameof(name));
         }
 
         var waiter = new Waiter<T>();
@@ -59,7 +62,7 @@ internal sealed class EventWaits(Payloads payloads)
             _waiters.Remove(name);
         }
 
-        waiter.Complete(payloads.Read(payload, waiter.Type));
+        waiter.Complete(payloads.Deserialize(payload, waiter.Type));
     }
 
     private abstract class Waiter

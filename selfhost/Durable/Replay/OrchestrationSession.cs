@@ -11,8 +11,8 @@ namespace SelfHost.Durable.Replay;
 internal sealed class OrchestrationSession
 {
     private readonly InstanceInfo _info;
-    private readonly Func<TaskOrchestrationContext, string?, Task<object?>> _code;
-    private readonly Payloads _payloads;
+    private readonly Func<TaskOrchestrationContext, Task<object?>> _code;
+    private readonly DataConverter _payloads;
     private readonly Action<OrchestrationSession> _onViolation;
     private readonly StepThread _thread;
     private readonly DurableContext _context;
@@ -31,14 +31,14 @@ internal sealed class OrchestrationSession
     private bool _lingers;
 
     /// <param name="info">The instance.</param>
-    /// <param name="code">Enters the orchestrator with its context and input.</param>
+    /// <param name="code">Enters the orchestrator.</param>
     /// <param name="payloads">Writes and reads payloads.</param>
     /// <param name="loggers">The loggers behind the replay-safe ones.</param>
     /// <param name="onViolation">Told on any thread that the session is to be stepped, because it has been found out between steps.</param>
     public OrchestrationSession(
         InstanceInfo info,
-        Func<TaskOrchestrationContext, string?, Task<object?>> code,
-        Payloads payloads,
+        Func<TaskOrchestrationContext, Task<object?>> code,
+        DataConverter payloads,
         ILoggerFactory loggers,
         Action<OrchestrationSession> onViolation)
     {
@@ -211,7 +211,7 @@ internal sealed class OrchestrationSession
                     return false;
                 }
 
-                _result = _code(_context, _info.Input);
+                _result = _code(_context);
                 return true;
             case CallCompleted completed when _open.Remove(completed.Id, out var call):
                 NoteAnswer(call, outcome);
@@ -326,7 +326,7 @@ internal sealed class OrchestrationSession
         try
         {
 #pragma warning disable VSTHRD002, CA1849, MA0042 // It has completed.
-            return new Ending(Microsoft.DurableTask.Client.OrchestrationRuntimeStatus.Completed, _payloads.Write(result.Result), Failure: null);
+            return new Ending(Microsoft.DurableTask.Client.OrchestrationRuntimeStatus.Completed, _payloads.Serialize(result.Result), Failure: null);
 #pragma warning restore VSTHRD002, CA1849, MA0042
         }
         catch (Exception error)

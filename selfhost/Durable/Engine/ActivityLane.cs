@@ -1,0 +1,157 @@
+using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
+using SelfHost.Durable.History;
+using SelfHost.Durable.Store;
+
+namespace SelfHost.Durable.Engine;
+
+/// <summary>Runs activities, a bounded number at a time, and brings their ends to the instances that called them.</summary>
+internal sealed partial class ActivityLane : IDisposable
+{
+    private readonly EngineCore _core;
+    private readonly WorkLane<ActivityWork> _lane;
+    private readonly CancellationTokenSource _abort = new();
+
+    public ActivityLane(EngineCore core)
+    {
+        _core = core;
+        _lane = new WorkLane<ActivityWork>(core.Options.MaxActivities, TakeAsync);
+    }
+
+    public void Add(ActivityWork work)
+    {
+        _core.InFlight.Begin();
+        _lane.Add(work);
+    }
+
+    public void Open() => _lane.Open();
+
+    public void Dispose() => _abort.Dispose();
+
+    /// <summary>Begins nothing more and waits for what runs; when patience ends, it is asked to end and will run again after the next start.</summary>
+    public async Task CloseAsync(CancellationToken patience)
+    {
+        await using var registration = patience.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _abort);
+        await _lane.CloseAsync().WaitAsync(patience);
+    }
+
+    private async Task TakeAsync(ActivityWork work)
+    {
+        try
+        {
+            await (work.Attempts >= _core.Options.AloneFrom ? RunAloneAsync(work) : RunAsync(work));
+        }
+        finally
+        {
+            _core.InFlight.End();
+        }
+    }
+
+    private async Task RunAloneAsync(ActivityWork work)
+    {
+        await _core.Alone.WaitAsync();
+        try
+        {
+            if (work.Attempts >= _core.Options.GiveUpAt)
+            {
+                await GiveUpAsync(work);
+            }
+            else
+            {
+                await _core.WriteAsync("attempt", session => StepStore.CountActivityAttempt(session, work.No, work.Task));
+                await RunAsync(work);
+            }
+        }
+        catch (Exception error)
+        {
+            LogNotWritten(_core.Logger, error, work.InstanceId, work.Task);
+        }
+        finally
+        {
+            _core.Alone.Release();
+        }
+    }
+
+    private async Task RunAsync(ActivityWork work)
+    {
+        HistoryEvent end;
+        try
+        {
+            var scheduled = work.Scheduled ?? Read(work);
+            end = _core.Code.FindActivity(scheduled.Name) is { } activity
+                ? new CallCompleted(work.Task, await activity(work.InstanceId, scheduled.Input, _abort.Token))
+                : Failed(work, FailureTypes.NoActivity, $"No activity task named '{scheduled.Name}' was found.");
+        }
+        catch (OperationCanceledException) when (_abort.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (InvalidDataException damage)
+        {
+            end = Failed(work, FailureTypes.DamagedHistory, damage.Message);
+        }
+        catch (Exception error)
+        {
+            end = new CallFailed(work.Task, TaskFailureDetails.FromException(error));
+        }
+
+        await AnswerAsync(work, end);
+    }
+
+    private static CallFailed Failed(ActivityWork work, string type, string message) =>
+        new(work.Task, new TaskFailureDetails(type, message, null, null, null));
+
+    private ActivityScheduled Read(ActivityWork work)
+    {
+        var row = _core.Database.Read(session => StepStore.ReadHistoryRow(session, work.No, work.Seq));
+        return HistoryCodec.Decode(row).OfType<ActivityScheduled>().FirstOrDefault(scheduled => scheduled.Id == work.Task)
+            ?? throw new InvalidDataException($"The history of orchestration '{work.InstanceId}' has no activity #{work.Task}.");
+    }
+
+    private async Task AnswerAsync(ActivityWork work, HistoryEvent end)
+    {
+        if (_core.Suspended.ContainsKey(work.No))
+        {
+            try
+            {
+                await _core.WriteAsync("answer", session =>
+                {
+                    StepStore.DeleteActivity(session, work.No, work.Task);
+                    Starting.Send(_core, session, work.No, end, work.Run);
+                });
+                return;
+            }
+            catch (Exception error)
+            {
+                LogNotWritten(_core.Logger, error, work.InstanceId, work.Task);
+            }
+        }
+
+        _core.Post.Deliver(work.No, new Message(end, work.Run, InboxSeq: 0));
+    }
+
+    private async Task GiveUpAsync(ActivityWork work)
+    {
+        string name;
+        try
+        {
+            name = (work.Scheduled ?? Read(work)).Name;
+        }
+        catch (InvalidDataException)
+        {
+            name = "";
+        }
+
+        var reason = $"The activity '{name}' was given up: the process died each time it was pending.";
+        await _core.WriteAsync("poison", session =>
+            StepStore.NotePoison(session, _core.Time.GetUtcNow(), work.InstanceId, "activity", name, work.Task, reason));
+        LogPoison(_core.Logger, work.InstanceId, name, work.Task, work.Attempts);
+        await AnswerAsync(work, Failed(work, FailureTypes.Poison, reason));
+    }
+
+    [LoggerMessage(30, LogLevel.Error, "Activity '{Name}' (#{TaskId}) of orchestration '{InstanceId}' is given up after {Attempts} tries: the process died each time")]
+    private static partial void LogPoison(ILogger logger, string instanceId, string name, int taskId, int attempts);
+
+    [LoggerMessage(31, LogLevel.Warning, "The end of activity #{TaskId} of orchestration '{InstanceId}' is not written yet; after a kill it would run again")]
+    private static partial void LogNotWritten(ILogger logger, Exception error, string instanceId, int taskId);
+}

@@ -1,0 +1,29 @@
+namespace SelfHost.Durable.Engine;
+
+/// <summary>The bounds of the engine.</summary>
+internal sealed record EngineOptions
+{
+    /// <summary>What runs at a time when host.json says nothing: as the official host, ten a core.</summary>
+    public static readonly int DefaultConcurrency = 10 * Environment.ProcessorCount;
+
+    /// <summary>Activities that run at a time.</summary>
+    public int MaxActivities { get; init; } = DefaultConcurrency;
+
+    /// <summary>Orchestrators whose code runs at a time; one that waits does not count.</summary>
+    public int MaxOrchestrators { get; init; } = DefaultConcurrency;
+
+    /// <summary>Instances kept in memory between steps; the least recently stepped goes first. 0 replays at each step.</summary>
+    public int CachedSessions { get; init; } = 2000;
+
+    /// <summary>Unclean ends survived in the crowd; from then on work runs alone.</summary>
+    public int AloneFrom { get; init; } = 3;
+
+    /// <summary>Tries, those alone included, after which work is given up.</summary>
+    public int GiveUpAt { get; init; } = 6;
+
+    /// <summary>From a write that failed (disk full) to the next try.</summary>
+    public TimeSpan RetryWrites { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Called inside each transaction with its kind, before it ends: the seam by which tests make a checkpoint fail.</summary>
+    public Action<string>? Checkpoint { get; init; }
+}

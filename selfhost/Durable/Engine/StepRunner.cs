@@ -1,0 +1,372 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using SelfHost.Durable.History;
+using SelfHost.Durable.Replay;
+using SelfHost.Durable.Store;
+
+namespace SelfHost.Durable.Engine;
+
+/// <summary>Steps instances: mail in, decision out, one transaction.</summary>
+internal sealed partial class StepRunner
+{
+    private readonly EngineCore _core;
+    private readonly SessionCache _cache;
+    private readonly WorkLane<Mailbox> _lane;
+    private int _committing;
+    private volatile TaskCompletionSource? _settled;
+
+    public StepRunner(EngineCore core)
+    {
+        _core = core;
+        _cache = new SessionCache(core.Options.CachedSessions, box => core.Post.Remove(box));
+        _lane = new WorkLane<Mailbox>(core.Options.MaxOrchestrators, RunAsync);
+    }
+
+    public void Queue(Mailbox box) => _lane.Add(box);
+
+    public void Open() => _lane.Open();
+
+    /// <summary>Ends when what runs is committed; nothing more is begun.</summary>
+    public async Task CloseAsync()
+    {
+        await _lane.CloseAsync();
+        var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _settled = settled;
+        if (Volatile.Read(ref _committing) > 0)
+        {
+            await settled.Task;
+        }
+    }
+
+    private async Task RunAsync(Mailbox box)
+    {
+        var mail = box.TakeAll(out var nudged);
+        try
+        {
+            if (!Prepare(box, out var history))
+            {
+                await DiscardAsync(box, mail);
+                return;
+            }
+
+            if (box.Session is null)
+            {
+                // The heap of timers keeps what has been cancelled; it is not worth a replay.
+                mail.RemoveAll(message => message.Event is TimerFired fired && !_core.Database.Read(session => StepStore.HasTimer(session, box.No, fired.Id)));
+            }
+
+            var sorting = MailSorting.Sort(box, [.. mail]);
+            box.Held = sorting.Held;
+            if (sorting.Accepted.Count == 0 && !(nudged && box.LastSeq >= 0))
+            {
+                _ = DeleteLeftAsync(sorting.Stale);
+                Rest(box);
+                return;
+            }
+
+            if (box.Attempts >= _core.Options.AloneFrom)
+            {
+                await RunAloneAsync(box, mail, sorting, history);
+            }
+            else
+            {
+                // The commit is not waited for here: the lane bounds the code that runs, not what is on its way to the disk.
+                _ = CommitAsync(box, mail, Decide(box, sorting, history));
+            }
+        }
+        catch (Exception error)
+        {
+            _ = TryAgainAsync(box, mail, error);
+        }
+    }
+
+    /// <summary>Makes the instance known. False when it is gone or has ended.</summary>
+    private bool Prepare(Mailbox box, out IReadOnlyList<byte[]> history)
+    {
+        history = [];
+        if (box.Session is not null || (box.Info is not null && box.LastSeq < 0))
+        {
+            return true;
+        }
+
+        if (_core.Database.Read(session => StepStore.Load(session, box.No)) is not { } stored || Statuses.HasEnded(stored.Status))
+        {
+            return false;
+        }
+
+        box.Info = stored.Info;
+        box.Status = stored.Status;
+        box.Attempts = stored.Attempts;
+        box.LastSeq = stored.LastSeq;
+        history = stored.History;
+        return true;
+    }
+
+    private async Task RunAloneAsync(Mailbox box, List<Message> mail, MailSorting sorting, IReadOnlyList<byte[]> history)
+    {
+        await _core.Alone.WaitAsync();
+        try
+        {
+            if (box.Attempts < _core.Options.GiveUpAt)
+            {
+                await _core.WriteAsync("attempt", session => StepStore.CountInstanceAttempt(session, box.No));
+            }
+
+            await CommitAsync(box, mail, Decide(box, sorting, history));
+        }
+        finally
+        {
+            _core.Alone.Release();
+        }
+    }
+
+    private StepWrite Decide(Mailbox box, MailSorting sorting, IReadOnlyList<byte[]> history)
+    {
+        var clock = _core.Time.GetUtcNow().UtcDateTime;
+        // A clock that was set back must not take the orchestrator back.
+        var now = box.Session is { } session && session.Now > clock ? session.Now : clock;
+        var outcome = sorting.Terminated is { } terminated
+            ? new StepOutcome
+            {
+                Events = [new StepStarted(now), terminated],
+                Ending = new Ending(OrchestrationRuntimeStatus.Terminated, terminated.Output, Failure: null),
+            }
+            : Step(box, sorting, history, clock);
+        if (outcome.Violation is { } violation)
+        {
+            LogViolation(_core.Logger, box.Info!.Id, box.Info.Name, violation.Message);
+        }
+
+        if (outcome.Lingering is { } lingering)
+        {
+            LogLingering(_core.Logger, box.Info!.Id, box.Info.Name, lingering);
+        }
+
+        return new StepWrite(_core, box, sorting, outcome, ((StepStarted)outcome.Events[0]).At);
+    }
+
+    private StepOutcome Step(Mailbox box, MailSorting sorting, IReadOnlyList<byte[]> history, DateTime clock)
+    {
+        var info = box.Info!;
+        if (box.Attempts >= _core.Options.GiveUpAt)
+        {
+            return GiveUp(clock, Ending.Failed(FailureTypes.Poison, $"The orchestrator '{info.Name}' was given up: the process died each time it was pending."));
+        }
+
+        try
+        {
+            if (box.Session is null)
+            {
+                if (_core.Code.FindOrchestrator(info.Name) is not { } code)
+                {
+                    return GiveUp(clock, Ending.Failed(FailureTypes.NoOrchestrator, $"No orchestrator task named '{info.Name}' was found."));
+                }
+
+                var session = new OrchestrationSession(
+                    info,
+                    code,
+                    _core.Payloads,
+                    _core.Loggers,
+                    _ => _core.Post.Deliver(info.No, message: null));
+                if (history.Count > 0)
+                {
+                    var past = new List<HistoryEvent>(history.Count * 4);
+                    foreach (var row in history)
+                    {
+                        HistoryCodec.DecodeInto(past, row);
+                    }
+
+                    session.Replay(past);
+                }
+
+                box.Session = session;
+            }
+
+            var now = box.Session.Now > clock ? box.Session.Now : clock;
+            var arrived = sorting.Accepted.ConvertAll(message =>
+                message.Event is TimerFired { Id: StepStore.StartTask } ? new ExecutionStarted(info.Name, info.Version) : message.Event);
+            return box.Session.Step(now, arrived);
+        }
+        catch (ViolationException deviation)
+        {
+            var outcome = GiveUp(clock, Ending.Failed(deviation.Violation.ErrorType, deviation.Violation.Message));
+            outcome.Violation = deviation.Violation;
+            return outcome;
+        }
+        catch (InvalidDataException damage)
+        {
+            return GiveUp(clock, Ending.Failed(FailureTypes.DamagedHistory, damage.Message));
+        }
+    }
+
+    private static StepOutcome GiveUp(DateTime now, Ending ending) => new()
+    {
+        Events = [new StepStarted(now), new ExecutionCompleted(ending.Output, ending.Failure)],
+        Ending = ending,
+    };
+
+    private async Task CommitAsync(Mailbox box, List<Message> mail, StepWrite write)
+    {
+        Interlocked.Increment(ref _committing);
+        try
+        {
+            await _core.WriteAsync("step", write.Apply);
+            Committed(box, write);
+        }
+        catch (Exception error)
+        {
+            _ = TryAgainAsync(box, mail, error);
+        }
+        finally
+        {
+            if (Interlocked.Decrement(ref _committing) == 0)
+            {
+                _settled?.TrySetResult();
+            }
+        }
+    }
+
+    private void Committed(Mailbox box, StepWrite write)
+    {
+        var info = box.Info!;
+        if (box.Gone)
+        {
+            _cache.Drop(box);
+            _core.InFlight.End();
+            return;
+        }
+
+        var changed = write.Status != box.Status || write.Next is not null;
+        var seq = write.Seq;
+        box.Status = write.Status;
+        box.Attempts = 0;
+        if (write.Status == OrchestrationRuntimeStatus.Suspended)
+        {
+            _core.Suspended.TryAdd(box.No, value: true);
+        }
+        else if (changed)
+        {
+            _core.Suspended.TryRemove(box.No, out _);
+        }
+
+        if (write.Outcome.Ending is not null)
+        {
+            _cache.Drop(box);
+            var left = box.Close(_core.Post.Remove);
+            _core.Waiters.Signal(info.Id);
+            _ = DeleteLeftAsync(left);
+            _core.InFlight.End();
+            return;
+        }
+
+        box.LastSeq = seq;
+        if (write.Next is { } next)
+        {
+            box.Info = next.Info;
+            box.Session = null;
+            box.LastSeq = -1;
+            box.PutBack(next.Mail);
+        }
+
+        Follow(info, write, seq);
+        if (changed)
+        {
+            _core.Waiters.Signal(info.Id);
+        }
+
+        Rest(box);
+    }
+
+    /// <summary>What the step has asked for begins now that it is on disk.</summary>
+    private void Follow(InstanceInfo info, StepWrite write, int seq)
+    {
+        foreach (var made in write.Outcome.Events)
+        {
+            if (made is ActivityScheduled activity)
+            {
+                _core.RunActivity(new ActivityWork(info.No, info.Id, info.Run, activity.Id, seq, Attempts: 0, activity));
+            }
+        }
+
+        foreach (var timer in write.Outcome.OpenedTimers)
+        {
+            _core.Timers.Watch(info.No, info.Run, timer.Id, timer.FireAt);
+        }
+    }
+
+    private void Rest(Mailbox box)
+    {
+        if (box.Rest())
+        {
+            _lane.Add(box);
+        }
+        else
+        {
+            _cache.Keep(box);
+            _core.InFlight.End();
+        }
+    }
+
+    private async Task DiscardAsync(Mailbox box, List<Message> mail)
+    {
+        _cache.Drop(box);
+        mail.AddRange(box.Close(_core.Post.Remove));
+        await DeleteLeftAsync(mail);
+        _core.InFlight.End();
+    }
+
+    private async Task DeleteLeftAsync(List<Message> mail)
+    {
+        if (mail.Exists(message => message.InboxSeq > 0))
+        {
+            try
+            {
+                await _core.WriteAsync("leftover", session =>
+                {
+                    foreach (var message in mail.Where(message => message.InboxSeq > 0))
+                    {
+                        StepStore.DeleteInbox(session, message.InboxSeq);
+                    }
+                });
+            }
+            catch (Exception error)
+            {
+                // The next start takes them away.
+                LogLeftover(_core.Logger, error);
+            }
+        }
+    }
+
+    /// <summary>The step is as if it had not been: the session is thrown away, and the same mail is stepped again from the history.</summary>
+    private async Task TryAgainAsync(Mailbox box, List<Message> mail, Exception error)
+    {
+        _core.InFlight.End();
+        if (error is ObjectDisposedException)
+        {
+            // The database has closed: the next start goes on from what is written.
+            return;
+        }
+
+        LogTryAgain(_core.Logger, error, box.No, _core.Options.RetryWrites);
+        box.Session = null;
+        // Kept only if nothing has been written yet: then there is nothing to load.
+        box.Info = box.LastSeq < 0 ? box.Info : null;
+        box.Held = [];
+        box.PutBack(mail);
+        await Task.Delay(_core.Options.RetryWrites, _core.Time);
+        _core.InFlight.Begin();
+        Queue(box);
+    }
+
+    [LoggerMessage(20, LogLevel.Error, "Orchestration '{InstanceId}' ({Name}) fails: {Violation}")]
+    private static partial void LogViolation(ILogger logger, string instanceId, string name, string violation);
+
+    [LoggerMessage(21, LogLevel.Warning, "Orchestration '{InstanceId}' ({Name}) has returned and stays Running until these end: {Open}. Cancel timers that are not needed")]
+    private static partial void LogLingering(ILogger logger, string instanceId, string name, string open);
+
+    [LoggerMessage(22, LogLevel.Error, "The step of orchestration number {No} could not be written; it is tried again in {Delay}")]
+    private static partial void LogTryAgain(ILogger logger, Exception error, long no, TimeSpan delay);
+
+    [LoggerMessage(23, LogLevel.Warning, "Messages for an orchestration that has ended could not be deleted")]
+    private static partial void LogLeftover(ILogger logger, Exception error);
+}

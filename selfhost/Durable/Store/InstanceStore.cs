@@ -1,0 +1,161 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.DurableTask.Client;
+using SelfHost.Durable.History;
+using SelfHost.Storage;
+
+namespace SelfHost.Durable.Store;
+
+/// <summary>The rows of instances. Moments are UTC ticks.</summary>
+internal static class InstanceStore
+{
+    private const string Columns =
+        """
+        i.no, i.id, i.name, i.version, i.status, i.run, i.created,
+        max(i.updated, coalesce((SELECT at FROM durable_history h WHERE h.no = i.no ORDER BY seq DESC LIMIT 1), 0)), i.tags
+        """;
+
+    private const string Payloads = ", i.input, i.output, i.custom_status, i.failure";
+
+    private const string Filter =
+        """
+         FROM durable_instance i
+        WHERE i.no > ?1 AND (?2 IS NULL OR i.created >= ?2) AND (?3 IS NULL OR i.created <= ?3)
+          AND (?4 IS NULL OR substr(i.id, 1, length(?4)) = ?4) AND (?5 >> i.status) & 1
+        ORDER BY i.no LIMIT ?6
+        """;
+
+    public static (long No, OrchestrationRuntimeStatus Status)? Locate(SqlSession session, string id) =>
+        session.QueryFirst(
+            "SELECT no, status FROM durable_instance WHERE id = ?1",
+            row => ((long, OrchestrationRuntimeStatus)?)(row.GetInt64(0), (OrchestrationRuntimeStatus)row.GetInt32(1)),
+            id);
+
+    public static long Insert(WriteSession session, NewInstance instance, ParentCall? parent, DateTimeOffset now) =>
+        session.QueryFirst(
+            """
+            INSERT INTO durable_instance (id, name, version, status, run, created, updated, parent_no, parent_id, parent_name, parent_run, parent_task, tags, input)
+            VALUES (?1, ?2, ?3, 6, 0, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) RETURNING no
+            """,
+            row => row.GetInt64(0),
+            instance.InstanceId,
+            instance.Name,
+            instance.Version,
+            now.UtcTicks,
+            parent?.No,
+            parent?.Id,
+            parent?.Name,
+            parent?.Run,
+            parent?.TaskId,
+            instance.Tags.Count == 0 ? null : JsonSerializer.Serialize(instance.Tags),
+            instance.Input);
+
+    /// <summary>Takes an instance away with everything that is about it.</summary>
+    public static void Delete(WriteSession session, long no)
+    {
+        session.Execute("DELETE FROM durable_instance WHERE no = ?1", no);
+        session.Execute("DELETE FROM durable_history WHERE no = ?1", no);
+        session.Execute("DELETE FROM durable_activity WHERE no = ?1", no);
+        session.Execute("DELETE FROM durable_timer WHERE no = ?1", no);
+        session.Execute("DELETE FROM durable_inbox WHERE no = ?1", no);
+    }
+
+    /// <summary>Takes instances away that have ended: all they still have is their history.</summary>
+    /// <returns>How many there were.</returns>
+    public static int DeleteEnded(WriteSession session, IReadOnlyList<long> numbers)
+    {
+        var list = JsonSerializer.Serialize(numbers);
+        session.Execute("DELETE FROM durable_history WHERE no IN (SELECT value FROM json_each(?1))", list);
+        return session.Execute("DELETE FROM durable_instance WHERE no IN (SELECT value FROM json_each(?1))", list);
+    }
+
+    public static InstanceSnapshot? Find(SqlSession session, string id, bool withPayloads) => withPayloads
+        ? session.QueryFirst($"SELECT {Columns}{Payloads} FROM durable_instance i WHERE i.id = ?1", row => ReadSnapshot(row, true).Snapshot, id)
+        : session.QueryFirst($"SELECT {Columns} FROM durable_instance i WHERE i.id = ?1", row => ReadSnapshot(row, false).Snapshot, id);
+
+    public static IReadOnlyList<(long No, InstanceSnapshot Snapshot)> Page(SqlSession session, OrchestrationQuery query, long after)
+    {
+        object?[] values =
+        [
+            after, query.CreatedFrom?.UtcTicks, query.CreatedTo?.UtcTicks, query.InstanceIdPrefix, Mask(query.Statuses), (long)query.PageSize + 1,
+        ];
+        return query.FetchInputsAndOutputs
+            ? session.Query($"SELECT {Columns}{Payloads}{Filter}", row => ReadSnapshot(row, true), values)
+            : session.Query($"SELECT {Columns}{Filter}", row => ReadSnapshot(row, false), values);
+    }
+
+    /// <summary>Numbers and ids of ended instances, oldest first.</summary>
+    public static IReadOnlyList<(long No, string Id)> Ended(SqlSession session, PurgeInstancesFilter filter, long after, int count) =>
+        session.Query(
+            $"SELECT i.no, i.id{Filter}",
+            row => (row.GetInt64(0), row.GetString(1)),
+            after,
+            filter.CreatedFrom?.UtcTicks,
+            filter.CreatedTo?.UtcTicks,
+            null,
+            Mask(filter.Statuses) & EndedMask,
+            (long)count);
+
+    /// <summary>An instance and all below it that were called by it and by those.</summary>
+    public static IReadOnlyList<(long No, string Id, OrchestrationRuntimeStatus Status)> Family(SqlSession session, long no) =>
+        session.Query(
+            """
+            WITH RECURSIVE family (no) AS (VALUES (?1) UNION SELECT i.no FROM durable_instance i JOIN family f ON i.parent_no = f.no)
+            SELECT i.no, i.id, i.status FROM durable_instance i JOIN family USING (no)
+            """,
+            row => (row.GetInt64(0), row.GetString(1), (OrchestrationRuntimeStatus)row.GetInt32(2)),
+            no);
+
+    public static void SetStatus(WriteSession session, long no, OrchestrationRuntimeStatus status, DateTimeOffset now) =>
+        session.Execute("UPDATE durable_instance SET status = ?2, updated = ?3, attempts = 0 WHERE no = ?1", no, (long)status, now.UtcTicks);
+
+    public static void SetCustomStatus(WriteSession session, long no, string? text, DateTimeOffset now) =>
+        session.Execute("UPDATE durable_instance SET custom_status = ?2, updated = ?3 WHERE no = ?1", no, text, now.UtcTicks);
+
+    public static void End(WriteSession session, long no, Replay.Ending ending, DateTimeOffset now) =>
+        session.Execute(
+            "UPDATE durable_instance SET status = ?2, output = ?3, failure = ?4, updated = ?5, attempts = 0 WHERE no = ?1",
+            no,
+            (long)ending.Status,
+            ending.Output,
+            HistoryCodec.EncodeFailure(ending.Failure),
+            now.UtcTicks);
+
+    public static void BeginRun(WriteSession session, InstanceInfo next, DateTimeOffset now) =>
+        session.Execute(
+            "UPDATE durable_instance SET status = 0, run = ?2, input = ?3, version = ?4, custom_status = NULL, updated = ?5, attempts = 0 WHERE no = ?1",
+            next.No,
+            (long)next.Run,
+            next.Input,
+            next.Version,
+            now.UtcTicks);
+
+    private static long EndedMask => Mask(
+        [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated, OrchestrationRuntimeStatus.Canceled]);
+
+    private static long Mask(IEnumerable<OrchestrationRuntimeStatus>? statuses)
+    {
+        var mask = 0L;
+        foreach (var status in statuses ?? [])
+        {
+            mask |= 1L << (int)status;
+        }
+
+        return mask == 0 ? -1 : mask;
+    }
+
+    private static (long No, InstanceSnapshot Snapshot) ReadSnapshot(SqliteDataReader row, bool withPayloads) => (row.GetInt64(0), new InstanceSnapshot(
+        row.GetString(2),
+        row.GetString(1),
+        (OrchestrationRuntimeStatus)row.GetInt32(4),
+        new DateTimeOffset(row.GetInt64(6), TimeSpan.Zero),
+        new DateTimeOffset(row.GetInt64(7), TimeSpan.Zero),
+        Text(row, 3),
+        Text(row, 8) is { } tags ? JsonSerializer.Deserialize<Dictionary<string, string>>(tags)! : [],
+        withPayloads ? Text(row, 9) : null,
+        withPayloads ? Text(row, 10) : null,
+        withPayloads ? Text(row, 11) : null,
+        withPayloads && !row.IsDBNull(12) ? HistoryCodec.DecodeFailure(row.GetFieldValue<byte[]>(12)) : null));
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}
