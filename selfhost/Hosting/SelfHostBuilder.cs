@@ -3,7 +3,6 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -130,9 +129,6 @@ internal sealed class SelfHostBuilder
         // As the official builder has it: in Development a scoped service taken from the root is a fault.
         Web.Host.UseDefaultServiceProvider((context, options) => options.ValidateScopes = context.HostingEnvironment.IsDevelopment());
         var services = Web.Services;
-        // Socket events reach us on the thread pool already; to hand each on to another of its threads costs a request more than the
-        // host's own work. The threads that poll the sockets run no code of the app.
-        services.Configure<SocketTransportOptions>(sockets => sockets.UnsafePreferInlineScheduling = true);
         services.AddRouting();
         services.AddOptions<WorkerOptions>();
         services.AddSingleton(_process).AddSingleton(_hostJson).AddSingleton(new DataFolder(data));

@@ -18,6 +18,9 @@ internal sealed class SchemaCheck
         "uniqueItems", "items", "properties", "required", "additionalProperties", "anyOf", "description", "default", "examples",
     };
 
+    /// <summary>How the fault of a member that is not declared ends.</summary>
+    public const string NotDeclared = "is not declared";
+
     private readonly ApiContract _contract;
     private readonly List<string> _faults = [];
 
@@ -98,7 +101,7 @@ internal sealed class SchemaCheck
             }
             else if (schema["anyOf"] is null)
             {
-                _faults.Add($"{at}: '{member.Name}' is not declared");
+                _faults.Add($"{at}: '{member.Name}' {NotDeclared}");
             }
         }
     }
