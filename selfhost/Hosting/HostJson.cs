@@ -40,6 +40,12 @@ internal sealed class HostJson
     /// <summary>extensions:serviceBus:maxAutoLockRenewalDuration, how long a message's lock is renewed while its function runs.</summary>
     public TimeSpan MaxAutoLockRenewal { get; private set; } = DefaultLockRenewal;
 
+    /// <summary>extensions:durableTask:maxConcurrentActivityFunctions, activities that run at a time; null when not given.</summary>
+    public int? MaxConcurrentActivities { get; private set; }
+
+    /// <summary>extensions:durableTask:maxConcurrentOrchestratorFunctions, orchestrators whose code runs at a time; null when not given.</summary>
+    public int? MaxConcurrentOrchestrators { get; private set; }
+
     /// <summary>logging:logLevel over the host's defaults, as configuration under Logging:LogLevel.</summary>
     public IReadOnlyDictionary<string, string?> LogLevels => _logLevels;
 
@@ -109,6 +115,12 @@ internal sealed class HostJson
                 return true;
             case "extensions:servicebus:maxautolockrenewalduration":
                 MaxAutoLockRenewal = Span(key, value);
+                return true;
+            case "extensions:durabletask:maxconcurrentactivityfunctions":
+                MaxConcurrentActivities = Number(key, value, least: 1);
+                return true;
+            case "extensions:durabletask:maxconcurrentorchestratorfunctions":
+                MaxConcurrentOrchestrators = Number(key, value, least: 1);
                 return true;
             case "logging:loglevel" when value.ValueKind == JsonValueKind.Object:
                 foreach (var level in value.EnumerateObject())

@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SelfHost.Durable;
+using SelfHost.Durable.Engine;
 using SelfHost.Durable.Functions;
 using SelfHost.Durable.Http;
 using SelfHost.Functions;
@@ -156,11 +157,20 @@ internal sealed class SelfHostBuilder
             .AddSingleton(durable)
             .AddSingleton<DataConverter, WorkerDataConverter>()
             .AddSingleton<ActivityRunner>()
+            .AddSingleton<IDurableCode, AppCode>()
+            .AddSingleton(new EngineOptions
+            {
+                MaxActivities = _hostJson.MaxConcurrentActivities ?? EngineOptions.DefaultConcurrency,
+                MaxOrchestrators = _hostJson.MaxConcurrentOrchestrators ?? EngineOptions.DefaultConcurrency,
+            })
+            .AddSingleton<OrchestrationEngine>()
+            .AddSingleton<IOrchestrationEngine>(services => services.GetRequiredService<OrchestrationEngine>())
             .AddSingleton<ManagementLinks>()
             .AddSingleton<EngineClient>();
         if (durable.Orchestrators.Count > 0)
         {
             Web.Services.AddSingleton<ManagementApi>().AddSingleton<ManagementEndpoints>();
+            Web.Services.AddHostedService<DurableService>();
         }
 
         return durable;

@@ -1,3 +1,4 @@
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using SelfHost.Durable.History;
@@ -196,6 +197,11 @@ internal sealed partial class StepRunner
         catch (InvalidDataException damage)
         {
             return GiveUp(clock, Ending.Failed(FailureTypes.DamagedHistory, damage.Message));
+        }
+        catch (Exception error)
+        {
+            // Out of an async void, which ends nowhere else. Tried again it would throw again.
+            return GiveUp(clock, Ending.Failed(TaskFailureDetails.FromException(error)));
         }
     }
 

@@ -211,7 +211,7 @@ internal sealed class OrchestrationSession
                     return false;
                 }
 
-                _result = _code(_context);
+                _result = Enter();
                 return true;
             case CallCompleted completed when _open.Remove(completed.Id, out var call):
                 NoteAnswer(call, outcome);
@@ -232,6 +232,18 @@ internal sealed class OrchestrationSession
                 return false;
             default:
                 return true;
+        }
+    }
+
+    private Task<object?> Enter()
+    {
+        try
+        {
+            return _code(_context);
+        }
+        catch (Exception error)
+        {
+            return Task.FromException<object?>(error);
         }
     }
 

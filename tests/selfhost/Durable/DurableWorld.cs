@@ -88,6 +88,14 @@ internal sealed class DurableWorld : IAsyncDisposable, IDurableCode
     public Task RaiseAsync(string id, string name, object? payload = null) =>
         Engine.RaiseEventAsync(id, name, Json.Serialize(payload), CancellationToken.None);
 
+    public async Task RaiseIfRunningAsync(string id, string name, object? payload)
+    {
+        if (!(await StateOfAsync(id)).HasEnded)
+        {
+            await RaiseAsync(id, name, payload);
+        }
+    }
+
     public Task<InstanceSnapshot> EndOfAsync(string id) =>
         Engine.WaitForCompletionAsync(id, withPayloads: true, CancellationToken.None).WaitAsync(Patience, TimeProvider.System);
 
