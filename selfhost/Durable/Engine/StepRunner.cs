@@ -246,11 +246,7 @@ internal sealed partial class StepRunner
         var seq = write.Seq;
         box.Status = write.Status;
         box.Attempts = 0;
-        if (write.Status == OrchestrationRuntimeStatus.Suspended)
-        {
-            _core.Suspended.TryAdd(box.No, value: true);
-        }
-        else if (changed)
+        if (changed && write.Status != OrchestrationRuntimeStatus.Suspended)
         {
             _core.Suspended.TryRemove(box.No, out _);
         }

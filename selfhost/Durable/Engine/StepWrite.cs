@@ -77,6 +77,12 @@ internal sealed class StepWrite
                 InstanceStore.SetStatus(session, _info.No, _status, now);
             }
 
+            if (_status == OrchestrationRuntimeStatus.Suspended && _core.Suspended.TryAdd(_info.No, value: true))
+            {
+                // Known before anyone can see it: an activity that ends from now on writes its result down.
+                session.OnUndo(() => _core.Suspended.TryRemove(_info.No, out _));
+            }
+
             if (_outcome.CustomStatusChanged)
             {
                 InstanceStore.SetCustomStatus(session, _info.No, _outcome.CustomStatus, now);
