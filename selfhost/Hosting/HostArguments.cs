@@ -11,7 +11,7 @@ internal sealed record HostArguments(int? Port, string? Data, string? ScriptRoot
 {
     /// <summary>Reads the command line.</summary>
     /// <param name="args">As the process got it.</param>
-    /// <exception cref="StartupFaultException">An option has no value or a wrong one.</exception>
+    /// <exception cref="StartupFaultException">An option has no value or a wrong one, or a word is no option.</exception>
     public static HostArguments Parse(string[] args)
     {
         int? port = null;
@@ -20,20 +20,25 @@ internal sealed record HostArguments(int? Port, string? Data, string? ScriptRoot
         var rest = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
-            switch (args[i])
+            var (name, value) = args[i].Split('=', 2) is [var before, var after] ? (before, after) : (args[i], null);
+            switch (name)
             {
                 case "--port":
-                    port = ParsePort(Value(args, ref i), "--port");
+                    port = ParsePort(value ?? Value(args, ref i), "--port");
                     break;
                 case "--data":
-                    data = Value(args, ref i);
+                    data = value ?? Value(args, ref i);
                     break;
                 case "--script-root":
-                    root = Value(args, ref i);
+                    root = value ?? Value(args, ref i);
+                    break;
+                case ['-', '-', _, ..]:
+                    rest.Add(name);
+                    rest.Add(value ?? Value(args, ref i));
                     break;
                 default:
-                    rest.Add(args[i]);
-                    break;
+                    throw new StartupFaultException(
+                        $"'{args[i]}' on the command line is no option", "write --port N, --data FOLDER, or --NAME VALUE for a setting");
             }
         }
 

@@ -64,6 +64,27 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void Options_TakeTheirValueAfterAnEqualsSignToo()
+    {
+        var configuration = Create("--data=elsewhere", "--Limit=3", "--Note", "a=b").Configuration;
+
+        Assert.Equal((Path.GetFullPath("elsewhere"), "3", "a=b"), (configuration["DataFolder"], configuration["Limit"], configuration["Note"]));
+        Assert.Equal((7072, 7073), (HostArguments.Parse(["--port=7072"]).Port, HostArguments.Parse(["--port", "7073"]).Port));
+    }
+
+    [Theory]
+    [InlineData("7072")]
+    [InlineData("-p")]
+    [InlineData("--")]
+    [InlineData("--Limit")]
+    public void WordThatIsNoOption_IsAFault(string word)
+    {
+        var fault = Assert.Throws<StartupFaultException>(() => HostArguments.Parse(["--port", "0", word]));
+
+        Assert.Contains(word, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void HttpFunctions_WithoutAWebApplication_AreAFault()
     {
         var fault = Assert.Throws<StartupFaultException>(() => TestApp.Build(_folder, _ => { }, typeof(Http.Greetings)));
