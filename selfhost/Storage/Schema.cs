@@ -75,6 +75,7 @@ internal static class Schema
             failure BLOB
         ) STRICT;
         CREATE INDEX durable_instance_parent ON durable_instance (parent_no) WHERE parent_no IS NOT NULL;
+        CREATE INDEX durable_instance_suspended ON durable_instance (no) WHERE status = 7;
         CREATE TABLE durable_history (
             no INTEGER NOT NULL,
             seq INTEGER NOT NULL,

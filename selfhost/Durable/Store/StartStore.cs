@@ -1,4 +1,3 @@
-using Microsoft.DurableTask.Client;
 using SelfHost.Durable.Engine;
 using SelfHost.Durable.History;
 using SelfHost.Storage;
@@ -30,7 +29,8 @@ internal static class StartStore
         session.Execute("DELETE FROM durable_host");
         session.Execute("INSERT INTO durable_host (clean) VALUES (0)");
         // What came for an instance after its end.
-        session.Execute("DELETE FROM durable_inbox WHERE no NOT IN (SELECT no FROM durable_instance WHERE status IN (0, 6, 7))");
+        session.Execute(
+            "DELETE FROM durable_inbox WHERE NOT EXISTS (SELECT 1 FROM durable_instance i WHERE i.no = durable_inbox.no AND i.status IN (0, 6, 7))");
     }
 
     public static void End(WriteSession session) => session.Execute("UPDATE durable_host SET clean = 1");
@@ -52,5 +52,5 @@ internal static class StartStore
             row => (row.GetInt64(0), row.GetInt32(1), row.GetInt32(2), new DateTime(row.GetInt64(3), DateTimeKind.Utc)));
 
     public static IReadOnlyList<long> Suspended(SqlSession session) =>
-        session.Query("SELECT no FROM durable_instance WHERE status = ?1", row => row.GetInt64(0), (long)OrchestrationRuntimeStatus.Suspended);
+        session.Query("SELECT no FROM durable_instance WHERE status = 7", row => row.GetInt64(0));
 }
