@@ -5,7 +5,7 @@ namespace SelfHost.Tests.Durable;
 /// <summary>A world that a seed decides: what its orchestrations do, and what happens to the process meanwhile.</summary>
 internal sealed class RandomWorld : IAsyncDisposable
 {
-    private const int Instances = 6;
+    private const int Instances = 3;
     private readonly Random _chance;
     private readonly DurableWorld _world = new();
     private readonly Dictionary<string, string> _plans = new(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ internal sealed class RandomWorld : IAsyncDisposable
     public RandomWorld(int seed)
     {
         _chance = new Random(seed);
-        _world.Options = _world.Options with { CachedSessions = _chance.Next(4), Checkpoint = Checkpoint, AloneFrom = int.MaxValue };
+        _world.Options = _world.Options with { CachedSessions = _chance.Next(4), Checkpoint = Checkpoint, AloneFrom = int.MaxValue, GiveUpAt = int.MaxValue };
         // Nobody is guilty of these deaths.
         _world.Activity("Add", input => int.Parse(input!) + 1)
             .Activity("Flaky", Task<object?> (input) => Interlocked.Increment(ref _flakyRuns) % 3 != 0 ? throw new InvalidOperationException("again") : Task.FromResult<object?>(int.Parse(input!) + 1))

@@ -2,7 +2,7 @@ namespace SelfHost.Tests.Durable;
 
 /// <summary>
 /// Random worlds: orchestrations of random plans, a clock that leaps, events that come early, late and never, commits that fail,
-/// processes that die. Whatever happens, each ends with the result that its plan has, and no event is taken twice.
+/// processes that die. The seed decides plans and moves; the order of the engine's own threads it does not. Whatever happens, each ends with the result that its plan has, and no event is taken twice.
 /// </summary>
 public sealed class SimulationTests
 {
@@ -23,7 +23,7 @@ public sealed class SimulationTests
                 }
                 catch (Exception error)
                 {
-                    throw new InvalidOperationException($"World {seed} went wrong; new RandomWorld({seed}) shows it again.", error);
+                    throw new InvalidOperationException($"World {seed} went wrong; new RandomWorld({seed}) does the same again.", error);
                 }
             });
     }
