@@ -11,8 +11,12 @@ public static class Json
     /// <summary>Options shared by requests, answers and stored documents.</summary>
     public static readonly JsonSerializerOptions Options = Create();
 
-    /// <summary>An answer with a JSON body.</summary>
-    public static IResult Ok<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Options, statusCode: status);
+    /// <summary>
+    /// An answer with a JSON body. It is written as a whole: its length is known, it leaves in one piece, and what cannot be written
+    /// becomes a problem and not half an answer.
+    /// </summary>
+    public static IResult Ok<T>(T value, int status = StatusCodes.Status200OK) =>
+        Results.Text(JsonSerializer.SerializeToUtf8Bytes(value, Options), "application/json; charset=utf-8", status);
 
     /// <summary>The code that stands for a value in JSON.</summary>
     public static string CodeOf<T>(T value)

@@ -29,7 +29,7 @@ public sealed class RegistryWorld(City city)
     {
         var organisation = new Organisation
         {
-            Id = new OrganisationId(CreditCode.FromFirst17("91330500MA" + Digits(7))),
+            Id = new OrganisationId(City.NewCreditCode()),
             Role = role,
             Name = role.Label() + "测试单位",
             District = district,
