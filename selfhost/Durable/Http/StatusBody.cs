@@ -53,7 +53,8 @@ internal static class StatusBody
                 writer.WriteString(isFunction ? "FunctionName" : "Name", name);
             }
 
-            if (showInput && (call?.Input ?? line.Input) is { } input)
+            // The start's own is the instance's, which is kept once.
+            if (showInput && (call?.Input ?? line.Input ?? (line.EventType == "ExecutionStarted" ? instance.Input : null)) is { } input)
             {
                 PayloadJson.Write(writer, "Input", input);
             }
