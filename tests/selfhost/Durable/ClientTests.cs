@@ -19,13 +19,16 @@ public sealed class ClientTests : IAsyncLifetime
                 context.SetCustomStatus("described");
                 return Task.FromResult<object?>($"{context.InstanceId} {context.Version} {context.GetInput<int>()}");
             })
-            .Orchestrator("Broken", async context => await context.CallActivityAsync<string>("Late"))
-            .Activity("Late", string (_) => throw new TimeoutException("too late"))
+            .Orchestrator("Broken", _ => throw new TimeoutException("too late"))
             .StartAsync();
         _client = new EngineClient(_world.Engine, _world.Json);
     }
 
-    public ValueTask DisposeAsync() => _world.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _client.DisposeAsync();
+        await _world.DisposeAsync();
+    }
 
     [Fact]
     public async Task Start_PassesInputVersionTagsAndMoment()

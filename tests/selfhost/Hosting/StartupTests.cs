@@ -58,6 +58,8 @@ public sealed class StartupTests : IDisposable
     [InlineData("host.json", """{ "functionTimeout": "soon" }""", "'functionTimeout'")]
     [InlineData("host.json", """{ "version": "1.0" }""", "'version'")]
     [InlineData("host.json", """{ "extensions": { "serviceBus": { "maxConcurrentCalls": 0 } } }""", "maxConcurrentCalls")]
+    [InlineData("host.json", """{ "extensions": { "durableTask": { "maxConcurrentActivityFunctions": 0 } } }""", "maxConcurrentActivityFunctions")]
+    [InlineData("host.json", """{ "extensions": { "durableTask": { "maxConcurrentOrchestratorFunctions": "x" } } }""", "maxConcurrentOrchestratorFunctions")]
     [InlineData("local.settings.json", "{ \"Values\": }", "is not valid JSON")]
     [InlineData("local.settings.json", """{ "Values": [] }""", "'Values'")]
     [InlineData("local.settings.json", """{ "Values": { "A": {} } }""", "'Values:A'")]
