@@ -13,12 +13,14 @@ internal sealed partial class StepRunner
     private readonly EngineCore _core;
     private readonly SessionCache _cache;
     private readonly WorkLane<Mailbox> _lane;
+    private readonly StepBatches _batches;
     private int _committing;
     private volatile TaskCompletionSource? _settled;
 
     public StepRunner(EngineCore core)
     {
         _core = core;
+        _batches = new StepBatches(core);
         _cache = new SessionCache(core.Options.CachedSessions, box => core.Post.Remove(box));
         _lane = new WorkLane<Mailbox>(core.Options.MaxOrchestrators, RunAsync);
     }
@@ -216,7 +218,7 @@ internal sealed partial class StepRunner
         Interlocked.Increment(ref _committing);
         try
         {
-            await _core.WriteAsync("step", write.Apply);
+            await _batches.WriteAsync(write);
             Committed(box, write);
         }
         catch (Exception error)
