@@ -10,21 +10,28 @@ internal sealed partial class ActivityLane : IDisposable
 {
     private readonly EngineCore _core;
     private readonly WorkLane<ActivityWork> _lane;
+    private readonly WorkLane<ActivityWork> _alone;
     private readonly CancellationTokenSource _abort = new();
 
     public ActivityLane(EngineCore core)
     {
         _core = core;
-        _lane = new WorkLane<ActivityWork>(core.Options.MaxActivities, TakeAsync);
+        _lane = new WorkLane<ActivityWork>(core.Options.MaxActivities, work => TakeAsync(work, RunAsync));
+        // What has been pending at several unclean ends runs one at a time, so that the guilty one is known; the others do not wait for it.
+        _alone = new WorkLane<ActivityWork>(limit: 1, work => TakeAsync(work, RunAloneAsync));
     }
 
     public void Add(ActivityWork work)
     {
         _core.InFlight.Begin();
-        _lane.Add(work);
+        (work.Attempts >= _core.Options.AloneFrom ? _alone : _lane).Add(work);
     }
 
-    public void Open() => _lane.Open();
+    public void Open()
+    {
+        _alone.Open();
+        _lane.Open();
+    }
 
     public void Dispose() => _abort.Dispose();
 
@@ -32,14 +39,14 @@ internal sealed partial class ActivityLane : IDisposable
     public async Task CloseAsync(CancellationToken patience)
     {
         await using var registration = patience.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _abort);
-        await _lane.CloseAsync().WaitAsync(patience);
+        await Task.WhenAll(_lane.CloseAsync(), _alone.CloseAsync()).WaitAsync(patience);
     }
 
-    private async Task TakeAsync(ActivityWork work)
+    private async Task TakeAsync(ActivityWork work, Func<ActivityWork, Task> run)
     {
         try
         {
-            await (work.Attempts >= _core.Options.AloneFrom ? RunAloneAsync(work) : RunAsync(work));
+            await run(work);
         }
         finally
         {
@@ -49,7 +56,6 @@ internal sealed partial class ActivityLane : IDisposable
 
     private async Task RunAloneAsync(ActivityWork work)
     {
-        await _core.Alone.WaitAsync();
         try
         {
             if (work.Attempts >= _core.Options.GiveUpAt)
@@ -65,10 +71,6 @@ internal sealed partial class ActivityLane : IDisposable
         catch (Exception error)
         {
             LogNotWritten(_core.Logger, error, work.InstanceId, work.Task);
-        }
-        finally
-        {
-            _core.Alone.Release();
         }
     }
 

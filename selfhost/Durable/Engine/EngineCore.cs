@@ -30,9 +30,6 @@ internal sealed class EngineCore(
     /// <summary>Instances that are suspended: what comes for them may wait for days and is written down at once.</summary>
     public ConcurrentDictionary<long, bool> Suspended { get; } = new();
 
-    /// <summary>What has been pending at several unclean ends runs one at a time, so that the guilty one is known.</summary>
-    public SemaphoreSlim Alone { get; } = new(1);
-
     // Set once by the engine, which makes what stands behind them from this core.
     public PostOffice Post { get; set; } = null!;
 

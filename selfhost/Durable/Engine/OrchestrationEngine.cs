@@ -92,7 +92,6 @@ internal sealed class OrchestrationEngine : IOrchestrationEngine, IDisposable
     {
         _core.Timers.Dispose();
         _activities.Dispose();
-        _core.Alone.Dispose();
     }
 
     public Task ScheduleAsync(NewInstance instance, CancellationToken cancellation) => _commands.ScheduleAsync(instance).WaitAsync(cancellation);

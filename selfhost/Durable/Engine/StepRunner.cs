@@ -14,6 +14,9 @@ internal sealed partial class StepRunner
     private readonly SessionCache _cache;
     private readonly WorkLane<Mailbox> _lane;
     private readonly StepBatches _batches;
+
+    // What has been pending at several unclean ends is stepped one at a time, so that the guilty one is known; the others do not wait for it.
+    private readonly WorkLane<Func<Task>> _alone = new(limit: 1, static step => step());
     private int _committing;
     private volatile TaskCompletionSource? _settled;
 
@@ -27,12 +30,17 @@ internal sealed partial class StepRunner
 
     public void Queue(Mailbox box) => _lane.Add(box);
 
-    public void Open() => _lane.Open();
+    public void Open()
+    {
+        _alone.Open();
+        _lane.Open();
+    }
 
     /// <summary>Ends when what runs is committed; nothing more is begun.</summary>
     public async Task CloseAsync()
     {
         await _lane.CloseAsync();
+        await _alone.CloseAsync();
         var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _settled = settled;
         if (Volatile.Read(ref _committing) > 0)
@@ -69,7 +77,7 @@ internal sealed partial class StepRunner
 
             if (box.Attempts >= _core.Options.AloneFrom)
             {
-                await RunAloneAsync(box, mail, sorting, history);
+                _alone.Add(() => RunAloneAsync(box, mail, sorting, history));
             }
             else
             {
@@ -107,7 +115,6 @@ internal sealed partial class StepRunner
 
     private async Task RunAloneAsync(Mailbox box, List<Message> mail, MailSorting sorting, IReadOnlyList<byte[]> history)
     {
-        await _core.Alone.WaitAsync();
         try
         {
             if (box.Attempts < _core.Options.GiveUpAt)
@@ -117,9 +124,9 @@ internal sealed partial class StepRunner
 
             await CommitAsync(box, mail, Decide(box, sorting, history));
         }
-        finally
+        catch (Exception error)
         {
-            _core.Alone.Release();
+            _ = TryAgainAsync(box, mail, error);
         }
     }
 
