@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Imports;
 using ElevatorFunctions.Tests.Elevators;
 using ElevatorFunctions.Tests.Harness;
 using static ElevatorFunctions.Tests.Imports.ImportFileMaker;
