@@ -1,19 +1,18 @@
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using SelfHost.Durable.History;
-using SelfHost.Durable.Replay;
 using SelfHost.Durable.Store;
 
 namespace SelfHost.Durable.Engine;
 
-/// <summary>Steps instances: mail in, decision out, one transaction.</summary>
+/// <summary>Steps instances: mail in, decision (<see cref="StepDecider"/>) out, one transaction.</summary>
 internal sealed partial class StepRunner
 {
     private readonly EngineCore _core;
     private readonly SessionCache _cache;
     private readonly WorkLane<Mailbox> _lane;
     private readonly StepBatches _batches;
+    private readonly StepDecider _decider;
 
     // What has been pending at several unclean ends is stepped one at a time, so that the guilty one is known; the others do not wait for it.
     private readonly WorkLane<Func<Task>> _alone = new(limit: 1, static step => step());
@@ -24,6 +23,7 @@ internal sealed partial class StepRunner
     {
         _core = core;
         _batches = new StepBatches(core);
+        _decider = new StepDecider(core);
         _cache = new SessionCache(core.Options.CachedSessions, box => core.Post.Remove(box));
         _lane = new WorkLane<Mailbox>(core.Options.MaxOrchestrators, RunAsync);
     }
@@ -82,7 +82,7 @@ internal sealed partial class StepRunner
             else
             {
                 // The commit is not waited for here: the lane bounds the code that runs, not what is on its way to the disk.
-                _ = CommitAsync(box, mail, Decide(box, sorting, history));
+                _ = CommitAsync(box, mail, _decider.Decide(box, sorting, history));
             }
         }
         catch (Exception error)
@@ -122,103 +122,13 @@ internal sealed partial class StepRunner
                 await _core.WriteAsync("attempt", session => StepStore.CountInstanceAttempt(session, box.No));
             }
 
-            await CommitAsync(box, mail, Decide(box, sorting, history));
+            await CommitAsync(box, mail, _decider.Decide(box, sorting, history));
         }
         catch (Exception error)
         {
             _ = TryAgainAsync(box, mail, error);
         }
     }
-
-    private StepWrite Decide(Mailbox box, MailSorting sorting, IReadOnlyList<byte[]> history)
-    {
-        var clock = _core.Time.GetUtcNow().UtcDateTime;
-        // A clock that was set back must not take the orchestrator back.
-        var now = box.Session is { } session && session.Now > clock ? session.Now : clock;
-        var outcome = sorting.Terminated is { } terminated
-            ? new StepOutcome
-            {
-                Events = [new StepStarted(now), terminated],
-                Ending = new Ending(OrchestrationRuntimeStatus.Terminated, terminated.Output, Failure: null),
-            }
-            : Step(box, sorting, history, clock);
-        if (outcome.Violation is { } violation)
-        {
-            LogViolation(_core.Logger, box.Info!.Id, box.Info.Name, violation.Message);
-        }
-
-        if (outcome.Lingering is { } lingering)
-        {
-            LogLingering(_core.Logger, box.Info!.Id, box.Info.Name, lingering);
-        }
-
-        return new StepWrite(_core, box, sorting, outcome, ((StepStarted)outcome.Events[0]).At);
-    }
-
-    private StepOutcome Step(Mailbox box, MailSorting sorting, IReadOnlyList<byte[]> history, DateTime clock)
-    {
-        var info = box.Info!;
-        if (box.Attempts >= _core.Options.GiveUpAt)
-        {
-            return GiveUp(clock, Ending.Failed(FailureTypes.Poison, $"The orchestrator '{info.Name}' was given up: the process died each time it was pending."));
-        }
-
-        try
-        {
-            if (box.Session is null)
-            {
-                if (_core.Code.FindOrchestrator(info.Name) is not { } code)
-                {
-                    return GiveUp(clock, Ending.Failed(FailureTypes.NoOrchestrator, $"No orchestrator task named '{info.Name}' was found."));
-                }
-
-                var session = new OrchestrationSession(
-                    info,
-                    code,
-                    _core.Payloads,
-                    _core.Loggers,
-                    _ => _core.Post.Deliver(info.No, message: null));
-                if (history.Count > 0)
-                {
-                    var past = new List<HistoryEvent>(history.Count * 4);
-                    foreach (var row in history)
-                    {
-                        HistoryCodec.DecodeInto(past, row);
-                    }
-
-                    session.Replay(past);
-                }
-
-                box.Session = session;
-            }
-
-            var now = box.Session.Now > clock ? box.Session.Now : clock;
-            var arrived = sorting.Accepted.ConvertAll(message =>
-                message.Event is TimerFired { Id: StepStore.StartTask } ? new ExecutionStarted(info.Name, info.Version) : message.Event);
-            return box.Session.Step(now, arrived);
-        }
-        catch (ViolationException deviation)
-        {
-            var outcome = GiveUp(clock, Ending.Failed(deviation.Violation.ErrorType, deviation.Violation.Message));
-            outcome.Violation = deviation.Violation;
-            return outcome;
-        }
-        catch (InvalidDataException damage)
-        {
-            return GiveUp(clock, Ending.Failed(FailureTypes.DamagedHistory, damage.Message));
-        }
-        catch (Exception error)
-        {
-            // Out of an async void, which ends nowhere else. Tried again it would throw again.
-            return GiveUp(clock, Ending.Failed(TaskFailureDetails.FromException(error)));
-        }
-    }
-
-    private static StepOutcome GiveUp(DateTime now, Ending ending) => new()
-    {
-        Events = [new StepStarted(now), new ExecutionCompleted(ending.Output, ending.Failure)],
-        Ending = ending,
-    };
 
     private async Task CommitAsync(Mailbox box, List<Message> mail, StepWrite write)
     {
@@ -368,12 +278,6 @@ internal sealed partial class StepRunner
         _core.InFlight.Begin();
         Queue(box);
     }
-
-    [LoggerMessage(20, LogLevel.Error, "Orchestration '{InstanceId}' ({Name}) fails: {Violation}")]
-    private static partial void LogViolation(ILogger logger, string instanceId, string name, string violation);
-
-    [LoggerMessage(21, LogLevel.Warning, "Orchestration '{InstanceId}' ({Name}) has returned and stays Running until these end: {Open}. Cancel timers that are not needed")]
-    private static partial void LogLingering(ILogger logger, string instanceId, string name, string open);
 
     [LoggerMessage(22, LogLevel.Error, "The step of orchestration number {No} could not be written; it is tried again in {Delay}")]
     private static partial void LogTryAgain(ILogger logger, Exception error, long no, TimeSpan delay);

@@ -17,16 +17,14 @@ internal sealed class OrchestrationSession
     private readonly StepThread _thread;
     private readonly DurableContext _context;
     private readonly Dictionary<int, OpenCall> _open = [];
-    private readonly List<CallMade> _made = [];
+    private readonly CallLedger _calls = new();
     private readonly List<int> _cancelledTimers = [];
     private Task<object?>? _result;
     private TaskFailureDetails? _failure;
     private (string? Input, string? Version, bool KeepEvents)? _next;
     private string? _keptStatus;
-    private string? _lastCall;
     private Violation? _violation;
     private int _nextId;
-    private int _confirmed;
     private int _stepBegan;
     private bool _lingers;
 
@@ -74,12 +72,11 @@ internal sealed class OrchestrationSession
                     work.Session.Relive(i, work.Past[i]);
                 }
 
-                work.Session.RefuseUnrecorded(work.Past.Count, "the end of the history");
+                work.Session._calls.RefuseUnrecorded(work.Past.Count, "the end of the history");
             },
             (Session: this, Past: past));
         IsReplaying = false;
-        _made.Clear();
-        _confirmed = 0;
+        _calls.Clear();
         _cancelledTimers.Clear();
         _keptStatus = CustomStatus;
         // What it waited for when it had already returned was said then.
@@ -129,7 +126,7 @@ internal sealed class OrchestrationSession
     }
 
     /// <summary>Makes a call that has no answer.</summary>
-    public void Say(Func<int, CallMade> make) => Note(make(_nextId++));
+    public void Say(Func<int, CallMade> make) => _calls.Add(make(_nextId++));
 
     public Task SetTimer(DateTime fireAt, CancellationToken token)
     {
@@ -146,16 +143,10 @@ internal sealed class OrchestrationSession
 
     private OpenCall Open(CallMade made)
     {
-        Note(made);
+        _calls.Add(made);
         var call = new OpenCall(made);
         _open.Add(made.Id, call);
         return call;
-    }
-
-    private void Note(CallMade made)
-    {
-        _made.Add(made);
-        _lastCall = $"{made.Description} (#{made.Id})";
     }
 
     private void Relive(int index, HistoryEvent past)
@@ -163,41 +154,17 @@ internal sealed class OrchestrationSession
         switch (past)
         {
             case StepStarted step:
-                RefuseUnrecorded(index, "the end of a step");
+                _calls.RefuseUnrecorded(index, "the end of a step");
                 Now = step.At;
                 break;
             case CallMade call:
-                Confirm(index, call);
+                _calls.Confirm(index, call);
                 break;
             default:
                 Take(past, outcome: null);
                 _thread.Drain();
                 break;
         }
-    }
-
-    private void Confirm(int index, CallMade recorded)
-    {
-        var made = _confirmed < _made.Count ? _made[_confirmed] : null;
-        if (made is null || made.Id != recorded.Id || !string.Equals(made.Description, recorded.Description, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ViolationException(Violation.Deviation(
-                index, $"{recorded.Description} (#{recorded.Id})", made is null ? "no call" : $"{made.Description} (#{made.Id})"));
-        }
-
-        _confirmed++;
-    }
-
-    private void RefuseUnrecorded(int index, string expected)
-    {
-        if (_confirmed < _made.Count)
-        {
-            var made = _made[_confirmed];
-            throw new ViolationException(Violation.Deviation(index, expected, $"{made.Description} (#{made.Id})"));
-        }
-
-        _made.Clear();
-        _confirmed = 0;
     }
 
     /// <summary>Takes one event in; false when it is a duplicate or answers nothing.</summary>
@@ -270,10 +237,10 @@ internal sealed class OrchestrationSession
 
     private void Conclude(StepOutcome outcome)
     {
-        outcome.Events.AddRange(_made);
-        outcome.OpenedTimers.AddRange(_made.OfType<TimerCreated>().Where(timer => _open.ContainsKey(timer.Id)));
+        outcome.Events.AddRange(_calls.Made);
+        outcome.OpenedTimers.AddRange(_calls.Made.OfType<TimerCreated>().Where(timer => _open.ContainsKey(timer.Id)));
         outcome.ClosedTimers.AddRange(_cancelledTimers);
-        _made.Clear();
+        _calls.Clear();
         _cancelledTimers.Clear();
         outcome.CustomStatus = CustomStatus;
         outcome.CustomStatusChanged = !string.Equals(CustomStatus, _keptStatus, StringComparison.Ordinal);
@@ -281,7 +248,7 @@ internal sealed class OrchestrationSession
 
         if (_violation is null && _failure is null && _result is { IsCompleted: false } && _open.Count == 0 && !Events.AnyoneWaits)
         {
-            _violation = Violation.NothingDurable($"orchestrator '{_info.Name}'", _lastCall);
+            _violation = Violation.NothingDurable($"orchestrator '{_info.Name}'", _calls.Last);
         }
 
         if (_violation is { } violation)

@@ -49,6 +49,7 @@ public sealed class PoisonTests
             {
                 Interlocked.Increment(ref runs);
                 began.Release();
+                // It holds its thread until the test is over, as code that is about to take the process down would.
                 release.Wait();
                 return Task.FromResult<object?>(null);
             })
