@@ -3,92 +3,115 @@ using Microsoft.Data.Sqlite;
 namespace SelfHost.Storage;
 
 /// <summary>
-/// One thread that owns the writing connection. Each round takes everything queued, runs it in one transaction, commits once,
-/// then completes the callers. While a commit syncs, the next round gathers: the batch grows with the load by itself.
+/// The one writer. Each round takes everything queued, runs it in one transaction, commits once, then completes the callers. While a
+/// commit syncs, the next round gathers: the batch grows with the load by itself.
 /// </summary>
 internal sealed class GroupCommitWriter : IAsyncDisposable
 {
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private readonly WriteSession _session;
+    private readonly WriterThread? _thread;
+    private readonly Action<Action> _dispatch;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<Work> _queued = [];
+    private List<Work> _round = [];
+    private bool _busy;
     private bool _closed;
 
-    public GroupCommitWriter(WriteSession session)
+    /// <param name="session">The writing connection; disposed with the writer.</param>
+    /// <param name="dispatch">
+    /// Runs a round soon, not in the caller's flow; it is asked for the next only when the last has ended. Null for a thread of its own.
+    /// </param>
+    public GroupCommitWriter(WriteSession session, Action<Action>? dispatch)
     {
         _session = session;
-        new Thread(Run) { Name = "selfhost.db writer", IsBackground = true }.Start();
+        _thread = dispatch is null ? new WriterThread() : null;
+        _dispatch = dispatch ?? _thread!.Run;
     }
 
     public Task<T> Enqueue<T>(Func<WriteSession, T> run)
     {
         var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var work = new Work<T>(run, completion);
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closed, typeof(SelfHostDatabase));
-            _queued.Add(work);
-            Monitor.Pulse(_gate);
+            _queued.Add(new Work<T>(run, completion));
+            if (_busy)
+            {
+                return completion.Task;
+            }
+
+            _busy = true;
         }
 
+        _dispatch(RunRound);
         return completion.Task;
     }
 
     public async ValueTask DisposeAsync()
     {
+        bool idle;
         lock (_gate)
         {
+            idle = !_busy && !_closed;
             _closed = true;
-            Monitor.Pulse(_gate);
+        }
+
+        if (idle)
+        {
+            _dispatch(End);
         }
 
         await _ended.Task;
+        _thread?.Dispose();
     }
 
-    private void Run()
-    {
-        var round = new List<Work>();
-        while (Next(ref round))
-        {
-            if (Commit(round) is { } cause)
-            {
-                FailAll(round, cause);
-                _session.Journal.RoundIsUndone();
-            }
-            else
-            {
-                _session.Journal.RoundIsCommitted();
-            }
-
-            foreach (var work in round)
-            {
-                work.Complete();
-            }
-
-            round.Clear();
-        }
-
-        _session.Dispose();
-        _ended.SetResult();
-    }
-
-    private bool Next(ref List<Work> round)
+    private void RunRound()
     {
         lock (_gate)
         {
-            while (_queued.Count == 0)
-            {
-                if (_closed)
-                {
-                    return false;
-                }
-
-                Monitor.Wait(_gate);
-            }
-
-            (_queued, round) = (round, _queued);
-            return true;
+            (_queued, _round) = (_round, _queued);
         }
+
+        if (Commit(_round) is { } cause)
+        {
+            FailAll(_round, cause);
+            _session.Journal.RoundIsUndone();
+        }
+        else
+        {
+            _session.Journal.RoundIsCommitted();
+        }
+
+        foreach (var work in _round)
+        {
+            work.Complete();
+        }
+
+        _round.Clear();
+        if (HasMore(out var closed))
+        {
+            _dispatch(RunRound);
+        }
+        else if (closed)
+        {
+            End();
+        }
+    }
+
+    private bool HasMore(out bool closed)
+    {
+        lock (_gate)
+        {
+            closed = _closed;
+            return _busy = _queued.Count > 0;
+        }
+    }
+
+    private void End()
+    {
+        _session.Dispose();
+        _ended.SetResult();
     }
 
     /// <summary>Null when the round is on disk, otherwise why nothing of it is.</summary>

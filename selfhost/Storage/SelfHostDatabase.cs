@@ -7,7 +7,7 @@ namespace SelfHost.Storage;
 /// Write-ahead log with full sync: what <see cref="WriteAsync{T}"/> has answered survives a killed process and a lost power supply.
 /// </summary>
 /// <remarks>
-/// All writes go through one thread that commits everything waiting for it at once, so a thousand small writes a second cost
+/// All writes go through one writer that commits everything waiting for it at once, so a thousand small writes a second cost
 /// as many syncs as there are rounds, not a thousand. Reads have connections of their own and never wait for the writer.
 /// </remarks>
 public sealed class SelfHostDatabase : IAsyncDisposable
@@ -37,7 +37,10 @@ public sealed class SelfHostDatabase : IAsyncDisposable
     public static SelfHostDatabase Open(string dataFolder) => Open(dataFolder, Schema.Steps);
 
     /// <summary>Opens with a given list of migrations: the seam by which tests make an older or newer program.</summary>
-    internal static SelfHostDatabase Open(string dataFolder, IReadOnlyList<string> migrations)
+    /// <param name="dataFolder">The folder.</param>
+    /// <param name="migrations">What makes the tables, step by step.</param>
+    /// <param name="onWriter">Runs the writer's rounds one after the other, each soon; null for a thread of its own.</param>
+    internal static SelfHostDatabase Open(string dataFolder, IReadOnlyList<string> migrations, Action<Action>? onWriter = null)
     {
         var folder = System.IO.Path.GetFullPath(dataFolder);
         var path = System.IO.Path.Combine(folder, FileName);
@@ -45,7 +48,7 @@ public sealed class SelfHostDatabase : IAsyncDisposable
         try
         {
             var session = DatabaseFile.OpenForWriting(path, migrations);
-            return new SelfHostDatabase(path, folderLock, new GroupCommitWriter(session), new ReadPool(path));
+            return new SelfHostDatabase(path, folderLock, new GroupCommitWriter(session, onWriter), new ReadPool(path));
         }
         catch
         {

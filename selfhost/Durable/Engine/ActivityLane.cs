@@ -16,9 +16,9 @@ internal sealed partial class ActivityLane : IDisposable
     public ActivityLane(EngineCore core)
     {
         _core = core;
-        _lane = new WorkLane<ActivityWork>(core.Options.MaxActivities, work => TakeAsync(work, RunAsync));
+        _lane = new WorkLane<ActivityWork>(core.Options.MaxActivities, core.Options.Workers, work => TakeAsync(work, RunAsync));
         // What has been pending at several unclean ends runs one at a time, so that the guilty one is known; the others do not wait for it.
-        _alone = new WorkLane<ActivityWork>(limit: 1, work => TakeAsync(work, RunAloneAsync));
+        _alone = new WorkLane<ActivityWork>(limit: 1, core.Options.Workers, work => TakeAsync(work, RunAloneAsync));
     }
 
     public void Add(ActivityWork work)

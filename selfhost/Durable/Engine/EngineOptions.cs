@@ -24,6 +24,9 @@ internal sealed record EngineOptions
     /// <summary>From a write that failed (disk full) to the next try.</summary>
     public TimeSpan RetryWrites { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>What steps and activities run on.</summary>
+    public TaskScheduler Workers { get; init; } = TaskScheduler.Default;
+
     /// <summary>Called inside each transaction with its kind, before it ends: the seam by which tests make a checkpoint fail.</summary>
     public Action<string>? Checkpoint { get; init; }
 }

@@ -15,7 +15,7 @@ internal sealed partial class StepRunner
     private readonly StepDecider _decider;
 
     // What has been pending at several unclean ends is stepped one at a time, so that the guilty one is known; the others do not wait for it.
-    private readonly WorkLane<Func<Task>> _alone = new(limit: 1, static step => step());
+    private readonly WorkLane<Func<Task>> _alone;
     private int _committing;
     private volatile TaskCompletionSource? _settled;
 
@@ -25,7 +25,8 @@ internal sealed partial class StepRunner
         _batches = new StepBatches(core);
         _decider = new StepDecider(core);
         _cache = new SessionCache(core.Options.CachedSessions, box => core.Post.Remove(box));
-        _lane = new WorkLane<Mailbox>(core.Options.MaxOrchestrators, RunAsync);
+        _lane = new WorkLane<Mailbox>(core.Options.MaxOrchestrators, core.Options.Workers, RunAsync);
+        _alone = new WorkLane<Func<Task>>(limit: 1, core.Options.Workers, static step => step());
     }
 
     public void Queue(Mailbox box) => _lane.Add(box);

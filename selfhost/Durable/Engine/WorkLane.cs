@@ -1,7 +1,7 @@
 namespace SelfHost.Durable.Engine;
 
-/// <summary>Runs work on the thread pool, a bounded number at a time, in the order it came. Closed until opened.</summary>
-internal sealed class WorkLane<T>(int limit, Func<T, Task> run)
+/// <summary>Runs work on a scheduler, a bounded number at a time, begun in the order it came. Closed until opened.</summary>
+internal sealed class WorkLane<T>(int limit, TaskScheduler scheduler, Func<T, Task> run)
 {
     private readonly Lock _gate = new();
     private readonly Queue<T> _waiting = new();
@@ -57,7 +57,8 @@ internal sealed class WorkLane<T>(int limit, Func<T, Task> run)
         }
     }
 
-    private void Begin() => ThreadPool.UnsafeQueueUserWorkItem(static lane => _ = lane.WorkAsync(), this, preferLocal: false);
+    private void Begin() => _ = Task.Factory.StartNew(
+        static lane => _ = ((WorkLane<T>)lane!).WorkAsync(), this, CancellationToken.None, TaskCreationOptions.PreferFairness, scheduler);
 
     private async Task WorkAsync()
     {

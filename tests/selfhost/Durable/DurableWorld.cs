@@ -24,6 +24,9 @@ internal sealed class DurableWorld : IAsyncDisposable, IDurableCode
 
     public EngineOptions Options { get; set; } = new();
 
+    /// <summary>Runs all of the engine on one thread, in an order of its choice; null for the engine's own threads.</summary>
+    public SeededScheduler? Scheduler { get; init; }
+
     public ILoggerFactory Loggers { get; set; } = NullLoggerFactory.Instance;
 
     public SelfHostDatabase Database { get; private set; } = null!;
@@ -48,8 +51,9 @@ internal sealed class DurableWorld : IAsyncDisposable, IDurableCode
 
     public async Task<DurableWorld> StartAsync()
     {
-        Database = SelfHostDatabase.Open(_folder.Path);
-        Engine = new OrchestrationEngine(Database, Clock, Options, this, Json, Loggers);
+        Database = SelfHostDatabase.Open(_folder.Path, Schema.Steps, Scheduler is null ? null : Scheduler.Post);
+        var options = Scheduler is null ? Options : Options with { Workers = Scheduler };
+        Engine = new OrchestrationEngine(Database, Clock, options, this, Json, Loggers);
         await Engine.StartAsync();
         return this;
     }
@@ -97,7 +101,7 @@ internal sealed class DurableWorld : IAsyncDisposable, IDurableCode
     }
 
     public Task<InstanceSnapshot> EndOfAsync(string id) =>
-        Engine.WaitForCompletionAsync(id, withPayloads: true, CancellationToken.None).WaitAsync(Patience, TimeProvider.System);
+        Soon(Engine.WaitForCompletionAsync(id, withPayloads: true, CancellationToken.None));
 
     public async Task<string?> OutputOfAsync(string id)
     {
@@ -116,7 +120,7 @@ internal sealed class DurableWorld : IAsyncDisposable, IDurableCode
     }
 
     /// <summary>Until nothing is going on but waiting.</summary>
-    public Task QuietAsync() => Engine.WhenQuiet().WaitAsync(Patience, TimeProvider.System);
+    public Task QuietAsync() => Soon(Engine.WhenQuiet());
 
     public async Task AdvanceAsync(TimeSpan time)
     {
@@ -138,4 +142,9 @@ internal sealed class DurableWorld : IAsyncDisposable, IDurableCode
         await KillAsync();
         _folder.Dispose();
     }
+
+    // A seeded scheduler knows by itself when nothing more will come.
+    private Task Soon(Task task) => Scheduler is null ? task.WaitAsync(Patience, TimeProvider.System) : task;
+
+    private Task<T> Soon<T>(Task<T> task) => Scheduler is null ? task.WaitAsync(Patience, TimeProvider.System) : task;
 }

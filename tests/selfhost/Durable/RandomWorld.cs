@@ -1,15 +1,19 @@
 using Microsoft.DurableTask;
+using SelfHost.Durable;
 
 namespace SelfHost.Tests.Durable;
 
 /// <summary>A world that a seed decides: what its orchestrations do, and what happens to the process meanwhile.</summary>
-internal sealed class RandomWorld : IAsyncDisposable
+internal sealed class RandomWorld
 {
     private const int Instances = 3;
     private readonly Random _chance;
-    private readonly DurableWorld _world = new();
+    private readonly SeededScheduler _scheduler;
+    private readonly DurableWorld _world;
     private readonly Dictionary<string, string> _plans = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _due = new(StringComparer.Ordinal);
+    private readonly Queue<string> _suspended = new();
+    private readonly List<string> _writes = [];
     private int _failures;
     private int _flakyRuns;
     private bool _dead;
@@ -17,14 +21,32 @@ internal sealed class RandomWorld : IAsyncDisposable
     public RandomWorld(int seed)
     {
         _chance = new Random(seed);
+        _scheduler = new SeededScheduler(seed);
+        _world = new DurableWorld { Scheduler = _scheduler };
         _world.Options = _world.Options with { CachedSessions = _chance.Next(4), Checkpoint = Checkpoint, AloneFrom = int.MaxValue, GiveUpAt = int.MaxValue };
         // Nobody is guilty of these deaths.
         _world.Activity("Add", input => int.Parse(input!) + 1)
-            .Activity("Flaky", Task<object?> (input) => Interlocked.Increment(ref _flakyRuns) % 3 != 0 ? throw new InvalidOperationException("again") : Task.FromResult<object?>(int.Parse(input!) + 1))
+            .Activity("Flaky", Task<object?> (input) => ++_flakyRuns % 3 != 0 ? throw new InvalidOperationException("again") : Task.FromResult<object?>(int.Parse(input!) + 1))
             .Orchestrator("Plan", RunPlanAsync);
     }
 
-    public async Task RunAsync()
+    /// <summary>What happened, in its order: the same for the same seed.</summary>
+    public (int Turns, int Order, string Writes) Trace => (_scheduler.Turns, _scheduler.Order, string.Join(' ', _writes));
+
+    /// <summary>Runs the world to its end on this thread.</summary>
+    public void Run() => _scheduler.Run(async () =>
+    {
+        try
+        {
+            await RunAsync();
+        }
+        finally
+        {
+            await _world.DisposeAsync();
+        }
+    });
+
+    private async Task RunAsync()
     {
         await StartAsync();
         for (var i = 0; i < Instances; i++)
@@ -50,8 +72,6 @@ internal sealed class RandomWorld : IAsyncDisposable
         await _world.QuietAsync();
         Assert.Equal(0, _world.Rows("durable_inbox") + _world.Rows("durable_activity") + _world.Rows("durable_timer") + _world.Rows("durable_poison"));
     }
-
-    public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     /// <summary>Each step of a plan adds one, so that the end tells whether any was lost or done twice.</summary>
     private static async Task<object?> RunPlanAsync(TaskOrchestrationContext context)
@@ -107,7 +127,7 @@ internal sealed class RandomWorld : IAsyncDisposable
 
     private async Task MoveAsync()
     {
-        switch (_chance.Next(10))
+        switch (_chance.Next(12))
         {
             case 0:
                 await RestartAsync();
@@ -123,6 +143,12 @@ internal sealed class RandomWorld : IAsyncDisposable
             case 3 or 4 or 5:
                 await RaiseAsync();
                 break;
+            case 6:
+                await SuspendAsync();
+                break;
+            case 7:
+                await ResumeAsync();
+                break;
             default:
                 _world.Clock.Advance(TimeSpan.FromSeconds(_chance.Next(1, 120)));
                 break;
@@ -131,6 +157,37 @@ internal sealed class RandomWorld : IAsyncDisposable
         if (_chance.Next(2) == 0)
         {
             await _world.QuietAsync();
+        }
+        else
+        {
+            // The next move comes amid the work.
+            for (var turns = _chance.Next(20); turns > 0; turns--)
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
+    private Task SuspendAsync()
+    {
+        var id = $"i{_chance.Next(Instances)}";
+        _suspended.Enqueue(id);
+        return IfUnfinishedAsync(() => _world.Engine.SuspendAsync(id, reason: null, CancellationToken.None));
+    }
+
+    private Task ResumeAsync() => _suspended.TryDequeue(out var id)
+        ? IfUnfinishedAsync(() => _world.Engine.ResumeAsync(id, reason: null, CancellationToken.None))
+        : Task.CompletedTask;
+
+    private async Task IfUnfinishedAsync(Func<Task> command)
+    {
+        try
+        {
+            await DoAsync(command);
+        }
+        catch (InstanceStateException)
+        {
+            // It has ended meanwhile.
         }
     }
 
@@ -188,7 +245,8 @@ internal sealed class RandomWorld : IAsyncDisposable
 
     private void Checkpoint(string kind)
     {
-        if (_dead || Interlocked.Decrement(ref _failures) >= 0)
+        _writes.Add(kind);
+        if (_dead || --_failures >= 0)
         {
             throw new InjectedException(kind);
         }
