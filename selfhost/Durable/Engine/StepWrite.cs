@@ -187,8 +187,14 @@ internal sealed class StepWrite
             return;
         }
 
-        var instance = new NewInstance(
-            child.Name, child.InstanceId, child.Input, StartAt: null, child.Version, new Dictionary<string, string>(StringComparer.Ordinal), NewInstance.Unfinished);
+        // As the official engine: a child has its caller's tags and those of the call, which go before.
+        var tags = new Dictionary<string, string>(InstanceStore.Tags(session, _info.No), StringComparer.Ordinal);
+        foreach (var (name, value) in child.Tags)
+        {
+            tags[name] = value;
+        }
+
+        var instance = new NewInstance(child.Name, child.InstanceId, child.Input, StartAt: null, child.Version, tags, NewInstance.Unfinished);
         Starting.Begin(_core, session, instance, new ParentCall(_info.No, _info.Id, _info.Name, _info.Run, child.Id), existing?.No, now);
     }
 

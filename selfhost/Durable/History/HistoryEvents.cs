@@ -34,6 +34,9 @@ internal sealed record TimerCreated(int Id, DateTime FireAt) : CallMade(Id)
 internal sealed record ChildScheduled(int Id, string Name, string InstanceId, string? Version, string? Input) : CallMade(Id)
 {
     public override string Description => $"sub-orchestration '{Name}'";
+
+    /// <summary>The tags that the call gives. Not in history: they are kept with the instance that is started.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Tags { get; init; } = [];
 }
 
 /// <summary>An event was sent to another instance.</summary>

@@ -50,8 +50,11 @@ internal sealed class DurableContext(InstanceInfo info, OrchestrationSession ses
         var text = payloads.Serialize(input);
         var instanceId = (options as SubOrchestrationOptions)?.InstanceId ?? NewGuid().ToString("N");
         var version = options?.Version is { } chosen && chosen.Version is { Length: > 0 } given ? given : null;
+        KeyValuePair<string, string>[] tags = [.. options?.Tags?.AsEnumerable() ?? []];
         var output = await RetryLoop.RunAsync(
-            this, options?.Retry, () => session.Call(id => new ChildScheduled(id, orchestratorName.Name, instanceId, version, text)));
+            this,
+            options?.Retry,
+            () => session.Call(id => new ChildScheduled(id, orchestratorName.Name, instanceId, version, text) { Tags = tags }));
         return payloads.Deserialize<TResult>(output)!;
     }
 

@@ -106,6 +106,10 @@ internal static class InstanceStore
             row => (row.GetInt64(0), row.GetString(1), (OrchestrationRuntimeStatus)row.GetInt32(2)),
             no);
 
+    /// <summary>The tags of an instance that is there.</summary>
+    public static IReadOnlyDictionary<string, string> Tags(SqlSession session, long no) =>
+        session.QueryFirst("SELECT tags FROM durable_instance WHERE no = ?1", row => ReadTags(row, 0), no)!;
+
     public static void SetStatus(WriteSession session, long no, OrchestrationRuntimeStatus status, DateTimeOffset now) =>
         session.Execute("UPDATE durable_instance SET status = ?2, updated = ?3, attempts = 0 WHERE no = ?1", no, (long)status, now.UtcTicks);
 
@@ -151,11 +155,14 @@ internal static class InstanceStore
         new DateTimeOffset(row.GetInt64(6), TimeSpan.Zero),
         new DateTimeOffset(row.GetInt64(7), TimeSpan.Zero),
         Text(row, 3),
-        Text(row, 8) is { } tags ? JsonSerializer.Deserialize<Dictionary<string, string>>(tags)! : [],
+        ReadTags(row, 8),
         withPayloads ? Text(row, 9) : null,
         withPayloads ? Text(row, 10) : null,
         withPayloads ? Text(row, 11) : null,
         withPayloads && !row.IsDBNull(12) ? HistoryCodec.DecodeFailure(row.GetFieldValue<byte[]>(12)) : null));
+
+    private static Dictionary<string, string> ReadTags(SqliteDataReader row, int column) =>
+        Text(row, column) is { } tags ? JsonSerializer.Deserialize<Dictionary<string, string>>(tags)! : [];
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

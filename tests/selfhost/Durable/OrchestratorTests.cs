@@ -218,24 +218,6 @@ public sealed class OrchestratorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Version_AndTagsAreKept()
-    {
-        _world.Orchestrator("Versioned", context => Task.FromResult<object?>(context.Version));
-        var instance = _world.New("Versioned") with
-        {
-            Version = "2.1",
-            Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["district"] = "330106" },
-        };
-
-        await _world.Engine.ScheduleAsync(instance, CancellationToken.None);
-
-        Assert.Equal("\"2.1\"", await _world.OutputOfAsync(instance.InstanceId));
-        var state = await _world.StateOfAsync(instance.InstanceId);
-        Assert.Equal("2.1", state.Version);
-        Assert.Equal("330106", state.Tags["district"]);
-    }
-
-    [Fact]
     [SuppressMessage("Usage", "xUnit1051", Justification = "The orchestrator's own.")]
     public async Task Yield_AndCompletedTasksAreLegal()
     {
