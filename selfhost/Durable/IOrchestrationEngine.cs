@@ -68,4 +68,8 @@ internal interface IOrchestrationEngine
     /// <summary>The history of the present run, in order.</summary>
     /// <returns>Null when there is no such instance.</returns>
     Task<IReadOnlyList<HistoryLine>?> ReadHistoryAsync(string instanceId, CancellationToken cancellation);
+
+    /// <summary>One page of what has been given up, newest first; of at least 1 and at most <see cref="InstancePage.MaxSize"/>.</summary>
+    /// <exception cref="ArgumentException">The token is none of ours.</exception>
+    Task<PoisonPage> QueryPoisonAsync(int pageSize, string? continuationToken, CancellationToken cancellation);
 }

@@ -145,14 +145,9 @@ internal sealed partial class ActivityLane : IDisposable
         }
 
         var reason = $"The activity '{name}' was given up: the process died each time it was pending.";
-        await _core.WriteAsync("poison", session =>
-            StepStore.NotePoison(session, _core.Time.GetUtcNow(), work.InstanceId, "activity", name, work.Task, reason));
-        LogPoison(_core.Logger, work.InstanceId, name, work.Task, work.Attempts);
+        await _core.WriteAsync("poison", session => PoisonNotes.Note(_core, session, work.InstanceId, "activity", name, work.Task, reason));
         await AnswerAsync(work, Failed(work, FailureTypes.Poison, reason));
     }
-
-    [LoggerMessage(30, LogLevel.Error, "Activity '{Name}' (#{TaskId}) of orchestration '{InstanceId}' is given up after {Attempts} tries: the process died each time")]
-    private static partial void LogPoison(ILogger logger, string instanceId, string name, int taskId, int attempts);
 
     [LoggerMessage(31, LogLevel.Warning, "The end of activity #{TaskId} of orchestration '{InstanceId}' is not written yet; after a kill it would run again")]
     private static partial void LogNotWritten(ILogger logger, Exception error, string instanceId, int taskId);

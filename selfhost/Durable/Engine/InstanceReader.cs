@@ -32,16 +32,20 @@ internal sealed class InstanceReader(EngineCore core)
     /// <exception cref="ArgumentException">The token is none of ours.</exception>
     public InstancePage Query(OrchestrationQuery query)
     {
-        var after = 0L;
-        if (query.ContinuationToken is { Length: > 0 } token && !long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out after))
-        {
-            throw new ArgumentException("The continuation token is not one of a query of this kind.", nameof(query));
-        }
-
+        var after = Position(query.ContinuationToken, first: 0);
         var bounded = query with { PageSize = Math.Clamp(query.PageSize, 1, InstancePage.MaxSize) };
         var rows = core.Database.Read(session => InstanceStore.Page(session, bounded, after));
-        var next = rows.Count > bounded.PageSize ? rows[bounded.PageSize - 1].No.ToString(CultureInfo.InvariantCulture) : null;
+        var next = rows.Count > bounded.PageSize ? Token(rows[bounded.PageSize - 1].No) : null;
         return new InstancePage([.. rows.Take(bounded.PageSize).Select(row => row.Snapshot)], next);
+    }
+
+    /// <exception cref="ArgumentException">The token is none of ours.</exception>
+    public PoisonPage Poison(int pageSize, string? continuationToken)
+    {
+        var before = Position(continuationToken, first: long.MaxValue);
+        var size = Math.Clamp(pageSize, 1, InstancePage.MaxSize);
+        var rows = core.Database.Read(session => PoisonStore.Page(session, before, size + 1));
+        return new PoisonPage([.. rows.Take(size).Select(row => row.Note)], rows.Count > size ? Token(rows[size - 1].Seq) : null);
     }
 
     public IReadOnlyList<HistoryLine>? History(string instanceId) => core.Database.Read(session =>
@@ -65,6 +69,20 @@ internal sealed class InstanceReader(EngineCore core)
 
         return lines;
     });
+
+    private static long Position(string? token, long first)
+    {
+        if (string.IsNullOrEmpty(token))
+        {
+            return first;
+        }
+
+        return long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            ? position
+            : throw new ArgumentException("The continuation token is not one of a query of this kind.", nameof(token));
+    }
+
+    private static string Token(long position) => position.ToString(CultureInfo.InvariantCulture);
 
     private static HistoryLine? Line(HistoryEvent one, DateTimeOffset at, List<HistoryLine> before) => one switch
     {

@@ -130,4 +130,7 @@ internal sealed class OrchestrationEngine : IOrchestrationEngine, IDisposable
 
     public Task<IReadOnlyList<HistoryLine>?> ReadHistoryAsync(string instanceId, CancellationToken cancellation) =>
         Task.FromResult(_reader.History(instanceId));
+
+    public Task<PoisonPage> QueryPoisonAsync(int pageSize, string? continuationToken, CancellationToken cancellation) =>
+        Task.FromResult(_reader.Poison(pageSize, continuationToken));
 }

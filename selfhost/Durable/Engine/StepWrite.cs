@@ -214,7 +214,7 @@ internal sealed class StepWrite
 
         if (ending.Failure is { ErrorType: FailureTypes.Poison or FailureTypes.DamagedHistory } given)
         {
-            StepStore.NotePoison(session, now, _info.Id, "orchestrator", _info.Name, task: null, given.ErrorMessage);
+            PoisonNotes.Note(_core, session, _info.Id, "orchestrator", _info.Name, task: null, given.ErrorMessage);
         }
 
         if (_info.Parent is { } parent && StepStore.IsLive(session, parent.No, parent.Run))

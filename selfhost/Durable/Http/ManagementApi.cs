@@ -79,7 +79,6 @@ internal sealed class ManagementApi(IOrchestrationEngine engine, DurableFunction
     {
         var query = new ManagementQuery(http.Request.Query);
         var showInput = query.Flag("showInput", otherwise: true);
-        string? continuation = http.Request.Headers[ContinuationHeader];
         var page = await engine.QueryAsync(
             new OrchestrationQuery(
                 query.Time("createdTimeFrom"),
@@ -88,13 +87,9 @@ internal sealed class ManagementApi(IOrchestrationEngine engine, DurableFunction
                 InstanceIdPrefix: query.Text("instanceIdPrefix"),
                 PageSize: query.PageSize("top"),
                 FetchInputsAndOutputs: true,
-                ContinuationToken: string.IsNullOrEmpty(continuation) ? null : continuation),
+                ContinuationToken: http.Request.Headers[ContinuationHeader]),
             http.RequestAborted);
-        if (page.ContinuationToken is { } next)
-        {
-            http.Response.Headers[ContinuationHeader] = next;
-        }
-
+        TellContinuation(http, page.ContinuationToken);
         await WriteAsync(http, StatusCodes.Status200OK, writer =>
         {
             writer.WriteStartArray();
@@ -105,6 +100,14 @@ internal sealed class ManagementApi(IOrchestrationEngine engine, DurableFunction
 
             writer.WriteEndArray();
         });
+    }
+
+    public async Task ListPoisonAsync(HttpContext http)
+    {
+        var size = new ManagementQuery(http.Request.Query).PageSize("top");
+        var page = await engine.QueryPoisonAsync(size, http.Request.Headers[ContinuationHeader], http.RequestAborted);
+        TellContinuation(http, page.ContinuationToken);
+        await WriteAsync(http, StatusCodes.Status200OK, writer => StatusBody.Write(writer, page.Notes));
     }
 
     public async Task RaiseEventAsync(HttpContext http)
@@ -169,6 +172,14 @@ internal sealed class ManagementApi(IOrchestrationEngine engine, DurableFunction
     }
 
     private static string Route(HttpContext http, string name) => (string)http.Request.RouteValues[name]!;
+
+    private static void TellContinuation(HttpContext http, string? token)
+    {
+        if (token is not null)
+        {
+            http.Response.Headers[ContinuationHeader] = token;
+        }
+    }
 
     private static string? Reason(HttpContext http) => new ManagementQuery(http.Request.Query).Text("reason");
 

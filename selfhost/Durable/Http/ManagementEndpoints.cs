@@ -27,6 +27,7 @@ internal sealed partial class ManagementEndpoints(ManagementApi api, FunctionKey
         Endpoint("POST", "instances/{instanceId}/resume", api.ResumeAsync),
         Endpoint("POST", "instances/{instanceId}/restart", api.RestartAsync),
         Endpoint("POST", "instances/{instanceId}/rewind", api.RewindAsync),
+        Endpoint("GET", "poison", api.ListPoisonAsync),
     ];
 
     private Endpoint Endpoint(string method, string template, RequestDelegate serve)

@@ -3,7 +3,7 @@ using Microsoft.DurableTask.Client;
 
 namespace SelfHost.Durable.Http;
 
-/// <summary>Instances and their histories in the official form.</summary>
+/// <summary>Instances and their histories in the official form, and what has been given up in ours.</summary>
 internal static class StatusBody
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
@@ -34,6 +34,31 @@ internal static class StatusBody
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>Writes what has been given up.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="notes">The notes.</param>
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<PoisonNote> notes)
+    {
+        writer.WriteStartArray();
+        foreach (var note in notes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("givenUpTime", note.At.UtcDateTime.ToString(TimeFormat));
+            writer.WriteString("instanceId", note.InstanceId);
+            writer.WriteString("kind", note.Kind);
+            writer.WriteString("name", note.Name);
+            if (note.TaskId is { } task)
+            {
+                writer.WriteNumber("taskId", task);
+            }
+
+            writer.WriteString("reason", note.Reason);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     /// <summary>As the official host shows it: a call that has been answered is told with its answer, and not on its own.</summary>

@@ -86,16 +86,6 @@ internal static class StepStore
 
     public static void DeleteTimers(WriteSession session, long no) => session.Execute("DELETE FROM durable_timer WHERE no = ?1", no);
 
-    public static void NotePoison(WriteSession session, DateTimeOffset at, string instance, string kind, string name, int? task, string reason) =>
-        session.Execute(
-            "INSERT INTO durable_poison (at, instance, kind, name, task, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            at.UtcTicks,
-            instance,
-            kind,
-            name,
-            task is { } number ? (long)number : null,
-            reason);
-
     public static void CountInstanceAttempt(WriteSession session, long no) =>
         session.Execute("UPDATE durable_instance SET attempts = attempts + 1 WHERE no = ?1", no);
 

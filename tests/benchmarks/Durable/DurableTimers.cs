@@ -11,7 +11,8 @@ namespace ElevatorFunctions.Benchmarks.Durable;
 
 /// <summary>
 /// A hundred thousand orchestrations that wait for a timer: what one costs in memory, what all cost while nothing happens, how late they
-/// fire at 500 a second, and how long 10,000 of the same second take. The reference is what is promised.
+/// are at 500 a second, and how long 10,000 of the same second take. Late is counted until one who waits for the instance knows that it has
+/// ended, which is after the step's commit. The reference is what is promised.
 /// </summary>
 public sealed class DurableTimers : IScenario
 {
@@ -33,7 +34,7 @@ public sealed class DurableTimers : IScenario
     [
         new("memory a pending instance", "B", Bound.AtMost(1)),
         new("processor while idle, of one core", "%", Bound.AtMost(1)),
-        new("lateness at 500 due a second, 99th percentile", "ms", Bound.AtMost(1)),
+        new("lateness at 500 due a second, to the commit as a waiter sees it, 99th percentile", "ms", Bound.AtMost(1)),
         new("timers that fired early", "", Bound.AtMost(0)),
         new("10,000 due in one second, until all have ended", "s", Bound.AtMost(1)),
     ];
@@ -86,25 +87,20 @@ public sealed class DurableTimers : IScenario
         var first = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(4);
         var dues = Enumerable.Range(0, Steady).Select(i => first.AddSeconds((double)i / SteadyASecond)).ToList();
         await ScheduleAsync("steady", dues);
-        var late = new List<double>(Steady);
-        for (var i = 0; i < Steady; i++)
-        {
-            late.Add(((await EndAsync($"steady-{i}")) - dues[i]).TotalMilliseconds);
-        }
-
-        late.Sort();
+        // Each waits before its timer is due.
+        var ends = await Task.WhenAll(dues.Select((due, i) => EndAsync($"steady-{i}", due)));
+        var late = ends.Select(end => end.Late).Order().ToList();
         var burst = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(5);
         await ScheduleAsync("burst", Enumerable.Repeat(burst, Burst));
-        await Task.WhenAll(Enumerable.Range(0, Burst).Select(i => EndAsync($"burst-{i}")));
-        var all = (TimeProvider.System.GetUtcNow().UtcDateTime - burst).TotalSeconds;
-        return [memory, idle, late[(int)(Steady * 0.99)], late.Count(value => value < 0), all];
+        var all = await Task.WhenAll(Enumerable.Range(0, Burst).Select(i => EndAsync($"burst-{i}", burst)));
+        return [memory, idle, late[(int)(Steady * 0.99)], ends.Concat(all).Count(end => end.IsEarly), all.Max(end => end.Late) / 1000];
     }
 
-    /// <summary>When an instance's clock stood as it ended.</summary>
-    private async Task<DateTime> EndAsync(string id)
+    /// <summary>How many milliseconds after its timer was due an instance was seen to have ended, and whether its clock stood before that.</summary>
+    private async Task<(double Late, bool IsEarly)> EndAsync(string id, DateTime due)
     {
         var end = await _engine.WaitForCompletionAsync(id, withPayloads: false, CancellationToken.None);
-        return end.LastUpdatedAt.UtcDateTime;
+        return ((TimeProvider.System.GetUtcNow().UtcDateTime - due).TotalMilliseconds, end.LastUpdatedAt.UtcDateTime < due);
     }
 
     private Task ScheduleAsync(string kind, IEnumerable<DateTime> dues) => Parallel.ForEachAsync(

@@ -11,7 +11,8 @@ public sealed class PoisonTests
     {
         using var release = new CancellationTokenSource();
         var runs = 0;
-        await using var world = new DurableWorld();
+        var log = new LogLines();
+        await using var world = new DurableWorld { Loggers = log };
         var began = new SemaphoreSlim(0);
         world.Activity("Deadly", async _ =>
             {
@@ -34,7 +35,7 @@ public sealed class PoisonTests
         Assert.Equal(OrchestrationRuntimeStatus.Failed, end.Status);
         Assert.Equal(FailureTypes.Poison, end.Failure!.InnerFailure!.ErrorType);
         Assert.InRange(runs, 4, 6);
-        Assert.Equal(1, world.Rows("durable_poison"));
+        await AssertToldAsync(world, log, id, "activity", "Deadly", task: 0);
         await release.CancelAsync();
     }
 
@@ -43,7 +44,8 @@ public sealed class PoisonTests
     {
         using var release = new ManualResetEventSlim();
         var runs = 0;
-        await using var world = new DurableWorld();
+        var log = new LogLines();
+        await using var world = new DurableWorld { Loggers = log };
         var began = new SemaphoreSlim(0);
         world.Orchestrator("Deadly", _ =>
             {
@@ -67,14 +69,15 @@ public sealed class PoisonTests
         var end = await world.EndOfAsync(deadly);
         Assert.Equal(FailureTypes.Poison, end.Failure!.ErrorType);
         Assert.InRange(runs, 4, 6);
-        Assert.Equal(1, world.Rows("durable_poison"));
+        await AssertToldAsync(world, log, deadly, "orchestrator", "Deadly", task: null);
         release.Set();
     }
 
     [Fact]
     public async Task History_ThatCannotBeReadFailsTheInstanceAndIsSeen()
     {
-        await using var world = new DurableWorld();
+        var log = new LogLines();
+        await using var world = new DurableWorld { Loggers = log };
         world.Orchestrator("Wait", async context => await context.WaitForExternalEvent<string>("go"));
         await world.StartAsync();
         var id = await world.ScheduleAsync("Wait");
@@ -85,7 +88,7 @@ public sealed class PoisonTests
         await world.RaiseAsync(id, "go", "x");
 
         Assert.Equal(FailureTypes.DamagedHistory, (await world.EndOfAsync(id)).Failure!.ErrorType);
-        Assert.Equal(1, world.Rows("durable_poison"));
+        await AssertToldAsync(world, log, id, "orchestrator", "Wait", task: null);
     }
 
     [Fact]
@@ -108,6 +111,14 @@ public sealed class PoisonTests
         await world.AdvanceAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal("\"rested\"", await world.OutputOfAsync(id));
+    }
+
+    /// <summary>Operators find the one note by the query, and a warning in the log.</summary>
+    private static async Task AssertToldAsync(DurableWorld world, LogLines log, string id, string kind, string name, int? task)
+    {
+        var note = Assert.Single((await world.Engine.QueryPoisonAsync(10, null, CancellationToken.None)).Notes);
+        Assert.Equal((id, kind, name, task), (note.InstanceId, note.Kind, note.Name, note.TaskId));
+        Assert.Single(log.Lines, line => line.StartsWith($"Given up for good: the {kind} '{name}' of orchestration '{id}'.", StringComparison.Ordinal));
     }
 
     /// <summary>Whether the instance ends, or else its deadly code has begun again.</summary>

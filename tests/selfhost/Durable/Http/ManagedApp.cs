@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SelfHost.Durable;
 using SelfHost.Durable.Http;
+using SelfHost.Durable.Store;
+using SelfHost.Storage;
 using SelfHost.Tests.Hosting;
 
 namespace SelfHost.Tests.Durable.Http;
@@ -88,6 +90,10 @@ internal sealed class ManagedApp : IAsyncDisposable
 
     public Task<InstanceSnapshot> BegunAsync(string id) =>
         Engine.WaitForStartAsync(id, withPayloads: false, CancellationToken.None).WaitAsync(DurableWorld.Patience, TimeProvider.System);
+
+    /// <summary>Notes a work as given up at this moment; to bring a real one to that takes the deaths of several processes.</summary>
+    public Task GiveUpAsync(string id, string kind, string name, int? task) => _app.Services.GetRequiredService<SelfHostDatabase>().WriteAsync(session =>
+        PoisonStore.Insert(session, Clock.GetUtcNow(), id, kind, name, task, "it kills"));
 
     public async ValueTask DisposeAsync()
     {

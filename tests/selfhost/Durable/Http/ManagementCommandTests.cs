@@ -99,6 +99,7 @@ public sealed class ManagementCommandTests : IAsyncLifetime
     [InlineData("POST", "instances/one/resume")]
     [InlineData("POST", "instances/one/restart")]
     [InlineData("POST", "instances/one/rewind")]
+    [InlineData("GET", "poison")]
     public async Task WithoutTheKey_EverythingIsUnauthorized(string method, string path)
     {
         await _app.StartAsync("Gate", "one");

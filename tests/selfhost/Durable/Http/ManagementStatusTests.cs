@@ -151,6 +151,34 @@ public sealed class ManagementStatusTests : IAsyncLifetime
         Assert.Equal(["open"], await IdsAsync(""));
     }
 
+    [Fact]
+    public async Task Poison_IsToldNewestFirstAndPaged()
+    {
+        Expect("[]", (await _app.CallAsync("GET", "poison")).Body);
+        await _app.GiveUpAsync("one", "orchestrator", "Gate", task: null);
+        _app.Clock.Advance(TimeSpan.FromMinutes(5));
+        await _app.GiveUpAsync("two", "activity", "Stamp", task: 3);
+        await _app.GiveUpAsync("three", "activity", "Stamp", task: 4);
+
+        var first = await _app.CallAsync("GET", "poison?top=2");
+        var second = await _app.CallAsync("GET", "poison?top=2", continuation: first.Continuation);
+
+        Assert.Equal(["three", "two"], IdsOf(first));
+        Expect(
+            """
+            {"givenUpTime":"2026-03-01T08:05:00Z","instanceId":"two","kind":"activity","name":"Stamp","taskId":3,"reason":"it kills"}
+            """,
+            first.Body!.AsArray()[1]);
+        Expect(
+            """
+            [{"givenUpTime":"2026-03-01T08:00:00Z","instanceId":"one","kind":"orchestrator","name":"Gate","reason":"it kills"}]
+            """,
+            second.Body);
+        Assert.Null(second.Continuation);
+        Assert.Equal(400, (await _app.CallAsync("GET", "poison", continuation: "not ours")).Status);
+        Assert.Equal(400, (await _app.CallAsync("GET", "poison?top=none")).Status);
+    }
+
     private static void Expect(string json, JsonNode? actual) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), actual), actual?.ToJsonString());
 
     private static List<string?> IdsOf(ManagedApp.Answer answer) => [.. answer.Body!.AsArray().Select(instance => (string?)instance!["instanceId"])];
