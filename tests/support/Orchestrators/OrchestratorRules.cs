@@ -38,6 +38,11 @@ public static class OrchestratorRules
         .SelectMany(type => type.GetMethods(Everything))
         .Where(method => method.GetParameters().Any(parameter => parameter.IsDefined(typeof(OrchestrationTriggerAttribute))))];
 
+    /// <summary>The names that orchestrations are started by.</summary>
+    /// <param name="assembly">The assembly.</param>
+    public static IEnumerable<string> NamesOf(Assembly assembly) =>
+        OrchestratorsOf(assembly).Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name ?? method.Name);
+
     /// <summary>What breaks the rules; a line each, with the orchestrator's name first.</summary>
     /// <param name="orchestrators">Orchestrators.</param>
     public static IReadOnlyList<string> Violations(IEnumerable<MethodInfo> orchestrators) => [.. orchestrators.SelectMany(Violations)];
