@@ -9,7 +9,7 @@ internal static class FailureTypes
     /// <summary>The app has no orchestrator of the name; official.</summary>
     public const string NoOrchestrator = "OrchestratorTaskNotFound";
 
-    /// <summary>It was pending whenever the process died, and has been given up.</summary>
+    /// <summary>It was pending whenever the process died, or could never be written, and has been given up.</summary>
     public const string Poison = "PoisonWork";
 
     /// <summary>The history cannot be read.</summary>

@@ -48,6 +48,20 @@ internal sealed partial class ActivityLane : IDisposable
         {
             await run(work);
         }
+        catch (ObjectDisposedException)
+        {
+            // The database has closed: the next start finds its row.
+        }
+        catch (Exception error)
+        {
+            // It has not run, since what comes before could not be read or written.
+            if (!work.HasWaited)
+            {
+                LogNotBegun(_core.Logger, error, work.InstanceId, work.Task, _core.Options.RetryWrites);
+            }
+
+            _ = AddLaterAsync(work with { HasWaited = true });
+        }
         finally
         {
             _core.InFlight.End();
@@ -56,48 +70,58 @@ internal sealed partial class ActivityLane : IDisposable
 
     private async Task RunAloneAsync(ActivityWork work)
     {
-        try
+        if (work.Attempts >= _core.Options.GiveUpAt)
         {
-            if (work.Attempts >= _core.Options.GiveUpAt)
-            {
-                await GiveUpAsync(work);
-            }
-            else
-            {
-                await _core.WriteAsync("attempt", session => StepStore.CountActivityAttempt(session, work.No, work.Task));
-                await RunAsync(work);
-            }
+            await GiveUpAsync(work);
+            return;
         }
-        catch (Exception error)
-        {
-            LogNotWritten(_core.Logger, error, work.InstanceId, work.Task);
-        }
+
+        await _core.WriteAsync("attempt", session => StepStore.CountActivityAttempt(session, work.No, work.Task));
+        await RunAsync(work);
+    }
+
+    private async Task AddLaterAsync(ActivityWork work)
+    {
+        await Task.Delay(_core.Options.RetryWrites, _core.Time);
+        Add(work);
     }
 
     private async Task RunAsync(ActivityWork work)
     {
-        HistoryEvent end;
+        ActivityScheduled scheduled;
         try
         {
-            var scheduled = work.Scheduled ?? Read(work);
-            end = _core.Code.FindActivity(scheduled.Name) is { } activity
+            scheduled = work.Scheduled ?? Read(work);
+        }
+        catch (InvalidDataException damage)
+        {
+            await AnswerAsync(work, Failed(work, FailureTypes.DamagedHistory, damage.Message));
+            return;
+        }
+
+        if (await TryRunAsync(work, scheduled) is { } end)
+        {
+            await AnswerAsync(work, end);
+        }
+    }
+
+    /// <summary>How it ended; null when it was asked to end.</summary>
+    private async Task<HistoryEvent?> TryRunAsync(ActivityWork work, ActivityScheduled scheduled)
+    {
+        try
+        {
+            return _core.Code.FindActivity(scheduled.Name) is { } activity
                 ? new CallCompleted(work.Task, await activity(work.InstanceId, scheduled.Input, _abort.Token))
                 : Failed(work, FailureTypes.NoActivity, $"No activity task named '{scheduled.Name}' was found.");
         }
         catch (OperationCanceledException) when (_abort.IsCancellationRequested)
         {
-            return;
-        }
-        catch (InvalidDataException damage)
-        {
-            end = Failed(work, FailureTypes.DamagedHistory, damage.Message);
+            return null;
         }
         catch (Exception error)
         {
-            end = new CallFailed(work.Task, TaskFailureDetails.FromException(error));
+            return new CallFailed(work.Task, TaskFailureDetails.FromException(error));
         }
-
-        await AnswerAsync(work, end);
     }
 
     private static CallFailed Failed(ActivityWork work, string type, string message) =>
@@ -151,4 +175,7 @@ internal sealed partial class ActivityLane : IDisposable
 
     [LoggerMessage(31, LogLevel.Warning, "The end of activity #{TaskId} of orchestration '{InstanceId}' is not written yet; after a kill it would run again")]
     private static partial void LogNotWritten(ILogger logger, Exception error, string instanceId, int taskId);
+
+    [LoggerMessage(32, LogLevel.Warning, "Activity #{TaskId} of orchestration '{InstanceId}' cannot begin; it is tried again each {Delay}")]
+    private static partial void LogNotBegun(ILogger logger, Exception error, string instanceId, int taskId, TimeSpan delay);
 }

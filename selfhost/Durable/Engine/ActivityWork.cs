@@ -10,4 +10,5 @@ namespace SelfHost.Durable.Engine;
 /// <param name="Seq">The history row that has the call.</param>
 /// <param name="Attempts">Unclean ends it was pending in, and tries alone since.</param>
 /// <param name="Scheduled">The call; null to read it from the history.</param>
-internal sealed record ActivityWork(long No, string InstanceId, int Run, int Task, int Seq, int Attempts, ActivityScheduled? Scheduled);
+/// <param name="HasWaited">Whether it has been put off because something could not be read or written.</param>
+internal sealed record ActivityWork(long No, string InstanceId, int Run, int Task, int Seq, int Attempts, ActivityScheduled? Scheduled, bool HasWaited = false);

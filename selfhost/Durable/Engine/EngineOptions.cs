@@ -18,10 +18,12 @@ internal sealed record EngineOptions
     /// <summary>Unclean ends survived in the crowd; from then on work runs alone.</summary>
     public int AloneFrom { get; init; } = 3;
 
-    /// <summary>Tries, those alone included, after which work is given up.</summary>
+    /// <summary>
+    /// Tries after which work is given up: unclean ends and runs alone since, or writes of a step that failed for a reason that time does not heal.
+    /// </summary>
     public int GiveUpAt { get; init; } = 6;
 
-    /// <summary>From a write that failed (disk full) to the next try.</summary>
+    /// <summary>From a write that failed (disk full) to the next try; twice as long after each further failure, eight times at most.</summary>
     public TimeSpan RetryWrites { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>What steps and activities run on.</summary>

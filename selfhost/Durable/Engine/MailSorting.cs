@@ -17,6 +17,9 @@ internal sealed class MailSorting
 
     public ExecutionTerminated? Terminated { get; private set; }
 
+    /// <summary>A message that cannot be read; the instance cannot go on without it.</summary>
+    public MessageDamaged? Damaged { get; private set; }
+
     public bool Suspended { get; private set; }
 
     public static MailSorting Sort(Mailbox box, List<Message> mail)
@@ -53,6 +56,10 @@ internal sealed class MailSorting
         {
             case ExecutionTerminated terminated:
                 Terminated = terminated;
+                Accepted.Add(message);
+                break;
+            case MessageDamaged damaged:
+                Damaged = damaged;
                 Accepted.Add(message);
                 break;
             case var _ when !started:

@@ -32,6 +32,18 @@ internal sealed class Mailbox(long no)
 
     public int Attempts { get; set; }
 
+    /// <summary>Tries of the present step that failed, one after another.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>Those of them that time does not heal.</summary>
+    public int Refusals { get; set; }
+
+    /// <summary>Why the last of these was refused.</summary>
+    public string? LastRefusal { get; set; }
+
+    /// <summary>Whether the present step waits for something to heal.</summary>
+    public bool Hindered { get; set; }
+
     /// <summary>What must wait until the instance has started or is resumed.</summary>
     public List<Message> Held { get; set; } = [];
 

@@ -44,7 +44,17 @@ internal sealed partial class StepDecider(EngineCore core)
         var info = box.Info!;
         if (box.Attempts >= core.Options.GiveUpAt)
         {
-            return GiveUp(clock, Ending.Failed(FailureTypes.Poison, $"The orchestrator '{info.Name}' was given up: the process died each time it was pending."));
+            return Poisoned(info, clock, "the process died each time it was pending");
+        }
+
+        if (box.Refusals >= core.Options.GiveUpAt)
+        {
+            return Poisoned(info, clock, $"its step could not be written ({box.LastRefusal})");
+        }
+
+        if (sorting.Damaged is { } damaged)
+        {
+            return GiveUp(clock, Ending.Failed(FailureTypes.DamagedHistory, damaged.Reason));
         }
 
         try
@@ -98,6 +108,12 @@ internal sealed partial class StepDecider(EngineCore core)
         }
     }
 
+    private StepOutcome Poisoned(InstanceInfo info, DateTime clock, string why)
+    {
+        LogPoison(core.Logger, info.Id, info.Name, why);
+        return GiveUp(clock, Ending.Failed(FailureTypes.Poison, $"The orchestrator '{info.Name}' was given up: {why}."));
+    }
+
     private static StepOutcome GiveUp(DateTime now, Ending ending) => new()
     {
         Events = [new StepStarted(now), new ExecutionCompleted(ending.Output, ending.Failure)],
@@ -106,6 +122,9 @@ internal sealed partial class StepDecider(EngineCore core)
 
     [LoggerMessage(20, LogLevel.Error, "Orchestration '{InstanceId}' ({Name}) fails: {Violation}")]
     private static partial void LogViolation(ILogger logger, string instanceId, string name, string violation);
+
+    [LoggerMessage(26, LogLevel.Error, "Orchestration '{InstanceId}' ({Name}) is given up: {Why}")]
+    private static partial void LogPoison(ILogger logger, string instanceId, string name, string why);
 
     [LoggerMessage(21, LogLevel.Warning, "Orchestration '{InstanceId}' ({Name}) has returned and stays Running until these end: {Open}. Cancel timers that are not needed")]
     private static partial void LogLingering(ILogger logger, string instanceId, string name, string open);

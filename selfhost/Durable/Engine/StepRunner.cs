@@ -13,6 +13,7 @@ internal sealed partial class StepRunner
     private readonly WorkLane<Mailbox> _lane;
     private readonly StepBatches _batches;
     private readonly StepDecider _decider;
+    private readonly StepRetries _retries;
 
     // What has been pending at several unclean ends is stepped one at a time, so that the guilty one is known; the others do not wait for it.
     private readonly WorkLane<Func<Task>> _alone;
@@ -24,6 +25,7 @@ internal sealed partial class StepRunner
         _core = core;
         _batches = new StepBatches(core);
         _decider = new StepDecider(core);
+        _retries = new StepRetries(core);
         _cache = new SessionCache(core.Options.CachedSessions, box => core.Post.Remove(box));
         _lane = new WorkLane<Mailbox>(core.Options.MaxOrchestrators, core.Options.Workers, RunAsync);
         _alone = new WorkLane<Func<Task>>(limit: 1, core.Options.Workers, static step => step());
@@ -155,6 +157,7 @@ internal sealed partial class StepRunner
     private void Committed(Mailbox box, StepWrite write)
     {
         var info = box.Info!;
+        _retries.Settled(box);
         if (box.Gone)
         {
             _cache.Drop(box);
@@ -231,6 +234,7 @@ internal sealed partial class StepRunner
 
     private async Task DiscardAsync(Mailbox box, List<Message> mail)
     {
+        _retries.Settled(box);
         _cache.Drop(box);
         mail.AddRange(box.Close(_core.Post.Remove));
         await DeleteLeftAsync(mail);
@@ -262,26 +266,25 @@ internal sealed partial class StepRunner
     /// <summary>The step is as if it had not been: the session is thrown away, and the same mail is stepped again from the history.</summary>
     private async Task TryAgainAsync(Mailbox box, List<Message> mail, Exception error)
     {
-        _core.InFlight.End();
         if (error is ObjectDisposedException)
         {
             // The database has closed: the next start goes on from what is written.
+            _core.InFlight.End();
             return;
         }
 
-        LogTryAgain(_core.Logger, error, box.No, _core.Options.RetryWrites);
+        var delay = _retries.Failed(box, error);
         box.Session = null;
         // Kept only if nothing has been written yet: then there is nothing to load.
         box.Info = box.LastSeq < 0 ? box.Info : null;
         box.Held = [];
         box.PutBack(mail);
-        await Task.Delay(_core.Options.RetryWrites, _core.Time);
+        var pause = Task.Delay(delay, _core.Time);
+        _core.InFlight.End();
+        await pause;
         _core.InFlight.Begin();
         Queue(box);
     }
-
-    [LoggerMessage(22, LogLevel.Error, "The step of orchestration number {No} could not be written; it is tried again in {Delay}")]
-    private static partial void LogTryAgain(ILogger logger, Exception error, long no, TimeSpan delay);
 
     [LoggerMessage(23, LogLevel.Warning, "Messages for an orchestration that has ended could not be deleted")]
     private static partial void LogLeftover(ILogger logger, Exception error);

@@ -83,7 +83,7 @@ internal static class HistoryCodec
     public static TaskFailureDetails DecodeFailure(ReadOnlySpan<byte> bytes)
     {
         var reader = new PayloadReader(bytes);
-        return ReadFailure(ref reader);
+        return ReadFailure(ref reader, depth: 0);
     }
 
     private static void Write(PayloadWriter writer, HistoryEvent historyEvent)
@@ -193,13 +193,13 @@ internal static class HistoryCodec
         Kind.ChildScheduled => new ChildScheduled(reader.Int(), reader.NeedText(), reader.NeedText(), reader.Text(), reader.Text()),
         Kind.EventSent => new EventSent(reader.Int(), reader.NeedText(), reader.NeedText(), reader.Text()),
         Kind.CallCompleted => new CallCompleted(reader.Int(), reader.Text()),
-        Kind.CallFailed => new CallFailed(reader.Int(), ReadFailure(ref reader)),
+        Kind.CallFailed => new CallFailed(reader.Int(), ReadFailure(ref reader, depth: 0)),
         Kind.TimerFired => new TimerFired(reader.Int()),
         Kind.EventRaised => new EventRaised(reader.NeedText(), reader.Text()),
         Kind.ExecutionSuspended => new ExecutionSuspended(reader.Text()),
         Kind.ExecutionResumed => new ExecutionResumed(reader.Text()),
         Kind.ExecutionTerminated => new ExecutionTerminated(reader.Text()),
-        Kind.ExecutionCompleted => new ExecutionCompleted(reader.Text(), reader.Byte() == 0 ? null : ReadFailure(ref reader)),
+        Kind.ExecutionCompleted => new ExecutionCompleted(reader.Text(), reader.Byte() == 0 ? null : ReadFailure(ref reader, depth: 0)),
         var kind => throw new InvalidDataException($"The durable history has an event of kind {(byte)kind}, which this program does not know."),
     };
 
@@ -216,12 +216,18 @@ internal static class HistoryCodec
         }
     }
 
-    private static TaskFailureDetails ReadFailure(ref PayloadReader reader)
+    private static TaskFailureDetails ReadFailure(ref PayloadReader reader, int depth)
     {
+        if (depth > MaxFailureDepth)
+        {
+            // Read on, damaged bytes could use up the stack, which no process survives.
+            throw PayloadReader.Damaged();
+        }
+
         var type = reader.NeedText();
         var message = reader.NeedText();
         var stack = reader.Text();
-        var inner = reader.Byte() == 0 ? null : ReadFailure(ref reader);
+        var inner = reader.Byte() == 0 ? null : ReadFailure(ref reader, depth + 1);
         return new TaskFailureDetails(type, message, stack, inner, null);
     }
 }

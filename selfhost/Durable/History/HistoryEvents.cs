@@ -66,5 +66,8 @@ internal sealed record ExecutionResumed(string? Reason) : HistoryEvent;
 /// <summary>The instance was terminated from outside, with an output.</summary>
 internal sealed record ExecutionTerminated(string? Output) : HistoryEvent;
 
+/// <summary>A message that cannot be read, and why. It ends the instance it is for; it is never written.</summary>
+internal sealed record MessageDamaged(string Reason) : HistoryEvent;
+
 /// <summary>The run ended by itself.</summary>
 internal sealed record ExecutionCompleted(string? Output, TaskFailureDetails? Failure) : HistoryEvent;

@@ -6,6 +6,8 @@ namespace SelfHost.Durable.History;
 /// <exception cref="InvalidDataException">The bytes end early or do not fit.</exception>
 internal ref struct PayloadReader(ReadOnlySpan<byte> bytes)
 {
+    private static readonly long LastTick = DateTime.MaxValue.Ticks;
+
     private ReadOnlySpan<byte> _rest = bytes;
 
     public readonly bool AtEnd => _rest.IsEmpty;
@@ -38,7 +40,7 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> bytes)
         throw Damaged();
     }
 
-    public int Int() => checked((int)Number());
+    public int Int() => Number() is >= int.MinValue and <= int.MaxValue and var value ? (int)value : throw Damaged();
 
     public string? Text()
     {
@@ -60,7 +62,7 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> bytes)
 
     public string NeedText() => Text() ?? throw Damaged();
 
-    public DateTime Moment() => new(Number(), DateTimeKind.Utc);
+    public DateTime Moment() => Number() is var ticks && ticks >= 0 && ticks <= LastTick ? new DateTime(ticks, DateTimeKind.Utc) : throw Damaged();
 
-    private static InvalidDataException Damaged() => new("A record of the durable history is damaged.");
+    public static InvalidDataException Damaged() => new("A record of the durable history is damaged.");
 }

@@ -38,7 +38,7 @@ internal static class StartStore
     public static IReadOnlyList<(long Seq, long No, int Run, HistoryEvent Message)> Inbox(SqlSession session) =>
         session.Query(
             "SELECT seq, no, run, event FROM durable_inbox ORDER BY rank, seq",
-            row => (row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), HistoryCodec.Decode(row.GetFieldValue<byte[]>(3))[0]));
+            row => (row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), Message(row.GetFieldValue<byte[]>(3))));
 
     public static IReadOnlyList<ActivityWork> Activities(SqlSession session) =>
         session.Query(
@@ -53,4 +53,17 @@ internal static class StartStore
 
     public static IReadOnlyList<long> Suspended(SqlSession session) =>
         session.Query("SELECT no FROM durable_instance WHERE status = 7", row => row.GetInt64(0));
+
+    /// <summary>One damaged row must not keep all others from starting.</summary>
+    private static HistoryEvent Message(byte[] row)
+    {
+        try
+        {
+            return HistoryCodec.Decode(row) is [var message] ? message : new MessageDamaged("A message in the durable inbox is damaged.");
+        }
+        catch (InvalidDataException damage)
+        {
+            return new MessageDamaged(damage.Message);
+        }
+    }
 }
