@@ -108,11 +108,8 @@ internal sealed partial class StepDecider(EngineCore core)
         }
     }
 
-    private StepOutcome Poisoned(InstanceInfo info, DateTime clock, string why)
-    {
-        LogPoison(core.Logger, info.Id, info.Name, why);
-        return GiveUp(clock, Ending.Failed(FailureTypes.Poison, $"The orchestrator '{info.Name}' was given up: {why}."));
-    }
+    private static StepOutcome Poisoned(InstanceInfo info, DateTime clock, string why) =>
+        GiveUp(clock, Ending.Failed(FailureTypes.Poison, $"The orchestrator '{info.Name}' was given up: {why}."));
 
     private static StepOutcome GiveUp(DateTime now, Ending ending) => new()
     {
@@ -122,9 +119,6 @@ internal sealed partial class StepDecider(EngineCore core)
 
     [LoggerMessage(20, LogLevel.Error, "Orchestration '{InstanceId}' ({Name}) fails: {Violation}")]
     private static partial void LogViolation(ILogger logger, string instanceId, string name, string violation);
-
-    [LoggerMessage(26, LogLevel.Error, "Orchestration '{InstanceId}' ({Name}) is given up: {Why}")]
-    private static partial void LogPoison(ILogger logger, string instanceId, string name, string why);
 
     [LoggerMessage(21, LogLevel.Warning, "Orchestration '{InstanceId}' ({Name}) has returned and stays Running until these end: {Open}. Cancel timers that are not needed")]
     private static partial void LogLingering(ILogger logger, string instanceId, string name, string open);

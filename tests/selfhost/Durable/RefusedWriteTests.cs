@@ -38,7 +38,7 @@ public sealed class RefusedWriteTests
         Assert.Contains("not this one", end.Failure.ErrorMessage, StringComparison.Ordinal);
         Assert.Equal(1, world.Rows("durable_poison"));
         Assert.Single(log.Lines, line => line.Contains("is refused;", StringComparison.Ordinal));
-        Assert.Single(log.Lines, line => line.Contains("is given up", StringComparison.Ordinal));
+        Assert.Single(log.Lines, line => line.Contains("Given up for good", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,155 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Converters;
+using SelfHost.Durable.History;
+using SelfHost.Storage;
+
+namespace SelfHost.Tests.Durable;
+
+/// <summary>
+/// Holds what is in the file and in the journal of the activities against what the orchestrators of KilledEngine must have done. Nothing
+/// here asks the engine: rows are read by plain SQL.
+/// </summary>
+internal sealed class KilledRecord
+{
+    private readonly int _instances;
+    private readonly ILookup<string, ActivityRun> _runs;
+    private readonly Dictionary<string, Row> _rows;
+    private readonly ILookup<long, HistoryRow> _history;
+    private readonly long _leftovers;
+
+    public KilledRecord(KilledWorld world, int instances)
+    {
+        _instances = instances;
+        _runs = world.Runs().ToLookup(run => run.Call, StringComparer.Ordinal);
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(world.Folder, SelfHostDatabase.FileName)};Pooling=False");
+        connection.Open();
+        _rows = Query(connection, "SELECT no, id, status, coalesce(output, ''), coalesce(parent_no, 0), name FROM durable_instance", row => new Row(
+            row.GetInt64(0), row.GetString(1), (OrchestrationRuntimeStatus)row.GetInt32(2), row.GetString(3), row.GetInt64(4), row.GetString(5)))
+            .ToDictionary(row => row.Id, StringComparer.Ordinal);
+        _history = Query(connection, "SELECT no, seq, events FROM durable_history ORDER BY no, seq", row => (
+            No: row.GetInt64(0), Row: new HistoryRow(row.GetInt32(1), HistoryCodec.Decode(row.GetFieldValue<byte[]>(2)))))
+            .ToLookup(row => row.No, row => row.Row);
+        _leftovers = Query(
+            connection,
+            "SELECT (SELECT count(*) FROM durable_inbox) + (SELECT count(*) FROM durable_activity) + (SELECT count(*) FROM durable_timer) + (SELECT count(*) FROM durable_poison)",
+            row => row.GetInt64(0)).Single();
+    }
+
+    /// <summary>Calls of activities that the orchestrators make, each counted once.</summary>
+    public static int Calls(int instances) => Enumerable.Range(0, instances).Sum(number => Runs(number).Sum(run => CallsOf(number, run).Count));
+
+    public void Check()
+    {
+        Assert.Equal(0, _leftovers);
+        for (var number = 0; number < _instances; number++)
+        {
+            CheckCase(number);
+        }
+
+        foreach (var group in Enumerable.Range(0, _instances).GroupBy(number => number % 10))
+        {
+            var notes = JsonDataConverter.Default.Deserialize<string[]>(Ended($"collector{group.Key}").Output)!;
+            // Each exactly once: they end at the expected number, so one taken twice would stand for one that is missing.
+            Assert.Equal(
+                group.SelectMany(number => Runs(number).Select(run => $"{number}.{run}")).Order(StringComparer.Ordinal), notes.Order(StringComparer.Ordinal));
+        }
+
+        // No child was begun twice.
+        var children = _rows.Values.Where(row => row.Parent != 0).ToList();
+        Assert.Equal(_instances / 4, children.Count);
+        Assert.Equal(children.Count, children.DistinctBy(child => child.Parent).Count());
+        Assert.Equal(_instances + 10 + children.Count, _rows.Count);
+        Assert.All(children, child => CheckHistory(child));
+        Assert.All(_runs.SelectMany(runs => runs), run => Assert.True(run.At >= run.NotBefore, $"{run} came early"));
+        Assert.Equal(Calls(_instances), _runs.Count);
+    }
+
+    private static IEnumerable<int> Runs(int number) => number % 4 == 2 ? [0, 1] : [0];
+
+    private static List<string> CallsOf(int number, int run) =>
+    [
+        $"{number}.{run}.first",
+        $"{number}.{run}.second",
+        .. (number % 4) switch
+        {
+            1 => [$"{number}.{run}.child.first", $"{number}.{run}.child.second"],
+            3 => [$"{number}.{run}.fan0", $"{number}.{run}.fan1", $"{number}.{run}.fan2"],
+            _ => Array.Empty<string>(),
+        },
+    ];
+
+    private static IReadOnlyList<T> Query<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> map)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Texts of this class.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(map(reader));
+        }
+
+        return rows;
+    }
+
+    private Row Ended(string id)
+    {
+        var row = _rows[id];
+        Assert.True(row.Status == OrchestrationRuntimeStatus.Completed, $"{id} is {row.Status}: {row.Output}");
+        return row;
+    }
+
+    private void CheckCase(int number)
+    {
+        var row = Ended($"case{number}");
+        var answers = new Queue<string>(JsonDataConverter.Default.Deserialize<string[]>(row.Output)!);
+        foreach (var run in Runs(number))
+        {
+            foreach (var call in CallsOf(number, run))
+            {
+                // At least one run, and the orchestrator has the answer of exactly one of them.
+                Assert.Contains(answers.Dequeue(), _runs[call].Select(one => one.Token));
+            }
+
+            if (number % 2 == 0)
+            {
+                Assert.Equal($"case{number} go{run}", answers.Dequeue());
+            }
+        }
+
+        Assert.Empty(answers);
+        CheckHistory(row);
+        // Of the last run: continue-as-new begins a new history.
+        var events = _history[row.No].SelectMany(step => step.Events).ToList();
+        Assert.Equal((number % 4) switch { 1 => 5, 3 => 7, _ => 4 }, events.OfType<CallMade>().Count());
+        Assert.Single(events.OfType<TimerFired>());
+        Assert.Single(events.OfType<EventSent>());
+    }
+
+    /// <summary>Rows without a gap, calls numbered without one, each answered once, no timer before its moment, and one end.</summary>
+    private void CheckHistory(Row row)
+    {
+        Ended(row.Id);
+        var steps = _history[row.No].ToList();
+        Assert.Equal(Enumerable.Range(0, steps.Count), steps.Select(step => step.Seq));
+        var events = steps.SelectMany(step => step.Events).ToList();
+        var calls = events.OfType<CallMade>().ToList();
+        Assert.Equal(Enumerable.Range(0, calls.Count), calls.Select(call => call.Id));
+        var answered = events.Select(one => one switch { CallCompleted end => end.Id, TimerFired end => end.Id, _ => -1 }).Where(id => id >= 0).ToList();
+        Assert.Equal(calls.Where(call => call is not EventSent).Select(call => call.Id), answered.Order());
+        Assert.Single(events.OfType<ExecutionStarted>());
+        Assert.Single(events.OfType<ExecutionCompleted>());
+        foreach (var step in steps)
+        {
+            var at = Assert.Single(step.Events.OfType<StepStarted>()).At;
+            Assert.All(step.Events.OfType<TimerFired>(), fired => Assert.True(at >= calls.OfType<TimerCreated>().Single(timer => timer.Id == fired.Id).FireAt));
+        }
+    }
+
+    private sealed record Row(long No, string Id, OrchestrationRuntimeStatus Status, string Output, long Parent, string Name);
+
+    private sealed record HistoryRow(int Seq, IReadOnlyList<HistoryEvent> Events);
+}

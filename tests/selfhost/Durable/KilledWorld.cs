@@ -1,0 +1,69 @@
+using System.Diagnostics;
+
+namespace SelfHost.Tests.Durable;
+
+/// <summary>A data folder on which processes work one after another, each killed but the last; and what they have noted there.</summary>
+internal sealed class KilledWorld : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private readonly TemporaryFolder _folder = new();
+    private readonly string[] _arguments;
+
+    /// <param name="instances">Orchestrations of the test, without children and collectors.</param>
+    /// <param name="spread">The time over which their work is spread.</param>
+    public KilledWorld(int instances, TimeSpan spread) => _arguments =
+    [
+        $"{instances}", $"{TimeProvider.System.GetUtcNow().UtcTicks}", $"{spread.Ticks}",
+    ];
+
+    public string Folder => _folder.Path;
+
+    /// <summary>What activities have noted: a line a run.</summary>
+    public IReadOnlyList<ActivityRun> Runs() => File.Exists(Path.Combine(Folder, "runs"))
+        ? [.. File.ReadLines(Path.Combine(Folder, "runs")).Select(line => line.Split(';')).Where(parts => parts is [.., "end"]).Select(ActivityRun.Parse)]
+        : [];
+
+    /// <summary>Starts a process and kills it (SIGKILL).</summary>
+    /// <param name="name">The process.</param>
+    /// <param name="line">What it prints when the time begins: "began", before it opens the file, or "works", when the engine has started.</param>
+    /// <param name="after">The time.</param>
+    /// <returns>Whether it was killed; false when all was done before.</returns>
+    public async Task<bool> RunAndKillAsync(string name, string line, TimeSpan after)
+    {
+        using var process = Start(name);
+        while (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience, TimeProvider.System) is { } printed && printed != line)
+        {
+        }
+
+        var next = process.StandardOutput.ReadLineAsync();
+        await Task.WhenAny(next, Task.Delay(after, TimeProvider.System));
+        process.Kill();
+        var errors = await process.StandardError.ReadToEndAsync();
+        Assert.True(errors.Length == 0, errors);
+        return await next is not "done";
+    }
+
+    /// <summary>Starts a process that may come to the end of all work.</summary>
+    public async Task RunToEndAsync(string name)
+    {
+        using var process = Start(name);
+        try
+        {
+            var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience, TimeProvider.System);
+            Assert.True(output is "began\nworks\ndone\n", await process.StandardError.ReadToEndAsync());
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private Process Start(string name) => Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "KilledEngine"), [Folder, name, .. _arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        UseShellExecute = false,
+    })!;
+}
