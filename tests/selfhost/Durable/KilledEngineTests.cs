@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace SelfHost.Tests.Durable;
 
 /// <summary>
@@ -19,7 +21,7 @@ public sealed class KilledEngineTests(ITestOutputHelper output)
 
     private async Task KillAsync(int kills)
     {
-        var seed = Environment.GetEnvironmentVariable("KILL_SEED") is { Length: > 0 } given ? int.Parse(given) : Random.Shared.Next();
+        var seed = Environment.GetEnvironmentVariable("KILL_SEED") is { Length: > 0 } given ? int.Parse(given) : RandomNumberGenerator.GetInt32(int.MaxValue);
         output.WriteLine($"KILL_SEED={seed}");
         var chance = new Random(seed);
         using var world = new KilledWorld(Instances, kills * (Longest * 0.75));

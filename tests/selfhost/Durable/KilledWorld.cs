@@ -35,12 +35,12 @@ internal sealed class KilledWorld : IDisposable
         {
         }
 
-        var next = process.StandardOutput.ReadLineAsync();
-        await Task.WhenAny(next, Task.Delay(after, TimeProvider.System));
+        var rest = process.StandardOutput.ReadToEndAsync();
+        await Task.WhenAny(rest, Task.Delay(after, TimeProvider.System));
         process.Kill();
         var errors = await process.StandardError.ReadToEndAsync();
         Assert.True(errors.Length == 0, errors);
-        return await next is not "done";
+        return !(await rest).EndsWith("done\n", StringComparison.Ordinal);
     }
 
     /// <summary>Starts a process that may come to the end of all work.</summary>
