@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Core.Identifiers;
 public readonly record struct VisitId : IIdentifier<VisitId>, IComparable<VisitId>
 {
     /// <summary>Length of the text in characters.</summary>
-    public const int Length = Base32.NumberLength + Base32.RandomLength;
+    public const int Length = TimedId.Length;
 
     private readonly string? _value;
 
@@ -17,14 +17,7 @@ public readonly record struct VisitId : IIdentifier<VisitId>, IComparable<VisitI
 
     /// <summary>When the visit was signed in, in UTC.</summary>
     /// <exception cref="InvalidOperationException">This is a default instance.</exception>
-    public DateTimeOffset SignedInAt
-    {
-        get
-        {
-            _ = Base32.TryReadNumber(ToString().AsSpan(0, Base32.NumberLength), out var ticks);
-            return new((long)ticks, TimeSpan.Zero);
-        }
-    }
+    public DateTimeOffset SignedInAt => TimedId.InstantOf(ToString());
 
     /// <summary>The earlier sign-in.</summary>
     public static bool operator <(VisitId left, VisitId right) => left.CompareTo(right) < 0;
@@ -42,31 +35,17 @@ public readonly record struct VisitId : IIdentifier<VisitId>, IComparable<VisitI
     /// <param name="signedInAt">The instant of the sign-in.</param>
     /// <param name="random">10 random bytes.</param>
     /// <exception cref="ArgumentException">There are not 10 bytes.</exception>
-    public static VisitId Create(DateTimeOffset signedInAt, ReadOnlySpan<byte> random)
-    {
-        Span<char> text = stackalloc char[Length];
-        Base32.WriteNumber((ulong)signedInAt.UtcTicks, text[..Base32.NumberLength]);
-        Base32.WriteRandom(random, text[Base32.NumberLength..]);
-        return new(new string(text));
-    }
+    public static VisitId Create(DateTimeOffset signedInAt, ReadOnlySpan<byte> random) => new(TimedId.Create(signedInAt, random));
 
     /// <summary>
     /// The beginning of every id signed in at this instant: ids from a (included) to b (excluded) are the sign-ins in [a, b).
     /// </summary>
-    public static string PrefixAt(DateTimeOffset instant)
-    {
-        Span<char> text = stackalloc char[Base32.NumberLength];
-        Base32.WriteNumber((ulong)instant.UtcTicks, text);
-        return new(text);
-    }
+    public static string PrefixAt(DateTimeOffset instant) => TimedId.PrefixAt(instant);
 
     /// <summary>Reads an id, in lower case only; false where the text is none.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out VisitId id)
     {
-        var good = text is { Length: Length }
-            && Base32.TryReadNumber(text.AsSpan(0, Base32.NumberLength), out var ticks)
-            && ticks <= (ulong)DateTimeOffset.MaxValue.Ticks
-            && Base32.IsText(text.AsSpan(Base32.NumberLength), Base32.RandomLength);
+        var good = TimedId.IsText(text);
         id = good ? new(text!) : default;
         return good;
     }

@@ -13,7 +13,7 @@ public static class MaintenanceItems
     private static readonly string[] Header =
         ["item_code", "annex", "equipment", "cycle_zh", "cycle", "seq", "item", "requirement", "judge_type", "test_item", "condition"];
 
-    private static readonly FrozenDictionary<(ElevatorKind, VisitDepth), ImmutableArray<MaintenanceItem>> Cumulative = Accumulate(Load());
+    private static readonly FrozenDictionary<(ElevatorKind, VisitDepth), ImmutableArray<MaintenanceItem>> Cumulative = Accumulate(Read(ShippedTable.Text(Resource)));
 
     /// <summary>The items of a visit of this depth: its own and those of every shallower one, shallowest first.</summary>
     public static IReadOnlyList<MaintenanceItem> Of(ElevatorKind kind, VisitDepth depth) => Cumulative[(kind, depth)];
@@ -29,14 +29,6 @@ public static class MaintenanceItems
         }
 
         return [.. rows.Skip(1).Select(Item)];
-    }
-
-    private static IReadOnlyList<MaintenanceItem> Load()
-    {
-        using var stream = typeof(MaintenanceItems).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"{Resource} is not in the assembly.");
-        using var reader = new StreamReader(stream);
-        return Read(reader.ReadToEnd());
     }
 
     private static FrozenDictionary<(ElevatorKind, VisitDepth), ImmutableArray<MaintenanceItem>> Accumulate(

@@ -7,6 +7,7 @@ using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Locations;
+using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Core.Visits;
 
 namespace ElevatorFunctions.Core.Tests;
@@ -31,13 +32,15 @@ public sealed class ConsistencyTests
         [typeof(ContractId)] = "0123456789abcdef",
         [typeof(UploadId)] = "0123456789abcdef",
         [typeof(VisitId)] = "0123456789abc0123456789abcdef",
+        [typeof(RescueId)] = "0123456789abc0123456789abcdef",
         [typeof(AccountName)] = "li.lei",
         [typeof(PersonName)] = "李雷",
     };
 
     // Never on the wire; and permissions, whose codes have a dot (PermissionSetTests).
     private static readonly HashSet<Type> WithoutKebabCode =
-        [typeof(PasswordFault), typeof(RefusalKind), typeof(ItemJudgement), typeof(Permission)];
+        [typeof(PasswordFault), typeof(RefusalKind), typeof(ItemJudgement), typeof(Permission),
+            typeof(FaultActions), typeof(IntakeKind), typeof(RescueDutyKind)];
 
     public static TheoryData<Type> AllTypes => [.. Types];
 

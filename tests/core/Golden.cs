@@ -6,9 +6,14 @@ namespace ElevatorFunctions.Core.Tests;
 internal static class Golden
 {
     /// <summary>The rows of a table, each a dictionary from column to text.</summary>
-    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Csv(string name)
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Csv(string name) => RowsOf(File.ReadAllText(Path(name)));
+
+    /// <summary>The rows of a table that ships with the rule book.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Shipped(string name) => RowsOf(ShippedTable.Text(name));
+
+    private static IReadOnlyList<IReadOnlyDictionary<string, string>> RowsOf(string text)
     {
-        var rows = CsvText.Read(File.ReadAllText(Path(name)));
+        var rows = CsvText.Read(text);
         return
         [
             .. rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal)),

@@ -1,0 +1,44 @@
+namespace ElevatorFunctions.Core.Rescues;
+
+/// <summary>Decides what a report amounts to.</summary>
+public static class Intake
+{
+    /// <summary>
+    /// What a device's message amounts to. People are presumed trapped when the code's action says "rescue if occupied" and the car
+    /// is occupied. An elevator in inspection mode reports what those who work on it do: then only code 11 counts.
+    /// </summary>
+    /// <param name="code">The code.</param>
+    /// <param name="occupied">Whether the car says that somebody is in it.</param>
+    /// <param name="underInspection">Whether the last state was one that suppresses alarms.</param>
+    public static IntakeKind OfDevice(FaultCode code, bool occupied, bool underInspection)
+    {
+        var actions = code.Actions;
+        if (actions.HasFlag(FaultActions.Rescue))
+        {
+            return IntakeKind.Trapped;
+        }
+
+        if (actions.HasFlag(FaultActions.CloseFault))
+        {
+            return IntakeKind.Restored;
+        }
+
+        if (underInspection)
+        {
+            return IntakeKind.Log;
+        }
+
+        if (actions.HasFlag(FaultActions.RescueIfOccupied) && occupied)
+        {
+            return IntakeKind.PresumedTrapped;
+        }
+
+        const FaultActions NeedsSomebody = FaultActions.Order | FaultActions.CallCar | FaultActions.OperatorDecides;
+        return (actions & NeedsSomebody) != FaultActions.None || (actions.HasFlag(FaultActions.CheckOccupancy) && occupied) ? IntakeKind.Order
+            : actions.HasFlag(FaultActions.InformUseUnit) ? IntakeKind.InformUseUnit
+            : IntakeKind.Log;
+    }
+
+    /// <summary>What a person's report amounts to: trapped people are believed at once .</summary>
+    public static IntakeKind OfPerson(bool peopleTrapped) => peopleTrapped ? IntakeKind.Trapped : IntakeKind.Order;
+}

@@ -1,0 +1,28 @@
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Locations;
+
+namespace ElevatorFunctions.Core.Rescues;
+
+/// <summary>The company that the second level calls .</summary>
+/// <param name="Company">The company.</param>
+/// <param name="Metres">Straight distance from its nearest place to the elevator; null when it is not known.</param>
+/// <param name="FromRescuePoint">Whether that place is a rescue point, and not an elevator of the company.</param>
+public sealed record NextCompany(OrganisationId Company, double? Metres, bool FromRescuePoint)
+{
+    /// <summary>
+    /// The nearest company that has not been called; null when there is none. Companies without a place come last, and two at the
+    /// same distance in the order of their codes, so that the choice is the same whoever makes it.
+    /// </summary>
+    /// <param name="elevator">Where the elevator is; null when that is not known: then any company is as near as another.</param>
+    /// <param name="forces">The companies there are.</param>
+    /// <param name="called">Those that have been called, the registered one among them.</param>
+    public static NextCompany? Of(GeoPoint? elevator, IEnumerable<RescueForce> forces, IReadOnlySet<OrganisationId> called) =>
+        forces.Where(force => !called.Contains(force.Company))
+            .Select(force => new NextCompany(
+                force.Company,
+                elevator is { } place && !force.Places.IsEmpty ? force.Places.Min(place.DistanceTo) : null,
+                force.HasRescuePoints))
+            .OrderBy(next => next.Metres ?? double.MaxValue)
+            .ThenBy(next => next.Company.ToString(), StringComparer.Ordinal)
+            .FirstOrDefault();
+}

@@ -1,0 +1,49 @@
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Core.Rescues;
+
+/// <summary>
+/// Which limits of a rescue have passed at a moment. A limit itself is still on time. What is not done counts as late once
+/// its limit has passed, and not before. A fault order has no limits.
+/// </summary>
+/// <param name="IsAcceptLate">Nobody accepted within 3:00 of the first dispatch.</param>
+/// <param name="IsArrivalLate">In the central urban area: the leader did not arrive within 18:00 of its accept.</param>
+/// <param name="IsArrivalWarned">Outside the central urban area: the leader did not arrive within 60:00 of its accept; a warning only.</param>
+/// <param name="IsCompletionLate">The leader was not done within 30:00 of its accept, outside the central urban area 60:00.</param>
+public sealed record RescueAssessment(bool IsAcceptLate, bool IsArrivalLate, bool IsArrivalWarned, bool IsCompletionLate)
+{
+    /// <summary>处置合规: accept, arrival (central urban area) and completion on time, as far as they have come .</summary>
+    public bool IsCompliant => !IsAcceptLate && !IsArrivalLate && !IsCompletionLate;
+
+    /// <summary>救援及时: accept and completion on time, as far as they have come .</summary>
+    public bool IsTimely => !IsAcceptLate && !IsCompletionLate;
+
+    /// <summary>The assessment of the whole rescue: the accept counts from the first dispatch, whoever accepted.</summary>
+    public static RescueAssessment Of(RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits) =>
+        Of(RescueClock.Of(progress, isCentral, limits), progress, isCentral, moment);
+
+    /// <summary>
+    /// The assessment of the company that leads: its accept counts from the call that reached it (S-2: second-level credit). Null
+    /// while nobody leads.
+    /// </summary>
+    public static RescueAssessment? OfLeader(RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits) =>
+        progress.Leader is { } leader
+            ? Of(RescueClock.Of(progress, isCentral, limits, CallOf(progress, leader)), progress, isCentral, moment)
+            : null;
+
+    private static RescueAct CallOf(RescueProgress progress, OrganisationId company) => progress.Dispatches.First(call => call.Company == company);
+
+    private static RescueAssessment Of(RescueClock clock, RescueProgress progress, bool isCentral, DateTimeOffset moment)
+    {
+        var isArrivalLate = IsLate(progress.Arrived?.At, clock.ArriveBy, moment);
+        return new(
+            IsLate(progress.Accepted?.At, clock.AcceptBy, moment),
+            isCentral && isArrivalLate,
+            !isCentral && isArrivalLate,
+            IsLate(progress.Rescued?.At, clock.CompleteBy, moment));
+    }
+
+    // What happened after the moment is not known yet at it.
+    private static bool IsLate(DateTimeOffset? doneAt, DateTimeOffset? deadline, DateTimeOffset moment) =>
+        (doneAt <= moment ? doneAt.Value : moment) > deadline;
+}

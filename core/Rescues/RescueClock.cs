@@ -1,0 +1,41 @@
+namespace ElevatorFunctions.Core.Rescues;
+
+/// <summary>
+/// The deadlines of a rescue. Each is the last instant that is on time. They run from what was done, but not from before
+/// people were known to be trapped: an order that turns into a rescue has its whole time.
+/// </summary>
+/// <param name="AcceptBy">3:00 after the dispatch; null for a fault order.</param>
+/// <param name="ArriveBy">18:00 after the accept, outside the central urban area 60:00; null while nobody has accepted.</param>
+/// <param name="CompleteBy">30:00 after the accept, outside the central urban area 60:00; null while nobody has accepted.</param>
+public sealed record RescueClock(DateTimeOffset? AcceptBy, DateTimeOffset? ArriveBy, DateTimeOffset? CompleteBy)
+{
+    private static readonly RescueClock None = new(null, null, null);
+
+    /// <summary>The deadlines.</summary>
+    /// <param name="progress">How the rescue stands.</param>
+    /// <param name="isCentral">Whether the elevator is in the central urban area.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="call">The call that the accept is held against; null for the first.</param>
+    public static RescueClock Of(RescueProgress progress, bool isCentral, Limits limits, RescueAct? call = null)
+    {
+        if (progress.TrappedAt is not { } trappedAt)
+        {
+            return None;
+        }
+
+        var called = call ?? (progress.Dispatches.Length > 0 ? progress.Dispatches[0] : null);
+        var acceptBy = Later(called?.At ?? trappedAt, trappedAt) + limits.RescueAccept;
+        if (progress.Accepted is not { } accepted)
+        {
+            return new(acceptBy, null, null);
+        }
+
+        var from = Later(accepted.At, trappedAt);
+        return new(
+            acceptBy,
+            from + (isCentral ? limits.RescueArriveCentral : limits.RescueArriveNoncentralWarning),
+            from + (isCentral ? limits.RescueCompleteCentral : limits.RescueCompleteNoncentral));
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}

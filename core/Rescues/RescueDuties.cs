@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ElevatorFunctions.Core.Rescues;
+
+/// <summary>
+/// What the system has to do about a rescue at a moment, and when it has to look again. A pure function of the log: asked
+/// twice it says the same under the same keys, so that whoever does the duties may die between two of them.
+/// </summary>
+/// <param name="Due">What is to be done now, in order; what has been done is among it.</param>
+/// <param name="NextAt">When there may be more; null when only an act can change anything.</param>
+public sealed record RescueDuties(ImmutableArray<RescueDuty> Due, DateTimeOffset? NextAt)
+{
+    // A deadline is still on time; timers know milliseconds.
+    private static readonly TimeSpan Beyond = TimeSpan.FromMilliseconds(1);
+
+    private static readonly RescueDuties None = new([], null);
+
+    /// <summary>The duties at a moment.</summary>
+    public static RescueDuties Of(RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits)
+    {
+        if (progress.IsClosed || progress.TrappedAt is not { } trappedAt)
+        {
+            return None;
+        }
+
+        var list = new Builder(moment);
+        var clock = RescueClock.Of(progress, isCentral, limits);
+        list.At(clock.AcceptBy!.Value, progress.Accepted?.At, RescueDutyKind.TellAcceptLapsed);
+        if (progress.Accepted is { } accepted)
+        {
+            list.At(clock.ArriveBy!.Value, progress.Arrived?.At, RescueDutyKind.TellArrivalLapsed);
+            list.At(clock.CompleteBy!.Value, doneAt: null, RescueDutyKind.TellCompletionLapsed);
+            list.Every(
+                limits.RescueSilentReminder,
+                progress.Node == RescueNode.Accepted ? clock.ArriveBy.Value : clock.CompleteBy.Value,
+                RescueDutyKind.RemindSilent,
+                $"{progress.Node.Code()}-{Stamp(accepted.At)}");
+        }
+        else if (progress.HandedOverAt is { } handedOverAt)
+        {
+            list.Every(limits.RescueSilentReminder, handedOverAt, RescueDutyKind.RemindUnanswered, Stamp(handedOverAt));
+        }
+        else
+        {
+            CallNext(list, progress, trappedAt, limits);
+        }
+
+        return new([.. list.Due], list.NextAt);
+    }
+
+    private static void CallNext(Builder list, RescueProgress progress, DateTimeOffset trappedAt, Limits limits)
+    {
+        if (progress.Dispatches.IsEmpty)
+        {
+            // Nobody is registered for the elevator: the second level is the first.
+            list.Now(RescueDutyKind.CallNext, trappedAt);
+            return;
+        }
+
+        var last = progress.Dispatches[^1].At;
+        list.At((last > trappedAt ? last : trappedAt) + limits.RescueAccept, doneAt: null, RescueDutyKind.CallNext);
+    }
+
+    private static string Stamp(DateTimeOffset instant) => instant.UtcTicks.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class Builder(DateTimeOffset moment)
+    {
+        public List<RescueDuty> Due { get; } = [];
+
+        public DateTimeOffset? NextAt { get; private set; }
+
+        public void Now(RescueDutyKind kind, DateTimeOffset since) => Due.Add(new(kind, $"{kind}-{Stamp(since)}", since));
+
+        /// <summary>Due once a deadline has passed and the thing was not done by then.</summary>
+        public void At(DateTimeOffset deadline, DateTimeOffset? doneAt, RescueDutyKind kind)
+        {
+            if ((doneAt ?? moment) > deadline)
+            {
+                Now(kind, deadline);
+            }
+            else if (doneAt is null)
+            {
+                LookAgainAfter(deadline);
+            }
+        }
+
+        /// <summary>Due again and again after a moment; of those that were missed the last.</summary>
+        public void Every(TimeSpan interval, DateTimeOffset from, RescueDutyKind kind, string what)
+        {
+            var times = moment > from ? (moment - from - Beyond).Ticks / interval.Ticks : 0;
+            if (times > 0)
+            {
+                Due.Add(new(kind, $"{kind}-{what}-{times.ToString(CultureInfo.InvariantCulture)}", from + (interval * times)));
+            }
+
+            LookAgainAfter(from + (interval * (times + 1)));
+        }
+
+        private void LookAgainAfter(DateTimeOffset deadline)
+        {
+            var look = deadline + Beyond;
+            NextAt = NextAt is { } sooner && sooner < look ? sooner : look;
+        }
+    }
+}

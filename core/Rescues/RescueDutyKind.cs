@@ -1,0 +1,23 @@
+namespace ElevatorFunctions.Core.Rescues;
+
+/// <summary>What the system has to do about a rescue by itself.</summary>
+public enum RescueDutyKind
+{
+    /// <summary>Nobody has accepted within 3:00: tell the main account and the centre .</summary>
+    TellAcceptLapsed,
+
+    /// <summary>Call the next company, or hand over to the centre when there is none .</summary>
+    CallNext,
+
+    /// <summary>Nobody is left to call and nobody has accepted: remind the centre (every 10 min).</summary>
+    RemindUnanswered,
+
+    /// <summary>The leader has not arrived in time: tell the company and the centre .</summary>
+    TellArrivalLapsed,
+
+    /// <summary>The leader is not done in time: tell the company and the centre .</summary>
+    TellCompletionLapsed,
+
+    /// <summary>Accepted, late and silent: remind the company and the centre (every 10 min, R-6).</summary>
+    RemindSilent,
+}

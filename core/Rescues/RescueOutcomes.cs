@@ -1,0 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ElevatorFunctions.Core.Rescues;
+
+/// <summary>Codes and labels of the outcomes of a rescue .</summary>
+public static class RescueOutcomes
+{
+    private static readonly WireCodes<RescueOutcome> Codes = new(
+        ("entrapment", "困人事件"),
+        ("no-passenger", "无乘客"),
+        ("false-alarm", "误报"));
+
+    /// <summary>The code on the wire and in storage.</summary>
+    public static string Code(this RescueOutcome outcome) => Codes.Code(outcome);
+
+    /// <summary>The Chinese name.</summary>
+    public static string Label(this RescueOutcome outcome) => Codes.Label(outcome);
+
+    /// <summary>The outcome of a code; false where there is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? code, out RescueOutcome outcome) => Codes.TryParse(code, out outcome);
+}

@@ -1,0 +1,8 @@
+namespace ElevatorFunctions.Core.Rescues;
+
+/// <summary>What the rescuer found .</summary>
+/// <param name="Outcome">Entrapment, no passenger or false alarm.</param>
+/// <param name="Cause">A code of <see cref="FaultCauses"/>.</param>
+/// <param name="People">People freed; 0 unless it was an entrapment.</param>
+/// <param name="Note">What else there is to say; null for nothing.</param>
+public sealed record RescueReport(RescueOutcome Outcome, string Cause, int People, string? Note);

@@ -1,0 +1,141 @@
+using CsCheck;
+using ElevatorFunctions.Core.Rescues;
+
+namespace ElevatorFunctions.Core.Tests.Rescues;
+
+public sealed class RescueDutiesTests
+{
+    [Fact]
+    public void R5_ThreeMinutesOfSilence_TellAndCallTheNext()
+    {
+        var rescue = Rescue.Trapped();
+
+        Assert.Empty(rescue.Duties("3:00").Due);
+        Assert.Equal(Rescue.At("3:00.001"), rescue.Duties("3:00").NextAt);
+        Assert.Equal([RescueDutyKind.TellAcceptLapsed, RescueDutyKind.CallNext], Kinds(rescue.Duties("3:00.001")));
+    }
+
+    [Fact]
+    public void R5_AnotherThreeMinutes_CallTheNextButOne()
+    {
+        var rescue = Rescue.Trapped().Calls(Rescue.Second, "3:00.001");
+
+        Assert.Equal([RescueDutyKind.TellAcceptLapsed], Kinds(rescue.Duties("6:00.001")));
+        Assert.Equal([RescueDutyKind.TellAcceptLapsed, RescueDutyKind.CallNext], Kinds(rescue.Duties("6:00.002")));
+        Assert.NotEqual(Rescue.Trapped().Duties("3:00.001").Due[1].Key, rescue.Duties("6:00.002").Due[1].Key);
+        // The lapse of the first dispatch stays one and the same.
+        Assert.Equal(Rescue.Trapped().Duties("3:00.001").Due[0], rescue.Duties("6:00.002").Due[0]);
+    }
+
+    [Fact]
+    public void R5_WhenTheCentreCallsSooner_TheFirstLapseIsStillTold()
+    {
+        var rescue = Rescue.Trapped().Calls(Rescue.Second, "2:00");
+
+        Assert.Equal([RescueDutyKind.TellAcceptLapsed], Kinds(rescue.Duties("3:00.001")));
+        Assert.Equal(Rescue.At("5:00.001"), rescue.Duties("3:00.001").NextAt);
+    }
+
+    [Fact]
+    public void R5_NobodyRegistered_CallsTheNextAtOnce()
+    {
+        var rescue = new Rescue().Add(RescueActKind.Trapped, "0:00");
+
+        Assert.Equal([RescueDutyKind.CallNext], Kinds(rescue.Duties("0:00")));
+    }
+
+    [Fact]
+    public void R5_NobodyLeftToCall_RemindsTheCentreEveryTenMinutes()
+    {
+        var rescue = Rescue.Trapped().Add(RescueActKind.HandedOver, "6:00");
+
+        Assert.Equal([RescueDutyKind.TellAcceptLapsed], Kinds(rescue.Duties("16:00")));
+        Assert.Equal([RescueDutyKind.TellAcceptLapsed, RescueDutyKind.RemindUnanswered], Kinds(rescue.Duties("16:00.001")));
+        Assert.Equal(Rescue.At("26:00.001"), rescue.Duties("16:00.001").NextAt);
+    }
+
+    [Theory]
+    [InlineData(true, "19:00", "31:00")]
+    [InlineData(false, "61:00", "61:00")]
+    public void R6_EachLapse_IsToldAfterTheLimitItself(bool central, string arrival, string completion)
+    {
+        var accepted = Rescue.Trapped().Accepts(Rescue.Owner, "1:00");
+        Assert.Empty(accepted.Duties(arrival, central).Due);
+        Assert.Contains(RescueDutyKind.TellArrivalLapsed, Kinds(accepted.Duties(arrival + ".001", central)));
+
+        var arrived = accepted.Arrives(Rescue.Owner, "5:00");
+        Assert.Empty(arrived.Duties(completion, central).Due);
+        Assert.Equal([RescueDutyKind.TellCompletionLapsed], Kinds(arrived.Duties(completion + ".001", central)));
+    }
+
+    [Fact]
+    public void R6_AcceptedButSilent_ComesBackEveryTenMinutes()
+    {
+        var rescue = Rescue.Trapped().Accepts(Rescue.Owner, "1:00");
+        var told = new List<string>();
+        var seen = new HashSet<string>();
+        for (var now = Rescue.Began; now < Rescue.Began.AddMinutes(60);)
+        {
+            var duties = RescueDuties.Of(rescue.Progress, isCentral: true, now, Limits.Default);
+            told.AddRange(duties.Due.Where(duty => seen.Add(duty.Key)).Select(duty => $"{(now - Rescue.Began).TotalMinutes:0} {duty.Kind}"));
+            now = duties.NextAt!.Value;
+        }
+
+        Assert.Equal(
+            ["19 TellArrivalLapsed", "29 RemindSilent", "31 TellCompletionLapsed", "39 RemindSilent", "49 RemindSilent", "59 RemindSilent"],
+            told);
+    }
+
+    [Fact]
+    public void R6_AfterAnUndoneAccept_TheNewAcceptHasItsOwnReminders()
+    {
+        var first = Rescue.Trapped().Accepts(Rescue.Owner, "1:00").Duties("40:00").Due;
+        var second = Rescue.Trapped().Accepts(Rescue.Owner, "1:00").Undoes("20:00").Accepts(Rescue.Owner, "21:00").Duties("70:00").Due;
+
+        Assert.Equal(3, first.Length);
+        // The later accept is the one that counts: it is late as well.
+        Assert.Equal([RescueDutyKind.TellAcceptLapsed, .. first.Select(duty => duty.Kind)], second.Select(duty => duty.Kind));
+        Assert.DoesNotContain(second, first.Contains);
+    }
+
+    [Fact]
+    public void R2_AFaultOrderAndAClosedRescue_HaveNoDuties()
+    {
+        Assert.Empty(Rescue.FaultOrder().Duties("9999:00").Due);
+        Assert.Null(Rescue.FaultOrder().Duties("9999:00").NextAt);
+        var closed = Rescue.Trapped().Accepts(Rescue.Owner, "9:00").Arrives(Rescue.Owner, "50:00").Frees(Rescue.Owner, "99:00");
+        Assert.Empty(closed.Duties("9999:00").Due);
+    }
+
+    // Whoever waits until NextAt misses nothing: between two looks no duty comes up.
+    [Fact]
+    public void Duties_ComeUpAtNextAtAndNotBefore() =>
+        Gen.Select(Gen.Int[0, 5], Gen.Long[0, TimeSpan.FromHours(3).Ticks], Gen.Double[0, 1], Gen.Bool).Sample((state, ticks, share, central) =>
+        {
+            var rescue = state switch
+            {
+                0 => Rescue.Trapped(),
+                1 => Rescue.Trapped().Calls(Rescue.Second, "4:00"),
+                2 => Rescue.Trapped().Accepts(Rescue.Owner, "2:00"),
+                3 => Rescue.Trapped().Accepts(Rescue.Owner, "2:00").Arrives(Rescue.Owner, "7:00"),
+                4 => Rescue.Trapped().Add(RescueActKind.HandedOver, "9:00"),
+                _ => Rescue.Trapped().Accepts(Rescue.Owner, "2:00").Undoes("8:00").Accepts(Rescue.Owner, "9:00"),
+            };
+            var now = Rescue.Began.AddTicks(ticks);
+            var duties = RescueDuties.Of(rescue.Progress, central, now, Limits.Default);
+            if (duties.NextAt is not { } next)
+            {
+                return duties.Due.Any(duty => duty.Kind == RescueDutyKind.CallNext) || rescue.Progress.Node == RescueNode.Arrived;
+            }
+
+            // Timers know milliseconds: within the last one a duty may already stand.
+            var between = now.AddTicks((long)((next - now).Ticks * share));
+            var later = RescueDuties.Of(rescue.Progress, central, between, Limits.Default);
+            var atNext = RescueDuties.Of(rescue.Progress, central, next, Limits.Default);
+            return next > now
+                && (between > next.AddMilliseconds(-1) || later.Due.SequenceEqual(duties.Due))
+                && !atNext.Due.SequenceEqual(duties.Due);
+        });
+
+    private static IEnumerable<RescueDutyKind> Kinds(RescueDuties duties) => duties.Due.Select(duty => duty.Kind);
+}
