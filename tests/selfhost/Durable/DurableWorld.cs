@@ -22,6 +22,9 @@ internal sealed class DurableWorld : IAsyncDisposable, IDurableCode
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
 
+    /// <summary>The data folder.</summary>
+    public string Folder => _folder.Path;
+
     public EngineOptions Options { get; set; } = new();
 
     /// <summary>Runs all of the engine on one thread, in an order of its choice; null for the engine's own threads.</summary>

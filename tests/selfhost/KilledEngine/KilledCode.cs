@@ -99,7 +99,7 @@ internal sealed class KilledCode(Journal journal, string process) : IDurableCode
         var token = $"{process}-{Interlocked.Increment(ref _runs)}";
         journal.Write($"{work.Call};{token};{now};{work.NotBefore};{instanceId};end");
         // A kill in here finds the work done and its answer not yet known to anyone.
-        await Task.Delay(TimeSpan.FromMilliseconds(_runs % 8), TimeProvider.System, cancellation);
+        await Task.Delay(TimeSpan.FromMilliseconds(_runs % 64), TimeProvider.System, cancellation);
         return JsonDataConverter.Default.Serialize(token);
     }
 }
