@@ -96,7 +96,7 @@ internal sealed class CutLogWorld : IAsyncDisposable
         var now = Look();
         foreach (var (id, then) in _promises.Seen)
         {
-            Assert.True(now.TryGetValue(id, out var stands) && stands.CompareTo(then) >= 0, $"cut at {cut}: {id} was at {then} and is at {stands}");
+            Assert.True(now.TryGetValue(id, out var stands) && !stands.IsBehind(then), $"cut at {cut}: {id} was at {then} and is at {stands}");
         }
 
         // The clients ask again for what they have not been promised.

@@ -1,11 +1,5 @@
 namespace SelfHost.Tests.Durable;
 
-/// <summary>How far an instance was: runs, then steps of the run.</summary>
-internal readonly record struct Stand(int Run, bool Ended, int Steps) : IComparable<Stand>
-{
-    public int CompareTo(Stand other) => (Run, Ended, Steps).CompareTo((other.Run, other.Ended, other.Steps));
-}
-
 /// <summary>What clients and readers were told, with the length of the log when they were.</summary>
 internal sealed class Promises
 {
