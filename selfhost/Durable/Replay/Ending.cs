@@ -14,6 +14,34 @@ internal sealed record Ending(OrchestrationRuntimeStatus Status, string? Output,
 
     public static Ending Failed(string errorType, string message) => Failed(new TaskFailureDetails(errorType, message, null, null, null));
 
+    /// <summary>How a run ended whose orchestrator has returned or thrown.</summary>
+    /// <param name="result">What came of it; completed.</param>
+    /// <param name="payloads">Writes the output.</param>
+    public static Ending Of(Task<object?> result, DataConverter payloads)
+    {
+        if (result.IsFaulted)
+        {
+            return Failed(TaskFailureDetails.FromException(result.Exception.InnerExceptions[0]));
+        }
+
+        if (result.IsCanceled)
+        {
+            // As the official engine reports it.
+            return Failed(TaskFailureDetails.FromException(new AggregateException(new TaskCanceledException(result))));
+        }
+
+        try
+        {
+#pragma warning disable VSTHRD002, CA1849, MA0042 // It has completed.
+            return new Ending(OrchestrationRuntimeStatus.Completed, payloads.Serialize(result.Result), Failure: null);
+#pragma warning restore VSTHRD002, CA1849, MA0042
+        }
+        catch (Exception error)
+        {
+            return Failed(TaskFailureDetails.FromException(error));
+        }
+    }
+
     /// <summary>What the calling orchestration is told.</summary>
     public HistoryEvent Answer(int taskId) => Status switch
     {

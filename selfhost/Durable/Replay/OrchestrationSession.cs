@@ -16,16 +16,14 @@ internal sealed class OrchestrationSession
     private readonly Action<OrchestrationSession> _onViolation;
     private readonly StepThread _thread;
     private readonly DurableContext _context;
-    private readonly Dictionary<int, OpenCall> _open = [];
+    private readonly OpenCalls _open = new();
     private readonly CallLedger _calls = new();
-    private readonly List<int> _cancelledTimers = [];
     private Task<object?>? _result;
     private TaskFailureDetails? _failure;
     private (string? Input, string? Version, bool KeepEvents)? _next;
     private string? _keptStatus;
     private Violation? _violation;
     private int _nextId;
-    private int _stepBegan;
     private bool _lingers;
 
     /// <param name="info">The instance.</param>
@@ -77,7 +75,6 @@ internal sealed class OrchestrationSession
             (Session: this, Past: past));
         IsReplaying = false;
         _calls.Clear();
-        _cancelledTimers.Clear();
         _keptStatus = CustomStatus;
         // What it waited for when it had already returned was said then.
         _lingers = _result is { IsCompleted: true };
@@ -88,7 +85,7 @@ internal sealed class OrchestrationSession
     {
         var outcome = new StepOutcome { Events = new List<HistoryEvent>(arrived.Count + 4) { new StepStarted(now) } };
         Now = now;
-        _stepBegan = _nextId;
+        _open.BeginStep(_nextId);
         _thread.Run(
             static work =>
             {
@@ -144,9 +141,7 @@ internal sealed class OrchestrationSession
     private OpenCall Open(CallMade made)
     {
         _calls.Add(made);
-        var call = new OpenCall(made);
-        _open.Add(made.Id, call);
-        return call;
+        return _open.Add(made);
     }
 
     private void Relive(int index, HistoryEvent past)
@@ -180,23 +175,11 @@ internal sealed class OrchestrationSession
 
                 _result = Enter();
                 return true;
-            case CallCompleted completed when _open.Remove(completed.Id, out var call):
-                NoteAnswer(call, outcome);
-                call.Complete(completed.Output);
-                return true;
-            case CallFailed failed when _open.Remove(failed.Id, out var call):
-                NoteAnswer(call, outcome);
-                call.Fail(failed.Failure);
-                return true;
-            case TimerFired fired when _open.Remove(fired.Id, out var call):
-                outcome?.ClosedTimers.Add(fired.Id);
-                call.Complete(output: null);
-                return true;
             case EventRaised raised:
                 Raise(raised);
                 return true;
             case CallCompleted or CallFailed or TimerFired:
-                return false;
+                return _open.Take(happened, outcome);
             default:
                 return true;
         }
@@ -227,21 +210,11 @@ internal sealed class OrchestrationSession
         }
     }
 
-    private static void NoteAnswer(OpenCall call, StepOutcome? outcome)
-    {
-        if (call.Made is ActivityScheduled)
-        {
-            outcome?.AnsweredActivities.Add(call.Made.Id);
-        }
-    }
-
     private void Conclude(StepOutcome outcome)
     {
         outcome.Events.AddRange(_calls.Made);
-        outcome.OpenedTimers.AddRange(_calls.Made.OfType<TimerCreated>().Where(timer => _open.ContainsKey(timer.Id)));
-        outcome.ClosedTimers.AddRange(_cancelledTimers);
+        _open.EndStep(outcome);
         _calls.Clear();
-        _cancelledTimers.Clear();
         outcome.CustomStatus = CustomStatus;
         outcome.CustomStatusChanged = !string.Equals(CustomStatus, _keptStatus, StringComparison.Ordinal);
         _keptStatus = CustomStatus;
@@ -273,9 +246,7 @@ internal sealed class OrchestrationSession
             if (!_lingers)
             {
                 _lingers = true;
-                outcome.Lingering = string.Join(", ", _open.Values.Select(call => call.Made is TimerCreated timer
-                    ? $"timer #{timer.Id} due {timer.FireAt:O}"
-                    : $"{call.Made.Description} (#{call.Made.Id})"));
+                outcome.Lingering = _open.InWords();
             }
         }
         else if (result.IsCompletedSuccessfully && _next is { } next)
@@ -285,32 +256,7 @@ internal sealed class OrchestrationSession
         }
         else
         {
-            End(outcome, EndingOf(result));
-        }
-    }
-
-    private Ending EndingOf(Task<object?> result)
-    {
-        if (result.IsFaulted)
-        {
-            return Ending.Failed(TaskFailureDetails.FromException(result.Exception.InnerExceptions[0]));
-        }
-
-        if (result.IsCanceled)
-        {
-            // As the official engine reports it.
-            return Ending.Failed(TaskFailureDetails.FromException(new AggregateException(new TaskCanceledException(result))));
-        }
-
-        try
-        {
-#pragma warning disable VSTHRD002, CA1849, MA0042 // It has completed.
-            return new Ending(Microsoft.DurableTask.Client.OrchestrationRuntimeStatus.Completed, _payloads.Serialize(result.Result), Failure: null);
-#pragma warning restore VSTHRD002, CA1849, MA0042
-        }
-        catch (Exception error)
-        {
-            return Ending.Failed(TaskFailureDetails.FromException(error));
+            End(outcome, Ending.Of(result, _payloads));
         }
     }
 
@@ -339,15 +285,9 @@ internal sealed class OrchestrationSession
         {
             Blame(Violation.OtherThread("the cancellation of a durable timer", CodePlace.OfCaller()));
         }
-        else if (_open.Remove(call.Made.Id))
+        else
         {
-            // One that was set in the same step has no row yet, and gets none.
-            if (call.Made.Id < _stepBegan)
-            {
-                _cancelledTimers.Add(call.Made.Id);
-            }
-
-            call.Cancel(reason);
+            _open.Cancel(call, reason);
         }
     }
 
