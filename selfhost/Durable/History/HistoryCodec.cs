@@ -76,113 +76,37 @@ internal static class HistoryCodec
         }
 
         var buffer = new ArrayBufferWriter<byte>(256);
-        Write(new PayloadWriter(buffer), failure, depth: 0);
+        WriteFailure(new PayloadWriter(buffer), failure);
         return buffer.WrittenSpan.ToArray();
     }
 
     public static TaskFailureDetails DecodeFailure(ReadOnlySpan<byte> bytes)
     {
         var reader = new PayloadReader(bytes);
-        return ReadFailure(ref reader, depth: 0);
+        return ReadFailure(ref reader);
     }
 
-    private static void Write(PayloadWriter writer, HistoryEvent historyEvent)
+    private static PayloadWriter Write(PayloadWriter writer, HistoryEvent historyEvent) => historyEvent switch
     {
-        switch (historyEvent)
-        {
-            case StepStarted step:
-                writer.Byte((byte)Kind.StepStarted);
-                writer.Moment(step.At);
-                break;
-            case ExecutionStarted started:
-                writer.Byte((byte)Kind.ExecutionStarted);
-                writer.Text(started.Name);
-                writer.Text(started.Version);
-                break;
-            case CallMade call:
-                WriteCall(writer, call);
-                break;
-            case CallCompleted completed:
-                writer.Byte((byte)Kind.CallCompleted);
-                writer.Number(completed.Id);
-                writer.Text(completed.Output);
-                break;
-            case CallFailed failed:
-                writer.Byte((byte)Kind.CallFailed);
-                writer.Number(failed.Id);
-                Write(writer, failed.Failure, depth: 0);
-                break;
-            case TimerFired fired:
-                writer.Byte((byte)Kind.TimerFired);
-                writer.Number(fired.Id);
-                break;
-            case EventRaised raised:
-                writer.Byte((byte)Kind.EventRaised);
-                writer.Text(raised.Name);
-                writer.Text(raised.Input);
-                break;
-            case ExecutionSuspended suspended:
-                writer.Byte((byte)Kind.ExecutionSuspended);
-                writer.Text(suspended.Reason);
-                break;
-            case ExecutionResumed resumed:
-                writer.Byte((byte)Kind.ExecutionResumed);
-                writer.Text(resumed.Reason);
-                break;
-            case ExecutionTerminated terminated:
-                writer.Byte((byte)Kind.ExecutionTerminated);
-                writer.Text(terminated.Output);
-                break;
-            case ExecutionCompleted completed:
-                writer.Byte((byte)Kind.ExecutionCompleted);
-                writer.Text(completed.Output);
-                writer.Byte(completed.Failure is null ? (byte)0 : (byte)1);
-                if (completed.Failure is { } failure)
-                {
-                    Write(writer, failure, depth: 0);
-                }
+        StepStarted step => Begin(writer, Kind.StepStarted).Moment(step.At),
+        ExecutionStarted started => Begin(writer, Kind.ExecutionStarted).Text(started.Name).Text(started.Version),
+        ActivityScheduled call => Begin(writer, Kind.ActivityScheduled).Number(call.Id).Text(call.Name).Text(call.Version).Text(call.Input),
+        TimerCreated timer => Begin(writer, Kind.TimerCreated).Number(timer.Id).Moment(timer.FireAt),
+        ChildScheduled child => Begin(writer, Kind.ChildScheduled)
+            .Number(child.Id).Text(child.Name).Text(child.InstanceId).Text(child.Version).Text(child.Input),
+        EventSent sent => Begin(writer, Kind.EventSent).Number(sent.Id).Text(sent.InstanceId).Text(sent.Name).Text(sent.Input),
+        CallCompleted completed => Begin(writer, Kind.CallCompleted).Number(completed.Id).Text(completed.Output),
+        CallFailed failed => WriteFailure(Begin(writer, Kind.CallFailed).Number(failed.Id), failed.Failure),
+        TimerFired fired => Begin(writer, Kind.TimerFired).Number(fired.Id),
+        EventRaised raised => Begin(writer, Kind.EventRaised).Text(raised.Name).Text(raised.Input),
+        ExecutionSuspended suspended => Begin(writer, Kind.ExecutionSuspended).Text(suspended.Reason),
+        ExecutionResumed resumed => Begin(writer, Kind.ExecutionResumed).Text(resumed.Reason),
+        ExecutionTerminated terminated => Begin(writer, Kind.ExecutionTerminated).Text(terminated.Output),
+        ExecutionCompleted completed => WriteOptionalFailure(Begin(writer, Kind.ExecutionCompleted).Text(completed.Output), completed.Failure),
+        _ => throw new ArgumentOutOfRangeException(nameof(historyEvent), historyEvent.GetType(), "An event without a kind."),
+    };
 
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(historyEvent), historyEvent.GetType(), "An event without a kind.");
-        }
-    }
-
-    private static void WriteCall(PayloadWriter writer, CallMade call)
-    {
-        switch (call)
-        {
-            case ActivityScheduled activity:
-                writer.Byte((byte)Kind.ActivityScheduled);
-                writer.Number(activity.Id);
-                writer.Text(activity.Name);
-                writer.Text(activity.Version);
-                writer.Text(activity.Input);
-                break;
-            case TimerCreated timer:
-                writer.Byte((byte)Kind.TimerCreated);
-                writer.Number(timer.Id);
-                writer.Moment(timer.FireAt);
-                break;
-            case ChildScheduled child:
-                writer.Byte((byte)Kind.ChildScheduled);
-                writer.Number(child.Id);
-                writer.Text(child.Name);
-                writer.Text(child.InstanceId);
-                writer.Text(child.Version);
-                writer.Text(child.Input);
-                break;
-            case EventSent sent:
-                writer.Byte((byte)Kind.EventSent);
-                writer.Number(sent.Id);
-                writer.Text(sent.InstanceId);
-                writer.Text(sent.Name);
-                writer.Text(sent.Input);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(call), call.GetType(), "A call without a kind.");
-        }
-    }
+    private static PayloadWriter Begin(PayloadWriter writer, Kind kind) => writer.Byte((byte)kind);
 
     private static HistoryEvent Read(ref PayloadReader reader) => (Kind)reader.Byte() switch
     {
@@ -193,41 +117,35 @@ internal static class HistoryCodec
         Kind.ChildScheduled => new ChildScheduled(reader.Int(), reader.NeedText(), reader.NeedText(), reader.Text(), reader.Text()),
         Kind.EventSent => new EventSent(reader.Int(), reader.NeedText(), reader.NeedText(), reader.Text()),
         Kind.CallCompleted => new CallCompleted(reader.Int(), reader.Text()),
-        Kind.CallFailed => new CallFailed(reader.Int(), ReadFailure(ref reader, depth: 0)),
+        Kind.CallFailed => new CallFailed(reader.Int(), ReadFailure(ref reader)),
         Kind.TimerFired => new TimerFired(reader.Int()),
         Kind.EventRaised => new EventRaised(reader.NeedText(), reader.Text()),
         Kind.ExecutionSuspended => new ExecutionSuspended(reader.Text()),
         Kind.ExecutionResumed => new ExecutionResumed(reader.Text()),
         Kind.ExecutionTerminated => new ExecutionTerminated(reader.Text()),
-        Kind.ExecutionCompleted => new ExecutionCompleted(reader.Text(), reader.Byte() == 0 ? null : ReadFailure(ref reader, depth: 0)),
+        Kind.ExecutionCompleted => new ExecutionCompleted(reader.Text(), ReadOptionalFailure(ref reader)),
         var kind => throw new InvalidDataException($"The durable history has an event of kind {(byte)kind}, which this program does not know."),
     };
 
-    private static void Write(PayloadWriter writer, TaskFailureDetails failure, int depth)
-    {
-        writer.Text(failure.ErrorType);
-        writer.Text(failure.ErrorMessage);
-        writer.Text(failure.StackTrace);
-        var inner = depth < MaxFailureDepth ? failure.InnerFailure : null;
-        writer.Byte(inner is null ? (byte)0 : (byte)1);
-        if (inner is not null)
-        {
-            Write(writer, inner, depth + 1);
-        }
-    }
+    private static PayloadWriter WriteFailure(PayloadWriter writer, TaskFailureDetails failure, int depth = 0) => WriteOptionalFailure(
+        writer.Text(failure.ErrorType).Text(failure.ErrorMessage).Text(failure.StackTrace),
+        depth < MaxFailureDepth ? failure.InnerFailure : null,
+        depth + 1);
 
-    private static TaskFailureDetails ReadFailure(ref PayloadReader reader, int depth)
+    private static PayloadWriter WriteOptionalFailure(PayloadWriter writer, TaskFailureDetails? failure, int depth = 0) =>
+        failure is null ? writer.Byte(0) : WriteFailure(writer.Byte(1), failure, depth);
+
+    private static TaskFailureDetails ReadFailure(ref PayloadReader reader, int depth = 0) =>
+        new(reader.NeedText(), reader.NeedText(), reader.Text(), ReadOptionalFailure(ref reader, depth + 1), null);
+
+    private static TaskFailureDetails? ReadOptionalFailure(ref PayloadReader reader, int depth = 0)
     {
-        if (depth > MaxFailureDepth)
+        if (reader.Byte() == 0)
         {
-            // Read on, damaged bytes could use up the stack, which no process survives.
-            throw PayloadReader.Damaged();
+            return null;
         }
 
-        var type = reader.NeedText();
-        var message = reader.NeedText();
-        var stack = reader.Text();
-        var inner = reader.Byte() == 0 ? null : ReadFailure(ref reader, depth + 1);
-        return new TaskFailureDetails(type, message, stack, inner, null);
+        // Read on, damaged bytes could use up the stack, which no process survives.
+        return depth <= MaxFailureDepth ? ReadFailure(ref reader, depth) : throw PayloadReader.Damaged();
     }
 }

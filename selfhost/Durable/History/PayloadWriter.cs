@@ -3,17 +3,18 @@ using System.Text;
 
 namespace SelfHost.Durable.History;
 
-/// <summary>Writes numbers and texts in as few bytes as they need.</summary>
+/// <summary>Writes numbers and texts in as few bytes as they need. Each call gives the writer again, for the next field.</summary>
 internal readonly struct PayloadWriter(ArrayBufferWriter<byte> buffer)
 {
-    public void Byte(byte value)
+    public PayloadWriter Byte(byte value)
     {
         buffer.GetSpan(1)[0] = value;
         buffer.Advance(1);
+        return this;
     }
 
     /// <summary>Seven bits a byte, lowest first; small numbers are one byte.</summary>
-    public void Number(long value)
+    public PayloadWriter Number(long value)
     {
         var rest = (ulong)value;
         var span = buffer.GetSpan(10);
@@ -26,22 +27,23 @@ internal readonly struct PayloadWriter(ArrayBufferWriter<byte> buffer)
 
         span[length++] = (byte)rest;
         buffer.Advance(length);
+        return this;
     }
 
     /// <summary>UTF-8 behind its length plus one; null is the single byte 0.</summary>
-    public void Text(string? value)
+    public PayloadWriter Text(string? value)
     {
         if (value is null)
         {
-            Byte(0);
-            return;
+            return Byte(0);
         }
 
         var count = Encoding.UTF8.GetByteCount(value);
         Number(count + 1L);
         Encoding.UTF8.GetBytes(value, buffer.GetSpan(count));
         buffer.Advance(count);
+        return this;
     }
 
-    public void Moment(DateTime value) => Number(value.Ticks);
+    public PayloadWriter Moment(DateTime value) => Number(value.Ticks);
 }
