@@ -29,7 +29,7 @@ internal interface IOrchestrationEngine
     Task<InstanceSnapshot> WaitForCompletionAsync(string instanceId, bool withPayloads, CancellationToken cancellation);
 
     /// <summary>
-    /// One page of instances, oldest first; both bounds of the creation time are inclusive. The token of the query is that of the page
+    /// One page of instances, oldest first, with a prefix of the id in the order of ids; both bounds of the creation time are inclusive. The token of the query is that of the page
     /// before; PageSize is at least 1 and at most <see cref="InstancePage.MaxSize"/>.
     /// </summary>
     /// <exception cref="ArgumentException">The token is none of ours.</exception>

@@ -6,7 +6,7 @@ namespace SelfHost.Storage;
 /// </summary>
 internal static class Schema
 {
-    public static IReadOnlyList<string> Steps { get; } = [Queues, Timers, Durable];
+    public static IReadOnlyList<string> Steps { get; } = [Queues, Timers, Durable, DurableQueries];
 
     // message: one row a message, whatever its state. AUTOINCREMENT: a sequence number is never given twice.
     //   queue in lower case; a dead-letter queue is a queue named <queue>/$deadletterqueue.
@@ -117,5 +117,11 @@ internal static class Schema
         CREATE TABLE durable_host (
             clean INTEGER NOT NULL
         ) STRICT;
+        """;
+
+    // For queries and purges: pages in the order of creation, of all or of the few that have not completed (status 1).
+    private const string DurableQueries = """
+        CREATE INDEX durable_instance_created ON durable_instance (created, no);
+        CREATE INDEX durable_instance_not_completed ON durable_instance (created, no) WHERE status <> 1;
         """;
 }

@@ -9,8 +9,9 @@ namespace SelfHost.Durable.Engine;
 /// <summary>What clients do to instances. Each is one transaction, on disk when its task ends.</summary>
 internal sealed class InstanceCommands(EngineCore core)
 {
-    // Instances of one purge transaction: some milliseconds of the one writer.
-    private const int PurgeChunk = 200;
+    // Instances and rows of history of one purge transaction: some milliseconds of the one writer.
+    private const int PurgeChunk = 100;
+    private const int PurgeRows = 1000;
 
     public Task ScheduleAsync(NewInstance instance) => core.WriteAsync("schedule", session =>
     {
@@ -67,23 +68,43 @@ internal sealed class InstanceCommands(EngineCore core)
     {
         var began = Stopwatch.GetTimestamp();
         var purged = 0;
-        var after = 0L;
+        var after = PagePosition.Start;
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            var chunk = core.Database.Read(session => InstanceStore.Ended(session, filter, after, PurgeChunk));
-            if (chunk.Count == 0)
+            var found = core.Database.Read(session => InstanceQueries.Ended(session, filter, after, PurgeChunk));
+            if (found.Count == 0)
             {
                 return new PurgeResult(purged, isComplete: true);
             }
 
-            after = chunk[^1].No;
-            purged += await core.WriteAsync("purge", session => Purge(session, chunk, recursive));
+            var chunk = Bounded(found);
+            after = chunk[^1];
+            purged += await core.WriteAsync("purge", session => Purge(session, [.. chunk.Select(one => (one.No, one.Id))], recursive));
             if (filter.Timeout is { } timeout && Stopwatch.GetElapsedTime(began) >= timeout)
             {
-                return new PurgeResult(purged, isComplete: chunk.Count < PurgeChunk);
+                return new PurgeResult(purged, isComplete: chunk.Count == found.Count && found.Count < PurgeChunk);
             }
         }
+    }
+
+    /// <summary>The first of them that have few enough rows together; one at least.</summary>
+    private static List<PagePosition> Bounded(IReadOnlyList<(PagePosition Position, int Rows)> found)
+    {
+        var chunk = new List<PagePosition>(found.Count);
+        var rows = 0;
+        foreach (var one in found)
+        {
+            rows += one.Rows;
+            if (chunk.Count > 0 && rows > PurgeRows)
+            {
+                break;
+            }
+
+            chunk.Add(one.Position);
+        }
+
+        return chunk;
     }
 
     private int Purge(WriteSession session, IReadOnlyList<(long No, string Id)> chunk, bool recursive)

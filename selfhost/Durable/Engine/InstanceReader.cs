@@ -32,20 +32,24 @@ internal sealed class InstanceReader(EngineCore core)
     /// <exception cref="ArgumentException">The token is none of ours.</exception>
     public InstancePage Query(OrchestrationQuery query)
     {
-        var after = Position(query.ContinuationToken, first: 0);
-        var bounded = query with { PageSize = Math.Clamp(query.PageSize, 1, InstancePage.MaxSize) };
-        var rows = core.Database.Read(session => InstanceStore.Page(session, bounded, after));
-        var next = rows.Count > bounded.PageSize ? Token(rows[bounded.PageSize - 1].No) : null;
-        return new InstancePage([.. rows.Take(bounded.PageSize).Select(row => row.Snapshot)], next);
+        var after = PagePosition.Parse(query.ContinuationToken);
+        var size = Math.Clamp(query.PageSize, 1, InstancePage.MaxSize);
+        var rows = core.Database.Read(session => InstanceQueries.Page(session, query, after, size + 1));
+        return new InstancePage([.. rows.Take(size).Select(row => row.Snapshot)], rows.Count > size ? rows[size - 1].Position.ToToken() : null);
     }
 
     /// <exception cref="ArgumentException">The token is none of ours.</exception>
     public PoisonPage Poison(int pageSize, string? continuationToken)
     {
-        var before = Position(continuationToken, first: long.MaxValue);
+        var before = long.MaxValue;
+        if (!string.IsNullOrEmpty(continuationToken) && !long.TryParse(continuationToken, NumberStyles.None, CultureInfo.InvariantCulture, out before))
+        {
+            throw new ArgumentException("The continuation token is not one of a query of this kind.", nameof(continuationToken));
+        }
+
         var size = Math.Clamp(pageSize, 1, InstancePage.MaxSize);
         var rows = core.Database.Read(session => PoisonStore.Page(session, before, size + 1));
-        return new PoisonPage([.. rows.Take(size).Select(row => row.Note)], rows.Count > size ? Token(rows[size - 1].Seq) : null);
+        return new PoisonPage([.. rows.Take(size).Select(row => row.Note)], rows.Count > size ? $"{rows[size - 1].Seq}" : null);
     }
 
     public IReadOnlyList<HistoryLine>? History(string instanceId) => core.Database.Read(session =>
@@ -56,13 +60,20 @@ internal sealed class InstanceReader(EngineCore core)
         }
 
         var lines = new List<HistoryLine>();
+        var calls = new Dictionary<int, HistoryLine>();
         foreach (var (at, events) in StepStore.ReadHistory(session, found.No))
         {
             foreach (var one in HistoryCodec.Decode(events))
             {
-                if (Line(one, new DateTimeOffset(at, TimeSpan.Zero), lines) is { } line)
+                if (Line(one, new DateTimeOffset(at, TimeSpan.Zero), calls) is not { } line)
                 {
-                    lines.Add(line);
+                    continue;
+                }
+
+                lines.Add(line);
+                if (line.TaskId is { } id)
+                {
+                    calls.TryAdd(id, line);
                 }
             }
         }
@@ -70,34 +81,20 @@ internal sealed class InstanceReader(EngineCore core)
         return lines;
     });
 
-    private static long Position(string? token, long first)
-    {
-        if (string.IsNullOrEmpty(token))
-        {
-            return first;
-        }
-
-        return long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
-            ? position
-            : throw new ArgumentException("The continuation token is not one of a query of this kind.", nameof(token));
-    }
-
-    private static string Token(long position) => position.ToString(CultureInfo.InvariantCulture);
-
-    private static HistoryLine? Line(HistoryEvent one, DateTimeOffset at, List<HistoryLine> before) => one switch
+    private static HistoryLine? Line(HistoryEvent one, DateTimeOffset at, Dictionary<int, HistoryLine> calls) => one switch
     {
         ExecutionStarted started => new("ExecutionStarted", at, Name: started.Name),
         ActivityScheduled call => new("TaskScheduled", at, call.Id, call.Name, call.Input),
         TimerCreated timer => new("TimerCreated", at, timer.Id, FireAt: new DateTimeOffset(timer.FireAt, TimeSpan.Zero)),
         ChildScheduled child => new("SubOrchestrationInstanceCreated", at, child.Id, child.Name, child.Input),
         EventSent sent => new("EventSent", at, sent.Id, sent.Name, sent.Input),
-        CallCompleted end => Call(end.Id, before) is { EventType: "SubOrchestrationInstanceCreated" } child
+        CallCompleted end => calls.GetValueOrDefault(end.Id) is { EventType: "SubOrchestrationInstanceCreated" } child
             ? new("SubOrchestrationInstanceCompleted", at, end.Id, child.Name, Result: end.Output)
-            : new("TaskCompleted", at, end.Id, Call(end.Id, before)?.Name, Result: end.Output),
-        CallFailed end => Call(end.Id, before) is { EventType: "SubOrchestrationInstanceCreated" } child
+            : new("TaskCompleted", at, end.Id, calls.GetValueOrDefault(end.Id)?.Name, Result: end.Output),
+        CallFailed end => calls.GetValueOrDefault(end.Id) is { EventType: "SubOrchestrationInstanceCreated" } child
             ? new("SubOrchestrationInstanceFailed", at, end.Id, child.Name, Failure: end.Failure)
-            : new("TaskFailed", at, end.Id, Call(end.Id, before)?.Name, Failure: end.Failure),
-        TimerFired fired => new("TimerFired", at, fired.Id, FireAt: Call(fired.Id, before)?.FireAt),
+            : new("TaskFailed", at, end.Id, calls.GetValueOrDefault(end.Id)?.Name, Failure: end.Failure),
+        TimerFired fired => new("TimerFired", at, fired.Id, FireAt: calls.GetValueOrDefault(fired.Id)?.FireAt),
         EventRaised raised => new("EventRaised", at, Name: raised.Name, Input: raised.Input),
         ExecutionSuspended => new("ExecutionSuspended", at),
         ExecutionResumed => new("ExecutionResumed", at),
@@ -105,6 +102,4 @@ internal sealed class InstanceReader(EngineCore core)
         ExecutionCompleted completed => new("ExecutionCompleted", at, Result: completed.Output, Failure: completed.Failure),
         _ => null,
     };
-
-    private static HistoryLine? Call(int id, List<HistoryLine> before) => before.Find(line => line.TaskId == id);
 }

@@ -9,21 +9,15 @@ namespace SelfHost.Durable.Store;
 /// <summary>The rows of instances. Moments are UTC ticks.</summary>
 internal static class InstanceStore
 {
-    private const string Columns =
+    /// <summary>What <see cref="ReadSnapshot"/> reads without payloads, of the table named i.</summary>
+    public const string Columns =
         """
         i.no, i.id, i.name, i.version, i.status, i.run, i.created,
         max(i.updated, coalesce((SELECT at FROM durable_history h WHERE h.no = i.no ORDER BY seq DESC LIMIT 1), 0)), i.tags
         """;
 
-    private const string Payloads = ", i.input, i.output, i.custom_status, i.failure";
-
-    private const string Filter =
-        """
-         FROM durable_instance i
-        WHERE i.no > ?1 AND (?2 IS NULL OR i.created >= ?2) AND (?3 IS NULL OR i.created <= ?3)
-          AND (?4 IS NULL OR substr(i.id, 1, length(?4)) = ?4) AND (?5 >> i.status) & 1
-        ORDER BY i.no LIMIT ?6
-        """;
+    /// <summary>What it reads on top with payloads.</summary>
+    public const string Payloads = ", i.input, i.output, i.custom_status, i.failure";
 
     public static (long No, OrchestrationRuntimeStatus Status)? Locate(SqlSession session, string id) =>
         session.QueryFirst(
@@ -70,31 +64,8 @@ internal static class InstanceStore
     }
 
     public static InstanceSnapshot? Find(SqlSession session, string id, bool withPayloads) => withPayloads
-        ? session.QueryFirst($"SELECT {Columns}{Payloads} FROM durable_instance i WHERE i.id = ?1", row => ReadSnapshot(row, true).Snapshot, id)
-        : session.QueryFirst($"SELECT {Columns} FROM durable_instance i WHERE i.id = ?1", row => ReadSnapshot(row, false).Snapshot, id);
-
-    public static IReadOnlyList<(long No, InstanceSnapshot Snapshot)> Page(SqlSession session, OrchestrationQuery query, long after)
-    {
-        object?[] values =
-        [
-            after, query.CreatedFrom?.UtcTicks, query.CreatedTo?.UtcTicks, query.InstanceIdPrefix, Mask(query.Statuses), (long)query.PageSize + 1,
-        ];
-        return query.FetchInputsAndOutputs
-            ? session.Query($"SELECT {Columns}{Payloads}{Filter}", row => ReadSnapshot(row, true), values)
-            : session.Query($"SELECT {Columns}{Filter}", row => ReadSnapshot(row, false), values);
-    }
-
-    /// <summary>Numbers and ids of ended instances, oldest first.</summary>
-    public static IReadOnlyList<(long No, string Id)> Ended(SqlSession session, PurgeInstancesFilter filter, long after, int count) =>
-        session.Query(
-            $"SELECT i.no, i.id{Filter}",
-            row => (row.GetInt64(0), row.GetString(1)),
-            after,
-            filter.CreatedFrom?.UtcTicks,
-            filter.CreatedTo?.UtcTicks,
-            null,
-            Mask(filter.Statuses) & EndedMask,
-            (long)count);
+        ? session.QueryFirst($"SELECT {Columns}{Payloads} FROM durable_instance i WHERE i.id = ?1", row => ReadSnapshot(row, withPayloads: true), id)
+        : session.QueryFirst($"SELECT {Columns} FROM durable_instance i WHERE i.id = ?1", row => ReadSnapshot(row, withPayloads: false), id);
 
     /// <summary>An instance and all below it that were called by it and by those.</summary>
     public static IReadOnlyList<(long No, string Id, OrchestrationRuntimeStatus Status)> Family(SqlSession session, long no) =>
@@ -109,6 +80,19 @@ internal static class InstanceStore
     /// <summary>The tags of an instance that is there.</summary>
     public static IReadOnlyDictionary<string, string> Tags(SqlSession session, long no) =>
         session.QueryFirst("SELECT tags FROM durable_instance WHERE no = ?1", row => ReadTags(row, 0), no)!;
+
+    public static InstanceSnapshot ReadSnapshot(SqliteDataReader row, bool withPayloads) => new(
+        row.GetString(2),
+        row.GetString(1),
+        (OrchestrationRuntimeStatus)row.GetInt32(4),
+        new DateTimeOffset(row.GetInt64(6), TimeSpan.Zero),
+        new DateTimeOffset(row.GetInt64(7), TimeSpan.Zero),
+        Text(row, 3),
+        ReadTags(row, 8),
+        withPayloads ? Text(row, 9) : null,
+        withPayloads ? Text(row, 10) : null,
+        withPayloads ? Text(row, 11) : null,
+        withPayloads && !row.IsDBNull(12) ? HistoryCodec.DecodeFailure(row.GetFieldValue<byte[]>(12)) : null);
 
     public static void SetStatus(WriteSession session, long no, OrchestrationRuntimeStatus status, DateTimeOffset now) =>
         session.Execute("UPDATE durable_instance SET status = ?2, updated = ?3, attempts = 0 WHERE no = ?1", no, (long)status, now.UtcTicks);
@@ -133,33 +117,6 @@ internal static class InstanceStore
             next.Input,
             next.Version,
             now.UtcTicks);
-
-    private static long EndedMask => Mask(
-        [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated, OrchestrationRuntimeStatus.Canceled]);
-
-    private static long Mask(IEnumerable<OrchestrationRuntimeStatus>? statuses)
-    {
-        var mask = 0L;
-        foreach (var status in statuses ?? [])
-        {
-            mask |= 1L << (int)status;
-        }
-
-        return mask == 0 ? -1 : mask;
-    }
-
-    private static (long No, InstanceSnapshot Snapshot) ReadSnapshot(SqliteDataReader row, bool withPayloads) => (row.GetInt64(0), new InstanceSnapshot(
-        row.GetString(2),
-        row.GetString(1),
-        (OrchestrationRuntimeStatus)row.GetInt32(4),
-        new DateTimeOffset(row.GetInt64(6), TimeSpan.Zero),
-        new DateTimeOffset(row.GetInt64(7), TimeSpan.Zero),
-        Text(row, 3),
-        ReadTags(row, 8),
-        withPayloads ? Text(row, 9) : null,
-        withPayloads ? Text(row, 10) : null,
-        withPayloads ? Text(row, 11) : null,
-        withPayloads && !row.IsDBNull(12) ? HistoryCodec.DecodeFailure(row.GetFieldValue<byte[]>(12)) : null));
 
     private static Dictionary<string, string> ReadTags(SqliteDataReader row, int column) =>
         Text(row, column) is { } tags ? JsonSerializer.Deserialize<Dictionary<string, string>>(tags)! : [];
