@@ -1,4 +1,3 @@
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using SelfHost.Durable;
 using SelfHost.Durable.Store;
