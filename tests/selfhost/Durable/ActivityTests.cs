@@ -189,4 +189,35 @@ public sealed class ActivityTests : IAsyncLifetime
         {
         }
     }
+
+    [Fact]
+    public async Task RetryPolicy_BeginsNoAttemptAfterItsTimeout()
+    {
+        var runs = 0;
+        _world.Activity("Never", Task<object?> (_) => throw new InvalidOperationException($"run {++runs}"))
+            .Orchestrator("Retry", async context => await context.CallActivityAsync<string>("Never", options: TaskOptions.FromRetryPolicy(
+                new RetryPolicy(100, TimeSpan.FromSeconds(10), retryTimeout: TimeSpan.FromSeconds(25)))));
+
+        var id = await _world.ScheduleAsync("Retry");
+        for (var i = 0; i < 6; i++)
+        {
+            await _world.AdvanceAsync(TimeSpan.FromSeconds(10));
+        }
+
+        // At 0, 10, 20 and 30 s: the third failure still came before the timeout.
+        Assert.Equal((OrchestrationRuntimeStatus.Failed, 4), ((await _world.EndOfAsync(id)).Status, runs));
+    }
+
+    [Fact]
+    public async Task RetryHandler_ThatSaysNoEndsIt()
+    {
+        var runs = 0;
+        _world.Activity("Never", Task<object?> (_) => throw new InvalidOperationException($"run {++runs}"))
+            .Orchestrator("Retry", async context => await context.CallActivityAsync<string>(
+                "Never", options: TaskOptions.FromRetryHandler(retry => retry.LastAttemptNumber < 2)));
+
+        var end = await _world.EndOfAsync(await _world.ScheduleAsync("Retry"));
+
+        Assert.Equal("Task 'Never' (#1) failed with an unhandled exception: run 2", end.Output);
+    }
 }

@@ -156,4 +156,56 @@ public sealed class EventTests : IAsyncLifetime
 
         Assert.Equal("\"from a friend\"", await _world.OutputOfAsync(id));
     }
+
+    [Fact]
+    public async Task Event_SentToNobodyIsDropped()
+    {
+        _world.Orchestrator("Send", context =>
+        {
+            context.SendEvent("nobody", "go", "hello");
+            return Task.FromResult<object?>("sent");
+        });
+
+        Assert.Equal("\"sent\"", await _world.RunAsync("Send"));
+    }
+
+    [Fact]
+    public async Task Event_RaisedRightAfterTheStartIsNotLost()
+    {
+        _world.Orchestrator("Wait", async context => await context.WaitForExternalEvent<string>("go"));
+
+        for (var i = 0; i < 50; i++)
+        {
+            var id = await _world.ScheduleAsync("Wait");
+            await _world.RaiseAsync(id, "go", $"{i}");
+
+            Assert.Equal($"\"{i}\"", await _world.OutputOfAsync(id));
+        }
+    }
+
+    [Fact]
+    public async Task Event_AfterATimeOutGoesToTheDeadWaiterUnlessOneWaitsAgain()
+    {
+        _world.Orchestrator("Wait", async context =>
+        {
+            try
+            {
+                return await context.WaitForExternalEvent<string>("go", TimeSpan.FromMinutes(10));
+            }
+            catch (TaskCanceledException timeout)
+            {
+                await context.CreateTimer(TimeSpan.FromMinutes(10), CancellationToken.None);
+                return $"{timeout.Message} {await context.WaitForExternalEvent<string>("go")}";
+            }
+        });
+
+        var id = await _world.ScheduleAsync("Wait");
+        await _world.AdvanceAsync(TimeSpan.FromMinutes(10));
+        await _world.RaiseAsync(id, "go", "lost");
+        await _world.AdvanceAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await _world.StateOfAsync(id)).Status);
+        await _world.RaiseAsync(id, "go", "taken");
+
+        Assert.Equal("\"A task was canceled. taken\"", await _world.OutputOfAsync(id));
+    }
 }

@@ -216,4 +216,52 @@ public sealed class InstanceTests : IAsyncLifetime
             ["ExecutionStarted", "TaskScheduled", "TaskCompleted", "TimerCreated", "TimerFired", "EventRaised", "ExecutionCompleted"],
             lines.Select(line => line.EventType));
     }
+
+    [Fact]
+    public async Task Start_OfAPendingOrASuspendedIdIsRefused()
+    {
+        await _world.ScheduleAsync("Short", id: "later", startAt: _world.Clock.GetUtcNow().AddHours(1));
+        await _world.ScheduleAsync("Wait", id: "held");
+        await Engine.SuspendAsync("held", null, CancellationToken.None);
+        await _world.QuietAsync();
+
+        await Assert.ThrowsAsync<InstanceExistsException>(() => _world.ScheduleAsync("Wait", id: "later"));
+        await Assert.ThrowsAsync<InstanceExistsException>(() => _world.ScheduleAsync("Wait", id: "held"));
+    }
+
+    [Fact]
+    public async Task SuspendAndResume_MayBeSaidTwice()
+    {
+        var id = await _world.ScheduleAsync("Wait");
+        await Engine.ResumeAsync(id, "too early", CancellationToken.None);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await _world.StateOfAsync(id)).Status);
+        await Engine.SuspendAsync(id, null, CancellationToken.None);
+        await Engine.SuspendAsync(id, null, CancellationToken.None);
+        await _world.RaiseAsync(id, "go", "x");
+        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await _world.StateOfAsync(id)).Status);
+        await Engine.ResumeAsync(id, null, CancellationToken.None);
+
+        Assert.Equal("\"x\"", await _world.OutputOfAsync(id));
+    }
+
+    [Fact]
+    public async Task Terminate_EndsASuspendedInstance()
+    {
+        var id = await _world.ScheduleAsync("Wait");
+        await Engine.SuspendAsync(id, null, CancellationToken.None);
+        await _world.QuietAsync();
+        await Engine.TerminateAsync(id, null, recursive: false, CancellationToken.None);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await _world.EndOfAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task Terminate_EndsAPendingInstanceAtOnce()
+    {
+        var id = await _world.ScheduleAsync("Short", startAt: _world.Clock.GetUtcNow().AddHours(1));
+        await Engine.TerminateAsync(id, null, recursive: false, CancellationToken.None);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await _world.EndOfAsync(id)).Status);
+        Assert.Equal(0, _world.Rows("durable_timer"));
+    }
 }

@@ -112,44 +112,6 @@ public sealed class OrchestratorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Child_AnswersItsParentAndKnowsIt()
-    {
-        _world.Orchestrator("Child", context => Task.FromResult<object?>($"{context.GetInput<string>()} of {context.Parent!.Name.Name}"))
-            .Orchestrator("Parent", async context =>
-                await context.CallSubOrchestratorAsync<string>("Child", "child", new SubOrchestrationOptions(new TaskOptions(), "the-child")));
-
-        Assert.Equal("\"child of Parent\"", await _world.RunAsync("Parent"));
-        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await _world.StateOfAsync("the-child")).Status);
-    }
-
-    [Fact]
-    public async Task Child_FailureReachesTheTopWithAllDetails()
-    {
-        _world.Activity("Break", Task<object?> (_) => throw new NotSupportedException("deep"))
-            .Orchestrator("Lower", async context => await context.CallActivityAsync<string>("Break"))
-            .Orchestrator("Upper", async context => await context.CallSubOrchestratorAsync<string>("Lower"));
-
-        var end = await _world.EndOfAsync(await _world.ScheduleAsync("Upper"));
-
-        Assert.Equal(
-            "Task 'Lower' (#0) failed with an unhandled exception: Task 'Break' (#0) failed with an unhandled exception: deep", end.Output);
-        Assert.Equal("System.NotSupportedException", end.Failure!.InnerFailure!.InnerFailure!.ErrorType);
-    }
-
-    [Fact]
-    public async Task Child_WithTheIdOfALiveInstanceFailsTheCall()
-    {
-        _world.Orchestrator("Wait", async context => await context.WaitForExternalEvent<string>("never"))
-            .Orchestrator("Parent", async context =>
-                await context.CallSubOrchestratorAsync<string>("Wait", null, new SubOrchestrationOptions(new TaskOptions(), "taken")));
-        await _world.ScheduleAsync("Wait", id: "taken");
-
-        var end = await _world.EndOfAsync(await _world.ScheduleAsync("Parent"));
-
-        Assert.Equal("OrchestrationAlreadyExists", end.Failure!.InnerFailure!.ErrorType);
-    }
-
-    [Fact]
     public async Task ContinueAsNew_BeginsWithNewInputAndAnEmptyHistory()
     {
         _world.Activity("Step", input => input)
@@ -232,5 +194,35 @@ public sealed class OrchestratorTests : IAsyncLifetime
             });
 
         Assert.Equal("1", await _world.RunAsync("Yields"));
+    }
+
+    [Fact]
+    public async Task CustomStatus_IsNotCarriedOverByContinueAsNew()
+    {
+        _world.Orchestrator("Report", async context =>
+        {
+            if (context.GetInput<int>() > 0)
+            {
+                return await context.WaitForExternalEvent<string>("never");
+            }
+
+            context.SetCustomStatus("first run");
+            context.ContinueAsNew(1);
+            return null;
+        });
+
+        var id = await _world.ScheduleAsync("Report", 0);
+
+        Assert.Equal(("1", null), ((await _world.StateOfAsync(id)).Input, (await _world.StateOfAsync(id)).CustomStatus));
+    }
+
+    [Fact]
+    public async Task Output_ThatCannotBeSerialisedFailsTheInstance()
+    {
+        _world.Orchestrator("Strange", _ => Task.FromResult<object?>(typeof(string)));
+
+        var end = await _world.EndOfAsync(await _world.ScheduleAsync("Strange"));
+
+        Assert.Equal("System.NotSupportedException", end.Failure!.ErrorType);
     }
 }

@@ -94,4 +94,21 @@ public sealed class PurgeTests : IAsyncLifetime
 
         Assert.Equal(["i0", "i2", "i3"], left.Instances.Select(instance => instance.InstanceId));
     }
+
+    [Fact]
+    public async Task Purge_WhoseTimeIsOverSaysThatThereIsMore()
+    {
+        for (var i = 0; i < 150; i++)
+        {
+            await _world.ScheduleAsync("Short");
+        }
+
+        await _world.QuietAsync();
+        var brief = new PurgeInstancesFilter { Timeout = TimeSpan.FromTicks(1) };
+        var first = await Engine.PurgeAsync(brief, recursive: false, CancellationToken.None);
+        var second = await Engine.PurgeAsync(brief, recursive: false, CancellationToken.None);
+
+        Assert.Equal((100, false), (first.PurgedInstanceCount, first.IsComplete));
+        Assert.Equal((50, true), (second.PurgedInstanceCount, second.IsComplete));
+    }
 }

@@ -117,4 +117,9 @@ public sealed class OptionsTests
             $"[Name: 'Rescue', ID: 'id', RuntimeStatus: Running, CreatedAt: 0001-01-01T00:00:00, LastUpdatedAt: 0001-01-01T00:00:00, Input: '\"{new string('x', 49)}...', Output: '7']",
             full.ToString());
     }
+
+    [Fact]
+    public void Statuses_HaveTheOfficialNumbers() => Assert.Equal(
+        ["Running", "Completed", "ContinuedAsNew", "Failed", "Canceled", "Terminated", "Pending", "Suspended"],
+        Enumerable.Range(0, 8).Select(number => ((OrchestrationRuntimeStatus)number).ToString()));
 }
