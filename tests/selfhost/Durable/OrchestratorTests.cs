@@ -207,11 +207,14 @@ public sealed class OrchestratorTests : IAsyncLifetime
             }
 
             context.SetCustomStatus("first run");
+            await context.WaitForExternalEvent<string>("go");
             context.ContinueAsNew(1);
             return null;
         });
-
         var id = await _world.ScheduleAsync("Report", 0);
+        Assert.Equal("\"first run\"", (await _world.StateOfAsync(id)).CustomStatus);
+
+        await _world.RaiseAsync(id, "go", "on");
 
         Assert.Equal(("1", null), ((await _world.StateOfAsync(id)).Input, (await _world.StateOfAsync(id)).CustomStatus));
     }
