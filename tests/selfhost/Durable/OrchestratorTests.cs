@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace SelfHost.Tests.Durable;
