@@ -1,72 +1,17 @@
-
 namespace SelfHost.Tests.Durable;
 
 /// <summary>
-/// A case that uses everything once in each of two runs (activity, event to another instance, timer, external event, child,
-/// continue-as-new), and a process that may die or lose a write at a chosen transaction.
+/// A case that uses everything once in each of two runs: activity, event to another instance, timer, external event, child,
+/// continue-as-new.
 /// </summary>
-internal sealed class CaseWorld : IAsyncDisposable
+internal sealed class CaseWorld : FailingWorld
 {
     private const string Case = "case";
     private const string Collector = "collector";
-    private readonly DurableWorld _world = new();
-    private int _transactions;
-    private int _failAt;
-    private bool _staysDead;
-    private bool _dead;
 
-    private CaseWorld()
-    {
-    }
-
-    /// <summary>Transactions so far.</summary>
-    public int Transactions => _transactions;
-
-    public int ActivityRuns { get; private set; }
-
-    /// <param name="failAt">The transaction that fails, from 1; 0 for none.</param>
-    /// <param name="dies">Whether the process dies there, instead of only losing that write.</param>
-    /// <param name="cached">Sessions kept; 0 replays at each step.</param>
-    public static async Task<CaseWorld> StartAsync(int failAt, bool dies, int cached = 100)
-    {
-        var world = new CaseWorld { _failAt = failAt, _staysDead = dies };
-        world._world.Options = world._world.Options with { CachedSessions = cached, Checkpoint = world.Checkpoint };
-        world.Write();
-        try
-        {
-            await world._world.StartAsync();
-        }
-        catch (InjectedException)
-        {
-            await world.RestartAsync();
-        }
-
-        return world;
-    }
-
-    /// <summary>Runs the case to its end; gives its output and how many notes the collector got.</summary>
-    public async Task<(string? Output, string? Notes)> RunAsync()
-    {
-        await DoAsync(() => _world.ScheduleAsync("Collect", id: Collector));
-        await DoAsync(() => _world.ScheduleAsync("Case", 0, Case));
-        for (var run = 0; run < 2; run++)
-        {
-            await DoAsync(() => _world.RaiseAsync(Case, "go", 10));
-        }
-
-        await UntilEndedAsync(Case);
-        var output = await _world.OutputOfAsync(Case);
-        await DoAsync(() => _world.RaiseAsync(Collector, "note", "end"));
-        await UntilEndedAsync(Collector);
-        return (output, await _world.OutputOfAsync(Collector));
-    }
-
-    /// <summary>What is left besides instances and histories.</summary>
-    public int Leftovers() => _world.Rows("durable_inbox") + _world.Rows("durable_activity") + _world.Rows("durable_timer") + _world.Rows("durable_poison");
-
-    public ValueTask DisposeAsync() => _world.DisposeAsync();
-
-    private void Write() => _world
+    /// <inheritdoc cref="FailingWorld(int, bool)"/>
+    public CaseWorld(int failAt, bool dies)
+        : base(failAt, dies) => World
         .Activity("Add", input =>
         {
             ActivityRuns++;
@@ -107,59 +52,22 @@ internal sealed class CaseWorld : IAsyncDisposable
             return sum;
         });
 
-    private void Checkpoint(string kind)
+    public int ActivityRuns { get; private set; }
+
+    /// <summary>Runs the case to its end; gives its output and how many notes the collector got.</summary>
+    public async Task<(string? Output, string? Notes)> RunAsync()
     {
-        if (_dead || Interlocked.Increment(ref _transactions) == _failAt)
+        await DoAsync(() => World.ScheduleAsync("Collect", id: Collector));
+        await DoAsync(() => World.ScheduleAsync("Case", 0, Case));
+        for (var run = 0; run < 2; run++)
         {
-            _dead = _staysDead;
-            throw new InjectedException(kind);
-        }
-    }
-
-    private async Task DoAsync(Func<Task> command)
-    {
-        try
-        {
-            await command();
-        }
-        catch (InjectedException)
-        {
-            if (_dead)
-            {
-                await RestartAsync();
-            }
-
-            await command();
-        }
-    }
-
-    private async Task RestartAsync()
-    {
-        await _world.KillAsync();
-        _dead = false;
-        await _world.StartAsync();
-    }
-
-    private async Task UntilEndedAsync(string id)
-    {
-        for (var i = 0; i < 200; i++)
-        {
-            await _world.QuietAsync();
-            if (_dead)
-            {
-                await RestartAsync();
-            }
-
-            if ((await _world.StateOfAsync(id)).HasEnded)
-            {
-                return;
-            }
-
-            await _world.AdvanceAsync(TimeSpan.FromSeconds(20));
+            await DoAsync(() => World.RaiseAsync(Case, "go", 10));
         }
 
-        Assert.Fail($"'{id}' does not end");
+        await UntilEndedAsync(Case);
+        var output = await World.OutputOfAsync(Case);
+        await DoAsync(() => World.RaiseAsync(Collector, "note", "end"));
+        await UntilEndedAsync(Collector);
+        return (output, await World.OutputOfAsync(Collector));
     }
-
-    private sealed class InjectedException(string kind) : Exception($"The transaction '{kind}' was made to fail.");
 }

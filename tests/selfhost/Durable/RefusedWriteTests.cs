@@ -116,4 +116,43 @@ public sealed class RefusedWriteTests
         Assert.Equal("\"y\"", await world.OutputOfAsync(sound));
         Assert.Equal(FailureTypes.DamagedHistory, (await world.EndOfAsync(hurt)).Failure!.ErrorType);
     }
+
+    [Fact]
+    public async Task PoisonOfAnActivityThatIsRefusedOnce_IsWrittenLater()
+    {
+        var (dead, refusals) = (false, 0);
+        await using var world = new DurableWorld();
+        world.Options = world.Options with
+        {
+            Checkpoint = kind =>
+            {
+                if (dead || (kind == "poison" && ++refusals == 1))
+                {
+                    throw new IOException("no room");
+                }
+            },
+        };
+        world.Activity("Deadly", async _ =>
+            {
+                await world.Database.WriteAsync(session => session.Execute("UPDATE durable_activity SET attempts = 6"));
+                dead = true;
+                return null;
+            })
+            .Orchestrator("Call", async context => await context.CallActivityAsync<string>("Deadly"));
+        await world.StartAsync();
+        var id = await world.ScheduleAsync("Call");
+        await world.QuietAsync();
+        dead = false;
+        await world.KillAsync();
+        await world.StartAsync();
+
+        for (var i = 0; i < 5; i++)
+        {
+            await world.AdvanceAsync(TimeSpan.FromSeconds(2));
+        }
+
+        Assert.Equal(FailureTypes.Poison, (await world.EndOfAsync(id)).Failure!.InnerFailure!.ErrorType);
+        Assert.Equal(2, refusals);
+        Assert.Equal(1, world.Rows("durable_poison"));
+    }
 }
