@@ -23,6 +23,9 @@ internal sealed class KilledWorld : IDisposable
         ? [.. File.ReadLines(Path.Combine(Folder, "runs")).Select(line => line.Split(';')).Where(parts => parts is [.., "end"]).Select(ActivityRun.Parse)]
         : [];
 
+    /// <summary>What clients were told, a line each.</summary>
+    public IReadOnlyList<string> Told() => File.Exists(Path.Combine(Folder, "promises")) ? File.ReadAllLines(Path.Combine(Folder, "promises")) : [];
+
     /// <summary>Starts a process and kills it (SIGKILL).</summary>
     /// <param name="name">The process.</param>
     /// <param name="line">What it prints when the time begins: "began", before it opens the file, or "works", when the engine has started.</param>
@@ -47,6 +50,12 @@ internal sealed class KilledWorld : IDisposable
     public async Task RunToEndAsync(string name)
     {
         using var process = Start(name);
+        await EndAsync(process);
+    }
+
+    /// <summary>Lets a process come to the end of all work.</summary>
+    public static async Task EndAsync(Process process)
+    {
         try
         {
             var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience, TimeProvider.System);
@@ -58,12 +67,15 @@ internal sealed class KilledWorld : IDisposable
         }
     }
 
-    public void Dispose() => _folder.Dispose();
-
-    private Process Start(string name) => Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "KilledEngine"), [Folder, name, .. _arguments])
+    /// <summary>Starts a process. A file that reaches a limit of size is an error to it, not its end (SIGXFSZ is ignored).</summary>
+    public Process Start(string name) => Process.Start(new ProcessStartInfo(
+        "/bin/sh",
+        ["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", Path.Combine(AppContext.BaseDirectory, "KilledEngine"), Folder, name, .. _arguments])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
         UseShellExecute = false,
     })!;
+
+    public void Dispose() => _folder.Dispose();
 }

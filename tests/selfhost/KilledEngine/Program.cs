@@ -3,6 +3,7 @@
 // was acknowledged to clients; what was promised is not asked for a second time. Prints "began",
 // "works" when the engine has started, and at the end "done".
 using KilledEngine;
+using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask.Converters;
 using Microsoft.Extensions.Logging.Abstractions;
 using SelfHost.Durable;
@@ -58,7 +59,8 @@ async Task ScheduleAsync(string name, string id, object input)
     {
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
         var text = JsonDataConverter.Default.Serialize(input);
-        await engine.ScheduleAsync(new NewInstance(name, id, text, StartAt: null, Version: null, tags, NewInstance.Unfinished), CancellationToken.None);
+        var instance = new NewInstance(name, id, text, StartAt: null, Version: null, tags, NewInstance.Unfinished);
+        await AskAsync(() => engine.ScheduleAsync(instance, CancellationToken.None));
     }
 
     promises.Write(id);
@@ -94,7 +96,7 @@ async Task RaiseAsync(string id, string name)
 
     try
     {
-        await engine.RaiseEventAsync(id, name, JsonDataConverter.Default.Serialize(promise), CancellationToken.None);
+        await AskAsync(() => engine.RaiseEventAsync(id, name, JsonDataConverter.Default.Serialize(promise), CancellationToken.None));
     }
     catch (InstanceStateException)
     {
@@ -102,6 +104,24 @@ async Task RaiseAsync(string id, string name)
     }
 
     promises.Write(promise);
+}
+
+// Until it is not refused; that it was is noted too.
+async Task AskAsync(Func<Task> ask)
+{
+    while (true)
+    {
+        try
+        {
+            await ask();
+            return;
+        }
+        catch (SqliteException refusal)
+        {
+            promises.Write($"refused: {refusal.Message}");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
+    }
 }
 
 static Task ForEachAsync<T>(IEnumerable<T> items, Func<T, Task> act) =>
