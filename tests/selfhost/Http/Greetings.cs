@@ -132,6 +132,17 @@ public sealed class Watched(Journal journal, Scoped scoped) : IDisposable
     public void Dispose() => journal.Add("function disposed");
 }
 
+public sealed class Stubborn(Journal journal)
+{
+    [Function("Stubborn")]
+    [FixedDelayRetry(3, "00:00:01")]
+    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "stubborn")] HttpRequest request)
+    {
+        journal.Add(request.Method);
+        throw new InvalidOperationException("It never works.");
+    }
+}
+
 public sealed class OuterMiddleware(Journal journal) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

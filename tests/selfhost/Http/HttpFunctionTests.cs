@@ -130,6 +130,22 @@ public sealed class HttpFunctionTests : IDisposable
     }
 
     [Fact]
+    public async Task RetryAttribute_DoesNotApplyToRequests()
+    {
+        var journal = new Journal();
+        await using var app = await TestApp.StartAsync(_folder, builder =>
+        {
+            builder.Services.AddSingleton(journal);
+            builder.ConfigureFunctionsWebApplication();
+        }, typeof(Stubborn));
+
+        using var response = await app.Client.GetAsync("api/stubborn");
+
+        Assert.Equal(500, (int)response.StatusCode);
+        Assert.Equal(["GET"], journal.Lines);
+    }
+
+    [Fact]
     public async Task Middleware_RunsInOrderAroundFunctionAndResult()
     {
         var journal = new Journal();

@@ -24,8 +24,18 @@ public static class ManagedFunctions
     public static Task Broken([OrchestrationTrigger] TaskOrchestrationContext context) =>
         throw new InvalidOperationException($"{context.Name} is broken");
 
+    [Function("Weigh")]
+    public static Task<Load> Weigh([OrchestrationTrigger] TaskOrchestrationContext context, Load load) =>
+        context.CallActivityAsync<Load>("PutOn", load);
+
+    public sealed record Load(string Name, int Weight);
+
     public sealed class Stamps(TimeProvider time)
     {
+        [Function("PutOn")]
+        public static Load PutOn([ActivityTrigger] Load load, FunctionContext context) =>
+            load with { Weight = load.Weight + 1, Name = $"{load.Name}, {(context.GetHttpContext() is null ? "no request" : "a request")}" };
+
         [Function("Stamp")]
         public string Stamp([ActivityTrigger] string input, string instanceId, FunctionContext context) =>
             $"{input} {instanceId[..2]} {context.FunctionDefinition.Name} {time.GetUtcNow():yyyy}";
