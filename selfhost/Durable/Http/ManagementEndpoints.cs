@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using SelfHost.Http;
+using SelfHost.Storage;
 
 namespace SelfHost.Durable.Http;
 
@@ -77,6 +78,11 @@ internal sealed partial class ManagementEndpoints(ManagementApi api, FunctionKey
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
             // Nobody is left to be answered.
+        }
+        catch (Exception fault) when (WriteFaults.MayHeal(fault))
+        {
+            LogFailed(fault, http.Request.Method, http.Request.Path);
+            await HttpProblem.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "Nothing can be written just now, the disk may be full: ask again later.");
         }
         catch (Exception exception)
         {

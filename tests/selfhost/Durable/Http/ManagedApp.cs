@@ -95,6 +95,10 @@ internal sealed class ManagedApp : IAsyncDisposable
     public Task GiveUpAsync(string id, string kind, string name, int? task) => _app.Services.GetRequiredService<SelfHostDatabase>().WriteAsync(session =>
         PoisonStore.Insert(session, Clock.GetUtcNow(), id, kind, name, task, "it kills"));
 
+    /// <summary>Lets the file grow by no more than some pages, as on a disk that is nearly full.</summary>
+    public Task AllowPagesAsync(int more) => _app.Services.GetRequiredService<SelfHostDatabase>().WriteAsync(session =>
+        session.Execute($"PRAGMA max_page_count = {session.QueryFirst("PRAGMA page_count", row => row.GetInt64(0)) + more}"));
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();

@@ -37,6 +37,19 @@ public sealed class ManagementStartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task StartOnAFullDisk_IsRefusedAndMayBeAskedForAgain()
+    {
+        var big = $"\"{new string('x', 100_000)}\"";
+        await _app.AllowPagesAsync(more: 2);
+        var refused = await _app.CallAsync("POST", "orchestrators/Echo/big", big);
+
+        Assert.Equal((503, "service-unavailable"), (refused.Status, (string?)refused.Body!["code"]));
+        Assert.Equal(404, (await _app.CallAsync("GET", "instances/big")).Status);
+        await _app.AllowPagesAsync(more: 1000);
+        await _app.RunAsync("Echo", "big", big);
+    }
+
+    [Fact]
     public async Task StartWithoutAnId_MakesOne()
     {
         var started = await _app.CallAsync("POST", "orchestrators/Echo");
