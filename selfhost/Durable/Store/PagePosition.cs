@@ -13,7 +13,7 @@ internal readonly record struct PagePosition(long Created, long No, string Id)
     /// <summary>Before the first one.</summary>
     public static PagePosition Start => new(Created: 0, No: 0, Id: "");
 
-    /// <summary>The position as a continuation token: letters, digits, dots and dashes.</summary>
+    /// <summary>The position as a continuation token: letters, digits, dots, dashes and underscores.</summary>
     public string ToToken() =>
         string.Create(CultureInfo.InvariantCulture, $"{Created}.{No}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Id))}");
 
