@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Core.Rescues;
 
@@ -19,23 +20,44 @@ public sealed record RescueDuties(ImmutableArray<RescueDuty> Due, DateTimeOffset
     /// <summary>The duties at a moment.</summary>
     public static RescueDuties Of(RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits)
     {
-        if (progress.IsClosed || progress.TrappedAt is not { } trappedAt)
+        if (progress.IsClosed)
         {
             return None;
         }
 
         var list = new Builder(moment);
+        foreach (var call in progress.Dispatches)
+        {
+            list.Now(RescueDutyKind.TellDispatched, call.At, call.Company);
+        }
+
+        if (progress.HandedOverAt is { } handedOver)
+        {
+            list.Now(RescueDutyKind.TellHandedOver, handedOver);
+        }
+
+        if (progress.TrappedAt is { } trappedAt)
+        {
+            WatchClock(list, progress, trappedAt, isCentral, limits);
+        }
+
+        return new([.. list.Due], list.NextAt);
+    }
+
+    private static void WatchClock(Builder list, RescueProgress progress, DateTimeOffset trappedAt, bool isCentral, Limits limits)
+    {
         var clock = RescueClock.Of(progress, isCentral, limits);
-        list.At(clock.AcceptBy!.Value, progress.Accepted?.At, RescueDutyKind.TellAcceptLapsed);
+        list.At(clock.AcceptBy!.Value, progress.Accepted?.At, RescueDutyKind.TellAcceptLapsed, progress.Dispatches.FirstOrDefault()?.Company);
         if (progress.Accepted is { } accepted)
         {
-            list.At(clock.ArriveBy!.Value, progress.Arrived?.At, RescueDutyKind.TellArrivalLapsed);
-            list.At(clock.CompleteBy!.Value, doneAt: null, RescueDutyKind.TellCompletionLapsed);
+            list.At(clock.ArriveBy!.Value, progress.Arrived?.At, RescueDutyKind.TellArrivalLapsed, accepted.Company);
+            list.At(clock.CompleteBy!.Value, doneAt: null, RescueDutyKind.TellCompletionLapsed, accepted.Company);
             list.Every(
                 limits.RescueSilentReminder,
                 progress.Node == RescueNode.Accepted ? clock.ArriveBy.Value : clock.CompleteBy.Value,
                 RescueDutyKind.RemindSilent,
-                $"{progress.Node.Code()}-{Stamp(accepted.At)}");
+                $"{progress.Node.Code()}-{Stamp(accepted.At)}",
+                accepted.Company);
         }
         else if (progress.HandedOverAt is { } handedOverAt)
         {
@@ -45,8 +67,6 @@ public sealed record RescueDuties(ImmutableArray<RescueDuty> Due, DateTimeOffset
         {
             CallNext(list, progress, trappedAt, limits);
         }
-
-        return new([.. list.Due], list.NextAt);
     }
 
     private static void CallNext(Builder list, RescueProgress progress, DateTimeOffset trappedAt, Limits limits)
@@ -70,14 +90,15 @@ public sealed record RescueDuties(ImmutableArray<RescueDuty> Due, DateTimeOffset
 
         public DateTimeOffset? NextAt { get; private set; }
 
-        public void Now(RescueDutyKind kind, DateTimeOffset since) => Due.Add(new(kind, $"{kind}-{Stamp(since)}", since));
+        public void Now(RescueDutyKind kind, DateTimeOffset since, OrganisationId? company = null) =>
+            Due.Add(new(kind, company is { } about ? $"{kind}-{about}-{Stamp(since)}" : $"{kind}-{Stamp(since)}", since, company));
 
         /// <summary>Due once a deadline has passed and the thing was not done by then.</summary>
-        public void At(DateTimeOffset deadline, DateTimeOffset? doneAt, RescueDutyKind kind)
+        public void At(DateTimeOffset deadline, DateTimeOffset? doneAt, RescueDutyKind kind, OrganisationId? company = null)
         {
             if ((doneAt ?? moment) > deadline)
             {
-                Now(kind, deadline);
+                Now(kind, deadline, company);
             }
             else if (doneAt is null)
             {
@@ -86,12 +107,12 @@ public sealed record RescueDuties(ImmutableArray<RescueDuty> Due, DateTimeOffset
         }
 
         /// <summary>Due again and again after a moment; of those that were missed the last.</summary>
-        public void Every(TimeSpan interval, DateTimeOffset from, RescueDutyKind kind, string what)
+        public void Every(TimeSpan interval, DateTimeOffset from, RescueDutyKind kind, string what, OrganisationId? company = null)
         {
             var times = moment > from ? (moment - from - Beyond).Ticks / interval.Ticks : 0;
             if (times > 0)
             {
-                Due.Add(new(kind, $"{kind}-{what}-{times.ToString(CultureInfo.InvariantCulture)}", from + (interval * times)));
+                Due.Add(new(kind, $"{kind}-{what}-{times.ToString(CultureInfo.InvariantCulture)}", from + (interval * times), company));
             }
 
             LookAgainAfter(from + (interval * (times + 1)));

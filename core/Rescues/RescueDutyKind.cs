@@ -3,6 +3,12 @@ namespace ElevatorFunctions.Core.Rescues;
 /// <summary>What the system has to do about a rescue by itself.</summary>
 public enum RescueDutyKind
 {
+    /// <summary>A company was called: tell its rescue contact .</summary>
+    TellDispatched,
+
+    /// <summary>No company is left to call: tell the centre that it has the rescue in its own hands.</summary>
+    TellHandedOver,
+
     /// <summary>Nobody has accepted within 3:00: tell the main account and the centre .</summary>
     TellAcceptLapsed,
 

@@ -6,11 +6,28 @@ namespace ElevatorFunctions.Core.Tests.Rescues;
 public sealed class RescueDutiesTests
 {
     [Fact]
+    public void R3_EveryCompanyThatIsCalled_IsToldOnce()
+    {
+        var first = Rescue.Trapped().Duties("0:00").Due.Single();
+        var both = Rescue.Trapped().Calls(Rescue.Second, "2:00").Calls(Rescue.Owner, "2:30").Accepts(Rescue.Owner, "2:40").Duties("2:50").Due;
+
+        Assert.Equal((RescueDutyKind.TellDispatched, Rescue.Owner), (first.Kind, first.Company));
+        Assert.Equal([Rescue.Owner, Rescue.Second, Rescue.Owner], both.Select(duty => duty.Company!.Value));
+        Assert.Equal(first, both[0]);
+        Assert.Equal(3, both.Select(duty => duty.Key).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(RescueDutyKind.TellDispatched, Rescue.FaultOrder().Duties("0:00").Due.Single().Kind);
+    }
+
+    [Fact]
+    public void R5_WhatIsHandedOver_IsToldToTheCentre() =>
+        Assert.Contains(Rescue.Trapped().Add(RescueActKind.HandedOver, "6:00").Duties("6:00").Due, duty => duty.Kind == RescueDutyKind.TellHandedOver);
+
+    [Fact]
     public void R5_ThreeMinutesOfSilence_TellAndCallTheNext()
     {
         var rescue = Rescue.Trapped();
 
-        Assert.Empty(rescue.Duties("3:00").Due);
+        Assert.Empty(Due(rescue.Duties("3:00")));
         Assert.Equal(Rescue.At("3:00.001"), rescue.Duties("3:00").NextAt);
         Assert.Equal([RescueDutyKind.TellAcceptLapsed, RescueDutyKind.CallNext], Kinds(rescue.Duties("3:00.001")));
     }
@@ -22,9 +39,9 @@ public sealed class RescueDutiesTests
 
         Assert.Equal([RescueDutyKind.TellAcceptLapsed], Kinds(rescue.Duties("6:00.001")));
         Assert.Equal([RescueDutyKind.TellAcceptLapsed, RescueDutyKind.CallNext], Kinds(rescue.Duties("6:00.002")));
-        Assert.NotEqual(Rescue.Trapped().Duties("3:00.001").Due[1].Key, rescue.Duties("6:00.002").Due[1].Key);
+        Assert.NotEqual(Due(Rescue.Trapped().Duties("3:00.001")).Last().Key, Due(rescue.Duties("6:00.002")).Last().Key);
         // The lapse of the first dispatch stays one and the same.
-        Assert.Equal(Rescue.Trapped().Duties("3:00.001").Due[0], rescue.Duties("6:00.002").Due[0]);
+        Assert.Equal(Due(Rescue.Trapped().Duties("3:00.001")).First(), Due(rescue.Duties("6:00.002")).First());
     }
 
     [Fact]
@@ -60,11 +77,11 @@ public sealed class RescueDutiesTests
     public void R6_EachLapse_IsToldAfterTheLimitItself(bool central, string arrival, string completion)
     {
         var accepted = Rescue.Trapped().Accepts(Rescue.Owner, "1:00");
-        Assert.Empty(accepted.Duties(arrival, central).Due);
+        Assert.Empty(Due(accepted.Duties(arrival, central)));
         Assert.Contains(RescueDutyKind.TellArrivalLapsed, Kinds(accepted.Duties(arrival + ".001", central)));
 
         var arrived = accepted.Arrives(Rescue.Owner, "5:00");
-        Assert.Empty(arrived.Duties(completion, central).Due);
+        Assert.Empty(Due(arrived.Duties(completion, central)));
         Assert.Equal([RescueDutyKind.TellCompletionLapsed], Kinds(arrived.Duties(completion + ".001", central)));
     }
 
@@ -77,7 +94,7 @@ public sealed class RescueDutiesTests
         for (var now = Rescue.Began; now < Rescue.Began.AddMinutes(60);)
         {
             var duties = RescueDuties.Of(rescue.Progress, isCentral: true, now, Limits.Default);
-            told.AddRange(duties.Due.Where(duty => seen.Add(duty.Key)).Select(duty => $"{(now - Rescue.Began).TotalMinutes:0} {duty.Kind}"));
+            told.AddRange(Due(duties).Where(duty => seen.Add(duty.Key)).Select(duty => $"{(now - Rescue.Began).TotalMinutes:0} {duty.Kind}"));
             now = duties.NextAt!.Value;
         }
 
@@ -89,19 +106,19 @@ public sealed class RescueDutiesTests
     [Fact]
     public void R6_AfterAnUndoneAccept_TheNewAcceptHasItsOwnReminders()
     {
-        var first = Rescue.Trapped().Accepts(Rescue.Owner, "1:00").Duties("40:00").Due;
-        var second = Rescue.Trapped().Accepts(Rescue.Owner, "1:00").Undoes("20:00").Accepts(Rescue.Owner, "21:00").Duties("70:00").Due;
+        var first = Rescue.Trapped().Accepts(Rescue.Owner, "1:00").Duties("40:00");
+        var second = Rescue.Trapped().Accepts(Rescue.Owner, "1:00").Undoes("20:00").Accepts(Rescue.Owner, "21:00").Duties("70:00");
 
-        Assert.Equal(3, first.Length);
+        Assert.Equal(3, Kinds(first).Count());
         // The later accept is the one that counts: it is late as well.
-        Assert.Equal([RescueDutyKind.TellAcceptLapsed, .. first.Select(duty => duty.Kind)], second.Select(duty => duty.Kind));
-        Assert.DoesNotContain(second, first.Contains);
+        Assert.Equal([RescueDutyKind.TellAcceptLapsed, .. Kinds(first)], Kinds(second));
+        Assert.DoesNotContain(Due(second), Due(first).Contains);
     }
 
     [Fact]
-    public void R2_AFaultOrderAndAClosedRescue_HaveNoDuties()
+    public void R2_AFaultOrderAndAClosedRescue_HaveNoDeadlines()
     {
-        Assert.Empty(Rescue.FaultOrder().Duties("9999:00").Due);
+        Assert.Empty(Due(Rescue.FaultOrder().Duties("9999:00")));
         Assert.Null(Rescue.FaultOrder().Duties("9999:00").NextAt);
         var closed = Rescue.Trapped().Accepts(Rescue.Owner, "9:00").Arrives(Rescue.Owner, "50:00").Frees(Rescue.Owner, "99:00");
         Assert.Empty(closed.Duties("9999:00").Due);
@@ -137,5 +154,8 @@ public sealed class RescueDutiesTests
                 && !atNext.Due.SequenceEqual(duties.Due);
         });
 
-    private static IEnumerable<RescueDutyKind> Kinds(RescueDuties duties) => duties.Due.Select(duty => duty.Kind);
+    // That the called are told is a test of its own.
+    private static IEnumerable<RescueDuty> Due(RescueDuties duties) => duties.Due.Where(duty => duty.Kind is not (RescueDutyKind.TellDispatched or RescueDutyKind.TellHandedOver));
+
+    private static IEnumerable<RescueDutyKind> Kinds(RescueDuties duties) => Due(duties).Select(duty => duty.Kind);
 }
