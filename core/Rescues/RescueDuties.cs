@@ -29,6 +29,10 @@ public sealed record RescueDuties(ImmutableArray<RescueDuty> Due, DateTimeOffset
         foreach (var call in progress.Dispatches)
         {
             list.Now(RescueDutyKind.TellDispatched, call.At, call.Company);
+            if (progress.TrappedAt > call.At)
+            {
+                list.Now(RescueDutyKind.TellTrapped, progress.TrappedAt.Value, call.Company);
+            }
         }
 
         if (progress.HandedOverAt is { } handedOver)

@@ -6,6 +6,9 @@ public enum RescueDutyKind
     /// <summary>A company was called: tell its rescue contact .</summary>
     TellDispatched,
 
+    /// <summary>An order has turned into a rescue: tell the companies that were called to it .</summary>
+    TellTrapped,
+
     /// <summary>No company is left to call: tell the centre that it has the rescue in its own hands.</summary>
     TellHandedOver,
 

@@ -24,12 +24,21 @@ public static class TableNames
     /// <summary>Visits by company and month, and by use unit and month.</summary>
     public const string VisitLists = "VisitLists";
 
+    /// <summary>One partition an elevator: rescues, their reports, the open one.</summary>
+    public const string Rescues = "Rescues";
+
+    /// <summary>Pointers to rescues by company, use unit, district and city, by month and open.</summary>
+    public const string RescueLists = "RescueLists";
+
+    /// <summary>Text messages and their fate.</summary>
+    public const string Notices = "Notices";
+
     /// <summary>Import jobs.</summary>
     public const string Imports = "Imports";
 
     /// <summary>Every table.</summary>
     public static readonly IReadOnlyList<string> All =
-        [Logins, People, Organisations, Elevators, ElevatorLists, Contracts, VisitLists, Imports];
+        [Logins, People, Organisations, Elevators, ElevatorLists, Contracts, VisitLists, Rescues, RescueLists, Notices, Imports];
 
     /// <summary>Container of what people upload.</summary>
     public const string Uploads = "uploads";

@@ -13,22 +13,13 @@ namespace ElevatorFunctions.Visits;
 /// <param name="Visit">The visit it was about.</param>
 public sealed record AnsweredRequest(string Key, string Digest, VisitId Visit)
 {
-    private const string Header = "Idempotency-Key";
-    private const int LongestKey = 64;
-
     /// <summary>Key and digest of a request; null when it carries no key.</summary>
     /// <exception cref="ProblemException">400: the key is no key.</exception>
     public static (string Key, string Digest)? Of<T>(HttpRequest request, T body)
     {
-        var key = request.Headers[Header].ToString();
-        if (key.Length == 0)
+        if (IdempotencyKey.Of(request) is not { } key)
         {
             return null;
-        }
-
-        if (key.Length > LongestKey || !key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':'))
-        {
-            throw Problems.InputInvalid.At(Header, $"is at most {LongestKey} of letters, digits, - _ . :");
         }
 
         var content = request.Path + "\n" + JsonSerializer.Serialize(body, Json.Options);

@@ -70,19 +70,12 @@ public sealed class SignIn(VisitDesk desk)
             return;
         }
 
-        var status = refusal.Kind switch
-        {
-            RefusalKind.BadInput => 400,
-            RefusalKind.Forbidden => 403,
-            RefusalKind.NotFound => 404,
-            _ => 409,
-        };
         // Outside, a visit is named together with its person.
         var details = refusal.Details.ToDictionary(
             pair => pair.Key,
             pair => pair.Key == "visitId" ? new VisitReference(person, VisitId.Parse((string)pair.Value)).ToString() : (object?)pair.Value,
             StringComparer.Ordinal);
-        throw new Problem(refusal.Code, status, refusal.ChineseTitle, refusal.EnglishTitle).With(details: details);
+        throw ScanProblems.Of(refusal).With(details: details);
     }
 
     private async Task<bool> TryRecordAsync(Visit visit, Duty duty, ScanFacts facts, CancellationToken cancellation)

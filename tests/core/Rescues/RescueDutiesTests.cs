@@ -19,6 +19,15 @@ public sealed class RescueDutiesTests
     }
 
     [Fact]
+    public void R2_AnOrderThatTurnsIntoARescue_IsToldToWhoWasCalled()
+    {
+        var duties = Rescue.FaultOrder().Accepts(Rescue.Owner, "4:00").Add(RescueActKind.Trapped, "5:00").Duties("5:00").Due;
+
+        Assert.Equal([RescueDutyKind.TellDispatched, RescueDutyKind.TellTrapped], duties.Select(duty => duty.Kind));
+        Assert.Equal(Rescue.Owner, duties[1].Company);
+    }
+
+    [Fact]
     public void R5_WhatIsHandedOver_IsToldToTheCentre() =>
         Assert.Contains(Rescue.Trapped().Add(RescueActKind.HandedOver, "6:00").Duties("6:00").Due, duty => duty.Kind == RescueDutyKind.TellHandedOver);
 
@@ -155,7 +164,7 @@ public sealed class RescueDutiesTests
         });
 
     // That the called are told is a test of its own.
-    private static IEnumerable<RescueDuty> Due(RescueDuties duties) => duties.Due.Where(duty => duty.Kind is not (RescueDutyKind.TellDispatched or RescueDutyKind.TellHandedOver));
+    private static IEnumerable<RescueDuty> Due(RescueDuties duties) => duties.Due.Where(duty => duty.Kind is not (RescueDutyKind.TellDispatched or RescueDutyKind.TellTrapped or RescueDutyKind.TellHandedOver));
 
     private static IEnumerable<RescueDutyKind> Kinds(RescueDuties duties) => Due(duties).Select(duty => duty.Kind);
 }

@@ -1,0 +1,7 @@
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Rescues;
+
+/// <summary>Points to the open rescue of an elevator.</summary>
+/// <param name="Id">Which one.</param>
+public sealed record OpenRescue(RescueId Id);

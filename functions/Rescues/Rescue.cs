@@ -1,0 +1,62 @@
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Rescues;
+
+namespace ElevatorFunctions.Rescues;
+
+/// <summary>
+/// A rescue or a fault order (救援 / 故障工单): what is known of the elevator when it was opened, and the log of all that happened since.
+/// How it stands follows from the log (<see cref="RescueProgress"/>).
+/// </summary>
+public sealed record Rescue
+{
+    /// <summary>Its identifier; the instant in it is when it was opened.</summary>
+    public required RescueId Id { get; init; }
+
+    /// <summary>The elevator.</summary>
+    public required ElevatorCode Elevator { get; init; }
+
+    /// <summary>Where the elevator is, in words.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>District code.</summary>
+    public required string District { get; init; }
+
+    /// <summary>Whether the tighter limits of the central urban area hold .</summary>
+    public required bool Central { get; init; }
+
+    /// <summary>Use unit.</summary>
+    public required OrganisationId UseUnit { get; init; }
+
+    /// <summary>The company registered when it was opened, which owes the rescue; null when there was none.</summary>
+    public OrganisationId? Company { get; init; }
+
+    /// <summary>Degrees of latitude, WGS-84; null when nobody has collected the location.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Degrees of longitude, WGS-84; null when nobody has collected the location.</summary>
+    public double? Longitude { get; init; }
+
+    /// <summary>The fault code of the first report.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>How the first report came.</summary>
+    public required ReportSource Source { get; init; }
+
+    /// <summary>When it happened, as the first report says, UTC.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>Reports attached, the first included .</summary>
+    public int Reports { get; init; } = 1;
+
+    /// <summary>All that happened, in order.</summary>
+    public IReadOnlyList<RescueAct> Log { get; init; } = [];
+
+    /// <summary>How the outside names it.</summary>
+    public RescueReference Reference => new(Elevator, Id);
+
+    /// <summary>How it stands.</summary>
+    public RescueProgress Progress() => RescueProgress.Of(Log);
+
+    /// <summary>The rescue with one act more.</summary>
+    public Rescue With(RescueAct act) => this with { Log = [.. Log, act] };
+}

@@ -1,0 +1,123 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace ElevatorFunctions.Rescues;
+
+/// <summary>What the rescue centre does by itself: register, dispatch, second level .</summary>
+public sealed class RescueDispatchFunctions(
+    RescueIntake intake, RescueDesk desk, RescueScope scope, RescueForces forces, RescueWatchers watchers, ElevatorStore elevators,
+    ElevatorScope elevatorScope, OrganisationStore organisations, TimeProvider time, Limits limits)
+{
+    private const int LongestText = 500;
+
+    /// <summary>Registers a report by telephone, or a use unit's own .</summary>
+    [Function("RegisterRescue")]
+    [Allow(Permission.RescuesReport, Role.RescueCentre, Role.UseUnit)]
+    public async Task<IResult> Register(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues")] HttpRequest request, [DurableClient] DurableTaskClient client)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var caller = Caller.Of(request);
+        var body = await request.ReadJsonAsync<RegisterRequest>();
+        var checks = new Checks();
+        var code = checks.Value<ElevatorCode>("elevator", body.Elevator, ElevatorCode.TryParse, "is no elevator code");
+        checks.That(body.PeopleTrapped is not null, "peopleTrapped", "is required");
+        var text = checks.OptionalText("text", body.Text, LongestText);
+        var phone = checks.OptionalText("phone", body.Phone, 20);
+        var now = time.GetUtcNow();
+        checks.That(body.OccurredAt is not { } at || (at <= now && at > now.AddDays(-1)), "occurredAt", "is within the last 24 hours");
+        checks.Throw();
+        var elevator = await elevators.FindAsync(code, cancellation) is { } found
+            && await elevatorScope.SeesAsync(caller, found.Document, assignedOneByOne: false, cancellation)
+                ? found.Document
+                : throw Problems.InputInvalid.At("elevator", "is unknown");
+        var key = IdempotencyKey.Of(request) ?? Guid.NewGuid().ToString("N");
+        var (_, rescue) = await intake.TakeAsync(
+            elevator,
+            new Report
+            {
+                Digest = RescueIntake.DigestOf(caller.Account.ToString(), key),
+                Source = caller.Role == Role.UseUnit ? ReportSource.UseUnit : ReportSource.RescueCentre,
+                Code = FaultCodes.TelephoneReport,
+                Kind = Intake.OfPerson(body.PeopleTrapped!.Value),
+                OccurredAt = body.OccurredAt?.ToUniversalTime() ?? now,
+                ReceivedAt = now,
+                Text = text,
+                Phone = phone,
+            },
+            cancellation);
+        await watchers.TellAsync(client, rescue!, cancellation);
+        var view = RescueView.WithLog(rescue!, now, limits);
+        request.HttpContext.Response.Headers.Location = $"/api/v1/rescues/{view.Id}";
+        return Json.Ok(view, StatusCodes.Status201Created);
+    }
+
+    /// <summary>Calls a company again, or another one; the registered one when none is named .</summary>
+    [Function("DispatchRescue")]
+    [Allow(Permission.RescuesDispatch, Role.RescueCentre)]
+    public async Task<IResult> Dispatch(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/dispatch")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string id)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var body = await request.ReadJsonAsync<DispatchRequest>();
+        var checks = new Checks();
+        var named = checks.OptionalValue<OrganisationId>("company", body.Company, OrganisationId.TryParse, "is no credit code");
+        var reason = checks.OptionalText("reason", body.Reason, LongestText);
+        checks.Throw();
+        var rescue = (await scope.FindAsync(Caller.Of(request), id, cancellation)).Document;
+        var company = named ?? rescue.Company ?? throw Problems.InputInvalid.At("company", "is required: none is registered for the elevator");
+        if (await organisations.FindAsync(company, cancellation) is not { Document.Role: Role.Maintenance })
+        {
+            throw Problems.InputInvalid.At("company", "is no maintenance company");
+        }
+
+        return await CallAsync(request, client, rescue, company, reason, cancellation);
+    }
+
+    /// <summary>Calls the nearest company that has not been called, without waiting for the limit .</summary>
+    [Function("StartSecondLevel")]
+    [Allow(Permission.RescuesDispatch, Role.RescueCentre)]
+    public async Task<IResult> SecondLevel(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/second-level")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string id)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var rescue = (await scope.FindAsync(Caller.Of(request), id, cancellation)).Document;
+        var next = await forces.NextAsync(rescue) ?? throw RescueProblems.NobodyLeft.With();
+        return await CallAsync(request, client, rescue, next.Company, RescueForces.ReasonOf(next), cancellation);
+    }
+
+    private async Task<IResult> CallAsync(
+        HttpRequest request, DurableTaskClient client, Rescue rescue, OrganisationId company, string? reason, CancellationToken cancellation)
+    {
+        var changed = await desk.ActAsync(
+            rescue.Reference,
+            request.CheckIfMatch,
+            (now, _) => desk.Act(RescueActKind.Dispatched, Caller.Of(request), request.HttpContext.Connection.RemoteIpAddress?.ToString()) with
+            {
+                Company = company,
+                Level = company == now.Company ? 1 : 2,
+                Reason = reason,
+            },
+            cancellation);
+        await watchers.TellAsync(client, changed.Document, cancellation);
+        request.SetETag(changed.Version);
+        return Json.Ok(RescueView.WithLog(changed.Document, time.GetUtcNow(), limits));
+    }
+
+    private sealed record RegisterRequest(string? Elevator, bool? PeopleTrapped, string? Text, string? Phone, DateTimeOffset? OccurredAt);
+
+    private sealed record DispatchRequest(string? Company, string? Reason);
+}

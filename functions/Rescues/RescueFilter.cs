@@ -1,0 +1,53 @@
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Rescues;
+
+namespace ElevatorFunctions.Rescues;
+
+/// <summary>What a list of rescues leaves in.</summary>
+public sealed record RescueFilter
+{
+    /// <summary>The tab.</summary>
+    public required RescueTab Tab { get; init; }
+
+    /// <summary>History: opened at or after, UTC.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>History: opened at or before, UTC.</summary>
+    public required DateTimeOffset To { get; init; }
+
+    /// <summary>Of this elevator only.</summary>
+    public ElevatorCode? Elevator { get; init; }
+
+    /// <summary>Of this district only.</summary>
+    public string? District { get; init; }
+
+    /// <summary>Owed by this company only.</summary>
+    public OrganisationId? Company { get; init; }
+
+    /// <summary>Only with people trapped, or only without.</summary>
+    public bool? PeopleTrapped { get; init; }
+
+    /// <summary>True when a rescue is left in.</summary>
+    public bool Fits(Rescue rescue, DateTimeOffset now, Limits limits)
+    {
+        var progress = rescue.Progress();
+        return IsInTab(rescue, progress, now, limits)
+            && (Elevator is null || rescue.Elevator == Elevator)
+            && (District is null || rescue.District == District)
+            && (Company is null || rescue.Company == Company)
+            && (PeopleTrapped is null || PeopleTrapped == progress.TrappedAt is not null);
+    }
+
+    private bool IsInTab(Rescue rescue, RescueProgress progress, DateTimeOffset now, Limits limits) => Tab switch
+    {
+        RescueTab.All => true,
+        RescueTab.ToAccept => progress.Node == RescueNode.Dispatched,
+        RescueTab.Accepted => progress.Node == RescueNode.Accepted,
+        RescueTab.Arrived => progress.Node == RescueNode.Arrived,
+        RescueTab.History => progress.IsClosed,
+        _ => progress.IsClosed
+            && progress.TrappedAt is not null
+            && RescueAssessment.Of(progress, rescue.Central, now, limits).IsCompliant == (Tab == RescueTab.Compliant),
+    };
+}

@@ -1,0 +1,122 @@
+using System.Security.Cryptography;
+using System.Text;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Rescues;
+
+/// <summary>
+/// Takes reports in: one opens a rescue or a fault order, or is attached to the one that is open, or is only kept. Whatever
+/// comes twice, or is interrupted anywhere and comes again, has happened once.
+/// </summary>
+public sealed class RescueIntake(RescueStore store, TimeProvider time)
+{
+    // Each try that fails lost against another writer of the same elevator.
+    private const int Attempts = 20;
+
+    /// <summary>The digest of what makes a report one and the same.</summary>
+    public static string DigestOf(params ReadOnlySpan<string> parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)))[..16]);
+
+    /// <summary>Takes a report in.</summary>
+    /// <param name="elevator">The elevator it is about.</param>
+    /// <param name="report">The report, not attached to anything yet.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The report as it is kept, and the rescue it led to; null when it asked for none.</returns>
+    /// <exception cref="ProblemException">409: too many reports of the elevator at once; it may be sent again.</exception>
+    public async Task<(Report Report, Rescue? Rescue)> TakeAsync(Elevator elevator, Report report, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var file = await store.ReadAsync(elevator.Code, report.Digest, cancellation);
+            if (file.Report is { } before)
+            {
+                return (before, before.Rescue is { } known ? (await store.FindAsync(known, cancellation))?.Document : null);
+            }
+
+            if (await TryTakeAsync(elevator, report, file, cancellation) is { } taken)
+            {
+                return taken;
+            }
+        }
+
+        throw Problems.Conflict.With();
+    }
+
+    private static RescueAct Act(RescueActKind kind, DateTimeOffset at) => new() { Kind = kind, At = at };
+
+    /// <summary>Null when somebody else was faster.</summary>
+    private async Task<(Report Report, Rescue? Rescue)?> TryTakeAsync(
+        Elevator elevator, Report report, RescueFile file, CancellationToken cancellation)
+    {
+        if (file.Rescue is { } open)
+        {
+            var attached = report with { Rescue = open.Document.Reference };
+            var changed = Attached(open.Document, report.Kind);
+            if (!await store.TryAttachAsync(file, changed, attached, cancellation))
+            {
+                return null;
+            }
+
+            if (changed.Progress().IsClosed)
+            {
+                await store.UnpointAsync(changed, cancellation);
+            }
+
+            return (attached, changed);
+        }
+
+        if (report.Kind is IntakeKind.Order or IntakeKind.PresumedTrapped or IntakeKind.Trapped)
+        {
+            var rescue = Opened(elevator, report);
+            var opening = report with { Rescue = rescue.Reference };
+            return await store.TryOpenAsync(rescue, opening, cancellation) ? (opening, rescue) : null;
+        }
+
+        return await store.TryKeepAsync(elevator.Code, report, cancellation) ? (report, null) : null;
+    }
+
+    private Rescue Opened(Elevator elevator, Report report)
+    {
+        var now = time.GetUtcNow();
+        var rescue = new Rescue
+        {
+            // The same report opens the same rescue, or meets its own row.
+            Id = RescueId.Create(now, Convert.FromHexString(report.Digest).AsSpan(0, 10)),
+            Elevator = elevator.Code,
+            Place = elevator.Place,
+            District = elevator.District,
+            Central = elevator.Central,
+            UseUnit = elevator.UseUnit,
+            Company = elevator.Company,
+            Latitude = elevator.Position?.Latitude,
+            Longitude = elevator.Position?.Longitude,
+            Code = report.Code,
+            Source = report.Source,
+            OccurredAt = report.OccurredAt,
+        };
+        if (IsTrapped(report.Kind))
+        {
+            rescue = rescue.With(Act(RescueActKind.Trapped, now));
+        }
+
+        // the registered company at once, by itself.
+        return elevator.Company is { } company
+            ? rescue.With(Act(RescueActKind.Dispatched, now) with { Company = company, Level = 1, Reason = "registered" })
+            : rescue;
+    }
+
+    private Rescue Attached(Rescue open, IntakeKind kind)
+    {
+        var now = time.GetUtcNow();
+        var counted = open with { Reports = open.Reports + 1 };
+        var progress = open.Progress();
+        return kind == IntakeKind.Restored && progress.TrappedAt is null ? counted.With(Act(RescueActKind.Restored, now))
+            : IsTrapped(kind) && progress.TrappedAt is null ? counted.With(Act(RescueActKind.Trapped, now))
+            : counted;
+    }
+
+    private static bool IsTrapped(IntakeKind kind) => kind is IntakeKind.Trapped or IntakeKind.PresumedTrapped;
+}

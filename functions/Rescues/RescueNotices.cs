@@ -1,0 +1,66 @@
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Notices;
+using ElevatorFunctions.Organisations;
+
+namespace ElevatorFunctions.Rescues;
+
+/// <summary>Who is told what about a rescue .</summary>
+public sealed class RescueNotices(NoticeDesk desk, OrganisationStore organisations, PeopleStore people)
+{
+    /// <summary>Tells whom a duty concerns, each once.</summary>
+    public async Task TellAsync(Rescue rescue, RescueDuty duty, CancellationToken cancellation)
+    {
+        var template = TemplateOf(rescue, duty);
+        var phones = new HashSet<string>(StringComparer.Ordinal);
+        if (duty.Company is { } company)
+        {
+            phones.UnionWith(await PhonesOfAsync(company, toMainAccount: duty.Kind == RescueDutyKind.TellAcceptLapsed, cancellation));
+        }
+
+        if (duty.Kind is not (RescueDutyKind.TellDispatched or RescueDutyKind.TellTrapped))
+        {
+            await foreach (var centre in organisations.ListAsync(Role.RescueCentre, after: null, cancellation: cancellation))
+            {
+                if (centre.RescueContact is { } contact)
+                {
+                    phones.Add(contact.Phone);
+                }
+            }
+        }
+
+        foreach (var phone in phones)
+        {
+            await desk.QueueAsync($"{rescue.Reference}/{duty.Key}", phone, template, rescue.Place, rescue.Elevator.ToString(), cancellation);
+        }
+    }
+
+    // the rescue contact. R-5: the main account; one without a verified phone is told by the contact's.
+    private async Task<IEnumerable<string>> PhonesOfAsync(OrganisationId company, bool toMainAccount, CancellationToken cancellation)
+    {
+        if (toMainAccount && await people.FindByNameAsync(company.ToString(), cancellation) is { Document: { Phone: { } phone, Status: AccountStatus.InUse } })
+        {
+            return [phone];
+        }
+
+        return await organisations.FindAsync(company, cancellation) is { Document.RescueContact: { } contact } ? [contact.Phone] : [];
+    }
+
+    private static NoticeTemplate TemplateOf(Rescue rescue, RescueDuty duty) => duty.Kind switch
+    {
+        // What was known when the company was called, however late it is told: what came after is a duty of its own.
+        RescueDutyKind.TellDispatched when !(rescue.Progress().TrappedAt <= duty.Since) => NoticeTemplate.FaultDispatched,
+        RescueDutyKind.TellTrapped => NoticeTemplate.RescueDispatched,
+        RescueDutyKind.TellDispatched when duty.Company == rescue.Company => NoticeTemplate.RescueDispatched,
+        RescueDutyKind.TellDispatched => NoticeTemplate.SecondLevelDispatched,
+        RescueDutyKind.TellAcceptLapsed => NoticeTemplate.RescueNotAccepted,
+        RescueDutyKind.TellHandedOver => NoticeTemplate.RescueHandedOver,
+        RescueDutyKind.RemindUnanswered => NoticeTemplate.RescueUnanswered,
+        RescueDutyKind.TellArrivalLapsed => NoticeTemplate.RescueNotArrived,
+        RescueDutyKind.TellCompletionLapsed => NoticeTemplate.RescueNotCompleted,
+        RescueDutyKind.RemindSilent => NoticeTemplate.RescueSilent,
+        _ => throw new ArgumentOutOfRangeException(nameof(duty), duty.Kind, "This duty tells nobody."),
+    };
+}

@@ -1,0 +1,19 @@
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Rescues;
+
+/// <summary>The refusals that belong to rescues.</summary>
+public static class RescueProblems
+{
+    /// <summary>The nodes follow one another, and each is for who may; <c>node</c> says where the rescue is.</summary>
+    public static readonly Problem NotPossible =
+        new("rescue-step-not-possible", 409, "当前处置进度下不能执行该操作", "This cannot be done where the rescue is now");
+
+    /// <summary>An undo would open it again, and the elevator has another open one .</summary>
+    public static readonly Problem AnotherOpen =
+        new("another-rescue-open", 409, "该电梯已有未完成的工单", "The elevator has another open rescue");
+
+    /// <summary>There is no company that has not been called .</summary>
+    public static readonly Problem NobodyLeft =
+        new("no-company-left", 409, "没有可调派的单位", "There is no company left to call");
+}

@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Storage;
+
+namespace ElevatorFunctions.Rescues;
+
+/// <summary>
+/// Rescues and their reports. The truth is the elevator's partition of Rescues (<see cref="RescueKeys"/>): the report, the open pointer
+/// and the rescue are written in one transaction. Lists hold pointers only, written before the truth; one whose rescue never came to be,
+/// or has been closed since, is left out when it is read.
+/// </summary>
+public sealed class RescueStore(StorageClients storage)
+{
+    private readonly TableClient _rescues = storage.Tables.GetTableClient(TableNames.Rescues);
+    private readonly TableClient _lists = storage.Tables.GetTableClient(TableNames.RescueLists);
+
+    /// <summary>A rescue; null when there is none.</summary>
+    public Task<Versioned<Rescue>?> FindAsync(RescueReference reference, CancellationToken cancellation) =>
+        _rescues.FindAsync<Rescue>(RescueKeys.Partition(reference.Elevator), RescueKeys.Rescue(reference.Rescue), cancellation);
+
+    /// <summary>A report; null when there is none.</summary>
+    public async Task<Report?> FindReportAsync(ElevatorCode elevator, string digest, CancellationToken cancellation) =>
+        (await _rescues.FindAsync<Report>(RescueKeys.Partition(elevator), RescueKeys.Report(digest), cancellation))?.Document;
+
+    /// <summary>What a report meets.</summary>
+    public async Task<RescueFile> ReadAsync(ElevatorCode elevator, string digest, CancellationToken cancellation)
+    {
+        var report = FindReportAsync(elevator, digest, cancellation);
+        var open = _rescues.FindAsync<OpenRescue>(RescueKeys.Partition(elevator), RescueKeys.Open, cancellation);
+        await Task.WhenAll(report, open);
+        var pointer = await open;
+        var rescue = pointer is null ? null : await FindAsync(new RescueReference(elevator, pointer.Document.Id), cancellation);
+        return new RescueFile(await report, pointer, rescue);
+    }
+
+    /// <summary>Keeps a report that asks for no rescue; false when it is there already.</summary>
+    public Task<bool> TryKeepAsync(ElevatorCode elevator, Report report, CancellationToken cancellation) =>
+        _rescues.TryAddAsync(ReportRow(elevator, report), cancellation);
+
+    /// <summary>Opens a rescue by a report; false when the elevator has an open one by now, or the report is there.</summary>
+    public async Task<bool> TryOpenAsync(Rescue rescue, Report report, CancellationToken cancellation)
+    {
+        await PointAsync(before: null, rescue, cancellation);
+        var partition = RescueKeys.Partition(rescue.Elevator);
+        return await _rescues.TryCommitAsync(
+            [
+                new(TableTransactionActionType.Add, RescueRow(rescue)),
+                new(TableTransactionActionType.Add, Row.Of(partition, RescueKeys.Open, new OpenRescue(rescue.Id))),
+                new(TableTransactionActionType.Add, ReportRow(rescue.Elevator, report)),
+            ],
+            cancellation);
+    }
+
+    /// <summary>Attaches a report to the open rescue, and changes the rescue with it; false when either has changed meanwhile.</summary>
+    public async Task<bool> TryAttachAsync(RescueFile file, Rescue changed, Report report, CancellationToken cancellation)
+    {
+        await PointAsync(file.Rescue!.Document, changed, cancellation);
+        return await _rescues.TryCommitAsync(
+            [.. ReplaceActions(file.Rescue, changed, file.Open), new(TableTransactionActionType.Add, ReportRow(changed.Elevator, report))], cancellation);
+    }
+
+    /// <summary>
+    /// Replaces a rescue at its version; false when it has changed meanwhile, or when it would be opened again and the elevator has
+    /// another open one.
+    /// </summary>
+    public async Task<bool> TryReplaceAsync(Versioned<Rescue> rescue, Rescue changed, CancellationToken cancellation)
+    {
+        await PointAsync(rescue.Document, changed, cancellation);
+        var open = await _rescues.FindAsync<OpenRescue>(RescueKeys.Partition(changed.Elevator), RescueKeys.Open, cancellation);
+        if (open is not null && open.Document.Id != changed.Id && !changed.Progress().IsClosed)
+        {
+            return false;
+        }
+
+        return await _rescues.TryCommitAsync([.. ReplaceActions(rescue, changed, open)], cancellation);
+    }
+
+    /// <summary>Whether the elevator of a rescue has another open one.</summary>
+    public async Task<bool> HasOtherOpenAsync(RescueReference reference, CancellationToken cancellation) =>
+        await _rescues.FindAsync<OpenRescue>(RescueKeys.Partition(reference.Elevator), RescueKeys.Open, cancellation) is { } open
+        && open.Document.Id != reference.Rescue;
+
+    /// <summary>Takes a closed rescue out of the lists of open ones.</summary>
+    public Task UnpointAsync(Rescue rescue, CancellationToken cancellation) => Task.WhenAll(RescueKeys.ListsOf(rescue).Select(list =>
+        _lists.DeleteEntityAsync(RescueKeys.OfOpen(list), RescueKeys.Pointer(rescue.Reference), ETag.All, cancellation)));
+
+    /// <summary>The pointers of a partition of a list, newest first.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="after">The key to go on after.</param>
+    /// <param name="before">The key to end before; null for the end.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async IAsyncEnumerable<(string Pointer, RescueReference Reference)> PointersAsync(
+        string partition, string after, string? before, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var end = before ?? "~";
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after} and RowKey lt {end}");
+        await foreach (var row in _lists.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (RescueReference.TryParse(row.RowKey[(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..], out var reference))
+            {
+                yield return (row.RowKey, reference);
+            }
+        }
+    }
+
+    private static TableEntity RescueRow(Rescue rescue) => Row.Of(RescueKeys.Partition(rescue.Elevator), RescueKeys.Rescue(rescue.Id), rescue);
+
+    private static TableEntity ReportRow(ElevatorCode elevator, Report report) =>
+        Row.Of(RescueKeys.Partition(elevator), RescueKeys.Report(report.Digest), report);
+
+    // The open pointer follows the rescue in the same transaction.
+    private static IEnumerable<TableTransactionAction> ReplaceActions(Versioned<Rescue> rescue, Rescue changed, Versioned<OpenRescue>? open)
+    {
+        yield return new(TableTransactionActionType.UpdateReplace, RescueRow(changed), rescue.Version);
+        var pointer = Row.Of(RescueKeys.Partition(changed.Elevator), RescueKeys.Open, new OpenRescue(changed.Id));
+        var isClosed = changed.Progress().IsClosed;
+        if (isClosed && open?.Document.Id == changed.Id)
+        {
+            yield return new(TableTransactionActionType.Delete, pointer, open.Version);
+        }
+        else if (!isClosed && open is null)
+        {
+            yield return new(TableTransactionActionType.Add, pointer);
+        }
+    }
+
+    private Task PointAsync(Rescue? before, Rescue rescue, CancellationToken cancellation)
+    {
+        var row = RescueKeys.Pointer(rescue.Reference);
+        var missing = PartitionsOf(rescue).Except(before is null ? [] : PartitionsOf(before), StringComparer.Ordinal);
+        return Task.WhenAll(missing.Select(partition => _lists.UpsertEntityAsync(new TableEntity(partition, row), TableUpdateMode.Replace, cancellation)));
+    }
+
+    private static IEnumerable<string> PartitionsOf(Rescue rescue)
+    {
+        var month = ShanghaiCalendar.MonthOf(rescue.Id.OpenedAt);
+        var isOpen = !rescue.Progress().IsClosed;
+        foreach (var list in RescueKeys.ListsOf(rescue))
+        {
+            yield return RescueKeys.OfMonth(list, month);
+            if (isOpen)
+            {
+                yield return RescueKeys.OfOpen(list);
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Rescues;
+
+namespace ElevatorFunctions.Rescues;
+
+/// <summary>A rescue or fault order as answers show it: facts, and what follows from them at the moment of the answer.</summary>
+public sealed record RescueView
+{
+    /// <summary>Identifier.</summary>
+    public required RescueReference Id { get; init; }
+
+    /// <summary>How far it has come (处置进度).</summary>
+    public required RescueNode Node { get; init; }
+
+    /// <summary>Its Chinese name.</summary>
+    public required string NodeLabel { get; init; }
+
+    /// <summary>True when people are trapped, said or presumed: the clock runs .</summary>
+    public required bool PeopleTrapped { get; init; }
+
+    /// <summary>Code of the elevator.</summary>
+    public required ElevatorCode Elevator { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>District code.</summary>
+    public required string District { get; init; }
+
+    /// <summary>True in the central urban area .</summary>
+    public required bool Central { get; init; }
+
+    /// <summary>Use unit.</summary>
+    public required OrganisationId UseUnit { get; init; }
+
+    /// <summary>The company that owes the rescue; missing when none is registered.</summary>
+    public OrganisationId? Company { get; init; }
+
+    /// <summary>The company that leads; missing while nobody has accepted.</summary>
+    public OrganisationId? Leader { get; init; }
+
+    /// <summary>Fault code of the first report.</summary>
+    public required string FaultCode { get; init; }
+
+    /// <summary>Its Chinese name.</summary>
+    public required string FaultLabel { get; init; }
+
+    /// <summary>How the first report came.</summary>
+    public required ReportSource Source { get; init; }
+
+    /// <summary>Reports attached, the first included.</summary>
+    public required int Reports { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>When it was opened.</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When the first company was called.</summary>
+    public DateTimeOffset? DispatchedAt { get; init; }
+
+    /// <summary>When it was accepted.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>When the leader means to be there.</summary>
+    public DateTimeOffset? ExpectedAt { get; init; }
+
+    /// <summary>When the leader arrived.</summary>
+    public DateTimeOffset? ArrivedAt { get; init; }
+
+    /// <summary>When people were freed, or the fault dealt with, or the elevator ran again by itself.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>When the centre took it into its own hands: there was no company left to call.</summary>
+    public DateTimeOffset? HandedOverAt { get; init; }
+
+    /// <summary>The deadlines; missing for a fault order.</summary>
+    public RescueClock? Deadlines { get; init; }
+
+    /// <summary>Limits that have passed; missing for a fault order.</summary>
+    public RescueAssessment? Assessment { get; init; }
+
+    /// <summary>What the rescuer found.</summary>
+    public RescueReport? Report { get; init; }
+
+    /// <summary>All that happened, in order; in the answer for one rescue only.</summary>
+    public IReadOnlyList<RescueAct>? Log { get; init; }
+
+    /// <summary>A rescue at a moment, without its log.</summary>
+    public static RescueView Of(Rescue rescue, DateTimeOffset now, Limits limits)
+    {
+        var progress = rescue.Progress();
+        var hasClock = progress.TrappedAt is not null;
+        return new RescueView
+        {
+            Id = rescue.Reference,
+            Node = progress.Node,
+            NodeLabel = progress.Node.Label(),
+            PeopleTrapped = hasClock,
+            Elevator = rescue.Elevator,
+            Place = rescue.Place,
+            District = rescue.District,
+            Central = rescue.Central,
+            UseUnit = rescue.UseUnit,
+            Company = rescue.Company,
+            Leader = progress.Leader,
+            FaultCode = rescue.Code,
+            FaultLabel = FaultCodes.TryFind(rescue.Code, out var code) ? code.Label : rescue.Code,
+            Source = rescue.Source,
+            Reports = rescue.Reports,
+            OccurredAt = rescue.OccurredAt,
+            OpenedAt = rescue.Id.OpenedAt,
+            DispatchedAt = progress.Dispatches.IsEmpty ? null : progress.Dispatches[0].At,
+            AcceptedAt = progress.Accepted?.At,
+            ExpectedAt = progress.Accepted?.ExpectedAt,
+            ArrivedAt = progress.Arrived?.At,
+            ClosedAt = progress.ClosedAt,
+            HandedOverAt = progress.HandedOverAt,
+            Deadlines = hasClock ? RescueClock.Of(progress, rescue.Central, limits) : null,
+            Assessment = hasClock ? RescueAssessment.Of(progress, rescue.Central, now, limits) : null,
+            Report = progress.Rescued?.Report,
+        };
+    }
+
+    /// <summary>A rescue at a moment, with its log.</summary>
+    public static RescueView WithLog(Rescue rescue, DateTimeOffset now, Limits limits) => Of(rescue, now, limits) with { Log = rescue.Log };
+}
