@@ -26,9 +26,10 @@ public sealed record RescueDuties(ImmutableArray<RescueDuty> Due, DateTimeOffset
         }
 
         var list = new Builder(moment);
-        foreach (var call in progress.Dispatches)
+        foreach (var (number, call) in progress.Dispatches.Index())
         {
-            list.Now(RescueDutyKind.TellDispatched, call.At, call.Company);
+            // Numbered: a company may be called twice in one instant.
+            list.Due.Add(new(RescueDutyKind.TellDispatched, $"{RescueDutyKind.TellDispatched}-{number}", call.At, call.Company));
             if (progress.TrappedAt > call.At)
             {
                 list.Now(RescueDutyKind.TellTrapped, progress.TrappedAt.Value, call.Company);

@@ -27,6 +27,9 @@ internal sealed class BrokerQueue : IDisposable
 
     public string Name { get; }
 
+    /// <summary>Messages that are ready or locked; asked on the writer thread.</summary>
+    public int Busy => _index.Busy;
+
     private DateTimeOffset Now => _broker.Time.GetUtcNow();
 
     private bool IsDeadLetterQueue => Name.EndsWith(EmbeddedBroker.DeadLetterSuffix, StringComparison.Ordinal);

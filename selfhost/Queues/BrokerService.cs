@@ -11,6 +11,9 @@ internal sealed class BrokerService(SelfHostDatabase database, TimeProvider time
     private readonly List<IDisposable> _registrations = [];
     private EmbeddedBroker? _broker;
 
+    /// <summary>The broker; null before the start and after the stop.</summary>
+    public EmbeddedBroker? Broker => _broker;
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         _broker = await EmbeddedBroker.StartAsync(database, time);

@@ -100,6 +100,10 @@ public sealed class EmbeddedBroker : IAsyncDisposable
             return true;
         });
 
+    /// <summary>Messages that wait to be delivered or are being worked on; those for later and dead ones are not counted.</summary>
+    internal Task<int> CountBusyAsync() => _database.WriteAsync(_ =>
+        _queues.Where(queue => !queue.Key.EndsWith(DeadLetterSuffix, StringComparison.Ordinal)).Sum(queue => queue.Value.Busy));
+
     internal void Ring(BrokerQueue queue) => Forget(() => _database.WriteAsync(session =>
     {
         if (!_closed)

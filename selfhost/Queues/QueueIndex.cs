@@ -21,6 +21,9 @@ internal sealed class QueueIndex(AlarmClock alarms)
         }
     }
 
+    /// <summary>Messages that are ready or locked.</summary>
+    public int Busy => _ready.Count + _locked.Count;
+
     public Entry? Find(long sequence) => _entries.GetValueOrDefault(sequence);
 
     public Entry? FindLocked(Guid token) => _locked.GetValueOrDefault(token);

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Tests.Routes;
 
@@ -25,6 +26,8 @@ internal sealed class OutsideRows
             (TableNames.Organisations, documents.Company.ToString()),
             (TableNames.Elevators, ElevatorKeys.Partition(documents.Elevator)),
             (TableNames.Elevators, ElevatorKeys.Partition(documents.LooseElevator)),
+            (TableNames.Rescues, RescueKeys.Partition(documents.Elevator)),
+            (TableNames.Rescues, RescueKeys.Partition(documents.LooseElevator)),
             (TableNames.Contracts, ContractKeys.Partition(documents.Company)),
         ];
     }

@@ -1,11 +1,13 @@
 using System.Net;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
-using SelfHost.Durable.Engine;
+using Microsoft.Extensions.Time.Testing;
 using TestSupport;
 
 namespace ElevatorFunctions.Tests.Rescues;
@@ -18,11 +20,14 @@ public sealed class RescueTown : IAsyncDisposable
 {
     private readonly AzuriteInstance _azurite;
 
-    private RescueTown(AzuriteInstance azurite, AppUnderTest app)
+    private RescueTown(AzuriteInstance azurite, AppUnderTest app, FakeTimeProvider clock)
     {
         _azurite = azurite;
-        App = app;
+        (App, Clock) = (app, clock);
     }
+
+    /// <summary>Stands still until it is advanced.</summary>
+    public FakeTimeProvider Clock { get; }
 
     public AppUnderTest App { get; }
 
@@ -47,8 +52,10 @@ public sealed class RescueTown : IAsyncDisposable
     public static async Task<RescueTown> BuildAsync(bool central = true)
     {
         var azurite = await AzuriteInstance.CreateAsync();
-        var app = await AppUnderTest.StartAsync(azurite.ConnectionString);
-        var town = new RescueTown(azurite, app);
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 2, 0, 0, TimeSpan.Zero));
+        var app = await AppUnderTest.StartAsync(
+            azurite.ConnectionString, services => services.AddSingleton<TimeProvider>(clock), traffic: null);
+        var town = new RescueTown(azurite, app, clock);
         town.Owner = await town.WithOrganisationAsync(Role.Maintenance, "13800000001", 0.05);
         town.Near = await town.WithOrganisationAsync(Role.Maintenance, "13800000002", 0.009);
         town.Far = await town.WithOrganisationAsync(Role.Maintenance, "13800000003", 0.018);
@@ -70,31 +77,62 @@ public sealed class RescueTown : IAsyncDisposable
         return (answer.At("id").GetString()!, answer.At("followUrl").GetString()!["/api/".Length..]);
     }
 
+    /// <summary>Looks at a rescue from the centre's seat.</summary>
+    public async Task<Answer> SeesAsync(string id) => (await Seat.SendAsync(HttpMethod.Get, $"v1/rescues/{id}")).Is(HttpStatusCode.OK);
+
+    /// <summary>Somebody does something about a rescue.</summary>
+    public async Task<Answer> DoesAsync(Person person, string id, string act, object? body = null)
+    {
+        var answer = await person.SendAsync(HttpMethod.Post, $"v1/rescues/{id}/{act}", body ?? new { });
+        await QuietAsync();
+        return answer;
+    }
+
+    /// <summary>What the reporter's private page says.</summary>
+    public async Task<string?> FollowsAsync(string url) => (await App.SendAsync(HttpMethod.Get, url)).Is(HttpStatusCode.OK).At("node").GetString();
+
+    /// <summary>The state of the orchestration that watches a rescue.</summary>
+    public async Task<string?> WatcherAsync(string id) =>
+        (await Quiet.ClientOf(App.Services).GetInstanceAsync($"rescue-{id}"))?.RuntimeStatus.ToString();
+
+    /// <summary>A report of trapped people by the centre.</summary>
+    public static Report TrappedReport(DateTimeOffset now) => new()
+    {
+        Digest = RescueIntake.DigestOf("test", Guid.NewGuid().ToString()),
+        Source = ReportSource.RescueCentre,
+        Code = FaultCodes.TelephoneReport,
+        Kind = IntakeKind.Trapped,
+        OccurredAt = now,
+        ReceivedAt = now,
+    };
+
+    /// <summary>What a rescuer reports who has freed two people.</summary>
+    public static object Freed => new { outcome = "entrapment", cause = "206", people = 2, note = "已救出" };
+
     /// <summary>Lets time pass, and all be done that is due by then.</summary>
     public async Task AdvanceAsync(TimeSpan time)
     {
-        App.Clock.Advance(time);
+        Clock.Advance(time);
         await QuietAsync();
     }
 
-    /// <summary>Until no orchestration and no queue has anything to do now.</summary>
-    public async Task QuietAsync()
+    /// <summary>Until a timer function, which no quiet waits for, has brought something about.</summary>
+    public async Task UntilAsync(Func<Task<bool>> condition)
     {
-        await App.Get<OrchestrationEngine>().WhenQuiet();
+        for (var looks = 0; !await condition(); looks++)
+        {
+            Assert.True(looks < 5000, "It does not come about.");
+            await QuietAsync();
+        }
     }
+
+    /// <summary>Until nothing has anything to do now.</summary>
+    public Task QuietAsync() => Quiet.UntilQuietAsync(App.Services);
 
     /// <summary>The messages sent so far, oldest first: phone and the first words after the place.</summary>
-    public async Task<IReadOnlyList<string>> SmsAsync(int count)
-    {
-        var gateway = App.Get<DevelopmentSmsGateway>();
-        for (var waited = 0; gateway.Newest(1000).Count < count && waited < 3000; waited++)
-        {
-            await Task.Yield();
-            await Task.Delay(10, TimeProvider.System);
-        }
-
-        return [.. gateway.Newest(1000).Reverse().Select(message => $"{message.To[^2..]} {message.Text[(message.Text.IndexOf('）', StringComparison.Ordinal) + 1)..]}")];
-    }
+    public IReadOnlyList<string> Sms() =>
+        [.. App.Get<DevelopmentSmsGateway>().Newest(1000).Reverse()
+            .Select(message => $"{message.To[^2..]} {message.Text[(message.Text.IndexOf('）', StringComparison.Ordinal) + 1)..]}")];
 
     public async ValueTask DisposeAsync()
     {
@@ -111,11 +149,8 @@ public sealed class RescueTown : IAsyncDisposable
             before => before with
             {
                 RescueContact = new Contact("救援", phone),
-                RescuePoints = northOf is { } degrees ? [new RescuePoint("站", Lift_Latitude + degrees, Harness.Lift.Longitude)] : [],
+                RescuePoints = northOf is { } degrees ? [new RescuePoint("站", Harness.Lift.Latitude + degrees, Harness.Lift.Longitude)] : [],
             },
             CancellationToken.None);
         return found.Document;
-    }
-
-    private const double Lift_Latitude = Harness.Lift.Latitude;
-}
+    }}

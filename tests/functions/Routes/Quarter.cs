@@ -80,7 +80,11 @@ internal sealed class Quarter
             DoomedContract = NewContract(),
             LooseContract = NewContract(),
             LooseElevator = City.NewElevatorCode(),
+            Rescue = NewRescue(),
+            ClosedRescue = NewRescue(),
         };
+
+        string NewRescue() => $"{RescueId.Create(app.Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(10))}-{City.NewElevatorCode()}";
 
         static AccountId NewAccount() => AccountId.FromRandom(RandomNumberGenerator.GetBytes(10));
         static string NewContract() => ContractId.FromRandom(RandomNumberGenerator.GetBytes(10)).ToString();
@@ -168,6 +172,8 @@ internal sealed class Quarter
             DoomedContract = doomed,
             LooseContract = looseContract,
             LooseElevator = loose,
+            Rescue = await WithRescueAsync(elevator),
+            ClosedRescue = await WithClosedRescueAsync(loose),
         };
     }
 
@@ -217,5 +223,20 @@ internal sealed class Quarter
         form["remark"] = Mark;
         (await Company.All.SignsOutAsync(visit, lift, form: form)).Is(HttpStatusCode.OK);
         return visit;
+    }
+
+    // Without a clock: a rescue would call the other quarter's company after three minutes.
+    private async Task<string> WithRescueAsync(ElevatorCode elevator) =>
+        (await _households[Role.RescueCentre].Main.SendAsync(HttpMethod.Post, "v1/rescues", new { elevator, peopleTrapped = false, text = Mark }))
+            .Is(HttpStatusCode.Created).At("id").GetString()!;
+
+    private async Task<string> WithClosedRescueAsync(ElevatorCode elevator)
+    {
+        var id = await WithRescueAsync(elevator);
+        (await Company.All.SendAsync(HttpMethod.Post, $"v1/rescues/{id}/accept", new { })).Is(HttpStatusCode.OK);
+        (await Company.All.SendAsync(HttpMethod.Post, $"v1/rescues/{id}/arrive")).Is(HttpStatusCode.OK);
+        (await Company.All.SendAsync(HttpMethod.Post, $"v1/rescues/{id}/complete", new { outcome = "no-passenger", cause = "206", note = Mark }))
+            .Is(HttpStatusCode.OK);
+        return id;
     }
 }

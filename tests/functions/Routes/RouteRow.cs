@@ -36,6 +36,12 @@ internal sealed record RouteRow
     /// <summary>The permission that a sub-account needs; null when its role is enough.</summary>
     public Permission? Permission { get; init; }
 
+    /// <summary>The permission that a sub-account of a role needs, where it is not the same for all.</summary>
+    public Func<Role, Permission>? PermissionOf { get; init; }
+
+    /// <summary>What anybody is answered where nobody need be logged in.</summary>
+    public string OwnPublic { get; init; } = Ok;
+
     /// <summary>Roles whose sub-accounts need no permission: without it they reach only what is their own person's.</summary>
     public IReadOnlyList<Role> Waived { get; init; } = [];
 
@@ -53,7 +59,7 @@ internal sealed record RouteRow
 
     /// <summary>What an actor is answered about its own document.</summary>
     public string OwnIs(Actor actor) =>
-        Gate(actor) ?? (actor.Standing == Standing.None && !IsPublic ? OwnWithoutPermission : Ok);
+        Gate(actor) ?? (IsPublic ? OwnPublic : actor.Standing == Standing.None ? OwnWithoutPermission : Ok);
 
     /// <summary>What an actor is answered about another organisation's document.</summary>
     public string OtherIs(Actor actor) => Gate(actor) ?? (Reaches(actor) ? Ok : Other(actor));
@@ -69,7 +75,7 @@ internal sealed record RouteRow
         : actor.Role is not { } role ? Unauthenticated
         : !Roles.Contains(role) ? Forbidden
         : actor.Standing == Standing.Cancelled ? Unauthenticated
-        : actor.Standing == Standing.Main || Permission is not { } needed || Waived.Contains(role) ? null
+        : actor.Standing == Standing.Main || (PermissionOf?.Invoke(role) ?? Permission) is not { } needed || Waived.Contains(role) ? null
         : actor.Standing == Standing.All && role.Grantable().Contains(needed) ? null
         : Forbidden;
 }

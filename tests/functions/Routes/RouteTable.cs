@@ -12,5 +12,6 @@ internal static class RouteTable
         .. ElevatorRoutes.Rows,
         .. VisitRoutes.Rows,
         .. ContractRoutes.Rows,
+        .. RescueRoutes.Rows,
     ];
 }

@@ -39,4 +39,10 @@ internal sealed record Target
     public required string LooseContract { get; init; }
 
     public required ElevatorCode LooseElevator { get; init; }
+
+    /// <summary>A fault order that nobody has accepted.</summary>
+    public required string Rescue { get; init; }
+
+    /// <summary>A fault order that is dealt with.</summary>
+    public required string ClosedRescue { get; init; }
 }
