@@ -33,7 +33,7 @@ public static class RescueKeys
     public static string OfOpen(string list) => $"{list}|open";
 
     /// <summary>A pointer; later ones sort first.</summary>
-    public static string Pointer(RescueReference reference) => $"{NewestFirst.Before(reference.Rescue.OpenedAt)}|{reference}";
+    public static string InLists(RescueReference reference) => $"{NewestFirst.Before(reference.Rescue.OpenedAt)}|{reference}";
 
     /// <summary>The list of all.</summary>
     public static string City() => "city";

@@ -1,5 +1,3 @@
-using ElevatorFunctions.Core.Rescues;
-
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>What an orchestration reads of the facts after each wake-up.</summary>

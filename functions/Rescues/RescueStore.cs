@@ -3,7 +3,6 @@ using Azure;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Storage;
 
 namespace ElevatorFunctions.Rescues;
@@ -86,7 +85,7 @@ public sealed class RescueStore(StorageClients storage)
 
     /// <summary>Takes a closed rescue out of the lists of open ones.</summary>
     public Task UnpointAsync(Rescue rescue, CancellationToken cancellation) => Task.WhenAll(RescueKeys.ListsOf(rescue).Select(list =>
-        _lists.DeleteEntityAsync(RescueKeys.OfOpen(list), RescueKeys.Pointer(rescue.Reference), ETag.All, cancellation)));
+        _lists.DeleteEntityAsync(RescueKeys.OfOpen(list), RescueKeys.InLists(rescue.Reference), ETag.All, cancellation)));
 
     /// <summary>The pointers of a partition of a list, newest first.</summary>
     /// <param name="partition">The partition.</param>
@@ -128,11 +127,11 @@ public sealed class RescueStore(StorageClients storage)
         }
     }
 
-    private Task PointAsync(Rescue? before, Rescue rescue, CancellationToken cancellation)
+    private async Task PointAsync(Rescue? before, Rescue rescue, CancellationToken cancellation)
     {
-        var row = RescueKeys.Pointer(rescue.Reference);
+        var row = RescueKeys.InLists(rescue.Reference);
         var missing = PartitionsOf(rescue).Except(before is null ? [] : PartitionsOf(before), StringComparer.Ordinal);
-        return Task.WhenAll(missing.Select(partition => _lists.UpsertEntityAsync(new TableEntity(partition, row), TableUpdateMode.Replace, cancellation)));
+        await Task.WhenAll(missing.Select(partition => _lists.UpsertEntityAsync(new TableEntity(partition, row), TableUpdateMode.Replace, cancellation)));
     }
 
     private static IEnumerable<string> PartitionsOf(Rescue rescue)

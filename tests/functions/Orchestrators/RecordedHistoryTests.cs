@@ -9,6 +9,8 @@ namespace ElevatorFunctions.Tests.Orchestrators;
 /// </summary>
 public sealed class RecordedHistoryTests
 {
+    private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Orchestrators", "Histories");
 
     private static IEnumerable<string> Files => Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories) : [];
@@ -27,6 +29,17 @@ public sealed class RecordedHistoryTests
         }
 
         Assert.Empty(broken);
+    }
+
+    /// <summary>Writes the histories of a release: <c>RELEASE=0.2</c>. Run once for each, before it is given out.</summary>
+    [Fact(Explicit = true)]
+    public async Task Record()
+    {
+        var release = Environment.GetEnvironmentVariable("RELEASE") ?? throw new InvalidOperationException("Say which release: RELEASE=0.2");
+        foreach (var (name, history) in await RescueHistory.PlayAsync())
+        {
+            await history.SaveAsync(Path.Combine(SourceFolder(), "Histories", release, $"{history.Orchestrator}.{name}.json"));
+        }
     }
 
     [Fact]

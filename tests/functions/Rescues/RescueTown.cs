@@ -5,7 +5,6 @@ using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Tests.Harness;
-using ElevatorFunctions.Tests.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TestSupport;
@@ -153,4 +152,5 @@ public sealed class RescueTown : IAsyncDisposable
             },
             CancellationToken.None);
         return found.Document;
-    }}
+    }
+}
