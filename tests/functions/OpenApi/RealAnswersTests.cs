@@ -46,6 +46,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         await ImportsAsync();
         await ContractsAsync();
         await VisitsAsync();
+        await RescuesAsync();
         await RefusalsAsync();
 
         await EndOfTimeAsync();
@@ -228,6 +229,27 @@ public sealed class RealAnswersTests : IAsyncLifetime
             .Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Get, $"v1/visits/{visit}")).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Get, "v1/visits?top=1&status=valid,non-compliant")).Is(HttpStatusCode.OK);
+    }
+
+    private async Task RescuesAsync()
+    {
+        var seat = _quarter!.Households[Role.RescueCentre].Main;
+        await seat.SendAsync(HttpMethod.Post, "v1/rescues", new { elevator = Documents.LooseElevator, peopleTrapped = true });
+        var reported = (await _app!.SendAsync(HttpMethod.Post, "v1/public/reports", new { qr = Documents.Qr, peopleTrapped = true }))
+            .Is(HttpStatusCode.Created);
+        var rescue = $"v1/rescues/{reported.At("id").GetString()}";
+        (await _app!.SendAsync(HttpMethod.Get, reported.At("followUrl").GetString()!["/api/".Length..])).Is(HttpStatusCode.OK);
+        (await seat.SendAsync(HttpMethod.Post, rescue + "/confirm-trapped")).Is(HttpStatusCode.OK);
+        (await seat.SendAsync(HttpMethod.Post, rescue + "/dispatch", new { reason = "电话未接通" })).Is(HttpStatusCode.OK);
+        (await seat.SendAsync(HttpMethod.Post, rescue + "/second-level")).Is(HttpStatusCode.OK);
+        (await seat.SendAsync(HttpMethod.Get, rescue)).Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Post, rescue + "/accept", new { expectedAt = _app!.Clock.GetUtcNow().AddMinutes(5) })).Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Post, rescue + "/arrive")).Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Post, rescue + "/complete", new { outcome = "entrapment", cause = "206", people = 2, note = "已救出" }))
+            .Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Post, rescue + "/undo", new { node = "rescued", reason = "误操作" })).Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Post, rescue + "/accept", new { })).Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Get, "v1/rescues?tab=arrived")).Is(HttpStatusCode.OK);
     }
 
     // Every other request of the access matrix, as everybody: refusals of every kind.

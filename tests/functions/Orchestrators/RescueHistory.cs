@@ -1,5 +1,5 @@
 using ElevatorFunctions.Rescues;
-using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask;
 using TestSupport.Durable;
 
 namespace ElevatorFunctions.Tests.Orchestrators;

@@ -27,6 +27,9 @@ internal sealed record RouteRow
     /// <summary>True when nobody need be logged in.</summary>
     public bool IsPublic { get; init; }
 
+    /// <summary>True for a development aid that shows what concerns anybody.</summary>
+    public bool ShowsAll { get; init; }
+
     /// <summary>True when it names a document, so that it matters whose.</summary>
     public bool NamesDocument { get; init; }
 

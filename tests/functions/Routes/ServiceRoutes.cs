@@ -19,7 +19,7 @@ internal static class ServiceRoutes
         Public("DevAdvanceClock", (_, _, _) => Call.Post("dev/clock/advance", new { duration = "PT0S" })),
         Public("DevFaceAssertion", (_, me, _) => Call.Post(
             "dev/face-assertions", new { userName = me.Company.All.Account.UserName, purpose = "sign-in" })),
-        Public("DevSms", (_, _, _) => Call.Get("dev/sms")),
+        Public("DevSms", (_, _, _) => Call.Get("dev/sms")) with { ShowsAll = true },
     ];
 
     private static RouteRow Public(string function, Func<Actor, Quarter, Target, Call> call) =>
