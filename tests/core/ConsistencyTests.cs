@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
@@ -32,6 +33,7 @@ public sealed class ConsistencyTests
         [typeof(ContractId)] = "0123456789abcdef",
         [typeof(UploadId)] = "0123456789abcdef",
         [typeof(VisitId)] = "0123456789abc0123456789abcdef",
+        [typeof(ComplaintId)] = "0123456789abc0123456789abcdef",
         [typeof(RescueId)] = "0123456789abc0123456789abcdef",
         [typeof(AccountName)] = "li.lei",
         [typeof(PersonName)] = "李雷",
@@ -40,7 +42,8 @@ public sealed class ConsistencyTests
     // Never on the wire; and permissions, whose codes have a dot (PermissionSetTests).
     private static readonly HashSet<Type> WithoutKebabCode =
         [typeof(PasswordFault), typeof(RefusalKind), typeof(ItemJudgement), typeof(Permission),
-            typeof(FaultActions), typeof(IntakeKind), typeof(RescueDutyKind)];
+            typeof(FaultActions), typeof(IntakeKind), typeof(RescueDutyKind),
+            typeof(ComplaintDutyKind)];
 
     public static TheoryData<Type> AllTypes => [.. Types];
 

@@ -1,0 +1,44 @@
+using System.Globalization;
+using ElevatorFunctions.Core.Complaints;
+
+namespace ElevatorFunctions.Core.Tests.Complaints;
+
+/// <summary>A complaint told act by act; times are hours, minutes and seconds after it was made.</summary>
+internal sealed class Complaint
+{
+    public static readonly DateTimeOffset Made = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+
+    private readonly List<ComplaintAct> _log = [];
+
+    public ComplaintProgress Progress => ComplaintProgress.Of(Made, _log);
+
+    public static DateTimeOffset At(string time)
+    {
+        var parts = time.Split(':');
+        return Made.AddHours(int.Parse(parts[0])).AddMinutes(int.Parse(parts[1])).AddSeconds(parts.Length > 2 ? double.Parse(parts[2], CultureInfo.InvariantCulture) : 0);
+    }
+
+    public Complaint Accepted(string at) => Add(ComplaintActKind.Accepted, at);
+
+    public Complaint Handled(string at) => Add(ComplaintActKind.Handled, at);
+
+    public Complaint Reviewed(string at) => Add(ComplaintActKind.Reviewed, at);
+
+    public Complaint SentBack(string at) => Add(ComplaintActKind.SentBack, at);
+
+    public Complaint Add(ComplaintActKind kind, string at)
+    {
+        var act = new ComplaintAct { Kind = kind, At = At(at) };
+        Assert.True(Progress.CanFollow(act), $"{kind} cannot follow {Progress.Node}");
+        _log.Add(act);
+        return this;
+    }
+
+    public bool Allows(ComplaintActKind kind) => Progress.CanFollow(new ComplaintAct { Kind = kind, At = At("9999:00") });
+
+    public ComplaintAssessment Assessment(string at) => ComplaintAssessment.Of(Progress, At(at), Limits.Default);
+
+    public ComplaintDuties Duties(string at) => Duties(At(at));
+
+    public ComplaintDuties Duties(DateTimeOffset at) => ComplaintDuties.Of(Made, _log, at, Limits.Default);
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using ElevatorFunctions.Core.Complaints;
+
+namespace ElevatorFunctions.Core.Tests.Complaints;
+
+public sealed class ComplaintTests
+{
+    public static TheoryData<string> GoldenRows => [.. Golden.Csv("complaint_events.csv").Select(row => row["row"])];
+
+    // The manual prints no accept; whenever it was, the complaint was timely.
+    [Theory]
+    [MemberData(nameof(GoldenRows))]
+    public void P3_GoldenComplaints_AreTimelyAsPrinted(string row)
+    {
+        var golden = Golden.Csv("complaint_events.csv").Single(one => one["row"] == row);
+        var (made, handled, reviewed) = (Moment(golden["complained_at"]), Moment(golden["handled_at"]), Moment(golden["reviewed_at"]));
+        foreach (var accepted in (DateTimeOffset[])[made, made + ((handled - made) / 2), handled])
+        {
+            var progress = ComplaintProgress.Of(made,
+            [
+                new() { Kind = ComplaintActKind.Accepted, At = accepted },
+                new() { Kind = ComplaintActKind.Handled, At = handled },
+                new() { Kind = ComplaintActKind.Reviewed, At = reviewed },
+            ]);
+
+            Assert.Equal(golden["expected"] == "是", ComplaintAssessment.Of(progress, reviewed.AddYears(1), Limits.Default).IsTimely);
+        }
+
+        foreach (var category in golden["categories"].Replace("故障多，无法正常使用", "C07", StringComparison.Ordinal).Split('，'))
+        {
+            Assert.Contains(ComplaintCategories.All, one => one.Label == category || one.Code == category);
+        }
+    }
+
+    [Theory]
+    [InlineData("24:00", false)]
+    [InlineData("24:00:00.001", true)]
+    public void P2_Accept_IsOnTimeToTheLimitItself(string at, bool late)
+    {
+        Assert.Equal(late, new Complaint().Assessment(at).IsAcceptLate);
+        Assert.Equal(late, new Complaint().Accepted(at).Assessment("500:00").IsAcceptLate);
+    }
+
+    [Theory]
+    [InlineData("74:00", false)]
+    [InlineData("74:00:00.001", true)]
+    public void P2_Handling_IsOnTimeToTheLimitItself(string at, bool late)
+    {
+        Assert.Equal(late, new Complaint().Accepted("2:00").Assessment(at).IsHandlingLate);
+        Assert.Equal(late, new Complaint().Accepted("2:00").Handled(at).Assessment("500:00").IsHandlingLate);
+    }
+
+    [Theory]
+    [InlineData("51:00", false)]
+    [InlineData("51:00:00.001", true)]
+    public void P2_Review_IsOnTimeToTheLimitItself(string at, bool late)
+    {
+        Assert.Equal(late, new Complaint().Accepted("2:00").Handled("3:00").Assessment(at).IsReviewLate);
+        var closed = new Complaint().Accepted("2:00").Handled("3:00").Reviewed(at);
+        Assert.Equal(late, closed.Assessment("500:00").IsReviewLate);
+        Assert.Equal(!late, closed.Assessment("500:00").IsTimely);
+    }
+
+    [Fact]
+    public void P2_SentBack_The72HoursGoOn_AndTheLastHandlingCounts()
+    {
+        var complaint = new Complaint().Accepted("1:00").Handled("10:00").SentBack("20:00");
+        Assert.Equal(ComplaintNode.ToHandle, complaint.Progress.Node);
+        Assert.False(complaint.Assessment("73:00").IsHandlingLate);
+        Assert.True(complaint.Assessment("73:00:00.001").IsHandlingLate);
+
+        complaint.Handled("80:00").Reviewed("100:00");
+
+        Assert.True(complaint.Assessment("500:00").IsHandlingLate);
+        Assert.False(complaint.Assessment("500:00").IsReviewLate);
+    }
+
+    [Fact]
+    public void P2_Nodes_FollowOneAnother_AndTheComplainantAnswersOnce()
+    {
+        var complaint = new Complaint();
+        Assert.False(complaint.Allows(ComplaintActKind.Handled));
+        complaint.Accepted("1:00");
+        Assert.False(complaint.Allows(ComplaintActKind.Accepted));
+        Assert.False(complaint.Allows(ComplaintActKind.Reviewed));
+        complaint.Handled("2:00");
+        Assert.False(complaint.Allows(ComplaintActKind.Handled));
+        Assert.False(complaint.Allows(ComplaintActKind.Reopened));
+        complaint.Reviewed("3:00");
+        Assert.False(complaint.Allows(ComplaintActKind.SentBack));
+        complaint.Add(ComplaintActKind.Reopened, "4:00");
+        Assert.False(complaint.Allows(ComplaintActKind.Reopened));
+        Assert.False(complaint.Allows(ComplaintActKind.Confirmed));
+    }
+
+    [Fact]
+    public void P3_NobodyDoesAnything_IsToldAtOnce_RemindedAt80Percent_FlaggedAtTheLimit_ThenDaily() =>
+        Assert.Equal(
+            ["0:00:00 TellComplained", "19:12:00 RemindToAccept", "24:00:00 TellAcceptLapsed", "48:00:00 TellAcceptLapsed", "72:00:00 TellAcceptLapsed"],
+            Story(new Complaint(), TimeSpan.FromHours(73)));
+
+    [Fact]
+    public void P3_AcceptedAndNotHandled_IsRemindedAndFlaggedFromTheAccept() =>
+        Assert.Equal(
+            ["0:00:00 TellComplained", "58:36:00 RemindToHandle", "73:00:00 TellHandlingLapsed", "97:00:00 TellHandlingLapsed"],
+            Story(new Complaint().Accepted("1:00"), TimeSpan.FromHours(98)));
+
+    [Fact]
+    public void P3_HandledAndNotReviewed_TellsAndRemindsTheUseUnit() =>
+        Assert.Equal(
+            ["0:00:00 TellComplained", "0:00:00 TellHandled", "40:24:00 RemindToReview", "50:00:00 TellReviewLapsed", "74:00:00 TellReviewLapsed"],
+            Story(new Complaint().Accepted("1:00").Handled("2:00"), TimeSpan.FromHours(75)));
+
+    [Fact]
+    public void P2_SentBack_IsTold_AndTheNextHandlingToo()
+    {
+        var kinds = new Complaint().Accepted("1:00").Handled("2:00").SentBack("3:00").Handled("4:00").Duties("5:00").Due.Select(duty => duty.Kind);
+
+        Assert.Equal([ComplaintDutyKind.TellComplained, ComplaintDutyKind.TellHandled, ComplaintDutyKind.TellSentBack, ComplaintDutyKind.TellHandled], kinds);
+    }
+
+    [Fact]
+    public void P2_Closed_TellsTheComplainant_AndThatIsAll()
+    {
+        var duties = new Complaint().Accepted("1:00").Handled("2:00").Reviewed("3:00").Duties("9999:00");
+
+        Assert.Equal(ComplaintDutyKind.TellClosed, duties.Due[^1].Kind);
+        Assert.Null(duties.NextAt);
+    }
+
+    private static List<string> Story(Complaint complaint, TimeSpan length)
+    {
+        var (told, seen) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        for (DateTimeOffset? now = Complaint.Made; now is { } moment && moment < Complaint.Made + length; now = complaint.Duties(moment).NextAt)
+        {
+            var after = moment - Complaint.Made;
+            told.AddRange(complaint.Duties(moment).Due.Where(duty => seen.Add(duty.Key)).Select(duty =>
+                FormattableString.Invariant($"{(int)after.TotalHours}:{after.Minutes:00}:{after.Seconds:00} {duty.Kind}")));
+        }
+
+        return told;
+    }
+
+    private static DateTimeOffset Moment(string text) => new(DateTime.Parse(text, CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
+}
