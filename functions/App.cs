@@ -13,6 +13,7 @@ using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Uploads;
 using ElevatorFunctions.Visits;
+using ElevatorFunctions.Watches;
 using ElevatorFunctions.Web;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -100,6 +101,7 @@ public static class App
         services.AddSingleton<VisitAfterwork>();
         services.AddSingleton<SignIn>();
         services.AddSingleton<SignOut>();
+        services.AddSingleton<Watchers>();
     }
 
     private static void AddOutsideWorld(FunctionsApplicationBuilder builder)

@@ -1,6 +1,7 @@
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Storage;
+using ElevatorFunctions.Watches;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Rescues;
@@ -13,19 +14,19 @@ public sealed class RescueActivities(RescueStore store, RescueForces forces, Res
 
     /// <summary>Reads the facts.</summary>
     [Function(nameof(LookAtRescue))]
-    public async Task<RescueLook> LookAtRescue([ActivityTrigger] string reference, CancellationToken cancellation)
+    public async Task<WatchLook> LookAtRescue([ActivityTrigger] string reference, CancellationToken cancellation)
     {
         var rescue = (await FindAsync(reference, cancellation)).Document;
         var duties = DutiesOf(rescue);
-        return new RescueLook(
+        return new WatchLook(
             rescue.Progress().IsClosed,
-            [.. duties.Due.Select(duty => new RescueTask(reference, duty.Key))],
+            [.. duties.Due.Select(duty => new WatchTask(reference, duty.Key))],
             duties.NextAt?.UtcDateTime);
     }
 
     /// <summary>Does a duty; nothing when it has ceased to be one.</summary>
     [Function(nameof(DoRescueDuty))]
-    public async Task DoRescueDuty([ActivityTrigger] RescueTask task, CancellationToken cancellation)
+    public async Task DoRescueDuty([ActivityTrigger] WatchTask task, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {

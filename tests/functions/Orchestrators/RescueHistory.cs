@@ -1,4 +1,5 @@
 using ElevatorFunctions.Rescues;
+using ElevatorFunctions.Watches;
 using Microsoft.DurableTask;
 using TestSupport.Durable;
 
@@ -13,22 +14,22 @@ internal static class RescueHistory
     public static async Task<IReadOnlyDictionary<string, RecordedHistory>> PlayAsync()
     {
         var began = new DateTime(2026, 3, 1, 8, 0, 0, DateTimeKind.Utc);
-        var look = new RescueLook(IsClosed: false, Due("dispatched-0"), began.AddMinutes(3));
+        var look = new WatchLook(IsClosed: false, Due("dispatched-0"), began.AddMinutes(3));
         await using var host = new OrchestrationHost(typeof(App).Assembly.GetExportedTypes())
             .Activity(nameof(RescueActivities.LookAtRescue), (string? _) => look)
-            .Activity(nameof(RescueActivities.DoRescueDuty), (RescueTask? _) => "");
+            .Activity(nameof(RescueActivities.DoRescueDuty), (WatchTask? _) => "");
         await host.StartAsync();
         await host.Client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(RescueOrchestration), new RescueWatch(Reference, []), new StartOrchestrationOptions("rescue-" + Reference));
+            nameof(RescueOrchestration), new WatchState(Reference, []), new StartOrchestrationOptions("rescue-" + Reference));
         await host.QuietAsync();
-        look = new RescueLook(IsClosed: false, Due("dispatched-0", "lapsed", "next", "dispatched-1"), began.AddMinutes(6));
+        look = new WatchLook(IsClosed: false, Due("dispatched-0", "lapsed", "next", "dispatched-1"), began.AddMinutes(6));
         await host.AdvanceAsync(TimeSpan.FromMinutes(3));
         var waiting = await host.RecordAsync("rescue-" + Reference);
         look = look with { NextAt = began.AddMinutes(30) };
-        await host.Client.RaiseEventAsync("rescue-" + Reference, RescueOrchestration.Changed, "accepted");
+        await host.Client.RaiseEventAsync("rescue-" + Reference, Watch.Changed, "accepted");
         await host.QuietAsync();
-        look = new RescueLook(IsClosed: true, [], NextAt: null);
-        await host.Client.RaiseEventAsync("rescue-" + Reference, RescueOrchestration.Changed, "rescued");
+        look = new WatchLook(IsClosed: true, [], NextAt: null);
+        await host.Client.RaiseEventAsync("rescue-" + Reference, Watch.Changed, "rescued");
         await host.QuietAsync();
         return new Dictionary<string, RecordedHistory>(StringComparer.Ordinal)
         {
@@ -37,5 +38,5 @@ internal static class RescueHistory
         };
     }
 
-    private static IReadOnlyList<RescueTask> Due(params IEnumerable<string> keys) => [.. keys.Select(key => new RescueTask(Reference, key))];
+    private static IReadOnlyList<WatchTask> Due(params IEnumerable<string> keys) => [.. keys.Select(key => new WatchTask(Reference, key))];
 }

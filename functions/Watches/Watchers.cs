@@ -1,0 +1,55 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace ElevatorFunctions.Watches;
+
+/// <summary>Starts the orchestrations that watch something, and gives them word of changes.</summary>
+public sealed partial class Watchers(ILogger<Watchers> logger)
+{
+    /// <summary>
+    /// Tells an orchestration that its facts have changed; starts it where none runs and one is needed. What fails is caught up by a
+    /// sweep: the facts are stored.
+    /// </summary>
+    /// <param name="client">The orchestrations.</param>
+    /// <param name="orchestrator">Its name.</param>
+    /// <param name="instance">The instance.</param>
+    /// <param name="reference">What it watches.</param>
+    /// <param name="isNeeded">Whether there is anything left to watch.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task TellAsync(
+        DurableTaskClient client, string orchestrator, string instance, string reference, bool isNeeded, CancellationToken cancellation)
+    {
+        try
+        {
+            if (!isNeeded || !await EnsureAsync(client, orchestrator, instance, reference, cancellation))
+            {
+                await client.RaiseEventAsync(instance, Watch.Changed, reference, cancellation);
+            }
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            NotTold(logger, instance, exception);
+        }
+    }
+
+    /// <summary>Starts an orchestration; false when it runs already.</summary>
+    /// <inheritdoc cref="TellAsync"/>
+    public async Task<bool> EnsureAsync(
+        DurableTaskClient client, string orchestrator, string instance, string reference, CancellationToken cancellation)
+    {
+        if (await client.GetInstanceAsync(instance, cancellation) is { IsCompleted: false })
+        {
+            return false;
+        }
+
+        await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, new WatchState(reference, []), new(instance), cancellation);
+        Started(logger, instance);
+        return true;
+    }
+
+    [LoggerMessage(400, LogLevel.Information, "{Instance} watches")]
+    private static partial void Started(ILogger logger, string instance);
+
+    [LoggerMessage(401, LogLevel.Warning, "{Instance} was not told of a change; the sweep will find it")]
+    private static partial void NotTold(ILogger logger, string instance, Exception exception);
+}
