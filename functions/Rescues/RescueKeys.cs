@@ -1,6 +1,4 @@
-using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
 
 namespace ElevatorFunctions.Rescues;
 
@@ -25,15 +23,6 @@ public static class RescueKeys
 
     /// <summary>A report, by the digest of what makes it one and the same.</summary>
     public static string Report(string digest) => $"report|{digest}";
-
-    /// <summary>A list's partition of a month.</summary>
-    public static string OfMonth(string list, YearMonth month) => $"{list}|{month}";
-
-    /// <summary>A list's partition of what is open.</summary>
-    public static string OfOpen(string list) => $"{list}|open";
-
-    /// <summary>A pointer; later ones sort first.</summary>
-    public static string InLists(RescueReference reference) => $"{NewestFirst.Before(reference.Rescue.OpenedAt)}|{reference}";
 
     /// <summary>The list of all.</summary>
     public static string City() => "city";

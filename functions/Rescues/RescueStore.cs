@@ -1,7 +1,4 @@
-using System.Runtime.CompilerServices;
-using Azure;
 using Azure.Data.Tables;
-using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Storage;
 
@@ -15,7 +12,7 @@ namespace ElevatorFunctions.Rescues;
 public sealed class RescueStore(StorageClients storage)
 {
     private readonly TableClient _rescues = storage.Tables.GetTableClient(TableNames.Rescues);
-    private readonly TableClient _lists = storage.Tables.GetTableClient(TableNames.RescueLists);
+    private readonly PointerLists _lists = new(storage.Tables.GetTableClient(TableNames.RescueLists));
 
     /// <summary>A rescue; null when there is none.</summary>
     public Task<Versioned<Rescue>?> FindAsync(RescueReference reference, CancellationToken cancellation) =>
@@ -84,27 +81,14 @@ public sealed class RescueStore(StorageClients storage)
         && open.Document.Id != reference.Rescue;
 
     /// <summary>Takes a closed rescue out of the lists of open ones.</summary>
-    public Task UnpointAsync(Rescue rescue, CancellationToken cancellation) => Task.WhenAll(RescueKeys.ListsOf(rescue).Select(list =>
-        _lists.DeleteEntityAsync(RescueKeys.OfOpen(list), RescueKeys.InLists(rescue.Reference), ETag.All, cancellation)));
+    public Task UnpointAsync(Rescue rescue, CancellationToken cancellation) =>
+        _lists.RemoveAsync(RescueKeys.ListsOf(rescue).Select(PointerLists.OfOpen), PointerOf(rescue), cancellation);
 
-    /// <summary>The pointers of a partition of a list, newest first.</summary>
-    /// <param name="partition">The partition.</param>
-    /// <param name="after">The key to go on after.</param>
-    /// <param name="before">The key to end before; null for the end.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    public async IAsyncEnumerable<(string Pointer, RescueReference Reference)> PointersAsync(
-        string partition, string after, string? before, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        var end = before ?? "~";
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after} and RowKey lt {end}");
-        await foreach (var row in _lists.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            if (RescueReference.TryParse(row.RowKey[(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..], out var reference))
-            {
-                yield return (row.RowKey, reference);
-            }
-        }
-    }
+    /// <summary>The rescues that stretches of lists lead to.</summary>
+    public PointerWalk<RescueReference, Rescue> Walk() => new(
+        _lists,
+        text => RescueReference.TryParse(text, out var reference) ? reference : null,
+        async (reference, cancellation) => (await FindAsync(reference, cancellation))?.Document);
 
     private static TableEntity RescueRow(Rescue rescue) => Row.Of(RescueKeys.Partition(rescue.Elevator), RescueKeys.Rescue(rescue.Id), rescue);
 
@@ -127,24 +111,11 @@ public sealed class RescueStore(StorageClients storage)
         }
     }
 
-    private async Task PointAsync(Rescue? before, Rescue rescue, CancellationToken cancellation)
-    {
-        var row = RescueKeys.InLists(rescue.Reference);
-        var missing = PartitionsOf(rescue).Except(before is null ? [] : PartitionsOf(before), StringComparer.Ordinal);
-        await Task.WhenAll(missing.Select(partition => _lists.UpsertEntityAsync(new TableEntity(partition, row), TableUpdateMode.Replace, cancellation)));
-    }
+    private Task PointAsync(Rescue? before, Rescue rescue, CancellationToken cancellation) =>
+        _lists.AddAsync(PartitionsOf(rescue).Except(before is null ? [] : PartitionsOf(before), StringComparer.Ordinal), PointerOf(rescue), cancellation);
 
-    private static IEnumerable<string> PartitionsOf(Rescue rescue)
-    {
-        var month = ShanghaiCalendar.MonthOf(rescue.Id.OpenedAt);
-        var isOpen = !rescue.Progress().IsClosed;
-        foreach (var list in RescueKeys.ListsOf(rescue))
-        {
-            yield return RescueKeys.OfMonth(list, month);
-            if (isOpen)
-            {
-                yield return RescueKeys.OfOpen(list);
-            }
-        }
-    }
+    private static string PointerOf(Rescue rescue) => PointerLists.Row(rescue.Id.OpenedAt, rescue.Reference.ToString());
+
+    private static IEnumerable<string> PartitionsOf(Rescue rescue) =>
+        PointerLists.PartitionsOf(RescueKeys.ListsOf(rescue), rescue.Id.OpenedAt, isOpen: !rescue.Progress().IsClosed);
 }

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Storage;
 using ElevatorFunctions.Watches;
 using Microsoft.DurableTask.Client;
 
@@ -18,11 +19,11 @@ public sealed class RescueWatchers(RescueStore store, Watchers watchers)
     /// <summary>Starts a watcher for every open rescue that has none, and takes closed ones out of the lists of open ones.</summary>
     public async Task SweepAsync(DurableTaskClient client, CancellationToken cancellation)
     {
-        await foreach (var (_, reference) in store.PointersAsync(RescueKeys.OfOpen(RescueKeys.City()), after: "", before: null, cancellation))
+        // A pointer that leads nowhere is of a rescue that is being opened, or whose opening was refused: it harms nobody.
+        await foreach (var (_, found) in store.Walk().ReadAsync([PointerStretch.Whole(PointerLists.OfOpen(RescueKeys.City()))], position: null, cancellation))
         {
-            if (await store.FindAsync(reference, cancellation) is not { Document: var rescue })
+            if (found is not { } rescue)
             {
-                // It is being opened, or its opening was refused; the pointer of the latter harms nobody.
                 continue;
             }
 
@@ -33,7 +34,7 @@ public sealed class RescueWatchers(RescueStore store, Watchers watchers)
             else
             {
                 await watchers.EnsureAsync(
-                    client, nameof(RescueOrchestration), RescueOrchestration.InstanceOf(reference), reference.ToString(), cancellation);
+                    client, nameof(RescueOrchestration), RescueOrchestration.InstanceOf(rescue.Reference), rescue.Reference.ToString(), cancellation);
             }
         }
     }
