@@ -1,5 +1,6 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Complaints;
 using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Development;
@@ -59,6 +60,12 @@ public static class App
         services.AddSingleton<OwnPassword>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<ComplaintDesk>();
+        services.AddSingleton<ComplaintIntake>();
+        services.AddSingleton<ComplaintNotices>();
+        services.AddSingleton<ComplaintScope>();
+        services.AddSingleton<ComplaintStore>();
+        services.AddSingleton<ComplaintWatchers>();
         services.AddSingleton<ContractBinding>();
         services.AddSingleton<ContractDesk>();
         services.AddSingleton<ContractScope>();

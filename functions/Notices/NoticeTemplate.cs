@@ -29,4 +29,34 @@ public enum NoticeTemplate
 
     /// <summary>Accepted, late and silent: again and again .</summary>
     RescueSilent,
+
+    /// <summary>There is a complaint to accept (P-2).</summary>
+    ComplaintMade,
+
+    /// <summary>Most of the time to accept has gone (P-3).</summary>
+    ComplaintToAcceptSoon,
+
+    /// <summary>Not accepted in time; each day again (P-3).</summary>
+    ComplaintNotAccepted,
+
+    /// <summary>Most of the time to handle has gone (P-3).</summary>
+    ComplaintToHandleSoon,
+
+    /// <summary>Not handled in time; each day again (P-3).</summary>
+    ComplaintNotHandled,
+
+    /// <summary>The use unit has sent it back (P-2).</summary>
+    ComplaintSentBack,
+
+    /// <summary>There is a handling to review (P-2).</summary>
+    ComplaintToReview,
+
+    /// <summary>Most of the time to review has gone (P-3).</summary>
+    ComplaintToReviewSoon,
+
+    /// <summary>Not reviewed in time; each day again (P-3).</summary>
+    ComplaintNotReviewed,
+
+    /// <summary>Closed: for the complainant, to confirm or to reopen (P-2).</summary>
+    ComplaintClosed,
 }

@@ -21,6 +21,16 @@ public static class NoticeTexts
             NoticeTemplate.RescueNotArrived => $"【智慧电梯】{elevator}困人救援超时未到达现场，请立即核实。",
             NoticeTemplate.RescueNotCompleted => $"【智慧电梯】{elevator}困人救援超时未完成，请立即核实。",
             NoticeTemplate.RescueSilent => $"【智慧电梯】{elevator}困人救援已接单但仍无进展，请立即核实。",
+            NoticeTemplate.ComplaintMade => $"【智慧电梯】{elevator}收到投诉，请在24小时内接单。",
+            NoticeTemplate.ComplaintToAcceptSoon => $"【智慧电梯】{elevator}的投诉即将超过24小时接单时限，请尽快接单。",
+            NoticeTemplate.ComplaintNotAccepted => $"【智慧电梯】{elevator}的投诉超过24小时未接单，请立即处理。",
+            NoticeTemplate.ComplaintToHandleSoon => $"【智慧电梯】{elevator}的投诉即将超过72小时处置时限，请尽快处置。",
+            NoticeTemplate.ComplaintNotHandled => $"【智慧电梯】{elevator}的投诉超过72小时未处置，请立即处理。",
+            NoticeTemplate.ComplaintSentBack => $"【智慧电梯】{elevator}的投诉处置被使用单位退回，请重新处置。",
+            NoticeTemplate.ComplaintToReview => $"【智慧电梯】{elevator}的投诉已处置，请在48小时内复核。",
+            NoticeTemplate.ComplaintToReviewSoon => $"【智慧电梯】{elevator}的投诉即将超过48小时复核时限，请尽快复核。",
+            NoticeTemplate.ComplaintNotReviewed => $"【智慧电梯】{elevator}的投诉超过48小时未复核，请立即复核。",
+            NoticeTemplate.ComplaintClosed => $"【智慧电梯】您对{elevator}的投诉已处理完成，请通过投诉时的链接确认；如仍有问题可再次投诉一次。",
             _ => throw new ArgumentOutOfRangeException(nameof(template), template, "There is no such template."),
         };
     }

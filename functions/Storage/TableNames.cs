@@ -30,6 +30,12 @@ public static class TableNames
     /// <summary>Pointers to rescues by company, use unit, district and city, by month and open.</summary>
     public const string RescueLists = "RescueLists";
 
+    /// <summary>One partition an elevator: complaints.</summary>
+    public const string Complaints = "Complaints";
+
+    /// <summary>Pointers to complaints by company, use unit, district, elevator and city, by month and open.</summary>
+    public const string ComplaintLists = "ComplaintLists";
+
     /// <summary>Text messages and their fate.</summary>
     public const string Notices = "Notices";
 
@@ -38,7 +44,7 @@ public static class TableNames
 
     /// <summary>Every table.</summary>
     public static readonly IReadOnlyList<string> All =
-        [Logins, People, Organisations, Elevators, ElevatorLists, Contracts, VisitLists, Rescues, RescueLists, Notices, Imports];
+        [Logins, People, Organisations, Elevators, ElevatorLists, Contracts, VisitLists, Rescues, RescueLists, Complaints, ComplaintLists, Notices, Imports];
 
     /// <summary>Container of what people upload.</summary>
     public const string Uploads = "uploads";

@@ -46,6 +46,8 @@ public sealed class RescueTown : IAsyncDisposable
 
     public Person Seat { get; private set; } = null!;
 
+    public Person Caretaker { get; private set; } = null!;
+
     public Lift Lift { get; private set; } = null!;
 
     public static async Task<RescueTown> BuildAsync(bool central = true)
@@ -63,6 +65,7 @@ public sealed class RescueTown : IAsyncDisposable
         await City.WithPersonAsync(app, town.Owner, isMain: true, account => account with { Phone = "13900000001" });
         town.OwnersWorker = await City.WithPersonAsync(app, town.Owner);
         town.NearWorker = await City.WithPersonAsync(app, town.Near);
+        town.Caretaker = await City.WithPersonAsync(app, town.UseUnit);
         town.Seat = await City.WithPersonAsync(app, town.Centre);
         town.Lift = await City.WithElevatorAsync(app, town.Owner, town.UseUnit, elevator => elevator with { Central = central });
         return town;
@@ -80,9 +83,12 @@ public sealed class RescueTown : IAsyncDisposable
     public async Task<Answer> SeesAsync(string id) => (await Seat.SendAsync(HttpMethod.Get, $"v1/rescues/{id}")).Is(HttpStatusCode.OK);
 
     /// <summary>Somebody does something about a rescue.</summary>
-    public async Task<Answer> DoesAsync(Person person, string id, string act, object? body = null)
+    public Task<Answer> DoesAsync(Person person, string id, string act, object? body = null) => PostsAsync(person, $"v1/rescues/{id}/{act}", body);
+
+    /// <summary>Somebody posts something, and what follows from it has been done.</summary>
+    public async Task<Answer> PostsAsync(Person? person, string path, object? body = null)
     {
-        var answer = await person.SendAsync(HttpMethod.Post, $"v1/rescues/{id}/{act}", body ?? new { });
+        var answer = await App.SendAsync(HttpMethod.Post, path, body ?? new { }, person?.Token);
         await QuietAsync();
         return answer;
     }
@@ -91,8 +97,11 @@ public sealed class RescueTown : IAsyncDisposable
     public async Task<string?> FollowsAsync(string url) => (await App.SendAsync(HttpMethod.Get, url)).Is(HttpStatusCode.OK).At("node").GetString();
 
     /// <summary>The state of the orchestration that watches a rescue.</summary>
-    public async Task<string?> WatcherAsync(string id) =>
-        (await Quiet.ClientOf(App.Services).GetInstanceAsync($"rescue-{id}"))?.RuntimeStatus.ToString();
+    public Task<string?> WatcherAsync(string id) => StateOfAsync($"rescue-{id}");
+
+    /// <summary>The state of an orchestration; null when there is none.</summary>
+    public async Task<string?> StateOfAsync(string instance) =>
+        (await Quiet.ClientOf(App.Services).GetInstanceAsync(instance))?.RuntimeStatus.ToString();
 
     /// <summary>A report of trapped people by the centre.</summary>
     public static Report TrappedReport(DateTimeOffset now) => new()
@@ -148,6 +157,7 @@ public sealed class RescueTown : IAsyncDisposable
             before => before with
             {
                 RescueContact = new Contact("救援", phone),
+                MaintenanceContact = new Contact("维保", phone),
                 RescuePoints = northOf is { } degrees ? [new RescuePoint("站", Harness.Lift.Latitude + degrees, Harness.Lift.Longitude)] : [],
             },
             CancellationToken.None);

@@ -1,0 +1,53 @@
+using ElevatorFunctions.Core.Complaints;
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Complaints;
+
+/// <summary>
+/// A complaint of the public (公众投诉): what was said when it was made, and the log of all that happened since. How it stands follows from
+/// the log (<see cref="ComplaintProgress"/>).
+/// </summary>
+public sealed record Complaint
+{
+    /// <summary>Its identifier; the instant in it is when it was made.</summary>
+    public required ComplaintId Id { get; init; }
+
+    /// <summary>The elevator.</summary>
+    public required ElevatorCode Elevator { get; init; }
+
+    /// <summary>Where the elevator is, in words.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>District code.</summary>
+    public required string District { get; init; }
+
+    /// <summary>Use unit, which reviews.</summary>
+    public required OrganisationId UseUnit { get; init; }
+
+    /// <summary>The company registered when it was made, which handles it; null when there was none.</summary>
+    public OrganisationId? Company { get; init; }
+
+    /// <summary>Codes of its categories, one or more (P-1).</summary>
+    public required IReadOnlyList<string> Categories { get; init; }
+
+    /// <summary>The complainant's own words; null for none.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Those who made it or joined it, the first of them first; never shown.</summary>
+    public required IReadOnlyList<Complainant> Complainants { get; init; }
+
+    /// <summary>The complaint that was not settled, when this one reopens it (P-2).</summary>
+    public ComplaintReference? Reopens { get; init; }
+
+    /// <summary>All that happened, in order.</summary>
+    public IReadOnlyList<ComplaintAct> Log { get; init; } = [];
+
+    /// <summary>How the outside names it.</summary>
+    public ComplaintReference Reference => new(Elevator, Id);
+
+    /// <summary>How it stands.</summary>
+    public ComplaintProgress Progress() => ComplaintProgress.Of(Id.ComplainedAt, Log);
+
+    /// <summary>The complaint with one act more.</summary>
+    public Complaint With(ComplaintAct act) => this with { Log = [.. Log, act] };
+}

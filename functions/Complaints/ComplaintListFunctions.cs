@@ -1,0 +1,125 @@
+using System.Globalization;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Complaints;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ElevatorFunctions.Complaints;
+
+/// <summary>Records and statistics of complaints (P-4; http.md, complaints).</summary>
+public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope scope, TimeProvider time, Limits limits)
+{
+    private static readonly TimeSpan DefaultPeriod = TimeSpan.FromDays(366);
+    private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(366 * 10);
+
+    // Older than any record; keeps calendar arithmetic away from the ends of time.
+    private static readonly DateTimeOffset FirstRecord = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly Dictionary<string, ComplaintTab> Tabs =
+        Enum.GetValues<ComplaintTab>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
+
+    /// <summary>Lists complaints, newest first.</summary>
+    [Function("ListComplaints")]
+    [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor)]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints")] HttpRequest request)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var now = time.GetUtcNow();
+        var page = PageRequest.Of(request);
+        var checks = new Checks();
+        var tab = checks.OptionalValue<ComplaintTab>("tab", request.Query("tab"), Tabs.TryGetValue!, $"is one of {string.Join(", ", Tabs.Keys)}") ?? ComplaintTab.All;
+        var (from, to) = ReadPeriod(request, checks, now);
+        var elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query("elevator"), ElevatorCode.TryParse, "is not valid");
+        checks.Throw();
+        var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
+        // What is open may be older than any period.
+        var stretches = tab is ComplaintTab.ToAccept or ComplaintTab.ToHandle or ComplaintTab.ToReview
+            ? [PointerStretch.Whole(PointerLists.OfOpen(list))]
+            : PointerStretch.MonthsOf(list, from, to);
+        return Json.Ok(await PageScan.TakeAsync(
+            store.Walk().ReadAsync(stretches, page.Position, cancellation),
+            page.Top,
+            row => row.Document is { } complaint && (elevator is null || complaint.Elevator == elevator) && IsIn(tab, complaint, now),
+            row => ComplaintView.Of(row.Document!, now, limits),
+            row => row.Position));
+    }
+
+    /// <summary>Counts the complaints of a period by company or by elevator (P-4).</summary>
+    [Function("ComplaintStatistics")]
+    [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor)]
+    public async Task<IResult> Statistics([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints/statistics")] HttpRequest request)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var now = time.GetUtcNow();
+        var checks = new Checks();
+        var by = request.Query("by");
+        checks.That(by is "company" or "elevator", "by", "is company or elevator");
+        var (from, to) = ReadPeriod(request, checks, now);
+        checks.That(to - from <= DefaultPeriod, "from", $"is before 'to' by {DefaultPeriod.Days} days at most");
+        checks.Throw();
+        var rows = new SortedDictionary<string, StatisticsRow>(StringComparer.Ordinal);
+        var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
+        await foreach (var (_, document) in store.Walk().ReadAsync(PointerStretch.MonthsOf(list, from, to), position: null, cancellation))
+        {
+            if (document is { } complaint && (by == "elevator" ? complaint.Elevator.ToString() : complaint.Company?.ToString()) is { } key)
+            {
+                rows[key] = rows.GetValueOrDefault(key, new StatisticsRow(key, 0, 0, 0)).With(complaint, now, limits);
+            }
+        }
+
+        return Json.Ok(new Page<StatisticsRow>([.. rows.Values]));
+    }
+
+    private bool IsIn(ComplaintTab tab, Complaint complaint, DateTimeOffset now)
+    {
+        var progress = complaint.Progress();
+        return tab switch
+        {
+            ComplaintTab.All => true,
+            ComplaintTab.ToAccept => progress.Node == ComplaintNode.ToAccept,
+            ComplaintTab.ToHandle => progress.Node == ComplaintNode.ToHandle,
+            ComplaintTab.ToReview => progress.Node == ComplaintNode.ToReview,
+            ComplaintTab.Closed => progress.IsClosed,
+            _ => !ComplaintAssessment.Of(progress, now, limits).IsTimely,
+        };
+    }
+
+    private static (DateTimeOffset From, DateTimeOffset To) ReadPeriod(HttpRequest request, Checks checks, DateTimeOffset now)
+    {
+        var until = checks.OptionalValue<DateTimeOffset>("to", request.Query("to"), TryReadInstant, "is an RFC 3339 instant");
+        var to = until < now ? until.Value : now;
+        var from = checks.OptionalValue<DateTimeOffset>("from", request.Query("from"), TryReadInstant, "is an RFC 3339 instant")
+            ?? (to - FirstRecord > DefaultPeriod ? to - DefaultPeriod : FirstRecord);
+        checks.That(
+            FirstRecord <= from && from <= to && to - from <= LongestPeriod,
+            "from",
+            $"is past, not before {FirstRecord:yyyy}, and before 'to' by {LongestPeriod.Days} days at most");
+        return (from, to);
+    }
+
+    private static bool TryReadInstant(string? text, out DateTimeOffset instant)
+    {
+        var good = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value);
+        instant = value.ToUniversalTime();
+        return good;
+    }
+
+    private sealed record StatisticsRow(string Key, int Complaints, int Timely, int Open)
+    {
+        public StatisticsRow With(Complaint complaint, DateTimeOffset now, Limits limits)
+        {
+            var progress = complaint.Progress();
+            return this with
+            {
+                Complaints = Complaints + 1,
+                Timely = Timely + (ComplaintAssessment.Of(progress, now, limits).IsTimely ? 1 : 0),
+                Open = Open + (progress.IsClosed ? 0 : 1),
+            };
+        }
+    }
+}

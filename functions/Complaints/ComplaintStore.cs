@@ -1,0 +1,76 @@
+using Azure.Data.Tables;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Storage;
+
+namespace ElevatorFunctions.Complaints;
+
+/// <summary>
+/// Complaints. The truth is a row in the elevator's partition of Complaints (<see cref="ComplaintKeys"/>); lists hold pointers only, written
+/// before the truth.
+/// </summary>
+public sealed class ComplaintStore(StorageClients storage)
+{
+    private readonly TableClient _complaints = storage.Tables.GetTableClient(TableNames.Complaints);
+    private readonly PointerLists _lists = new(storage.Tables.GetTableClient(TableNames.ComplaintLists));
+
+    /// <summary>A complaint; null when there is none.</summary>
+    public Task<Versioned<Complaint>?> FindAsync(ComplaintReference reference, CancellationToken cancellation) =>
+        _complaints.FindAsync<Complaint>(ComplaintKeys.Partition(reference.Elevator), ComplaintKeys.Complaint(reference.Complaint), cancellation);
+
+    /// <summary>The open complaints of an elevator, the newest first.</summary>
+    public async Task<IReadOnlyList<Complaint>> OpenOfAsync(ElevatorCode elevator, CancellationToken cancellation)
+    {
+        var found = new List<Complaint>();
+        var open = PointerStretch.Whole(PointerLists.OfOpen(ComplaintKeys.Elevator(elevator)));
+        await foreach (var (_, complaint) in Walk().ReadAsync([open], position: null, cancellation))
+        {
+            if (complaint is not null && !complaint.Progress().IsClosed)
+            {
+                found.Add(complaint);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Adds a complaint; false when it is there.</summary>
+    public async Task<bool> TryAddAsync(Complaint complaint, CancellationToken cancellation)
+    {
+        await _lists.AddAsync(
+            PointerLists.PartitionsOf(ComplaintKeys.ListsOf(complaint), complaint.Id.ComplainedAt, isOpen: true), PointerOf(complaint), cancellation);
+        return await _complaints.TryAddAsync(RowOf(complaint), cancellation);
+    }
+
+    /// <summary>Replaces a complaint at its version; false when it has changed meanwhile.</summary>
+    public async Task<bool> TryReplaceAsync(Versioned<Complaint> found, Complaint changed, CancellationToken cancellation)
+    {
+        var row = RowOf(changed);
+        row.ETag = found.Version;
+        if (!await _complaints.TryReplaceAsync(row, cancellation))
+        {
+            return false;
+        }
+
+        if (changed.Progress().IsClosed && !found.Document.Progress().IsClosed)
+        {
+            await UnpointAsync(changed, cancellation);
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes a closed complaint out of the lists of open ones.</summary>
+    public Task UnpointAsync(Complaint complaint, CancellationToken cancellation) =>
+        _lists.RemoveAsync(ComplaintKeys.ListsOf(complaint).Select(PointerLists.OfOpen), PointerOf(complaint), cancellation);
+
+    /// <summary>The complaints that stretches of lists lead to.</summary>
+    public PointerWalk<ComplaintReference, Complaint> Walk() => new(
+        _lists,
+        text => ComplaintReference.TryParse(text, out var reference) ? reference : null,
+        async (reference, cancellation) => (await FindAsync(reference, cancellation))?.Document);
+
+    private static TableEntity RowOf(Complaint complaint) =>
+        Row.Of(ComplaintKeys.Partition(complaint.Elevator), ComplaintKeys.Complaint(complaint.Id), complaint);
+
+    private static string PointerOf(Complaint complaint) => PointerLists.Row(complaint.Id.ComplainedAt, complaint.Reference.ToString());
+}

@@ -1,0 +1,109 @@
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Complaints;
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Complaints;
+
+/// <summary>A complaint as answers show it: facts, and what follows from them at the moment of the answer. It does not name the complainant.</summary>
+public sealed record ComplaintView
+{
+    /// <summary>Identifier.</summary>
+    public required ComplaintReference Id { get; init; }
+
+    /// <summary>How far it has come (处置进度).</summary>
+    public required ComplaintNode Node { get; init; }
+
+    /// <summary>Its Chinese name.</summary>
+    public required string NodeLabel { get; init; }
+
+    /// <summary>Code of the elevator.</summary>
+    public required ElevatorCode Elevator { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>District code.</summary>
+    public required string District { get; init; }
+
+    /// <summary>Use unit.</summary>
+    public required OrganisationId UseUnit { get; init; }
+
+    /// <summary>The company that handles it; missing when none is registered.</summary>
+    public OrganisationId? Company { get; init; }
+
+    /// <summary>Its categories.</summary>
+    public required IReadOnlyList<CategoryView> Categories { get; init; }
+
+    /// <summary>The complainant's own words.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>How many complained.</summary>
+    public required int Complainants { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset ComplainedAt { get; init; }
+
+    /// <summary>When it was accepted.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>When it was last handled, unless that was sent back.</summary>
+    public DateTimeOffset? HandledAt { get; init; }
+
+    /// <summary>When it was reviewed and so closed.</summary>
+    public DateTimeOffset? ReviewedAt { get; init; }
+
+    /// <summary>The deadlines.</summary>
+    public required ComplaintClock Deadlines { get; init; }
+
+    /// <summary>Limits that have passed.</summary>
+    public required ComplaintAssessment Assessment { get; init; }
+
+    /// <summary>The complaint that this one reopens.</summary>
+    public ComplaintReference? Reopens { get; init; }
+
+    /// <summary>What the complainant said after the end: confirmed or reopened.</summary>
+    public ComplaintActKind? Answer { get; init; }
+
+    /// <summary>All that happened, in order; in the answer for one complaint only.</summary>
+    public IReadOnlyList<ComplaintAct>? Log { get; init; }
+
+    /// <summary>A complaint at a moment, without its log.</summary>
+    public static ComplaintView Of(Complaint complaint, DateTimeOffset now, Limits limits)
+    {
+        var progress = complaint.Progress();
+        return new ComplaintView
+        {
+            Id = complaint.Reference,
+            Node = progress.Node,
+            NodeLabel = progress.Node.Label(),
+            Elevator = complaint.Elevator,
+            Place = complaint.Place,
+            District = complaint.District,
+            UseUnit = complaint.UseUnit,
+            Company = complaint.Company,
+            Categories = [.. complaint.Categories.Select(CategoryView.Of)],
+            Text = complaint.Text,
+            Complainants = complaint.Complainants.Count,
+            ComplainedAt = complaint.Id.ComplainedAt,
+            AcceptedAt = progress.Accepted?.At,
+            HandledAt = progress.Handled?.At,
+            ReviewedAt = progress.Reviewed?.At,
+            Deadlines = ComplaintClock.Of(progress, limits),
+            Assessment = ComplaintAssessment.Of(progress, now, limits),
+            Reopens = complaint.Reopens,
+            Answer = progress.Answered?.Kind,
+        };
+    }
+
+    /// <summary>A complaint at a moment, with its log.</summary>
+    public static ComplaintView WithLog(Complaint complaint, DateTimeOffset now, Limits limits) => Of(complaint, now, limits) with { Log = complaint.Log };
+
+    /// <summary>A category with its name.</summary>
+    /// <param name="Code">Its code.</param>
+    /// <param name="Label">Its Chinese name.</param>
+    public sealed record CategoryView(string Code, string Label)
+    {
+        /// <summary>The category of a code.</summary>
+        public static CategoryView Of(string code) => new(code, ComplaintCategories.TryFind(code, out var category) ? category.Label : code);
+    }
+}
