@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Complaints;
 using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Rescues;
@@ -28,6 +29,7 @@ internal sealed class OutsideRows
             (TableNames.Elevators, ElevatorKeys.Partition(documents.LooseElevator)),
             (TableNames.Rescues, RescueKeys.Partition(documents.Elevator)),
             (TableNames.Rescues, RescueKeys.Partition(documents.LooseElevator)),
+            (TableNames.Complaints, ComplaintKeys.Partition(documents.Elevator)),
             (TableNames.Contracts, ContractKeys.Partition(documents.Company)),
         ];
     }

@@ -72,6 +72,7 @@ public sealed class DocumentTests
         Assert.Equal(Codes<ElevatorFunctions.Uploads.UploadKind>(), Enumeration("UploadKind"));
         Assert.Equal(Codes<ElevatorFunctions.Imports.ImportMode>(), Enumeration("ImportMode"));
         Assert.Equal(Codes<VisitStatus>(), Enumeration("VisitStatus"));
+        Assert.Equal(Codes<Core.Complaints.ComplaintNode>(), Enumeration("ComplaintNode"));
         Assert.Equal(Codes<Core.Rescues.RescueNode>(), Enumeration("RescueNode"));
         Assert.Equal(Codes<Core.Rescues.RescueOutcome>(), Enumeration("RescueOutcome"));
         Assert.Equal(Codes<VisitDepth>(), Enumeration("VisitDepth"));

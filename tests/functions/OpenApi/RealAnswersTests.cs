@@ -47,6 +47,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         await ContractsAsync();
         await VisitsAsync();
         await RescuesAsync();
+        await ComplaintsAsync();
         await RefusalsAsync();
 
         await EndOfTimeAsync();
@@ -250,6 +251,38 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await Worker.SendAsync(HttpMethod.Post, rescue + "/undo", new { node = "rescued", reason = "误操作" })).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Post, rescue + "/accept", new { })).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Get, "v1/rescues?tab=arrived")).Is(HttpStatusCode.OK);
+    }
+
+    private async Task ComplaintsAsync()
+    {
+        var body = new { qr = Documents.Qr, categories = new[] { "C02", "C10" }, text = "晚上很吵", phone = "13700000001" };
+        (await _app!.SendAsync(HttpMethod.Post, "v1/public/complaints", body)).Refuses(HttpStatusCode.Conflict, "similar-complaint-open");
+        var made = (await _app!.SendAsync(HttpMethod.Post, "v1/public/complaints", new { body.qr, body.categories, body.text, body.phone, separate = true }))
+            .Is(HttpStatusCode.Created);
+        var (path, link) = ($"v1/complaints/{made.At("id").GetString()}", made.At("followUrl").GetString()!["/api/".Length..]);
+        var unit = _quarter!.Households[Role.UseUnit].Main;
+        (await Worker.SendAsync(HttpMethod.Post, path + "/accept")).Is(HttpStatusCode.OK);
+        var photos = new[] { await Worker.UploadsAsync("site-photo") };
+        (await Worker.SendAsync(HttpMethod.Post, path + "/handle", new { note = "已处理", photos })).Is(HttpStatusCode.OK);
+        (await unit.SendAsync(HttpMethod.Post, path + "/review", new { decision = "send-back", reason = "仍有异响" })).Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Post, path + "/handle", new { note = "已再次处理", photos })).Is(HttpStatusCode.OK);
+        (await unit.SendAsync(HttpMethod.Post, path + "/review", new { decision = "accept" })).Is(HttpStatusCode.OK);
+        (await _app!.SendAsync(HttpMethod.Get, link)).Is(HttpStatusCode.OK);
+        (await _app!.SendAsync(HttpMethod.Post, link + "/reopen", new { reason = "又坏了" })).Is(HttpStatusCode.Created);
+        (await _app!.SendAsync(HttpMethod.Get, link)).Is(HttpStatusCode.OK);
+        var other = (await _app!.SendAsync(HttpMethod.Post, "v1/public/complaints", new { body.qr, body.categories, separate = true })).Is(HttpStatusCode.Created);
+        await EndsAsync(unit, $"v1/complaints/{other.At("id").GetString()}");
+        (await _app!.SendAsync(HttpMethod.Post, other.At("followUrl").GetString()!["/api/".Length..] + "/confirm")).Is(HttpStatusCode.OK);
+        (await unit.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
+        (await unit.SendAsync(HttpMethod.Get, "v1/complaints?tab=closed")).Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Get, "v1/complaints/statistics?by=company")).Is(HttpStatusCode.OK);
+
+        async Task EndsAsync(Person reviewer, string complaint)
+        {
+            (await Worker.SendAsync(HttpMethod.Post, complaint + "/accept")).Is(HttpStatusCode.OK);
+            (await Worker.SendAsync(HttpMethod.Post, complaint + "/handle", new { note = "已处理" })).Is(HttpStatusCode.OK);
+            (await reviewer.SendAsync(HttpMethod.Post, complaint + "/review", new { decision = "accept" })).Is(HttpStatusCode.OK);
+        }
     }
 
     // Every other request of the access matrix, as everybody: refusals of every kind.

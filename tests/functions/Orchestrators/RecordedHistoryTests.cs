@@ -36,9 +36,9 @@ public sealed class RecordedHistoryTests
     public async Task Record()
     {
         var release = Environment.GetEnvironmentVariable("RELEASE") ?? throw new InvalidOperationException("Say which release: RELEASE=0.2");
-        foreach (var (name, history) in await RescueHistory.PlayAsync())
+        foreach (var (name, history) in await WatchHistory.PlayAllAsync())
         {
-            await history.SaveAsync(Path.Combine(SourceFolder(), "Histories", release, $"{history.Orchestrator}.{name}.json"));
+            await history.SaveAsync(Path.Combine(SourceFolder(), "Histories", release, $"{name}.json"));
         }
     }
 

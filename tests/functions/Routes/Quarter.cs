@@ -82,6 +82,8 @@ internal sealed class Quarter
             LooseElevator = City.NewElevatorCode(),
             Rescue = NewRescue(),
             ClosedRescue = NewRescue(),
+            // The texts are alike; what it names is not there.
+            Complaint = NewRescue(),
         };
 
         string NewRescue() => $"{RescueId.Create(app.Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(10))}-{City.NewElevatorCode()}";
@@ -174,6 +176,8 @@ internal sealed class Quarter
             LooseElevator = loose,
             Rescue = await WithRescueAsync(elevator),
             ClosedRescue = await WithClosedRescueAsync(loose),
+            Complaint = (await App.SendAsync(HttpMethod.Post, "v1/public/complaints", new { qr = lift.Qr, categories = new[] { "C02" }, text = Mark }))
+                .Is(HttpStatusCode.Created).At("id").GetString()!,
         };
     }
 

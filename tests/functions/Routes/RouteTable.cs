@@ -13,5 +13,6 @@ internal static class RouteTable
         .. VisitRoutes.Rows,
         .. ContractRoutes.Rows,
         .. RescueRoutes.Rows,
+        .. ComplaintRoutes.Rows,
     ];
 }

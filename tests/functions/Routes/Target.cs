@@ -45,4 +45,6 @@ internal sealed record Target
 
     /// <summary>A fault order that is dealt with.</summary>
     public required string ClosedRescue { get; init; }
+
+    public required string Complaint { get; init; }
 }
