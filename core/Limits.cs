@@ -163,4 +163,13 @@ public sealed record Limits
 
     /// <summary>A-8: SMS codes to one phone in one day of Shanghai. 10.</summary>
     public int SmsCodesPerDay { get; init; } = 10;
+
+    /// <summary>Section 10: what is not urgent waits from this time of Shanghai's evening on. 22:00. Ours: the rule book names none.</summary>
+    public TimeOnly QuietFrom { get; init; } = new(22, 0);
+
+    /// <summary>Section 10: until this time of Shanghai's morning, which is not quiet any more. 7:00. Ours: the rule book names none.</summary>
+    public TimeOnly QuietUntil { get; init; } = new(7, 0);
+
+    /// <summary>Section 10: tries of a notice before it is given up, over about two hours. 12. Ours: the rule book names none.</summary>
+    public int NoticeTries { get; init; } = 12;
 }

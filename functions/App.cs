@@ -89,8 +89,12 @@ public static class App
         services.AddSingleton<ImportSignals>();
         services.AddSingleton<ImportStore>();
         services.AddSingleton<ImportWriter>();
+        services.AddSingleton<DeliveryReports>();
         services.AddSingleton<NoticeDesk>();
+        services.AddSingleton<NoticeQueries>();
+        services.AddSingleton<NoticeScope>();
         services.AddSingleton<NoticeStore>();
+        services.AddSingleton<Reach>();
         services.AddSingleton<RescueDesk>();
         services.AddSingleton<RescueForces>();
         services.AddSingleton<RescueIntake>();
@@ -130,6 +134,7 @@ public static class App
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IIdentityProvider>(CityIdentityProvider.FromSettings(builder.Configuration));
+        services.AddSingleton<ISmsGateway>(AcsSmsGateway.FromSettings(builder.Configuration));
         services.AddSingleton(DevelopmentAids.None);
     }
 }

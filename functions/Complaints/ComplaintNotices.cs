@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Notices;
@@ -24,17 +25,19 @@ public sealed class ComplaintNotices(NoticeDesk desk, OrganisationStore organisa
             ComplaintDutyKind.TellReviewLapsed => (NoticeTemplate.ComplaintNotReviewed, complaint.UseUnit),
             _ => (NoticeTemplate.ComplaintClosed, (OrganisationId?)null),
         };
-        IEnumerable<string?> phones = duty.Kind == ComplaintDutyKind.TellClosed
-            ? complaint.Complainants.Select(complainant => complainant.Phone)
-            : [await PhoneOfAsync(organisation, cancellation)];
-        foreach (var phone in phones.OfType<string>().Distinct(StringComparer.Ordinal))
+        IEnumerable<NoticeRecipient> recipients = duty.Kind == ComplaintDutyKind.TellClosed
+            ? complaint.Complainants.Select(complainant => complainant.Phone).OfType<string>().Select(phone => new NoticeRecipient(Role.Public, null, phone))
+            : await ContactOfAsync(organisation, cancellation) is { } contact ? [contact] : [];
+        var about = new NoticeSubject(complaint.District, complaint.Place, complaint.Elevator);
+        foreach (var recipient in recipients.DistinctBy(recipient => recipient.Phone, StringComparer.Ordinal))
         {
-            await desk.QueueAsync(
-                $"{complaint.Reference}/{duty.Key}", phone, template, complaint.Place, complaint.Elevator.ToString(), cancellation);
+            await desk.QueueAsync($"{complaint.Reference}/{duty.Key}", recipient, template, about, cancellation);
         }
     }
 
     // An elevator without a company, and a use unit without a contact: the lists show what nobody is told.
-    private async Task<string?> PhoneOfAsync(OrganisationId? organisation, CancellationToken cancellation) =>
-        organisation is { } id && await organisations.FindAsync(id, cancellation) is { Document.MaintenanceContact: { } contact } ? contact.Phone : null;
+    private async Task<NoticeRecipient?> ContactOfAsync(OrganisationId? id, CancellationToken cancellation) =>
+        id is not null && await organisations.FindAsync(id.Value, cancellation) is { Document: { MaintenanceContact: { } contact } organisation }
+            ? new NoticeRecipient(organisation.Role, organisation.Id, contact.Phone)
+            : null;
 }

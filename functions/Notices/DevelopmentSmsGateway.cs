@@ -9,18 +9,19 @@ public sealed class DevelopmentSmsGateway(TimeProvider time) : ISmsGateway
     private readonly Lock _gate = new();
 
     /// <inheritdoc/>
-    public Task SendAsync(string to, string text, CancellationToken cancellation)
+    public Task<string> SendAsync(string to, string text, string tag, CancellationToken cancellation)
     {
+        var id = $"dev-{Guid.NewGuid()}";
         lock (_gate)
         {
-            _messages.AddFirst(new SmsMessage(to, text, time.GetUtcNow()));
+            _messages.AddFirst(new SmsMessage(id, to, text, tag, time.GetUtcNow()));
             while (_messages.Count > Kept)
             {
                 _messages.RemoveLast();
             }
         }
 
-        return Task.CompletedTask;
+        return Task.FromResult(id);
     }
 
     /// <summary>The newest messages, newest first.</summary>

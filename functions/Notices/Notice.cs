@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Notices;
 
@@ -15,6 +17,15 @@ public sealed record Notice
     /// <summary>The recipient's phone.</summary>
     public required string Phone { get; init; }
 
+    /// <summary>What the recipient is to the system.</summary>
+    public required Role Role { get; init; }
+
+    /// <summary>The recipient's organisation; null for somebody of none.</summary>
+    public OrganisationId? Organisation { get; init; }
+
+    /// <summary>District code of what it is about; null for the whole city.</summary>
+    public string? District { get; init; }
+
     /// <summary>What it is about.</summary>
     public required NoticeTemplate Template { get; init; }
 
@@ -24,10 +35,16 @@ public sealed record Notice
     /// <summary>When it was asked for, UTC.</summary>
     public required DateTimeOffset QueuedAt { get; init; }
 
+    /// <summary>Not tried before this instant, UTC: the end of the quiet hours, of a pause, or of the time the gateway has to answer.</summary>
+    public required DateTimeOffset NextAt { get; init; }
+
+    /// <summary>Tries that it may have in all; an operator may grant more.</summary>
+    public required int MostAttempts { get; init; }
+
     /// <summary>How far it has come.</summary>
     public NoticeState State { get; init; }
 
-    /// <summary>Tries so far.</summary>
+    /// <summary>Tries so far; one is counted before the gateway is called.</summary>
     public int Attempts { get; init; }
 
     /// <summary>When it took its state, UTC; null while it was never tried.</summary>
@@ -36,7 +53,16 @@ public sealed record Notice
     /// <summary>What went wrong at the last try; null when nothing did.</summary>
     public string? Error { get; init; }
 
+    /// <summary>The gateway's name for the message that it took last; null when it took none that we know of.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>Who granted further tries last; null when nobody did.</summary>
+    public AccountId? RetriedBy { get; init; }
+
     /// <summary>The id of a notice: the same cause to the same recipient by the same template is one notice.</summary>
     public static string IdOf(string cause, string phone, NoticeTemplate template) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{cause}\n{phone}\n{template}"))[..16]);
+
+    /// <summary>Whether a text is the id of a notice, be there one or not.</summary>
+    public static bool IsId(string? text) => text is { Length: 32 } && text.All(char.IsAsciiHexDigitLower);
 }

@@ -1,58 +1,143 @@
 using System.Globalization;
+using System.Text.Json;
 using Azure.Messaging.ServiceBus;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Notices;
 
-/// <summary>Sends what is queued; what the gateway does not take is tried again later, and given up after the last try.</summary>
-public sealed partial class NoticeSender(NoticeStore store, NoticeDesk desk, ISmsGateway gateway, TimeProvider time, ILogger<NoticeSender> logger)
+/// <summary>
+/// Sends what is queued; what the gateway does not take is tried again later, and given up after the last try. A try is marked in the row
+/// before the gateway is called, and the mark says when the next one may be: of two messages for one notice only one gets to call, and
+/// whoever dies before the answer is stored leaves a notice that is tried again, because nobody knows the answer. An answer that is known
+/// and cannot be stored is kept in the queue until it can.
+/// </summary>
+public sealed partial class NoticeSender(NoticeStore store, NoticeDesk desk, ISmsGateway gateway, TimeProvider time, Limits limits, ILogger<NoticeSender> logger)
 {
-    /// <summary>Tries before a notice is given up: about two hours.</summary>
-    public const int MostAttempts = 12;
+    /// <summary>How long the gateway has to answer.</summary>
+    public static readonly TimeSpan GatewayPatience = TimeSpan.FromSeconds(20);
 
+    // Longer than the gateway has, so that nobody tries while somebody waits for it.
+    private static readonly TimeSpan TryLasts = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(20);
 
-    /// <summary>Sends the notice of a message.</summary>
+    /// <summary>Works on a ticket.</summary>
     [Function("SendNotice")]
-    public async Task Send(
-        [ServiceBusTrigger(NoticeDesk.Queue, Connection = QueueClient.Setting)] ServiceBusReceivedMessage message, CancellationToken cancellation)
+    public Task Send(
+        [ServiceBusTrigger(NoticeDesk.Queue, Connection = QueueClient.Setting)] ServiceBusReceivedMessage message, CancellationToken cancellation) =>
+        WorkAsync(JsonSerializer.Deserialize<NoticeTicket>(message.Body, Json.Options)!, cancellation);
+
+    /// <summary>Works on a ticket.</summary>
+    internal async Task WorkAsync(NoticeTicket ticket, CancellationToken cancellation)
     {
-        var id = message.Body.ToString();
-        if (await store.FindAsync(id, cancellation) is not { Document.State: NoticeState.Queued } found)
+        if (ticket.Answer is { } known)
+        {
+            await KeepAsync(ticket.Id, known);
+            return;
+        }
+
+        if (await store.FindAsync(ticket.Id, cancellation) is not { Document: { State: NoticeState.Queued } notice } found)
         {
             return;
         }
 
-        var tried = found.Document with { Attempts = found.Document.Attempts + 1, ChangedAt = time.GetUtcNow(), Error = null };
-        try
+        var now = time.GetUtcNow();
+        if (notice.NextAt > now)
         {
-            await gateway.SendAsync(tried.Phone, tried.Text, cancellation);
-            tried = tried with { State = NoticeState.Sent };
-        }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested)
-        {
-            NotTaken(logger, id, tried.Attempts, exception.GetType().Name);
-            tried = tried with { Error = exception.GetType().Name, State = tried.Attempts < MostAttempts ? NoticeState.Queued : NoticeState.Dead };
+            await desk.EnqueueAsync(ticket, notice.NextAt, cancellation);
+            return;
         }
 
-        await store.TryReplaceAsync(found, tried, cancellation);
-        if (tried.State == NoticeState.Queued)
+        if (notice.Attempts >= notice.MostAttempts)
         {
-            await desk.EnqueueAsync(id, time.GetUtcNow() + PauseAfter(id, tried.Attempts), cancellation);
+            await KeepAsync(notice.Id, new GatewayAnswer(notice.Attempts, MessageId: null, "no answer to the last try"));
+            return;
+        }
+
+        var marked = notice with { Attempts = notice.Attempts + 1, ChangedAt = now, NextAt = now + TryLasts };
+        if (await store.TryReplaceAsync(found, marked, cancellation))
+        {
+            await KeepAsync(marked.Id, await AskAsync(marked, cancellation));
         }
     }
 
-    /// <summary>Doubles from try to try; the id spreads what failed together over half as long again.</summary>
+    /// <summary>
+    /// Doubles from try to try; the id spreads what failed together over half as long again. In whole milliseconds, as queues and timers
+    /// count.
+    /// </summary>
+    /// <param name="id">The notice.</param>
+    /// <param name="attempts">Tries so far, of those granted together.</param>
     internal static TimeSpan PauseAfter(string id, int attempts)
     {
         var pause = Math.Min(ShortestPause.Ticks << Math.Min(attempts - 1, 16), LongestPause.Ticks);
         var spread = int.Parse(id.AsSpan(2, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 65536.0;
-        return TimeSpan.FromTicks(pause + (long)(pause * spread / 2));
+        return TimeSpan.FromMilliseconds(Math.Round(TimeSpan.FromTicks(pause).TotalMilliseconds * (1 + (spread / 2))));
+    }
+
+    private async Task<GatewayAnswer> AskAsync(Notice notice, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(GatewayPatience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
+        {
+            return new GatewayAnswer(notice.Attempts, await gateway.SendAsync(notice.Phone, notice.Text, notice.Id, either.Token));
+        }
+        catch (SmsRefusedException exception)
+        {
+            NotTaken(logger, notice.Id, notice.Attempts, exception.Message);
+            return new GatewayAnswer(notice.Attempts, MessageId: null, exception.Message, IsFinal: true);
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            NotTaken(logger, notice.Id, notice.Attempts, exception.GetType().Name);
+            return new GatewayAnswer(notice.Attempts, MessageId: null, exception.GetType().Name);
+        }
+    }
+
+    // Not cancelled with the host: what the gateway said is lost otherwise.
+    private async Task KeepAsync(string id, GatewayAnswer answer)
+    {
+        Notice? kept;
+        try
+        {
+            kept = await store.ChangeAsync(
+                id, notice => notice.State == NoticeState.Queued && notice.Attempts == answer.Attempt ? After(notice, answer) : null, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            NotKept(logger, id, answer.Attempt, exception.GetType().Name);
+            await desk.EnqueueAsync(new NoticeTicket(id, answer), time.GetUtcNow() + ShortestPause, CancellationToken.None);
+            return;
+        }
+
+        if (kept is { State: NoticeState.Queued })
+        {
+            await desk.EnqueueAsync(new NoticeTicket(id), kept.NextAt, CancellationToken.None);
+        }
+    }
+
+    private Notice After(Notice notice, GatewayAnswer answer)
+    {
+        var now = time.GetUtcNow();
+        var tried = notice with { ChangedAt = now, Error = answer.Error, MessageId = answer.MessageId ?? notice.MessageId };
+        if (answer.MessageId is not null)
+        {
+            return tried with { State = NoticeState.Sent };
+        }
+
+        var left = notice.MostAttempts - notice.Attempts;
+        return answer.IsFinal || left <= 0
+            ? tried with { State = NoticeState.Dead }
+            : tried with { NextAt = desk.AwakeAt(notice.Template, now + PauseAfter(notice.Id, limits.NoticeTries - left)) };
     }
 
     [LoggerMessage(410, LogLevel.Warning, "the gateway did not take notice {Id} at try {Attempt}: {Kind}")]
     private static partial void NotTaken(ILogger logger, string id, int attempt, string kind);
+
+    [LoggerMessage(411, LogLevel.Warning, "what the gateway said of notice {Id} at try {Attempt} cannot be stored yet ({Kind})")]
+    private static partial void NotKept(ILogger logger, string id, int attempt, string kind);
 }

@@ -1,26 +1,117 @@
+using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Data.Tables;
+using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Storage;
 
 namespace ElevatorFunctions.Notices;
 
 /// <summary>
-/// The table Notices. The truth: partition = the first two digits of the id, so that a burst spreads over 256, row = the id. A notice is
-/// added once: insert-if-absent is what keeps the same message from being sent twice.
+/// The tables Notices and NoticeLists. The truth: partition = the first two digits of the id, so that a burst spreads over 256, row = the
+/// id. A notice is added once: insert-if-absent is what keeps the same message from being sent twice. Lists hold pointers only
+/// (<see cref="NoticeListKeys"/>), written before the truth; one whose notice never came to be, or is elsewhere by now, is left out
+/// when it is read.
 /// </summary>
 public sealed class NoticeStore(StorageClients storage)
 {
-    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Notices);
+    private const int Attempts = 20;
+
+    private readonly TableClient _notices = storage.Tables.GetTableClient(TableNames.Notices);
+    private readonly TableClient _lists = storage.Tables.GetTableClient(TableNames.NoticeLists);
 
     /// <summary>A notice; null when there is none.</summary>
-    public Task<Versioned<Notice>?> FindAsync(string id, CancellationToken cancellation) => _table.FindAsync<Notice>(PartitionOf(id), id, cancellation);
+    public Task<Versioned<Notice>?> FindAsync(string id, CancellationToken cancellation) => _notices.FindAsync<Notice>(PartitionOf(id), id, cancellation);
 
-    /// <summary>Adds a notice; false when it is there.</summary>
-    public Task<bool> TryAddAsync(Notice notice, CancellationToken cancellation) =>
-        _table.TryAddAsync(Row.Of(PartitionOf(notice.Id), notice.Id, notice), cancellation);
+    /// <summary>Adds a queued notice; false when it is there.</summary>
+    public async Task<bool> TryAddAsync(Notice notice, CancellationToken cancellation)
+    {
+        var month = ShanghaiCalendar.MonthOf(notice.QueuedAt);
+        await PointAsync([.. NoticeListKeys.ListsOf(notice).Select(list => NoticeListKeys.OfMonth(list, month))], notice, cancellation);
+        return await _notices.TryAddAsync(Row.Of(PartitionOf(notice.Id), notice.Id, notice), cancellation);
+    }
 
     /// <summary>Replaces a notice at its version; false when it has changed meanwhile.</summary>
-    public Task<bool> TryReplaceAsync(Versioned<Notice> found, Notice changed, CancellationToken cancellation) =>
-        _table.TryReplaceAsync(Row.Of(PartitionOf(changed.Id), changed.Id, changed, found.Version), cancellation);
+    public async Task<bool> TryReplaceAsync(Versioned<Notice> found, Notice changed, CancellationToken cancellation)
+    {
+        if (changed.State != found.Document.State)
+        {
+            await PointAsync(IsLost(changed) ? [.. NoticeListKeys.ListsOf(changed).Select(NoticeListKeys.OfLost)] : [], changed, cancellation);
+        }
+
+        return await _notices.TryReplaceAsync(Row.Of(PartitionOf(changed.Id), changed.Id, changed, found.Version), cancellation);
+    }
+
+    /// <summary>Changes a notice; when another change comes between, reads it again and starts over.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="change">The change; null when there is nothing to change.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The notice as it is now; null when there is none.</returns>
+    public async Task<Notice?> ChangeAsync(string id, Func<Notice, Notice?> change, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await FindAsync(id, cancellation) is not { } found)
+            {
+                return null;
+            }
+
+            if (change(found.Document) is not { } changed)
+            {
+                return found.Document;
+            }
+
+            if (await TryReplaceAsync(found, changed, cancellation))
+            {
+                return changed;
+            }
+        }
+
+        throw new InvalidOperationException($"Notice '{id}' changed {Attempts} times meanwhile.");
+    }
+
+    /// <summary>The pointers of a partition, newest first.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="after">The key to go on after.</param>
+    /// <param name="before">The key to end before.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async IAsyncEnumerable<(string Row, ETag Version)> PointersAsync(
+        string partition, string after, string before, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after} and RowKey lt {before}");
+        await foreach (var row in _lists.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation))
+        {
+            yield return (row.RowKey, row.ETag);
+        }
+    }
+
+    /// <summary>Puts a pointer into a partition.</summary>
+    public Task PutPointerAsync(string partition, string row, CancellationToken cancellation) =>
+        _lists.UpsertEntityAsync(new TableEntity(partition, row), TableUpdateMode.Replace, cancellation);
+
+    /// <summary>Takes a pointer out of a partition, unless it has been put there again meanwhile.</summary>
+    public async Task DropPointerAsync(string partition, string row, ETag version, CancellationToken cancellation)
+    {
+        try
+        {
+            await _lists.DeleteEntityAsync(partition, row, version, cancellation);
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            // Somebody needs it again, or it is gone.
+        }
+    }
+
+    /// <summary>True for a notice that was given up or did not arrive.</summary>
+    public static bool IsLost(Notice notice) => notice.State is NoticeState.Dead or NoticeState.Failed;
+
+    // What will be queued is in the sweep's list before; the sweep takes it out.
+    private Task PointAsync(IEnumerable<string> partitions, Notice notice, CancellationToken cancellation)
+    {
+        var pointers = partitions.Select(partition => PutPointerAsync(partition, NoticeListKeys.InLists(notice), cancellation));
+        return Task.WhenAll(notice.State == NoticeState.Queued
+            ? pointers.Append(PutPointerAsync(NoticeListKeys.Pending, notice.Id, cancellation))
+            : pointers);
+    }
 
     private static string PartitionOf(string id) => id[..2];
 }

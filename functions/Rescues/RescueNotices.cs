@@ -10,14 +10,15 @@ namespace ElevatorFunctions.Rescues;
 /// <summary>Who is told what about a rescue .</summary>
 public sealed class RescueNotices(NoticeDesk desk, OrganisationStore organisations, PeopleStore people)
 {
-    /// <summary>Tells whom a duty concerns, each once.</summary>
+    /// <summary>Tells whom a duty concerns, each phone once.</summary>
     public async Task TellAsync(Rescue rescue, RescueDuty duty, CancellationToken cancellation)
     {
         var template = TemplateOf(rescue, duty);
-        var phones = new HashSet<string>(StringComparer.Ordinal);
-        if (duty.Company is { } company)
+        var recipients = new List<NoticeRecipient>();
+        if (duty.Company is { } company
+            && await PhoneOfAsync(company, toMainAccount: duty.Kind == RescueDutyKind.TellAcceptLapsed, cancellation) is { } phone)
         {
-            phones.UnionWith(await PhonesOfAsync(company, toMainAccount: duty.Kind == RescueDutyKind.TellAcceptLapsed, cancellation));
+            recipients.Add(new NoticeRecipient(Role.Maintenance, company, phone));
         }
 
         if (duty.Kind is not (RescueDutyKind.TellDispatched or RescueDutyKind.TellTrapped))
@@ -26,26 +27,27 @@ public sealed class RescueNotices(NoticeDesk desk, OrganisationStore organisatio
             {
                 if (centre.RescueContact is { } contact)
                 {
-                    phones.Add(contact.Phone);
+                    recipients.Add(new NoticeRecipient(Role.RescueCentre, centre.Id, contact.Phone));
                 }
             }
         }
 
-        foreach (var phone in phones)
+        var about = new NoticeSubject(rescue.District, rescue.Place, rescue.Elevator);
+        foreach (var recipient in recipients.DistinctBy(recipient => recipient.Phone, StringComparer.Ordinal))
         {
-            await desk.QueueAsync($"{rescue.Reference}/{duty.Key}", phone, template, rescue.Place, rescue.Elevator.ToString(), cancellation);
+            await desk.QueueAsync($"{rescue.Reference}/{duty.Key}", recipient, template, about, cancellation);
         }
     }
 
     // the rescue contact. R-5: the main account; one without a verified phone is told by the contact's.
-    private async Task<IEnumerable<string>> PhonesOfAsync(OrganisationId company, bool toMainAccount, CancellationToken cancellation)
+    private async Task<string?> PhoneOfAsync(OrganisationId company, bool toMainAccount, CancellationToken cancellation)
     {
         if (toMainAccount && await people.FindByNameAsync(company.ToString(), cancellation) is { Document: { Phone: { } phone, Status: AccountStatus.InUse } })
         {
-            return [phone];
+            return phone;
         }
 
-        return await organisations.FindAsync(company, cancellation) is { Document.RescueContact: { } contact } ? [contact.Phone] : [];
+        return (await organisations.FindAsync(company, cancellation))?.Document.RescueContact?.Phone;
     }
 
     private static NoticeTemplate TemplateOf(Rescue rescue, RescueDuty duty) => duty.Kind switch

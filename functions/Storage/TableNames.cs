@@ -39,12 +39,15 @@ public static class TableNames
     /// <summary>Text messages and their fate.</summary>
     public const string Notices = "Notices";
 
+    /// <summary>Pointers to notices by organisation, district and city, by month and lost; those that wait to be sent; who would not be reached.</summary>
+    public const string NoticeLists = "NoticeLists";
+
     /// <summary>Import jobs.</summary>
     public const string Imports = "Imports";
 
     /// <summary>Every table.</summary>
     public static readonly IReadOnlyList<string> All =
-        [Logins, People, Organisations, Elevators, ElevatorLists, Contracts, VisitLists, Rescues, RescueLists, Complaints, ComplaintLists, Notices, Imports];
+        [Logins, People, Organisations, Elevators, ElevatorLists, Contracts, VisitLists, Rescues, RescueLists, Complaints, ComplaintLists, Notices, NoticeLists, Imports];
 
     /// <summary>Container of what people upload.</summary>
     public const string Uploads = "uploads";

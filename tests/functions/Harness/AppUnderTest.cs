@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Core.Pipeline;
 using ElevatorFunctions.Development;
+using ElevatorFunctions.Notices;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Web;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -19,6 +20,9 @@ public sealed class AppUnderTest : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly IHost _host;
+
+    /// <summary>The key that delivery reports come with.</summary>
+    public const string ReportKey = "test-report-key";
 
     private const double PatientTrySeconds = 20;
 
@@ -44,6 +48,7 @@ public sealed class AppUnderTest : IAsyncDisposable
             // Each app of this process has a broker of its own.
             builder.Configuration["ServiceBus"] = $"Endpoint=sb://{Guid.NewGuid():N}.localhost/;SharedAccessKeyName=test;SharedAccessKey=dGVzdA==";
             builder.Configuration["Demo"] = "false";
+            builder.Configuration[DeliveryReportFunctions.KeySetting] = ReportKey;
             // A test machine is slow when it is busy; how soon the app gives up is proven where storage goes down.
             builder.Configuration[StorageClients.TrySetting] = trySeconds.ToString();
             if (policies.Length > 0)

@@ -36,6 +36,17 @@ public sealed class DyingProcess : HttpPipelinePolicy
         return life.IsOver;
     }
 
+    /// <summary>A write to something else than storage.</summary>
+    public static async Task WriteAsync(Func<Task> write)
+    {
+        var last = Current.Value?.Enter(RequestMethod.Post) ?? false;
+        await write();
+        if (last)
+        {
+            throw new ProcessDiedException();
+        }
+    }
+
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => ProcessNext(message, pipeline);
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)

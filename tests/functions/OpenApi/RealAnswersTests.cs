@@ -48,6 +48,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         await VisitsAsync();
         await RescuesAsync();
         await ComplaintsAsync();
+        await NoticesAsync();
         await RefusalsAsync();
 
         await EndOfTimeAsync();
@@ -283,6 +284,22 @@ public sealed class RealAnswersTests : IAsyncLifetime
             (await Worker.SendAsync(HttpMethod.Post, complaint + "/handle", new { note = "已处理" })).Is(HttpStatusCode.OK);
             (await reviewer.SendAsync(HttpMethod.Post, complaint + "/review", new { decision = "accept" })).Is(HttpStatusCode.OK);
         }
+    }
+
+    private async Task NoticesAsync()
+    {
+        foreach (var path in new[] { "notices", "notices?top=1", "notices?state=dead", "notices/unreachable" })
+        {
+            (await Admin.SendAsync(HttpMethod.Get, $"v1/{path}")).Is(HttpStatusCode.OK);
+            (await Main.SendAsync(HttpMethod.Get, $"v1/{path}")).Is(HttpStatusCode.OK);
+        }
+
+        (await Admin.SendAsync(HttpMethod.Post, $"v1/notices/{Documents.Notice}/retry")).Is(HttpStatusCode.OK);
+        var reports = $"v1/notices/delivery-reports?key={AppUnderTest.ReportKey}";
+        var validation = new[] { new { eventType = "Microsoft.EventGrid.SubscriptionValidationEvent", data = new { validationCode = "abc" } } };
+        (await _app!.SendAsync(HttpMethod.Post, reports, validation)).Is(HttpStatusCode.OK);
+        (await _app!.SendAsync(HttpMethod.Post, reports, Array.Empty<object>())).Is(HttpStatusCode.NoContent);
+        (await _app!.SendAsync(HttpMethod.Post, "v1/notices/delivery-reports?key=wrong", validation)).Refuses(HttpStatusCode.Unauthorized, "unauthenticated");
     }
 
     // Every other request of the access matrix, as everybody: refusals of every kind.

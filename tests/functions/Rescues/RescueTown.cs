@@ -1,4 +1,5 @@
 using System.Net;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Notices;
@@ -17,6 +18,9 @@ namespace ElevatorFunctions.Tests.Rescues;
 /// </summary>
 public sealed class RescueTown : IAsyncDisposable
 {
+    // What has to wait for the morning is proven with the notices; here each moment counts.
+    private static readonly Limits NoQuietHours = Limits.Default with { QuietUntil = TimeOnly.MinValue, QuietFrom = TimeOnly.MaxValue };
+
     private readonly AzuriteInstance _azurite;
 
     private RescueTown(AzuriteInstance azurite, AppUnderTest app, FakeTimeProvider clock)
@@ -55,7 +59,9 @@ public sealed class RescueTown : IAsyncDisposable
         var azurite = await AzuriteInstance.CreateAsync();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 2, 0, 0, TimeSpan.Zero));
         var app = await AppUnderTest.StartAsync(
-            azurite.ConnectionString, services => services.AddSingleton<TimeProvider>(clock), traffic: null);
+            azurite.ConnectionString,
+            services => services.AddSingleton<TimeProvider>(clock).AddSingleton(NoQuietHours),
+            traffic: null);
         var town = new RescueTown(azurite, app, clock);
         town.Owner = await town.WithOrganisationAsync(Role.Maintenance, "13800000001", 0.05);
         town.Near = await town.WithOrganisationAsync(Role.Maintenance, "13800000002", 0.009);
@@ -137,9 +143,9 @@ public sealed class RescueTown : IAsyncDisposable
     /// <summary>Until nothing has anything to do now.</summary>
     public Task QuietAsync() => Quiet.UntilQuietAsync(App.Services);
 
-    /// <summary>The messages sent so far, oldest first: phone and the first words after the place.</summary>
+    /// <summary>The messages about elevators sent so far, oldest first: phone and the first words after the place.</summary>
     public IReadOnlyList<string> Sms() =>
-        [.. App.Get<DevelopmentSmsGateway>().Newest(1000).Reverse()
+        [.. App.Get<DevelopmentSmsGateway>().Newest(1000).Reverse().Where(message => message.Text.Contains("电梯唯一码", StringComparison.Ordinal))
             .Select(message => $"{message.To[^2..]} {message.Text[(message.Text.IndexOf('）', StringComparison.Ordinal) + 1)..]}")];
 
     public async ValueTask DisposeAsync()

@@ -6,6 +6,7 @@ using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Imports;
+using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Tests.Harness;
 
@@ -84,6 +85,7 @@ internal sealed class Quarter
             ClosedRescue = NewRescue(),
             // The texts are alike; what it names is not there.
             Complaint = NewRescue(),
+            Notice = RandomNumberGenerator.GetHexString(32, lowercase: true),
         };
 
         string NewRescue() => $"{RescueId.Create(app.Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(10))}-{City.NewElevatorCode()}";
@@ -178,6 +180,7 @@ internal sealed class Quarter
             ClosedRescue = await WithClosedRescueAsync(loose),
             Complaint = (await App.SendAsync(HttpMethod.Post, "v1/public/complaints", new { qr = lift.Qr, categories = new[] { "C02" }, text = Mark }))
                 .Is(HttpStatusCode.Created).At("id").GetString()!,
+            Notice = await WithNoticeAsync(elevator),
         };
     }
 
@@ -242,5 +245,17 @@ internal sealed class Quarter
         (await Company.All.SendAsync(HttpMethod.Post, $"v1/rescues/{id}/complete", new { outcome = "no-passenger", cause = "206", note = Mark }))
             .Is(HttpStatusCode.OK);
         return id;
+    }
+
+    private async Task<string> WithNoticeAsync(ElevatorCode elevator)
+    {
+        const string Phone = "13800000001";
+        await App.Get<NoticeDesk>().QueueAsync(
+            Mark,
+            new NoticeRecipient(Role.Maintenance, Company.Organisation.Id, Phone),
+            NoticeTemplate.FaultDispatched,
+            new NoticeSubject(District, $"{Mark}小区", elevator),
+            CancellationToken.None);
+        return Notice.IdOf(Mark, Phone, NoticeTemplate.FaultDispatched);
     }
 }

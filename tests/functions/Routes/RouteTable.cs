@@ -14,5 +14,6 @@ internal static class RouteTable
         .. ContractRoutes.Rows,
         .. RescueRoutes.Rows,
         .. ComplaintRoutes.Rows,
+        .. NoticeRoutes.Rows,
     ];
 }

@@ -47,4 +47,7 @@ internal sealed record Target
     public required string ClosedRescue { get; init; }
 
     public required string Complaint { get; init; }
+
+    /// <summary>A notice to the company.</summary>
+    public required string Notice { get; init; }
 }

@@ -1,0 +1,56 @@
+using Azure;
+using Azure.Communication.Sms;
+using Azure.Identity;
+using Microsoft.Extensions.Configuration;
+
+namespace ElevatorFunctions.Notices;
+
+/// <summary>Sends through Azure Communication Services, which reports by the tag what became of a message.</summary>
+/// <param name="client">The service.</param>
+/// <param name="from">Our sender: a number or a short code of the resource.</param>
+public sealed class AcsSmsGateway(SmsClient client, string from) : ISmsGateway
+{
+    /// <summary>Name of the setting: a connection string, or an address under <c>Sms:endpoint</c> for identity.</summary>
+    public const string Setting = "Sms";
+
+    private const string EndpointSetting = "Sms:endpoint";
+    private const string FromSetting = "Sms:from";
+
+    // Of China; the service takes E.164 only.
+    private const string CountryCode = "+86";
+
+    /// <summary>The gateway of a configuration.</summary>
+    /// <exception cref="InvalidOperationException">A setting is missing; the message names it.</exception>
+    public static AcsSmsGateway FromSettings(IConfiguration configuration)
+    {
+        var from = Required(configuration, FromSetting, "the number that messages are sent from");
+        _ = Required(configuration, DeliveryReportFunctions.KeySetting, "a random key, and put it into the address of the delivery reports");
+        if (configuration[Setting] is { Length: > 0 } connection)
+        {
+            return new AcsSmsGateway(new SmsClient(connection), from);
+        }
+
+        // The platform's own identity; no key is kept anywhere.
+        var endpoint = Required(configuration, EndpointSetting, $"the address of a Communication Services resource, or '{Setting}' to its connection string");
+        return new AcsSmsGateway(new SmsClient(new Uri(endpoint), new DefaultAzureCredential()), from);
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> SendAsync(string to, string text, string tag, CancellationToken cancellation)
+    {
+        var phone = to.StartsWith('+') ? to : CountryCode + to;
+        var options = new SmsSendOptions(enableDeliveryReport: true) { Tag = tag };
+        SmsSendResult result = await client.SendAsync(from, phone, text, options, cancellation);
+        return result.Successful ? result.MessageId
+            : IsForGood(result.HttpStatusCode) ? throw new SmsRefusedException($"{result.HttpStatusCode} {result.ErrorMessage}")
+            : throw new RequestFailedException(result.HttpStatusCode, result.ErrorMessage);
+    }
+
+    // Of this recipient. A refusal of the whole request is about our account or settings, and is put right by somebody.
+    private static bool IsForGood(int status) => status is >= 400 and < 500 and not (401 or 403 or 408 or 429);
+
+    private static string Required(IConfiguration configuration, string name, string what) =>
+        configuration[name] is { Length: > 0 } value
+            ? value
+            : throw new InvalidOperationException($"the setting '{name.Replace(":", "__", StringComparison.Ordinal)}' is missing; outside Development set it to {what}");
+}

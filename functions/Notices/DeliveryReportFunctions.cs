@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+
+namespace ElevatorFunctions.Notices;
+
+/// <summary>
+/// Where the gateway's delivery reports arrive: Azure Communication Services gives them to Event Grid, and that posts them here as events
+/// of the Event Grid schema. The key in the address is made by the operator and known to the subscription only.
+/// </summary>
+public sealed class DeliveryReportFunctions(DeliveryReports reports, IConfiguration configuration)
+{
+    /// <summary>Name of the setting for the key that the address carries.</summary>
+    public const string KeySetting = "Sms:reportKey";
+
+    private const string Validation = "Microsoft.EventGrid.SubscriptionValidationEvent";
+    private const string Report = "Microsoft.Communication.SMSDeliveryReportReceived";
+
+    /// <summary>Takes delivery reports, or shows that the address is ours when a subscription is made. Other events are none of ours.</summary>
+    [Function("TakeDeliveryReports")]
+    [AllowAnyone("Event Grid has no account; the key in the address is its proof")]
+    public async Task<IResult> Take([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/notices/delivery-reports")] HttpRequest request)
+    {
+        if (!IsKey(request.Query("key")))
+        {
+            throw Problems.Unauthenticated.With();
+        }
+
+        var all = true;
+        foreach (var one in await request.ReadJsonAsync<GridEvent?[]>())
+        {
+            if (one is { EventType: Validation, Data.ValidationCode: { } code })
+            {
+                return Json.Ok(new ValidationAnswer(code));
+            }
+
+            if (one is { EventType: Report, Data: { DeliveryStatus: { } status } data } && StatusOf(status) is { } isDelivered)
+            {
+                all &= await reports.TakeAsync(
+                    new DeliveryReport(data.MessageId, data.Tag, isDelivered, data.DeliveryStatusDetails), request.HttpContext.RequestAborted);
+            }
+        }
+
+        // Event Grid sends the events again; those that were taken change nothing then.
+        return all ? Results.NoContent() : throw Problems.Conflict.With();
+    }
+
+    private static bool? StatusOf(string status) =>
+        string.Equals(status, "Delivered", StringComparison.OrdinalIgnoreCase) ? true
+        : string.Equals(status, "Failed", StringComparison.OrdinalIgnoreCase) ? false
+        : null;
+
+    private bool IsKey(string? shown) =>
+        shown is not null
+        && configuration[KeySetting] is { Length: > 0 } key
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(shown));
+
+    private sealed record GridEvent(string? EventType, GridData? Data);
+
+    /// <summary>The members of both events; the service has written them in either case.</summary>
+    private sealed record GridData(string? ValidationCode, string? MessageId, string? Tag, string? DeliveryStatus, string? DeliveryStatusDetails);
+
+    private sealed record ValidationAnswer(string ValidationResponse);
+}

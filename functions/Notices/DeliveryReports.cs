@@ -1,0 +1,46 @@
+namespace ElevatorFunctions.Notices;
+
+/// <summary>
+/// Holds delivery reports against notices. They come in any order and more than once: "delivered" is final, and "failed" counts for the
+/// message that the gateway took last only. One that names no notice is none of ours.
+/// </summary>
+public sealed class DeliveryReports(NoticeStore store, TimeProvider time)
+{
+    private const int LongestDetails = 200;
+
+    /// <summary>Takes a report.</summary>
+    /// <returns>False when it has to come again: its message may be one that is being handed over at this moment.</returns>
+    public async Task<bool> TakeAsync(DeliveryReport report, CancellationToken cancellation)
+    {
+        if (!Notice.IsId(report.Tag))
+        {
+            return true;
+        }
+
+        var isEarly = false;
+        await store.ChangeAsync(
+            report.Tag!,
+            notice =>
+            {
+                isEarly = !report.IsDelivered && notice is { State: NoticeState.Queued, Attempts: > 0 } && notice.MessageId != report.MessageId;
+                return After(notice, report);
+            },
+            cancellation);
+        return !isEarly;
+    }
+
+    private Notice? After(Notice notice, DeliveryReport report)
+    {
+        var changed = notice with { ChangedAt = time.GetUtcNow(), MessageId = report.MessageId ?? notice.MessageId };
+        if (report.IsDelivered)
+        {
+            return notice.State == NoticeState.Delivered ? null : changed with { State = NoticeState.Delivered, Error = null };
+        }
+
+        return notice.State == NoticeState.Sent && notice.MessageId == report.MessageId
+            ? changed with { State = NoticeState.Failed, Error = Bounded(report.Details) ?? "not delivered" }
+            : null;
+    }
+
+    private static string? Bounded(string? details) => details?.Length > LongestDetails ? details[..LongestDetails] : details;
+}

@@ -1,0 +1,17 @@
+namespace ElevatorFunctions.Notices;
+
+/// <summary>What a list of notices leaves in.</summary>
+/// <param name="State">In this state only; null for any.</param>
+/// <param name="Template">By this template only; null for any.</param>
+/// <param name="Since">Asked for at or after, UTC; null for all that were given up or did not arrive, and for 31 days of the others.</param>
+public sealed record NoticeFilter(NoticeState? State, NoticeTemplate? Template, DateTimeOffset? Since)
+{
+    /// <summary>True for what stands in a list of its own: given up, or not arrived.</summary>
+    public bool IsOfLost => State is NoticeState.Dead or NoticeState.Failed;
+
+    /// <summary>True when a notice is left in.</summary>
+    public bool Fits(Notice notice) =>
+        (State is null || notice.State == State)
+        && (Template is null || notice.Template == Template)
+        && !(notice.QueuedAt < Since);
+}

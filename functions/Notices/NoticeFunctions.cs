@@ -1,0 +1,58 @@
+using System.Globalization;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ElevatorFunctions.Notices;
+
+/// <summary>Notices and their fate (rule book, section 10).</summary>
+public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, NoticeDesk desk, TimeProvider time)
+{
+    // Older than any record; keeps a list from walking empty months for ever.
+    private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(366 * 4);
+
+    private static readonly Dictionary<string, NoticeState> States = Enum.GetValues<NoticeState>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
+    private static readonly Dictionary<string, NoticeTemplate> Templates = Enum.GetValues<NoticeTemplate>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
+
+    /// <summary>Lists notices, newest first.</summary>
+    [Function("ListNotices")]
+    [Allow(Permission.NoticesRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor, Role.Admin)]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/notices")] HttpRequest request)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var page = PageRequest.Of(request);
+        var filter = ReadFilter(request, time.GetUtcNow());
+        return Json.Ok(await queries.PageAsync(await scope.ListOfAsync(Caller.Of(request), cancellation), filter, page, cancellation));
+    }
+
+    /// <summary>Has a notice that was given up, or did not arrive, tried again. Any other stays as it is: a repeated request is harmless.</summary>
+    [Function("RetryNotice")]
+    [Allow(Permission.NoticesRead, Role.RescueCentre, Role.Admin)]
+    public async Task<IResult> Retry([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/notices/{id}/retry")] HttpRequest request, string id)
+    {
+        var notice = Notice.IsId(id) ? await desk.RetryAsync(id, Caller.Of(request).Account, request.HttpContext.RequestAborted) : null;
+        return Json.Ok(NoticeView.Of(notice ?? throw Problems.NotFound.With()));
+    }
+
+    private static NoticeFilter ReadFilter(HttpRequest request, DateTimeOffset now)
+    {
+        var checks = new Checks();
+        var filter = new NoticeFilter(
+            checks.OptionalValue<NoticeState>("state", request.Query("state"), States.TryGetValue!, $"is one of {string.Join(", ", States.Keys)}"),
+            checks.OptionalValue<NoticeTemplate>("template", request.Query("template"), Templates.TryGetValue!, $"is one of {string.Join(", ", Templates.Keys)}"),
+            checks.OptionalValue<DateTimeOffset>("since", request.Query("since"), TryReadInstant, "is an RFC 3339 instant"));
+        checks.That(
+            filter.Since is not { } since || (since <= now && now - since <= LongestPeriod), "since", $"is past, by {LongestPeriod.Days} days at most");
+        checks.Throw();
+        return filter;
+    }
+
+    private static bool TryReadInstant(string? text, out DateTimeOffset instant)
+    {
+        var good = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value);
+        instant = value.ToUniversalTime();
+        return good;
+    }
+}

@@ -1,0 +1,50 @@
+using Azure;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace ElevatorFunctions.Notices;
+
+/// <summary>Each minute gives a message to what is queued and has none, because its process died; and forgets what is not queued any more.</summary>
+public sealed partial class NoticeSweep(NoticeStore store, NoticeDesk desk, TimeProvider time, ILogger<NoticeSweep> logger)
+{
+    /// <summary>How long a notice may be due before its message counts as lost.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
+
+    private const int Batch = 50;
+
+    /// <summary>Sweeps.</summary>
+    [Function("NoticeSweep")]
+    public async Task Run([TimerTrigger("0 */1 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        await foreach (var pointers in store.PointersAsync(NoticeListKeys.Pending, after: "", before: "~", cancellation).Chunk(Batch).WithCancellation(cancellation))
+        {
+            await Task.WhenAll(pointers.Select(pointer => SweepAsync(pointer.Row, pointer.Version, cancellation)));
+        }
+    }
+
+    private async Task SweepAsync(string id, ETag pointer, CancellationToken cancellation)
+    {
+        if (await store.FindAsync(id, cancellation) is not { } found)
+        {
+            // It is being added, or its process died before it was; the pointer of the latter harms nobody.
+            return;
+        }
+
+        if (found.Document.State != NoticeState.Queued)
+        {
+            await store.DropPointerAsync(NoticeListKeys.Pending, id, pointer, cancellation);
+            return;
+        }
+
+        // The row is changed first: where the queue is only slow, nothing gets more than one message in the grace.
+        var now = time.GetUtcNow();
+        if (found.Document.NextAt + Grace < now && await store.TryReplaceAsync(found, found.Document with { NextAt = now }, cancellation))
+        {
+            Woken(logger, id);
+            await desk.EnqueueAsync(new NoticeTicket(id), now, cancellation);
+        }
+    }
+
+    [LoggerMessage(412, LogLevel.Warning, "notice {Id} was due and had no message")]
+    private static partial void Woken(ILogger logger, string id);
+}

@@ -1,0 +1,75 @@
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Notices;
+
+/// <summary>A notice as lists show it. The phone is shown in part; what was written to somebody without an account is theirs alone.</summary>
+public sealed record NoticeView
+{
+    /// <summary>Its identifier.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public required NoticeTemplate Template { get; init; }
+
+    /// <summary>Why it is sent.</summary>
+    public required string Cause { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public required NoticeState State { get; init; }
+
+    /// <summary>What the recipient is to the system.</summary>
+    public required Role Role { get; init; }
+
+    /// <summary>The recipient's organisation.</summary>
+    public OrganisationId? Organisation { get; init; }
+
+    /// <summary>District code of what it is about.</summary>
+    public string? District { get; init; }
+
+    /// <summary>The recipient's phone, its middle left out.</summary>
+    public required string Phone { get; init; }
+
+    /// <summary>What it says; null where it was written to somebody without an account, whose private link may be in it.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>When it was asked for.</summary>
+    public required DateTimeOffset QueuedAt { get; init; }
+
+    /// <summary>While it is queued: not tried before this.</summary>
+    public DateTimeOffset? NextAt { get; init; }
+
+    /// <summary>When it took its state, or was tried last.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    /// <summary>Tries so far.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>What went wrong at the last try.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Who granted further tries last.</summary>
+    public AccountId? RetriedBy { get; init; }
+
+    /// <summary>The view of a notice.</summary>
+    public static NoticeView Of(Notice notice) => new()
+    {
+        Id = notice.Id,
+        Template = notice.Template,
+        Cause = notice.Cause,
+        State = notice.State,
+        Role = notice.Role,
+        Organisation = notice.Organisation,
+        District = notice.District,
+        Phone = Masked(notice.Phone),
+        Text = notice.Role == Role.Public ? null : notice.Text,
+        QueuedAt = notice.QueuedAt,
+        NextAt = notice.State == NoticeState.Queued ? notice.NextAt : null,
+        ChangedAt = notice.ChangedAt,
+        Attempts = notice.Attempts,
+        Error = notice.Error,
+        RetriedBy = notice.RetriedBy,
+    };
+
+    private static string Masked(string phone) => phone.Length < 8 ? "****" : $"{phone[..^8]}****{phone[^4..]}";
+}

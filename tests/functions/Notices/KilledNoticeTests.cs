@@ -1,0 +1,174 @@
+using Azure.Messaging.ServiceBus;
+using ElevatorFunctions.Notices;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Tests.Harness;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.Tests.Notices;
+
+/// <summary>
+/// Section 10 with a process that dies before or after any of its writes, to storage or queue: what was asked for is sent, and sent again
+/// only where nobody can know what the gateway said.
+/// </summary>
+public sealed class KilledNoticeTests : IAsyncLifetime
+{
+    private const int MoreWritesThanAny = 20;
+
+    private NoticeTown? _town;
+
+    private NoticeTown Town => _town!;
+
+    public async ValueTask InitializeAsync() => _town = await NoticeTown.BuildAsync(
+        services => services.AddSingleton<ServiceBusClient>(
+            provider => new MortalBus(QueueClient.FromSettings(provider.GetRequiredService<IConfiguration>()))),
+        new DyingProcess());
+
+    public ValueTask DisposeAsync() => Town.DisposeAsync();
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task Asking_DiesAnywhere_AndItIsSentOnce(bool reachesStorage, bool isAskedAgain)
+    {
+        var deaths = await DieAtEachWriteAsync(reachesStorage, isUnsent: true, cause => Town.QueuesAsync(cause), async cause =>
+        {
+            if (isAskedAgain)
+            {
+                await Town.QueuesAsync(cause);
+            }
+
+            await HealAsync();
+            var found = await Town.App.Get<NoticeStore>().FindAsync(NoticeTown.IdOf(cause), CancellationToken.None);
+            Assert.True(found is not null || !isAskedAgain);
+            Assert.Equal(found is null ? 0 : 1, Town.Gateway.CallsOf(NoticeTown.IdOf(cause)));
+            var listed = await NoticeTown.ListsAsync(Town.Admin, "?top=500");
+            Assert.Equal(found is null ? 0 : 1, listed.Count(id => id == NoticeTown.IdOf(cause)));
+        });
+
+        // Four pointers, the notice, the message.
+        Assert.Equal(6, deaths);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Sending_DiesAnywhere_AndItIsSent_TwiceOnlyWhenTheAnswerIsLost(bool reachesStorage)
+    {
+        var twice = 0;
+        var deaths = await DieAtEachWriteAsync(
+            reachesStorage,
+            isUnsent: false,
+            cause => SenderWorksAsync(NoticeTown.IdOf(cause)),
+            async cause =>
+            {
+                await HealAsync();
+                var id = NoticeTown.IdOf(cause);
+                Assert.Equal(NoticeState.Sent, (await Town.ReadsAsync(id)).State);
+                Assert.InRange(Town.Gateway.CallsOf(id), 1, 2);
+                twice += Town.Gateway.CallsOf(id) - 1;
+            });
+
+        // The mark; the answer. Only an answer that was not stored is asked for again.
+        Assert.Equal((2, reachesStorage ? 0 : 1), (deaths, twice));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RefusedTry_DiesAnywhere_AndIsTriedAgain(bool reachesStorage)
+    {
+        var deaths = await DieAtEachWriteAsync(
+            reachesStorage,
+            isUnsent: false,
+            async cause =>
+            {
+                Town.Gateway.Answer = (_, _) => throw new HttpRequestException("down");
+                try
+                {
+                    await SenderWorksAsync(NoticeTown.IdOf(cause));
+                }
+                finally
+                {
+                    Town.Gateway.Answer = null;
+                }
+            },
+            async cause =>
+            {
+                await HealAsync();
+                Assert.Equal(NoticeState.Sent, (await Town.ReadsAsync(NoticeTown.IdOf(cause))).State);
+                Assert.InRange(Town.Gateway.CallsOf(NoticeTown.IdOf(cause)), 1, 2);
+            });
+
+        // The mark, the answer, the message of the next try.
+        Assert.Equal(3, deaths);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Retry_DiesAnywhere_AndTheNoticeIsSent(bool reachesStorage)
+    {
+        var deaths = await DieAtEachWriteAsync(
+            reachesStorage,
+            isUnsent: false,
+            cause => Town.App.Get<NoticeDesk>().RetryAsync(NoticeTown.IdOf(cause), Town.Admin.Account.Id, CancellationToken.None),
+            async cause =>
+            {
+                await Town.App.Get<NoticeDesk>().RetryAsync(NoticeTown.IdOf(cause), Town.Admin.Account.Id, CancellationToken.None);
+                await HealAsync();
+                Assert.Equal(NoticeState.Sent, (await Town.ReadsAsync(NoticeTown.IdOf(cause))).State);
+                Assert.Equal(1, Town.Gateway.CallsOf(NoticeTown.IdOf(cause)));
+            },
+            isDead: true);
+
+        // The sweep's pointer, the notice, the message.
+        Assert.Equal(3, deaths);
+    }
+
+    private async Task<int> DieAtEachWriteAsync(
+        bool reachesStorage, bool isUnsent, Func<string, Task> act, Func<string, Task> check, bool isDead = false)
+    {
+        for (var write = 0; write < MoreWritesThanAny; write++)
+        {
+            var cause = Town.NewCause();
+            if (!isUnsent)
+            {
+                await WithoutMessageAsync(cause, isDead);
+            }
+
+            var died = await DyingProcess.RunAsync(write, reachesStorage, () => act(cause));
+            if (!died)
+            {
+                return write;
+            }
+
+            await check(cause);
+        }
+
+        throw new InvalidOperationException("It never ends.");
+    }
+
+    // A row whose message never came.
+    private async Task WithoutMessageAsync(string cause, bool isDead)
+    {
+        Assert.True(await DyingProcess.RunAsync(5, reachesStorage: false, () => Town.QueuesAsync(cause)));
+        if (isDead)
+        {
+            await Town.App.Get<NoticeStore>().ChangeAsync(
+                NoticeTown.IdOf(cause), notice => notice with { State = NoticeState.Dead, Attempts = 12 }, CancellationToken.None);
+        }
+    }
+
+    private Task SenderWorksAsync(string id) =>
+        ActivatorUtilities.CreateInstance<NoticeSender>(Town.App.Services).WorkAsync(new NoticeTicket(id), CancellationToken.None);
+
+    private async Task HealAsync()
+    {
+        await Town.QuietAsync();
+        await Town.AdvanceAsync(TimeSpan.FromMinutes(3));
+        await Town.SweepsAsync();
+    }
+}

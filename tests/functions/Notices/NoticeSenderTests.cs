@@ -1,0 +1,178 @@
+using System.Net;
+using ElevatorFunctions.Notices;
+
+namespace ElevatorFunctions.Tests.Notices;
+
+/// <summary>Section 10: sent once, tried again with pauses that grow, given up at last, held through the night.</summary>
+public sealed class NoticeSenderTests
+{
+    private static readonly Func<string, CancellationToken, Task<string>> Down = (_, _) => throw new HttpRequestException("down");
+
+    [Fact]
+    public async Task Section10_SameCauseRecipientAndTemplate_IsSentOnce()
+    {
+        await using var town = await NoticeTown.BuildAsync();
+        var cause = town.NewCause();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => town.QueuesAsync(cause)));
+        await town.QuietAsync();
+        var id = await town.QueuesAsync(cause);
+        await town.QuietAsync();
+
+        Assert.Equal(1, town.Gateway.CallsOf(id));
+        Assert.Equal((NoticeState.Sent, "m-1"), ((await town.ReadsAsync(id)).State, (await town.ReadsAsync(id)).MessageId));
+        Assert.Equal([id], await NoticeTown.ListsAsync(town.Admin));
+        var other = await town.QueuesAsync(cause, NoticeTemplate.RescueNotAccepted);
+        await town.QuietAsync();
+        Assert.Equal(1, town.Gateway.CallsOf(other));
+    }
+
+    [Fact]
+    public async Task Section10_RefusedTries_ComeAfterPausesThatDouble_ThenItIsDead()
+    {
+        await using var town = await NoticeTown.BuildAsync();
+        town.Gateway.Answer = Down;
+        var id = await town.QueuesAsync(town.NewCause());
+        await town.QuietAsync();
+        var expected = new List<DateTimeOffset> { NoticeTown.Start };
+        for (var attempt = 1; attempt < 12; attempt++)
+        {
+            var pause = NoticeSender.PauseAfter(id, attempt);
+            await town.AdvanceAsync(pause - TimeSpan.FromMilliseconds(1));
+            Assert.Equal(attempt, town.Gateway.Calls.Count);
+            await town.AdvanceAsync(TimeSpan.FromMilliseconds(1));
+            expected.Add(expected[^1] + pause);
+        }
+
+        Assert.Equal(expected, town.Gateway.Calls.Select(call => call.At));
+        var dead = await town.ReadsAsync(id);
+        Assert.Equal((NoticeState.Dead, 12, "HttpRequestException"), (dead.State, dead.Attempts, dead.Error));
+        await town.AdvanceAsync(TimeSpan.FromHours(3), TimeSpan.FromMinutes(20));
+        Assert.Equal(12, town.Gateway.Calls.Count);
+        Assert.Equal([id], await NoticeTown.ListsAsync(town.Admin, "?state=dead"));
+    }
+
+    [Theory]
+    [InlineData("00000000000000000000000000000000", 1, 5.0)]
+    [InlineData("00ffff00000000000000000000000000", 1, 7.5)]
+    [InlineData("00000000000000000000000000000000", 4, 40.0)]
+    [InlineData("00000000000000000000000000000000", 9, 1200.0)]
+    [InlineData("00ffff00000000000000000000000000", 100, 1800.0)]
+    public void Pauses_DoubleToTwentyMinutes_AndAreSpreadOverHalfAsLongAgain(string id, int attempts, double seconds) =>
+        Assert.Equal(seconds, NoticeSender.PauseAfter(id, attempts).TotalSeconds, tolerance: 0.02);
+
+    [Fact]
+    public async Task MessageThatCanNeverBeTaken_IsDeadAtOnce()
+    {
+        await using var town = await NoticeTown.BuildAsync();
+        town.Gateway.Answer = (_, _) => throw new SmsRefusedException("no such number");
+        var id = await town.QueuesAsync(town.NewCause());
+        await town.QuietAsync();
+
+        var dead = await town.ReadsAsync(id);
+        Assert.Equal((NoticeState.Dead, 1, "no such number"), (dead.State, dead.Attempts, dead.Error));
+    }
+
+    [Fact]
+    public async Task GatewayThatIsSilent_IsGivenUpAfterTwentySeconds_AndNobodyElseCallsMeanwhile()
+    {
+        await using var town = await NoticeTown.BuildAsync();
+        town.Gateway.Answer = async (_, cancellation) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, town.Clock, cancellation);
+            return "";
+        };
+        var cause = town.NewCause();
+        var id = await town.QueuesAsync(cause);
+        while (town.Gateway.Calls.Count == 0)
+        {
+            await Task.Yield();
+        }
+
+        var doubled = town.App.Get<NoticeDesk>().QueueAsync(
+            cause, new(Core.Accounts.Role.Maintenance, town.Company.Id, "13800000001"), NoticeTemplate.RescueDispatched, new(null, "", null), CancellationToken.None);
+        await doubled;
+        town.Clock.Advance(NoticeSender.GatewayPatience);
+        town.Gateway.Answer = null;
+        await town.QuietAsync();
+        Assert.Single(town.Gateway.Calls);
+
+        await town.AdvanceAsync(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1));
+        Assert.Equal(2, town.Gateway.CallsOf(id));
+        Assert.Equal(NoticeState.Sent, (await town.ReadsAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task Section10_QuietHours_HoldWhatIsNotUrgent_AndLetRescuesThrough()
+    {
+        await using var town = await NoticeTown.BuildAsync();
+        await town.AdvanceAsync(TimeSpan.FromHours(12), TimeSpan.FromHours(1));
+        var urgent = await town.QueuesAsync(town.NewCause());
+        var calm = await town.QueuesAsync(town.NewCause(), NoticeTemplate.Unreachable);
+        await town.QuietAsync();
+        Assert.Equal([urgent], town.Gateway.Calls.Select(call => call.Tag));
+
+        await town.AdvanceAsync(TimeSpan.FromHours(9) - TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(30));
+        await town.SweepsAsync();
+        Assert.Single(town.Gateway.Calls);
+        await town.AdvanceAsync(TimeSpan.FromMilliseconds(1));
+
+        Assert.Contains((calm, new DateTimeOffset(2026, 11, 3, 7, 0, 0, TimeSpan.FromHours(8))), town.Gateway.Calls);
+    }
+
+    [Fact]
+    public async Task Section10_ARetryInTheEvening_WaitsForTheMorningToo()
+    {
+        await using var town = await NoticeTown.BuildAsync();
+        await town.AdvanceAsync(TimeSpan.FromHours(12) - TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+        town.Gateway.Answer = Down;
+        var id = await town.QueuesAsync(town.NewCause(), NoticeTemplate.Unreachable);
+        await town.QuietAsync();
+        town.Gateway.Answer = null;
+        await town.AdvanceAsync(TimeSpan.FromHours(9), TimeSpan.FromMinutes(30));
+        Assert.Single(town.Gateway.Calls);
+        await town.AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(2, town.Gateway.CallsOf(id));
+    }
+
+    [Fact]
+    public async Task Operators_RetryWhatIsDead_Once_HoweverOftenTheyAsk()
+    {
+        await using var town = await NoticeTown.BuildAsync();
+        town.Gateway.Answer = (_, _) => throw new SmsRefusedException("no credit");
+        var id = await town.QueuesAsync(town.NewCause());
+        await town.QuietAsync();
+        town.Gateway.Answer = null;
+
+        for (var time = 0; time < 3; time++)
+        {
+            (await town.Admin.SendAsync(HttpMethod.Post, $"v1/notices/{id}/retry")).Is(HttpStatusCode.OK);
+            await town.QuietAsync();
+        }
+
+        Assert.Equal(2, town.Gateway.CallsOf(id));
+        var sent = await town.ReadsAsync(id);
+        Assert.Equal((NoticeState.Sent, 2, town.Admin.Account.Id), (sent.State, sent.Attempts, sent.RetriedBy));
+        Assert.Empty(await NoticeTown.ListsAsync(town.Admin, "?state=dead"));
+        (await town.Admin.SendAsync(HttpMethod.Post, $"v1/notices/{new string('0', 32)}/retry")).Refuses(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public async Task FurtherTries_AreAsManyAsTheFirst()
+    {
+        await using var town = await NoticeTown.BuildAsync();
+        town.Gateway.Answer = Down;
+        var id = await town.QueuesAsync(town.NewCause());
+        await town.QuietAsync();
+        await town.AdvanceAsync(TimeSpan.FromHours(3), TimeSpan.FromMinutes(5));
+        Assert.Equal(12, town.Gateway.Calls.Count);
+
+        (await town.Admin.SendAsync(HttpMethod.Post, $"v1/notices/{id}/retry")).Is(HttpStatusCode.OK);
+        await town.QuietAsync();
+        Assert.Equal(13, town.Gateway.Calls.Count);
+        await town.AdvanceAsync(NoticeSender.PauseAfter(id, 1));
+        Assert.Equal(14, town.Gateway.Calls.Count);
+        await town.AdvanceAsync(TimeSpan.FromHours(3), TimeSpan.FromMinutes(5));
+        Assert.Equal((24, NoticeState.Dead), (town.Gateway.Calls.Count, (await town.ReadsAsync(id)).State));
+    }
+}

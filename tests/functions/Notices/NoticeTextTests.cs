@@ -1,0 +1,28 @@
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Notices;
+
+namespace ElevatorFunctions.Tests.Notices;
+
+public sealed class NoticeTextTests
+{
+    public static TheoryData<NoticeTemplate> Templates => [.. Enum.GetValues<NoticeTemplate>()];
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void Section10_EveryText_CarriesPlaceAndCode(NoticeTemplate template)
+    {
+        var text = NoticeTexts.Of(template, new NoticeSubject("330502", "人民路1号", ElevatorCode.Parse("ET3305020001"), "某事"));
+
+        Assert.Contains("人民路1号（电梯唯一码ET3305020001）", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('{', text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void Section10_CallsAndRescues_AreUrgent_AndNothingElse(NoticeTemplate template)
+    {
+        var name = template.ToString();
+        var isCall = name.Contains("Rescue", StringComparison.Ordinal) || name.EndsWith("Dispatched", StringComparison.Ordinal);
+        Assert.Equal(isCall, NoticeTexts.IsUrgent(template));
+    }
+}

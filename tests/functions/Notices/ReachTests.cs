@@ -1,0 +1,92 @@
+using System.Net;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Notices;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.Tests.Notices;
+
+/// <summary>Section 10: who would not be reached is reported before the event.</summary>
+public sealed class ReachTests
+{
+    [Fact]
+    public async Task Section10_TheNightlyCheck_ListsWhoLacksWhat_AndWhoPutsItRightIsGone()
+    {
+        await using var town = await NoticeTown.BuildAsync();
+        var reached = await WithCompanyAsync(town, phone: "13900000001", contacts: true, elevators: ElevatorStatus.InUse);
+        var phoneless = await WithCompanyAsync(town, phone: null, contacts: true, elevators: ElevatorStatus.InUse);
+        var contactless = await WithCompanyAsync(town, phone: "13900000003", contacts: false, elevators: ElevatorStatus.InUse);
+        var idle = await WithCompanyAsync(town, phone: "13900000004", contacts: false, elevators: ElevatorStatus.Stopped);
+        Assert.Empty(await ListAsync(town.Admin));
+
+        await CheckAsync(town);
+
+        var listed = await ListAsync(town.Admin);
+        Assert.Equal("main-account-phone", listed[phoneless.Id.ToString()]);
+        Assert.Equal("rescue-contact maintenance-contact", listed[contactless.Id.ToString()]);
+        Assert.DoesNotContain(reached.Id.ToString(), listed.Keys);
+        Assert.DoesNotContain(idle.Id.ToString(), listed.Keys);
+        var elsewhere = await City.WithPersonAsync(town.App, await City.WithOrganisationAsync(town.App, Role.Supervisor, "330503"));
+        Assert.Empty(await ListAsync(elsewhere));
+        Assert.Equal([contactless.Id.ToString()], (await ListAsync(await City.WithPersonAsync(town.App, contactless))).Keys);
+
+        await town.App.Get<OrganisationStore>().ChangeAsync(
+            contactless.Id,
+            _ => { },
+            before => before with { RescueContact = new Contact("救援", "13800000007"), MaintenanceContact = new Contact("维保", "13800000008") },
+            CancellationToken.None);
+
+        Assert.DoesNotContain(contactless.Id.ToString(), (await ListAsync(town.Admin)).Keys);
+        Assert.Empty(await ListAsync(await City.WithPersonAsync(town.App, contactless)));
+        await CheckAsync(town);
+        Assert.Equal(
+            [phoneless.Id.ToString()],
+            (await ListAsync(town.Admin)).Keys.Where(id => id == phoneless.Id.ToString() || id == contactless.Id.ToString()));
+    }
+
+    [Fact]
+    public async Task Section10_WhoWouldNotBeReached_IsToldOnceAMonth_ByWhatIsLeft_InTheMorning()
+    {
+        await using var town = await NoticeTown.BuildAsync();
+        await WithCompanyAsync(town, phone: "13900000003", contacts: false, elevators: ElevatorStatus.InUse);
+        var before = town.Gateway.Calls.Count;
+        await town.AdvanceAsync(TimeSpan.FromHours(13), TimeSpan.FromHours(1));
+        Assert.Equal(before, town.Gateway.Calls.Count);
+
+        await CheckAsync(town);
+        await CheckAsync(town);
+        Assert.Equal(before, town.Gateway.Calls.Count);
+        await town.AdvanceAsync(TimeSpan.FromHours(8), TimeSpan.FromMinutes(30));
+
+        var texts = (await town.Admin.SendAsync(HttpMethod.Get, "v1/notices?template=unreachable&state=sent")).At("items").EnumerateArray()
+            .Select(item => $"{item.GetProperty("phone").GetString()} {item.GetProperty("text").GetString()}")
+            .Where(text => text.StartsWith("139****0003", StringComparison.Ordinal));
+        Assert.EndsWith("救援联系人未设置、维保联系人未设置，紧急情况下可能无法收到通知，请尽快登录系统完善。", Assert.Single(texts), StringComparison.Ordinal);
+    }
+
+    private static async Task<Organisation> WithCompanyAsync(NoticeTown town, string? phone, bool contacts, ElevatorStatus elevators)
+    {
+        var company = await City.WithOrganisationAsync(town.App, Role.Maintenance);
+        if (!contacts)
+        {
+            company = (await town.App.Get<OrganisationStore>().ChangeAsync(
+                company.Id, _ => { }, before => before with { RescueContact = null, MaintenanceContact = null }, CancellationToken.None)).Document;
+        }
+
+        await City.WithPersonAsync(town.App, company, isMain: true, account => account with { Phone = phone });
+        var lift = await City.WithElevatorAsync(town.App, company, company, elevator => elevator with { Status = elevators });
+        await town.App.Get<ElevatorLists>().WriteAsync([(ElevatorListKeys.Company(company.Id), lift.Elevator)], CancellationToken.None);
+        return company;
+    }
+
+    private static Task CheckAsync(NoticeTown town) => ActivatorUtilities.CreateInstance<ReachCheck>(town.App.Services).Run(new(), CancellationToken.None);
+
+    private static async Task<Dictionary<string, string>> ListAsync(Person person) =>
+        (await person.SendAsync(HttpMethod.Get, "v1/notices/unreachable")).Is(HttpStatusCode.OK).At("items").EnumerateArray().ToDictionary(
+            item => item.GetProperty("id").GetString()!,
+            item => string.Join(' ', item.GetProperty("lacks").EnumerateArray().Select(lack => lack.GetString())),
+            StringComparer.Ordinal);
+}
