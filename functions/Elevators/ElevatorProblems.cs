@@ -20,4 +20,8 @@ public static class ElevatorProblems
     /// <summary>Too many QR codes were issued for one elevator.</summary>
     public static readonly Problem QrTooMany =
         new("qr-too-many", 409, "该电梯发放的二维码过多", "Too many QR codes were issued for this elevator");
+
+    /// <summary>The device is on another elevator already.</summary>
+    public static readonly Problem DeviceTaken =
+        new("device-taken", 409, "该物联网装置已绑定其他电梯", "The device is on another elevator already");
 }

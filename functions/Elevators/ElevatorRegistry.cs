@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Devices;
 using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
 
 namespace ElevatorFunctions.Elevators;
 
@@ -11,7 +13,7 @@ namespace ElevatorFunctions.Elevators;
 /// writes: intent, truth, copies, intent away (<see cref="ElevatorListRepair"/>), so that a list never shows what is not so, and a
 /// process killed anywhere leaves nothing that the sweep does not finish.
 /// </summary>
-public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists lists, ElevatorListRepair repair)
+public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists lists, ElevatorListRepair repair, DeviceRegister devices)
 {
     /// <summary>
     /// Entries written at a time. An import must not make people wait: Azurite works on one request after the other, so that
@@ -26,10 +28,23 @@ public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists list
     private const int MostAssignmentsTogether = 90;
 
     /// <summary>Adds an elevator; false when its code is taken.</summary>
-    public async Task<bool> TryAddAsync(Elevator entry, CancellationToken cancellation) =>
-        (await AddManyAsync([entry], cancellation)).Count == 0;
+    /// <exception cref="ProblemException">409: the device is another elevator's.</exception>
+    public async Task<bool> TryAddAsync(Elevator entry, CancellationToken cancellation)
+    {
+        await ClaimDeviceAsync(entry, cancellation);
+        if ((await AddManyAsync([entry], cancellation)).Count > 0)
+        {
+            return false;
+        }
 
-    /// <summary>Adds elevators, any number of them; answers the codes that were taken, whose elevators stay as they were.</summary>
+        await SettleDeviceAsync(entry, cancellation);
+        return true;
+    }
+
+    /// <summary>
+    /// Adds elevators, any number of them; answers the codes that were taken, whose elevators stay as they were. Their devices are
+    /// claimed before (<see cref="ClaimDevicesAsync"/>).
+    /// </summary>
     public async Task<IReadOnlySet<ElevatorCode>> AddManyAsync(IEnumerable<Elevator> entries, CancellationToken cancellation)
     {
         var taken = new ConcurrentDictionary<ElevatorCode, byte>();
@@ -52,9 +67,33 @@ public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists list
         return taken.Keys.ToHashSet();
     }
 
+    /// <summary>
+    /// Claims the devices of entries that are about to be written together; answers the codes whose devices are other elevators'.
+    /// </summary>
+    public async Task<IReadOnlySet<ElevatorCode>> ClaimDevicesAsync(
+        IEnumerable<(string Device, ElevatorCode Code)> named, CancellationToken cancellation)
+    {
+        var refused = new ConcurrentDictionary<ElevatorCode, byte>();
+        await Parallel.ForEachAsync(named, Options(cancellation), async (one, token) =>
+        {
+            if (!await devices.TryClaimAsync(one.Device, one.Code, token))
+            {
+                refused[one.Code] = 0;
+            }
+        });
+        return refused.Keys.ToHashSet();
+    }
+
     /// <summary>Changes an elevator; false when it has changed since it was read.</summary>
+    /// <exception cref="ProblemException">409: the device is another elevator's.</exception>
     public async Task<bool> TryChangeAsync(ElevatorRevision revision, CancellationToken cancellation)
     {
+        var isNewDevice = revision.After.DeviceId != revision.Before.Entry!.Document.DeviceId;
+        if (isNewDevice)
+        {
+            await ClaimDeviceAsync(revision.After, cancellation);
+        }
+
         var suspected = ListsOf(revision).ToArray();
         var intents = await repair.BeginAsync([(revision.After.Code, suspected)], cancellation);
         var changed = await TryReplaceAsync(elevators.Table, revision, cancellation);
@@ -64,11 +103,17 @@ public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists list
         }
 
         await repair.EndAsync(intents, cancellation);
+        if (changed && isNewDevice)
+        {
+            await SettleDeviceAsync(revision.After, cancellation);
+        }
+
         return changed;
     }
 
     /// <summary>
-    /// Changes many elevators; answers the codes that have changed since they were read, which stay as they are. Copies are
+    /// Changes many elevators, whose new devices are claimed before; answers the codes that have changed since they were read, which
+    /// stay as they are. Copies are
     /// written in batches without a second look: where somebody changes one of these elevators in the very second, its lists
     /// may show the earlier of the two changes until its next one.
     /// </summary>
@@ -107,6 +152,17 @@ public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists list
             files[at] = await ElevatorStore.ReadAsync(TableFor(codes.Count), codes[at], token));
         return files;
     }
+
+    private async Task ClaimDeviceAsync(Elevator entry, CancellationToken cancellation)
+    {
+        if (entry.DeviceId is { } device && !await devices.TryClaimAsync(device, entry.Code, cancellation))
+        {
+            throw ElevatorProblems.DeviceTaken.At("deviceId", "is on another elevator");
+        }
+    }
+
+    private Task SettleDeviceAsync(Elevator entry, CancellationToken cancellation) =>
+        entry.DeviceId is { } device ? devices.SettleAsync(device, entry.Code, cancellation) : Task.CompletedTask;
 
     private static ParallelOptions Options(CancellationToken cancellation) =>
         new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };

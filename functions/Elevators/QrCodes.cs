@@ -1,4 +1,4 @@
-using System.Globalization;
+using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Qr;
 using ElevatorFunctions.Storage;
@@ -30,14 +30,7 @@ public sealed class QrCodes
     /// </exception>
     public QrCodes(IConfiguration configuration, IHostEnvironment environment)
     {
-        var keys = configuration.GetSection(KeySection).GetChildren()
-            .ToDictionary(static key => NumberOf(key.Key), key => BytesOf(key, environment));
-        if (keys.Count == 0)
-        {
-            throw new InvalidOperationException(
-                $"the setting 'Qr__Key__1' is missing; set it to at least {QrKeys.MinKeyBytes} random bytes in base64");
-        }
-
+        var keys = NumberedKeys.Read(configuration, KeySection, DevelopmentKey, environment);
         _signer = new QrSigner(new QrKeys(keys.Keys.Max(), keys));
         _baseUrl = configuration[BaseUrlSetting] is { Length: > 0 } url ? url : DefaultBaseUrl;
         if (!IsWritable(_baseUrl))
@@ -65,25 +58,6 @@ public sealed class QrCodes
         && issued.Document.RevokedAt is null
         && issued.Document.Until == content.Until
         && !content.IsExpiredAt(now);
-
-    private static int NumberOf(string key) =>
-        int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : throw new InvalidOperationException($"the setting 'Qr__Key__{key}' does not end in a number from 1; rename it");
-
-    private static byte[] BytesOf(IConfigurationSection key, IHostEnvironment environment)
-    {
-        if (key.Value == DevelopmentKey && !environment.IsDevelopment())
-        {
-            throw new InvalidOperationException($"Qr__Key__{key.Key} is the development key; set a secret one outside Development");
-        }
-
-        var bytes = new byte[key.Value?.Length ?? 0];
-        return Convert.TryFromBase64String(key.Value ?? "", bytes, out var length) && length >= QrKeys.MinKeyBytes
-            ? bytes[..length]
-            : throw new InvalidOperationException(
-                $"Qr__Key__{key.Key} is not at least {QrKeys.MinKeyBytes} bytes in base64; set as many random bytes");
-    }
 
     // Every code has room beside a base of 200 characters.
     private static bool IsWritable(string url) =>

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Azure;
 using Azure.Messaging.ServiceBus;
+using ElevatorFunctions.Storage;
 using ElevatorFunctions.Web;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -52,7 +52,7 @@ public sealed partial class ImportMessages(ServiceBusClient client, ImportRun ru
                 await SendAsync(ticket with { Tries = 0 }, TimeSpan.Zero, cancellation);
             }
         }
-        catch (Exception exception) when (IsStorageDown(exception) && ticket.Tries < MostTries && !cancellation.IsCancellationRequested)
+        catch (Exception exception) when (StorageFaults.IsDown(exception) && ticket.Tries < MostTries && !cancellation.IsCancellationRequested)
         {
             var pause = TimeSpan.FromTicks(Math.Min((ticket.Tries + 1) * ShortestPause.Ticks, LongestPause.Ticks));
             Waits(logger, ticket.Id.ToString(), pause, exception.GetType().Name);
@@ -64,14 +64,6 @@ public sealed partial class ImportMessages(ServiceBusClient client, ImportRun ru
             await run.GiveUpAsync(ticket, cancellation);
         }
     }
-
-    private static bool IsStorageDown(Exception exception) => exception switch
-    {
-        RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
-        AggregateException many => many.InnerExceptions.Any(IsStorageDown),
-        HttpRequestException or TimeoutException or TaskCanceledException => true,
-        _ => false,
-    };
 
     [LoggerMessage(311, LogLevel.Warning, "import {Id} waits {Pause}: storage does not answer ({Kind})")]
     private static partial void Waits(ILogger logger, string id, TimeSpan pause, string kind);

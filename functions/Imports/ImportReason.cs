@@ -80,6 +80,9 @@ public sealed record ImportReason(string Chinese, string English)
     public static readonly ImportReason NotADevice = new(
         $"应为1至{ElevatorRules.LongestDeviceId}位字母、数字或-_.:", $"is 1 to {ElevatorRules.LongestDeviceId} letters, digits or -_.:");
 
+    /// <summary>The device is another elevator's.</summary>
+    public static readonly ImportReason DeviceTaken = new("该装置已绑定其他电梯", "is on another elevator already");
+
     /// <summary>A cell stands under no header: most often a comma that was not quoted.</summary>
     public static readonly ImportReason NoHeader = new("单元格没有对应的表头（逗号未加引号？）", "stands under no header (a comma without quotes?)");
 

@@ -37,6 +37,7 @@ public sealed class ImportWriter(ElevatorRegistry registry, Limits limits, TimeP
     {
         var now = time.GetUtcNow();
         var today = ShanghaiCalendar.DayOf(now);
+        rows = await WithOwnDevicesAsync(header, rows, errors, cancellation);
         var entries = rows.Select(row => Located(row.Draft.ToEntry(row.Code, today, limits.MaintenanceCycleDays), row, now));
         var taken = await registry.AddManyAsync(entries, cancellation);
         var added = rows.Count - taken.Count;
@@ -76,6 +77,19 @@ public sealed class ImportWriter(ElevatorRegistry registry, Limits limits, TimeP
         }
 
         return (added, changed, same);
+    }
+
+    private async Task<IReadOnlyList<CheckedRow>> WithOwnDevicesAsync(
+        ImportHeader header, IReadOnlyList<CheckedRow> rows, ICollection<ImportError> errors, CancellationToken cancellation)
+    {
+        var named = rows.Where(row => row.Draft.DeviceId.Value is not null).Select(row => (row.Draft.DeviceId.Value!, row.Code));
+        var refused = await registry.ClaimDevicesAsync(named, cancellation);
+        foreach (var row in rows.Where(row => refused.Contains(row.Code)))
+        {
+            errors.Add(ImportError.Of(row.Number, header.TitleOf("deviceId"), row.Draft.DeviceId.Value!, ImportReason.DeviceTaken));
+        }
+
+        return refused.Count == 0 ? rows : [.. rows.Where(row => !refused.Contains(row.Code))];
     }
 
     private static ImportError? Refusal(ImportJob job, ImportHeader header, CheckedRow row, Elevator present)

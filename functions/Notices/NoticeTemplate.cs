@@ -85,4 +85,12 @@ public enum NoticeTemplate
     /// <summary>An organisation that a notice would not reach (section 10); {1} says what is missing.</summary>
     [NoticeText("【智慧电梯】{0}{1}，紧急情况下可能无法收到通知，请尽快登录系统完善。")]
     Unreachable,
+
+    /// <summary>Something keeps the doors from closing; to the use unit .</summary>
+    [NoticeText("【智慧电梯】{0}关门时受阻挡，请派人查看。")]
+    DoorBlocked,
+
+    /// <summary>An electric bicycle is in the car; to the use unit .</summary>
+    [NoticeText("【智慧电梯】{0}有电动车进入轿厢，请及时劝阻。")]
+    BicycleInCar,
 }

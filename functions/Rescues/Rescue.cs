@@ -45,6 +45,9 @@ public sealed record Rescue
     /// <summary>When it happened, as the first report says, UTC.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
+    /// <summary>When the newest fault that was reported happened, UTC; null while it is the first.</summary>
+    public DateTimeOffset? LastFaultAt { get; init; }
+
     /// <summary>Reports attached, the first included .</summary>
     public int Reports { get; init; } = 1;
 

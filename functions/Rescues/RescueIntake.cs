@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Azure.Data.Tables;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Elevators;
@@ -33,10 +34,10 @@ public sealed class RescueIntake(RescueStore store, TimeProvider time)
             var file = await store.ReadAsync(elevator.Code, report.Digest, cancellation);
             if (file.Report is { } before)
             {
-                return (before, before.Rescue is { } known ? (await store.FindAsync(known, cancellation))?.Document : null);
+                return (before, await RescueOfAsync(before, cancellation));
             }
 
-            if (await TryTakeAsync(elevator, report, file, cancellation) is { } taken)
+            if (await TryTakeAsync(elevator, report, file, [], cancellation) is { } taken)
             {
                 return taken;
             }
@@ -45,17 +46,24 @@ public sealed class RescueIntake(RescueStore store, TimeProvider time)
         throw Problems.Conflict.With();
     }
 
-    private static RescueAct Act(RescueActKind kind, DateTimeOffset at) => new() { Kind = kind, At = at };
+    /// <summary>The rescue a report led to; null when it asked for none.</summary>
+    public async Task<Rescue?> RescueOfAsync(Report report, CancellationToken cancellation) =>
+        report.Rescue is { } known ? (await store.FindAsync(known, cancellation))?.Document : null;
 
-    /// <summary>Null when somebody else was faster.</summary>
-    private async Task<(Report Report, Rescue? Rescue)?> TryTakeAsync(
-        Elevator elevator, Report report, RescueFile file, CancellationToken cancellation)
+    /// <summary>Takes a report in that has not come before, together with rows beside it; null when somebody else was faster.</summary>
+    /// <param name="elevator">The elevator it is about.</param>
+    /// <param name="report">The report, not attached to anything yet.</param>
+    /// <param name="file">What it meets.</param>
+    /// <param name="beside">Rows of the elevator's partition that are written with it or not at all.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal async Task<(Report Report, Rescue? Rescue)?> TryTakeAsync(
+        Elevator elevator, Report report, RescueFile file, IReadOnlyCollection<TableTransactionAction> beside, CancellationToken cancellation)
     {
         if (file.Rescue is { } open)
         {
             var attached = report with { Rescue = open.Document.Reference };
-            var changed = Attached(open.Document, report.Kind);
-            if (!await store.TryAttachAsync(file, changed, attached, cancellation))
+            var changed = Attached(open.Document, report);
+            if (!await store.TryAttachAsync(file, changed, attached, beside, cancellation))
             {
                 return null;
             }
@@ -68,14 +76,14 @@ public sealed class RescueIntake(RescueStore store, TimeProvider time)
             return (attached, changed);
         }
 
-        if (report.Kind is IntakeKind.Order or IntakeKind.PresumedTrapped or IntakeKind.Trapped)
+        if (AsksForRescue(report.Kind))
         {
             var rescue = Opened(elevator, report);
             var opening = report with { Rescue = rescue.Reference };
-            return await store.TryOpenAsync(rescue, opening, cancellation) ? (opening, rescue) : null;
+            return await store.TryOpenAsync(rescue, opening, beside, cancellation) ? (opening, rescue) : null;
         }
 
-        return await store.TryKeepAsync(elevator.Code, report, cancellation) ? (report, null) : null;
+        return await store.TryKeepAsync(elevator.Code, report, beside, cancellation) ? (report, null) : null;
     }
 
     private Rescue Opened(Elevator elevator, Report report)
@@ -108,15 +116,27 @@ public sealed class RescueIntake(RescueStore store, TimeProvider time)
             : rescue;
     }
 
-    private Rescue Attached(Rescue open, IntakeKind kind)
+    private Rescue Attached(Rescue open, Report report)
     {
         var now = time.GetUtcNow();
-        var counted = open with { Reports = open.Reports + 1 };
-        var progress = open.Progress();
-        return kind == IntakeKind.Restored && progress.TrappedAt is null ? counted.With(Act(RescueActKind.Restored, now))
-            : IsTrapped(kind) && progress.TrappedAt is null ? counted.With(Act(RescueActKind.Trapped, now))
+        var counted = open with { Reports = open.Reports + 1, LastFaultAt = LastFaultAt(open, report) };
+        if (open.Progress().TrappedAt is not null)
+        {
+            return counted;
+        }
+
+        // a restoration that is older than a fault says nothing about it.
+        return report.Kind == IntakeKind.Restored && report.OccurredAt > (open.LastFaultAt ?? open.OccurredAt) ? counted.With(Act(RescueActKind.Restored, now))
+            : IsTrapped(report.Kind) ? counted.With(Act(RescueActKind.Trapped, now))
             : counted;
     }
+
+    private static DateTimeOffset? LastFaultAt(Rescue open, Report report) =>
+        AsksForRescue(report.Kind) && report.OccurredAt > (open.LastFaultAt ?? open.OccurredAt) ? report.OccurredAt : open.LastFaultAt;
+
+    private static RescueAct Act(RescueActKind kind, DateTimeOffset at) => new() { Kind = kind, At = at };
+
+    private static bool AsksForRescue(IntakeKind kind) => kind == IntakeKind.Order || IsTrapped(kind);
 
     private static bool IsTrapped(IntakeKind kind) => kind is IntakeKind.Trapped or IntakeKind.PresumedTrapped;
 }

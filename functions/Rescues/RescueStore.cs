@@ -33,12 +33,28 @@ public sealed class RescueStore(StorageClients storage)
         return new RescueFile(await report, pointer, rescue);
     }
 
-    /// <summary>Keeps a report that asks for no rescue; false when it is there already.</summary>
-    public Task<bool> TryKeepAsync(ElevatorCode elevator, Report report, CancellationToken cancellation) =>
-        _rescues.TryAddAsync(ReportRow(elevator, report), cancellation);
+    /// <summary>What the elevator's device has said so far; null when it has said nothing that counts.</summary>
+    public Task<Versioned<DeviceRecord>?> FindDeviceAsync(ElevatorCode elevator, CancellationToken cancellation) =>
+        _rescues.FindAsync<DeviceRecord>(RescueKeys.Partition(elevator), RescueKeys.Device, cancellation);
 
-    /// <summary>Opens a rescue by a report; false when the elevator has an open one by now, or the report is there.</summary>
-    public async Task<bool> TryOpenAsync(Rescue rescue, Report report, CancellationToken cancellation)
+    /// <summary>Writes what a device has said, together with the report that says it.</summary>
+    /// <param name="elevator">The elevator.</param>
+    /// <param name="found">What was read; null when there was nothing.</param>
+    /// <param name="record">What it has said by now.</param>
+    public static TableTransactionAction DeviceAction(ElevatorCode elevator, Versioned<DeviceRecord>? found, DeviceRecord record)
+    {
+        var row = Row.Of(RescueKeys.Partition(elevator), RescueKeys.Device, record);
+        return found is null ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, found.Version);
+    }
+
+    /// <summary>Keeps a report that asks for no rescue; false when it is there already, or what is beside it has changed.</summary>
+    public Task<bool> TryKeepAsync(ElevatorCode elevator, Report report, IEnumerable<TableTransactionAction> beside, CancellationToken cancellation) =>
+        _rescues.TryCommitAsync([new(TableTransactionActionType.Add, ReportRow(elevator, report)), .. beside], cancellation);
+
+    /// <summary>
+    /// Opens a rescue by a report; false when the elevator has an open one by now, or the report is there, or what is beside it has changed.
+    /// </summary>
+    public async Task<bool> TryOpenAsync(Rescue rescue, Report report, IEnumerable<TableTransactionAction> beside, CancellationToken cancellation)
     {
         await PointAsync(before: null, rescue, cancellation);
         var partition = RescueKeys.Partition(rescue.Elevator);
@@ -47,16 +63,19 @@ public sealed class RescueStore(StorageClients storage)
                 new(TableTransactionActionType.Add, RescueRow(rescue)),
                 new(TableTransactionActionType.Add, Row.Of(partition, RescueKeys.Open, new OpenRescue(rescue.Id))),
                 new(TableTransactionActionType.Add, ReportRow(rescue.Elevator, report)),
+                .. beside,
             ],
             cancellation);
     }
 
-    /// <summary>Attaches a report to the open rescue, and changes the rescue with it; false when either has changed meanwhile.</summary>
-    public async Task<bool> TryAttachAsync(RescueFile file, Rescue changed, Report report, CancellationToken cancellation)
+    /// <summary>Attaches a report to the open rescue, and changes the rescue with it; false when any of it has changed meanwhile.</summary>
+    public async Task<bool> TryAttachAsync(
+        RescueFile file, Rescue changed, Report report, IEnumerable<TableTransactionAction> beside, CancellationToken cancellation)
     {
         await PointAsync(file.Rescue!.Document, changed, cancellation);
         return await _rescues.TryCommitAsync(
-            [.. ReplaceActions(file.Rescue, changed, file.Open), new(TableTransactionActionType.Add, ReportRow(changed.Elevator, report))], cancellation);
+            [.. ReplaceActions(file.Rescue, changed, file.Open), new(TableTransactionActionType.Add, ReportRow(changed.Elevator, report)), .. beside],
+            cancellation);
     }
 
     /// <summary>

@@ -18,6 +18,7 @@ using SelfHost.Durable.Functions;
 using SelfHost.Durable.Http;
 using SelfHost.Functions;
 using SelfHost.Http;
+using SelfHost.Mqtt;
 using SelfHost.Queues;
 using SelfHost.Storage;
 using SelfHost.Timers;
@@ -118,6 +119,7 @@ internal sealed class SelfHostBuilder
         var durable = AddDurable(catalog);
         AddKeys(routes, durable);
         AddTimers(catalog);
+        AddMqtt();
         return new FunctionsHost(Web.Build(), _process, _startupLog, routes, _port);
     });
 
@@ -134,7 +136,8 @@ internal sealed class SelfHostBuilder
         services.AddOptions<WorkerOptions>();
         services.AddSingleton(_process).AddSingleton(_hostJson).AddSingleton(new DataFolder(data));
         services.AddSingleton(_ => SelfHostDatabase.Open(data));
-        services.AddHostedService<BrokerService>();
+        services.AddSingleton<BrokerService>();
+        services.AddHostedService(provider => provider.GetRequiredService<BrokerService>());
         services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainTime);
     }
 
@@ -196,6 +199,19 @@ internal sealed class SelfHostBuilder
                 services.GetRequiredService<TimeProvider>(),
                 zone,
                 services.GetRequiredService<ILogger<TimerService>>())));
+        }
+    }
+
+    /// <summary>The endpoint of devices, when it is switched on.</summary>
+    private void AddMqtt()
+    {
+        if (MqttSettings.Read(Web.Configuration) is { } settings)
+        {
+            Web.Services.AddHostedService(services => new MqttEndpoint(
+                settings,
+                services.GetRequiredService<BrokerService>(),
+                services.GetRequiredService<TimeProvider>(),
+                services.GetRequiredService<ILogger<MqttEndpoint>>()));
         }
     }
 

@@ -3,6 +3,7 @@ using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Devices;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Visits;
@@ -27,6 +28,11 @@ internal static class DemoRows
     {
         var partition = ElevatorKeys.Partition(elevator.Entry.Code);
         yield return (TableNames.Elevators, ElevatorStore.RowOf(elevator.Entry));
+        if (elevator.Entry.DeviceId is { } device)
+        {
+            yield return (TableNames.Devices, DeviceRegister.RowOf(device, elevator.Entry.Code));
+        }
+
         foreach (var code in elevator.Codes)
         {
             yield return (TableNames.Elevators, Row.Of(partition, ElevatorKeys.Code(code.Version), code));

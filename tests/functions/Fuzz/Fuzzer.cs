@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using ElevatorFunctions.Devices;
 using ElevatorFunctions.Tests.Imports;
 using ElevatorFunctions.Tests.OpenApi;
 using ElevatorFunctions.Tests.Routes;
@@ -19,7 +20,8 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, Quarter quarter, ILoo
     private static readonly IReadOnlyList<(string Name, string[] Values)> HeaderValues =
     [
         ("Authorization",
-            ["", "Bearer", "Bearer ", "bearer x", "Basic dXNlcjpwYXNz", "Bearer a.b.c", "Bearer eyJhbGciOiJub25lIn0.e30.", "Bearer 😀", "x"]),
+            ["", "Bearer", "Bearer ", "bearer x", "Basic dXNlcjpwYXNz", "Bearer a.b.c", "Bearer eyJhbGciOiJub25lIn0.e30.", "Bearer 😀", "x", "SharedAccessSignature", "SharedAccessSignature sr=%&sig=%zz&se=-1"]),
+        (DeviceFunctions.KeyHeader, ["", "AAAA", "=", "😀", new string('A', 500)]),
         ("If-Match", ["*", "", "\"\"", "\"x\"", "W/\"x\"", "x", "\"a\",\"b\"", "\"", ",", "W/", "*,*"]),
         ("If-None-Match", ["*", "\"x\"", "W/\"\"", "x", "\""]),
         ("If-Modified-Since", ["Sat, 01 Jan 2000 00:00:00 GMT", "never", "Fri, 31 Dec 9999 23:59:59 GMT"]),
@@ -57,6 +59,11 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, Quarter quarter, ILoo
         if (actor.Person is { } person)
         {
             headers.Add(("Authorization", $"Bearer {person.Token}"));
+        }
+
+        if (call.DeviceKey is { } key)
+        {
+            headers.Add((DeviceFunctions.KeyHeader, key));
         }
 
         var path = call.Path;

@@ -5,6 +5,7 @@ using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Devices;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Storage;
@@ -138,6 +139,11 @@ public sealed class City : IAsyncLifetime
         await table.AddEntityAsync(Row.Of(partition, ElevatorKeys.Entry, elevator));
         await table.AddEntityAsync(Row.Of(
             partition, ElevatorKeys.Code(1), new IssuedCode(1, app.Clock.GetUtcNow(), "test", Until: null, RevokedAt: null)));
+        if (elevator.DeviceId is { } device)
+        {
+            Assert.True(await app.Get<DeviceRegister>().TryClaimAsync(device, elevator.Code, CancellationToken.None));
+        }
+
         if (inContract && company is not null)
         {
             var cover = new ContractCover(

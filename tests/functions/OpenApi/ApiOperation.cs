@@ -40,7 +40,7 @@ internal sealed class ApiOperation
     public IEnumerable<string> Statuses => _node["responses"]!.AsObject().Select(pair => pair.Key);
 
     /// <summary>True when it says that nobody need be logged in.</summary>
-    public bool IsPublic => _node["security"] is JsonArray { Count: 0 };
+    public bool IsPublic => _node["security"] is JsonArray schemes && schemes.All(scheme => scheme?["bearer"] is null);
 
     /// <summary>Roles and permission it says it needs; null when it says nothing.</summary>
     public JsonObject? Allow => _node["x-allow"]?.AsObject();

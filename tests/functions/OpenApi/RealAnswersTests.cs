@@ -49,6 +49,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         await RescuesAsync();
         await ComplaintsAsync();
         await NoticesAsync();
+        await DevicesAsync();
         await RefusalsAsync();
 
         await EndOfTimeAsync();
@@ -300,6 +301,12 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await _app!.SendAsync(HttpMethod.Post, reports, validation)).Is(HttpStatusCode.OK);
         (await _app!.SendAsync(HttpMethod.Post, reports, Array.Empty<object>())).Is(HttpStatusCode.NoContent);
         (await _app!.SendAsync(HttpMethod.Post, "v1/notices/delivery-reports?key=wrong", validation)).Refuses(HttpStatusCode.Unauthorized, "unauthenticated");
+    }
+
+    private async Task DevicesAsync()
+    {
+        var row = RouteTable.Rows.First(row => row.Function == "SendDeviceEvent");
+        (await row.Call(Actor.Of(_quarter!).First(), _quarter!, Documents).SendAsync(_app!.Client, token: null)).Is(HttpStatusCode.OK);
     }
 
     // Every other request of the access matrix, as everybody: refusals of every kind.

@@ -1,7 +1,9 @@
 using System.Net;
+using Azure.Core.Pipeline;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Devices;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Rescues;
@@ -20,6 +22,9 @@ public sealed class RescueTown : IAsyncDisposable
 {
     // What has to wait for the morning is proven with the notices; here each moment counts.
     private static readonly Limits NoQuietHours = Limits.Default with { QuietUntil = TimeOnly.MinValue, QuietFrom = TimeOnly.MaxValue };
+
+    /// <summary>The device of the elevator.</summary>
+    public const string Device = "device-1";
 
     private readonly AzuriteInstance _azurite;
 
@@ -54,14 +59,15 @@ public sealed class RescueTown : IAsyncDisposable
 
     public Lift Lift { get; private set; } = null!;
 
-    public static async Task<RescueTown> BuildAsync(bool central = true)
+    public static async Task<RescueTown> BuildAsync(bool central = true, params HttpPipelinePolicy[] policies)
     {
         var azurite = await AzuriteInstance.CreateAsync();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 2, 0, 0, TimeSpan.Zero));
         var app = await AppUnderTest.StartAsync(
             azurite.ConnectionString,
             services => services.AddSingleton<TimeProvider>(clock).AddSingleton(NoQuietHours),
-            traffic: null);
+            traffic: null,
+            policies);
         var town = new RescueTown(azurite, app, clock);
         town.Owner = await town.WithOrganisationAsync(Role.Maintenance, "13800000001", 0.05);
         town.Near = await town.WithOrganisationAsync(Role.Maintenance, "13800000002", 0.009);
@@ -73,7 +79,7 @@ public sealed class RescueTown : IAsyncDisposable
         town.NearWorker = await City.WithPersonAsync(app, town.Near);
         town.Caretaker = await City.WithPersonAsync(app, town.UseUnit);
         town.Seat = await City.WithPersonAsync(app, town.Centre);
-        town.Lift = await City.WithElevatorAsync(app, town.Owner, town.UseUnit, elevator => elevator with { Central = central });
+        town.Lift = await City.WithElevatorAsync(app, town.Owner, town.UseUnit, elevator => elevator with { Central = central, DeviceId = Device });
         return town;
     }
 
@@ -84,6 +90,24 @@ public sealed class RescueTown : IAsyncDisposable
         await QuietAsync();
         return (answer.At("id").GetString()!, answer.At("followUrl").GetString()!["/api/".Length..]);
     }
+
+    /// <summary>The elevator's device sends a message over HTTP; what it amounts to.</summary>
+    public async Task<string?> SaysAsync(string id, string code, DateTimeOffset at, bool occupied = false, params (string Name, string Value)[] headers)
+    {
+        var answer = await App.SendAsync(
+            HttpMethod.Post,
+            $"v1/devices/{Device}/events",
+            new { messageId = id, code, occurredAt = at, car = new { floor = 3, direction = "none", doorZone = false, doorClosed = true, occupied } },
+            headers: [(DeviceFunctions.KeyHeader, App.Get<DeviceKeys>().KeyOf(Device)), .. headers]);
+        await QuietAsync();
+        return answer.Is(HttpStatusCode.OK).At("kind").GetString();
+    }
+
+    /// <summary>The rescues and fault orders of the elevator, newest first: node, and whether people are trapped.</summary>
+    public async Task<IReadOnlyList<string>> OrdersAsync() =>
+        [.. (await Seat.SendAsync(HttpMethod.Get, $"v1/rescues?tab=all&elevator={Lift.Elevator.Code}")).Is(HttpStatusCode.OK)
+            .At("items").EnumerateArray()
+            .Select(item => $"{item.GetProperty("node").GetString()}{(item.GetProperty("peopleTrapped").GetBoolean() ? " trapped" : "")}")];
 
     /// <summary>Looks at a rescue from the centre's seat.</summary>
     public async Task<Answer> SeesAsync(string id) => (await Seat.SendAsync(HttpMethod.Get, $"v1/rescues/{id}")).Is(HttpStatusCode.OK);

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Devices;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Web;
 
@@ -12,7 +13,8 @@ namespace ElevatorFunctions.Tests.Routes;
 /// <param name="Path">Path after <c>/api/</c>, with its query.</param>
 /// <param name="Body">Sent as JSON; none when null.</param>
 /// <param name="File">Sent as it is, instead of <paramref name="Body"/>.</param>
-internal sealed record Call(HttpMethod Method, string Path, object? Body = null, string? File = null)
+/// <param name="DeviceKey">Shown in the header for it; none when null.</param>
+internal sealed record Call(HttpMethod Method, string Path, object? Body = null, string? File = null, string? DeviceKey = null)
 {
     public static Call Get(string path) => new(HttpMethod.Get, path);
 
@@ -43,6 +45,11 @@ internal sealed record Call(HttpMethod Method, string Path, object? Body = null,
         {
             request.Content = new ByteArrayContent(bytes);
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(File is null ? "application/json" : "text/csv");
+        }
+
+        if (DeviceKey is not null)
+        {
+            request.Headers.Add(DeviceFunctions.KeyHeader, DeviceKey);
         }
 
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);

@@ -143,6 +143,7 @@ internal sealed class Quarter
     {
         var elevator = await WithElevatorAsync();
         var loose = await WithElevatorAsync();
+        (await _households[Role.Admin].Main.SendAsync(HttpMethod.Patch, $"v1/elevators/{loose}", new { deviceId = $"device-{loose}" })).Is(HttpStatusCode.OK);
         foreach (var registrar in (Role[])[Role.Supervisor, Role.Admin])
         {
             // The value that is no kind is shown among the errors.

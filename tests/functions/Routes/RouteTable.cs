@@ -15,5 +15,6 @@ internal static class RouteTable
         .. RescueRoutes.Rows,
         .. ComplaintRoutes.Rows,
         .. NoticeRoutes.Rows,
+        .. DeviceRoutes.Rows,
     ];
 }

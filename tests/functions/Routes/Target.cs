@@ -40,6 +40,9 @@ internal sealed record Target
 
     public required ElevatorCode LooseElevator { get; init; }
 
+    /// <summary>The device on <see cref="LooseElevator"/>.</summary>
+    public string Device => $"device-{LooseElevator}";
+
     /// <summary>A fault order that nobody has accepted.</summary>
     public required string Rescue { get; init; }
 

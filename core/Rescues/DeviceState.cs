@@ -1,0 +1,73 @@
+namespace ElevatorFunctions.Core.Rescues;
+
+/// <summary>
+/// What the messages of an elevator's device add up to, whatever order they come in: a message counts for the moment at which it
+/// happened, and an older one never takes back what a newer one has said.
+/// </summary>
+public sealed record DeviceState
+{
+    /// <summary>Of a device that has said nothing.</summary>
+    public static DeviceState Silent { get; } = new();
+
+    /// <summary>The code of the newest message; null when there was none.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>When the newest message happened, UTC.</summary>
+    public DateTimeOffset OccurredAt { get; init; } = DateTimeOffset.MinValue;
+
+    /// <summary>When operation was last restored (code 40), UTC; null when it never was.</summary>
+    public DateTimeOffset? RestoredAt { get; init; }
+
+    /// <summary>When the device last said that operation is automatic or without a fault (40, 00), UTC; null when it never did.</summary>
+    public DateTimeOffset? NormalAt { get; init; }
+
+    /// <summary>When the last inspection began (code 43), UTC; null when there was none.</summary>
+    public DateTimeOffset? InspectedFrom { get; init; }
+
+    /// <summary>When the last inspection ended (40, 00), UTC; null while it goes on.</summary>
+    public DateTimeOffset? InspectedUntil { get; init; }
+
+    /// <summary>Whether what happened at a moment was the doing of those who inspect the elevator.</summary>
+    public bool IsUnderInspectionAt(DateTimeOffset moment) => InspectedFrom <= moment && !(InspectedUntil <= moment);
+
+    /// <summary>
+    /// What a message amounts to. A fault that is older than a restoration is over, and asks for no order; trapped people do, however
+    /// late the message is: a restoration does not free them.
+    /// </summary>
+    public IntakeKind Amounts(FaultCode code, bool occupied, DateTimeOffset occurredAt)
+    {
+        var kind = Intake.OfDevice(code, occupied, IsUnderInspectionAt(occurredAt));
+        return kind == IntakeKind.Order && occurredAt < RestoredAt ? IntakeKind.Log : kind;
+    }
+
+    /// <summary>The state after a message.</summary>
+    public DeviceState After(FaultCode code, DateTimeOffset occurredAt)
+    {
+        var isRestored = code.Actions.HasFlag(FaultActions.CloseFault);
+        var after = occurredAt > OccurredAt ? this with { Code = code.Code, OccurredAt = occurredAt } : this;
+        if (isRestored && !(occurredAt <= RestoredAt))
+        {
+            after = after with { RestoredAt = occurredAt };
+        }
+
+        return isRestored || code.Code == FaultCodes.NoFault ? after.Normal(occurredAt)
+            : code.Actions.HasFlag(FaultActions.SuppressAlarms) ? after.Inspected(occurredAt)
+            : after;
+    }
+
+    /// <summary>Whether another state says the same but for the times at which it was said again.</summary>
+    public bool SaysTheSameAs(DeviceState other) =>
+        (Code, RestoredAt, InspectedFrom, InspectedUntil) == (other.Code, other.RestoredAt, other.InspectedFrom, other.InspectedUntil);
+
+    private DeviceState Normal(DateTimeOffset at)
+    {
+        var after = NormalAt >= at ? this : this with { NormalAt = at };
+        return InspectedFrom <= at && !(InspectedUntil <= at) ? after with { InspectedUntil = at } : after;
+    }
+
+    // One that is over already is not begun again by a late message.
+    private DeviceState Inspected(DateTimeOffset at) =>
+        at <= NormalAt ? this
+        : InspectedFrom is { } from && InspectedUntil is null ? this with { InspectedFrom = from < at ? from : at }
+        : this with { InspectedFrom = at, InspectedUntil = null };
+}

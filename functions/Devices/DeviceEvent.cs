@@ -1,0 +1,17 @@
+namespace ElevatorFunctions.Devices;
+
+/// <summary>The body of a device's message, as it comes.</summary>
+/// <param name="MessageId">The same when the message is sent again.</param>
+/// <param name="Code">Fault code.</param>
+/// <param name="OccurredAt">When it happened.</param>
+/// <param name="Car">How the car stands; null where there is none, or the device does not know.</param>
+public sealed record DeviceEvent(string? MessageId, string? Code, DateTimeOffset? OccurredAt, DeviceEvent.CarState? Car)
+{
+    /// <summary>How the car stands; null stands for what the device does not know.</summary>
+    /// <param name="Floor">Floor as the panel shows it.</param>
+    /// <param name="Direction"><c>up</c>, <c>down</c> or <c>none</c>.</param>
+    /// <param name="DoorZone">Whether it is where doors may open.</param>
+    /// <param name="DoorClosed">Whether its door is closed.</param>
+    /// <param name="Occupied">Whether somebody is in it.</param>
+    public sealed record CarState(int? Floor, string? Direction, bool? DoorZone, bool? DoorClosed, bool? Occupied);
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Devices;
+
+/// <summary>A device's message that has been found good (R-1).</summary>
+/// <param name="Id">The same when the message is sent again.</param>
+/// <param name="Code">Fault code.</param>
+/// <param name="OccurredAt">When it happened, UTC; never later than it came in.</param>
+/// <param name="ReceivedAt">When it came in, UTC.</param>
+/// <param name="Occupied">Whether the device says that somebody is in the car.</param>
+public sealed record DeviceMessage(string Id, FaultCode Code, DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, bool Occupied)
+{
+    /// <summary>Longest message id, as IoT Hub has it.</summary>
+    public const int LongestId = 128;
+
+    private const int FarthestFloor = 500;
+
+    // Older than any device; keeps arithmetic away from the ends of time.
+    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly string[] Directions = ["up", "down", "none"];
+
+    /// <summary>Reads a message from the queue.</summary>
+    /// <exception cref="ProblemException">400: it is no message; says why.</exception>
+    public static DeviceMessage Read(BinaryData body, DateTimeOffset now)
+    {
+        try
+        {
+            return Of(JsonSerializer.Deserialize<DeviceEvent>(body, Json.Options) ?? throw Problems.InputInvalid.At("body", "is null; an object is expected"), now);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException or FormatException)
+        {
+            throw Problems.InputInvalid.At("body", "is not the JSON that is expected here");
+        }
+    }
+
+    /// <summary>
+    /// Checks a message. What a fast clock says happens later has happened now: a report is not lost for a clock, and a restoration
+    /// of tomorrow must not hide the faults of today.
+    /// </summary>
+    /// <exception cref="ProblemException">400: says what is wrong.</exception>
+    public static DeviceMessage Of(DeviceEvent body, DateTimeOffset now)
+    {
+        var checks = new Checks();
+        var id = checks.Text("messageId", body.MessageId, LongestId);
+        var code = checks.Value<FaultCode>("code", body.Code, TryFind, "is no code that devices send");
+        checks.That(body.OccurredAt is not null, "occurredAt", "is required");
+        checks.That(!(body.OccurredAt < Earliest), "occurredAt", $"is not before {Earliest:yyyy}");
+        checks.That(body.Car?.Direction is not { } direction || Directions.Contains(direction), "car.direction", $"is one of {string.Join(", ", Directions)}");
+        checks.That(body.Car?.Floor is not { } floor || Math.Abs(floor) <= FarthestFloor, "car.floor", $"is from -{FarthestFloor} to {FarthestFloor}");
+        checks.Throw();
+        var occurredAt = body.OccurredAt!.Value.ToUniversalTime();
+        return new(id, code, occurredAt < now ? occurredAt : now, now, body.Car?.Occupied ?? false);
+    }
+
+    // 91 and 92 are how people report.
+    private static bool TryFind(string? text, out FaultCode code) =>
+        FaultCodes.TryFind(text, out code!) && code.Code is not (FaultCodes.PublicReport or FaultCodes.TelephoneReport);
+}

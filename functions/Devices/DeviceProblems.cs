@@ -1,0 +1,10 @@
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Devices;
+
+/// <summary>The refusals of messages of devices.</summary>
+public static class DeviceProblems
+{
+    /// <summary>No elevator names the device.</summary>
+    public static readonly Problem Unknown = new("device-unknown", 404, "该物联网装置未绑定电梯", "The device is on no elevator");
+}

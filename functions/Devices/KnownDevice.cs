@@ -1,0 +1,26 @@
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Rescues;
+
+namespace ElevatorFunctions.Devices;
+
+/// <summary>What is known of a device without asking storage. Used by one message at a time.</summary>
+public sealed class KnownDevice
+{
+    /// <summary>Lets one message in after the other.</summary>
+    public SemaphoreSlim Turn { get; } = new(1);
+
+    /// <summary>The elevator it is on; null while nothing has been read.</summary>
+    public ElevatorCode? Elevator { get; private set; }
+
+    /// <summary>What its messages add up to.</summary>
+    public DeviceState State { get; set; } = DeviceState.Silent;
+
+    /// <summary>When it was read from storage, UTC.</summary>
+    public DateTimeOffset ReadAt { get; private set; }
+
+    /// <summary>Takes up what was read.</summary>
+    public void Read(ElevatorCode elevator, DeviceState state, DateTimeOffset now) => (Elevator, State, ReadAt) = (elevator, state, now);
+
+    /// <summary>Has everything read again at the next message.</summary>
+    public void Forget() => Elevator = null;
+}

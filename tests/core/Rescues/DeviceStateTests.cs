@@ -1,0 +1,70 @@
+using CsCheck;
+using ElevatorFunctions.Core.Rescues;
+
+namespace ElevatorFunctions.Core.Tests.Rescues;
+
+/// <summary>What a device's messages add up to does not hang on their order .</summary>
+public sealed class DeviceStateTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 2, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly string[] Codes = ["00", "07", "40", "42", "43", "98"];
+
+    private static readonly Gen<(FaultCode Code, DateTimeOffset At)> Message =
+        Gen.Select(Gen.Int[0, Codes.Length - 1], Gen.Int[0, 1000], (code, minute) => (CodeOf(Codes[code]), Start.AddMinutes(minute)));
+
+    [Fact]
+    public void R1_DoubledAndReorderedMessages_LeaveTheSameNewestStateAndRestoration()
+    {
+        Gen.Select(Message.Array[1, 12], Gen.Int).Sample((messages, seed) =>
+        {
+            // No two at one moment: which of them is newer cannot be told.
+            var once = messages.DistinctBy(message => message.At).ToArray();
+            var mixed = once.Concat(once).ToArray();
+            new Random(seed).Shuffle(mixed);
+            var (inOrder, outOfOrder) = (Of(once.OrderBy(message => message.At)), Of(mixed));
+
+            Assert.Equal(
+                (inOrder.Code, inOrder.OccurredAt, inOrder.RestoredAt, inOrder.NormalAt),
+                (outOfOrder.Code, outOfOrder.OccurredAt, outOfOrder.RestoredAt, outOfOrder.NormalAt));
+            Assert.Equal(inOrder.IsUnderInspectionAt(Start.AddDays(1)), outOfOrder.IsUnderInspectionAt(Start.AddDays(1)));
+        });
+    }
+
+    [Fact]
+    public void R2_AnInspection_IsFromItsBeginningToItsFirstEnd()
+    {
+        var state = Of([(CodeOf("43"), Start), (CodeOf("00"), Start.AddMinutes(20)), (CodeOf("40"), Start.AddMinutes(10))]);
+
+        Assert.False(state.IsUnderInspectionAt(Start.AddTicks(-1)));
+        Assert.True(state.IsUnderInspectionAt(Start));
+        Assert.True(state.IsUnderInspectionAt(Start.AddMinutes(10).AddTicks(-1)));
+        Assert.False(state.IsUnderInspectionAt(Start.AddMinutes(10)));
+    }
+
+    [Fact]
+    public void R1_AFaultOlderThanTheRestoration_IsOver_ButNobodyIsFreedByIt()
+    {
+        var state = Of([(CodeOf("40"), Start)]);
+
+        Assert.Equal(IntakeKind.Log, state.Amounts(CodeOf("07"), occupied: false, Start.AddTicks(-1)));
+        Assert.Equal(IntakeKind.Order, state.Amounts(CodeOf("07"), occupied: false, Start));
+        Assert.Equal(IntakeKind.Trapped, state.Amounts(CodeOf("11"), occupied: false, Start.AddTicks(-1)));
+        Assert.Equal(IntakeKind.PresumedTrapped, state.Amounts(CodeOf("41"), occupied: true, Start.AddTicks(-1)));
+    }
+
+    [Fact]
+    public void R1_AStateSaidAgain_SaysTheSame()
+    {
+        var state = Of([(CodeOf("00"), Start)]);
+
+        Assert.True(state.SaysTheSameAs(state.After(CodeOf("00"), Start.AddMinutes(1))));
+        Assert.False(state.SaysTheSameAs(state.After(CodeOf("42"), Start.AddMinutes(1))));
+        Assert.True(state.SaysTheSameAs(state.After(CodeOf("42"), Start.AddMinutes(-1))));
+    }
+
+    private static DeviceState Of(IEnumerable<(FaultCode Code, DateTimeOffset At)> messages) =>
+        messages.Aggregate(DeviceState.Silent, (state, message) => state.After(message.Code, message.At));
+
+    private static FaultCode CodeOf(string code) => FaultCodes.TryFind(code, out var found) ? found : throw new ArgumentOutOfRangeException(nameof(code));
+}

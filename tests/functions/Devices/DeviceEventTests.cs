@@ -1,0 +1,222 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Messaging.ServiceBus;
+using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Devices;
+using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Rescues;
+
+namespace ElevatorFunctions.Tests.Devices;
+
+/// <summary>What the messages of a device lead to, in whatever order they come (R-1, R-2).</summary>
+public sealed class DeviceEventTests
+{
+    private const string Called = "01 发生困人，请在3分钟内接单并立即前往救援。";
+    private const string Ordered = "01 发生故障，请接单处置。";
+
+    [Theory]
+    [InlineData("11", false)]
+    [InlineData("41", true)]
+    public async Task R2_PeopleTrapped_SaidOrPresumed_OpenARescue(string code, bool occupied)
+    {
+        await using var town = await RescueTown.BuildAsync();
+
+        await town.SaysAsync("m1", code, town.Clock.GetUtcNow(), occupied);
+
+        Assert.Equal(["dispatched trapped"], await town.OrdersAsync());
+        Assert.Equal([Called], town.Sms());
+    }
+
+    [Fact]
+    public async Task R2_Code40_ClosesAFaultOrder_AndNoRescue()
+    {
+        await using var town = await RescueTown.BuildAsync();
+        await town.SaysAsync("m1", "07", town.Clock.GetUtcNow());
+        Assert.Equal([Ordered], town.Sms());
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("restored", await town.SaysAsync("m2", "40", town.Clock.GetUtcNow()));
+        Assert.Equal(["restored"], await town.OrdersAsync());
+
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        await town.SaysAsync("m3", "11", town.Clock.GetUtcNow());
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        await town.SaysAsync("m4", "40", town.Clock.GetUtcNow());
+
+        Assert.Equal(["dispatched trapped", "restored"], await town.OrdersAsync());
+    }
+
+    [Fact]
+    public async Task R1_AMessageRepeated_ChangesNothing_EvenAfterTheOrderIsClosed()
+    {
+        await using var town = await RescueTown.BuildAsync();
+        var at = town.Clock.GetUtcNow();
+        await town.SaysAsync("m1", "07", at);
+        await town.SaysAsync("m1", "07", at);
+        Assert.Equal(["dispatched"], await town.OrdersAsync());
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        await town.SaysAsync("m2", "40", town.Clock.GetUtcNow());
+
+        await town.SaysAsync("m1", "07", at);
+        await town.SaysAsync("m2", "40", at.AddMinutes(1));
+
+        Assert.Equal(["restored"], await town.OrdersAsync());
+        Assert.Single(town.Sms());
+    }
+
+    [Fact]
+    public async Task R1_AnOlder40_DoesNotCloseALaterFault_AndAnOlderFaultOpensNothing()
+    {
+        await using var town = await RescueTown.BuildAsync();
+        var start = town.Clock.GetUtcNow();
+        town.Clock.Advance(TimeSpan.FromHours(1));
+        await town.SaysAsync("m1", "07", start.AddMinutes(10));
+        await town.SaysAsync("m2", "40", start.AddMinutes(5));
+        Assert.Equal(["dispatched"], await town.OrdersAsync());
+
+        await town.SaysAsync("m3", "40", start.AddMinutes(20));
+        Assert.Equal("log", await town.SaysAsync("m4", "07", start.AddMinutes(15)));
+        Assert.Equal(["restored"], await town.OrdersAsync());
+
+        await town.SaysAsync("m5", "07", start.AddMinutes(30));
+        await town.SaysAsync("m6", "07", start.AddMinutes(40));
+        await town.SaysAsync("m7", "40", start.AddMinutes(35));
+        Assert.Equal(["dispatched", "restored"], await town.OrdersAsync());
+    }
+
+    [Theory]
+    [InlineData("40")]
+    [InlineData("00")]
+    public async Task R2_UnderInspection_OnlyTrappedPeopleCount_UntilItEnds(string end)
+    {
+        await using var town = await RescueTown.BuildAsync();
+        var start = town.Clock.GetUtcNow();
+        town.Clock.Advance(TimeSpan.FromHours(1));
+        await town.SaysAsync("m1", "43", start);
+        Assert.Equal("log", await town.SaysAsync("m2", "04", start.AddMinutes(1), occupied: true));
+        await town.SaysAsync("m3", end, start.AddMinutes(10));
+        Assert.Equal("log", await town.SaysAsync("m4", "07", start.AddMinutes(9)));
+        await town.SaysAsync("m5", "43", start.AddMinutes(5));
+        Assert.Empty(await town.OrdersAsync());
+
+        Assert.Equal("presumed-trapped", await town.SaysAsync("m6", "04", start.AddMinutes(11), occupied: true));
+    }
+
+    [Fact]
+    public async Task R1_TheUseUnit_IsTold_OnceForAMessage()
+    {
+        await using var town = await RescueTown.BuildAsync();
+        Assert.Equal("inform-use-unit", await town.SaysAsync("m1", "37", town.Clock.GetUtcNow()));
+        await town.SaysAsync("m1", "37", town.Clock.GetUtcNow());
+        await town.SaysAsync("m2", "20", town.Clock.GetUtcNow());
+
+        Assert.Equal(["08 有电动车进入轿厢，请及时劝阻。", "08 关门时受阻挡，请派人查看。"], town.Sms());
+        Assert.Empty(await town.OrdersAsync());
+        Assert.All(
+            FaultCodes.All.Where(code => Intake.OfDevice(code, occupied: false, underInspection: false) == IntakeKind.InformUseUnit),
+            code => DeviceNotices.TemplateOf(code.Code));
+    }
+
+    [Fact]
+    public async Task R1_WhatChangesNothing_CostsNoStorageRequest()
+    {
+        var calls = new Calls();
+        await using var town = await RescueTown.BuildAsync(policies: calls);
+        var start = town.Clock.GetUtcNow();
+        await town.SaysAsync("m0", "00", start, headers: calls.Header);
+        Assert.Equal(1, calls.Writes);
+        calls.Clear();
+
+        for (var minute = 1; minute <= 4; minute++)
+        {
+            town.Clock.Advance(TimeSpan.FromMinutes(1));
+            await town.SaysAsync($"m{minute}", "00", town.Clock.GetUtcNow(), headers: calls.Header);
+        }
+
+        await town.SaysAsync("late", "42", start.AddSeconds(-1), headers: calls.Header);
+        Assert.Equal((0, 0), (calls.Reads, calls.Writes));
+
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        await town.SaysAsync("m6", "00", town.Clock.GetUtcNow(), headers: calls.Header);
+        Assert.NotEqual(0, calls.Reads);
+        Assert.Equal(0, calls.Writes);
+        await town.SaysAsync("m7", "98", town.Clock.GetUtcNow().AddSeconds(1), headers: calls.Header);
+        Assert.Equal(0, calls.Writes);
+        town.Clock.Advance(TimeSpan.FromSeconds(1));
+        await town.SaysAsync("m8", "98", town.Clock.GetUtcNow(), headers: calls.Header);
+        Assert.Equal(1, calls.Writes);
+    }
+
+    [Fact]
+    public async Task R1_TheQueue_LeadsToTheSame_AndDeadLettersWhatIsNoMessage()
+    {
+        await using var town = await RescueTown.BuildAsync();
+        var client = town.App.Get<ServiceBusClient>();
+        var sender = client.CreateSender(DeviceMail.Name);
+        await sender.SendMessageAsync(Message("""{"messageId":"q1","code":"11","occurredAt":"2026-11-02T10:00:00+08:00"}""", RescueTown.Device));
+        await sender.SendMessageAsync(Message("""{"messageId":"q2","code":"17x","occurredAt":"2026-11-02T10:00:00+08:00"}""", RescueTown.Device));
+        await sender.SendMessageAsync(Message("no JSON", RescueTown.Device));
+        await sender.SendMessageAsync(Message("""{"messageId":"q4","code":"11","occurredAt":"2026-11-02T10:00:00+08:00"}""", "unknown-1"));
+        await sender.SendMessageAsync(Message("""{"messageId":"q5","code":"11","occurredAt":"2026-11-02T10:00:00+08:00"}""", device: null));
+        await town.QuietAsync();
+
+        Assert.Equal(["dispatched trapped"], await town.OrdersAsync());
+        await using var dead = client.CreateReceiver(DeviceMail.Name, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
+        var letters = await dead.ReceiveMessagesAsync(10, TimeSpan.FromSeconds(1));
+        Assert.Equal(
+            ["input-invalid: code is no code that devices send", "input-invalid: body is not the JSON that is expected here", "device-unknown: The device is on no elevator", $"input-invalid: {DeviceMail.DeviceProperty} names no device"],
+            letters.Select(letter => $"{letter.DeadLetterReason}: {letter.DeadLetterErrorDescription}"));
+    }
+
+    [Theory]
+    [InlineData("""{"code":"11","occurredAt":"2026-11-02T10:00:00+08:00"}""", "messageId")]
+    [InlineData("""{"messageId":"a","code":"91","occurredAt":"2026-11-02T10:00:00+08:00"}""", "code")]
+    [InlineData("""{"messageId":"a","code":"11"}""", "occurredAt")]
+    [InlineData("""{"messageId":"a","code":"11","occurredAt":"1999-11-02T10:00:00+08:00"}""", "occurredAt")]
+    [InlineData("""{"messageId":"a","code":"11","occurredAt":"2026-11-02T10:00:00+08:00","car":{"direction":"left"}}""", "car.direction")]
+    [InlineData("""{"messageId":"a","code":"11","occurredAt":"2026-11-02T10:00:00+08:00","car":{"floor":9999}}""", "car.floor")]
+    [InlineData("""{"messageId":"a","code":"11","occurredAt":"2026-11-02T10:00:00+08:00","car":{"occupied":"yes"}}""", "car.occupied")]
+    public void R1_ABadMessage_IsRefusedWithItsField(string body, string field)
+    {
+        var refusal = Assert.Throws<Web.ProblemException>(() => DeviceMessage.Read(BinaryData.FromString(body), DateTimeOffset.UnixEpoch.AddYears(60)));
+        Assert.Equal(400, refusal.Problem.Status);
+        Assert.Contains(refusal.Errors!.Keys, key => key == field || key == "body");
+    }
+
+    [Fact]
+    public void R1_AFastClock_HidesNothing()
+    {
+        var now = new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero);
+        var message = DeviceMessage.Read(BinaryData.FromString("""{"messageId":"a","code":"40","occurredAt":"2099-01-01T00:00:00Z"}"""), now);
+        Assert.Equal(now, message.OccurredAt);
+    }
+
+    private static ServiceBusMessage Message(string body, string? device)
+    {
+        var message = new ServiceBusMessage(body);
+        if (device is not null)
+        {
+            message.ApplicationProperties[DeviceMail.DeviceProperty] = device;
+        }
+
+        return message;
+    }
+
+    /// <summary>Counts storage requests.</summary>
+    private sealed class Calls : TracedPolicy
+    {
+        private int _reads;
+        private int _writes;
+
+        public int Reads => _reads;
+
+        public int Writes => _writes;
+
+        public void Clear() => (_reads, _writes) = (0, 0);
+
+        protected override ValueTask SeeAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            Interlocked.Increment(ref message.Request.Method == RequestMethod.Get ? ref _reads : ref _writes);
+            return ProcessNextAsync(message, pipeline);
+        }
+    }
+}
