@@ -56,6 +56,7 @@ public sealed class AppUnderTest : IAsyncDisposable
             {
                 // What these do to the app is no news.
                 builder.Logging.AddFilter("ElevatorFunctions", LogLevel.None);
+                builder.Logging.AddFilter("SelfHost", LogLevel.None);
             }
 
             foreach (var policy in policies)

@@ -1,0 +1,31 @@
+namespace ElevatorFunctions.Tests.Rescues;
+
+/// <summary>Whatever storage does, a report of trapped people ends closed, escalated or with the centre, in so many words.</summary>
+public sealed class RescueStormTests
+{
+    private const int Lives = 25;
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(10, 2)]
+    [InlineData(30, 3)]
+    public Task Rescues_WhileStorageFails_EndOrAreInSomebodysHands(int failing, int seed) => PlayAsync(failing, seed * 1000);
+
+    /// <summary>A thousand seeds; about half an hour. <c>dotnet test --project tests/functions -- --explicit only --filter-class "*RescueStormTests"</c>.</summary>
+    [Fact(Explicit = true)]
+    public async Task Rescues_OfAThousandSeeds_EndOrAreInSomebodysHands()
+    {
+        for (var first = 10_000; first < 11_000; first += Lives)
+        {
+            await PlayAsync(((first / Lives) % 3) switch { 0 => 1, 1 => 10, _ => 30 }, first);
+        }
+    }
+
+    private static async Task PlayAsync(int failing, int firstSeed)
+    {
+        var storage = new StormyStorage(firstSeed);
+        await using var town = await RescueTown.BuildAsync(policies: storage);
+        await new RescueStorm(town, storage).PlayAsync(Enumerable.Range(firstSeed, Lives), failing);
+        Assert.True(storage.Failed > Lives, $"Only {storage.Failed} calls have failed.");
+    }
+}
