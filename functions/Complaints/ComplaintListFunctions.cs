@@ -1,4 +1,3 @@
-using System.Globalization;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
@@ -14,12 +13,6 @@ namespace ElevatorFunctions.Complaints;
 /// <summary>Records and statistics of complaints (P-4; http.md, complaints).</summary>
 public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope scope, TimeProvider time, Limits limits)
 {
-    private static readonly TimeSpan DefaultPeriod = TimeSpan.FromDays(366);
-    private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(366 * 10);
-
-    // Older than any record; keeps calendar arithmetic away from the ends of time.
-    private static readonly DateTimeOffset FirstRecord = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private static readonly Dictionary<string, ComplaintTab> Tabs =
         Enum.GetValues<ComplaintTab>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
 
@@ -33,7 +26,7 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         var page = PageRequest.Of(request);
         var checks = new Checks();
         var tab = checks.OptionalValue<ComplaintTab>("tab", request.Query("tab"), Tabs.TryGetValue!, $"is one of {string.Join(", ", Tabs.Keys)}") ?? ComplaintTab.All;
-        var (from, to) = ReadPeriod(request, checks, now);
+        var (from, to) = Period.Read(request, checks, now);
         var elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query("elevator"), ElevatorCode.TryParse, "is not valid");
         checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
@@ -59,8 +52,8 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         var checks = new Checks();
         var by = request.Query("by");
         checks.That(by is "company" or "elevator", "by", "is company or elevator");
-        var (from, to) = ReadPeriod(request, checks, now);
-        checks.That(to - from <= DefaultPeriod, "from", $"is before 'to' by {DefaultPeriod.Days} days at most");
+        var (from, to) = Period.Read(request, checks, now);
+        checks.That(to - from <= Period.Default, "from", $"is before 'to' by {Period.Default.Days} days at most");
         checks.Throw();
         var rows = new SortedDictionary<string, StatisticsRow>(StringComparer.Ordinal);
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
@@ -87,26 +80,6 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
             ComplaintTab.Closed => progress.IsClosed,
             _ => !ComplaintAssessment.Of(progress, now, limits).IsTimely,
         };
-    }
-
-    private static (DateTimeOffset From, DateTimeOffset To) ReadPeriod(HttpRequest request, Checks checks, DateTimeOffset now)
-    {
-        var until = checks.OptionalValue<DateTimeOffset>("to", request.Query("to"), TryReadInstant, "is an RFC 3339 instant");
-        var to = until < now ? until.Value : now;
-        var from = checks.OptionalValue<DateTimeOffset>("from", request.Query("from"), TryReadInstant, "is an RFC 3339 instant")
-            ?? (to - FirstRecord > DefaultPeriod ? to - DefaultPeriod : FirstRecord);
-        checks.That(
-            FirstRecord <= from && from <= to && to - from <= LongestPeriod,
-            "from",
-            $"is past, not before {FirstRecord:yyyy}, and before 'to' by {LongestPeriod.Days} days at most");
-        return (from, to);
-    }
-
-    private static bool TryReadInstant(string? text, out DateTimeOffset instant)
-    {
-        var good = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value);
-        instant = value.ToUniversalTime();
-        return good;
     }
 
     private sealed record StatisticsRow(string Key, int Complaints, int Timely, int Open)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
@@ -11,12 +10,6 @@ namespace ElevatorFunctions.Rescues;
 /// <summary>The fault centre and the history of faults (R-8).</summary>
 public sealed class RescueListFunctions(RescueQueries queries, RescueScope scope, TimeProvider time)
 {
-    private static readonly TimeSpan DefaultPeriod = TimeSpan.FromDays(366);
-    private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(366 * 10);
-
-    // Older than any record; keeps calendar arithmetic away from the ends of time.
-    private static readonly DateTimeOffset FirstRecord = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private static readonly Dictionary<string, RescueTab> Tabs =
         Enum.GetValues<RescueTab>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
 
@@ -34,14 +27,7 @@ public sealed class RescueListFunctions(RescueQueries queries, RescueScope scope
     private static RescueFilter ReadFilter(HttpRequest request, DateTimeOffset now)
     {
         var checks = new Checks();
-        var until = checks.OptionalValue<DateTimeOffset>("to", request.Query("to"), TryReadInstant, "is an RFC 3339 instant");
-        var to = until < now ? until.Value : now;
-        var from = checks.OptionalValue<DateTimeOffset>("from", request.Query("from"), TryReadInstant, "is an RFC 3339 instant")
-            ?? (to - FirstRecord > DefaultPeriod ? to - DefaultPeriod : FirstRecord);
-        checks.That(
-            FirstRecord <= from && from <= to && to - from <= LongestPeriod,
-            "from",
-            $"is past, not before {FirstRecord:yyyy}, and before 'to' by {LongestPeriod.Days} days at most");
+        var (from, to) = Period.Read(request, checks, now);
         var filter = new RescueFilter
         {
             Tab = checks.OptionalValue<RescueTab>("tab", request.Query("tab"), Tabs.TryGetValue!, $"is one of {string.Join(", ", Tabs.Keys)}") ?? RescueTab.All,
@@ -54,12 +40,5 @@ public sealed class RescueListFunctions(RescueQueries queries, RescueScope scope
         };
         checks.Throw();
         return filter;
-    }
-
-    private static bool TryReadInstant(string? text, out DateTimeOffset instant)
-    {
-        var good = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value);
-        instant = value.ToUniversalTime();
-        return good;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
@@ -15,13 +14,6 @@ namespace ElevatorFunctions.Visits;
 public sealed class VisitRecordFunctions(
     VisitQueries queries, VisitScope scope, UploadStore uploads, VisitAfterwork afterwork, TimeProvider time, Limits limits)
 {
-    // V-16: records are searchable for four years at least.
-    private static readonly TimeSpan DefaultPeriod = TimeSpan.FromDays(366);
-    private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(366 * 10);
-
-    // Older than any record; keeps calendar arithmetic away from the ends of time.
-    private static readonly DateTimeOffset FirstRecord = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     /// <summary>Lists visits, newest first.</summary>
     [Function("ListVisits")]
     [Allow(Role.Maintenance, Role.UseUnit, Role.Supervisor, Role.RescueCentre, Role.Admin)]
@@ -75,14 +67,7 @@ public sealed class VisitRecordFunctions(
     private static VisitFilter ReadFilter(HttpRequest request, DateTimeOffset now)
     {
         var checks = new Checks();
-        var until = checks.Optional<DateTimeOffset?>("to", request.Query("to"), TryReadInstant, "is an RFC 3339 instant");
-        var to = until < now ? until.Value : now;
-        var from = checks.Optional<DateTimeOffset?>("from", request.Query("from"), TryReadInstant, "is an RFC 3339 instant")
-            ?? (to - FirstRecord > DefaultPeriod ? to - DefaultPeriod : FirstRecord);
-        checks.That(
-            FirstRecord <= from && from <= to && to - from <= LongestPeriod,
-            "from",
-            $"is past, not before {FirstRecord:yyyy}, and before 'to' by {LongestPeriod.Days} days at most");
+        var (from, to) = Period.Read(request, checks, now);
         var statuses = new List<VisitStatus>();
         foreach (var code in (request.Query("status") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
@@ -116,13 +101,6 @@ public sealed class VisitRecordFunctions(
                 return good;
             },
             "is not valid");
-
-    private static bool TryReadInstant(string? text, out DateTimeOffset? instant)
-    {
-        var good = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value);
-        instant = good ? value.ToUniversalTime() : null;
-        return good;
-    }
 
     private async Task<VisitView> WithLinksAsync(Visit visit, CancellationToken cancellation)
     {
