@@ -45,6 +45,9 @@ public sealed record Complaint
     /// <summary>How the outside names it.</summary>
     public ComplaintReference Reference => new(Elevator, Id);
 
+    /// <summary>The path of a complainant's private page.</summary>
+    public string PageOf(Complainant complainant) => $"/api/v1/public/complaints/{Id}.{complainant.Secret}.{Elevator}";
+
     /// <summary>How it stands.</summary>
     public ComplaintProgress Progress() => ComplaintProgress.Of(Id.ComplainedAt, Log);
 

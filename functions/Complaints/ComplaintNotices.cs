@@ -1,17 +1,34 @@
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Who is told what about a complaint (P-2, P-3).</summary>
-public sealed class ComplaintNotices(NoticeDesk desk, OrganisationStore organisations)
+public sealed class ComplaintNotices(NoticeDesk desk, OrganisationStore organisations, QrCodes codes)
 {
     /// <summary>Tells whom a duty concerns, each once.</summary>
     public async Task TellAsync(Complaint complaint, ComplaintDuty duty, CancellationToken cancellation)
     {
+        var about = new NoticeSubject(complaint.District, complaint.Place, complaint.Elevator);
+        var cause = $"{complaint.Reference}/{duty.Key}";
+        if (duty.Kind == ComplaintDutyKind.TellClosed)
+        {
+            foreach (var complainant in complaint.Complainants.DistinctBy(complainant => complainant.Phone, StringComparer.Ordinal))
+            {
+                if (complainant.Phone is { } phone)
+                {
+                    var link = about with { Detail = codes.BaseUrl + complaint.PageOf(complainant) };
+                    await desk.QueueAsync(cause, new NoticeRecipient(Role.Public, null, phone), NoticeTemplate.ComplaintClosed, link, cancellation);
+                }
+            }
+
+            return;
+        }
+
         var (template, organisation) = duty.Kind switch
         {
             ComplaintDutyKind.TellComplained => (NoticeTemplate.ComplaintMade, complaint.Company),
@@ -22,16 +39,11 @@ public sealed class ComplaintNotices(NoticeDesk desk, OrganisationStore organisa
             ComplaintDutyKind.TellSentBack => (NoticeTemplate.ComplaintSentBack, complaint.Company),
             ComplaintDutyKind.TellHandled => (NoticeTemplate.ComplaintToReview, complaint.UseUnit),
             ComplaintDutyKind.RemindToReview => (NoticeTemplate.ComplaintToReviewSoon, complaint.UseUnit),
-            ComplaintDutyKind.TellReviewLapsed => (NoticeTemplate.ComplaintNotReviewed, complaint.UseUnit),
-            _ => (NoticeTemplate.ComplaintClosed, (OrganisationId?)null),
+            _ => (NoticeTemplate.ComplaintNotReviewed, complaint.UseUnit),
         };
-        IEnumerable<NoticeRecipient> recipients = duty.Kind == ComplaintDutyKind.TellClosed
-            ? complaint.Complainants.Select(complainant => complainant.Phone).OfType<string>().Select(phone => new NoticeRecipient(Role.Public, null, phone))
-            : await ContactOfAsync(organisation, cancellation) is { } contact ? [contact] : [];
-        var about = new NoticeSubject(complaint.District, complaint.Place, complaint.Elevator);
-        foreach (var recipient in recipients.DistinctBy(recipient => recipient.Phone, StringComparer.Ordinal))
+        if (await ContactOfAsync(organisation, cancellation) is { } contact)
         {
-            await desk.QueueAsync($"{complaint.Reference}/{duty.Key}", recipient, template, about, cancellation);
+            await desk.QueueAsync(cause, contact, template, about, cancellation);
         }
     }
 

@@ -48,7 +48,7 @@ public sealed class PublicComplaintFunctions(
             ? await intake.JoinAsync(elevator, other, complainant, cancellation)
             : await intake.FileAsync(elevator, categories, text, complainant, body.Separate == true, cancellation);
         await watchers.TellAsync(client, complaint, cancellation);
-        return Json.Ok(new ComplaintAnswer(complaint.Reference, UrlOf(complaint, kept)), StatusCodes.Status201Created);
+        return Json.Ok(new ComplaintAnswer(complaint.Reference, complaint.PageOf(kept)), StatusCodes.Status201Created);
     }
 
     /// <summary>How far the complaint has come, for whoever has the link. It names nobody.</summary>
@@ -86,11 +86,8 @@ public sealed class PublicComplaintFunctions(
         var (complaint, complainant) = await OpenAsync(token, cancellation);
         var (next, kept) = await intake.ReopenAsync(complaint, complainant, reason, cancellation);
         await watchers.TellAsync(client, next, cancellation);
-        return Json.Ok(new ComplaintAnswer(next.Reference, UrlOf(next, kept)), StatusCodes.Status201Created);
+        return Json.Ok(new ComplaintAnswer(next.Reference, next.PageOf(kept)), StatusCodes.Status201Created);
     }
-
-    private static string UrlOf(Complaint complaint, Complainant complainant) =>
-        $"/api/v1/public/complaints/{complaint.Id}.{complainant.Secret}.{complaint.Elevator}";
 
     /// <exception cref="ProblemException">404: the link opens nothing.</exception>
     private async Task<(Complaint Complaint, Complainant Complainant)> OpenAsync(string token, CancellationToken cancellation)

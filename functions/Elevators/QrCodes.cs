@@ -40,6 +40,9 @@ public sealed class QrCodes
         }
     }
 
+    /// <summary>Where links for people without an account lead.</summary>
+    public string BaseUrl => _baseUrl;
+
     /// <summary>The text of a code, signed.</summary>
     /// <param name="code">The elevator.</param>
     /// <param name="version">The issue, from 1.</param>

@@ -78,8 +78,8 @@ public enum NoticeTemplate
     [NoticeText("【智慧电梯】{0}的投诉超过48小时未复核，请立即复核。")]
     ComplaintNotReviewed,
 
-    /// <summary>Closed: for the complainant, to confirm or to reopen (P-2).</summary>
-    [NoticeText("【智慧电梯】您对{0}的投诉已处理完成，请通过投诉时的链接确认；如仍有问题可再次投诉一次。")]
+    /// <summary>Closed: for the complainant, with the link to confirm or to reopen (P-2).</summary>
+    [NoticeText("【智慧电梯】您对{0}的投诉已处理完成，请确认；如仍有问题可再次投诉一次：{1}")]
     ComplaintClosed,
 
     /// <summary>An organisation that a notice would not reach (section 10); {1} says what is missing.</summary>
