@@ -21,7 +21,10 @@ public sealed record DeviceState
     /// <summary>When the device last said that operation is automatic or without a fault (40, 00), UTC; null when it never did.</summary>
     public DateTimeOffset? NormalAt { get; init; }
 
-    /// <summary>When the last inspection began (code 43), UTC; null when there was none.</summary>
+    /// <summary>When the device last said that it is inspected (code 43), UTC; null when it never did.</summary>
+    public DateTimeOffset? InspectionAt { get; init; }
+
+    /// <summary>When the last inspection began, UTC; null when there was none.</summary>
     public DateTimeOffset? InspectedFrom { get; init; }
 
     /// <summary>When the last inspection ended (40, 00), UTC; null while it goes on.</summary>
@@ -62,12 +65,24 @@ public sealed record DeviceState
     private DeviceState Normal(DateTimeOffset at)
     {
         var after = NormalAt >= at ? this : this with { NormalAt = at };
-        return InspectedFrom <= at && !(InspectedUntil <= at) ? after with { InspectedUntil = at } : after;
+        return !(InspectedFrom <= at) ? after
+            // It lies between two inspections that were taken for one.
+            : InspectionAt > at ? after.InspectedSince(InspectionAt.Value)
+            : after with { InspectedUntil = InspectedUntil < at ? InspectedUntil : at };
     }
 
     // One that is over already is not begun again by a late message.
-    private DeviceState Inspected(DateTimeOffset at) =>
-        at <= NormalAt ? this
-        : InspectedFrom is { } from && InspectedUntil is null ? this with { InspectedFrom = from < at ? from : at }
-        : this with { InspectedFrom = at, InspectedUntil = null };
+    private DeviceState Inspected(DateTimeOffset at)
+    {
+        var after = InspectionAt >= at ? this : this with { InspectionAt = at };
+        return at <= NormalAt ? after
+            : InspectedFrom is { } from && InspectedUntil is null ? after with { InspectedFrom = from < at ? from : at }
+            : after.InspectedSince(at);
+    }
+
+    private DeviceState InspectedSince(DateTimeOffset from) => this with
+    {
+        InspectedFrom = from,
+        InspectedUntil = InspectedUntil >= from ? InspectedUntil : NormalAt >= from ? NormalAt : null,
+    };
 }

@@ -28,7 +28,16 @@ public sealed class DeviceStateTests
                 (inOrder.Code, inOrder.OccurredAt, inOrder.RestoredAt, inOrder.NormalAt),
                 (outOfOrder.Code, outOfOrder.OccurredAt, outOfOrder.RestoredAt, outOfOrder.NormalAt));
             Assert.Equal(inOrder.IsUnderInspectionAt(Start.AddDays(1)), outOfOrder.IsUnderInspectionAt(Start.AddDays(1)));
-        });
+        }, iter: 5000);
+    }
+
+    [Fact]
+    public void R1_ALateEndBetweenTwoInspections_EndsTheFirstOnly()
+    {
+        var state = Of([(CodeOf("43"), Start), (CodeOf("43"), Start.AddMinutes(40)), (CodeOf("40"), Start.AddMinutes(20))]);
+
+        Assert.False(state.IsUnderInspectionAt(Start.AddMinutes(30)));
+        Assert.True(state.IsUnderInspectionAt(Start.AddMinutes(40)));
     }
 
     [Fact]
