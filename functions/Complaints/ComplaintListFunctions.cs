@@ -57,9 +57,9 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         checks.Throw();
         var rows = new SortedDictionary<string, StatisticsRow>(StringComparer.Ordinal);
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
-        await foreach (var (_, document) in store.Walk().ReadAsync(PointerStretch.MonthsOf(list, from, to), position: null, cancellation))
+        await foreach (var complaint in store.ReadAllAsync(PointerStretch.MonthsOf(list, from, to), cancellation))
         {
-            if (document is { } complaint && (by == "elevator" ? complaint.Elevator.ToString() : complaint.Company?.ToString()) is { } key)
+            if ((by == "elevator" ? complaint.Elevator.ToString() : complaint.Company?.ToString()) is { } key)
             {
                 rows[key] = rows.GetValueOrDefault(key, new StatisticsRow(key, 0, 0, 0)).With(complaint, now, limits);
             }

@@ -284,6 +284,7 @@ public sealed class RegistryFunctionsTests(City city)
         central = true,
         cycleDays = 20,
         geofenceMetres = 300,
-        deviceId = "IOT-7",
+        // A device is on one elevator.
+        deviceId = $"IOT-{code}",
     };
 }
