@@ -69,10 +69,11 @@ public sealed class ComplaintStore(StorageClients storage)
         _lists.RemoveAsync(ComplaintKeys.ListsOf(complaint).Select(PointerLists.OfOpen), PointerOf(complaint), cancellation);
 
     /// <summary>The complaints that stretches of lists lead to.</summary>
-    public PointerWalk<ComplaintReference, Complaint> Walk() => new(
+    public PointerWalk<Complaint> Walk() => new(
         _lists,
-        text => ComplaintReference.TryParse(text, out var reference) ? reference : null,
-        async (reference, cancellation) => (await FindAsync(reference, cancellation))?.Document);
+        async (row, cancellation) => ComplaintReference.TryParse(PointerLists.ReferenceIn(row), out var reference)
+            ? (await FindAsync(reference, cancellation))?.Document
+            : null);
 
     /// <summary>All complaints that stretches of lists lead to, in no order: those of an elevator in one read, for who counts many.</summary>
     public async IAsyncEnumerable<Complaint> ReadAllAsync(
@@ -83,7 +84,7 @@ public sealed class ComplaintStore(StorageClients storage)
             await foreach (var rows in _lists.ReadAsync(stretch, after: null, cancellation).Chunk(Segment).WithCancellation(cancellation))
             {
                 var byElevator = rows
-                    .Select(row => ComplaintReference.TryParse(row[(row.IndexOf('|', StringComparison.Ordinal) + 1)..], out var reference) ? reference : (ComplaintReference?)null)
+                    .Select(row => ComplaintReference.TryParse(PointerLists.ReferenceIn(row), out var reference) ? reference : (ComplaintReference?)null)
                     .OfType<ComplaintReference>()
                     .GroupBy(reference => reference.Elevator, reference => reference.Complaint);
                 foreach (var some in byElevator.Chunk(Parallel))

@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Storage;
 
@@ -13,17 +12,11 @@ public static class NoticeListKeys
     /// <summary>The partition of what waits to be sent; row = id.</summary>
     public const string Pending = "pending";
 
-    /// <summary>A list's partition of a month.</summary>
-    public static string OfMonth(string list, YearMonth month) => $"{list}|{month}";
-
     /// <summary>A list's partition of what was given up or did not arrive.</summary>
     public static string OfLost(string list) => $"{list}|lost";
 
     /// <summary>A pointer; later ones sort first.</summary>
-    public static string InLists(Notice notice) => $"{NewestFirst.Before(notice.QueuedAt)}|{notice.Id}";
-
-    /// <summary>The id in a pointer.</summary>
-    public static string IdOf(string row) => row[(row.IndexOf('|', StringComparison.Ordinal) + 1)..];
+    public static string InLists(Notice notice) => PointerLists.Row(notice.QueuedAt, notice.Id);
 
     /// <summary>The list of all.</summary>
     public static string City() => "city";

@@ -26,7 +26,7 @@ public sealed class NoticeStore(StorageClients storage)
     public async Task<bool> TryAddAsync(Notice notice, CancellationToken cancellation)
     {
         var month = ShanghaiCalendar.MonthOf(notice.QueuedAt);
-        await PointAsync([.. NoticeListKeys.ListsOf(notice).Select(list => NoticeListKeys.OfMonth(list, month))], notice, cancellation);
+        await PointAsync([.. NoticeListKeys.ListsOf(notice).Select(list => PointerLists.OfMonth(list, month))], notice, cancellation);
         return await _notices.TryAddAsync(Row.Of(PartitionOf(notice.Id), notice.Id, notice), cancellation);
     }
 
@@ -68,6 +68,14 @@ public sealed class NoticeStore(StorageClients storage)
 
         throw new InvalidOperationException($"Notice '{id}' changed {Attempts} times meanwhile.");
     }
+
+    /// <summary>The notices that stretches of lists lead to. One that was asked for twice has a pointer more than once; that of its own time counts.</summary>
+    public PointerWalk<Notice> Walk() => new(
+        new PointerLists(_lists),
+        async (row, cancellation) => await FindAsync(PointerLists.ReferenceIn(row), cancellation) is { Document: var notice }
+            && NoticeListKeys.InLists(notice) == row
+                ? notice
+                : null);
 
     /// <summary>The pointers of a partition, newest first.</summary>
     /// <param name="partition">The partition.</param>

@@ -104,10 +104,11 @@ public sealed class RescueStore(StorageClients storage)
         _lists.RemoveAsync(RescueKeys.ListsOf(rescue).Select(PointerLists.OfOpen), PointerOf(rescue), cancellation);
 
     /// <summary>The rescues that stretches of lists lead to.</summary>
-    public PointerWalk<RescueReference, Rescue> Walk() => new(
+    public PointerWalk<Rescue> Walk() => new(
         _lists,
-        text => RescueReference.TryParse(text, out var reference) ? reference : null,
-        async (reference, cancellation) => (await FindAsync(reference, cancellation))?.Document);
+        async (row, cancellation) => RescueReference.TryParse(PointerLists.ReferenceIn(row), out var reference)
+            ? (await FindAsync(reference, cancellation))?.Document
+            : null);
 
     private static TableEntity RescueRow(Rescue rescue) => Row.Of(RescueKeys.Partition(rescue.Elevator), RescueKeys.Rescue(rescue.Id), rescue);
 

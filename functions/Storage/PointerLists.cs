@@ -39,6 +39,9 @@ public sealed class PointerLists(TableClient table)
     /// <summary>The row of something: its beginning, so that later ones sort first, and its text.</summary>
     public static string Row(DateTimeOffset at, string reference) => $"{NewestFirst.Before(at)}|{reference}";
 
+    /// <summary>The text in a row.</summary>
+    public static string ReferenceIn(string row) => row[(row.IndexOf('|', StringComparison.Ordinal) + 1)..];
+
     /// <summary>Writes a pointer into partitions.</summary>
     public Task AddAsync(IEnumerable<string> partitions, string row, CancellationToken cancellation) =>
         Task.WhenAll(partitions.Select(partition => table.UpsertEntityAsync(new TableEntity(partition, row), TableUpdateMode.Replace, cancellation)));

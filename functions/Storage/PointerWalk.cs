@@ -3,14 +3,10 @@ using System.Runtime.CompilerServices;
 namespace ElevatorFunctions.Storage;
 
 /// <summary>Walks stretches of pointers and reads what they lead to, some at a time.</summary>
-/// <typeparam name="TReference">What a pointer says.</typeparam>
 /// <typeparam name="TDocument">What it leads to.</typeparam>
 /// <param name="lists">The lists.</param>
-/// <param name="read">A pointer's text as a reference; null for what is none.</param>
-/// <param name="find">What a reference leads to; null for nothing.</param>
-public sealed class PointerWalk<TReference, TDocument>(
-    PointerLists lists, Func<string, TReference?> read, Func<TReference, CancellationToken, Task<TDocument?>> find)
-    where TReference : struct
+/// <param name="find">What a row leads to (<see cref="PointerLists.ReferenceIn"/>); null for nothing.</param>
+public sealed class PointerWalk<TDocument>(PointerLists lists, Func<string, CancellationToken, Task<TDocument?>> find)
     where TDocument : class
 {
     private const int Batch = 50;
@@ -27,7 +23,7 @@ public sealed class PointerWalk<TReference, TDocument>(
         {
             await foreach (var rows in lists.ReadAsync(stretch, after, cancellation).Chunk(Batch).WithCancellation(cancellation))
             {
-                var found = await Task.WhenAll(rows.Select(row => FindAsync(row, cancellation)));
+                var found = await Task.WhenAll(rows.Select(row => find(row, cancellation)));
                 foreach (var (row, document) in rows.Zip(found))
                 {
                     yield return ($"{stretch.Partition}/{row}", document);
@@ -37,7 +33,4 @@ public sealed class PointerWalk<TReference, TDocument>(
             after = null;
         }
     }
-
-    private async Task<TDocument?> FindAsync(string row, CancellationToken cancellation) =>
-        read(row[(row.IndexOf('|', StringComparison.Ordinal) + 1)..]) is { } reference ? await find(reference, cancellation) : null;
 }

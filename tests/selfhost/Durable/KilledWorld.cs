@@ -7,6 +7,7 @@ internal sealed class KilledWorld : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly TemporaryFolder _folder = new();
+    private readonly List<Process> _started = [];
     private readonly string[] _arguments;
 
     /// <param name="instances">Orchestrations of the test, without children and collectors.</param>
@@ -33,7 +34,7 @@ internal sealed class KilledWorld : IDisposable
     /// <returns>Whether it was killed; false when all was done before.</returns>
     public async Task<bool> RunAndKillAsync(string name, string line, TimeSpan after)
     {
-        using var process = Start(name);
+        var process = Start(name);
         while (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience, TimeProvider.System) is { } printed && printed != line)
         {
         }
@@ -49,7 +50,7 @@ internal sealed class KilledWorld : IDisposable
     /// <summary>Starts a process that may come to the end of all work.</summary>
     public async Task RunToEndAsync(string name)
     {
-        using var process = Start(name);
+        var process = Start(name);
         await EndAsync(process);
     }
 
@@ -68,14 +69,30 @@ internal sealed class KilledWorld : IDisposable
     }
 
     /// <summary>Starts a process. A file that reaches a limit of size is an error to it, not its end (SIGXFSZ is ignored).</summary>
-    public Process Start(string name) => Process.Start(new ProcessStartInfo(
-        "/bin/sh",
-        ["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", Path.Combine(AppContext.BaseDirectory, "KilledEngine"), Folder, name, .. _arguments])
+    public Process Start(string name)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        UseShellExecute = false,
-    })!;
+        var process = Process.Start(new ProcessStartInfo(
+            "/bin/sh",
+            ["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", Path.Combine(AppContext.BaseDirectory, "KilledEngine"), Folder, name, .. _arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
+        _started.Add(process);
+        return process;
+    }
 
-    public void Dispose() => _folder.Dispose();
+    /// <summary>Ends what a test that failed has left running, and takes the folder away.</summary>
+    public void Dispose()
+    {
+        foreach (var process in _started)
+        {
+            process.Kill();
+            process.WaitForExit();
+            process.Dispose();
+        }
+
+        _folder.Dispose();
+    }
 }

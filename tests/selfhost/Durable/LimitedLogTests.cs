@@ -17,7 +17,7 @@ public sealed class LimitedLogTests
     {
         Assert.SkipUnless(File.Exists("/usr/bin/prlimit"), "Needs prlimit (Linux).");
         using var world = new KilledWorld(Instances, TimeSpan.FromSeconds(2));
-        using var process = world.Start("only");
+        var process = world.Start("only");
         await UntilAsync(() => world.Runs().Count > KilledRecord.Calls(Instances) / 3);
 
         // Less than it has already: a log that begins anew after a checkpoint comes to the limit as well. The journals beside it are
