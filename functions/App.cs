@@ -82,6 +82,7 @@ public static class App
         services.AddSingleton<DeviceNotices>();
         services.AddSingleton<DeviceRegister>();
         services.AddSingleton<ElevatorAccess>();
+        services.AddSingleton<ElevatorCensus>();
         services.AddSingleton<ElevatorListRepair>();
         services.AddSingleton<ElevatorLists>();
         services.AddSingleton<ElevatorRegistry>();
@@ -101,6 +102,7 @@ public static class App
         services.AddSingleton<NoticeScope>();
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<Reach>();
+        services.AddSingleton<RescueBriefs>();
         services.AddSingleton<RescueDesk>();
         services.AddSingleton<RescueForces>();
         services.AddSingleton<RescueIntake>();

@@ -33,9 +33,15 @@ public sealed record RescueClock(DateTimeOffset? AcceptBy, DateTimeOffset? Arriv
         var from = Later(accepted.At, trappedAt);
         return new(
             acceptBy,
-            from + (isCentral ? limits.RescueArriveCentral : limits.RescueArriveNoncentralWarning),
-            from + (isCentral ? limits.RescueCompleteCentral : limits.RescueCompleteNoncentral));
+            from + ArrivalLimit(isCentral, limits),
+            from + CompletionLimit(isCentral, limits));
     }
+
+    /// <summary>How long an arrival may take; outside the central urban area that is the statutory warning.</summary>
+    internal static TimeSpan ArrivalLimit(bool isCentral, Limits limits) => isCentral ? limits.RescueArriveCentral : limits.RescueArriveNoncentralWarning;
+
+    /// <summary>How long a completion may take .</summary>
+    internal static TimeSpan CompletionLimit(bool isCentral, Limits limits) => isCentral ? limits.RescueCompleteCentral : limits.RescueCompleteNoncentral;
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Storage;
@@ -11,10 +10,6 @@ namespace ElevatorFunctions.Complaints;
 /// </summary>
 public sealed class ComplaintStore(StorageClients storage)
 {
-    // Pointers read before their complaints are, and elevators read at a time.
-    private const int Segment = 1000;
-    private const int Parallel = 10;
-
     private readonly TableClient _complaints = storage.Tables.GetTableClient(TableNames.Complaints);
     private readonly PointerLists _lists = new(storage.Tables.GetTableClient(TableNames.ComplaintLists));
 
@@ -75,45 +70,13 @@ public sealed class ComplaintStore(StorageClients storage)
             ? (await FindAsync(reference, cancellation))?.Document
             : null);
 
-    /// <summary>All complaints that stretches of lists lead to, in no order: those of an elevator in one read, for who counts many.</summary>
-    public async IAsyncEnumerable<Complaint> ReadAllAsync(
-        IEnumerable<PointerStretch> stretches, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        foreach (var stretch in stretches)
-        {
-            await foreach (var rows in _lists.ReadAsync(stretch, after: null, cancellation).Chunk(Segment).WithCancellation(cancellation))
-            {
-                var byElevator = rows
-                    .Select(row => ComplaintReference.TryParse(PointerLists.ReferenceIn(row), out var reference) ? reference : (ComplaintReference?)null)
-                    .OfType<ComplaintReference>()
-                    .GroupBy(reference => reference.Elevator, reference => reference.Complaint);
-                foreach (var some in byElevator.Chunk(Parallel))
-                {
-                    foreach (var complaint in (await Task.WhenAll(some.Select(ids => OfElevatorAsync(ids.Key, [.. ids], cancellation)))).SelectMany(found => found))
-                    {
-                        yield return complaint;
-                    }
-                }
-            }
-        }
-    }
+    /// <summary>All complaints that stretches of lists lead to, in no order.</summary>
+    public IAsyncEnumerable<Complaint> ReadAllAsync(IEnumerable<PointerStretch> stretches, CancellationToken cancellation) =>
+        new PointerHarvest<Complaint>(_lists, _complaints, KeyOf).ReadAsync(stretches, cancellation);
 
-    private async Task<IReadOnlyList<Complaint>> OfElevatorAsync(ElevatorCode elevator, IReadOnlyCollection<ComplaintId> ids, CancellationToken cancellation)
-    {
-        var (partition, from, to) = (ComplaintKeys.Partition(elevator), ComplaintKeys.Complaint(ids.Min()), ComplaintKeys.Complaint(ids.Max()));
-        var wanted = ids.ToHashSet();
-        var found = new List<Complaint>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey le {to}");
-        await foreach (var row in _complaints.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            if (row.Document<Complaint>() is var complaint && wanted.Contains(complaint.Id))
-            {
-                found.Add(complaint);
-            }
-        }
-
-        return found;
-    }
+    private static (string Partition, string Row)? KeyOf(string text) => ComplaintReference.TryParse(text, out var reference)
+        ? (ComplaintKeys.Partition(reference.Elevator), ComplaintKeys.Complaint(reference.Complaint))
+        : null;
 
     private static TableEntity RowOf(Complaint complaint) =>
         Row.Of(ComplaintKeys.Partition(complaint.Elevator), ComplaintKeys.Complaint(complaint.Id), complaint);

@@ -60,6 +60,9 @@ public sealed record Rescue
     /// <summary>How it stands.</summary>
     public RescueProgress Progress() => RescueProgress.Of(Log);
 
+    /// <summary>What figures over many rescues need to know of it.</summary>
+    public RescueCase Case() => new(District, Central, Id.OpenedAt, Progress());
+
     /// <summary>The rescue with one act more.</summary>
     public Rescue With(RescueAct act) => this with { Log = [.. Log, act] };
 }

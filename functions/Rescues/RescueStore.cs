@@ -110,6 +110,14 @@ public sealed class RescueStore(StorageClients storage)
             ? (await FindAsync(reference, cancellation))?.Document
             : null);
 
+    /// <summary>All rescues that stretches of lists lead to, in no order.</summary>
+    public IAsyncEnumerable<Rescue> ReadAllAsync(IEnumerable<PointerStretch> stretches, CancellationToken cancellation) =>
+        new PointerHarvest<Rescue>(_lists, _rescues, KeyOf).ReadAsync(stretches, cancellation);
+
+    private static (string Partition, string Row)? KeyOf(string text) => RescueReference.TryParse(text, out var reference)
+        ? (RescueKeys.Partition(reference.Elevator), RescueKeys.Rescue(reference.Rescue))
+        : null;
+
     private static TableEntity RescueRow(Rescue rescue) => Row.Of(RescueKeys.Partition(rescue.Elevator), RescueKeys.Rescue(rescue.Id), rescue);
 
     private static TableEntity ReportRow(ElevatorCode elevator, Report report) =>

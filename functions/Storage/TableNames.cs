@@ -18,6 +18,9 @@ public static class TableNames
     /// <summary>Elevators by company, use unit and district.</summary>
     public const string ElevatorLists = "ElevatorLists";
 
+    /// <summary>Elevators in use by district and day, as counted each night.</summary>
+    public const string ElevatorCounts = "ElevatorCounts";
+
     /// <summary>One partition a device: which elevator it is on.</summary>
     public const string Devices = "Devices";
 
@@ -50,7 +53,10 @@ public static class TableNames
 
     /// <summary>Every table.</summary>
     public static readonly IReadOnlyList<string> All =
-        [Logins, People, Organisations, Elevators, ElevatorLists, Devices, Contracts, VisitLists, Rescues, RescueLists, Complaints, ComplaintLists, Notices, NoticeLists, Imports];
+    [
+        Logins, People, Organisations, Elevators, ElevatorLists, ElevatorCounts, Devices, Contracts, VisitLists, Rescues, RescueLists, Complaints,
+        ComplaintLists, Notices, NoticeLists, Imports,
+    ];
 
     /// <summary>Container of what people upload.</summary>
     public const string Uploads = "uploads";

@@ -30,6 +30,7 @@ public sealed partial class DemoCity(
     ContractDesk contractDesk,
     Passwords passwords,
     QrCodes qrCodes,
+    ElevatorCensus census,
     TimeProvider time,
     Limits limits,
     IConfiguration configuration,
@@ -105,6 +106,7 @@ public sealed partial class DemoCity(
             DemoRows.Of(plan, visits, duties, now),
             (written, all) => Progress(logger, clock.Elapsed.TotalSeconds, $"{written} of {all} rows of elevators and visits"),
             cancellation);
+        await census.CountAsync(cancellation);
         await WriteFileAsync(file, plan, cancellation);
         await marks.UpsertEntityAsync(Row.Of(MarkPartition, MarkRow, new DemoMark(now)), TableUpdateMode.Replace, cancellation);
         Done(logger, clock.Elapsed.TotalSeconds, file);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ElevatorFunctions.Core.Rescues;
 
 namespace ElevatorFunctions.Core.Tests.Rescues;
@@ -14,10 +13,10 @@ public sealed class RescueAssessmentTests
     public void R7_GoldenEvents_AreAsPrinted(string row)
     {
         var golden = GoldenRow(row);
-        var progress = RescueProgress.Of(LogOf(golden));
+        var progress = RescueProgress.Of(GoldenRescues.LogOf(golden));
         var isCentral = golden["central"] == "true";
 
-        var assessment = RescueAssessment.Of(progress, isCentral, Moment(golden["rescued_at"]).AddDays(1), Limits.Default);
+        var assessment = RescueAssessment.Of(progress, isCentral, GoldenRescues.Moment(golden["rescued_at"]).AddDays(1), Limits.Default);
 
         Assert.Equal(golden["timely_by_line703"] == "是", assessment.IsTimely);
         Assert.Equal(golden["compliant_by_line1388_from_accept"] == "合规", assessment.IsCompliant);
@@ -27,7 +26,7 @@ public sealed class RescueAssessmentTests
     [Theory]
     [MemberData(nameof(BrokenRows))]
     public void R4_GoldenEventsWhoseStampsRunBackwards_AreRefused(string row) =>
-        Assert.Throws<InvalidOperationException>(() => RescueProgress.Of(LogOf(GoldenRow(row))));
+        Assert.Throws<InvalidOperationException>(() => RescueProgress.Of(GoldenRescues.LogOf(GoldenRow(row))));
 
     [Theory]
     [InlineData("3:00", false)]
@@ -107,21 +106,4 @@ public sealed class RescueAssessmentTests
     }
 
     private static IReadOnlyDictionary<string, string> GoldenRow(string row) => Golden.Csv("rescue_events.csv").Single(golden => golden["row"] == row);
-
-    private static IEnumerable<RescueAct> LogOf(IReadOnlyDictionary<string, string> row)
-    {
-        yield return new() { Kind = RescueActKind.Trapped, At = Moment(row["dispatch_at"]) };
-        yield return new() { Kind = RescueActKind.Dispatched, At = Moment(row["dispatch_at"]), Company = Rescue.Owner, Level = int.Parse(row["level"]) };
-        yield return new() { Kind = RescueActKind.Accepted, At = Moment(row["accept_at"]), Company = Rescue.Owner };
-        yield return new() { Kind = RescueActKind.Arrived, At = Moment(row["arrive_at"]), Company = Rescue.Owner };
-        yield return new()
-        {
-            Kind = RescueActKind.Rescued,
-            At = Moment(row["rescued_at"]),
-            Company = Rescue.Owner,
-            Report = new(RescueOutcome.Entrapment, "206", int.Parse(row["persons"]), null),
-        };
-    }
-
-    private static DateTimeOffset Moment(string text) => new(DateTime.Parse(text, CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
 }

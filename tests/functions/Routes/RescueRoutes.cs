@@ -1,4 +1,5 @@
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Calendars;
 
 namespace ElevatorFunctions.Tests.Routes;
 
@@ -6,6 +7,7 @@ namespace ElevatorFunctions.Tests.Routes;
 internal static class RescueRoutes
 {
     private static readonly Role[] Readers = [Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Admin];
+    private static readonly Role[] Overseers = [Role.RescueCentre, Role.Supervisor, Role.Admin];
     private static readonly Role[] Companies = [Role.Maintenance];
     private static readonly Role[] Centre = [Role.RescueCentre];
 
@@ -32,6 +34,22 @@ internal static class RescueRoutes
             Beyond = [Role.RescueCentre, Role.Admin],
             Other = _ => RouteRow.Ok,
             Nowhere = _ => RouteRow.Ok,
+        },
+        new()
+        {
+            Function = "RescueAnalytics",
+            Call = (_, _, _) => Call.Get("v1/rescues/analytics?by=company"),
+            Permission = Permission.RescuesRead,
+            Roles = [Role.Maintenance, .. Overseers],
+            Beyond = [Role.RescueCentre, Role.Admin],
+        },
+        new()
+        {
+            Function = "RescueBrief",
+            Call = (_, quarter, _) => Call.Get($"v1/rescues/brief?month={YearMonth.Of(quarter.Today)}"),
+            Permission = Permission.RescuesRead,
+            Roles = Overseers,
+            Beyond = [Role.RescueCentre, Role.Admin],
         },
         new()
         {

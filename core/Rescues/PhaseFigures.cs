@@ -1,0 +1,46 @@
+namespace ElevatorFunctions.Core.Rescues;
+
+/// <summary>
+/// The figures of one phase over many rescues. Mean and percentiles are of those that have ended; the share is of all that can be
+/// judged, so that a limit which passed unanswered counts.
+/// </summary>
+/// <param name="Ended">How many have ended.</param>
+/// <param name="MeanSeconds">Their mean; null when none has.</param>
+/// <param name="P50Seconds">Their median (<see cref="Percentile"/>); null when none has.</param>
+/// <param name="P90Seconds">What nine in ten did not exceed; null when none has.</param>
+/// <param name="Judged">How many can be judged: ended, or beyond their limit.</param>
+/// <param name="Inside">How many of them kept to their limit.</param>
+/// <param name="InsidePercent">Their share, in percent, rounded half-up to 2 decimals; null when there is none to judge.</param>
+/// <param name="NoSample">True when there is nothing to judge.</param>
+public sealed record PhaseFigures(
+    int Ended, decimal? MeanSeconds, decimal? P50Seconds, decimal? P90Seconds, int Judged, int Inside, decimal? InsidePercent, bool NoSample)
+{
+    /// <summary>The figures of some phases.</summary>
+    public static PhaseFigures Of(IEnumerable<PhaseTime?> times)
+    {
+        var judged = times.OfType<PhaseTime>().ToArray();
+        var ended = judged.Select(time => time.Took).OfType<TimeSpan>().Order().ToArray();
+        var inside = judged.Count(time => !time.IsLate);
+        return new(
+            ended.Length,
+            ended.Length == 0 ? null : Seconds(ended.Sum(took => (decimal)took.Ticks) / ended.Length),
+            Percentile(ended, 50) is { } half ? Seconds(half.Ticks) : null,
+            Percentile(ended, 90) is { } most ? Seconds(most.Ticks) : null,
+            judged.Length,
+            inside,
+            Percent.Of(inside, judged.Length),
+            judged.Length == 0);
+    }
+
+    /// <summary>
+    /// A percentile by nearest rank: the smallest value that so many percent do not exceed. It is always a time that was really taken, and
+    /// the same whoever computes it. Null where there is no value.
+    /// </summary>
+    /// <param name="ordered">The values, the smallest first.</param>
+    /// <param name="percent">1 to 100.</param>
+    public static TimeSpan? Percentile(IReadOnlyList<TimeSpan> ordered, int percent) =>
+        ordered.Count == 0 ? null : ordered[(int)((((long)ordered.Count * percent) + 99) / 100) - 1];
+
+    // To the millisecond, which is what clocks of phones and devices are good for.
+    private static decimal Seconds(decimal ticks) => decimal.Round(ticks / TimeSpan.TicksPerSecond, 3, MidpointRounding.AwayFromZero);
+}

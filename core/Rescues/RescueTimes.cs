@@ -1,0 +1,40 @@
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Core.Rescues;
+
+/// <summary>
+/// The three phases of a rescue, each from its rule's start: the accept (接单) from the dispatch, arrival (到达) and completion (救出) from
+/// the accept; none from before people were known to be trapped (<see cref="RescueClock"/>). A phase that cannot be judged is null; a
+/// fault order has none.
+/// </summary>
+/// <param name="Accept">The accept.</param>
+/// <param name="Arrival">The arrival; outside the central urban area it is held against the statutory 60:00.</param>
+/// <param name="Completion">The completion.</param>
+public sealed record RescueTimes(PhaseTime? Accept, PhaseTime? Arrival, PhaseTime? Completion)
+{
+    /// <summary>The times of the whole rescue: the accept counts from the first dispatch, whoever accepted.</summary>
+    public static RescueTimes Of(RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits) =>
+        Of(RescueClock.Of(progress, isCentral, limits), progress, isCentral, moment, limits);
+
+    /// <summary>
+    /// The part of one company: its accept counts from the call that reached it, and it is late when it let its limit pass before anybody
+    /// accepted; arrival and completion are the leader's. All null for a company that was not called.
+    /// </summary>
+    public static RescueTimes OfCompany(RescueProgress progress, OrganisationId company, bool isCentral, DateTimeOffset moment, Limits limits)
+    {
+        if (progress.Dispatches.FirstOrDefault(dispatch => dispatch.Company == company) is not { } call)
+        {
+            return new(null, null, null);
+        }
+
+        var clock = RescueClock.Of(progress, isCentral, limits, call);
+        return progress.Leader == company
+            ? Of(clock, progress, isCentral, moment, limits)
+            : new(PhaseTime.Of(clock.AcceptBy, limits.RescueAccept, doneAt: null, progress.Accepted?.At ?? moment), null, null);
+    }
+
+    private static RescueTimes Of(RescueClock clock, RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits) => new(
+        PhaseTime.Of(clock.AcceptBy, limits.RescueAccept, progress.Accepted?.At, moment),
+        PhaseTime.Of(clock.ArriveBy, RescueClock.ArrivalLimit(isCentral, limits), progress.Arrived?.At, moment),
+        PhaseTime.Of(clock.CompleteBy, RescueClock.CompletionLimit(isCentral, limits), progress.Rescued?.At, moment));
+}

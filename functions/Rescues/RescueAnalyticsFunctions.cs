@@ -1,0 +1,53 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ElevatorFunctions.Rescues;
+
+/// <summary>Times of rescues, and the monthly brief. Both are computed from the rescues themselves whenever they are asked for.</summary>
+public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scope, RescueBriefs briefs, TimeProvider time, Limits limits)
+{
+    private static readonly Dictionary<string, AnalyticsGroup> Groups =
+        Enum.GetValues<AnalyticsGroup>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
+
+    /// <summary>Times of the rescues opened in a period, by company, district or hour. A company sees its own part only.</summary>
+    [Function("RescueAnalytics")]
+    [Allow(Permission.RescuesRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor, Role.Admin)]
+    public async Task<IResult> Analytics([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/analytics")] HttpRequest request)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var (caller, now) = (Caller.Of(request), time.GetUtcNow());
+        var checks = new Checks();
+        var by = checks.Value<AnalyticsGroup>("by", request.Query("by"), Groups.TryGetValue!, $"is one of {string.Join(", ", Groups.Keys)}");
+        var (from, to) = Period.Read(request, checks, now);
+        checks.That(to - from <= Period.Default, "from", $"is before 'to' by {Period.Default.Days} days at most");
+        checks.Throw();
+        var stretches = PointerStretch.MonthsOf(await scope.ListOfAsync(caller, cancellation), from, to);
+        var cases = await store.ReadAllAsync(stretches, cancellation).Select(rescue => rescue.Case()).ToListAsync(cancellation);
+        var analytics = RescueAnalytics.Of(cases, by, caller.Role == Role.Maintenance ? caller.Organisation : null, now, limits);
+        return Json.Ok(new AnalyticsAnswer(from, to, analytics.Total, [.. analytics.Groups.Select(group => new AnalyticsRow(group.Key, group.Value))]));
+    }
+
+    /// <summary>The brief of a month (月报): what happened, district by district, beside the month before.</summary>
+    [Function("RescueBrief")]
+    [Allow(Permission.RescuesRead, Role.RescueCentre, Role.Supervisor, Role.Admin)]
+    public async Task<IResult> Brief([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/brief")] HttpRequest request)
+    {
+        var checks = new Checks();
+        var month = checks.Value<YearMonth>("month", request.Query("month"), YearMonth.TryParse, "is a month such as 2026-07");
+        checks.That(
+            month >= RescueBriefs.FirstMonth && month <= ShanghaiCalendar.MonthOf(time.GetUtcNow()), "month", $"is {RescueBriefs.FirstMonth} to this month");
+        checks.Throw();
+        return Json.Ok(await briefs.OfAsync(Caller.Of(request), month, request.HttpContext.RequestAborted));
+    }
+
+    private sealed record AnalyticsAnswer(DateTimeOffset From, DateTimeOffset To, RescueFigures Total, IReadOnlyList<AnalyticsRow> Items);
+
+    private sealed record AnalyticsRow(string Key, RescueFigures Figures);
+}

@@ -1,0 +1,20 @@
+using ElevatorFunctions.Core.Rescues;
+
+namespace ElevatorFunctions.Rescues;
+
+/// <summary>The brief of a month (月报), beside the month before.</summary>
+/// <param name="Month">The month, <c>yyyy-MM</c>.</param>
+/// <param name="ElevatorsCountedOn">The day whose end the elevators in use were counted for: the month's last, or the last before it that was counted.</param>
+/// <param name="Total">The month, all districts of the caller.</param>
+/// <param name="Before">The month before, the same.</param>
+/// <param name="Districts">Each district.</param>
+public sealed record RescueBrief(
+    string Month, DateOnly? ElevatorsCountedOn, RescueSummary Total, RescueSummary Before, IReadOnlyList<RescueBrief.DistrictRow> Districts)
+{
+    /// <summary>One district.</summary>
+    /// <param name="District">Its code.</param>
+    /// <param name="Label">Its Chinese name.</param>
+    /// <param name="Total">The month.</param>
+    /// <param name="Before">The month before.</param>
+    public sealed record DistrictRow(string District, string Label, RescueSummary Total, RescueSummary Before);
+}

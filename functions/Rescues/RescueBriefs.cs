@@ -1,0 +1,66 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Storage;
+
+namespace ElevatorFunctions.Rescues;
+
+/// <summary>
+/// Monthly briefs. They are not stored: a rescue that ends late or is undone shows in the brief of its month, and a city's two months are
+/// read in a second. What could not be found out later, how many elevators were in use, is counted each night.
+/// </summary>
+public sealed class RescueBriefs(RescueStore store, ElevatorScope scope, ElevatorCensus census, TimeProvider time, Limits limits)
+{
+    /// <summary>The first month there may be a brief of; older than any record.</summary>
+    public static readonly YearMonth FirstMonth = new(2000, 1);
+
+    /// <summary>The brief of a month for a caller: of its district, or of all.</summary>
+    /// <param name="caller">Who asks; nobody of a company.</param>
+    /// <param name="month">The month.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    internal async Task<RescueBrief> OfAsync(Caller caller, YearMonth month, CancellationToken cancellation)
+    {
+        var own = caller.Role == Role.Supervisor ? await scope.DistrictOfAsync(caller, cancellation) : "";
+        var districts = Districts.All.Where(district => own.Length == 0 || district.Code == own).ToArray();
+        var list = own.Length == 0 ? RescueKeys.City() : RescueKeys.District(own);
+        var (these, former) = (ReadAsync(list, districts, month, cancellation), ReadAsync(list, districts, month.AddMonths(-1), cancellation));
+        await Task.WhenAll(these, former);
+        var (now, before) = (await these, await former);
+        return new RescueBrief(
+            month.ToString(),
+            now.CountedOn,
+            now.Of(district: null),
+            before.Of(district: null),
+            [.. districts.Select(district => new RescueBrief.DistrictRow(district.Code, district.ChineseName, now.Of(district.Code), before.Of(district.Code)))]);
+    }
+
+    private async Task<MonthFacts> ReadAsync(string list, IReadOnlyList<District> districts, YearMonth month, CancellationToken cancellation)
+    {
+        var moment = time.GetUtcNow();
+        var yesterday = ShanghaiCalendar.DayOf(moment).AddDays(-1);
+        var day = month.LastDay < yesterday ? month.LastDay : yesterday;
+        var counts = Task.WhenAll(districts.Select(district => census.FindAsync(district.Code, day, cancellation)));
+        var stretch = PointerStretch.Whole(PointerLists.OfMonth(list, month));
+        var cases = await store.ReadAllAsync([stretch], cancellation).Select(rescue => rescue.Case()).ToListAsync(cancellation);
+        return new MonthFacts(cases, [.. (await counts).OfType<ElevatorCount>()], moment, limits);
+    }
+
+    private sealed record MonthFacts(IReadOnlyCollection<RescueCase> Cases, IReadOnlyList<ElevatorCount> Counts, DateTimeOffset Moment, Limits Limits)
+    {
+        public DateOnly? CountedOn => Counts.Count == 0 ? null : Counts.Min(count => count.Day);
+
+        public RescueSummary Of(string? district)
+        {
+            var counts = Counts.Where(count => district is null || count.District == district).ToArray();
+            return RescueSummary.Of(
+                [.. Cases.Where(one => district is null || one.District == district)],
+                counts.Length == 0 ? null : counts.Sum(count => count.InUse),
+                Moment,
+                Limits);
+        }
+    }
+}
