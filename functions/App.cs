@@ -47,6 +47,7 @@ public static class App
     {
         services.AddSingleton(Limits.Default);
         services.AddSingleton(new AccessRules(typeof(App).Assembly));
+        services.AddSingleton<SigningKey>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton(provider => QueueClient.FromSettings(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<StorageClients>();
@@ -128,7 +129,7 @@ public static class App
         var services = builder.Services;
         if (builder.Environment.IsDevelopment())
         {
-            services.AddSingleton(_ => new DevelopmentClock(builder.Configuration["DataFolder"] ?? Directory.GetCurrentDirectory()));
+            services.AddSingleton(_ => new DevelopmentClock(builder.Configuration[DevelopmentAids.FolderSetting] ?? Directory.GetCurrentDirectory()));
             services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DevelopmentClock>());
             services.AddSingleton<DevelopmentIdentityProvider>();
             services.AddSingleton<IIdentityProvider>(provider => provider.GetRequiredService<DevelopmentIdentityProvider>());
@@ -144,5 +145,6 @@ public static class App
         services.AddSingleton<IIdentityProvider>(CityIdentityProvider.FromSettings(builder.Configuration));
         services.AddSingleton<ISmsGateway>(AcsSmsGateway.FromSettings(builder.Configuration));
         services.AddSingleton(DevelopmentAids.None);
+        services.AddHostedService<KeysAtStart>();
     }
 }

@@ -1,8 +1,6 @@
 using System.Security.Claims;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -14,11 +12,7 @@ public sealed class AccessTokens
     /// <summary>How long an access token is good (architecture.md).</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
-    /// <summary>The signing key of local.settings.sample.json; known to everybody, so refused in Production.</summary>
-    public const string DevelopmentKey = "ZGV2ZWxvcG1lbnQtb25seS1zaWduaW5nLWtleS0wMDAx";
-
     private const string Issuer = "elevatorfunctions";
-    private const string Setting = "Auth:SigningKey";
     private const int LongestToken = 4096;
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
@@ -26,25 +20,11 @@ public sealed class AccessTokens
     private readonly TokenValidationParameters _validation;
     private readonly TimeProvider _time;
 
-    /// <summary>Reads the signing key.</summary>
-    /// <exception cref="InvalidOperationException">The key is missing, too short, or the development key outside Development.</exception>
-    public AccessTokens(IConfiguration configuration, IHostEnvironment environment, TimeProvider time)
+    /// <summary>Signs with the system's key.</summary>
+    public AccessTokens(SigningKey signing, TimeProvider time)
     {
         _time = time;
-        var text = configuration[Setting] ?? throw new InvalidOperationException(
-            $"the setting '{Setting.Replace(":", "__", StringComparison.Ordinal)}' is missing; set it to at least 32 random bytes in base64");
-        if (text == DevelopmentKey && !environment.IsDevelopment())
-        {
-            throw new InvalidOperationException("Auth__SigningKey is the development key; set a secret one outside Development");
-        }
-
-        var bytes = Convert.FromBase64String(text);
-        if (bytes.Length < 32)
-        {
-            throw new InvalidOperationException("Auth__SigningKey is shorter than 32 bytes; set at least 32 random bytes in base64");
-        }
-
-        var key = new SymmetricSecurityKey(bytes);
+        var key = new SymmetricSecurityKey(signing.ToArray());
         _credentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256);
         _validation = new TokenValidationParameters
         {

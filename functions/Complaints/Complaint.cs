@@ -1,5 +1,6 @@
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Web;
 
 namespace ElevatorFunctions.Complaints;
 
@@ -46,7 +47,7 @@ public sealed record Complaint
     public ComplaintReference Reference => new(Elevator, Id);
 
     /// <summary>The path of a complainant's private page.</summary>
-    public string PageOf(Complainant complainant) => $"/api/v1/public/complaints/{Id}.{complainant.Secret}.{Elevator}";
+    public string PageOf(Complainant complainant) => $"/api/v1/public/complaints/{new FollowToken(Elevator, Id.ToString(), complainant.Secret)}";
 
     /// <summary>How it stands.</summary>
     public ComplaintProgress Progress() => ComplaintProgress.Of(Id.ComplainedAt, Log);

@@ -1,7 +1,6 @@
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Web;
 
 namespace ElevatorFunctions.Complaints;
@@ -103,7 +102,7 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintDesk desk, Ti
         // The act first: it is what can happen once only. Its moment and the old complaint give the new one's id.
         var changed = progress.Answered is null ? (await desk.ActAsync(closed.Reference, _ => { }, act, cancellation)).Document : closed;
         var reopened = changed.Progress().Answered!;
-        var digest = RescueIntake.DigestOf("reopen", closed.Reference.ToString());
+        var digest = Digest.Of("reopen", closed.Reference.ToString());
         var next = closed with
         {
             Id = ComplaintIdOf(reopened.At, digest),

@@ -1,11 +1,9 @@
-using System.Security.Cryptography;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Visits;
 using ElevatorFunctions.Web;
 using Microsoft.AspNetCore.Http;
@@ -43,7 +41,7 @@ public sealed class PublicComplaintFunctions(
         var code = codes.TryRead(body.Qr)?.Code ?? throw ScanProblems.Of(Refusal.QrInvalid).With();
         var elevator = (await elevators.FindAsync(code, cancellation))?.Document ?? throw ScanProblems.Of(Refusal.ElevatorUnknown).With();
         var key = IdempotencyKey.Of(request) ?? FollowToken.NewSecret();
-        var complainant = new Complainant(RescueIntake.DigestOf("complaint", code.ToString(), key), FollowToken.NewSecret(), phone);
+        var complainant = new Complainant(Digest.Of("complaint", code.ToString(), key), FollowToken.NewSecret(), phone);
         var (complaint, kept) = join is { } other
             ? await intake.JoinAsync(elevator, other, complainant, cancellation)
             : await intake.FileAsync(elevator, categories, text, complainant, body.Separate == true, cancellation);
@@ -92,21 +90,16 @@ public sealed class PublicComplaintFunctions(
     /// <exception cref="ProblemException">404: the link opens nothing.</exception>
     private async Task<(Complaint Complaint, Complainant Complainant)> OpenAsync(string token, CancellationToken cancellation)
     {
-        if (token.Split('.', 3) is [var id, var secret, var code]
-            && ComplaintId.TryParse(id, out var complaint)
-            && ElevatorCode.TryParse(code, out var elevator)
-            && await store.FindAsync(new ComplaintReference(elevator, complaint), cancellation) is { Document: var found }
-            && found.Complainants.FirstOrDefault(one => IsSecret(one.Secret, secret)) is { } complainant)
+        if (FollowToken.TryParse(token, out var key)
+            && ComplaintId.TryParse(key.Id, out var id)
+            && await store.FindAsync(new ComplaintReference(key.Elevator, id), cancellation) is { Document: var found }
+            && found.Complainants.FirstOrDefault(one => key.Opens(one.Secret)) is { } complainant)
         {
             return (found, complainant);
         }
 
         throw Problems.NotFound.With();
     }
-
-    // Takes as long for a wrong one.
-    private static bool IsSecret(string secret, string given) => CryptographicOperations.FixedTimeEquals(
-        System.Text.Encoding.UTF8.GetBytes(secret), System.Text.Encoding.UTF8.GetBytes(given));
 
     private sealed record ComplaintRequest(
         string? Qr, IReadOnlyList<string?>? Categories, string? Text, string? Phone, string? Join, bool? Separate);

@@ -9,6 +9,9 @@ namespace ElevatorFunctions.Development;
 /// <param name="Sms">The gateway that keeps messages.</param>
 public sealed record DevelopmentAids(DevelopmentClock? Clock, DevelopmentIdentityProvider? Identity, DevelopmentSmsGateway? Sms)
 {
+    /// <summary>Name of the setting for the folder that belongs to this process; selfhost sets it.</summary>
+    public const string FolderSetting = "DataFolder";
+
     /// <summary>No aids.</summary>
     public static readonly DevelopmentAids None = new(null, null, null);
 }

@@ -69,7 +69,7 @@ public sealed partial class DeviceIntake(
             return null;
         }
 
-        var digest = RescueIntake.DigestOf("device", device, message.Id);
+        var digest = Digest.Of("device", device, message.Id);
         var reading = store.ReadAsync(elevator.Code, digest, cancellation);
         var finding = store.FindDeviceAsync(elevator.Code, cancellation);
         await Task.WhenAll(reading, finding);

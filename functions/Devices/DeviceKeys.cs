@@ -17,6 +17,8 @@ public sealed class DeviceKeys
     /// <summary>The key of local.settings.sample.json; known to everybody, so refused outside Development.</summary>
     public const string DevelopmentKey = "ZGV2ZWxvcG1lbnQtb25seS1kZXZpY2Uta2V5LTAwMDE=";
 
+    private const string KeySetting = "Devices:Key";
+    private const string HubSetting = "Devices:Hub";
     private const string DefaultHub = "localhost";
     private const string Scheme = "SharedAccessSignature ";
 
@@ -27,8 +29,8 @@ public sealed class DeviceKeys
     /// <exception cref="InvalidOperationException">A key is missing, too short, no base64, or the development key outside Development.</exception>
     public DeviceKeys(IConfiguration configuration, IHostEnvironment environment)
     {
-        _masters = NumberedKeys.Read(configuration, "Devices:Key", DevelopmentKey, environment);
-        _hub = configuration["Devices:Hub"] is { Length: > 0 } hub ? hub : DefaultHub;
+        _masters = NumberedKeys.Read(configuration, KeySetting, DevelopmentKey, environment);
+        _hub = configuration[HubSetting] is { Length: > 0 } hub ? hub : DefaultHub;
     }
 
     /// <summary>The key of a device, in base64.</summary>

@@ -17,7 +17,7 @@ public sealed class QrCodes
     /// <summary>The key of local.settings.sample.json; known to everybody, so refused outside Development.</summary>
     public const string DevelopmentKey = "ZGV2ZWxvcG1lbnQtb25seS1xci1rZXktMDAwMDAwMDAx";
 
-    private const string KeySection = "Qr:Key";
+    private const string KeySetting = "Qr:Key";
     private const string BaseUrlSetting = "Qr:BaseUrl";
     private const string DefaultBaseUrl = "http://localhost:7071";
 
@@ -26,13 +26,15 @@ public sealed class QrCodes
 
     /// <summary>Reads keys and base URL.</summary>
     /// <exception cref="InvalidOperationException">
-    /// A key is missing, too short, no base64, or the development key outside Development; or the base is no http URL.
+    /// A key is missing, too short, no base64, or the development key outside Development; or the base is no http URL, or missing there.
     /// </exception>
     public QrCodes(IConfiguration configuration, IHostEnvironment environment)
     {
-        var keys = NumberedKeys.Read(configuration, KeySection, DevelopmentKey, environment);
+        var keys = NumberedKeys.Read(configuration, KeySetting, DevelopmentKey, environment);
         _signer = new QrSigner(new QrKeys(keys.Keys.Max(), keys));
-        _baseUrl = configuration[BaseUrlSetting] is { Length: > 0 } url ? url : DefaultBaseUrl;
+        _baseUrl = configuration[BaseUrlSetting] is { Length: > 0 } url ? url
+            : environment.IsDevelopment() ? DefaultBaseUrl
+            : throw new InvalidOperationException("the setting 'Qr__BaseUrl' is missing; outside Development set it to the address that printed codes lead to");
         if (!IsWritable(_baseUrl))
         {
             throw new InvalidOperationException(

@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Web;
 
 namespace ElevatorFunctions.Notices;
 
@@ -60,9 +59,8 @@ public sealed record Notice
     public AccountId? RetriedBy { get; init; }
 
     /// <summary>The id of a notice: the same cause to the same recipient by the same template is one notice.</summary>
-    public static string IdOf(string cause, string phone, NoticeTemplate template) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{cause}\n{phone}\n{template}"))[..16]);
+    public static string IdOf(string cause, string phone, NoticeTemplate template) => Digest.Of(cause, phone, template.ToString());
 
     /// <summary>Whether a text is the id of a notice, be there one or not.</summary>
-    public static bool IsId(string? text) => text is { Length: 32 } && text.All(char.IsAsciiHexDigitLower);
+    public static bool IsId(string? text) => Digest.IsOne(text);
 }

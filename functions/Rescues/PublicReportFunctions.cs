@@ -42,7 +42,7 @@ public sealed class PublicReportFunctions(
             elevator,
             new Report
             {
-                Digest = RescueIntake.DigestOf("public", key),
+                Digest = Digest.Of("public", key),
                 Source = ReportSource.Public,
                 Code = FaultCodes.PublicReport,
                 Kind = Intake.OfPerson(body.PeopleTrapped!.Value),
@@ -66,8 +66,8 @@ public sealed class PublicReportFunctions(
     {
         var cancellation = request.HttpContext.RequestAborted;
         if (!FollowToken.TryParse(token, out var key)
-            || await store.FindReportAsync(key.Elevator, key.Digest, cancellation) is not { Rescue: { } reference } report
-            || !key.Opens(report)
+            || await store.FindReportAsync(key.Elevator, key.Id, cancellation) is not { Rescue: { } reference, Secret: { } secret }
+            || !key.Opens(secret)
             || await store.FindAsync(reference, cancellation) is not { Document: var rescue })
         {
             throw Problems.NotFound.With();

@@ -45,7 +45,7 @@ public sealed class RescueDispatchFunctions(
             elevator,
             new Report
             {
-                Digest = RescueIntake.DigestOf(caller.Account.ToString(), key),
+                Digest = Digest.Of(caller.Account.ToString(), key),
                 Source = caller.Role == Role.UseUnit ? ReportSource.UseUnit : ReportSource.RescueCentre,
                 Code = FaultCodes.TelephoneReport,
                 Kind = Intake.OfPerson(body.PeopleTrapped!.Value),

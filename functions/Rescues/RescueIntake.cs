@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
@@ -16,10 +14,6 @@ public sealed class RescueIntake(RescueStore store, TimeProvider time)
 {
     // Each try that fails lost against another writer of the same elevator.
     private const int Attempts = 20;
-
-    /// <summary>The digest of what makes a report one and the same.</summary>
-    public static string DigestOf(params ReadOnlySpan<string> parts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)))[..16]);
 
     /// <summary>Takes a report in.</summary>
     /// <param name="elevator">The elevator it is about.</param>

@@ -10,6 +10,8 @@ public static class QueueClient
     /// <summary>Name of the setting: a connection string, or a namespace under <c>ServiceBus:fullyQualifiedNamespace</c> for identity.</summary>
     public const string Setting = "ServiceBus";
 
+    private const string NamespaceSetting = Setting + ":fullyQualifiedNamespace";
+
     /// <summary>The client of a configuration.</summary>
     /// <exception cref="InvalidOperationException">The setting is missing; its message names the cure.</exception>
     public static ServiceBusClient FromSettings(IConfiguration configuration)
@@ -20,7 +22,7 @@ public static class QueueClient
         }
 
         // The platform's own identity; no key is kept anywhere.
-        return configuration[$"{Setting}:fullyQualifiedNamespace"] is { Length: > 0 } name
+        return configuration[NamespaceSetting] is { Length: > 0 } name
             ? new ServiceBusClient(name, new DefaultAzureCredential())
             : throw new InvalidOperationException(
                 $"the setting '{Setting}' is missing; set it to a Service Bus connection string, "

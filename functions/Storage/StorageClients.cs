@@ -16,6 +16,8 @@ public sealed class StorageClients
     /// <summary>Name of the setting: a connection string, or an account name under <c>Storage:accountName</c> for identity.</summary>
     public const string Setting = "Storage";
 
+    private const string AccountSetting = Setting + ":accountName";
+
     /// <summary>Name of the setting for the seconds that one try of a request may take; the default is <see cref="DefaultTrySeconds"/>.</summary>
     public const string TrySetting = "StorageTrySeconds";
 
@@ -81,7 +83,7 @@ public sealed class StorageClients
             return (options => new TableServiceClient(connection, options), options => new BlobServiceClient(connection, options));
         }
 
-        if (configuration[$"{Setting}:accountName"] is { Length: > 0 } account)
+        if (configuration[AccountSetting] is { Length: > 0 } account)
         {
             // The platform's own identity; no key is kept anywhere.
             var credential = new DefaultAzureCredential();

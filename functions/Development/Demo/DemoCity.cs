@@ -47,7 +47,7 @@ public sealed partial class DemoCity(
 
     /// <summary>The file that tells of its people and elevators.</summary>
     internal static string FilePath(IConfiguration configuration) =>
-        Path.Combine(configuration["DataFolder"] ?? Directory.GetCurrentDirectory(), "demo.json");
+        Path.Combine(configuration[DevelopmentAids.FolderSetting] ?? Directory.GetCurrentDirectory(), "demo.json");
 
     /// <summary>Builds the city where it is missing on an empty store, and its file where that is missing.</summary>
     public async Task EnsureAsync(CancellationToken cancellation)

@@ -109,7 +109,7 @@ public sealed class QrCodesTests
 
     private static string Key(int seed) => Convert.ToBase64String(Encoding.ASCII.GetBytes($"a secret of the tests, number {seed:D5}"));
 
-    private static QrCodes Create(params (string Setting, string Value)[] settings) => Create(Environments.Production, settings);
+    private static QrCodes Create(params (string Setting, string Value)[] settings) => Create(Environments.Development, settings);
 
     private static QrCodes Create(string environment, params (string Setting, string Value)[] settings) =>
         new(

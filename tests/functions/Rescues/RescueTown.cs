@@ -8,6 +8,7 @@ using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TestSupport;
@@ -136,7 +137,7 @@ public sealed class RescueTown : IAsyncDisposable
     /// <summary>A report of trapped people by the centre.</summary>
     public static Report TrappedReport(DateTimeOffset now) => new()
     {
-        Digest = RescueIntake.DigestOf("test", Guid.NewGuid().ToString()),
+        Digest = Digest.Of("test", Guid.NewGuid().ToString()),
         Source = ReportSource.RescueCentre,
         Code = FaultCodes.TelephoneReport,
         Kind = IntakeKind.Trapped,

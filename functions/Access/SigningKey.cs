@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+namespace ElevatorFunctions.Access;
+
+/// <summary>The secret of this system that access tokens are signed with, and from which keys for other ends are derived.</summary>
+public sealed class SigningKey
+{
+    /// <summary>The key of local.settings.sample.json; known to everybody, so refused outside Development.</summary>
+    public const string DevelopmentKey = "ZGV2ZWxvcG1lbnQtb25seS1zaWduaW5nLWtleS0wMDAx";
+
+    private const string Setting = "Auth:SigningKey";
+    private const int MinBytes = 32;
+
+    private readonly byte[] _bytes;
+
+    /// <summary>Reads the key.</summary>
+    /// <exception cref="InvalidOperationException">The key is missing, too short, no base64, or the development key outside Development.</exception>
+    public SigningKey(IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (configuration[Setting] is not { Length: > 0 } text)
+        {
+            throw new InvalidOperationException($"the setting 'Auth__SigningKey' is missing; set it to at least {MinBytes} random bytes in base64");
+        }
+
+        if (text == DevelopmentKey && !environment.IsDevelopment())
+        {
+            throw new InvalidOperationException("Auth__SigningKey is the development key; set a secret one outside Development");
+        }
+
+        var bytes = new byte[text.Length];
+        _bytes = Convert.TryFromBase64String(text, bytes, out var length) && length >= MinBytes
+            ? bytes[..length]
+            : throw new InvalidOperationException($"Auth__SigningKey is not at least {MinBytes} bytes in base64; set as many random bytes");
+    }
+
+    /// <summary>A copy of the key itself.</summary>
+    public byte[] ToArray() => [.. _bytes];
+
+    /// <summary>A key for one end (HKDF): whoever learns it learns no other.</summary>
+    /// <param name="end">What for; no two ends share a word.</param>
+    public byte[] DerivedFor(string end) =>
+        HKDF.Expand(HashAlgorithmName.SHA256, _bytes, HMACSHA256.HashSizeInBytes, Encoding.UTF8.GetBytes(end));
+}

@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Devices;
+using ElevatorFunctions.Elevators;
+using TestSupport;
+
+namespace ElevatorFunctions.Tests.Settings;
+
+/// <summary>Outside Development the app does not start without what it needs, and says what that is.</summary>
+public sealed class ProductionStartTests
+{
+    // Nothing is there: the app has to say what it lacks before it needs storage.
+    private const string NoStorage =
+        "DefaultEndpointsProtocol=http;AccountName=x;AccountKey=eA==;TableEndpoint=http://127.0.0.1:1/x;BlobEndpoint=http://127.0.0.1:1/x";
+
+    [Theory]
+    [InlineData("Storage")]
+    [InlineData("ServiceBus")]
+    [InlineData("Auth:SigningKey")]
+    [InlineData("Auth:SigningKey", SigningKey.DevelopmentKey)]
+    [InlineData("Auth:SigningKey", "c2hvcnQ=")]
+    [InlineData("Auth:SigningKey", "no base64")]
+    [InlineData("Qr:Key:1")]
+    [InlineData("Qr:Key:1", QrCodes.DevelopmentKey)]
+    [InlineData("Qr:BaseUrl")]
+    [InlineData("Devices:Key:1")]
+    [InlineData("Devices:Key:1", DeviceKeys.DevelopmentKey)]
+    [InlineData("Identity:Issuer")]
+    [InlineData("Identity:PublicKey", "no key")]
+    [InlineData("Sms")]
+    [InlineData("Sms:from")]
+    [InlineData("Sms:reportKey")]
+    public async Task MissingOrPublicSetting_IsAStartupFaultThatNamesIt(string setting, string value = "")
+    {
+        var settings = Settings();
+        settings[setting] = value;
+
+        var fault = await Assert.ThrowsAnyAsync<Exception>(() => StartAsync(settings));
+
+        Assert.Contains(setting.Replace(":", "__", StringComparison.Ordinal), fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task WithAllOfThem_ItStarts() => StartAsync(Settings());
+
+    private static Dictionary<string, string> Settings()
+    {
+        using var provider = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production",
+            ["AzureWebJobsStorage"] = NoStorage,
+            ["Storage"] = NoStorage,
+            ["ServiceBus"] = $"Endpoint=sb://{Guid.NewGuid():N}.localhost/;SharedAccessKeyName=test;SharedAccessKey=dGVzdA==",
+            ["Auth:SigningKey"] = NewKey(),
+            ["Qr:Key:1"] = NewKey(),
+            ["Qr:BaseUrl"] = "https://example.cn",
+            ["Devices:Key:1"] = NewKey(),
+            ["Identity:Issuer"] = "https://idp.example.cn",
+            ["Identity:PublicKey"] = provider.ExportSubjectPublicKeyInfoPem(),
+            ["Sms"] = "endpoint=https://x.example.cn/;accesskey=eA==",
+            ["Sms:from"] = "+861",
+            ["Sms:reportKey"] = "abc",
+            ["Mqtt:Port"] = "",
+        };
+    }
+
+    private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    private static async Task StartAsync(Dictionary<string, string> settings)
+    {
+        using var folder = new TempFolder();
+        // Settings as the environment gives them: there before the app looks.
+        using var app = App.Build(
+            ["--port", "0", "--data", folder.FullPath, .. settings.Select(pair => $"--{pair.Key}={pair.Value}")]);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        await app.StopAsync(TestContext.Current.CancellationToken);
+    }
+}
