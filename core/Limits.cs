@@ -164,6 +164,9 @@ public sealed record Limits
     /// <summary>A-8: SMS codes to one phone in one day of Shanghai. 10.</summary>
     public int SmsCodesPerDay { get; init; } = 10;
 
+    /// <summary>A-8: how long an image challenge may be answered. 5 min. Ours: the rule book names none.</summary>
+    public TimeSpan ChallengeAge { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Section 10: what is not urgent waits from this time of Shanghai's evening on. 22:00. Ours: the rule book names none.</summary>
     public TimeOnly QuietFrom { get; init; } = new(22, 0);
 

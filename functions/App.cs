@@ -11,6 +11,7 @@ using ElevatorFunctions.Identity;
 using ElevatorFunctions.Imports;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Phones;
 using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Uploads;
@@ -103,6 +104,10 @@ public static class App
         services.AddSingleton<NoticeScope>();
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<Reach>();
+        services.AddSingleton<ChallengeDesk>();
+        services.AddSingleton<CodeSecrets>();
+        services.AddSingleton<PhoneCodeDesk>();
+        services.AddSingleton<PhoneCodeStore>();
         services.AddSingleton<RescueBriefs>();
         services.AddSingleton<RescueDesk>();
         services.AddSingleton<RescueForces>();

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Core.Phones;
 using ElevatorFunctions.Web;
 
 namespace ElevatorFunctions.Accounts;
@@ -33,7 +33,7 @@ internal static class AccountInput
         }
 
         checks.That(!CreditCode.TryParse(name.Key, out _), "userName", "is a credit code, which is for main accounts");
-        checks.That(!OrganisationInput.IsPhone(name.Key), "userName", "is a phone number, which is for the person who has it");
+        checks.That(!MobilePhone.IsOne(name.Key), "userName", "is a phone number, which is for the person who has it");
         return name.ToString();
     }
 

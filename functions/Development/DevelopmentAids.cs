@@ -1,5 +1,6 @@
 using ElevatorFunctions.Identity;
 using ElevatorFunctions.Notices;
+using ElevatorFunctions.Phones;
 
 namespace ElevatorFunctions.Development;
 
@@ -7,11 +8,12 @@ namespace ElevatorFunctions.Development;
 /// <param name="Clock">The clock that can be moved.</param>
 /// <param name="Identity">The identity provider that vouches for anybody.</param>
 /// <param name="Sms">The gateway that keeps messages.</param>
-public sealed record DevelopmentAids(DevelopmentClock? Clock, DevelopmentIdentityProvider? Identity, DevelopmentSmsGateway? Sms)
+/// <param name="Codes">Knows the answers of image challenges.</param>
+public sealed record DevelopmentAids(DevelopmentClock? Clock, DevelopmentIdentityProvider? Identity, DevelopmentSmsGateway? Sms, CodeSecrets? Codes)
 {
     /// <summary>Name of the setting for the folder that belongs to this process; selfhost sets it.</summary>
     public const string FolderSetting = "DataFolder";
 
     /// <summary>No aids.</summary>
-    public static readonly DevelopmentAids None = new(null, null, null);
+    public static readonly DevelopmentAids None = new(null, null, null, null);
 }

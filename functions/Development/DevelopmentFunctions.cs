@@ -1,6 +1,7 @@
 using System.Xml;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Identity;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Web;
@@ -59,6 +60,15 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
         return Json.Ok(new Page<SmsMessage>(gateway.Newest(page.Top)));
     }
 
+    /// <summary>What the picture of an image challenge shows.</summary>
+    [Function("DevChallengeAnswer")]
+    [AllowAnyone("development aid; not there outside Development")]
+    public IResult ChallengeAnswer([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dev/challenges/{id}")] HttpRequest request, string id)
+    {
+        var secrets = Aid(aids.Codes);
+        return ChallengeId.TryParse(id, out var challenge) ? Json.Ok(new ChallengeAnswerAnswer(secrets.AnswerOf(challenge))) : throw Problems.NotFound.With();
+    }
+
     private static bool TryReadDuration(string? text, out TimeSpan duration)
     {
         try
@@ -80,6 +90,8 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
     private sealed record AdvanceRequest(string? Duration);
 
     private sealed record ClockAnswer(DateTimeOffset Now);
+
+    private sealed record ChallengeAnswerAnswer(string Answer);
 
     private sealed record FaceRequest(string? UserName, string? Purpose);
 

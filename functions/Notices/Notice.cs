@@ -28,8 +28,11 @@ public sealed record Notice
     /// <summary>What it is about.</summary>
     public required NoticeTemplate Template { get; init; }
 
-    /// <summary>What it says.</summary>
+    /// <summary>What it says; a detail that is a secret is not in it (<see cref="NoticeTexts.Hidden"/>).</summary>
     public required string Text { get; init; }
+
+    /// <summary>Worth nothing after this instant, UTC, and not sent any more; null for what is always worth sending.</summary>
+    public DateTimeOffset? Until { get; init; }
 
     /// <summary>When it was asked for, UTC.</summary>
     public required DateTimeOffset QueuedAt { get; init; }
@@ -57,6 +60,9 @@ public sealed record Notice
 
     /// <summary>Who granted further tries last; null when nobody did.</summary>
     public AccountId? RetriedBy { get; init; }
+
+    /// <summary>Whether it is worth nothing any more.</summary>
+    public bool IsStaleAt(DateTimeOffset moment) => moment > Until;
 
     /// <summary>The id of a notice: the same cause to the same recipient by the same template is one notice.</summary>
     public static string IdOf(string cause, string phone, NoticeTemplate template) => Digest.Of(cause, phone, template.ToString());

@@ -21,8 +21,9 @@ public sealed class NoticeDesk(NoticeStore store, ServiceBusClient client, TimeP
     /// <param name="template">What it says.</param>
     /// <param name="about">What about.</param>
     /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="until">Not sent after this instant, UTC; null for what is always worth sending.</param>
     public async Task QueueAsync(
-        string cause, NoticeRecipient to, NoticeTemplate template, NoticeSubject about, CancellationToken cancellation)
+        string cause, NoticeRecipient to, NoticeTemplate template, NoticeSubject about, CancellationToken cancellation, DateTimeOffset? until = null)
     {
         var now = time.GetUtcNow();
         var notice = new Notice
@@ -35,6 +36,7 @@ public sealed class NoticeDesk(NoticeStore store, ServiceBusClient client, TimeP
             District = about.District,
             Template = template,
             Text = NoticeTexts.Of(template, about),
+            Until = until,
             QueuedAt = now,
             NextAt = AwakeAt(template, now),
             MostAttempts = limits.NoticeTries,
@@ -54,7 +56,7 @@ public sealed class NoticeDesk(NoticeStore store, ServiceBusClient client, TimeP
         await EnqueueAsync(new NoticeTicket(notice.Id), notice.NextAt, cancellation);
     }
 
-    /// <summary>Grants further tries to a notice that was given up or did not arrive; any other stays as it is.</summary>
+    /// <summary>Grants further tries to a notice that was given up or did not arrive, and is worth something still; any other stays as it is.</summary>
     /// <returns>The notice as it is now; null when there is none.</returns>
     public async Task<Notice?> RetryAsync(string id, AccountId by, CancellationToken cancellation)
     {
@@ -62,7 +64,7 @@ public sealed class NoticeDesk(NoticeStore store, ServiceBusClient client, TimeP
         var isRevived = false;
         var notice = await store.ChangeAsync(
             id,
-            before => (isRevived = NoticeStore.IsLost(before))
+            before => (isRevived = NoticeStore.IsLost(before) && !before.IsStaleAt(now))
                 ? before with
                 {
                     State = NoticeState.Queued,

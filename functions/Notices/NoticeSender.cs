@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using ElevatorFunctions.Core;
+using ElevatorFunctions.Phones;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Web;
 using Microsoft.Azure.Functions.Worker;
@@ -15,7 +16,8 @@ namespace ElevatorFunctions.Notices;
 /// whoever dies before the answer is stored leaves a notice that is tried again, because nobody knows the answer. An answer that is known
 /// and cannot be stored is kept in the queue until it can.
 /// </summary>
-public sealed partial class NoticeSender(NoticeStore store, NoticeDesk desk, ISmsGateway gateway, TimeProvider time, Limits limits, ILogger<NoticeSender> logger)
+public sealed partial class NoticeSender(
+    NoticeStore store, NoticeDesk desk, ISmsGateway gateway, CodeSecrets secrets, TimeProvider time, Limits limits, ILogger<NoticeSender> logger)
 {
     /// <summary>How long the gateway has to answer.</summary>
     public static readonly TimeSpan GatewayPatience = TimeSpan.FromSeconds(20);
@@ -52,6 +54,12 @@ public sealed partial class NoticeSender(NoticeStore store, NoticeDesk desk, ISm
             return;
         }
 
+        if (notice.IsStaleAt(now))
+        {
+            await KeepAsync(notice.Id, new GatewayAnswer(notice.Attempts, MessageId: null, "too late to be of use", IsFinal: true));
+            return;
+        }
+
         if (notice.Attempts >= notice.MostAttempts)
         {
             await KeepAsync(notice.Id, new GatewayAnswer(notice.Attempts, MessageId: null, "no answer to the last try"));
@@ -84,7 +92,7 @@ public sealed partial class NoticeSender(NoticeStore store, NoticeDesk desk, ISm
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
-            return new GatewayAnswer(notice.Attempts, await gateway.SendAsync(notice.Phone, notice.Text, notice.Id, either.Token));
+            return new GatewayAnswer(notice.Attempts, await gateway.SendAsync(notice.Phone, TextOf(notice), notice.Id, either.Token));
         }
         catch (SmsRefusedException exception)
         {
@@ -97,6 +105,11 @@ public sealed partial class NoticeSender(NoticeStore store, NoticeDesk desk, ISm
             return new GatewayAnswer(notice.Attempts, MessageId: null, exception.GetType().Name);
         }
     }
+
+    // A code is nowhere before this moment.
+    private string TextOf(Notice notice) => notice.Template == NoticeTemplate.SmsCode
+        ? notice.Text.Replace(NoticeTexts.Hidden, secrets.CodeOf(notice.Phone, notice.Cause), StringComparison.Ordinal)
+        : notice.Text;
 
     // Not cancelled with the host: what the gateway said is lost otherwise.
     private async Task KeepAsync(string id, GatewayAnswer answer)

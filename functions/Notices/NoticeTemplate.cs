@@ -82,6 +82,10 @@ public enum NoticeTemplate
     [NoticeText("【智慧电梯】您对{0}的投诉已处理完成，请确认；如仍有问题可再次投诉一次：{1}")]
     ComplaintClosed,
 
+    /// <summary>An SMS code; {0} is what for, {1} the code, which is written in as it is sent.</summary>
+    [NoticeText("【智慧电梯】验证码{1}，用于{0}，5分钟内有效，请勿告诉他人。", IsUrgent = true)]
+    SmsCode,
+
     /// <summary>An organisation that a notice would not reach (section 10); {1} says what is missing.</summary>
     [NoticeText("【智慧电梯】{0}{1}，紧急情况下可能无法收到通知，请尽快登录系统完善。")]
     Unreachable,

@@ -8,6 +8,9 @@ namespace ElevatorFunctions.Notices;
 /// <summary>What the templates say (<see cref="NoticeTextAttribute"/>), read once.</summary>
 public static class NoticeTexts
 {
+    /// <summary>What stands in a stored text for a detail that is a secret.</summary>
+    public const string Hidden = "******";
+
     private static readonly FrozenDictionary<NoticeTemplate, (CompositeFormat Text, bool IsUrgent)> ByTemplate = typeof(NoticeTemplate)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .ToFrozenDictionary(

@@ -22,10 +22,6 @@ internal static class OrganisationInput
     /// <summary>A rescue point as callers send it; the datum says what its degrees are measured in (E-5).</summary>
     public sealed record RescuePointInput(string? Name, double? Latitude, double? Longitude, Datum? Datum);
 
-    /// <summary>True for a Chinese mobile phone number: 11 digits.</summary>
-    public static bool IsPhone(string text) =>
-        text is { Length: 11 } and ['1', >= '3' and <= '9', ..] && text.All(char.IsAsciiDigit);
-
     /// <summary>A district of the city, by its code; null, for the whole city, when it is left out or the city's own.</summary>
     public static string? District(Checks checks, string? text)
     {
@@ -48,9 +44,7 @@ internal static class OrganisationInput
         }
 
         var name = checks.Text($"{field}.name", input.Name, LongestName);
-        var phone = checks.Text($"{field}.phone", input.Phone, 20);
-        checks.That(phone.Length == 0 || IsPhone(phone), $"{field}.phone", "is no mobile phone number of 11 digits");
-        return new Contact(name, phone);
+        return new Contact(name, checks.Phone($"{field}.phone", input.Phone));
     }
 
     /// <summary>Rescue points, in WGS-84 whatever they came in.</summary>

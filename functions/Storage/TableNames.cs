@@ -48,6 +48,9 @@ public static class TableNames
     /// <summary>Pointers to notices by organisation, district and city, by month and lost; those that wait to be sent; who would not be reached.</summary>
     public const string NoticeLists = "NoticeLists";
 
+    /// <summary>SMS codes by phone, and image challenges that were answered.</summary>
+    public const string PhoneCodes = "PhoneCodes";
+
     /// <summary>Import jobs.</summary>
     public const string Imports = "Imports";
 
@@ -55,7 +58,7 @@ public static class TableNames
     public static readonly IReadOnlyList<string> All =
     [
         Logins, People, Organisations, Elevators, ElevatorLists, ElevatorCounts, Devices, Contracts, VisitLists, Rescues, RescueLists, Complaints,
-        ComplaintLists, Notices, NoticeLists, Imports,
+        ComplaintLists, Notices, NoticeLists, PhoneCodes, Imports,
     ];
 
     /// <summary>Container of what people upload.</summary>

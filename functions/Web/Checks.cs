@@ -1,3 +1,5 @@
+using ElevatorFunctions.Core.Phones;
+
 namespace ElevatorFunctions.Web;
 
 /// <summary>Collects what is wrong with an input, field by field, so that the caller sees all of it at once.</summary>
@@ -44,6 +46,14 @@ public sealed class Checks
     {
         var trimmed = text?.Trim();
         return string.IsNullOrEmpty(trimmed) ? null : Bounded(field, trimmed, longest);
+    }
+
+    /// <summary>A required mobile phone number of 11 digits.</summary>
+    public string Phone(string field, string? text)
+    {
+        var phone = Text(field, text, 20);
+        That(phone.Length == 0 || MobilePhone.IsOne(phone), field, "is no mobile phone number of 11 digits");
+        return phone;
     }
 
     /// <summary>A required value read from text.</summary>

@@ -13,6 +13,9 @@ public sealed class ProblemException(
     /// <summary>Reasons by field; null when the refusal is not about a field.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; } = errors;
 
+    /// <summary>How long to wait before the same may be asked for again; null where that is of no use.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Further members of the problem document, for instance a distance and its limit.</summary>
     public IReadOnlyDictionary<string, object?>? Details { get; } = details;
 }

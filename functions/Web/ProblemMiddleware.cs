@@ -48,7 +48,11 @@ public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger)
         response.Clear();
         response.StatusCode = problem.Status;
         response.ContentType = "application/problem+json; charset=utf-8";
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        if (refusal.RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString();
+        }
+        else if (problem.Status == StatusCodes.Status503ServiceUnavailable)
         {
             response.Headers.RetryAfter = RetryAfterSeconds.ToString();
         }

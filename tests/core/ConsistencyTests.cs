@@ -8,6 +8,7 @@ using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Locations;
+using ElevatorFunctions.Core.Phones;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Core.Visits;
 
@@ -34,6 +35,7 @@ public sealed class ConsistencyTests
         [typeof(UploadId)] = "0123456789abcdef",
         [typeof(VisitId)] = "0123456789abc0123456789abcdef",
         [typeof(ComplaintId)] = "0123456789abc0123456789abcdef",
+        [typeof(ChallengeId)] = "0123456789abc0123456789abcdef",
         [typeof(RescueId)] = "0123456789abc0123456789abcdef",
         [typeof(AccountName)] = "li.lei",
         [typeof(PersonName)] = "李雷",
@@ -43,7 +45,7 @@ public sealed class ConsistencyTests
     private static readonly HashSet<Type> WithoutKebabCode =
         [typeof(PasswordFault), typeof(RefusalKind), typeof(ItemJudgement), typeof(Permission),
             typeof(FaultActions), typeof(IntakeKind), typeof(RescueDutyKind),
-            typeof(ComplaintDutyKind)];
+            typeof(ComplaintDutyKind), typeof(CodeVerdict)];
 
     public static TheoryData<Type> AllTypes => [.. Types];
 

@@ -1,5 +1,6 @@
 using System.Net;
 using ElevatorFunctions.Notices;
+using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Notices;
 
@@ -174,5 +175,27 @@ public sealed class NoticeSenderTests
         Assert.Equal(14, town.Gateway.Calls.Count);
         await town.AdvanceAsync(TimeSpan.FromHours(3), TimeSpan.FromMinutes(5));
         Assert.Equal((24, NoticeState.Dead), (town.Gateway.Calls.Count, (await town.ReadsAsync(id)).State));
+    }
+
+    [Fact]
+    public async Task A8_ACode_IsNotSentAfterItsFiveMinutes_NorTriedAgain()
+    {
+        await using var town = await NoticeTown.BuildAsync();
+        town.Gateway.Answer = Down;
+        await town.App.AsksForCodeAsync("13700000001");
+        await town.QuietAsync();
+        await town.AdvanceAsync(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30));
+        var id = Assert.Single(await NoticeTown.ListsAsync(town.Admin));
+        var calls = town.Gateway.CallsOf(id);
+
+        await town.AdvanceAsync(TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(1));
+
+        Assert.InRange(calls, 4, 8);
+        Assert.Equal(calls, town.Gateway.CallsOf(id));
+        Assert.Equal((NoticeState.Dead, "too late to be of use"), ((await town.ReadsAsync(id)).State, (await town.ReadsAsync(id)).Error));
+        town.Gateway.Answer = null;
+        (await town.Admin.SendAsync(HttpMethod.Post, $"v1/notices/{id}/retry")).Is(HttpStatusCode.OK);
+        await town.QuietAsync();
+        Assert.Equal((NoticeState.Dead, calls), ((await town.ReadsAsync(id)).State, town.Gateway.CallsOf(id)));
     }
 }

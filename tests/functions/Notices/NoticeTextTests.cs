@@ -19,10 +19,10 @@ public sealed class NoticeTextTests
 
     [Theory]
     [MemberData(nameof(Templates))]
-    public void Section10_CallsAndRescues_AreUrgent_AndNothingElse(NoticeTemplate template)
+    public void Section10_CallsRescuesAndCodes_AreUrgent_AndNothingElse(NoticeTemplate template)
     {
         var name = template.ToString();
         var isCall = name.Contains("Rescue", StringComparison.Ordinal) || name.EndsWith("Dispatched", StringComparison.Ordinal);
-        Assert.Equal(isCall, NoticeTexts.IsUrgent(template));
+        Assert.Equal(isCall || template == NoticeTemplate.SmsCode, NoticeTexts.IsUrgent(template));
     }
 }

@@ -72,6 +72,8 @@ public sealed class DocumentTests
         Assert.Equal(Codes<ElevatorFunctions.Uploads.UploadKind>(), Enumeration("UploadKind"));
         Assert.Equal(Codes<ElevatorFunctions.Imports.ImportMode>(), Enumeration("ImportMode"));
         Assert.Equal(Codes<VisitStatus>(), Enumeration("VisitStatus"));
+        Assert.Equal(Codes<Core.Phones.CodePurpose>(), Enumeration("CodePurpose"));
+        Assert.Equal(Codes<ElevatorFunctions.Notices.NoticeTemplate>(), Enumeration("NoticeTemplate"));
         Assert.Equal(Codes<Core.Complaints.ComplaintNode>(), Enumeration("ComplaintNode"));
         Assert.Equal(Codes<Core.Rescues.RescueNode>(), Enumeration("RescueNode"));
         Assert.Equal(Codes<Core.Rescues.RescueOutcome>(), Enumeration("RescueOutcome"));

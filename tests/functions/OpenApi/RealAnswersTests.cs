@@ -41,6 +41,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
     {
         await ServiceAsync();
         await PeopleAsync();
+        await _app!.AsksForCodeAsync(Phone);
         await OrganisationsAsync();
         await RegistryAsync();
         await ImportsAsync();
@@ -332,6 +333,8 @@ public sealed class RealAnswersTests : IAsyncLifetime
         answer.Refuses(HttpStatusCode.BadRequest, "input-invalid");
         (await _app!.SendAsync(HttpMethod.Get, "health/ready")).Is(HttpStatusCode.OK);
     }
+
+    private static readonly string Phone = PhoneProof.NewPhone();
 
     private Target Documents => _quarter!.Own(Role.Maintenance);
 

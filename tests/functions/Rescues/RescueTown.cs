@@ -40,6 +40,9 @@ public sealed class RescueTown : IAsyncDisposable
 
     public AppUnderTest App { get; }
 
+    /// <summary>Where the town's data are, for a second app on the same data.</summary>
+    public string Storage => _azurite.ConnectionString;
+
     public Organisation Owner { get; private set; } = null!;
 
     public Organisation Near { get; private set; } = null!;

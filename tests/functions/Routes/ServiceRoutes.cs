@@ -5,6 +5,8 @@ namespace ElevatorFunctions.Tests.Routes;
 /// <summary>Routes that anyone may call.</summary>
 internal static class ServiceRoutes
 {
+    private const string Challenge = "0hqsrgm07x400tzbbnxrvcsgt4fch";
+
     public static IReadOnlyList<RouteRow> Rows { get; } =
     [
         Public("HealthLive", (_, _, _) => Call.Get("health/live")),
@@ -16,6 +18,10 @@ internal static class ServiceRoutes
             "v1/auth/login", new { userName = me.Company.All.Account.UserName, password = City.Password })),
         Public("Refresh", (_, _, target) => Call.Post(
             "v1/auth/refresh", new { refreshToken = $"{target.Worker}.{new string('0', 20)}.0" })),
+        Public("CreateChallenge", (_, _, _) => Call.Post("v1/auth/challenges")),
+        Public("SendSmsCode", (_, _, _) => Call.Post(
+            "v1/auth/sms-codes", new { purpose = "complaint", phone = "13700000001", challengeId = Challenge, answer = "ACEFH" })),
+        Public("DevChallengeAnswer", (_, _, _) => Call.Get($"dev/challenges/{Challenge}")),
         Public("DevAdvanceClock", (_, _, _) => Call.Post("dev/clock/advance", new { duration = "PT0S" })),
         Public("DevFaceAssertion", (_, me, _) => Call.Post(
             "dev/face-assertions", new { userName = me.Company.All.Account.UserName, purpose = "sign-in" })),

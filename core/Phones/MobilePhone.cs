@@ -1,0 +1,9 @@
+namespace ElevatorFunctions.Core.Phones;
+
+/// <summary>Tells what a mobile phone number is .</summary>
+public static class MobilePhone
+{
+    /// <summary>True for a Chinese mobile phone number: 11 digits, the first 1, the second 3 to 9.</summary>
+    public static bool IsOne(string text) =>
+        text is { Length: 11 } and ['1', >= '3' and <= '9', ..] && text.All(char.IsAsciiDigit);
+}

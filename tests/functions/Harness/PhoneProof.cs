@@ -1,0 +1,40 @@
+using System.Net;
+using System.Security.Cryptography;
+using ElevatorFunctions.Core.Phones;
+using ElevatorFunctions.Phones;
+
+namespace ElevatorFunctions.Tests.Harness;
+
+/// <summary>Somebody with a phone and without an account.</summary>
+internal static class PhoneProof
+{
+    /// <summary>A phone that no other test has.</summary>
+    public static string NewPhone() => "137" + RandomNumberGenerator.GetString("0123456789", 8);
+
+    /// <summary>Answers a picture and has a code sent.</summary>
+    /// <returns>The code, before the message is there.</returns>
+    public static async Task<string> AsksForCodeAsync(this AppUnderTest app, string phone)
+    {
+        (await app.PostsForCodeAsync(phone)).Is(HttpStatusCode.Accepted);
+        return await app.Get<PhoneCodeDesk>().LastAsync(CodePurpose.Complaint, phone);
+    }
+
+    /// <summary>Answers a picture and asks for a code.</summary>
+    public static async Task<Answer> PostsForCodeAsync(this AppUnderTest app, string phone)
+    {
+        var challenge = await app.NewChallengeAsync();
+        return await app.PostsForCodeAsync(phone, challenge, await app.AnswerOfAsync(challenge));
+    }
+
+    /// <summary>Asks for a code with an answer to a challenge.</summary>
+    public static Task<Answer> PostsForCodeAsync(this AppUnderTest app, string phone, string challenge, string answer) =>
+        app.SendAsync(HttpMethod.Post, "v1/auth/sms-codes", new { purpose = "complaint", phone, challengeId = challenge, answer });
+
+    /// <summary>A challenge.</summary>
+    public static async Task<string> NewChallengeAsync(this AppUnderTest app) =>
+        (await app.SendAsync(HttpMethod.Post, "v1/auth/challenges")).Is(HttpStatusCode.Created).At("challengeId").GetString()!;
+
+    /// <summary>What the picture of a challenge shows.</summary>
+    public static async Task<string> AnswerOfAsync(this AppUnderTest app, string challenge) =>
+        (await app.SendAsync(HttpMethod.Get, $"dev/challenges/{challenge}")).Is(HttpStatusCode.OK).At("answer").GetString()!;
+}
