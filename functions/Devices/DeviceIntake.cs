@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Rescues;
@@ -56,26 +57,58 @@ public sealed partial class DeviceIntake(
     private async Task<(IntakeKind Kind, Rescue? Rescue)?> TryTakeAsync(
         string device, KnownDevice known, DeviceMessage message, CancellationToken cancellation)
     {
-        var isRead = known.Elevator is not null && time.GetUtcNow() - known.ReadAt < Freshness;
-        if (isRead && IsSilent(known, message))
+        var isFresh = known.Elevator is not null && time.GetUtcNow() - known.ReadAt < Freshness;
+        if (isFresh && IsSilent(known, message))
         {
             return (IntakeKind.Log, null);
         }
 
-        var elevator = (isRead ? (await elevators.FindAsync(known.Elevator!.Value, cancellation))?.Document : await register.FindAsync(device, cancellation))
-            ?? throw DeviceProblems.Unknown.With();
-        if (elevator.DeviceId != device)
+        // A state is kept where the device was last; what acts asks the registry again.
+        var elevator = isFresh && AmountsTo(known, message) == IntakeKind.Log
+            ? null
+            : await ElevatorOfAsync(device, known, cancellation) ?? throw DeviceProblems.Unknown.With();
+        var code = elevator?.Code ?? known.Elevator!.Value;
+        var found = await store.FindDeviceAsync(code, cancellation);
+        var stored = found?.Document is { } record && record.Device == device ? record.State : DeviceState.Silent;
+        known.Read(code, isFresh && known.State.SaysTheSameAs(stored) ? known.State : stored, time.GetUtcNow());
+
+        var after = known.State.After(message.Code, message.OccurredAt);
+        var report = new Report
         {
-            return null;
+            Digest = Digest.Of("device", device, message.Id),
+            Source = ReportSource.Device,
+            Code = message.Code.Code,
+            Kind = AmountsTo(known, message),
+            OccurredAt = message.OccurredAt,
+            ReceivedAt = message.ReceivedAt,
+        };
+        var saying = RescueStore.DeviceAction(code, found, new DeviceRecord(device, after));
+        if (report.Kind != IntakeKind.Log)
+        {
+            // What was read may have made an act of it.
+            return elevator is null ? null : await TryActAsync(elevator, known, message, report, saying, cancellation);
         }
 
-        var digest = Digest.Of("device", device, message.Id);
-        var reading = store.ReadAsync(elevator.Code, digest, cancellation);
-        var finding = store.FindDeviceAsync(elevator.Code, cancellation);
-        await Task.WhenAll(reading, finding);
-        var (file, found) = (await reading, await finding);
-        var stored = found?.Document is { } record && record.Device == device ? record.State : DeviceState.Silent;
-        known.Read(elevator.Code, isRead && known.State.SaysTheSameAs(stored) ? known.State : stored, time.GetUtcNow());
+        if (!IsSilent(known, message))
+        {
+            if (await store.TryKeepAsync(code, report, [saying], cancellation))
+            {
+                known.State = after;
+            }
+            else if (await store.FindReportAsync(code, report.Digest, cancellation) is null)
+            {
+                return null;
+            }
+        }
+
+        return (IntakeKind.Log, null);
+    }
+
+    /// <summary>Null when somebody else was faster.</summary>
+    private async Task<(IntakeKind Kind, Rescue? Rescue)?> TryActAsync(
+        Elevator elevator, KnownDevice known, DeviceMessage message, Report report, TableTransactionAction saying, CancellationToken cancellation)
+    {
+        var file = await store.ReadAsync(elevator.Code, report.Digest, cancellation);
         if (file.Report is { } before)
         {
             // Whoever died after the report was kept may not have told everybody.
@@ -88,19 +121,23 @@ public sealed partial class DeviceIntake(
             return (IntakeKind.Log, null);
         }
 
-        var after = known.State.After(message.Code, message.OccurredAt);
-        var report = ReportOf(known.State, message, digest);
-        var taken = await intake.TryTakeAsync(
-            elevator, report, file, [RescueStore.DeviceAction(elevator.Code, found, new DeviceRecord(device, after))], cancellation);
-        if (taken is { } done)
+        if (await intake.TryTakeAsync(elevator, report, file, [saying], cancellation) is not { } taken)
         {
-            known.State = after;
-            await notices.TellAsync(elevator, done.Report, cancellation);
-            return (report.Kind, done.Rescue);
+            return null;
         }
 
-        return null;
+        known.State = known.State.After(message.Code, message.OccurredAt);
+        await notices.TellAsync(elevator, taken.Report, cancellation);
+        return (report.Kind, taken.Rescue);
     }
+
+    private async Task<Elevator?> ElevatorOfAsync(string device, KnownDevice known, CancellationToken cancellation) =>
+        known.Elevator is { } code && await elevators.FindAsync(code, cancellation) is { Document: var elevator } && elevator.DeviceId == device
+            ? elevator
+            : await register.FindAsync(device, cancellation);
+
+    private static IntakeKind AmountsTo(KnownDevice known, DeviceMessage message) =>
+        known.State.Amounts(message.Code, message.Occupied, message.OccurredAt);
 
     /// <summary>Whether a message changes nothing: neither a fault nor news. What it says is remembered all the same.</summary>
     private static bool IsSilent(KnownDevice known, DeviceMessage message)
@@ -114,16 +151,6 @@ public sealed partial class DeviceIntake(
         known.State = after;
         return true;
     }
-
-    private static Report ReportOf(DeviceState state, DeviceMessage message, string digest) => new()
-    {
-        Digest = digest,
-        Source = ReportSource.Device,
-        Code = message.Code.Code,
-        Kind = state.Amounts(message.Code, message.Occupied, message.OccurredAt),
-        OccurredAt = message.OccurredAt,
-        ReceivedAt = message.ReceivedAt,
-    };
 
     [LoggerMessage(420, LogLevel.Debug, "device {Device}: {Code} is {Kind}")]
     private static partial void Taken(ILogger logger, string device, string code, IntakeKind kind);

@@ -10,6 +10,7 @@ namespace DeviceSimulator;
 internal static class Registration
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly string[] DistrictCodes = ["330502", "330503", "330521", "330522", "330523"];
 
     public static async Task<int> RunAsync(SimulatorOptions options, TextWriter output, CancellationToken cancellation)
     {
@@ -23,7 +24,9 @@ internal static class Registration
         using var demo = await JsonDocument.ParseAsync(stream, cancellationToken: cancellation);
         var admin = demo.RootElement.GetProperty("accounts").EnumerateArray()
             .First(account => account.GetProperty("role").GetString() == "admin" && account.GetProperty("main").GetBoolean());
-        var car = demo.RootElement.GetProperty("elevators").EnumerateArray().First(elevator => elevator.TryGetProperty("company", out _));
+        var cars = demo.RootElement.GetProperty("elevators").EnumerateArray()
+            .Where(elevator => elevator.GetProperty("company").ValueKind == JsonValueKind.String && elevator.GetProperty("latitude").ValueKind == JsonValueKind.Number)
+            .ToList();
 
         using var client = new HttpClient { BaseAddress = new Uri(options.Http) };
         using var login = await client.PostAsJsonAsync(
@@ -34,7 +37,7 @@ internal static class Registration
         using var token = JsonDocument.Parse(await login.Content.ReadAsStringAsync(cancellation));
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.RootElement.GetProperty("accessToken").GetString());
 
-        using var rows = new StringContent(Rows(options, car), Encoding.UTF8, "text/csv");
+        using var rows = new StringContent(Rows(options, cars), Encoding.UTF8, "text/csv");
         using var answer = await client.PostAsync(new Uri("/api/v1/elevators/import?mode=good-rows", UriKind.Relative), rows, cancellation);
         answer.EnsureSuccessStatusCode();
         using var import = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation));
@@ -57,14 +60,19 @@ internal static class Registration
         return report.RootElement.Clone();
     }
 
-    private static string Rows(SimulatorOptions options, JsonElement car)
+    // Spread over the city as its own elevators are: the same companies and use units, a little beside their places.
+    private static string Rows(SimulatorOptions options, List<JsonElement> cars)
     {
-        var text = new StringBuilder("电梯唯一码,设备类别,所属辖区,所在地点,使用单位,维保单位,装置编号\n");
+        var text = new StringBuilder("电梯唯一码,设备类别,所属辖区,所在地点,使用单位,维保单位,中心城区,纬度,经度,坐标系,装置编号\n");
         for (var at = 0; at < options.Count; at++)
         {
-            var device = options.Device(at);
+            var (device, car) = (options.Device(at), cars[at % cars.Count]);
             var code = device.ToUpperInvariant().Replace("_", "-", StringComparison.Ordinal);
-            text.Append(CultureInfo.InvariantCulture, $"{code},A,330502,模拟小区{at}幢,{car.GetProperty("useUnit").GetString()},{car.GetProperty("company").GetString()},{device}\n");
+            var aside = at / cars.Count * 0.0001;
+            text.Append(CultureInfo.InvariantCulture, $"{code},A,{DistrictCodes[at % DistrictCodes.Length]},模拟小区{at}幢,{Text("useUnit")},{Text("company")},{(at % 2 == 0 ? '是' : '否')},{Degrees("latitude") + aside:0.000000},{Degrees("longitude") + aside:0.000000},WGS-84,{device}\n");
+
+            string? Text(string name) => car.GetProperty(name).GetString();
+            double Degrees(string name) => car.GetProperty(name).GetDouble();
         }
 
         return text.ToString();
