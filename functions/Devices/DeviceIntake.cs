@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Elevators;
@@ -14,13 +15,16 @@ namespace ElevatorFunctions.Devices;
 /// </summary>
 public sealed partial class DeviceIntake(
     DeviceRegister register, DeviceMemory memory, ElevatorStore elevators, RescueStore store, RescueIntake intake, DeviceNotices notices,
-    TimeProvider time, ILogger<DeviceIntake> logger)
+    TimeProvider time, ILogger<DeviceIntake> logger) : IDisposable
 {
     // Another instance of the app may have written meanwhile; what acts reads again, what does not may lag so far behind.
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
 
     // Each try that fails lost against another writer of the same elevator.
     private const int Attempts = 20;
+
+    // When a grid fails all devices speak at once. Calls of storage that wait their turn here do not time out there, and leave room for rescues.
+    private readonly ConcurrencyLimiter _room = new(new() { PermitLimit = 32, QueueLimit = int.MaxValue });
 
     /// <summary>Takes a message in.</summary>
     /// <param name="device">The device that sent it, proven.</param>
@@ -34,6 +38,12 @@ public sealed partial class DeviceIntake(
         await known.Turn.WaitAsync(cancellation);
         try
         {
+            if (IsFresh(known) && IsSilent(known, message))
+            {
+                return (IntakeKind.Log, null);
+            }
+
+            using var room = IsUrgent(message) ? null : await _room.AcquireAsync(cancellationToken: cancellation);
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 if (await TryTakeAsync(device, known, message, cancellation) is { } taken)
@@ -53,16 +63,14 @@ public sealed partial class DeviceIntake(
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _room.Dispose();
+
     /// <summary>Null when somebody else was faster.</summary>
     private async Task<(IntakeKind Kind, Rescue? Rescue)?> TryTakeAsync(
         string device, KnownDevice known, DeviceMessage message, CancellationToken cancellation)
     {
-        var isFresh = known.Elevator is not null && time.GetUtcNow() - known.ReadAt < Freshness;
-        if (isFresh && IsSilent(known, message))
-        {
-            return (IntakeKind.Log, null);
-        }
-
+        var isFresh = IsFresh(known);
         // A state is kept where the device was last; what acts asks the registry again.
         var elevator = isFresh && AmountsTo(known, message) == IntakeKind.Log
             ? null
@@ -135,6 +143,11 @@ public sealed partial class DeviceIntake(
         known.Elevator is { } code && await elevators.FindAsync(code, cancellation) is { Document: var elevator } && elevator.DeviceId == device
             ? elevator
             : await register.FindAsync(device, cancellation);
+
+    // Somebody may be trapped: that waits for nobody.
+    private static bool IsUrgent(DeviceMessage message) => message.Occupied || message.Code.Actions.HasFlag(FaultActions.Rescue);
+
+    private bool IsFresh(KnownDevice known) => known.Elevator is not null && time.GetUtcNow() - known.ReadAt < Freshness;
 
     private static IntakeKind AmountsTo(KnownDevice known, DeviceMessage message) =>
         known.State.Amounts(message.Code, message.Occupied, message.OccurredAt);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ElevatorFunctions.Benchmarks.Http;
 using ElevatorFunctions.Benchmarks.Processes;
 using ElevatorFunctions.Benchmarks.Runner;
 using TestSupport;
@@ -12,24 +11,10 @@ namespace ElevatorFunctions.Benchmarks;
 /// </summary>
 public sealed class StartScenario : IScenario
 {
-    private const string Live = "/api/health/live";
-    private const string Ready = "/api/health/ready";
     private const string Empty = "/api/empty";
 
-    private static readonly TimeSpan CityLimit = TimeSpan.FromMinutes(3);
-
-    // Whatever the developer's own settings say.
-    private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
-    {
-        ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
-        ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
-        ["Storage"] = "UseDevelopmentStorage=true",
-    };
-
-    private readonly Dictionary<Side, string> _programs = [];
-
-    // Deleting it ends the Azurite that works for it.
-    private readonly TempFolder _data = new();
+    private DemoCity? _city;
+    private string _empty = "";
 
     public string Name => "start";
 
@@ -45,38 +30,24 @@ public sealed class StartScenario : IScenario
     /// <summary>The first start makes the demo city. It is killed, so that its Azurite stays.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        _programs[Side.Subject] = await Published.ProgramAsync("functions", "ElevatorFunctions", cancellationToken);
-        _programs[Side.Reference] = await Published.ProgramAsync("tests/benchmarks/MinimalApi", "MinimalApi", cancellationToken);
-        // Publishing leaves the developer's settings out.
-        File.Copy(
-            Path.Combine(Built.RepositoryRoot, "local.settings.sample.json"),
-            Path.Combine(Path.GetDirectoryName(_programs[Side.Subject])!, "local.settings.sample.json"),
-            overwrite: true);
-        var (server, _) = await StartAsync(Side.Subject, cancellationToken);
+        _city = await DemoCity.PublishAsync(cancellationToken);
+        _empty = await Published.ProgramAsync("tests/benchmarks/MinimalApi", "MinimalApi", cancellationToken);
+        var (server, _) = await _city.StartAsync(cancellationToken);
         await using (server)
         {
-            var begin = Stopwatch.GetTimestamp();
-            while (!File.Exists(_data.Combine("demo.json")))
-            {
-                if (Stopwatch.GetElapsedTime(begin) > CityLimit)
-                {
-                    throw new InvalidOperationException("The demo city is not ready.");
-                }
-
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
-            }
+            await _city.WaitAsync(server, cancellationToken);
         }
     }
 
     public async Task<IReadOnlyList<double>> RunAsync(Side side, CancellationToken cancellationToken)
     {
         var begin = Stopwatch.GetTimestamp();
-        var (server, first) = await StartAsync(side, cancellationToken);
+        var (server, first) = side == Side.Subject ? await _city!.StartAsync(cancellationToken) : await StartEmptyAsync(cancellationToken);
         await using (server)
         {
-            while (side == Side.Subject && !await Probe.Is200Async(server.Port, Ready, cancellationToken))
+            if (side == Side.Subject)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellationToken);
+                await _city!.WaitAsync(server, cancellationToken);
             }
 
             var ready = side == Side.Subject ? Stopwatch.GetElapsedTime(begin) : first;
@@ -86,27 +57,19 @@ public sealed class StartScenario : IScenario
 
     public ValueTask DisposeAsync()
     {
-        _data.Dispose();
+        _city?.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private async Task<(ServerProcess Server, TimeSpan ToFirst200)> StartAsync(Side side, CancellationToken cancellationToken)
+    private async Task<(ServerProcess Server, TimeSpan ToFirst200)> StartEmptyAsync(CancellationToken cancellationToken)
     {
         var port = FreePort.Next();
-        return side == Side.Subject
-            ? await ServerProcess.StartAsync(
-                _programs[side],
-                port,
-                Live,
-                ["--port", $"{port}", "--data", _data.FullPath],
-                Settings,
-                cancellationToken)
-            : await ServerProcess.StartAsync(
-                _programs[side],
-                port,
-                Empty,
-                ["--urls", $"http://127.0.0.1:{port}"],
-                Settings,
-                cancellationToken);
+        return await ServerProcess.StartAsync(
+            _empty,
+            port,
+            Empty,
+            ["--urls", $"http://127.0.0.1:{port}"],
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development" },
+            cancellationToken);
     }
 }

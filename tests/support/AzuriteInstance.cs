@@ -24,6 +24,9 @@ public sealed class AzuriteInstance : IAsyncDisposable
     /// <summary>The ports, the same after a restart.</summary>
     public AzuriteEndpoint Endpoint => _endpoint;
 
+    /// <summary>Where a persistent one keeps its data.</summary>
+    public string DataFolder => _folder.Combine("data");
+
     /// <summary>Starts one on free ports.</summary>
     /// <param name="persistent">True: its data are still there after a stop and start. False: in memory, quicker, gone with a stop.</param>
     public static async Task<AzuriteInstance> CreateAsync(bool persistent = false)
@@ -43,7 +46,7 @@ public sealed class AzuriteInstance : IAsyncDisposable
         }
 
         var installation = AzuriteInstallation.Find(configured: null);
-        var start = installation.Attached(_persistent ? _folder.Combine("data") : null, _folder.FullPath, _endpoint);
+        var start = installation.Attached(_persistent ? DataFolder : null, _folder.FullPath, _endpoint);
         _process = AzuriteInstallation.Start(start);
         var errors = _process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(Limit);
@@ -73,7 +76,7 @@ public sealed class AzuriteInstance : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it at once, as a power cut would; what a persistent one wrote in its last seconds is lost.</summary>
+    /// <summary>Ends it at once, as a power cut would; what a persistent one wrote in its last half second is lost.</summary>
     public async Task KillAsync()
     {
         if (_process is { } process)

@@ -11,6 +11,8 @@
 const fs = require('node:fs');
 const path = require('node:path');
 
+require('./journal.cjs').install();
+
 // From Node 22 on: the next start finds its code compiled.
 require('node:module').enableCompileCache?.();
 

@@ -35,6 +35,16 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The memory it holds now, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts a program and waits until a path of it answers 200.</summary>
     /// <param name="program">The program's assembly.</param>
     /// <param name="port">The port it will listen on.</param>
