@@ -104,6 +104,18 @@ public sealed record Limits
     /// <summary>P-3: share of a complaint limit at which the reminder goes out. 0.8 of the limit.</summary>
     public double ComplaintReminderShare { get; init; } = 0.8;
 
+    /// <summary>P-1, P-2: photos of one complainant, and of one handling. 9. Ours: the rule book names none.</summary>
+    public int ComplaintPhotos { get; init; } = 9;
+
+    /// <summary>P-1: photos of all complainants of one complaint. 45. Ours: the rule book names none.</summary>
+    public int ComplaintPhotosInAll { get; init; } = 45;
+
+    /// <summary>P-1: uploads that the public may announce at one elevator in one day of Shanghai. 100. Ours: the rule book names none.</summary>
+    public int PublicUploadsPerDay { get; init; } = 100;
+
+    /// <summary>An upload that no act has named for this long is deleted. 24 h. Ours: the rule book names none.</summary>
+    public TimeSpan UnnamedUploadAge { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>S: full score of each of the six rates. 16 points.</summary>
     public decimal RateFullScore { get; init; } = 16m;
 

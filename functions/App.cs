@@ -66,6 +66,7 @@ public static class App
         services.AddSingleton<ComplaintDesk>();
         services.AddSingleton<ComplaintIntake>();
         services.AddSingleton<ComplaintNotices>();
+        services.AddSingleton<ComplaintPhotos>();
         services.AddSingleton<ComplaintScope>();
         services.AddSingleton<ComplaintStore>();
         services.AddSingleton<ComplaintWatchers>();
@@ -91,6 +92,7 @@ public static class App
         services.AddSingleton<ElevatorScope>();
         services.AddSingleton<ElevatorSearch>();
         services.AddSingleton<ElevatorStore>();
+        services.AddSingleton<PublicScan>();
         services.AddSingleton<QrCodes>();
         services.AddSingleton<ImportErrors>();
         services.AddSingleton<ImportMessages>();

@@ -53,9 +53,9 @@ public sealed class LevelDesk(StorageClients storage, PeopleStore people, Accoun
             }
 
             var checks = new Checks();
-            await uploads.CheckAsync(by, [(Field, certificate, UploadKind.Certificate)], act, checks, cancellation);
+            await uploads.CheckAsync(UploadOwner.Of(by), [(Field, certificate, UploadKind.Certificate)], act, checks, cancellation);
             checks.Throw();
-            await uploads.TakeAsync(by, [certificate], act, cancellation);
+            await uploads.TakeAsync(UploadOwner.Of(by), [certificate], act, cancellation);
             if (await CommitAsync(found, level, by, certificate, cancellation))
             {
                 return await desk.CopyAsync(id, cancellation);

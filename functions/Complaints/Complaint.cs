@@ -34,6 +34,9 @@ public sealed record Complaint
     /// <summary>The complainant's own words; null for none.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Photos of the complainants, uploads of the public at the elevator.</summary>
+    public IReadOnlyList<UploadId> Photos { get; init; } = [];
+
     /// <summary>Those who made it or joined it, the first of them first; never shown.</summary>
     public required IReadOnlyList<Complainant> Complainants { get; init; }
 

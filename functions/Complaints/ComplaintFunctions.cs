@@ -14,16 +14,16 @@ namespace ElevatorFunctions.Complaints;
 
 /// <summary>What the company and the use unit do about a complaint (http.md, complaints).</summary>
 public sealed class ComplaintFunctions(
-    ComplaintDesk desk, ComplaintScope scope, ComplaintWatchers watchers, UploadDesk uploads, TimeProvider time, Limits limits)
+    ComplaintDesk desk, ComplaintScope scope, ComplaintWatchers watchers, UploadDesk uploads, ComplaintPhotos photoLinks,
+    TimeProvider time, Limits limits)
 {
     private const int LongestText = 500;
-    private const int MostPhotos = 9;
 
     /// <summary>One complaint with its log.</summary>
     [Function("GetComplaint")]
     [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor)]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints/{id}")] HttpRequest request, string id) =>
-        Answer(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
+        await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
 
     /// <summary>Accepts for the company (P-2).</summary>
     [Function("AcceptComplaint")]
@@ -51,16 +51,16 @@ public sealed class ComplaintFunctions(
         var checks = new Checks();
         var note = checks.Text("note", body.Note, LongestText);
         var named = body.Photos ?? [];
-        checks.That(named.Count <= MostPhotos, "photos", $"are {MostPhotos} at most");
-        var photos = named.Take(MostPhotos).Select((photo, number) =>
+        checks.That(named.Count <= limits.ComplaintPhotos, "photos", $"are {limits.ComplaintPhotos} at most");
+        var photos = named.Take(limits.ComplaintPhotos).Select((photo, number) =>
             checks.Value<UploadId>($"photos[{number}]", photo, UploadId.TryParse, "is no upload")).Distinct().ToArray();
         checks.Throw();
         var seen = await scope.FindAsync(caller, id, cancellation);
         var act = $"complaint/{seen.Document.Reference}";
         await uploads.CheckAsync(
-            caller.Account, [.. photos.Select((photo, number) => ($"photos[{number}]", photo, UploadKind.SitePhoto))], act, checks, cancellation);
+            UploadOwner.Of(caller.Account), [.. photos.Select((photo, number) => ($"photos[{number}]", photo, UploadKind.SitePhoto))], act, checks, cancellation);
         checks.Throw();
-        await uploads.TakeAsync(caller.Account, photos, act, cancellation);
+        await uploads.TakeAsync(UploadOwner.Of(caller.Account), photos, act, cancellation);
         return await ActAsync(request, client, seen, desk.Act(ComplaintActKind.Handled, caller, note) with { Photos = [.. photos] });
     }
 
@@ -87,13 +87,14 @@ public sealed class ComplaintFunctions(
         var cancellation = request.HttpContext.RequestAborted;
         var changed = await desk.ActAsync(seen.Document.Reference, request.CheckIfMatch, act, cancellation);
         await watchers.TellAsync(client, changed.Document, cancellation);
-        return Answer(request, changed);
+        return await AnswerAsync(request, changed);
     }
 
-    private IResult Answer(HttpRequest request, Versioned<Complaint> complaint)
+    private async Task<IResult> AnswerAsync(HttpRequest request, Versioned<Complaint> complaint)
     {
         request.SetETag(complaint.Version);
-        return Json.Ok(ComplaintView.WithLog(complaint.Document, time.GetUtcNow(), limits));
+        var view = ComplaintView.Of(complaint.Document, time.GetUtcNow(), limits);
+        return Json.Ok(await photoLinks.WithLinksAsync(view, complaint.Document, request.HttpContext.RequestAborted));
     }
 
     private sealed record HandleRequest(string? Note, IReadOnlyList<string?>? Photos);

@@ -1,40 +1,39 @@
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Storage;
 using ElevatorFunctions.Web;
 
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Takes complaints in. What comes twice, or is interrupted anywhere and comes again, has happened once.</summary>
-public sealed class ComplaintIntake(ComplaintStore store, ComplaintDesk desk, TimeProvider time)
+public sealed class ComplaintIntake(ComplaintStore store, ComplaintDesk desk, TimeProvider time, Limits limits)
 {
     private const int Attempts = 20;
 
-    // A row of the elevator's partition has room for these; who comes later is heard all the same.
+    // A row has room for these.
     private const int MostComplainants = 100;
+    private const int LongestText = 5000;
 
-    /// <summary>Makes a complaint.</summary>
-    /// <param name="elevator">The elevator it is about.</param>
-    /// <param name="categories">Codes of its categories.</param>
-    /// <param name="text">The complainant's own words.</param>
-    /// <param name="complainant">Who complains.</param>
-    /// <param name="separate">Whether it is another matter than those that are open.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>The complaint, and the complainant as it is kept.</returns>
-    /// <exception cref="ProblemException">409: the elevator has open ones, and nobody said that this is another matter.</exception>
-    public async Task<(Complaint Complaint, Complainant Complainant)> FileAsync(
-        Elevator elevator, IReadOnlyList<string> categories, string? text, Complainant complainant, bool separate, CancellationToken cancellation)
+    /// <summary>What a request led to when it came before; null when it is new.</summary>
+    public async Task<(Complaint Complaint, Complainant Complainant)?> FindAsync(ElevatorCode elevator, string digest, CancellationToken cancellation) =>
+        await store.OfRequestAsync(elevator, digest, cancellation) is { } complaint ? (complaint, Of(complaint, digest)) : null;
+
+    /// <summary>Refuses what cannot be filed, before anything is used up for it.</summary>
+    /// <exception cref="ProblemException">
+    /// 409: the elevator has open ones, and nobody said that this is another matter; or the one to join is closed or full. 400: the one to join is
+    /// none of this elevator, or has no room for the photos.
+    /// </exception>
+    public async Task CheckAsync(Elevator elevator, Filing filing, CancellationToken cancellation)
     {
-        var open = await store.OpenOfAsync(elevator.Code, cancellation);
-        foreach (var one in open)
+        if (filing.Join is { } other)
         {
-            if (one.Complainants.FirstOrDefault(known => known.Digest == complainant.Digest) is { } before)
-            {
-                return (one, before);
-            }
+            await FindJoinableAsync(elevator, other, filing, cancellation);
+            return;
         }
 
-        if (open.Count > 0 && !separate)
+        if (!filing.IsSeparate && await store.OpenOfAsync(elevator.Code, cancellation) is { Count: > 0 } open)
         {
             throw ComplaintProblems.SimilarOpen.With(details: new Dictionary<string, object?>(StringComparer.Ordinal)
             {
@@ -46,50 +45,28 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintDesk desk, Ti
                 }).ToArray(),
             });
         }
-
-        var complaint = Made(elevator, categories, text, complainant, ComplaintIdOf(time.GetUtcNow(), complainant.Digest));
-        return await AddAsync(complaint, cancellation);
     }
 
-    /// <summary>Joins an open complaint of the same elevator (P-1).</summary>
-    /// <exception cref="ProblemException">400: there is no such complaint of this elevator. 409: it is closed.</exception>
-    public async Task<(Complaint Complaint, Complainant Complainant)> JoinAsync(
-        Elevator elevator, ComplaintReference reference, Complainant complainant, CancellationToken cancellation)
+    /// <summary>Makes a complaint, or joins one (P-1).</summary>
+    /// <returns>The complaint, and the complainant as it is kept.</returns>
+    /// <exception cref="ProblemException">The one to join cannot be joined any more.</exception>
+    public Task<(Complaint Complaint, Complainant Complainant)> FileAsync(Elevator elevator, Filing filing, CancellationToken cancellation)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var found = reference.Elevator == elevator.Code ? await store.FindAsync(reference, cancellation) : null;
-            if (found is null)
-            {
-                throw Problems.InputInvalid.At("join", "is no complaint about this elevator");
-            }
-
-            if (found.Document.Complainants.FirstOrDefault(known => known.Digest == complainant.Digest) is { } before)
-            {
-                return (found.Document, before);
-            }
-
-            var progress = found.Document.Progress();
-            if (progress.IsClosed || found.Document.Complainants.Count >= MostComplainants)
-            {
-                throw ComplaintProblems.NotPossible.With(
-                    details: new Dictionary<string, object?>(StringComparer.Ordinal) { ["node"] = progress.Node.Code() });
-            }
-
-            var joined = found.Document with { Complainants = [.. found.Document.Complainants, complainant] };
-            if (await store.TryReplaceAsync(found, joined, cancellation))
-            {
-                return (joined, complainant);
-            }
-        }
-
-        throw Problems.Conflict.With();
+        var complainant = new Complainant(filing.Digest, FollowToken.NewSecret(), filing.Phone);
+        return filing.Join is { } other
+            ? JoinAsync(elevator, other, filing, complainant, cancellation)
+            : AddAsync(Made(elevator, filing, complainant, ComplaintIdOf(time.GetUtcNow(), filing.Digest)), filing.Digest, cancellation);
     }
 
     /// <summary>Makes the complaint that follows a closed one (P-2); the same again when it was made before.</summary>
+    /// <param name="closed">The closed one.</param>
+    /// <param name="complainant">Who is not content.</param>
+    /// <param name="elevator">The elevator as it is now: another company may have taken it over.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="ProblemException">409: it is not closed, or was confirmed.</exception>
     public async Task<(Complaint Complaint, Complainant Complainant)> ReopenAsync(
-        Complaint closed, Complainant complainant, string reason, CancellationToken cancellation)
+        Complaint closed, Complainant complainant, Elevator elevator, string reason, CancellationToken cancellation)
     {
         var progress = closed.Progress();
         var act = desk.Act(ComplaintActKind.Reopened, caller: null, reason);
@@ -103,20 +80,14 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintDesk desk, Ti
         var changed = progress.Answered is null ? (await desk.ActAsync(closed.Reference, _ => { }, act, cancellation)).Document : closed;
         var reopened = changed.Progress().Answered!;
         var digest = Digest.Of("reopen", closed.Reference.ToString());
-        var next = closed with
-        {
-            Id = ComplaintIdOf(reopened.At, digest),
-            Text = reopened.Note,
-            Complainants = [complainant],
-            Reopens = closed.Reference,
-            Log = [],
-        };
-        return await AddAsync(next, cancellation);
+        var filing = new Filing { Digest = digest, Phone = complainant.Phone, Categories = closed.Categories, Text = reopened.Note };
+        var next = Made(elevator, filing, complainant with { Digest = digest }, ComplaintIdOf(reopened.At, digest)) with { Reopens = closed.Reference };
+        return await AddAsync(next, digest, cancellation);
     }
 
     private static ComplaintId ComplaintIdOf(DateTimeOffset at, string digest) => ComplaintId.Create(at, Convert.FromHexString(digest).AsSpan(0, 10));
 
-    private static Complaint Made(Elevator elevator, IReadOnlyList<string> categories, string? text, Complainant complainant, ComplaintId id) => new()
+    private static Complaint Made(Elevator elevator, Filing filing, Complainant complainant, ComplaintId id) => new()
     {
         Id = id,
         Elevator = elevator.Code,
@@ -124,19 +95,75 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintDesk desk, Ti
         District = elevator.District,
         UseUnit = elevator.UseUnit,
         Company = elevator.Company,
-        Categories = categories,
-        Text = text,
+        Categories = filing.Categories,
+        Text = filing.Text,
+        Photos = filing.Photos,
         Complainants = [complainant],
     };
 
-    private async Task<(Complaint Complaint, Complainant Complainant)> AddAsync(Complaint complaint, CancellationToken cancellation)
+    // Who joins is heard as well.
+    private static string? TextOf(Complaint complaint, Filing filing) =>
+        complaint.Text is null || filing.Text is null ? complaint.Text ?? filing.Text : $"{complaint.Text}\n{filing.Text}";
+
+    private static Complainant Of(Complaint complaint, string digest) => complaint.Complainants.First(one => one.Digest == digest);
+
+    private async Task<(Complaint Complaint, Complainant Complainant)> JoinAsync(
+        Elevator elevator, ComplaintReference other, Filing filing, Complainant complainant, CancellationToken cancellation)
     {
-        if (await store.TryAddAsync(complaint, cancellation))
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var found = await FindJoinableAsync(elevator, other, filing, cancellation);
+            var joined = found.Document with
+            {
+                Categories = [.. found.Document.Categories.Union(filing.Categories, StringComparer.Ordinal)],
+                Text = TextOf(found.Document, filing),
+                Complainants = [.. found.Document.Complainants, complainant],
+                Photos = [.. found.Document.Photos, .. filing.Photos],
+            };
+            if (await store.TryJoinAsync(found, joined, filing.Digest, cancellation))
+            {
+                return (joined, complainant);
+            }
+
+            if (await FindAsync(elevator.Code, filing.Digest, cancellation) is { } before)
+            {
+                return before;
+            }
+        }
+
+        throw Problems.Conflict.With();
+    }
+
+    private async Task<Versioned<Complaint>> FindJoinableAsync(
+        Elevator elevator, ComplaintReference other, Filing filing, CancellationToken cancellation)
+    {
+        if (other.Elevator != elevator.Code || await store.FindAsync(other, cancellation) is not { } found)
+        {
+            throw Problems.InputInvalid.At("join", "is no complaint about this elevator");
+        }
+
+        var progress = found.Document.Progress();
+        if (progress.IsClosed || found.Document.Complainants.Count >= MostComplainants)
+        {
+            throw ComplaintProblems.NotPossible.With(
+                details: new Dictionary<string, object?>(StringComparer.Ordinal) { ["node"] = progress.Node.Code() });
+        }
+
+        var checks = new Checks();
+        checks.That(
+            found.Document.Photos.Count + filing.Photos.Count <= limits.ComplaintPhotosInAll, "photos", "are more than this complaint has room for");
+        checks.That(TextOf(found.Document, filing) is not { Length: > LongestText }, "text", "is more than this complaint has room for");
+        checks.Throw();
+        return found;
+    }
+
+    private async Task<(Complaint Complaint, Complainant Complainant)> AddAsync(Complaint complaint, string digest, CancellationToken cancellation)
+    {
+        if (await store.TryAddAsync(complaint, digest, cancellation))
         {
             return (complaint, complaint.Complainants[0]);
         }
 
-        var there = await store.FindAsync(complaint.Reference, cancellation) ?? throw Problems.Conflict.With();
-        return (there.Document, there.Document.Complainants[0]);
+        return await FindAsync(complaint.Elevator, digest, cancellation) ?? throw Problems.Conflict.With();
     }
 }

@@ -3,18 +3,22 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>
-/// Keys of the tables Complaints and ComplaintLists. Complaints: the partition is the elevator, so that one range brings what is open there
-/// (P-1: a likely duplicate is offered to join). ComplaintLists: pointers by whoever lists them.
+/// Keys of the tables Complaints and ComplaintLists. Complaints: the partition is the elevator, so that a complaint and the request that made it
+/// are written together: a request counts once. ComplaintLists: pointers by whoever lists them.
 /// </summary>
 public static class ComplaintKeys
 {
     private const string Prefix = "complaint|";
+    private const string RequestPrefix = "request|";
 
     /// <summary>The partition of an elevator.</summary>
     public static string Partition(ElevatorCode elevator) => elevator.ToString();
 
     /// <summary>A complaint.</summary>
     public static string Complaint(ComplaintId id) => Prefix + id;
+
+    /// <summary>A request that was answered, by its digest; it names the complaint that it made or joined.</summary>
+    public static string Request(string digest) => RequestPrefix + digest;
 
     /// <summary>The list of all.</summary>
     public static string City() => "city";

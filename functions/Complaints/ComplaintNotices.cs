@@ -19,11 +19,8 @@ public sealed class ComplaintNotices(NoticeDesk desk, OrganisationStore organisa
         {
             foreach (var complainant in complaint.Complainants.DistinctBy(complainant => complainant.Phone, StringComparer.Ordinal))
             {
-                if (complainant.Phone is { } phone)
-                {
-                    var link = about with { Detail = codes.BaseUrl + complaint.PageOf(complainant) };
-                    await desk.QueueAsync(cause, new NoticeRecipient(Role.Public, null, phone), NoticeTemplate.ComplaintClosed, link, cancellation);
-                }
+                var link = about with { Detail = codes.BaseUrl + complaint.PageOf(complainant) };
+                await desk.QueueAsync(cause, new NoticeRecipient(Role.Public, null, complainant.Phone), NoticeTemplate.ComplaintClosed, link, cancellation);
             }
 
             return;

@@ -33,12 +33,32 @@ public sealed class ComplaintStore(StorageClients storage)
         return found;
     }
 
-    /// <summary>Adds a complaint; false when it is there.</summary>
-    public async Task<bool> TryAddAsync(Complaint complaint, CancellationToken cancellation)
+    /// <summary>The complaint that a request made or joined; null when the request is new.</summary>
+    public async Task<Complaint?> OfRequestAsync(ElevatorCode elevator, string digest, CancellationToken cancellation) =>
+        await _complaints.FindAsync<ComplaintId>(ComplaintKeys.Partition(elevator), ComplaintKeys.Request(digest), cancellation) is { Document: var id }
+            ? (await FindAsync(new ComplaintReference(elevator, id), cancellation))?.Document
+            : null;
+
+    /// <summary>Adds a complaint together with the request that makes it; false when the request was answered before.</summary>
+    public async Task<bool> TryAddAsync(Complaint complaint, string digest, CancellationToken cancellation)
     {
         await _lists.AddAsync(
             PointerLists.PartitionsOf(ComplaintKeys.ListsOf(complaint), complaint.Id.ComplainedAt, isOpen: true), PointerOf(complaint), cancellation);
-        return await _complaints.TryAddAsync(RowOf(complaint), cancellation);
+        return await _complaints.TryCommitAsync(
+            [new(TableTransactionActionType.Add, RowOf(complaint)), new(TableTransactionActionType.Add, RequestOf(complaint, digest))], cancellation);
+    }
+
+    /// <summary>Replaces a complaint at its version together with the request that joins it; false when either has changed meanwhile.</summary>
+    public Task<bool> TryJoinAsync(Versioned<Complaint> found, Complaint joined, string digest, CancellationToken cancellation)
+    {
+        var row = RowOf(joined);
+        row.ETag = found.Version;
+        return _complaints.TryCommitAsync(
+            [
+                new(TableTransactionActionType.UpdateReplace, row, found.Version),
+                new(TableTransactionActionType.Add, RequestOf(joined, digest)),
+            ],
+            cancellation);
     }
 
     /// <summary>Replaces a complaint at its version; false when it has changed meanwhile.</summary>
@@ -80,6 +100,9 @@ public sealed class ComplaintStore(StorageClients storage)
 
     private static TableEntity RowOf(Complaint complaint) =>
         Row.Of(ComplaintKeys.Partition(complaint.Elevator), ComplaintKeys.Complaint(complaint.Id), complaint);
+
+    private static TableEntity RequestOf(Complaint complaint, string digest) =>
+        Row.Of(ComplaintKeys.Partition(complaint.Elevator), ComplaintKeys.Request(digest), complaint.Id);
 
     private static string PointerOf(Complaint complaint) => PointerLists.Row(complaint.Id.ComplainedAt, complaint.Reference.ToString());
 }

@@ -37,6 +37,9 @@ public sealed record ComplaintView
     /// <summary>The complainant's own words.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Links to the complainants' photos, good for 15 minutes; in the answer for one complaint only.</summary>
+    public IReadOnlyList<string>? Photos { get; init; }
+
     /// <summary>How many complained.</summary>
     public required int Complainants { get; init; }
 
@@ -65,7 +68,7 @@ public sealed record ComplaintView
     public ComplaintActKind? Answer { get; init; }
 
     /// <summary>All that happened, in order; in the answer for one complaint only.</summary>
-    public IReadOnlyList<ComplaintAct>? Log { get; init; }
+    public IReadOnlyList<ActView>? Log { get; init; }
 
     /// <summary>A complaint at a moment, without its log.</summary>
     public static ComplaintView Of(Complaint complaint, DateTimeOffset now, Limits limits)
@@ -95,8 +98,13 @@ public sealed record ComplaintView
         };
     }
 
-    /// <summary>A complaint at a moment, with its log.</summary>
-    public static ComplaintView WithLog(Complaint complaint, DateTimeOffset now, Limits limits) => Of(complaint, now, limits) with { Log = complaint.Log };
+    /// <summary>Something that happened.</summary>
+    /// <param name="Kind">What.</param>
+    /// <param name="At">When.</param>
+    /// <param name="By">Who did it; null for the complainant.</param>
+    /// <param name="Note">What was done, or why it was sent back or reopened; null for nothing.</param>
+    /// <param name="Photos">Links to the photos of a handling, good for 15 minutes.</param>
+    public sealed record ActView(ComplaintActKind Kind, DateTimeOffset At, AccountId? By, string? Note, IReadOnlyList<string> Photos);
 
     /// <summary>A category with its name.</summary>
     /// <param name="Code">Its code.</param>

@@ -23,7 +23,7 @@ public sealed class HealthFunctions(StorageClients storage)
         var cancellation = request.HttpContext.RequestAborted;
         var tables = storage.Tables.GetTableClient(TableNames.Logins).GetEntityIfExistsAsync<Azure.Data.Tables.TableEntity>(
             "health", "health", cancellationToken: cancellation);
-        var blobs = storage.Blobs.GetBlobContainerClient(TableNames.Uploads).ExistsAsync(cancellation);
+        var blobs = storage.Blobs.GetBlobContainerClient(TableNames.UploadFiles).ExistsAsync(cancellation);
         await Task.WhenAll(tables, blobs);
         return Json.Ok(new Health("ready"));
     }

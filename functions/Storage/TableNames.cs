@@ -51,6 +51,9 @@ public static class TableNames
     /// <summary>SMS codes by phone, and image challenges that were answered.</summary>
     public const string PhoneCodes = "PhoneCodes";
 
+    /// <summary>Uploads of the public by elevator, and pointers to all that no act has named yet.</summary>
+    public const string Uploads = "Uploads";
+
     /// <summary>Import jobs.</summary>
     public const string Imports = "Imports";
 
@@ -58,15 +61,15 @@ public static class TableNames
     public static readonly IReadOnlyList<string> All =
     [
         Logins, People, Organisations, Elevators, ElevatorLists, ElevatorCounts, Devices, Contracts, VisitLists, Rescues, RescueLists, Complaints,
-        ComplaintLists, Notices, NoticeLists, PhoneCodes, Imports,
+        ComplaintLists, Notices, NoticeLists, PhoneCodes, Uploads, Imports,
     ];
 
     /// <summary>Container of what people upload.</summary>
-    public const string Uploads = "uploads";
+    public const string UploadFiles = "uploads";
 
     /// <summary>Container of import files and their reports.</summary>
     public const string ImportFiles = "imports";
 
     /// <summary>Every container.</summary>
-    public static readonly IReadOnlyList<string> Containers = [Uploads, ImportFiles];
+    public static readonly IReadOnlyList<string> Containers = [UploadFiles, ImportFiles];
 }

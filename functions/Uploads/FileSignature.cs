@@ -6,8 +6,11 @@ public static class FileSignature
     /// <summary>How many bytes are enough to tell.</summary>
     public const int Length = 12;
 
+    /// <summary>Content types of photos.</summary>
+    public static readonly IReadOnlyList<string> ImageTypes = ["image/jpeg", "image/png", "image/webp"];
+
     /// <summary>Content types that can be uploaded.</summary>
-    public static readonly IReadOnlyList<string> ContentTypes = ["image/jpeg", "image/png", "image/webp", "application/pdf"];
+    public static readonly IReadOnlyList<string> ContentTypes = [.. ImageTypes, "application/pdf"];
 
     /// <summary>The content type of a file that begins like this; null when it is none of ours.</summary>
     public static string? ContentTypeOf(ReadOnlySpan<byte> start) => start switch

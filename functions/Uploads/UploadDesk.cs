@@ -4,7 +4,7 @@ using ElevatorFunctions.Web;
 namespace ElevatorFunctions.Uploads;
 
 /// <summary>
-/// Takes uploads for an act: each must be the caller's own, of the right kind, unused, uploaded, and what it was announced to be.
+/// Takes uploads for an act: each must be the owner's, of the right kind, unused, uploaded, and what it was announced to be.
 /// An upload is bound to the act before the act is recorded; the same act may take it again after a failure, another may not.
 /// </summary>
 public sealed class UploadDesk(UploadStore uploads)
@@ -13,7 +13,7 @@ public sealed class UploadDesk(UploadStore uploads)
 
     /// <summary>Checks uploads; what is wrong is noted against the field that named them.</summary>
     public async Task CheckAsync(
-        AccountId owner, IReadOnlyList<(string Field, UploadId Id, UploadKind Kind)> named, string act, Checks checks, CancellationToken cancellation)
+        UploadOwner owner, IReadOnlyList<(string Field, UploadId Id, UploadKind Kind)> named, string act, Checks checks, CancellationToken cancellation)
     {
         var faults = await Task.WhenAll(named.Select(one => FaultOfAsync(owner, one.Id, one.Kind, act, cancellation)));
         foreach (var ((field, _, _), fault) in named.Zip(faults))
@@ -27,10 +27,10 @@ public sealed class UploadDesk(UploadStore uploads)
 
     /// <summary>Binds checked uploads to the act.</summary>
     /// <exception cref="ProblemException">409: another act was faster.</exception>
-    public Task TakeAsync(AccountId owner, IEnumerable<UploadId> ids, string act, CancellationToken cancellation) =>
+    public Task TakeAsync(UploadOwner owner, IEnumerable<UploadId> ids, string act, CancellationToken cancellation) =>
         Task.WhenAll(ids.Select(id => TakeAsync(owner, id, act, cancellation)));
 
-    private async Task TakeAsync(AccountId owner, UploadId id, string act, CancellationToken cancellation)
+    private async Task TakeAsync(UploadOwner owner, UploadId id, string act, CancellationToken cancellation)
     {
         // The same act may be under way twice, or meet its own first try; it has the upload either way.
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -56,7 +56,7 @@ public sealed class UploadDesk(UploadStore uploads)
         throw Problems.Conflict.With();
     }
 
-    private async Task<string?> FaultOfAsync(AccountId owner, UploadId id, UploadKind kind, string act, CancellationToken cancellation)
+    private async Task<string?> FaultOfAsync(UploadOwner owner, UploadId id, UploadKind kind, string act, CancellationToken cancellation)
     {
         // Somebody else's upload reads like one that never was.
         if (await uploads.FindAsync(owner, id, cancellation) is not { Document: var upload })

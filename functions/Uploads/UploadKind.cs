@@ -14,4 +14,7 @@ public enum UploadKind
 
     /// <summary>Certificate of a level .</summary>
     Certificate,
+
+    /// <summary>Photo of a complainant (P-1); the public's only kind.</summary>
+    ComplaintPhoto,
 }

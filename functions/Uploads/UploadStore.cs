@@ -6,47 +6,91 @@ using Azure.Storage.Sas;
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Storage;
+using ElevatorFunctions.Web;
 
 namespace ElevatorFunctions.Uploads;
 
 /// <summary>
-/// Uploads: a row in their owner's partition of People, and a blob <c>owner/id</c>. The link to write is short-lived, for this
-/// blob only, and good for creating it, so that nothing committed can be overwritten.
+/// Uploads: a row in their owner's partition (of People; of Uploads for the public), and a blob <c>owner/id</c>. The link to write is
+/// short-lived, for this blob only, and good for creating it, so that nothing committed can be overwritten. A pointer beside each says that no act
+/// may have named it yet (<see cref="UploadKeys"/>).
 /// </summary>
 public sealed class UploadStore(StorageClients storage, TimeProvider time)
 {
     /// <summary>How long a link to write or read is good.</summary>
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(15);
 
+    private const int Attempts = 20;
+
     private readonly TableClient _people = storage.Tables.GetTableClient(TableNames.People);
-    private readonly BlobContainerClient _blobs = storage.Blobs.GetBlobContainerClient(TableNames.Uploads);
+    private readonly TableClient _uploads = storage.Tables.GetTableClient(TableNames.Uploads);
+    private readonly PointerLists _unnamed = new(storage.Tables.GetTableClient(TableNames.Uploads));
+    private readonly BlobContainerClient _blobs = storage.Blobs.GetBlobContainerClient(TableNames.UploadFiles);
 
     /// <summary>Notes an upload and gives the link to write it, with the moment the link ends.</summary>
-    public async Task<(Uri Link, DateTimeOffset ExpiresAt)> AddAsync(AccountId owner, Upload upload, CancellationToken cancellation)
+    public async Task<(Uri Link, DateTimeOffset ExpiresAt)> AddAsync(UploadOwner owner, Upload upload, CancellationToken cancellation)
     {
-        await _people.UpsertEntityAsync(RowOf(owner, upload), TableUpdateMode.Replace, cancellation);
+        // Both before the link: nothing can be uploaded that the sweep would not find.
+        await Task.WhenAll(
+            _unnamed.AddAsync([UploadKeys.Unnamed], UploadKeys.Pointer(owner, upload), cancellation),
+            TableOf(owner).UpsertEntityAsync(RowOf(owner, upload), TableUpdateMode.Replace, cancellation));
         var expires = time.GetUtcNow() + LinkLifetime;
         return (await LinkAsync(owner, upload.Id, BlobSasPermissions.Create, expires, cancellation), expires);
     }
 
     /// <summary>A link to read an upload, for whoever may see the act that named it.</summary>
-    public Task<Uri> ReadLinkAsync(AccountId owner, UploadId id, CancellationToken cancellation) =>
+    public Task<Uri> ReadLinkAsync(UploadOwner owner, UploadId id, CancellationToken cancellation) =>
         LinkAsync(owner, id, BlobSasPermissions.Read, time.GetUtcNow() + LinkLifetime, cancellation);
 
     /// <summary>An upload of this owner; null when there is none, or it is somebody else's.</summary>
-    public Task<Versioned<Upload>?> FindAsync(AccountId owner, UploadId id, CancellationToken cancellation) =>
-        _people.FindAsync<Upload>(PeopleKeys.Partition(owner), PeopleKeys.Upload(id), cancellation);
+    public Task<Versioned<Upload>?> FindAsync(UploadOwner owner, UploadId id, CancellationToken cancellation) =>
+        TableOf(owner).FindAsync<Upload>(PartitionOf(owner), RowKeyOf(owner, id), cancellation);
 
     /// <summary>Replaces an upload at its version; false when it has changed meanwhile.</summary>
-    public Task<bool> TryReplaceAsync(AccountId owner, Versioned<Upload> upload, CancellationToken cancellation)
+    public Task<bool> TryReplaceAsync(UploadOwner owner, Versioned<Upload> upload, CancellationToken cancellation)
     {
         var row = RowOf(owner, upload.Document);
         row.ETag = upload.Version;
-        return _people.TryReplaceAsync(row, cancellation);
+        return TableOf(owner).TryReplaceAsync(row, cancellation);
+    }
+
+    /// <summary>Counts an upload of the public at an elevator; false when it was one too many on this day.</summary>
+    public async Task<bool> TryCountAsync(ElevatorCode elevator, DateOnly day, int most, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var found = await _uploads.FindAsync<UploadCount>(UploadKeys.Public(elevator), UploadKeys.Today, cancellation);
+            var before = found is { Document: var count } && count.Day == day ? count.Announced : 0;
+            if (before >= most)
+            {
+                return false;
+            }
+
+            var row = Row.Of(UploadKeys.Public(elevator), UploadKeys.Today, new UploadCount(day, before + 1));
+            row.ETag = found?.Version ?? default;
+            if (found is null ? await _uploads.TryAddAsync(row, cancellation) : await _uploads.TryReplaceAsync(row, cancellation))
+            {
+                return true;
+            }
+        }
+
+        throw Problems.Conflict.With();
+    }
+
+    /// <summary>Deletes what was announced before an instant and named by no act; forgets the pointers to what was named.</summary>
+    public async Task DeleteUnnamedAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        await foreach (var pointer in _unnamed.ReadAsync(new PointerStretch(UploadKeys.Unnamed, DateTimeOffset.MinValue, before), after: null, cancellation))
+        {
+            if (!UploadKeys.TryReadPointer(pointer, out var owner, out var id) || await DeleteUnnamedAsync(owner, id, cancellation))
+            {
+                await _unnamed.RemoveAsync([UploadKeys.Unnamed], pointer, cancellation);
+            }
+        }
     }
 
     /// <summary>Why the stored file is not what was promised; null when it is.</summary>
-    public async Task<string?> FaultOfAsync(AccountId owner, Upload upload, CancellationToken cancellation)
+    public async Task<string?> FaultOfAsync(UploadOwner owner, Upload upload, CancellationToken cancellation)
     {
         try
         {
@@ -67,8 +111,38 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
     }
 
     /// <summary>The row of an upload.</summary>
-    internal static TableEntity RowOf(AccountId owner, Upload upload) =>
-        Row.Of(PeopleKeys.Partition(owner), PeopleKeys.Upload(upload.Id), upload);
+    internal static TableEntity RowOf(UploadOwner owner, Upload upload) => Row.Of(PartitionOf(owner), RowKeyOf(owner, upload.Id), upload);
+
+    private static string PartitionOf(UploadOwner owner) =>
+        owner.Elevator is { } elevator ? UploadKeys.Public(elevator) : PeopleKeys.Partition(owner.Person!.Value);
+
+    private static string RowKeyOf(UploadOwner owner, UploadId id) => owner.Elevator is null ? PeopleKeys.Upload(id) : UploadKeys.Upload(id);
+
+    private TableClient TableOf(UploadOwner owner) => owner.Elevator is null ? _people : _uploads;
+
+    // The row first, at its version: an act that names the upload at this moment either finds none, or keeps it.
+    private async Task<bool> DeleteUnnamedAsync(UploadOwner owner, UploadId id, CancellationToken cancellation)
+    {
+        if (await FindAsync(owner, id, cancellation) is { } found)
+        {
+            if (found.Document.UsedBy is not null)
+            {
+                return true;
+            }
+
+            try
+            {
+                await TableOf(owner).DeleteEntityAsync(PartitionOf(owner), RowKeyOf(owner, id), found.Version, cancellation);
+            }
+            catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+            {
+                return false;
+            }
+        }
+
+        await _blobs.GetBlobClient(Upload.BlobName(owner, id)).DeleteIfExistsAsync(cancellationToken: cancellation);
+        return true;
+    }
 
     // "bytes 0-11/4711": the length of the whole blob stands behind the slash.
     private static long SizeOf(BlobDownloadDetails details) =>
@@ -77,7 +151,7 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
             : details.ContentLength;
 
     private async Task<Uri> LinkAsync(
-        AccountId owner, UploadId id, BlobSasPermissions permissions, DateTimeOffset expires, CancellationToken cancellation)
+        UploadOwner owner, UploadId id, BlobSasPermissions permissions, DateTimeOffset expires, CancellationToken cancellation)
     {
         var blob = _blobs.GetBlobClient(Upload.BlobName(owner, id));
         var sas = new BlobSasBuilder(permissions, expires) { BlobContainerName = blob.BlobContainerName, BlobName = blob.Name, Resource = "b" };

@@ -77,9 +77,9 @@ public sealed partial class SignOut(VisitDesk desk, UploadDesk uploads, ILogger<
             .. form.Signature is { } signature ? [("signature", signature, UploadKind.Signature)] : Array.Empty<(string, UploadId, UploadKind)>(),
         ];
         var act = visit.Id.ToString();
-        await uploads.CheckAsync(person, named, act, checks, cancellation);
+        await uploads.CheckAsync(UploadOwner.Of(person), named, act, checks, cancellation);
         checks.Throw();
-        await uploads.TakeAsync(person, named.Select(one => one.Item2), act, cancellation);
+        await uploads.TakeAsync(UploadOwner.Of(person), named.Select(one => one.Item2), act, cancellation);
     }
 
     private async Task CopyAsync(Visit visit, ScanFacts facts, CancellationToken cancellation)

@@ -33,9 +33,9 @@ public sealed class VisitAfterwork(VisitStore visits, UploadDesk uploads, TimePr
         checks.That(ids.Distinct().Count() == ids.Length, "photos", "names an upload twice");
         var act = visit.Document.Id.ToString();
         await uploads.CheckAsync(
-            caller.Account, [.. ids.Select((id, at) => ($"photos[{at}]", id, UploadKind.PaperForm))], act, checks, cancellation);
+            UploadOwner.Of(caller.Account), [.. ids.Select((id, at) => ($"photos[{at}]", id, UploadKind.PaperForm))], act, checks, cancellation);
         checks.Throw();
-        await uploads.TakeAsync(caller.Account, ids, act, cancellation);
+        await uploads.TakeAsync(UploadOwner.Of(caller.Account), ids, act, cancellation);
         return await ChangeAsync(
             visit, visit.Document with { PaperForm = new VisitPaperForm(time.GetUtcNow(), caller.Account, ids) }, cancellation);
     }

@@ -115,7 +115,7 @@ public sealed class VisitRecordFunctions(
 
     private async Task<string[]> LinksAsync(AccountId owner, IEnumerable<UploadId> ids, CancellationToken cancellation)
     {
-        var links = await Task.WhenAll(ids.Select(id => uploads.ReadLinkAsync(owner, id, cancellation)));
+        var links = await Task.WhenAll(ids.Select(id => uploads.ReadLinkAsync(UploadOwner.Of(owner), id, cancellation)));
         return [.. links.Select(link => link.ToString())];
     }
 

@@ -135,7 +135,7 @@ public sealed partial class DemoCity(
 
     private async Task<IReadOnlyDictionary<AccountId, UploadId>> WritePhotosAsync(DemoPlan plan, DateTimeOffset now, CancellationToken cancellation)
     {
-        var blobs = storage.BulkBlobs.GetBlobContainerClient(TableNames.Uploads);
+        var blobs = storage.BulkBlobs.GetBlobContainerClient(TableNames.UploadFiles);
         var people = storage.Tables.GetTableClient(TableNames.People);
         var workers = plan.Accounts.Where(account => account is { Role: Role.Maintenance, IsMain: false }).ToArray();
         var photos = workers.ToDictionary(worker => worker.Id, worker => UploadId.Parse(worker.Id.ToString()));
@@ -143,8 +143,8 @@ public sealed partial class DemoCity(
         await Parallel.ForEachAsync(photos, Parallelism(cancellation), async (photo, token) =>
         {
             var upload = new Upload(photo.Value, UploadKind.SitePhoto, "image/png", picture.Length, now, UsedBy: "demo");
-            await people.UpsertEntityAsync(UploadStore.RowOf(photo.Key, upload), TableUpdateMode.Replace, token);
-            await blobs.GetBlobClient(Upload.BlobName(photo.Key, photo.Value)).UploadAsync(BinaryData.FromBytes(picture), overwrite: true, token);
+            await people.UpsertEntityAsync(UploadStore.RowOf(UploadOwner.Of(photo.Key), upload), TableUpdateMode.Replace, token);
+            await blobs.GetBlobClient(Upload.BlobName(UploadOwner.Of(photo.Key), photo.Value)).UploadAsync(BinaryData.FromBytes(picture), overwrite: true, token);
         });
         return photos;
     }

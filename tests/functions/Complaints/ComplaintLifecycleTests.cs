@@ -1,5 +1,6 @@
 using System.Net;
 using ElevatorFunctions.Complaints;
+using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
 
@@ -119,19 +120,37 @@ public sealed class ComplaintLifecycleTests
     }
 
     [Fact]
+    public async Task P2_ReopenedAfterAChangeOfCompany_GoesToTheNewOne()
+    {
+        await using var town = await RescueTown.BuildAsync();
+        var (id, follow) = await ComplainsAsync(town);
+        await EndsAsync(town, id);
+        var table = town.App.Get<ElevatorStore>().Table;
+        await table.UpsertEntityAsync(ElevatorStore.RowOf(town.Lift.Elevator with { Company = town.Near.Id }));
+
+        var next = (await town.PostsAsync(null, follow + "/reopen", new { reason = "又坏了" })).Is(HttpStatusCode.Created).At("id").GetString();
+
+        Assert.Equal("02 收到投诉，请在24小时内接单。", town.Sms()[^1]);
+        (await town.PostsAsync(town.OwnersWorker, $"v1/complaints/{next}/accept")).Refuses(HttpStatusCode.NotFound, "not-found");
+        (await town.PostsAsync(town.NearWorker, $"v1/complaints/{next}/accept")).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task P1_ALikelyDuplicate_IsOfferedToJoin()
     {
         await using var town = await RescueTown.BuildAsync();
         var (id, _) = await ComplainsAsync(town);
-        var body = new { qr = town.Lift.Qr, categories = new[] { "C06" }, phone = "13700000002" };
+        // The code is good still after the offer.
+        var body = new { qr = town.Lift.Qr, categories = new[] { "C06" }, phone = "13700000002", smsCode = await town.App.AsksForCodeAsync("13700000002") };
         var offered = (await town.PostsAsync(null, "v1/public/complaints", body)).Refuses(HttpStatusCode.Conflict, "similar-complaint-open");
         Assert.Equal(id, offered.At("open")[0].GetProperty("id").GetString());
 
-        var joined = (await town.PostsAsync(null, "v1/public/complaints", new { body.qr, body.categories, body.phone, join = id })).Is(HttpStatusCode.Created);
+        var joined = (await town.PostsAsync(null, "v1/public/complaints", new { body.qr, body.categories, body.phone, body.smsCode, join = id }))
+            .Is(HttpStatusCode.Created);
         Assert.Equal(id, joined.At("id").GetString());
         Assert.Equal(2, (await SeesAsync(town, id)).At("complainants").GetInt32());
-        var other = (await town.PostsAsync(null, "v1/public/complaints", new { body.qr, body.categories, separate = true })).Is(HttpStatusCode.Created);
-        Assert.NotEqual(id, other.At("id").GetString());
+        var (other, _) = await ComplainsAsync(town, "13700000003");
+        Assert.NotEqual(id, other);
 
         await EndsAsync(town, id);
         Assert.Equal(["01", "02"], town.Sms().TakeLast(2).Select(sms => sms[..2]).Order(StringComparer.Ordinal));
@@ -141,7 +160,8 @@ public sealed class ComplaintLifecycleTests
     public async Task P1_TheSameRequestTwice_IsOneComplaint_AndThePageNamesNobody()
     {
         await using var town = await RescueTown.BuildAsync();
-        var body = new { qr = town.Lift.Qr, categories = new[] { "C02", "C06" }, text = "晚上很吵", phone = "13700000001" };
+        var smsCode = await town.App.AsksForCodeAsync("13700000001");
+        var body = new { qr = town.Lift.Qr, categories = new[] { "C02", "C06" }, text = "晚上很吵", phone = "13700000001", smsCode };
         var first = (await town.App.SendAsync(HttpMethod.Post, "v1/public/complaints", body, headers: ("Idempotency-Key", "a"))).Is(HttpStatusCode.Created);
         var again = (await town.App.SendAsync(HttpMethod.Post, "v1/public/complaints", body, headers: ("Idempotency-Key", "a"))).Is(HttpStatusCode.Created);
         await town.QuietAsync();
@@ -160,7 +180,7 @@ public sealed class ComplaintLifecycleTests
         await using var town = await RescueTown.BuildAsync();
         var (id, _) = await ComplainsAsync(town);
         await EndsAsync(town, id);
-        await ComplainsAsync(town);
+        await ComplainsAsync(town, "13700000002");
         await town.AdvanceAsync(TimeSpan.FromHours(25));
         foreach (var by in (string[])["company", "elevator"])
         {
@@ -179,7 +199,7 @@ public sealed class ComplaintLifecycleTests
     {
         await using var town = await RescueTown.BuildAsync();
         var (complaint, _) = await town.App.Get<ComplaintIntake>().FileAsync(
-            town.Lift.Elevator, ["C01"], text: null, new Complainant(new string('a', 32), new string('b', 32), Phone: null), separate: false, CancellationToken.None);
+            town.Lift.Elevator, new Filing { Digest = new string('a', 32), Phone = "13700000001", Categories = ["C01"] }, CancellationToken.None);
 
         await town.AdvanceAsync(TimeSpan.FromMinutes(1));
 
@@ -188,10 +208,10 @@ public sealed class ComplaintLifecycleTests
         Assert.Equal(["01 收到投诉，请在24小时内接单。"], town.Sms());
     }
 
-    private static async Task<(string Id, string Follow)> ComplainsAsync(RescueTown town)
+    private static async Task<(string Id, string Follow)> ComplainsAsync(RescueTown town, string phone = "13700000001")
     {
-        var made = (await town.PostsAsync(null, "v1/public/complaints", new { qr = town.Lift.Qr, categories = new[] { "C02" }, phone = "13700000001" }))
-            .Is(HttpStatusCode.Created);
+        var body = new { qr = town.Lift.Qr, categories = new[] { "C02" }, phone, smsCode = await town.App.AsksForCodeAsync(phone), separate = true };
+        var made = (await town.PostsAsync(null, "v1/public/complaints", body)).Is(HttpStatusCode.Created);
         return (made.At("id").GetString()!, made.At("followUrl").GetString()!["/api/".Length..]);
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Contracts;
@@ -11,6 +12,7 @@ using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
 using TestSupport;
 
 [assembly: AssemblyFixture(typeof(City))]
@@ -45,7 +47,10 @@ public sealed class City : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _azurite = await AzuriteInstance.CreateAsync();
-        _app = await AppUnderTest.StartAsync(_azurite.ConnectionString, services: null, new HeldAgainstContract(throws: true));
+        // One test's clock is everybody's: what one has uploaded stays while another lets days pass.
+        var patient = Limits.Default with { UnnamedUploadAge = TimeSpan.FromDays(36_500) };
+        _app = await AppUnderTest.StartAsync(
+            _azurite.ConnectionString, services => services.AddSingleton(patient), new HeldAgainstContract(throws: true));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using ElevatorFunctions.Core.Phones;
 using ElevatorFunctions.Phones;
@@ -29,6 +30,27 @@ internal static class PhoneProof
     /// <summary>Asks for a code with an answer to a challenge.</summary>
     public static Task<Answer> PostsForCodeAsync(this AppUnderTest app, string phone, string challenge, string answer) =>
         app.SendAsync(HttpMethod.Post, "v1/auth/sms-codes", new { purpose = "complaint", phone, challengeId = challenge, answer });
+
+    /// <summary>Announces and uploads a small photo for the elevator of a scanned code; its upload id.</summary>
+    public static async Task<string> UploadsInPublicAsync(this AppUnderTest app, string qr, byte[]? content = null)
+    {
+        var file = content ?? [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 1];
+        var announced = (await app.SendAsync(
+            HttpMethod.Post, "v1/public/uploads", new { qr, kind = "complaint-photo", contentType = "image/jpeg", size = file.Length })).Is(HttpStatusCode.Created);
+        await app.PutsAsync(announced.At("url").GetString()!, file);
+        return announced.At("uploadId").GetString()!;
+    }
+
+    /// <summary>Uploads a file by a link.</summary>
+    public static async Task PutsAsync(this AppUnderTest app, string url, byte[] file)
+    {
+        using var put = new HttpRequestMessage(HttpMethod.Put, url);
+        put.Headers.Add("x-ms-blob-type", "BlockBlob");
+        put.Content = new ByteArrayContent(file);
+        put.Content.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
+        using var answer = await app.Client.SendAsync(put);
+        answer.EnsureSuccessStatusCode();
+    }
 
     /// <summary>A challenge.</summary>
     public static async Task<string> NewChallengeAsync(this AppUnderTest app) =>

@@ -41,7 +41,6 @@ public sealed class RealAnswersTests : IAsyncLifetime
     {
         await ServiceAsync();
         await PeopleAsync();
-        await _app!.AsksForCodeAsync(Phone);
         await OrganisationsAsync();
         await RegistryAsync();
         await ImportsAsync();
@@ -258,9 +257,13 @@ public sealed class RealAnswersTests : IAsyncLifetime
 
     private async Task ComplaintsAsync()
     {
-        var body = new { qr = Documents.Qr, categories = new[] { "C02", "C10" }, text = "晚上很吵", phone = "13700000001" };
+        var phone = PhoneProof.NewPhone();
+        var smsCode = await _app!.AsksForCodeAsync(phone);
+        (await _app!.PostsForCodeAsync(phone)).Refuses(HttpStatusCode.TooManyRequests, "sms-code-too-soon");
+        var photo = await _app!.UploadsInPublicAsync(Documents.Qr);
+        var body = new { qr = Documents.Qr, categories = new[] { "C02", "C10" }, text = "晚上很吵", photos = new[] { photo }, phone, smsCode };
         (await _app!.SendAsync(HttpMethod.Post, "v1/public/complaints", body)).Refuses(HttpStatusCode.Conflict, "similar-complaint-open");
-        var made = (await _app!.SendAsync(HttpMethod.Post, "v1/public/complaints", new { body.qr, body.categories, body.text, body.phone, separate = true }))
+        var made = (await _app!.SendAsync(HttpMethod.Post, "v1/public/complaints", new { body.qr, body.categories, body.text, body.photos, body.phone, body.smsCode, separate = true }))
             .Is(HttpStatusCode.Created);
         var (path, link) = ($"v1/complaints/{made.At("id").GetString()}", made.At("followUrl").GetString()!["/api/".Length..]);
         var unit = _quarter!.Households[Role.UseUnit].Main;
@@ -273,7 +276,9 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await _app!.SendAsync(HttpMethod.Get, link)).Is(HttpStatusCode.OK);
         (await _app!.SendAsync(HttpMethod.Post, link + "/reopen", new { reason = "又坏了" })).Is(HttpStatusCode.Created);
         (await _app!.SendAsync(HttpMethod.Get, link)).Is(HttpStatusCode.OK);
-        var other = (await _app!.SendAsync(HttpMethod.Post, "v1/public/complaints", new { body.qr, body.categories, separate = true })).Is(HttpStatusCode.Created);
+        var next = PhoneProof.NewPhone();
+        var again = new { body.qr, body.categories, phone = next, smsCode = await _app!.AsksForCodeAsync(next), separate = true };
+        var other = (await _app!.SendAsync(HttpMethod.Post, "v1/public/complaints", again)).Is(HttpStatusCode.Created);
         await EndsAsync(unit, $"v1/complaints/{other.At("id").GetString()}");
         (await _app!.SendAsync(HttpMethod.Post, other.At("followUrl").GetString()!["/api/".Length..] + "/confirm")).Is(HttpStatusCode.OK);
         (await unit.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
@@ -333,8 +338,6 @@ public sealed class RealAnswersTests : IAsyncLifetime
         answer.Refuses(HttpStatusCode.BadRequest, "input-invalid");
         (await _app!.SendAsync(HttpMethod.Get, "health/ready")).Is(HttpStatusCode.OK);
     }
-
-    private static readonly string Phone = PhoneProof.NewPhone();
 
     private Target Documents => _quarter!.Own(Role.Maintenance);
 

@@ -24,6 +24,9 @@ public sealed class RescueTown : IAsyncDisposable
     // What has to wait for the morning is proven with the notices; here each moment counts.
     private static readonly Limits NoQuietHours = Limits.Default with { QuietUntil = TimeOnly.MinValue, QuietFrom = TimeOnly.MaxValue };
 
+    /// <summary>Ahead of the machine's clock: storage judges links by that. 10:00 in Shanghai.</summary>
+    public static readonly DateTimeOffset WhereLinksAreGood = new(2096, 11, 2, 2, 0, 0, TimeSpan.Zero);
+
     /// <summary>The device of the elevator.</summary>
     public const string Device = "device-1";
 
@@ -63,10 +66,10 @@ public sealed class RescueTown : IAsyncDisposable
 
     public Lift Lift { get; private set; } = null!;
 
-    public static async Task<RescueTown> BuildAsync(bool central = true, params HttpPipelinePolicy[] policies)
+    public static async Task<RescueTown> BuildAsync(bool central = true, DateTimeOffset? start = null, params HttpPipelinePolicy[] policies)
     {
         var azurite = await AzuriteInstance.CreateAsync();
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 2, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(start ?? new DateTimeOffset(2026, 11, 2, 2, 0, 0, TimeSpan.Zero));
         var app = await AppUnderTest.StartAsync(
             azurite.ConnectionString,
             services => services.AddSingleton<TimeProvider>(clock).AddSingleton(NoQuietHours),

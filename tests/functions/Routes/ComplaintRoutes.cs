@@ -42,7 +42,9 @@ internal static class ComplaintRoutes
         Acted("ReviewComplaint", Permission.ComplaintsReview, Role.UseUnit, target => Call.Post(
             $"v1/complaints/{target.Complaint}/review", new { decision = "accept", reason = "已恢复正常" })),
         Public("ComplainInPublic", target => Call.Post(
-            "v1/public/complaints", new { qr = target.Qr, categories = new[] { "C02" }, text = "异响", phone = "13700000001", separate = true })),
+            "v1/public/complaints", new { qr = target.Qr, categories = new[] { "C02" }, text = "异响", photos = Array.Empty<string>(), phone = "13700000001", smsCode = "000000", separate = true })),
+        Public("CreatePublicUpload", target => Call.Post(
+            "v1/public/uploads", new { qr = target.Qr, kind = "complaint-photo", contentType = "image/jpeg", size = 16 })),
         Public("FollowComplaint", target => Call.Get($"v1/public/complaints/{Token}{target.Elevator}")) with { OwnPublic = "not-found" },
         Public("ConfirmComplaint", target => Call.Post($"v1/public/complaints/{Token}{target.Elevator}/confirm")) with { OwnPublic = "not-found" },
         Public("ReopenComplaint", target => Call.Post($"v1/public/complaints/{Token}{target.Elevator}/reopen", new { reason = "又坏了" }))

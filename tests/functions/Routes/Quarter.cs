@@ -179,8 +179,7 @@ internal sealed class Quarter
             LooseElevator = loose,
             Rescue = await WithRescueAsync(elevator),
             ClosedRescue = await WithClosedRescueAsync(loose),
-            Complaint = (await App.SendAsync(HttpMethod.Post, "v1/public/complaints", new { qr = lift.Qr, categories = new[] { "C02" }, text = Mark }))
-                .Is(HttpStatusCode.Created).At("id").GetString()!,
+            Complaint = await WithComplaintAsync(lift),
             Notice = await WithNoticeAsync(elevator),
         };
     }
@@ -246,6 +245,13 @@ internal sealed class Quarter
         (await Company.All.SendAsync(HttpMethod.Post, $"v1/rescues/{id}/complete", new { outcome = "no-passenger", cause = "206", note = Mark }))
             .Is(HttpStatusCode.OK);
         return id;
+    }
+
+    private async Task<string> WithComplaintAsync(Lift lift)
+    {
+        var phone = PhoneProof.NewPhone();
+        var body = new { qr = lift.Qr, categories = new[] { "C02" }, text = Mark, phone, smsCode = await App.AsksForCodeAsync(phone) };
+        return (await App.SendAsync(HttpMethod.Post, "v1/public/complaints", body)).Is(HttpStatusCode.Created).At("id").GetString()!;
     }
 
     private async Task<string> WithNoticeAsync(ElevatorCode elevator)

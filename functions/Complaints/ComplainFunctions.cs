@@ -1,0 +1,88 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Complaints;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Phones;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Phones;
+using ElevatorFunctions.Uploads;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace ElevatorFunctions.Complaints;
+
+/// <summary>How somebody complains without a login (P-1).</summary>
+public sealed class ComplainFunctions(
+    ComplaintIntake intake, ComplaintWatchers watchers, PublicScan scan, PhoneCodeDesk codes, UploadDesk uploads, Limits limits)
+{
+    private const int LongestText = 500;
+
+    /// <summary>
+    /// Complains about the elevator scanned, or joins an open complaint (P-1). What can be refused is refused before the code is used; from then
+    /// on code and photos belong to this request, and it may be sent again until it is answered.
+    /// </summary>
+    [Function("ComplainInPublic")]
+    [AllowAnyone("whoever rides an elevator has no account")]
+    public async Task<IResult> Complain(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints")] HttpRequest request,
+        [DurableClient] DurableTaskClient client)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var body = await request.ReadJsonAsync<ComplaintRequest>();
+        var checks = new Checks();
+        var qr = checks.Text("qr", body.Qr, 1000);
+        var filing = Read(body, IdempotencyKey.Of(request) ?? FollowToken.NewSecret(), checks);
+        var code = checks.Text("smsCode", body.SmsCode, limits.SmsCodeDigits);
+        checks.Throw();
+        var elevator = await scan.ReadAsync(qr, cancellation);
+        var (complaint, kept) = await intake.FindAsync(elevator.Code, filing.Digest, cancellation)
+            ?? await FileAsync(elevator, filing, code, checks, cancellation);
+        await watchers.TellAsync(client, complaint, cancellation);
+        return Json.Ok(FiledAnswer.Of(complaint, kept), StatusCodes.Status201Created);
+    }
+
+    private async Task<(Complaint Complaint, Complainant Complainant)> FileAsync(
+        Elevator elevator, Filing filing, string code, Checks checks, CancellationToken cancellation)
+    {
+        var owner = UploadOwner.PublicAt(elevator.Code);
+        await intake.CheckAsync(elevator, filing, cancellation);
+        await uploads.CheckAsync(owner, filing.NamedPhotos, filing.Act, checks, cancellation);
+        checks.Throw();
+        await codes.UseAsync(CodePurpose.Complaint, filing.Phone, code, filing.Act, cancellation);
+        await uploads.TakeAsync(owner, filing.Photos, filing.Act, cancellation);
+        return await intake.FileAsync(elevator, filing, cancellation);
+    }
+
+    private Filing Read(ComplaintRequest body, string key, Checks checks)
+    {
+        var categories = (body.Categories ?? []).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        checks.That(categories.Length > 0, "categories", "are one at least");
+        checks.That(categories.All(code => ComplaintCategories.TryFind(code, out _)), "categories", "are C01 to C10");
+        var named = body.Photos ?? [];
+        checks.That(named.Count <= limits.ComplaintPhotos, "photos", $"are {limits.ComplaintPhotos} at most");
+        UploadId[] photos =
+        [
+            .. named.Take(limits.ComplaintPhotos).Select((photo, number) =>
+                checks.Value<UploadId>($"photos[{number}]", photo, UploadId.TryParse, "is no upload")),
+        ];
+        checks.That(photos.Distinct().Count() == photos.Length, "photos", "names an upload twice");
+        var phone = checks.Phone("phone", body.Phone);
+        return new Filing
+        {
+            // The phone too: two people who chose the same key are not shown each other's page.
+            Digest = Digest.Of("complaint", phone, body.Qr ?? "", key),
+            Phone = phone,
+            Categories = categories,
+            Text = checks.OptionalText("text", body.Text, LongestText),
+            Photos = photos,
+            Join = checks.OptionalValue<ComplaintReference>("join", body.Join, ComplaintReference.TryParse, "is no complaint"),
+            IsSeparate = body.Separate == true,
+        };
+    }
+
+    private sealed record ComplaintRequest(
+        string? Qr, IReadOnlyList<string?>? Categories, string? Text, IReadOnlyList<string?>? Photos, string? Phone, string? SmsCode, string? Join,
+        bool? Separate);
+}

@@ -1,0 +1,10 @@
+namespace ElevatorFunctions.Complaints;
+
+/// <summary>What a complainant is answered.</summary>
+/// <param name="Id">The complaint.</param>
+/// <param name="FollowUrl">Path of the private page.</param>
+internal sealed record FiledAnswer(ComplaintReference Id, string FollowUrl)
+{
+    /// <summary>The answer to a complainant.</summary>
+    public static FiledAnswer Of(Complaint complaint, Complainant complainant) => new(complaint.Reference, complaint.PageOf(complainant));
+}

@@ -1,0 +1,19 @@
+using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Visits;
+using ElevatorFunctions.Web;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>Reads the code that somebody without an account has scanned.</summary>
+public sealed class PublicScan(ElevatorStore elevators, QrCodes codes, TimeProvider time)
+{
+    /// <summary>The elevator of a code that is genuine, issued, not revoked and not past its last day (E-4).</summary>
+    /// <exception cref="ProblemException">400: the code is no good. 404: there is no such elevator.</exception>
+    public async Task<Elevator> ReadAsync(string qr, CancellationToken cancellation)
+    {
+        var content = codes.TryRead(qr) ?? throw ScanProblems.Of(Refusal.QrInvalid).With();
+        var file = await elevators.ReadAsync(content.Code, cancellation);
+        var elevator = file.Entry?.Document ?? throw ScanProblems.Of(Refusal.ElevatorUnknown).With();
+        return QrCodes.IsGood(content, file.Codes, time.GetUtcNow()) ? elevator : throw ScanProblems.Of(Refusal.QrInvalid).With();
+    }
+}

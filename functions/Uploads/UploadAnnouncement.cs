@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Http;
+
+namespace ElevatorFunctions.Uploads;
+
+/// <summary>What an account and the public say and hear alike when they announce an upload.</summary>
+internal static class UploadAnnouncement
+{
+    private const int RandomBytes = 10;
+
+    /// <summary>Reads what is promised of a file.</summary>
+    public static (string ContentType, long Size) Read(Checks checks, IReadOnlyList<string> contentTypes, string? contentType, long? size)
+    {
+        var type = checks.Text("contentType", contentType, 100);
+        checks.That(contentTypes.Contains(type, StringComparer.Ordinal), "contentType", $"is one of {string.Join(", ", contentTypes)}");
+        var bytes = checks.Required("size", size);
+        checks.That(bytes is > 0 and <= UploadFunctions.LargestUpload, "size", $"is from 1 to {UploadFunctions.LargestUpload} bytes");
+        return (type, bytes);
+    }
+
+    /// <summary>Notes the upload and answers the link to write it.</summary>
+    public static async Task<IResult> AnswerAsync(
+        UploadStore uploads, UploadOwner owner, UploadKind kind, string contentType, long size, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var upload = new Upload(UploadId.FromRandom(RandomNumberGenerator.GetBytes(RandomBytes)), kind, contentType, size, now, UsedBy: null);
+        var (link, expires) = await uploads.AddAsync(owner, upload, cancellation);
+        return Json.Ok(
+            new UploadAnswer(upload.Id, link.ToString(), expires, new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["x-ms-blob-type"] = "BlockBlob",
+                ["Content-Type"] = contentType,
+            }),
+            StatusCodes.Status201Created);
+    }
+
+    private sealed record UploadAnswer(UploadId UploadId, string Url, DateTimeOffset ExpiresAt, IReadOnlyDictionary<string, string> Headers);
+}

@@ -1,0 +1,6 @@
+namespace ElevatorFunctions.Uploads;
+
+/// <summary>How many uploads were announced at an elevator.</summary>
+/// <param name="Day">On which day, Shanghai.</param>
+/// <param name="Announced">How many.</param>
+public sealed record UploadCount(DateOnly Day, int Announced);

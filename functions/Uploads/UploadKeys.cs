@@ -1,0 +1,38 @@
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Storage;
+
+namespace ElevatorFunctions.Uploads;
+
+/// <summary>
+/// Keys of the table Uploads: the uploads of the public, a partition an elevator, with how many were announced today beside them; and
+/// pointers to all uploads that no act has named yet, the public's and the accounts', which the sweep reads. The uploads of an account are
+/// in its own partition of People.
+/// </summary>
+internal static class UploadKeys
+{
+    /// <summary>The partition of pointers to what may not be named yet.</summary>
+    public const string Unnamed = "unnamed";
+
+    /// <summary>How many were announced on a day, in the partition of an elevator.</summary>
+    public const string Today = "today";
+
+    private const string Prefix = "upload|";
+
+    /// <summary>The partition of the public's uploads at an elevator.</summary>
+    public static string Public(ElevatorCode elevator) => $"public|{elevator}";
+
+    /// <summary>An upload of the public.</summary>
+    public static string Upload(UploadId id) => Prefix + id;
+
+    /// <summary>A pointer; later ones sort first.</summary>
+    public static string Pointer(UploadOwner owner, Upload upload) => PointerLists.Row(upload.CreatedAt, $"{owner}|{upload.Id}");
+
+    /// <summary>What a pointer leads to; false where the row is none.</summary>
+    public static bool TryReadPointer(string row, out UploadOwner owner, out UploadId id)
+    {
+        (owner, id) = (default, default);
+        return PointerLists.ReferenceIn(row).Split('|') is [var whose, var which]
+            && UploadOwner.TryParse(whose, out owner)
+            && UploadId.TryParse(which, out id);
+    }
+}
