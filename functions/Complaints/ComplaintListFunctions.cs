@@ -5,6 +5,7 @@ using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Web;
+using ElevatorFunctions.Web.Sheets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -34,12 +35,21 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         var stretches = tab is ComplaintTab.ToAccept or ComplaintTab.ToHandle or ComplaintTab.ToReview
             ? [PointerStretch.Whole(PointerLists.OfOpen(list))]
             : PointerStretch.MonthsOf(list, from, to);
+        if (Sheets.AreAskedFor(request))
+        {
+            var rows = store.Walk().ReadAsync(stretches, position: null, cancellation).Where(row => Fits(row.Document))
+                .Select(row => ComplaintView.Of(row.Document!, now, limits));
+            return await ComplaintSheets.List.AnswerAsync(request, rows);
+        }
+
         return Json.Ok(await PageScan.TakeAsync(
             store.Walk().ReadAsync(stretches, page.Position, cancellation),
             page.Top,
-            row => row.Document is { } complaint && (elevator is null || complaint.Elevator == elevator) && IsIn(tab, complaint, now),
+            row => Fits(row.Document),
             row => ComplaintView.Of(row.Document!, now, limits),
             row => row.Position));
+
+        bool Fits(Complaint? complaint) => complaint is not null && (elevator is null || complaint.Elevator == elevator) && IsIn(tab, complaint, now);
     }
 
     /// <summary>Counts the complaints of a period by company or by elevator (P-4).</summary>
@@ -55,17 +65,19 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         var (from, to) = Period.Read(request, checks, now);
         checks.That(to - from <= Period.Default, "from", $"is before 'to' by {Period.Default.Days} days at most");
         checks.Throw();
-        var rows = new SortedDictionary<string, StatisticsRow>(StringComparer.Ordinal);
+        var rows = new SortedDictionary<string, ComplaintCount>(StringComparer.Ordinal);
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
         await foreach (var complaint in store.ReadAllAsync(PointerStretch.MonthsOf(list, from, to), cancellation))
         {
             if ((by == "elevator" ? complaint.Elevator.ToString() : complaint.Company?.ToString()) is { } key)
             {
-                rows[key] = rows.GetValueOrDefault(key, new StatisticsRow(key, 0, 0, 0)).With(complaint, now, limits);
+                rows[key] = rows.GetValueOrDefault(key, new ComplaintCount(key, 0, 0, 0)).With(complaint, now, limits);
             }
         }
 
-        return Json.Ok(new Page<StatisticsRow>([.. rows.Values]));
+        return Sheets.AreAskedFor(request)
+            ? await ComplaintSheets.Statistics.AnswerAsync(request, rows.Values.ToAsyncEnumerable())
+            : Json.Ok(new Page<ComplaintCount>([.. rows.Values]));
     }
 
     private bool IsIn(ComplaintTab tab, Complaint complaint, DateTimeOffset now)
@@ -80,19 +92,5 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
             ComplaintTab.Closed => progress.IsClosed,
             _ => !ComplaintAssessment.Of(progress, now, limits).IsTimely,
         };
-    }
-
-    private sealed record StatisticsRow(string Key, int Complaints, int Timely, int Open)
-    {
-        public StatisticsRow With(Complaint complaint, DateTimeOffset now, Limits limits)
-        {
-            var progress = complaint.Progress();
-            return this with
-            {
-                Complaints = Complaints + 1,
-                Timely = Timely + (ComplaintAssessment.Of(progress, now, limits).IsTimely ? 1 : 0),
-                Open = Open + (progress.IsClosed ? 0 : 1),
-            };
-        }
     }
 }

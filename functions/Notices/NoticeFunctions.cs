@@ -2,6 +2,7 @@ using System.Globalization;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Web;
+using ElevatorFunctions.Web.Sheets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -24,7 +25,10 @@ public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, No
         var cancellation = request.HttpContext.RequestAborted;
         var page = PageRequest.Of(request);
         var filter = ReadFilter(request, time.GetUtcNow());
-        return Json.Ok(await queries.PageAsync(await scope.ListOfAsync(Caller.Of(request), cancellation), filter, page, cancellation));
+        var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
+        return Sheets.AreAskedFor(request)
+            ? await NoticeSheets.List.AnswerAsync(request, queries.AllAsync(list, filter, cancellation))
+            : Json.Ok(await queries.PageAsync(list, filter, page, cancellation));
     }
 
     /// <summary>Has a notice that was given up, or did not arrive, tried again. Any other stays as it is: a repeated request is harmless.</summary>

@@ -5,6 +5,7 @@ using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Web;
+using ElevatorFunctions.Web.Sheets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -31,6 +32,12 @@ public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scop
         var stretches = PointerStretch.MonthsOf(await scope.ListOfAsync(caller, cancellation), from, to);
         var cases = await store.ReadAllAsync(stretches, cancellation).Select(rescue => rescue.Case()).ToListAsync(cancellation);
         var analytics = RescueAnalytics.Of(cases, by, caller.Role == Role.Maintenance ? caller.Organisation : null, now, limits);
+        if (Sheets.AreAskedFor(request))
+        {
+            return await RescueSheets.Analytics.AnswerAsync(
+                request, analytics.Groups.Select(group => (group.Key, group.Value)).Append(("合计", analytics.Total)).ToAsyncEnumerable());
+        }
+
         return Json.Ok(new AnalyticsAnswer(from, to, analytics.Total, [.. analytics.Groups.Select(group => new AnalyticsRow(group.Key, group.Value))]));
     }
 

@@ -2,6 +2,7 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Web;
+using ElevatorFunctions.Web.Sheets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -21,7 +22,10 @@ public sealed class RescueListFunctions(RescueQueries queries, RescueScope scope
         var cancellation = request.HttpContext.RequestAborted;
         var page = PageRequest.Of(request);
         var filter = ReadFilter(request, time.GetUtcNow());
-        return Json.Ok(await queries.PageAsync(await scope.ListOfAsync(Caller.Of(request), cancellation), filter, page, cancellation));
+        var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
+        return Sheets.AreAskedFor(request)
+            ? await RescueSheets.List.AnswerAsync(request, queries.AllAsync(list, filter, cancellation))
+            : Json.Ok(await queries.PageAsync(list, filter, page, cancellation));
     }
 
     private static RescueFilter ReadFilter(HttpRequest request, DateTimeOffset now)

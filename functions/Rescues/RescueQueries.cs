@@ -26,6 +26,15 @@ public sealed class RescueQueries(RescueStore store, TimeProvider time, Limits l
             row => row.Position);
     }
 
+    /// <summary>All rescues that a filter leaves, as they are read.</summary>
+    public IAsyncEnumerable<RescueView> AllAsync(string list, RescueFilter filter, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return store.Walk().ReadAsync(StretchesOf(list, filter, now), position: null, cancellation)
+            .Where(row => row.Document is { } rescue && filter.Fits(rescue, now, limits))
+            .Select(row => RescueView.Of(row.Document!, now, limits));
+    }
+
     private IEnumerable<PointerStretch> StretchesOf(string list, RescueFilter filter, DateTimeOffset now)
     {
         switch (filter.Tab)

@@ -1,0 +1,37 @@
+using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Web.Sheets;
+
+namespace ElevatorFunctions.Complaints;
+
+/// <summary>The workbooks of complaints: the records and the statistics (P-4).</summary>
+internal static class ComplaintSheets
+{
+    /// <summary>The records.</summary>
+    public static readonly Sheet<ComplaintView> List = new(
+        "投诉记录",
+        "Complaints",
+        new("编号", "Id", row => row.Id),
+        new("电梯唯一码", "Elevator", row => row.Elevator),
+        new("所属辖区", "District", row => Districts.Find(row.District)?.ChineseName ?? row.District),
+        new("所在地点", "Place", row => row.Place),
+        new("使用单位", "Use unit", row => row.UseUnit),
+        new("维保单位", "Company", row => row.Company),
+        new("投诉类别", "Categories", row => string.Join('、', row.Categories.Select(category => category.Label))),
+        new("投诉内容", "Text", row => row.Text),
+        new("投诉人数", "Complainants", row => row.Complainants),
+        new("投诉时间", "Complained", row => row.ComplainedAt),
+        new("接单时间", "Accepted", row => row.AcceptedAt),
+        new("处置时间", "Handled", row => row.HandledAt),
+        new("复核时间", "Reviewed", row => row.ReviewedAt),
+        new("处置及时", "Timely", row => row.Assessment.IsTimely),
+        new("处置进度", "Progress", row => row.NodeLabel));
+
+    /// <summary>Counts by company or by elevator.</summary>
+    public static readonly Sheet<ComplaintCount> Statistics = new(
+        "投诉统计",
+        "Complaint statistics",
+        new("统计对象", "Key", row => row.Key),
+        new("投诉数", "Complaints", row => row.Complaints),
+        new("及时数", "Timely", row => row.Timely),
+        new("未完成数", "Open", row => row.Open));
+}

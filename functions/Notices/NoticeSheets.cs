@@ -1,0 +1,25 @@
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Web;
+using ElevatorFunctions.Web.Sheets;
+
+namespace ElevatorFunctions.Notices;
+
+/// <summary>The workbook of notices.</summary>
+internal static class NoticeSheets
+{
+    /// <summary>The list.</summary>
+    public static readonly Sheet<NoticeView> List = new(
+        "短信记录",
+        "Notices",
+        new("编号", "Id", row => row.Id),
+        new("模板", "Template", row => Json.CodeOf(row.Template)),
+        new("状态", "State", row => Json.CodeOf(row.State)),
+        new("接收方", "Role", row => row.Role.Label()),
+        new("接收单位", "Organisation", row => row.Organisation),
+        new("手机号", "Phone", row => row.Phone),
+        new("内容", "Text", row => row.Text),
+        new("创建时间", "Queued", row => row.QueuedAt),
+        new("状态时间", "Changed", row => row.ChangedAt),
+        new("发送次数", "Attempts", row => row.Attempts),
+        new("错误", "Error", row => row.Error));
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Http.Headers;
+using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Rescues;
+
+
+namespace ElevatorFunctions.Tests.Sheets;
+
+using SheetsAsked = ElevatorFunctions.Web.Sheets.Sheets;
+
+/// <summary>Lists asked for as workbooks (P-4; http.md, Lists), read as whoever is sent one does.</summary>
+public sealed class ListSheetTests
+{
+    [Fact]
+    public async Task Rescues_AreTheRowsOfTheFilter_AllOfThem_InLocalTime()
+    {
+        await using var town = await RescueTown.BuildAsync();
+        for (var round = 0; round < 3; round++)
+        {
+            var (id, _) = await town.ReportsTrappedAsync();
+            await town.DoesAsync(town.OwnersWorker, id, "accept");
+            await town.DoesAsync(town.OwnersWorker, id, "arrive");
+            await town.DoesAsync(town.OwnersWorker, id, "complete", RescueTown.Freed);
+            await town.AdvanceAsync(TimeSpan.FromHours(1));
+        }
+
+        var rows = await BookAsync(town.App, town.Seat, "v1/rescues?tab=history&top=1");
+
+        var headers = rows[0].ToList();
+        Assert.Equal(4, rows.Count);
+        Assert.Equal([new DateTime(2026, 11, 2, 12, 0, 0), new DateTime(2026, 11, 2, 11, 0, 0), new DateTime(2026, 11, 2, 10, 0, 0)], Column("派单时间"));
+        Assert.All(Column("处置结果"), outcome => Assert.Equal("困人事件", outcome));
+        Assert.All(Column("处置合规"), compliant => Assert.Equal("是", compliant));
+        Assert.All(Column("所属辖区"), district => Assert.Equal("吴兴区", district));
+        Assert.Equal(["困人人数", 2.0, 2.0, 2.0], rows.Select(row => row[headers.IndexOf("困人人数")]));
+        Assert.Equal("People trapped", (await BookAsync(town.App, town.Seat, "v1/rescues?tab=history", "en"))[0][headers.IndexOf("是否困人")]);
+        // Nobody's rows but one's own.
+        Assert.Single(await BookAsync(town.App, town.NearWorker, "v1/rescues?tab=history"));
+
+        IEnumerable<object?> Column(string header) => rows.Skip(1).Select(row => row[headers.IndexOf(header)]);
+    }
+
+    [Fact]
+    public async Task P4_Complaints_AndTheirStatistics_AreWorkbooks_AndAComplaintIsNoFormula()
+    {
+        await using var town = await RescueTown.BuildAsync();
+        const string Text = "=HYPERLINK(\"http://x\",\"点\")";
+        await town.PostsAsync(null, "v1/public/complaints", new { qr = town.Lift.Qr, categories = new[] { "C02" }, text = Text });
+
+        var rows = await BookAsync(town.App, town.OwnersWorker, "v1/complaints?tab=to-accept");
+        Assert.Equal(Text, Assert.Single(rows.Skip(1))[rows[0].ToList().IndexOf("投诉内容")]);
+        foreach (var (by, key) in ((string, string)[])[("company", town.Owner.Id.ToString()), ("elevator", town.Lift.Elevator.Code.ToString())])
+        {
+            var counts = await BookAsync(town.App, town.OwnersWorker, $"v1/complaints/statistics?by={by}");
+            Assert.Equal([key, 1.0, 1.0, 1.0], Assert.Single(counts.Skip(1)));
+        }
+    }
+
+    [Fact]
+    public async Task Analytics_AndNotices_AreWorkbooks()
+    {
+        await using var town = await RescueTown.BuildAsync();
+        var (id, _) = await town.ReportsTrappedAsync();
+        await town.AdvanceAsync(TimeSpan.FromMinutes(2));
+        await town.DoesAsync(town.OwnersWorker, id, "accept");
+
+        var times = await BookAsync(town.App, town.Seat, "v1/rescues/analytics?by=hour");
+        Assert.Equal(["10", "合计"], times.Skip(1).Select(row => row[0]));
+        Assert.All(times.Skip(1), row => Assert.Equal([1.0, 1.0, 120.0, 120.0, 120.0, 100.0, 0.0, null], row[1..9]));
+        var notices = await BookAsync(town.App, town.Seat, "v1/notices");
+        Assert.Contains("****", (string)Assert.Single(notices.Skip(1))[5]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("application/json", false)]
+    [InlineData("*/*", false)]
+    [InlineData("application/json, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;q=0.5", false)]
+    [InlineData("application/json;q=0.5, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", true)]
+    [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;q=0", false)]
+    public async Task Accept_SaysWhetherAListIsAWorkbook(string accept, bool isBook)
+    {
+        await using var town = await RescueTown.BuildAsync();
+        var answer = (await town.Seat.SendAsync(HttpMethod.Get, "v1/rescues", body: null, ("Accept", accept))).Is(HttpStatusCode.OK);
+        Assert.Equal(isBook, answer.ContentType == SheetsAsked.ContentType);
+    }
+
+    [Fact]
+    public async Task ARefusal_IsAProblem_EvenWhereAWorkbookWasAskedFor()
+    {
+        await using var town = await RescueTown.BuildAsync();
+        (await town.Seat.SendAsync(HttpMethod.Get, "v1/rescues?tab=none", body: null, ("Accept", SheetsAsked.ContentType)))
+            .Refuses(HttpStatusCode.BadRequest, "input-invalid");
+    }
+
+    private static async Task<IReadOnlyList<object?[]>> BookAsync(AppUnderTest app, Person person, string path, string language = "zh")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", person.Token);
+        request.Headers.TryAddWithoutValidation("Accept", SheetsAsked.ContentType);
+        request.Headers.TryAddWithoutValidation("Accept-Language", language);
+        using var answer = await app.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(SheetsAsked.ContentType, answer.Content.Headers.ContentType?.MediaType);
+        Assert.EndsWith(".xlsx", answer.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
+        return ReadBook.Rows(await answer.Content.ReadAsByteArrayAsync());
+    }
+}

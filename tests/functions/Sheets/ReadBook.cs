@@ -1,0 +1,33 @@
+using System.Text;
+using ExcelDataReader;
+
+namespace ElevatorFunctions.Tests.Sheets;
+
+/// <summary>Reads a workbook, as whoever is sent one does.</summary>
+internal static class ReadBook
+{
+    // The library asks for the code page of workbooks older than xlsx, whatever it reads.
+    static ReadBook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>The rows of the first sheet, its header included.</summary>
+    public static IReadOnlyList<object?[]> Rows(byte[] book) => Sheets(book)[0].Rows;
+
+    /// <summary>All sheets.</summary>
+    public static IReadOnlyList<(string Name, IReadOnlyList<object?[]> Rows)> Sheets(byte[] book)
+    {
+        using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(book), new ExcelReaderConfiguration { FallbackEncoding = Encoding.UTF8 });
+        var sheets = new List<(string, IReadOnlyList<object?[]>)>();
+        do
+        {
+            var rows = new List<object?[]>();
+            while (reader.Read())
+            {
+                rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)]);
+            }
+
+            sheets.Add((reader.Name, rows));
+        }
+        while (reader.NextResult());
+        return sheets;
+    }
+}
