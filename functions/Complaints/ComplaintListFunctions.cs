@@ -35,7 +35,7 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         var stretches = tab is ComplaintTab.ToAccept or ComplaintTab.ToHandle or ComplaintTab.ToReview
             ? [PointerStretch.Whole(PointerLists.OfOpen(list))]
             : PointerStretch.MonthsOf(list, from, to);
-        if (Sheets.AreAskedFor(request))
+        if (SheetAnswers.AreAskedFor(request))
         {
             var rows = store.Walk().ReadAsync(stretches, position: null, cancellation).Where(row => Fits(row.Document))
                 .Select(row => ComplaintView.Of(row.Document!, now, limits));
@@ -75,7 +75,7 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
             }
         }
 
-        return Sheets.AreAskedFor(request)
+        return SheetAnswers.AreAskedFor(request)
             ? await ComplaintSheets.Statistics.AnswerAsync(request, rows.Values.ToAsyncEnumerable())
             : Json.Ok(new Page<ComplaintCount>([.. rows.Values]));
     }

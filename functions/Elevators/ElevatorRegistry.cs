@@ -70,19 +70,14 @@ public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists list
     /// <summary>
     /// Claims the devices of entries that are about to be written together; answers the codes whose devices are other elevators'.
     /// </summary>
-    public async Task<IReadOnlySet<ElevatorCode>> ClaimDevicesAsync(
-        IEnumerable<(string Device, ElevatorCode Code)> named, CancellationToken cancellation)
-    {
-        var refused = new ConcurrentDictionary<ElevatorCode, byte>();
-        await Parallel.ForEachAsync(named, Options(cancellation), async (one, token) =>
-        {
-            if (!await devices.TryClaimAsync(one.Device, one.Code, token))
-            {
-                refused[one.Code] = 0;
-            }
-        });
-        return refused.Keys.ToHashSet();
-    }
+    public Task<IReadOnlySet<ElevatorCode>> ClaimDevicesAsync(
+        IEnumerable<(string Device, ElevatorCode Code)> named, CancellationToken cancellation) =>
+        RefusedAsync(named, devices.TryClaimAsync, cancellation);
+
+    /// <summary>The codes whose devices are other elevators' now.</summary>
+    public Task<IReadOnlySet<ElevatorCode>> OthersDevicesAsync(
+        IEnumerable<(string Device, ElevatorCode Code)> named, CancellationToken cancellation) =>
+        RefusedAsync(named, async (device, code, token) => !await devices.IsOfAnotherAsync(device, code, token), cancellation);
 
     /// <summary>Changes an elevator; false when it has changed since it was read.</summary>
     /// <exception cref="ProblemException">409: the device is another elevator's.</exception>
@@ -151,6 +146,20 @@ public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists list
         await Parallel.ForAsync(0, codes.Count, Options(cancellation), async (at, token) =>
             files[at] = await ElevatorStore.ReadAsync(TableFor(codes.Count), codes[at], token));
         return files;
+    }
+
+    private static async Task<IReadOnlySet<ElevatorCode>> RefusedAsync(
+        IEnumerable<(string Device, ElevatorCode Code)> named, Func<string, ElevatorCode, CancellationToken, Task<bool>> may, CancellationToken cancellation)
+    {
+        var refused = new ConcurrentDictionary<ElevatorCode, byte>();
+        await Parallel.ForEachAsync(named, Options(cancellation), async (one, token) =>
+        {
+            if (!await may(one.Device, one.Code, token))
+            {
+                refused[one.Code] = 0;
+            }
+        });
+        return refused.Keys.ToHashSet();
     }
 
     private async Task ClaimDeviceAsync(Elevator entry, CancellationToken cancellation)

@@ -6,7 +6,7 @@ using ElevatorFunctions.Organisations;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>
-/// Checks the rows of one file in their order. Each organisation is looked up once; codes seen are kept to find repetitions, a
+/// Checks the rows of one file in their order. Each organisation is looked up once; codes and devices seen are kept to find repetitions, a
 /// few dozen bytes a row.
 /// </summary>
 internal sealed class ImportChecker(ImportHeader header, string? district, OrganisationStore organisations)
@@ -14,19 +14,27 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
     private const int Parallelism = 32;
 
     private readonly Dictionary<ElevatorCode, int> _rows = [];
+    private readonly Dictionary<string, int> _devices = new(StringComparer.Ordinal);
     private readonly Dictionary<OrganisationId, Role?> _roles = [];
 
     /// <summary>Takes note of rows that were checked before, when a process goes on where another stopped.</summary>
     public void Remember(IEnumerable<ImportRow> rows)
     {
-        var at = Array.FindIndex([.. header.Columns], column => column?.Name == "code");
-        foreach (var row in rows)
+        var (codes, devices) = (ColumnOf("code"), ColumnOf("deviceId"));
+        foreach (var row in rows.Where(row => row.Fault is null))
         {
-            if (row.Fault is null && at < row.Cells.Count && ElevatorCode.TryParse(row.Cells[at].Trim(), out var code))
+            if (codes < row.Cells.Count && ElevatorCode.TryParse(row.Cells[codes].Trim(), out var code))
             {
                 _rows.TryAdd(code, row.Number);
             }
+
+            if (devices >= 0 && devices < row.Cells.Count && row.Cells[devices].Trim() is { Length: > 0 } device)
+            {
+                _devices.TryAdd(device, row.Number);
+            }
         }
+
+        int ColumnOf(string name) => Array.FindIndex([.. header.Columns], column => column?.Name == name);
     }
 
     /// <summary>The good ones of some rows; the errors of the others.</summary>
@@ -92,6 +100,11 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
         if (fields.Code is { } code && !_rows.TryAdd(code, number))
         {
             Fail("code", code, ImportReason.Repeats(_rows[code]));
+        }
+
+        if (fields.DeviceId is { } device && !_devices.TryAdd(device, number))
+        {
+            Fail("deviceId", device, ImportReason.Repeats(_devices[device]));
         }
 
         if (district is not null && fields.District is { } own && own != district)

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Storage;
 
@@ -21,9 +22,15 @@ public sealed class ImportWriter(ElevatorRegistry registry, Limits limits, TimeP
     internal async Task CheckAsync(
         ImportJob job, ImportHeader header, IReadOnlyList<CheckedRow> rows, ICollection<ImportError> errors, CancellationToken cancellation)
     {
+        var others = await registry.OthersDevicesAsync(DevicesOf(rows), cancellation);
         var files = await registry.ReadManyAsync([.. rows.Select(row => row.Code)], cancellation);
         for (var at = 0; at < rows.Count; at++)
         {
+            if (others.Contains(rows[at].Code))
+            {
+                errors.Add(DeviceTaken(header, rows[at]));
+            }
+
             if (files[at].Entry is { } entry && Refusal(job, header, rows[at], entry.Document) is { } error)
             {
                 errors.Add(error);
@@ -82,15 +89,20 @@ public sealed class ImportWriter(ElevatorRegistry registry, Limits limits, TimeP
     private async Task<IReadOnlyList<CheckedRow>> WithOwnDevicesAsync(
         ImportHeader header, IReadOnlyList<CheckedRow> rows, ICollection<ImportError> errors, CancellationToken cancellation)
     {
-        var named = rows.Where(row => row.Draft.DeviceId.Value is not null).Select(row => (row.Draft.DeviceId.Value!, row.Code));
-        var refused = await registry.ClaimDevicesAsync(named, cancellation);
+        var refused = await registry.ClaimDevicesAsync(DevicesOf(rows), cancellation);
         foreach (var row in rows.Where(row => refused.Contains(row.Code)))
         {
-            errors.Add(ImportError.Of(row.Number, header.TitleOf("deviceId"), row.Draft.DeviceId.Value!, ImportReason.DeviceTaken));
+            errors.Add(DeviceTaken(header, row));
         }
 
         return refused.Count == 0 ? rows : [.. rows.Where(row => !refused.Contains(row.Code))];
     }
+
+    private static IEnumerable<(string Device, ElevatorCode Code)> DevicesOf(IEnumerable<CheckedRow> rows) =>
+        rows.Where(row => row.Draft.DeviceId.Value is not null).Select(row => (row.Draft.DeviceId.Value!, row.Code));
+
+    private static ImportError DeviceTaken(ImportHeader header, CheckedRow row) =>
+        ImportError.Of(row.Number, header.TitleOf("deviceId"), row.Draft.DeviceId.Value!, ImportReason.DeviceTaken);
 
     private static ImportError? Refusal(ImportJob job, ImportHeader header, CheckedRow row, Elevator present)
     {

@@ -32,7 +32,7 @@ public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scop
         var stretches = PointerStretch.MonthsOf(await scope.ListOfAsync(caller, cancellation), from, to);
         var cases = await store.ReadAllAsync(stretches, cancellation).Select(rescue => rescue.Case()).ToListAsync(cancellation);
         var analytics = RescueAnalytics.Of(cases, by, caller.Role == Role.Maintenance ? caller.Organisation : null, now, limits);
-        if (Sheets.AreAskedFor(request))
+        if (SheetAnswers.AreAskedFor(request))
         {
             return await RescueSheets.Analytics.AnswerAsync(
                 request, analytics.Groups.Select(group => (group.Key, group.Value)).Append(("合计", analytics.Total)).ToAsyncEnumerable());

@@ -23,7 +23,7 @@ public sealed class RescueListFunctions(RescueQueries queries, RescueScope scope
         var page = PageRequest.Of(request);
         var filter = ReadFilter(request, time.GetUtcNow());
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
-        return Sheets.AreAskedFor(request)
+        return SheetAnswers.AreAskedFor(request)
             ? await RescueSheets.List.AnswerAsync(request, queries.AllAsync(list, filter, cancellation))
             : Json.Ok(await queries.PageAsync(list, filter, page, cancellation));
     }

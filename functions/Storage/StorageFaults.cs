@@ -10,7 +10,8 @@ public static class StorageFaults
     {
         RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
         AggregateException many => many.InnerExceptions.Any(IsDown),
-        HttpRequestException or TimeoutException or TaskCanceledException => true,
+        // A connection that breaks while an answer is read is an IOException.
+        HttpRequestException or IOException or TimeoutException or TaskCanceledException => true,
         _ => false,
     };
 }

@@ -21,9 +21,13 @@ public sealed partial class Watchers(ILogger<Watchers> logger)
     {
         try
         {
-            if (!isNeeded || !await EnsureAsync(client, orchestrator, instance, reference, cancellation))
+            if (await RunsAsync(client, instance, cancellation))
             {
                 await client.RaiseEventAsync(instance, Watch.Changed, reference, cancellation);
+            }
+            else if (isNeeded)
+            {
+                await StartAsync(client, orchestrator, instance, reference, cancellation);
             }
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
@@ -32,19 +36,24 @@ public sealed partial class Watchers(ILogger<Watchers> logger)
         }
     }
 
-    /// <summary>Starts an orchestration; false when it runs already.</summary>
+    /// <summary>Starts an orchestration where none runs.</summary>
     /// <inheritdoc cref="TellAsync"/>
-    public async Task<bool> EnsureAsync(
+    public async Task EnsureAsync(
         DurableTaskClient client, string orchestrator, string instance, string reference, CancellationToken cancellation)
     {
-        if (await client.GetInstanceAsync(instance, cancellation) is { IsCompleted: false })
+        if (!await RunsAsync(client, instance, cancellation))
         {
-            return false;
+            await StartAsync(client, orchestrator, instance, reference, cancellation);
         }
+    }
 
+    private static async Task<bool> RunsAsync(DurableTaskClient client, string instance, CancellationToken cancellation) =>
+        await client.GetInstanceAsync(instance, cancellation) is { IsCompleted: false };
+
+    private async Task StartAsync(DurableTaskClient client, string orchestrator, string instance, string reference, CancellationToken cancellation)
+    {
         await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, new WatchState(reference, []), new(instance), cancellation);
         Started(logger, instance);
-        return true;
     }
 
     [LoggerMessage(400, LogLevel.Information, "{Instance} watches")]

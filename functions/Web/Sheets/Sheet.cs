@@ -40,7 +40,7 @@ public sealed class Sheet<T>(string chinese, string english, params IReadOnlyLis
                 var (response, cancellation) = (httpContext.Response, httpContext.RequestAborted);
                 var file = new ContentDispositionHeaderValue("attachment");
                 file.SetHttpFileName(name + ".xlsx");
-                response.ContentType = Sheets.ContentType;
+                response.ContentType = SheetAnswers.ContentType;
                 response.Headers.ContentDisposition = file.ToString();
                 response.Headers.Vary = $"{HeaderNames.Accept}, {HeaderNames.AcceptLanguage}";
                 using var writer = new WorkbookWriter(response.Body, name, [.. columns.Select(column => isEnglish ? column.English : column.Chinese)], isEnglish);

@@ -74,7 +74,7 @@ internal sealed class WorkbookWriter : IDisposable
     {
         EndSheet();
         WorkbookShell.Write(_archive, _name, _sheets);
-        _archive.Dispose();
+        await _archive.DisposeAsync();
         await SendAsync(cancellation);
     }
 

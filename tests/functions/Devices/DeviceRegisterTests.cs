@@ -80,6 +80,27 @@ public sealed class DeviceRegisterTests(City city)
         Assert.NotNull(await Register.FindAsync(_device + "-a", CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData("", "-a", "-b")]
+    [InlineData("-a", "-b", "-b")]
+    public async Task E1_AnImportOfAllOrNothing_WritesNothing_WhereOneDeviceIsTaken(params string[] named)
+    {
+        var (admin, unit) = await CityHallAsync();
+        await AddAsync(admin, unit, _device);
+        var codes = named.Select(_ => City.NewElevatorCode()).ToArray();
+        var rows = string.Concat(named.Zip(codes, (device, code) => $"{code},A,330502,导入小区,{unit},{_device}{device}\n"));
+
+        var import = await new Call(
+            HttpMethod.Post, "v1/elevators/import?mode=all-or-nothing", File: "电梯唯一码,设备类别,所属辖区,所在地点,使用单位,装置编号\n" + rows)
+            .SendAsync(city.App.Client, admin.Token);
+
+        Assert.Equal((0, 1, 2), (import.Is(HttpStatusCode.OK).At("written").GetInt32(), import.At("bad").GetInt32(), import.At("good").GetInt32()));
+        foreach (var code in codes)
+        {
+            (await admin.SendAsync(HttpMethod.Get, $"v1/elevators/{code}")).Refuses(HttpStatusCode.NotFound, "not-found");
+        }
+    }
+
     [Fact]
     public async Task E1_AClaimOfSomebodyWhoDied_HoldsTenSeconds()
     {

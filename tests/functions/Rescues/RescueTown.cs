@@ -99,13 +99,18 @@ public sealed class RescueTown : IAsyncDisposable
     }
 
     /// <summary>The elevator's device sends a message over HTTP; what it amounts to.</summary>
-    public async Task<string?> SaysAsync(string id, string code, DateTimeOffset at, bool occupied = false, params (string Name, string Value)[] headers)
+    public Task<string?> SaysAsync(string id, string code, DateTimeOffset at, bool occupied = false, params (string Name, string Value)[] headers) =>
+        SaysAsync(Device, id, code, at, occupied, headers);
+
+    /// <summary>A device sends a message over HTTP; what it amounts to.</summary>
+    public async Task<string?> SaysAsync(
+        string device, string id, string code, DateTimeOffset at, bool occupied, params (string Name, string Value)[] headers)
     {
         var answer = await App.SendAsync(
             HttpMethod.Post,
-            $"v1/devices/{Device}/events",
+            $"v1/devices/{device}/events",
             new { messageId = id, code, occurredAt = at, car = new { floor = 3, direction = "none", doorZone = false, doorClosed = true, occupied } },
-            headers: [(DeviceFunctions.KeyHeader, App.Get<DeviceKeys>().KeyOf(Device)), .. headers]);
+            headers: [(DeviceFunctions.KeyHeader, App.Get<DeviceKeys>().KeyOf(device)), .. headers]);
         await QuietAsync();
         return answer.Is(HttpStatusCode.OK).At("kind").GetString();
     }

@@ -2,11 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
-
+using ElevatorFunctions.Web.Sheets;
 
 namespace ElevatorFunctions.Tests.Sheets;
-
-using SheetsAsked = ElevatorFunctions.Web.Sheets.Sheets;
 
 /// <summary>Lists asked for as workbooks (P-4; http.md, Lists), read as whoever is sent one does.</summary>
 public sealed class ListSheetTests
@@ -81,14 +79,14 @@ public sealed class ListSheetTests
     {
         await using var town = await RescueTown.BuildAsync();
         var answer = (await town.Seat.SendAsync(HttpMethod.Get, "v1/rescues", body: null, ("Accept", accept))).Is(HttpStatusCode.OK);
-        Assert.Equal(isBook, answer.ContentType == SheetsAsked.ContentType);
+        Assert.Equal(isBook, answer.ContentType == SheetAnswers.ContentType);
     }
 
     [Fact]
     public async Task ARefusal_IsAProblem_EvenWhereAWorkbookWasAskedFor()
     {
         await using var town = await RescueTown.BuildAsync();
-        (await town.Seat.SendAsync(HttpMethod.Get, "v1/rescues?tab=none", body: null, ("Accept", SheetsAsked.ContentType)))
+        (await town.Seat.SendAsync(HttpMethod.Get, "v1/rescues?tab=none", body: null, ("Accept", SheetAnswers.ContentType)))
             .Refuses(HttpStatusCode.BadRequest, "input-invalid");
     }
 
@@ -96,11 +94,11 @@ public sealed class ListSheetTests
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", person.Token);
-        request.Headers.TryAddWithoutValidation("Accept", SheetsAsked.ContentType);
+        request.Headers.TryAddWithoutValidation("Accept", SheetAnswers.ContentType);
         request.Headers.TryAddWithoutValidation("Accept-Language", language);
         using var answer = await app.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(SheetsAsked.ContentType, answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(SheetAnswers.ContentType, answer.Content.Headers.ContentType?.MediaType);
         Assert.EndsWith(".xlsx", answer.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
         return ReadBook.Rows(await answer.Content.ReadAsByteArrayAsync());
     }
