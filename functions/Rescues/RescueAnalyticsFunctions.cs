@@ -14,9 +14,6 @@ namespace ElevatorFunctions.Rescues;
 /// <summary>Times of rescues, and the monthly brief. Both are computed from the rescues themselves whenever they are asked for.</summary>
 public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scope, RescueBriefs briefs, TimeProvider time, Limits limits)
 {
-    private static readonly Dictionary<string, AnalyticsGroup> Groups =
-        Enum.GetValues<AnalyticsGroup>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
-
     /// <summary>Times of the rescues opened in a period, by company, district or hour. A company sees its own part only.</summary>
     [Function("RescueAnalytics")]
     [Allow(Permission.RescuesRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor, Role.Admin)]
@@ -25,7 +22,7 @@ public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scop
         var cancellation = request.HttpContext.RequestAborted;
         var (caller, now) = (Caller.Of(request), time.GetUtcNow());
         var checks = new Checks();
-        var by = checks.Value<AnalyticsGroup>("by", request.Query("by"), Groups.TryGetValue!, $"is one of {string.Join(", ", Groups.Keys)}");
+        var by = checks.Value<AnalyticsGroup>("by", request.Query("by"), AnalyticsGroups.TryParse, "is company, district or hour");
         var (from, to) = Period.Read(request, checks, now);
         checks.That(to - from <= Period.Default, "from", $"is before 'to' by {Period.Default.Days} days at most");
         checks.Throw();

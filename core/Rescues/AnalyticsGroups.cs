@@ -1,0 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ElevatorFunctions.Core.Rescues;
+
+/// <summary>Codes of what rescue analytics are grouped by.</summary>
+public static class AnalyticsGroups
+{
+    private static readonly WireCodes<AnalyticsGroup> Codes = new(("company", "维保单位"), ("district", "辖区"), ("hour", "时段"));
+
+    /// <summary>The code on the wire.</summary>
+    public static string Code(this AnalyticsGroup group) => Codes.Code(group);
+
+    /// <summary>The group of a code; false where there is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? code, out AnalyticsGroup group) => Codes.TryParse(code, out group);
+}
