@@ -141,7 +141,9 @@ public static class App
             services.AddSingleton<DevelopmentIdentityProvider>();
             services.AddSingleton<IIdentityProvider>(provider => provider.GetRequiredService<DevelopmentIdentityProvider>());
             services.AddSingleton<DevelopmentSmsGateway>();
-            services.AddSingleton<ISmsGateway>(provider => provider.GetRequiredService<DevelopmentSmsGateway>());
+            services.AddSingleton(provider => AcsSmsGateway.IsWanted(builder.Configuration)
+                ? AcsSmsGateway.FromSettings(builder.Configuration)
+                : (ISmsGateway)provider.GetRequiredService<DevelopmentSmsGateway>());
             services.AddSingleton<DevelopmentAids>();
             services.AddSingleton<DemoCity>();
             services.AddHostedService<DemoStart>();

@@ -19,6 +19,9 @@ public sealed class AcsSmsGateway(SmsClient client, string from) : ISmsGateway
     // Of China; the service takes E.164 only.
     private const string CountryCode = "+86";
 
+    /// <summary>Whether a configuration names a service: in Development there need be none.</summary>
+    public static bool IsWanted(IConfiguration configuration) => configuration[Setting] is { Length: > 0 } || configuration[EndpointSetting] is { Length: > 0 };
+
     /// <summary>The gateway of a configuration.</summary>
     /// <exception cref="InvalidOperationException">A setting is missing; the message names it.</exception>
     public static AcsSmsGateway FromSettings(IConfiguration configuration)

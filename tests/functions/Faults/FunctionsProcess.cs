@@ -6,7 +6,8 @@ namespace ElevatorFunctions.Tests.Faults;
 /// <summary>The app as a process of its own, to be killed. A restart goes on with the same data folder.</summary>
 /// <param name="storage">Its storage account.</param>
 /// <param name="hasDemo">Whether it makes the demo city.</param>
-internal sealed class FunctionsProcess(string storage, bool hasDemo = false) : IAsyncDisposable
+/// <param name="settings">Further settings.</param>
+internal sealed class FunctionsProcess(string storage, bool hasDemo = false, params (string Name, string Value)[] settings) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -42,6 +43,11 @@ internal sealed class FunctionsProcess(string storage, bool hasDemo = false) : I
         start.Environment["Demo"] = hasDemo ? "true" : "false";
         // A test machine is slow when it is busy.
         start.Environment["StorageTrySeconds"] = "20";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         _process = Process.Start(start)!;
         var errors = _process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(Patience);

@@ -20,6 +20,7 @@ public sealed class AppUnderTest : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly IHost _host;
+    private int _isStopped;
 
     /// <summary>The key that delivery reports come with.</summary>
     public const string ReportKey = "test-report-key";
@@ -147,8 +148,14 @@ public sealed class AppUnderTest : IAsyncDisposable
         return await Answer.OfAsync(response);
     }
 
+    /// <summary>Stops it; again does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isStopped, 1) == 1)
+        {
+            return;
+        }
+
         Client.Dispose();
         await _host.StopAsync();
         _host.Dispose();
