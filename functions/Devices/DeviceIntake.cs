@@ -70,13 +70,13 @@ public sealed partial class DeviceIntake(
     private async Task<(IntakeKind Kind, Rescue? Rescue)?> TryTakeAsync(
         string device, KnownDevice known, DeviceMessage message, CancellationToken cancellation)
     {
-        var isFresh = IsFresh(known);
         // A state is kept where the device was last; what acts asks the registry again.
-        var elevator = isFresh && AmountsTo(known, message) == IntakeKind.Log
-            ? null
-            : await ElevatorOfAsync(device, known, cancellation) ?? throw DeviceProblems.Unknown.With();
+        var isFresh = IsFresh(known);
+        var elevator = isFresh && AmountsTo(known, message) is IntakeKind.Log or IntakeKind.Restored ? null : await ElevatorOfAsync(device, known, cancellation);
         var code = elevator?.Code ?? known.Elevator!.Value;
-        var found = await store.FindDeviceAsync(code, cancellation);
+        var finding = store.FindDeviceAsync(code, cancellation);
+        var hasOpen = message.Code.Actions.HasFlag(FaultActions.CloseFault) && await store.HasOpenAsync(code, cancellation);
+        var found = await finding;
         var stored = found?.Document is { } record && record.Device == device ? record.State : DeviceState.Silent;
         known.Read(code, isFresh && known.State.SaysTheSameAs(stored) ? known.State : stored, time.GetUtcNow());
 
@@ -91,25 +91,27 @@ public sealed partial class DeviceIntake(
             ReceivedAt = message.ReceivedAt,
         };
         var saying = RescueStore.DeviceAction(code, found, new DeviceRecord(device, after));
-        if (report.Kind != IntakeKind.Log)
+        var isNews = !IsSilent(known, message);
+        if (report.Kind == IntakeKind.Log && !isNews)
         {
-            // What was read may have made an act of it.
-            return elevator is null ? null : await TryActAsync(elevator, known, message, report, saying, cancellation);
+            return (IntakeKind.Log, null);
         }
 
-        if (!IsSilent(known, message))
+        var isKeptAlone = report.Kind == IntakeKind.Log || (report.Kind == IntakeKind.Restored && isNews && !hasOpen);
+        if (!isKeptAlone)
         {
-            if (await store.TryKeepAsync(code, report, [saying], cancellation))
-            {
-                known.State = after;
-            }
-            else if (await store.FindReportAsync(code, report.Digest, cancellation) is null)
-            {
-                return null;
-            }
+            elevator ??= await ElevatorOfAsync(device, known, cancellation);
+            return elevator.Code == code ? await TryActAsync(elevator, known, message, report, saying, cancellation) : null;
         }
 
-        return (IntakeKind.Log, null);
+        if (await store.TryKeepAsync(code, report, [saying], cancellation))
+        {
+            known.State = after;
+            return (report.Kind, null);
+        }
+
+        // The same order under inspection: its state says nothing new, and it is there.
+        return report.Kind == IntakeKind.Log && await store.FindReportAsync(code, report.Digest, cancellation) is not null ? (IntakeKind.Log, null) : null;
     }
 
     /// <summary>Null when somebody else was faster.</summary>
@@ -139,10 +141,11 @@ public sealed partial class DeviceIntake(
         return (report.Kind, taken.Rescue);
     }
 
-    private async Task<Elevator?> ElevatorOfAsync(string device, KnownDevice known, CancellationToken cancellation) =>
+    /// <exception cref="ProblemException">404: the device is on no elevator.</exception>
+    private async Task<Elevator> ElevatorOfAsync(string device, KnownDevice known, CancellationToken cancellation) =>
         known.Elevator is { } code && await elevators.FindAsync(code, cancellation) is { Document: var elevator } && elevator.DeviceId == device
             ? elevator
-            : await register.FindAsync(device, cancellation);
+            : await register.FindAsync(device, cancellation) ?? throw DeviceProblems.Unknown.With();
 
     // Somebody may be trapped: that waits for nobody.
     private static bool IsUrgent(DeviceMessage message) => message.Occupied || message.Code.Actions.HasFlag(FaultActions.Rescue);

@@ -94,6 +94,10 @@ public sealed class RescueStore(StorageClients storage)
         return await _rescues.TryCommitAsync([.. ReplaceActions(rescue, changed, open)], cancellation);
     }
 
+    /// <summary>Whether an elevator has an open rescue or fault order.</summary>
+    public async Task<bool> HasOpenAsync(ElevatorCode elevator, CancellationToken cancellation) =>
+        await _rescues.FindAsync<OpenRescue>(RescueKeys.Partition(elevator), RescueKeys.Open, cancellation) is not null;
+
     /// <summary>Whether the elevator of a rescue has another open one.</summary>
     public async Task<bool> HasOtherOpenAsync(RescueReference reference, CancellationToken cancellation) =>
         await _rescues.FindAsync<OpenRescue>(RescueKeys.Partition(reference.Elevator), RescueKeys.Open, cancellation) is { } open
