@@ -11,35 +11,14 @@ internal sealed class Player(SimulatorOptions options, IDeviceLink link, Tally t
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Told = TimeSpan.FromSeconds(5);
 
-    // Of a hundred faults; the first three mostly hold people in the car.
-    private static readonly string[] FaultCodes = ["04", "11", "41", "01", "02", "03", "07", "15", "17", "20", "37", "38", "90"];
-
     private readonly Random _dice = new(options.Seed);
     private readonly string _run = time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
     private readonly SemaphoreSlim _room = new(options.Parallel);
     private int _numbers;
 
-    /// <summary>A day: states and faults in the proportion asked for; each fault is over after a while.</summary>
-    public Task DayAsync(CancellationToken cancellation)
-    {
-        var plan = new PriorityQueue<(string Device, string Code, bool Occupied), double>();
-        var messages = (int)(options.Rate * options.Seconds);
-        for (var at = 0; at < messages; at++)
-        {
-            var due = at / options.Rate;
-            var device = options.Device(_dice.Next(options.Count));
-            if (_dice.NextDouble() >= options.Faults)
-            {
-                plan.Enqueue((device, "00", _dice.Next(4) == 0), due);
-                continue;
-            }
-
-            plan.Enqueue((device, FaultCodes[_dice.Next(FaultCodes.Length)], _dice.Next(10) == 0), due);
-            plan.Enqueue((device, "40", false), due + _dice.Next(5, 60));
-        }
-
-        return PlayAsync(plan, cancellation);
-    }
+    /// <summary>A day: even traffic, or that of a city.</summary>
+    public Task DayAsync(CancellationToken cancellation) =>
+        PlayAsync(options.City is { } elevators ? DayPlan.City(options, elevators, _dice) : DayPlan.Even(options, _dice), cancellation);
 
     /// <summary>A failure of the grid, and its end.</summary>
     public async Task OutageAsync(CancellationToken cancellation)

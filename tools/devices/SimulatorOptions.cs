@@ -19,6 +19,7 @@ internal sealed record SimulatorOptions
           --seconds S         day: how long (60); outage: within which all send (60)
           --rate N            day: messages a second (100)
           --faults F          day: share of faults (0.01)
+          --city N            day: the 24 hours of a city of N elevators in those seconds, with its rush hours, its entrapments and faults
           --duplicates F      share of messages sent twice (0.05)
           --occupied N        outage: cars with somebody in them (3 % of all)
           --dark S            outage: seconds from the last 41 to the first 40 (60)
@@ -51,6 +52,8 @@ internal sealed record SimulatorOptions
     public double Rate { get; private init; } = 100;
 
     public double Faults { get; private init; } = 0.01;
+
+    public int? City { get; private init; }
 
     public double Duplicates { get; private init; } = 0.05;
 
@@ -122,6 +125,7 @@ internal sealed record SimulatorOptions
         "--seconds" => this with { Seconds = Number(value) },
         "--rate" => this with { Rate = Number(value) },
         "--faults" => this with { Faults = Number(value) },
+        "--city" => this with { City = Whole(value) },
         "--duplicates" => this with { Duplicates = Number(value) },
         "--occupied" => this with { Occupied = Whole(value) },
         "--dark" => this with { Dark = Number(value) },
