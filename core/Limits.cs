@@ -187,4 +187,7 @@ public sealed record Limits
 
     /// <summary>Section 10: tries of a notice before it is given up, over about two hours. 12. Ours: the rule book names none.</summary>
     public int NoticeTries { get; init; } = 12;
+
+    /// <summary>R-4, P-2: acts in a log after which nothing is undone or sent back any more. 100. Ours: the rule book names none.</summary>
+    public int ActsWithReturn { get; init; } = 100;
 }

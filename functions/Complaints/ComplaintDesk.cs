@@ -1,5 +1,6 @@
 using Azure;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Web;
@@ -7,7 +8,7 @@ using ElevatorFunctions.Web;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Puts acts into the log of a complaint, each held against how it stands (P-2).</summary>
-public sealed class ComplaintDesk(ComplaintStore store, TimeProvider time)
+public sealed class ComplaintDesk(ComplaintStore store, TimeProvider time, Limits limits)
 {
     private const int Attempts = 20;
 
@@ -42,6 +43,11 @@ public sealed class ComplaintDesk(ComplaintStore store, TimeProvider time)
             {
                 throw ComplaintProblems.NotPossible.With(
                     details: new Dictionary<string, object?>(StringComparer.Ordinal) { ["node"] = progress.Node.Code() });
+            }
+
+            if (next.Kind == ComplaintActKind.SentBack && found.Document.Log.Count >= limits.ActsWithReturn)
+            {
+                throw Problems.TooManyActs.With();
             }
 
             if (await store.TryReplaceAsync(found, found.Document.With(next), cancellation))

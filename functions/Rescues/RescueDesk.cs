@@ -1,4 +1,5 @@
 using Azure;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Web;
@@ -6,7 +7,7 @@ using ElevatorFunctions.Web;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>Puts acts of people into the log of a rescue, each held against how it stands .</summary>
-public sealed class RescueDesk(RescueStore store, TimeProvider time)
+public sealed class RescueDesk(RescueStore store, TimeProvider time, Limits limits)
 {
     private const int Attempts = 20;
 
@@ -36,6 +37,11 @@ public sealed class RescueDesk(RescueStore store, TimeProvider time)
             if (!progress.CanFollow(act))
             {
                 throw NotPossible(progress);
+            }
+
+            if (act.Kind == RescueActKind.Undone && found.Document.Log.Count >= limits.ActsWithReturn)
+            {
+                throw Problems.TooManyActs.With();
             }
 
             var changed = found.Document.With(act);

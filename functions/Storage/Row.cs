@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
@@ -6,18 +7,32 @@ using ElevatorFunctions.Web;
 namespace ElevatorFunctions.Storage;
 
 /// <summary>
-/// A table row that carries one document as JSON, with further columns only where a filter runs on the server. A document is
-/// at most 32,000 UTF-16 units, the bound of a string column. A conditional write leaves a mark of its own, a GUID, so that it knows
+/// A table row that carries one document as JSON, with further columns only where a filter runs on the server. A string column holds
+/// 32,768 UTF-16 units: a longer document goes on in further columns, up to a row's megabyte. A conditional write leaves a mark of its own, a GUID, so that it knows
 /// itself again when it was carried out and its answer was lost.
 /// </summary>
 public static class Row
 {
     private const string Column = "Doc";
+    private const int LongestPiece = 32_000;
     private const string MarkColumn = "Write";
 
     /// <summary>The row of a document.</summary>
-    public static TableEntity Of<T>(string partition, string row, T document) =>
-        new(partition, row) { [Column] = JsonSerializer.Serialize(document, Json.Options) };
+    public static TableEntity Of<T>(string partition, string row, T document)
+    {
+        var text = JsonSerializer.Serialize(document, Json.Options);
+        var entity = new TableEntity(partition, row);
+        for (var (piece, at) = (1, 0); piece == 1 || at < text.Length; piece++)
+        {
+            var length = Math.Min(LongestPiece, text.Length - at);
+            // The two halves of a character do not travel apart.
+            length -= length > 0 && char.IsHighSurrogate(text[at + length - 1]) ? 1 : 0;
+            entity[ColumnOf(piece)] = text.Substring(at, length);
+            at += length;
+        }
+
+        return entity;
+    }
 
     /// <summary>The row of a document that replaces the version read before.</summary>
     public static TableEntity Of<T>(string partition, string row, T document, ETag version)
@@ -28,11 +43,20 @@ public static class Row
     }
 
     /// <summary>A copy of a row's document at another key.</summary>
-    public static TableEntity At(this TableEntity entity, string partition, string row) => new(partition, row) { [Column] = entity[Column] };
+    public static TableEntity At(this TableEntity entity, string partition, string row)
+    {
+        var copy = new TableEntity(partition, row);
+        foreach (var (piece, text) in entity.Pieces().Index())
+        {
+            copy[ColumnOf(piece + 1)] = text;
+        }
+
+        return copy;
+    }
 
     /// <summary>The document of a row.</summary>
     public static T Document<T>(this TableEntity entity) =>
-        JsonSerializer.Deserialize<T>(entity.GetString(Column), Json.Options)
+        JsonSerializer.Deserialize<T>(string.Concat(entity.Pieces()), Json.Options)
         ?? throw new InvalidDataException($"row {entity.PartitionKey}/{entity.RowKey} holds no document");
 
     /// <summary>The document of a row with the version it was read at.</summary>
@@ -106,6 +130,16 @@ public static class Row
 
     /// <summary>The first key after every key that starts with <paramref name="prefix"/>.</summary>
     public static string After(string prefix) => string.Concat(prefix.AsSpan(0, prefix.Length - 1), [(char)(prefix[^1] + 1)]);
+
+    private static IEnumerable<string> Pieces(this TableEntity entity)
+    {
+        for (var piece = 1; entity.TryGetValue(ColumnOf(piece), out var text); piece++)
+        {
+            yield return (string)text;
+        }
+    }
+
+    private static string ColumnOf(int piece) => piece == 1 ? Column : string.Create(CultureInfo.InvariantCulture, $"{Column}{piece}");
 
     // The client library sends a request again when its answer is lost, and is then refused for what it wrote itself.
     private static void Mark(TableEntity entity) => entity[MarkColumn] = Guid.NewGuid();

@@ -83,6 +83,26 @@ public sealed class ComplaintLifecycleTests
     }
 
     [Fact]
+    public async Task P2_SendingBack_EndsSometime_AndTheComplaintCanBeClosed()
+    {
+        await using var town = await RescueTown.BuildAsync();
+        var (id, _) = await ComplainsAsync(town);
+        (await ActsAsync(town.OwnersWorker, "accept", new { })).Is(HttpStatusCode.OK);
+        var answer = await ActsAsync(town.OwnersWorker, "handle", new { note = new string('修', 500) });
+        for (var round = 0; answer.Status == HttpStatusCode.OK; round++)
+        {
+            Assert.True(round < 200, "It is sent back for ever.");
+            answer = await ActsAsync(town.Caretaker, "review", new { decision = "send-back", reason = new string('响', 200) });
+            answer = answer.Status == HttpStatusCode.OK ? await ActsAsync(town.OwnersWorker, "handle", new { note = new string('修', 500) }) : answer;
+        }
+
+        answer.Refuses(HttpStatusCode.Conflict, "too-many-acts");
+        (await ActsAsync(town.Caretaker, "review", new { decision = "accept" })).Is(HttpStatusCode.OK);
+
+        Task<Answer> ActsAsync(Person who, string act, object body) => town.App.SendAsync(HttpMethod.Post, $"v1/complaints/{id}/{act}", body, who.Token);
+    }
+
+    [Fact]
     public async Task P2_ReviewAfter48Hours_IsLate_AndTheUseUnitIsReminded()
     {
         await using var town = await RescueTown.BuildAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using ElevatorFunctions.Rescues;
+using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Rescues;
 
@@ -127,6 +128,27 @@ public sealed class RescueLifecycleTests
 
         Assert.Equal([$"01 {NotCompleted}", $"09 {NotCompleted}"], town.Sms().Skip(1).Order(StringComparer.Ordinal));
         Assert.True((await town.SeesAsync(id)).At("assessment", "isCompletionLate").GetBoolean());
+    }
+
+    [Fact]
+    public async Task R4_Undo_EndsSometime_AndTheRescueGoesOn()
+    {
+        await using var town = await RescueTown.BuildAsync();
+        var (id, _) = await town.ReportsTrappedAsync();
+        var answer = await DoesAsync("accept", new { });
+        for (var round = 0; answer.Status == HttpStatusCode.OK; round++)
+        {
+            Assert.True(round < 200, "It is undone for ever.");
+            answer = await DoesAsync("undo", new { node = "accepted", reason = new string('误', 200) });
+            answer = answer.Status == HttpStatusCode.OK ? await DoesAsync("accept", new { }) : answer;
+        }
+
+        answer.Refuses(HttpStatusCode.Conflict, "too-many-acts");
+        (await DoesAsync("arrive", new { })).Is(HttpStatusCode.OK);
+        var end = (await DoesAsync("complete", RescueTown.Freed)).Is(HttpStatusCode.OK);
+        Assert.True(end.At("log").GetArrayLength() > 100);
+
+        Task<Answer> DoesAsync(string act, object body) => town.App.SendAsync(HttpMethod.Post, $"v1/rescues/{id}/{act}", body, town.OwnersWorker.Token);
     }
 
     [Fact]
