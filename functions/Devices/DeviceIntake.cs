@@ -26,6 +26,31 @@ public sealed partial class DeviceIntake(
     // When a grid fails all devices speak at once. Calls of storage that wait their turn here do not time out there, and leave room for rescues.
     private readonly ConcurrencyLimiter _room = new(new() { PermitLimit = 32, QueueLimit = int.MaxValue });
 
+    /// <summary>Whether a message only says how things stand, and may wait for those that ask for help.</summary>
+    public static bool IsState(DeviceMessage message) =>
+        Intake.OfDevice(message.Code, message.Occupied, underInspection: false) is IntakeKind.Log or IntakeKind.Restored;
+
+    /// <summary>Takes a message in that changes nothing; false when storage has to be asked about it.</summary>
+    /// <param name="device">The device that sent it, proven.</param>
+    /// <param name="message">What it says.</param>
+    public bool TryTakeSilently(string device, DeviceMessage message)
+    {
+        var known = memory.Of(device);
+        if (!known.Turn.Wait(TimeSpan.Zero))
+        {
+            return false;
+        }
+
+        try
+        {
+            return IsFresh(known) && IsSilent(known, message);
+        }
+        finally
+        {
+            known.Turn.Release();
+        }
+    }
+
     /// <summary>Takes a message in.</summary>
     /// <param name="device">The device that sent it, proven.</param>
     /// <param name="message">What it says.</param>
@@ -159,7 +184,7 @@ public sealed partial class DeviceIntake(
     private static bool IsSilent(KnownDevice known, DeviceMessage message)
     {
         var after = known.State.After(message.Code, message.OccurredAt);
-        if (!after.SaysTheSameAs(known.State) || Intake.OfDevice(message.Code, message.Occupied, underInspection: false) is not (IntakeKind.Log or IntakeKind.Restored))
+        if (!after.SaysTheSameAs(known.State) || !IsState(message))
         {
             return false;
         }

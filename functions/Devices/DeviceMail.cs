@@ -9,12 +9,18 @@ using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Devices;
 
-/// <summary>Messages of devices from the queue that IoT Hub routes them to .</summary>
+/// <summary>
+/// Messages of devices from the queue that IoT Hub routes them to. States that storage has to be asked about go on into a queue of
+/// their own: when thousands of devices have news at once, whoever is trapped does not stand in line behind them.
+/// </summary>
 public sealed partial class DeviceMail(
     DeviceIntake intake, RescueWatchers watchers, ServiceBusClient client, TimeProvider time, ILogger<DeviceMail> logger)
 {
     /// <summary>Name of the queue; a message is the body that the device sent.</summary>
     public const string Name = "device-events";
+
+    /// <summary>Name of the queue for states that have to wait for storage.</summary>
+    public const string States = "device-states";
 
     /// <summary>The application property in which IoT Hub names the device that it has authenticated.</summary>
     public const string DeviceProperty = "iothub-connection-device-id";
@@ -23,14 +29,26 @@ public sealed partial class DeviceMail(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     private readonly ServiceBusSender _sender = client.CreateSender(Name);
+    private readonly ServiceBusSender _states = client.CreateSender(States);
 
     /// <summary>Takes a message in. What is no message, or of no elevator's device, is dead-lettered with the reason.</summary>
     [Function("TakeDeviceEvent")]
-    public async Task Take(
+    public Task Take(
         [ServiceBusTrigger(Name, Connection = QueueClient.Setting, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
         [DurableClient] DurableTaskClient durable,
-        CancellationToken cancellation)
+        CancellationToken cancellation) => TakeAsync(message, actions, durable, mayWait: true, cancellation);
+
+    /// <summary>Takes a state in that has waited.</summary>
+    [Function("TakeDeviceState")]
+    public Task TakeState(
+        [ServiceBusTrigger(States, Connection = QueueClient.Setting, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+        ServiceBusMessageActions actions,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellation) => TakeAsync(message, actions, durable, mayWait: false, cancellation);
+
+    private async Task TakeAsync(
+        ServiceBusReceivedMessage message, ServiceBusMessageActions actions, DurableTaskClient durable, bool mayWait, CancellationToken cancellation)
     {
         try
         {
@@ -40,8 +58,15 @@ public sealed partial class DeviceMail(
                 throw Problems.InputInvalid.At(DeviceProperty, "names no device");
             }
 
-            var (_, rescue) = await intake.TakeAsync(device, DeviceMessage.Read(message.Body, message.EnqueuedTime), cancellation);
-            if (rescue is not null)
+            var said = DeviceMessage.Read(message.Body, message.EnqueuedTime);
+            if (mayWait && DeviceIntake.IsState(said))
+            {
+                if (!intake.TryTakeSilently(device, said))
+                {
+                    await _states.SendMessageAsync(new ServiceBusMessage(message), cancellation);
+                }
+            }
+            else if (await intake.TakeAsync(device, said, cancellation) is { Rescue: { } rescue })
             {
                 await watchers.TellAsync(durable, rescue, cancellation);
             }

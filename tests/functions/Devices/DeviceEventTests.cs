@@ -169,6 +169,29 @@ public sealed class DeviceEventTests
             letters.Select(letter => $"{letter.DeadLetterReason}: {letter.DeadLetterErrorDescription}"));
     }
 
+    [Fact]
+    public async Task R1_WhoeverIsTrapped_DoesNotStandInLine_BehindStatesThatStorageIsSlowWith()
+    {
+        var gate = new Gate();
+        await using var town = await RescueTown.BuildAsync(policies: gate);
+        var sender = town.App.Get<ServiceBusClient>().CreateSender(DeviceMail.Name);
+        for (var device = 0; device < 40; device++)
+        {
+            await sender.SendMessageAsync(Message("""{"messageId":"s","code":"00","occurredAt":"2026-11-02T10:00:00+08:00"}""", $"{Gate.Held}{device}"));
+        }
+
+        await sender.SendMessageAsync(Message("""{"messageId":"q1","code":"11","occurredAt":"2026-11-02T10:00:00+08:00"}""", RescueTown.Device));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while ((await town.OrdersAsync()).Count == 0)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+        }
+
+        Assert.Equal(["dispatched trapped"], await town.OrdersAsync());
+        gate.Open();
+        await town.QuietAsync();
+    }
+
     [Theory]
     [InlineData("""{"code":"11","occurredAt":"2026-11-02T10:00:00+08:00"}""", "messageId")]
     [InlineData("""{"messageId":"a","code":"91","occurredAt":"2026-11-02T10:00:00+08:00"}""", "code")]
@@ -201,6 +224,28 @@ public sealed class DeviceEventTests
         }
 
         return message;
+    }
+
+    /// <summary>Holds storage requests about some devices.</summary>
+    private sealed class Gate : HttpPipelinePolicy
+    {
+        public const string Held = "held-";
+
+        private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Open() => _open.SetResult();
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            if (message.Request.Uri.ToString().Contains(Held, StringComparison.Ordinal))
+            {
+                await _open.Task;
+            }
+
+            await ProcessNextAsync(message, pipeline);
+        }
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
     }
 
     /// <summary>Counts storage requests.</summary>
