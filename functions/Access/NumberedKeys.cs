@@ -7,9 +7,6 @@ namespace ElevatorFunctions.Access;
 /// <summary>Reads secret keys that are numbered in the settings, such as <c>Qr__Key__1</c>, <c>Qr__Key__2</c>: base64, the highest is current.</summary>
 public static class NumberedKeys
 {
-    /// <summary>Fewest bytes of a key: those of the hash.</summary>
-    public const int MinBytes = 32;
-
     /// <summary>The keys of a section by number; never empty.</summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="section">The section, such as <c>Qr:Key</c>.</param>
@@ -21,29 +18,13 @@ public static class NumberedKeys
         var setting = section.Replace(":", "__", StringComparison.Ordinal);
         var keys = configuration.GetSection(section).GetChildren().ToDictionary(
             key => NumberOf(setting, key.Key),
-            key => BytesOf(setting, key, developmentKey, environment));
-        return keys.Count > 0
-            ? keys
-            : throw new InvalidOperationException(
-                $"the setting '{setting}__1' is missing; set it to at least {MinBytes} random bytes in base64");
+            key => SecretKey.Read($"{setting}__{key.Key}", key.Value, developmentKey, environment));
+        // With none at all the first is the one that is missing.
+        return keys.Count > 0 ? keys : new() { [1] = SecretKey.Read($"{setting}__1", text: null, developmentKey, environment) };
     }
 
     private static int NumberOf(string setting, string key) =>
         int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
             : throw new InvalidOperationException($"the setting '{setting}__{key}' does not end in a number from 1; rename it");
-
-    private static byte[] BytesOf(string setting, IConfigurationSection key, string developmentKey, IHostEnvironment environment)
-    {
-        if (key.Value == developmentKey && !environment.IsDevelopment())
-        {
-            throw new InvalidOperationException($"{setting}__{key.Key} is the development key; set a secret one outside Development");
-        }
-
-        var bytes = new byte[key.Value?.Length ?? 0];
-        return Convert.TryFromBase64String(key.Value ?? "", bytes, out var length) && length >= MinBytes
-            ? bytes[..length]
-            : throw new InvalidOperationException(
-                $"{setting}__{key.Key} is not at least {MinBytes} bytes in base64; set as many random bytes");
-    }
 }

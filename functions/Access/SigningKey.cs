@@ -12,29 +12,13 @@ public sealed class SigningKey
     public const string DevelopmentKey = "ZGV2ZWxvcG1lbnQtb25seS1zaWduaW5nLWtleS0wMDAx";
 
     private const string Setting = "Auth:SigningKey";
-    private const int MinBytes = 32;
 
     private readonly byte[] _bytes;
 
     /// <summary>Reads the key.</summary>
     /// <exception cref="InvalidOperationException">The key is missing, too short, no base64, or the development key outside Development.</exception>
-    public SigningKey(IConfiguration configuration, IHostEnvironment environment)
-    {
-        if (configuration[Setting] is not { Length: > 0 } text)
-        {
-            throw new InvalidOperationException($"the setting 'Auth__SigningKey' is missing; set it to at least {MinBytes} random bytes in base64");
-        }
-
-        if (text == DevelopmentKey && !environment.IsDevelopment())
-        {
-            throw new InvalidOperationException("Auth__SigningKey is the development key; set a secret one outside Development");
-        }
-
-        var bytes = new byte[text.Length];
-        _bytes = Convert.TryFromBase64String(text, bytes, out var length) && length >= MinBytes
-            ? bytes[..length]
-            : throw new InvalidOperationException($"Auth__SigningKey is not at least {MinBytes} bytes in base64; set as many random bytes");
-    }
+    public SigningKey(IConfiguration configuration, IHostEnvironment environment) =>
+        _bytes = SecretKey.Read("Auth__SigningKey", configuration[Setting], DevelopmentKey, environment);
 
     /// <summary>A copy of the key itself.</summary>
     public byte[] ToArray() => [.. _bytes];

@@ -68,7 +68,8 @@ public sealed partial class DeviceIntake(
                 return (IntakeKind.Log, null);
             }
 
-            using var room = IsUrgent(message) ? null : await _room.AcquireAsync(cancellationToken: cancellation);
+            // Whoever asks for help waits for nobody.
+            using var room = IsState(message) ? await _room.AcquireAsync(cancellationToken: cancellation) : null;
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 if (await TryTakeAsync(device, known, message, cancellation) is { } taken)
@@ -171,9 +172,6 @@ public sealed partial class DeviceIntake(
         known.Elevator is { } code && await elevators.FindAsync(code, cancellation) is { Document: var elevator } && elevator.DeviceId == device
             ? elevator
             : await register.FindAsync(device, cancellation) ?? throw DeviceProblems.Unknown.With();
-
-    // Somebody may be trapped: that waits for nobody.
-    private static bool IsUrgent(DeviceMessage message) => message.Occupied || message.Code.Actions.HasFlag(FaultActions.Rescue);
 
     private bool IsFresh(KnownDevice known) => known.Elevator is not null && time.GetUtcNow() - known.ReadAt < Freshness;
 
