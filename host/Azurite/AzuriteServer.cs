@@ -1,0 +1,129 @@
+using Microsoft.Extensions.Configuration;
+using FunctionsHost.Hosting;
+
+namespace FunctionsHost.Azurite;
+
+/// <summary>
+/// The storage emulator a host with <c>UseDevelopmentStorage=true</c> works on: one storage world per data folder. It is started when it
+/// is not there, survives a killed host, and is stopped, its data saved, with a host that stops in good order.
+/// </summary>
+public sealed class AzuriteServer
+{
+    private readonly AzuriteLease _lease;
+    private readonly Action<string> _log;
+
+    private AzuriteServer(AzuriteEndpoint endpoint, AzuriteLease lease, bool isOwn, Action<string> log)
+    {
+        Endpoint = endpoint;
+        IsOwn = isOwn;
+        _lease = lease;
+        _log = log;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public AzuriteEndpoint Endpoint { get; }
+
+    /// <summary>True when a host of this data folder started it; false for one that was found on the default ports and adopted.</summary>
+    public bool IsOwn { get; }
+
+    /// <summary>
+    /// Makes sure that the storage emulator runs when a setting asks for it, and that every such setting leads to the one of this data
+    /// folder: when that does not listen on the default ports, the settings are overlaid with its connection string.
+    /// </summary>
+    /// <param name="configuration">Read for the settings (and <c>AzuritePath</c>, the folder tools/azurite), and overlaid.</param>
+    /// <param name="dataFolder">The host's data folder, held by this process alone.</param>
+    /// <param name="log">Gets a line on what was found or started.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The emulator, to be stopped after everything that uses it; null when no setting asks for it.</returns>
+    /// <exception cref="StartupFaultException">It cannot be started.</exception>
+    public static Task<AzuriteServer?> EnsureAsync(
+        IConfigurationManager configuration, string dataFolder, Action<string> log, CancellationToken cancellationToken) =>
+        EnsureAsync(configuration, dataFolder, AzuriteEndpoint.Default, log, cancellationToken);
+
+    /// <summary>The same with the default ports as a parameter, for tests.</summary>
+    internal static async Task<AzuriteServer?> EnsureAsync(
+        IConfigurationManager configuration,
+        string dataFolder,
+        AzuriteEndpoint defaults,
+        Action<string> log,
+        CancellationToken cancellationToken)
+    {
+        var settings = configuration.AsEnumerable()
+            .Where(static setting => AzuriteEndpoint.IsDevelopmentStorage(setting.Value))
+            .Select(static setting => setting.Key)
+            .ToList();
+        if (settings.Count == 0)
+        {
+            return null;
+        }
+
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder));
+        var server = await FindOrStartAsync(folder, configuration["AzuritePath"], defaults, log, cancellationToken);
+        if (!server.Endpoint.HasDefaultPorts)
+        {
+            configuration.AddInMemoryCollection(
+                settings.Select(key => KeyValuePair.Create<string, string?>(key, server.Endpoint.ConnectionString)));
+        }
+
+        return server;
+    }
+
+    /// <summary>Stops it when a host of this data folder started it, and waits until its data are saved; leaves an adopted one alone.</summary>
+    /// <param name="cancellationToken">Gives up waiting; it ends by itself then.</param>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (IsOwn && !await _lease.ReleaseAsync(Endpoint, cancellationToken))
+        {
+            _log($"Azurite (process {Endpoint.Pid}) still saves its data; not waiting any longer.");
+        }
+    }
+
+    private static async Task<AzuriteServer> FindOrStartAsync(
+        string folder, string? azuritePath, AzuriteEndpoint defaults, Action<string> log, CancellationToken cancellationToken)
+    {
+        var time = TimeProvider.System;
+        var lease = new AzuriteLease(folder, time);
+        if (await lease.FindAsync(cancellationToken) is { } left)
+        {
+            log($"Azurite: the one left running by this data folder, ports {Ports(left)}.");
+            return new AzuriteServer(left, lease, isOwn: true, log);
+        }
+
+        var answering = await defaults.CountAnsweringAsync(cancellationToken);
+        if (answering == 3 && await IsOursAsync(defaults, folder, time, cancellationToken))
+        {
+            log($"Azurite: the one already there, ports {Ports(defaults)}.");
+            return new AzuriteServer(defaults, lease, isOwn: false, log);
+        }
+
+        var installation = AzuriteInstallation.Find(azuritePath);
+        var launcher = new AzuriteLauncher(installation, lease, folder);
+        var endpoint = (answering == 0 ? await launcher.TryStartAsync(defaults, cancellationToken) : null)
+            ?? await launcher.StartOnFreePortsAsync(cancellationToken);
+        await new AzuriteOwner(folder, SelfStarted: true).WriteAsync(endpoint, cancellationToken);
+        log($"Azurite: started, ports {Ports(endpoint)}, data in {lease.Location}.");
+        return new AzuriteServer(endpoint, lease, isOwn: true, log);
+    }
+
+    private static async Task<bool> IsOursAsync(
+        AzuriteEndpoint endpoint, string folder, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var owner = await new AzuriteOwner(folder, SelfStarted: false).ReadOrWriteAsync(endpoint, time, cancellationToken);
+        if (owner is null || !string.Equals(owner.Folder, folder, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        if (owner.SelfStarted)
+        {
+            // On the data of this folder, but without a lease. Either someone started it by hand, then it stays; or it is left over from
+            // a folder of this name that was deleted since, then it ends about now.
+            await Task.Delay(AzuriteLease.CheckInterval, time, cancellationToken);
+            return await endpoint.AnswersAsync(cancellationToken);
+        }
+
+        return true;
+    }
+
+    private static string Ports(AzuriteEndpoint endpoint) => $"{endpoint.BlobPort}, {endpoint.QueuePort}, {endpoint.TablePort}";
+}

@@ -1,0 +1,18 @@
+using FunctionsHost.Worker;
+
+namespace FunctionsHost.Hosting;
+
+/// <summary>A part of the host that has work of its own. Parts stop in the reverse order of their registration.</summary>
+internal interface IHostPart
+{
+    /// <summary>Before the worker starts: opens what the app may call from its first instant.</summary>
+    Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The worker has started: checks the functions that concern this part, and starts their triggers.</summary>
+    /// <exception cref="StartupFaultException">A binding is not as it must be.</exception>
+    Task StartAsync(IReadOnlyList<AppFunction> functions, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Takes no more work and waits for what is running.</summary>
+    /// <param name="cancellationToken">Ends the patience: what still runs is asked to end, and comes again after the next start.</param>
+    Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

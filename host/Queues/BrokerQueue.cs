@@ -1,0 +1,336 @@
+using FunctionsHost.Storage;
+
+namespace FunctionsHost.Queues;
+
+/// <summary>
+/// One queue: its index in memory, its messages on disk. Every member runs as a work of the database's writer, one after another,
+/// so there is no other lock. What a work changes in memory is undone with it.
+/// </summary>
+internal sealed class BrokerQueue : IDisposable
+{
+    private const string TooManyDeliveries = "MaxDeliveryCountExceeded";
+
+    private readonly LinkedList<Waiter> _waiters = new();
+    private readonly AlarmClock _alarms;
+    private readonly QueueIndex _index;
+    private readonly EmbeddedBroker _broker;
+    private readonly TimeSpan _lockDuration;
+
+    public BrokerQueue(string name, EmbeddedBroker broker)
+    {
+        Name = name;
+        _broker = broker;
+        _lockDuration = broker.Options.LockDurations.GetValueOrDefault(name, broker.Options.LockDuration);
+        _alarms = new AlarmClock(broker.Time, () => broker.Ring(this));
+        _index = new QueueIndex(_alarms);
+    }
+
+    public string Name { get; }
+
+    /// <summary>Messages that are ready or locked; asked on the writer thread.</summary>
+    public int Busy => _index.Busy;
+
+    private DateTimeOffset Now => _broker.Time.GetUtcNow();
+
+    private bool IsDeadLetterQueue => Name.EndsWith(EmbeddedBroker.DeadLetterSuffix, StringComparison.Ordinal);
+
+    /// <summary>Stores messages, all or none; returns their sequence numbers, the old one for a duplicate.</summary>
+    public IReadOnlyList<long> Send(WriteSession session, IReadOnlyList<OutgoingMessage> messages)
+    {
+        var now = Now;
+        _broker.SentIds.Purge(session, now);
+        var sequences = new long[messages.Count];
+        for (var i = 0; i < messages.Count; i++)
+        {
+            sequences[i] = Send(session, messages[i], now);
+        }
+
+        Dispatch(session);
+        return sequences;
+    }
+
+    /// <summary>Takes scheduled messages back, all or none.</summary>
+    /// <exception cref="QueueException">One is not scheduled (any more).</exception>
+    public void CancelScheduled(WriteSession session, IReadOnlyList<long> sequences)
+    {
+        foreach (var sequence in sequences)
+        {
+            Remove(session, Find(sequence, entry => entry.Place.Position == Position.Scheduled));
+        }
+    }
+
+    /// <summary>Serves a receiver, or lets it stand in line.</summary>
+    public void Receive(WriteSession session, Waiter waiter)
+    {
+        StandInLine(waiter, first: false);
+        session.OnUndo(() => StepOut(waiter));
+        Dispatch(session);
+    }
+
+    /// <summary>Lets a receiver go that has not been served.</summary>
+    public void Withdraw(Waiter waiter, CancellationToken token)
+    {
+        if (waiter.InLine is not null)
+        {
+            StepOut(waiter);
+            waiter.Cancel(token);
+        }
+    }
+
+    /// <summary>Delivers deferred messages by number, all or none.</summary>
+    /// <exception cref="QueueException">One is not deferred, or is locked.</exception>
+    public IReadOnlyList<Delivery> ReceiveDeferred(WriteSession session, IReadOnlyList<long> sequences, bool delete) =>
+        [.. sequences.Select(sequence =>
+            Deliver(session, Find(sequence, entry => entry.Place is { Position: Position.Waiting, Deferred: true }), delete))];
+
+    /// <summary>Messages from a number on, whatever their state, without a lock.</summary>
+    public IReadOnlyList<Delivery> Peek(SqlSession session, long from, int count) =>
+        [.. _index.From(from, count).Select(entry =>
+            new Delivery(QueueStore.Read(session, entry.Sequence), entry.Place.Deliveries, Guid.Empty, default))];
+
+    public DateTimeOffset RenewLock(WriteSession session, Guid token)
+    {
+        var entry = Locked(token);
+        var place = entry.Place with { Until = Now + _lockDuration };
+        _index.Put(session, entry, place);
+        return place.Until;
+    }
+
+    public void Complete(WriteSession session, Guid token) => Remove(session, Locked(token));
+
+    public void Abandon(WriteSession session, Guid token, IReadOnlyDictionary<string, object?>? changes)
+    {
+        var entry = Locked(token);
+        Change(session, entry, changes);
+        Release(session, entry);
+        Dispatch(session);
+    }
+
+    /// <summary>Gives a message back as if it had never been delivered.</summary>
+    public void Return(WriteSession session, Guid token)
+    {
+        var entry = Locked(token);
+        var place = entry.Place.Unlocked() with { Deliveries = entry.Place.Deliveries - 1 };
+        QueueStore.SetDeliveries(session, entry.Sequence, place.Deliveries);
+        _index.Put(session, entry, place);
+        Dispatch(session);
+    }
+
+    public void Defer(WriteSession session, Guid token, IReadOnlyDictionary<string, object?>? changes)
+    {
+        var entry = Locked(token);
+        Change(session, entry, changes);
+        QueueStore.SetState(session, entry.Sequence, MessageState.Deferred);
+        _index.Put(session, entry, entry.Place.SetAside());
+    }
+
+    public void DeadLetter(WriteSession session, Guid token, IReadOnlyDictionary<string, object?>? changes, string? reason, string? description)
+    {
+        var entry = Locked(token);
+        Change(session, entry, changes);
+        MoveToDeadLetters(session, entry, reason, description);
+    }
+
+    /// <summary>Deals with every moment that has come: locks that end, messages that are due or too old, receivers out of patience.</summary>
+    public void Ring(WriteSession session)
+    {
+        var due = _alarms.TakeDue();
+        session.OnUndo(() => _alarms.PutBack(due));
+        var now = Now;
+        // Whoever waits until the very moment a message comes free still gets it: messages first. Either may have moved on meanwhile.
+        foreach (var entry in due.OfType<Entry>().Where(entry => entry.NextAlarm <= now))
+        {
+            switch (entry.Place.Position)
+            {
+                case Position.Scheduled:
+                    Activate(session, entry);
+                    break;
+                case Position.Locked:
+                    Release(session, entry);
+                    break;
+                default:
+                    Remove(session, entry);
+                    break;
+            }
+        }
+
+        Dispatch(session);
+        foreach (var waiter in due.OfType<Waiter>().Where(waiter => waiter.NextAlarm <= now))
+        {
+            StepOut(waiter);
+            waiter.Complete([]);
+        }
+    }
+
+    /// <summary>Takes in a message as it was found on disk.</summary>
+    public void Load(WriteSession session, Entry entry)
+    {
+        var place = entry.Place;
+        entry.Place = Place.Gone;
+        _index.Put(session, entry, place);
+        // In line with so many deliveries: it was locked when the process ended. Deferred, it may have been put aside at its last
+        // delivery; one more tells.
+        if (WasDeliveredTooOften(place.Deferred ? place with { Deliveries = place.Deliveries - 1 } : place))
+        {
+            MoveToDeadLetters(session, entry, TooManyDeliveries, AfterAttempts(place.Deliveries));
+        }
+    }
+
+    /// <summary>Turns the waiting receivers away.</summary>
+    public void Close(Exception reason)
+    {
+        while (_waiters.First is { Value: var waiter })
+        {
+            StepOut(waiter);
+            waiter.Fail(reason);
+        }
+    }
+
+    public void Dispose() => _alarms.Dispose();
+
+    private static string AfterAttempts(int count) => $"Message could not be consumed after {count} delivery attempts.";
+
+    private long Send(WriteSession session, OutgoingMessage message, DateTimeOffset now)
+    {
+        if (message.MessageId is { } id && _broker.SentIds.Find(Name, id, now) is { } known)
+        {
+            return known;
+        }
+
+        var later = message.ScheduledEnqueueTime > now;
+        var enqueuedAt = later ? message.ScheduledEnqueueTime : now;
+        var expiresAt = message.TimeToLive < DateTimeOffset.MaxValue - enqueuedAt ? enqueuedAt + message.TimeToLive : DateTimeOffset.MaxValue;
+        var sequence = QueueStore.Insert(
+            session, Name, later ? MessageState.Scheduled : MessageState.Active, enqueuedAt, expiresAt, message);
+        if (message.MessageId is not null)
+        {
+            _broker.SentIds.Add(session, Name, message.MessageId, sequence, now);
+        }
+
+        _index.Put(session, new Entry(sequence, enqueuedAt, expiresAt), later ? Place.Scheduled : Place.InLine(deliveries: 0));
+        return sequence;
+    }
+
+    private void Dispatch(WriteSession session)
+    {
+        var now = Now;
+        while (_waiters.First is { Value: var waiter } && _index.FirstReady is not null)
+        {
+            var deliveries = new List<Delivery>();
+            while (deliveries.Count < waiter.Wanted && _index.FirstReady is { } entry)
+            {
+                if (entry.ExpiresAt <= now)
+                {
+                    Remove(session, entry);
+                }
+                else
+                {
+                    deliveries.Add(Deliver(session, entry, waiter.Delete));
+                }
+            }
+
+            if (deliveries.Count > 0)
+            {
+                StepOut(waiter);
+                session.OnUndo(() => StandInLine(waiter, first: true));
+                session.OnCommit(() => waiter.Complete(deliveries));
+            }
+        }
+    }
+
+    private Delivery Deliver(WriteSession session, Entry entry, bool delete)
+    {
+        var message = QueueStore.Read(session, entry.Sequence);
+        if (delete)
+        {
+            var count = entry.Place.Deliveries + 1;
+            Remove(session, entry);
+            return new Delivery(message, count, Guid.Empty, default);
+        }
+
+        var place = entry.Place.Locked(Guid.NewGuid(), Now + _lockDuration);
+        QueueStore.SetDeliveries(session, entry.Sequence, place.Deliveries);
+        _index.Put(session, entry, place);
+        return new Delivery(message, place.Deliveries, place.LockToken, place.Until);
+    }
+
+    /// <summary>Ends a lock: back to the line, or to the dead letters after too many deliveries.</summary>
+    private void Release(WriteSession session, Entry entry)
+    {
+        if (WasDeliveredTooOften(entry.Place))
+        {
+            MoveToDeadLetters(session, entry, TooManyDeliveries, AfterAttempts(entry.Place.Deliveries));
+        }
+        else
+        {
+            _index.Put(session, entry, entry.Place.Unlocked());
+        }
+    }
+
+    private bool WasDeliveredTooOften(Place place) => !IsDeadLetterQueue && place.Deliveries >= _broker.Options.MaxDeliveryCount;
+
+    private void MoveToDeadLetters(WriteSession session, Entry entry, string? reason, string? description)
+    {
+        var deliveries = entry.Place.Deliveries;
+        var why = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [MessageProperties.DeadLetterReason] = reason,
+            [MessageProperties.DeadLetterErrorDescription] = description,
+        };
+        Change(session, entry, why.Where(pair => pair.Value is not null).ToDictionary(StringComparer.Ordinal));
+        var target = _broker.Queue(IsDeadLetterQueue ? Name : Name + EmbeddedBroker.DeadLetterSuffix);
+        QueueStore.Move(session, entry.Sequence, target.Name);
+        _index.Put(session, entry, Place.Gone);
+        target._index.Put(session, new Entry(entry.Sequence, entry.DueAt, DateTimeOffset.MaxValue), Place.InLine(deliveries));
+        target.Dispatch(session);
+    }
+
+    private void Activate(WriteSession session, Entry entry)
+    {
+        var sequence = QueueStore.Activate(session, entry);
+        _index.Put(session, entry, Place.Gone);
+        _index.Put(session, new Entry(sequence, entry.DueAt, entry.ExpiresAt), Place.InLine(deliveries: 0));
+    }
+
+    private void Remove(WriteSession session, Entry entry)
+    {
+        QueueStore.Delete(session, entry);
+        _index.Put(session, entry, Place.Gone);
+    }
+
+    private static void Change(WriteSession session, Entry entry, IReadOnlyDictionary<string, object?>? changes)
+    {
+        if (changes is { Count: > 0 })
+        {
+            QueueStore.ChangeProperties(session, entry.Sequence, changes);
+        }
+    }
+
+    private Entry Locked(Guid token) =>
+        _index.FindLocked(token) is { } entry && entry.Place.Until > Now
+            ? entry
+            : throw new QueueException(
+                QueueError.LockLost,
+                Name,
+                "The lock supplied is invalid. Either the lock expired, or the message has already been removed from the queue.");
+
+    private Entry Find(long sequence, Func<Entry, bool> condition) =>
+        _index.Find(sequence) is { } entry && condition(entry)
+            ? entry
+            : throw new QueueException(QueueError.MessageNotFound, Name, $"Failed to find the message with sequence number {sequence}.");
+
+    private void StandInLine(Waiter waiter, bool first)
+    {
+        waiter.InLine = first ? _waiters.AddFirst(waiter) : _waiters.AddLast(waiter);
+        _alarms.Watch(waiter);
+    }
+
+    private void StepOut(Waiter waiter)
+    {
+        if (waiter.InLine is { } place)
+        {
+            _waiters.Remove(place);
+            waiter.InLine = null;
+        }
+    }
+}

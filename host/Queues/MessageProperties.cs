@@ -1,0 +1,43 @@
+namespace FunctionsHost.Queues;
+
+/// <summary>All of a message but its body, as the sender set it and settlements changed it.</summary>
+internal sealed record MessageProperties
+{
+    /// <summary>Application property under which a dead-lettered message says why.</summary>
+    public const string DeadLetterReason = "DeadLetterReason";
+
+    /// <summary>Application property under which a dead-lettered message says more.</summary>
+    public const string DeadLetterErrorDescription = "DeadLetterErrorDescription";
+
+    public string? MessageId { get; init; }
+
+    public string? Subject { get; init; }
+
+    public string? ContentType { get; init; }
+
+    public string? CorrelationId { get; init; }
+
+    public string? To { get; init; }
+
+    public string? ReplyTo { get; init; }
+
+    /// <summary>Counted from enqueueing; <see cref="TimeSpan.MaxValue"/> for ever.</summary>
+    public TimeSpan TimeToLive { get; init; } = TimeSpan.MaxValue;
+
+    /// <summary>The moment the sender asked for; default for at once.</summary>
+    public DateTimeOffset ScheduledEnqueueTime { get; init; }
+
+    public IReadOnlyDictionary<string, object?> Application { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+
+    /// <summary>These properties with application properties added or replaced.</summary>
+    public MessageProperties With(IEnumerable<KeyValuePair<string, object?>> changes)
+    {
+        var merged = new Dictionary<string, object?>(Application, StringComparer.Ordinal);
+        foreach (var (name, value) in changes)
+        {
+            merged[name] = value;
+        }
+
+        return this with { Application = merged };
+    }
+}

@@ -1,0 +1,10 @@
+namespace FunctionsHost.Timers;
+
+/// <summary>Every so often, counted from the last run.</summary>
+/// <param name="period">Greater than zero.</param>
+internal sealed class PeriodTimerSchedule(TimeSpan period) : TimerSchedule
+{
+    public override bool IsFrequent => IsWithinMinute(period);
+
+    public override DateTimeOffset Next(DateTimeOffset after) => after + period;
+}

@@ -1,0 +1,34 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using FunctionsHost.Functions;
+using FunctionsHost.Hosting;
+
+namespace FunctionsHost.Timers;
+
+/// <summary>When and how a timer function runs, as its attributes and the settings say.</summary>
+/// <param name="Function">The function.</param>
+/// <param name="Schedule">Its times.</param>
+/// <param name="Retry">What follows a failed run.</param>
+/// <param name="IsMonitored">Whether last and next are kept, so that a missed run is made up for.</param>
+/// <param name="RunOnStartup">Whether it also runs at each start.</param>
+internal sealed record TimerPlan(FunctionEntry Function, TimerSchedule Schedule, TimerRetry Retry, bool IsMonitored, bool RunOnStartup)
+{
+    /// <summary>The plans of all timer functions.</summary>
+    /// <param name="catalog">The functions.</param>
+    /// <param name="zone">The zone of the cron fields.</param>
+    /// <param name="settings">The settings that schedules may name.</param>
+    /// <exception cref="StartupFaultException">A schedule or a retry is wrong, or a setting is missing.</exception>
+    public static IReadOnlyList<TimerPlan> All(FunctionCatalog catalog, TimeZoneInfo zone, IConfiguration settings) =>
+        [.. catalog.TriggeredBy<TimerTriggerAttribute>().Select(pair => From(pair.Function, pair.Trigger, zone, settings))];
+
+    private static TimerPlan From(FunctionEntry function, TimerTriggerAttribute trigger, TimeZoneInfo zone, IConfiguration settings)
+    {
+        var expression = SettingNames.Resolve(trigger.Schedule, settings, $"schedule of function '{function.Name}'");
+        var schedule = TimerSchedule.Parse(expression, zone)
+            ?? throw new StartupFaultException(
+                $"the schedule '{expression}' of function '{function.Name}' is neither a cron expression nor a time span",
+                "write six fields as '0 */5 * * * *', or hh:mm:ss");
+        return new TimerPlan(
+            function, schedule, TimerRetry.Of(function), trigger.UseMonitor && !schedule.IsFrequent, trigger.RunOnStartup);
+    }
+}

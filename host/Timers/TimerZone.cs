@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Configuration;
+using FunctionsHost.Hosting;
+
+namespace FunctionsHost.Timers;
+
+/// <summary>The time zone whose clock the cron fields mean: the setting WEBSITE_TIME_ZONE, otherwise UTC.</summary>
+internal static class TimerZone
+{
+    private const string Setting = "WEBSITE_TIME_ZONE";
+
+    /// <summary>Reads the setting.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <exception cref="StartupFaultException">There is no such zone.</exception>
+    public static TimeZoneInfo Read(IConfiguration settings)
+    {
+        var name = settings[Setting];
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            return TimeZoneInfo.Utc;
+        }
+
+        try
+        {
+            return TimeZoneInfo.FindSystemTimeZoneById(name);
+        }
+        catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException)
+        {
+            throw new StartupFaultException(
+                $"the setting {Setting} is '{name}', which is no time zone of this machine", "write an IANA name as Asia/Shanghai", exception);
+        }
+    }
+}

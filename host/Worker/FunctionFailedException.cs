@@ -1,0 +1,14 @@
+using FunctionsHost.Worker.Protocol;
+
+namespace FunctionsHost.Worker;
+
+/// <summary>A function threw. The message is the function's own.</summary>
+internal sealed class FunctionFailedException(string function, RpcException? failure)
+    : Exception(failure?.Message ?? $"Function '{function}' failed.")
+{
+    /// <summary>What the worker says of the exception; null if it says nothing.</summary>
+    public RpcException? Failure { get; } = failure;
+
+    /// <summary>The function's name.</summary>
+    public string Function { get; } = function;
+}

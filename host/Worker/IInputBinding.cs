@@ -1,0 +1,13 @@
+using FunctionsHost.Worker.Protocol;
+
+namespace FunctionsHost.Worker;
+
+/// <summary>Gives values to input bindings of one type that is no trigger, for instance <c>durableClient</c>.</summary>
+internal interface IInputBinding
+{
+    /// <summary>The binding's type.</summary>
+    string Type { get; }
+
+    /// <summary>The value for one parameter.</summary>
+    TypedData Value(FunctionBinding binding);
+}
