@@ -18,9 +18,9 @@ internal sealed partial class RpcFaults(ILogger<RpcFaults> logger) : Interceptor
         {
             return await continuation(request, context);
         }
-        catch (Exception fault) when (ToRpc(fault, context) is { } rpc)
+        catch (Exception fault) when (fault is not RpcException)
         {
-            throw rpc;
+            throw ToRpc(fault, context);
         }
     }
 
@@ -32,17 +32,16 @@ internal sealed partial class RpcFaults(ILogger<RpcFaults> logger) : Interceptor
         {
             await continuation(request, responseStream, context);
         }
-        catch (Exception fault) when (ToRpc(fault, context) is { } rpc)
+        catch (Exception fault) when (fault is not RpcException)
         {
-            throw rpc;
+            throw ToRpc(fault, context);
         }
     }
 
-    private RpcException? ToRpc(Exception fault, ServerCallContext context)
+    private RpcException ToRpc(Exception fault, ServerCallContext context)
     {
         var code = fault switch
         {
-            RpcException => (StatusCode?)null,
             OrchestrationAlreadyExistsException => StatusCode.AlreadyExists,
             UnknownInstanceException => StatusCode.NotFound,
             InstanceStateException => StatusCode.FailedPrecondition,
@@ -57,7 +56,7 @@ internal sealed partial class RpcFaults(ILogger<RpcFaults> logger) : Interceptor
             LogFailed(fault, context.Method);
         }
 
-        return code is { } known ? new RpcException(new Status(known, fault.Message)) : null;
+        return new RpcException(new Status(code, fault.Message));
     }
 
     [LoggerMessage(1, LogLevel.Error, "The durable client's call {Method} failed")]
