@@ -4,7 +4,6 @@ using FunctionsHost.Http;
 using FunctionsHost.Storage;
 using FunctionsHost.Timers;
 using FunctionsHost.Worker;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -144,10 +143,6 @@ public sealed partial class LocalHost : IAsyncDisposable
         services.AddSingleton<IHostPart>(provider => provider.GetRequiredService<HttpPart>());
     }
 
-    private static void MapRpc(IEndpointRouteBuilder routes)
-    {
-    }
-
     private static void AddClock(IServiceCollection services, ConfigurationManager settings, DataFolder data, TimeProvider? time)
     {
         if (time is not null)
@@ -192,7 +187,7 @@ public sealed partial class LocalHost : IAsyncDisposable
             await part.OpenAsync(cancellationToken);
         }
 
-        _rpc = RpcServer.Build(_services, MapRpc);
+        _rpc = RpcServer.Build(_services);
         await _rpc.StartAsync(cancellationToken);
         Get<HostAddresses>().Rpc = _rpc.Rpc;
         PrepareWorker(settings, _rpc);

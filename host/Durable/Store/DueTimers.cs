@@ -1,0 +1,102 @@
+namespace FunctionsHost.Durable.Store;
+
+/// <summary>
+/// All open timers in a heap, and one timer of the clock for the earliest. An entry is a few numbers, whatever its instance is: a hundred
+/// thousand take a few megabytes. One that was cancelled stays until it is due, and is then found to answer nothing.
+/// </summary>
+internal sealed class DueTimers : IDisposable
+{
+    // A timer of the clock cannot be set further ahead than about 49 days; it is set again when it rings.
+    private static readonly TimeSpan Furthest = TimeSpan.FromDays(30);
+
+    private readonly Lock _gate = new();
+    private readonly PriorityQueue<DueEntry, long> _entries = new();
+    private readonly TimeProvider _time;
+    private readonly Action<DueEntry, long> _fire;
+    private readonly ITimer _timer;
+    private long _setFor = long.MaxValue;
+    private bool _open;
+
+    /// <param name="time">The clock.</param>
+    /// <param name="fire">Told what is due and since when (UTC ticks), on any thread.</param>
+    public DueTimers(TimeProvider time, Action<DueEntry, long> fire)
+    {
+        _time = time;
+        _fire = fire;
+        _timer = time.CreateTimer(static state => ((DueTimers)state!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <param name="entry">What is to be told.</param>
+    /// <param name="due">When, in UTC ticks.</param>
+    public void Watch(DueEntry entry, long due)
+    {
+        lock (_gate)
+        {
+            _entries.Enqueue(entry, due);
+            if (_open && due < _setFor)
+            {
+                Set(due);
+            }
+        }
+    }
+
+    /// <summary>Begins to fire.</summary>
+    public void Open()
+    {
+        lock (_gate)
+        {
+            _open = true;
+        }
+
+        Ring();
+    }
+
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _open = false;
+        }
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Ring()
+    {
+        var due = new List<(DueEntry Entry, long Moment)>();
+        lock (_gate)
+        {
+            if (!_open)
+            {
+                return;
+            }
+
+            _setFor = long.MaxValue;
+            var now = _time.GetUtcNow().UtcTicks;
+            while (_entries.TryPeek(out var entry, out var moment))
+            {
+                if (moment > now)
+                {
+                    Set(moment);
+                    break;
+                }
+
+                _entries.Dequeue();
+                due.Add((entry, moment));
+            }
+        }
+
+        foreach (var (entry, moment) in due)
+        {
+            _fire(entry, moment);
+        }
+    }
+
+    private void Set(long moment)
+    {
+        _setFor = moment;
+        // Whole milliseconds, rounded up: a clock that rings too early would find nothing due.
+        var wait = TimeSpan.FromMilliseconds(Math.Ceiling(new TimeSpan(moment - _time.GetUtcNow().UtcTicks).TotalMilliseconds));
+        _timer.Change(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, Furthest.Ticks)), Timeout.InfiniteTimeSpan);
+    }
+}

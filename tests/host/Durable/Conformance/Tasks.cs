@@ -1,0 +1,26 @@
+using Microsoft.DurableTask;
+
+namespace FunctionsHost.Tests.Durable.Conformance;
+
+/// <summary>The orchestrators and activities of one scenario, in a registry that all scenarios share.</summary>
+/// <param name="registry">The official registry.</param>
+/// <param name="prefix">Keeps the scenario's names apart from those of others.</param>
+internal sealed class Tasks(DurableTaskRegistry registry, string prefix)
+{
+    /// <summary>The name under which a task of the scenario is registered.</summary>
+    public string this[string name] => prefix + name;
+
+    public Tasks Orchestrator(string name, Func<TaskOrchestrationContext, Task<object?>> code)
+    {
+        registry.AddOrchestratorFunc<object?>(this[name], code);
+        return this;
+    }
+
+    public Tasks Activity(string name, Func<string?, Task<object?>> code)
+    {
+        registry.AddActivityFunc<string?, object?>(this[name], (_, input) => code(input));
+        return this;
+    }
+
+    public Tasks Activity(string name, Func<string?, object?> code) => Activity(name, input => Task.FromResult(code(input)));
+}
