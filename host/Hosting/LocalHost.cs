@@ -192,6 +192,7 @@ public sealed partial class LocalHost : IAsyncDisposable
         Get<HostAddresses>().Rpc = _rpc.Rpc;
         PrepareWorker(settings, _rpc);
         var functions = await Get<WorkerSupervisor>().StartAsync(cancellationToken);
+        SupportedBindings.Check(functions);
         foreach (var part in parts)
         {
             await part.StartAsync(functions, cancellationToken);
