@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using SelfHost.Azurite;
+using FunctionsHost.Azurite;
 
 namespace TestSupport;
 
