@@ -1,44 +1,34 @@
-using DurableTask.Core;
-using DurableTask.Core.Query;
 using FunctionsHost.Durable.Execution;
 using FunctionsHost.Durable.Http;
 using FunctionsHost.Durable.Instances;
 using FunctionsHost.Durable.Rpc;
+using FunctionsHost.Durable.Store;
 using FunctionsHost.Hosting;
+using FunctionsHost.Http;
 using FunctionsHost.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FunctionsHost.Durable;
 
-/// <summary>Registers the durable part. It must start after the public port is open, whose address its client binding tells.</summary>
+/// <summary>
+/// Registers the durable part. It is to be added after the public port, whose address its client binding tells, and so stops before it.
+/// </summary>
 internal static class DurablePart
 {
-    /// <summary>Adds the part on a store.</summary>
-    /// <param name="services">The host's container, which has the store, <see cref="ManagementKeys"/> and the clock.</param>
-    /// <typeparam name="TStore">The store.</typeparam>
-    public static IServiceCollection AddDurable<TStore>(this IServiceCollection services)
-        where TStore : class, IOrchestrationService, IOrchestrationServiceClient, IOrchestrationServiceQueryClient, IOrchestrationServicePurgeClient, IDurableStore
+    /// <summary>Adds the part.</summary>
+    public static IServiceCollection AddDurable(this IServiceCollection services)
     {
-        services.AddSingleton(provider => DurableOptions.From(provider.GetRequiredService<HostJson>()));
-        services.AddSingleton<InstanceSignals>();
+        services.AddSingleton(new DurableOptions());
+        services.AddSingleton(provider => Limits(provider.GetRequiredService<HostJson>()));
+        services.AddSingleton<SqliteOrchestrationService>();
+        services.AddSingleton(provider => new HostedOrchestrationService(provider.GetRequiredService<SqliteOrchestrationService>()));
+        services.AddSingleton<InstanceClient>();
         services.AddSingleton<DurableFunctions>();
         services.AddSingleton<CodeCalls>();
-        services.AddSingleton(provider => new WorkerSessions(
-            provider.GetRequiredService<DurableOptions>().SessionIdle, provider.GetRequiredService<DurableOptions>().MaxSessions));
+        services.AddSingleton(provider => Sessions(provider.GetRequiredService<DurableOptions>()));
         services.AddSingleton<OrchestratorRunner>();
         services.AddSingleton<ActivityRunner>();
-        services.AddSingleton(provider => new HostedOrchestrationService(
-            provider.GetRequiredService<TStore>(),
-            provider.GetRequiredService<InstanceSignals>(),
-            provider.GetRequiredService<DurableOptions>(),
-            provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new InstanceClient(
-            provider.GetRequiredService<TStore>(),
-            provider.GetRequiredService<TStore>(),
-            provider.GetRequiredService<TStore>(),
-            provider.GetRequiredService<TStore>(),
-            provider.GetRequiredService<InstanceSignals>(),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => Keys(provider.GetRequiredService<KeyRing>()));
         services.AddSingleton<ManagementLinks>();
         services.AddSingleton<ManagementApi>();
         services.AddSingleton<IHttpSurface, ManagementSurface>();
@@ -47,4 +37,14 @@ internal static class DurablePart
         services.AddSingleton<IHostPart, DurableRunner>();
         return services;
     }
+
+    private static StoreOptions Limits(HostJson hostJson) => new()
+    {
+        MaxConcurrentActivities = hostJson.MaxConcurrentActivities ?? StoreOptions.DefaultConcurrency,
+        MaxConcurrentOrchestrations = hostJson.MaxConcurrentOrchestrators ?? StoreOptions.DefaultConcurrency,
+    };
+
+    private static WorkerSessions Sessions(DurableOptions options) => new(options.SessionIdle, options.MaxSessions);
+
+    private static ManagementKeys Keys(KeyRing ring) => new(() => ring.System(ManagementKeys.Name), () => ring.For([]).MasterKey);
 }

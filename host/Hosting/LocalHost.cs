@@ -1,5 +1,6 @@
 using FunctionsHost.Azurite;
 using FunctionsHost.Clock;
+using FunctionsHost.Durable;
 using FunctionsHost.Http;
 using FunctionsHost.Storage;
 using FunctionsHost.Timers;
@@ -141,6 +142,8 @@ public sealed partial class LocalHost : IAsyncDisposable
         services.AddSingleton<IHostPart, TimerPart>();
         services.AddSingleton<HttpPart>();
         services.AddSingleton<IHostPart>(provider => provider.GetRequiredService<HttpPart>());
+        // Its client binding tells the public address, and functions that are called as it stops may still use it.
+        services.AddDurable();
     }
 
     private static void AddClock(IServiceCollection services, ConfigurationManager settings, DataFolder data, TimeProvider? time)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using DurableTask.Core;
 using DurableTask.Core.History;
 using DurableTask.Core.Middleware;
+using FunctionsHost.Durable.Store;
 using FunctionsHost.Worker;
 using FunctionsHost.Worker.Protocol;
 
@@ -11,8 +12,8 @@ namespace FunctionsHost.Durable.Execution;
 /// <summary>Has the worker run an activity.</summary>
 /// <param name="functions">The app's activities.</param>
 /// <param name="calls">Runs functions.</param>
-/// <param name="time">The host's clock.</param>
-internal sealed class ActivityRunner(DurableFunctions functions, CodeCalls calls, TimeProvider time)
+/// <param name="store">The store, which is told when an activity is not to blame.</param>
+internal sealed class ActivityRunner(DurableFunctions functions, CodeCalls calls, SqliteOrchestrationService store)
 {
     private const string InstanceIdName = "instanceId";
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -25,7 +26,6 @@ internal sealed class ActivityRunner(DurableFunctions functions, CodeCalls calls
             ? await RunAsync(function, call, context.GetProperty<OrchestrationInstance>().InstanceId)
             : Failed(call, new FailureDetails(
                 ErrorTypes.NoActivity, functions.NoActivity(call.Name!), stackTrace: null, innerFailure: null, isNonRetriable: true));
-        answer.Timestamp = time.GetUtcNow().UtcDateTime;
         context.SetProperty(new ActivityExecutionResult { ResponseEvent = answer });
     }
 
@@ -72,7 +72,7 @@ internal sealed class ActivityRunner(DurableFunctions functions, CodeCalls calls
         };
         try
         {
-            var response = await calls.InvokeAsync(function, invocation);
+            var response = await calls.InvokeAsync(function, invocation, () => store.Excuse(call));
             return new TaskCompletedEvent(eventId: -1, call.EventId, Output(response.ReturnValue));
         }
         catch (FunctionFailedException failed)

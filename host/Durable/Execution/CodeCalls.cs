@@ -13,9 +13,12 @@ internal sealed class CodeCalls(IFunctionInvoker invoker, DurableOptions options
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Runs a function.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="request">Its trigger's data.</param>
+    /// <param name="excuse">Tells the store that the work is not to blame for coming to nothing.</param>
     /// <exception cref="FunctionFailedException">The function threw.</exception>
     /// <exception cref="SessionAbortedException">The worker was lost or the host stops: DurableTask.Core gives the work back.</exception>
-    public async Task<InvocationResponse> InvokeAsync(AppFunction function, InvocationRequest request)
+    public async Task<InvocationResponse> InvokeAsync(AppFunction function, InvocationRequest request, Action excuse)
     {
         try
         {
@@ -24,15 +27,18 @@ internal sealed class CodeCalls(IFunctionInvoker invoker, DurableOptions options
         catch (WorkerLostException lost)
         {
             await RestAsync();
+            excuse();
             throw new SessionAbortedException(lost.Message, lost);
         }
         catch (FunctionFailedException failed) when (_stop.IsCancellationRequested)
         {
             // A function that was asked to end has not failed on its own account.
+            excuse();
             throw new SessionAbortedException("The host stops.", failed);
         }
         catch (OperationCanceledException cancelled)
         {
+            excuse();
             throw new SessionAbortedException("The call was cancelled.", cancelled);
         }
     }

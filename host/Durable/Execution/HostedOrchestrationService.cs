@@ -1,19 +1,13 @@
 using DurableTask.Core;
-using DurableTask.Core.History;
-using FunctionsHost.Durable.Instances;
 
 namespace FunctionsHost.Durable.Execution;
 
 /// <summary>
-/// Stands between DurableTask.Core and the store: gives events the host's time where DurableTask.Core took the machine's, wakes waiters
-/// when a step is stored, holds work back until the host is ready and when it drains, and sets the limits.
+/// Stands between DurableTask.Core and the store: holds work back until the host is ready, and when the host stops takes no more and
+/// tells when the last has ended.
 /// </summary>
 /// <param name="store">The store.</param>
-/// <param name="signals">Wakes waiters.</param>
-/// <param name="options">The limits.</param>
-/// <param name="time">The host's clock.</param>
-internal sealed class HostedOrchestrationService(
-    IOrchestrationService store, InstanceSignals signals, DurableOptions options, TimeProvider time) : IOrchestrationService, IDisposable
+internal sealed class HostedOrchestrationService(IOrchestrationService store) : IOrchestrationService, IDisposable
 {
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,7 +20,7 @@ internal sealed class HostedOrchestrationService(
     public int TaskOrchestrationDispatcherCount => store.TaskOrchestrationDispatcherCount;
 
     /// <inheritdoc/>
-    public int MaxConcurrentTaskOrchestrationWorkItems => options.MaxOrchestrators;
+    public int MaxConcurrentTaskOrchestrationWorkItems => store.MaxConcurrentTaskOrchestrationWorkItems;
 
     /// <inheritdoc/>
     public BehaviorOnContinueAsNew EventBehaviourForContinueAsNew => store.EventBehaviourForContinueAsNew;
@@ -35,7 +29,7 @@ internal sealed class HostedOrchestrationService(
     public int TaskActivityDispatcherCount => store.TaskActivityDispatcherCount;
 
     /// <inheritdoc/>
-    public int MaxConcurrentTaskActivityWorkItems => options.MaxActivities;
+    public int MaxConcurrentTaskActivityWorkItems => store.MaxConcurrentTaskActivityWorkItems;
 
     /// <summary>Lets work through.</summary>
     public void Open() => _ready.TrySetResult();
@@ -58,20 +52,16 @@ internal sealed class HostedOrchestrationService(
     }
 
     /// <inheritdoc/>
-    public async Task CompleteTaskOrchestrationWorkItemAsync(
+    public Task CompleteTaskOrchestrationWorkItemAsync(
         TaskOrchestrationWorkItem workItem,
         OrchestrationRuntimeState newOrchestrationRuntimeState,
         IList<TaskMessage> outboundMessages,
         IList<TaskMessage> orchestratorMessages,
         IList<TaskMessage> timerMessages,
         TaskMessage continuedAsNewMessage,
-        OrchestrationState orchestrationState)
-    {
-        Stamp(newOrchestrationRuntimeState, [.. outboundMessages, .. orchestratorMessages, .. timerMessages], orchestrationState);
-        await store.CompleteTaskOrchestrationWorkItemAsync(
+        OrchestrationState orchestrationState) =>
+        store.CompleteTaskOrchestrationWorkItemAsync(
             workItem, newOrchestrationRuntimeState, outboundMessages, orchestratorMessages, timerMessages, continuedAsNewMessage, orchestrationState);
-        signals.Changed(workItem.InstanceId);
-    }
 
     /// <inheritdoc/>
     public Task AbandonTaskOrchestrationWorkItemAsync(TaskOrchestrationWorkItem workItem) => store.AbandonTaskOrchestrationWorkItemAsync(workItem);
@@ -148,32 +138,6 @@ internal sealed class HostedOrchestrationService(
 
     /// <inheritdoc/>
     public void Dispose() => _drain.Dispose();
-
-    private void Stamp(OrchestrationRuntimeState state, IEnumerable<TaskMessage> messages, OrchestrationState? summary)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        foreach (var made in state.NewEvents)
-        {
-            if (made is TaskScheduledEvent or TimerCreatedEvent or EventSentEvent or SubOrchestrationInstanceCreatedEvent
-                or ExecutionCompletedEvent or OrchestratorCompletedEvent)
-            {
-                made.Timestamp = now;
-            }
-        }
-
-        foreach (var message in messages)
-        {
-            message.Event.Timestamp = now;
-        }
-
-        if (summary is not null)
-        {
-            summary.LastUpdatedTime = now;
-            summary.CompletedTime = summary.OrchestrationStatus is OrchestrationStatus.Running or OrchestrationStatus.Suspended or OrchestrationStatus.Pending
-                ? summary.CompletedTime
-                : now;
-        }
-    }
 
     private async Task<T?> LockAsync<T>(Func<TimeSpan, CancellationToken, Task<T>> lockNext, TimeSpan receiveTimeout, CancellationToken cancellationToken)
         where T : class

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using DurableTask.Core;
 using DurableTask.Core.Command;
-using DurableTask.Core.History;
 using DurableTask.Core.Middleware;
+using FunctionsHost.Durable.Store;
 using FunctionsHost.Worker;
 using FunctionsHost.Worker.Protocol;
 using Google.Protobuf;
@@ -27,26 +27,14 @@ internal sealed class OrchestratorRunner(DurableFunctions functions, CodeCalls c
     public async Task RunAsync(DispatchMiddlewareContext context, Func<Task> next)
     {
         var state = context.GetProperty<OrchestrationRuntimeState>();
+        var workItem = context.GetProperty<TaskOrchestrationWorkItem>();
         var now = time.GetUtcNow().UtcDateTime;
-        Stamp(state, context.GetProperty<TaskOrchestrationWorkItem>(), now);
+        EventStamps.StampBeginning(state, now);
         context.SetProperty(
             functions.FindOrchestrator(state.Name) is { } function
-                ? await StepAsync(function, state, now)
+                ? await StepAsync(function, workItem, state, now)
                 : Failed(state, new FailureDetails(
                     ErrorTypes.NoOrchestrator, functions.NoOrchestrator(state.Name), stackTrace: null, innerFailure: null, isNonRetriable: true)));
-    }
-
-    // DurableTask.Core dates what it makes by the machine's clock: the start of the step, and the run that a run has just continued as.
-    private static void Stamp(OrchestrationRuntimeState state, TaskOrchestrationWorkItem workItem, DateTime now)
-    {
-        foreach (var made in state.NewEvents)
-        {
-            if (made is OrchestratorStartedEvent or OrchestratorCompletedEvent
-                || (made is ExecutionStartedEvent && !workItem.NewMessages.Any(message => ReferenceEquals(message.Event, made))))
-            {
-                made.Timestamp = now;
-            }
-        }
     }
 
     private static OrchestratorExecutionResult Failed(OrchestrationRuntimeState state, FailureDetails failure) => new()
@@ -74,17 +62,18 @@ internal sealed class OrchestratorRunner(DurableFunctions functions, CodeCalls c
         };
     }
 
-    private async Task<OrchestratorExecutionResult> StepAsync(AppFunction function, OrchestrationRuntimeState state, DateTime now)
+    private async Task<OrchestratorExecutionResult> StepAsync(
+        AppFunction function, TaskOrchestrationWorkItem workItem, OrchestrationRuntimeState state, DateTime now)
     {
         var instance = state.OrchestrationInstance!;
         try
         {
             var response = sessions.Has(instance.InstanceId, instance.ExecutionId, state.PastEvents.Count)
-                ? await SendAsync(function, state, instance, withHistory: false)
+                ? await SendAsync(function, workItem, state, instance, withHistory: false)
                 : null;
             if (response is null or { RequiresHistory: true })
             {
-                response = await SendAsync(function, state, instance, withHistory: true);
+                response = await SendAsync(function, workItem, state, instance, withHistory: true);
             }
 
             return Result(response, state, instance, now);
@@ -99,15 +88,16 @@ internal sealed class OrchestratorRunner(DurableFunctions functions, CodeCalls c
             sessions.Drop(instance.InstanceId);
             return Failed(state, new FailureDetails(unreadable));
         }
-        catch
+        catch (Exception fault)
         {
             sessions.Drop(instance.InstanceId);
+            SqliteOrchestrationService.NoteFailure(workItem, fault.Message);
             throw;
         }
     }
 
     private async Task<P.OrchestratorResponse> SendAsync(
-        AppFunction function, OrchestrationRuntimeState state, OrchestrationInstance instance, bool withHistory)
+        AppFunction function, TaskOrchestrationWorkItem workItem, OrchestrationRuntimeState state, OrchestrationInstance instance, bool withHistory)
     {
         var keep = !withHistory || sessions.HasRoom;
         var request = new P.OrchestratorRequest
@@ -132,7 +122,7 @@ internal sealed class OrchestratorRunner(DurableFunctions functions, CodeCalls c
         {
             InputData = { new ParameterBinding { Name = function.Trigger.Name, Data = new TypedData { String = Base64.Encode(request) } } },
         };
-        var response = Read(await calls.InvokeAsync(function, invocation));
+        var response = Read(await calls.InvokeAsync(function, invocation, () => SqliteOrchestrationService.Excuse(workItem)));
         if (keep && !response.RequiresHistory)
         {
             sessions.Keep(instance.InstanceId, instance.ExecutionId, state.Events.Count);

@@ -1,7 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using DurableTask.Core;
-using DurableTask.Core.Query;
 using FunctionsHost.Durable.Instances;
+using FunctionsHost.Durable.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -67,9 +68,9 @@ internal sealed class ManagementApi(InstanceClient instances, DurableFunctions f
         var showHistory = query.Flag("showHistory", otherwise: false);
         var showOutputs = query.Flag("showHistoryOutput", otherwise: false);
         var id = Route(http, "instanceId");
-        var instance = await instances.FindAsync(id) ?? throw new UnknownInstanceException(id);
+        var instance = instances.Find(id, withPayloads: true) ?? throw new UnknownInstanceException(id);
         var history = showHistory && instance.OrchestrationStatus != OrchestrationStatus.Pending
-            ? await instances.ReadHistoryAsync(id, http.RequestAborted)
+            ? instances.ReadHistory(id)
             : null;
         await AnswerStatusAsync(http, instance, failed, writer => StatusBody.Write(writer, instance, showInput, history, showOutputs));
     }
@@ -78,17 +79,15 @@ internal sealed class ManagementApi(InstanceClient instances, DurableFunctions f
     {
         var query = new ManagementQuery(http.Request.Query);
         var showInput = query.Flag("showInput", otherwise: true);
-        var page = await instances.QueryAsync(
-            new OrchestrationQuery
-            {
-                CreatedTimeFrom = query.Time("createdTimeFrom"),
-                CreatedTimeTo = query.Time("createdTimeTo"),
-                RuntimeStatus = query.Statuses("runtimeStatus")?.ToList(),
-                InstanceIdPrefix = query.Text("instanceIdPrefix"),
-                PageSize = query.PageSize("top"),
-                ContinuationToken = http.Request.Headers[ContinuationHeader],
-            },
-            http.RequestAborted);
+        var page = instances.Query(new InstanceQuery
+        {
+            CreatedFrom = query.Time("createdTimeFrom"),
+            CreatedTo = query.Time("createdTimeTo"),
+            Statuses = query.Statuses("runtimeStatus") ?? [],
+            InstanceIdPrefix = query.Text("instanceIdPrefix"),
+            PageSize = query.PageSize("top"),
+            ContinuationToken = http.Request.Headers[ContinuationHeader],
+        });
         TellContinuation(http, page.ContinuationToken);
         await WriteAsync(http, StatusCodes.Status200OK, writer =>
         {
@@ -105,14 +104,20 @@ internal sealed class ManagementApi(InstanceClient instances, DurableFunctions f
     public async Task ListPoisonAsync(HttpContext http)
     {
         var size = new ManagementQuery(http.Request.Query).PageSize("top");
-        var page = await instances.QueryPoisonAsync(size, http.Request.Headers[ContinuationHeader], http.RequestAborted);
-        TellContinuation(http, page.ContinuationToken);
+        string? token = http.Request.Headers[ContinuationHeader];
+        if (token is not null && (!long.TryParse(token, CultureInfo.InvariantCulture, out var position) || position < 0))
+        {
+            throw new ManagementException(StatusCodes.Status400BadRequest, "The continuation token must be one that this list gave.");
+        }
+
+        var page = instances.ListPoison(token is null ? null : long.Parse(token, CultureInfo.InvariantCulture), size);
+        TellContinuation(http, page.Next?.ToString(CultureInfo.InvariantCulture));
         await WriteAsync(http, StatusCodes.Status200OK, writer => StatusBody.Write(writer, page.Notes));
     }
 
     public async Task RaiseEventAsync(HttpContext http)
     {
-        var id = await OpenInstanceAsync(http);
+        var id = OpenInstance(http);
         if (!http.Request.HasJsonContentType())
         {
             throw new ManagementException(StatusCodes.Status400BadRequest, "Only application/json request content is supported");
@@ -124,7 +129,7 @@ internal sealed class ManagementApi(InstanceClient instances, DurableFunctions f
 
     public async Task TerminateAsync(HttpContext http)
     {
-        var id = await OpenInstanceAsync(http);
+        var id = OpenInstance(http);
         var reason = Reason(http) is { } text ? JsonSerializer.Serialize(text) : null;
         await instances.TerminateAsync(id, reason, recursive: false, http.RequestAborted);
         http.Response.StatusCode = StatusCodes.Status202Accepted;
@@ -142,16 +147,16 @@ internal sealed class ManagementApi(InstanceClient instances, DurableFunctions f
         http.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 
-    public async Task RewindAsync(HttpContext http)
+    public Task RewindAsync(HttpContext http)
     {
-        await OpenInstanceAsync(http);
+        OpenInstance(http);
         throw new ManagementException(StatusCodes.Status501NotImplemented, "This host does not rewind orchestrations; restart them.");
     }
 
     public async Task PurgeAsync(HttpContext http)
     {
         var id = Route(http, "instanceId");
-        if (await instances.FindAsync(id) is null)
+        if (instances.Find(id, withPayloads: false) is null)
         {
             throw new UnknownInstanceException(id);
         }
@@ -166,7 +171,7 @@ internal sealed class ManagementApi(InstanceClient instances, DurableFunctions f
             ?? throw new ManagementException(StatusCodes.Status400BadRequest, "Please provide value for 'createdTimeFrom' parameter.");
         var filter = new PurgeInstanceFilter(from, query.Time("createdTimeTo") ?? time.GetUtcNow().UtcDateTime, query.Statuses("runtimeStatus"));
         var purged = await instances.PurgeAsync(filter, recursive: false, http.RequestAborted);
-        await (purged == 0
+        await (purged.DeletedInstanceCount == 0
             ? throw new ManagementException(StatusCodes.Status404NotFound, "No orchestration that has ended fits the filter.")
             : AnswerPurgedAsync(http, purged));
     }
@@ -196,10 +201,10 @@ internal sealed class ManagementApi(InstanceClient instances, DurableFunctions f
         return PayloadJson.IsJson(text) ? text : throw new ManagementException(StatusCodes.Status400BadRequest, "Invalid JSON content");
     }
 
-    private static Task AnswerPurgedAsync(HttpContext http, int purged) => WriteAsync(http, StatusCodes.Status200OK, writer =>
+    private static Task AnswerPurgedAsync(HttpContext http, PurgeResult purged) => WriteAsync(http, StatusCodes.Status200OK, writer =>
     {
         writer.WriteStartObject();
-        writer.WriteNumber("instancesDeleted", purged);
+        writer.WriteNumber("instancesDeleted", purged.DeletedInstanceCount);
         writer.WriteEndObject();
     });
 
@@ -226,8 +231,7 @@ internal sealed class ManagementApi(InstanceClient instances, DurableFunctions f
     }
 
     /// <summary>The id of an instance that has not ended.</summary>
-    private async Task<string> OpenInstanceAsync(HttpContext http) =>
-        (await instances.FindOpenAsync(Route(http, "instanceId"), "change")).OrchestrationInstance.InstanceId;
+    private string OpenInstance(HttpContext http) => instances.FindOpen(Route(http, "instanceId"), "change").OrchestrationInstance.InstanceId;
 
     /// <summary>After a start: the output if it comes in time, else where to ask for it.</summary>
     private async Task AnswerStartedAsync(HttpContext http, string id, TimeSpan? wait)

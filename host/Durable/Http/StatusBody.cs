@@ -2,6 +2,7 @@ using System.Text.Json;
 using DurableTask.Core;
 using DurableTask.Core.History;
 using FunctionsHost.Durable.Instances;
+using FunctionsHost.Durable.Store;
 
 namespace FunctionsHost.Durable.Http;
 

@@ -1,30 +1,18 @@
 using DurableTask.Core;
 using DurableTask.Core.History;
 using DurableTask.Core.Query;
+using FunctionsHost.Durable.Store;
 
 namespace FunctionsHost.Durable.Instances;
 
 /// <summary>
 /// Commands and questions about instances, for the client's gRPC service and the management API. A command is stored when its task ends.
 /// </summary>
-/// <param name="client">The store's commands.</param>
-/// <param name="query">The store's queries.</param>
-/// <param name="purge">The store's purges.</param>
-/// <param name="store">What the store has beyond these.</param>
-/// <param name="signals">Wakes waiters.</param>
-/// <param name="time">The host's clock.</param>
-internal sealed class InstanceClient(
-    IOrchestrationServiceClient client,
-    IOrchestrationServiceQueryClient query,
-    IOrchestrationServicePurgeClient purge,
-    IDurableStore store,
-    InstanceSignals signals,
-    TimeProvider time)
+/// <param name="store">The store.</param>
+internal sealed class InstanceClient(SqliteOrchestrationService store)
 {
     /// <summary>Most instances of one page.</summary>
     public const int MaxPageSize = 1000;
-
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Starts an orchestration.</summary>
     /// <exception cref="ArgumentException">The id cannot be one.</exception>
@@ -41,24 +29,28 @@ internal sealed class InstanceClient(
             ScheduledStartTime = start.StartAt,
             Tags = start.Tags,
             ParentTraceContext = start.Trace,
-            Timestamp = Now,
         };
-        await client.CreateTaskOrchestrationAsync(new TaskMessage { OrchestrationInstance = instance, Event = started }, [.. start.Refusing]);
-        signals.Changed(start.InstanceId);
+        await store.CreateTaskOrchestrationAsync(new TaskMessage { OrchestrationInstance = instance, Event = started }, [.. start.Refusing]);
     }
 
     /// <summary>How an instance stands; null if there is none of the id.</summary>
-    public Task<OrchestrationState?> FindAsync(string instanceId) => client.GetOrchestrationStateAsync(instanceId, executionId: null)!;
+    public OrchestrationState? Find(string instanceId, bool withPayloads) => store.GetState(instanceId, withPayloads);
 
     /// <summary>Waits until an instance is no longer pending.</summary>
-    /// <exception cref="UnknownInstanceException">There is no such instance, or it is purged meanwhile.</exception>
-    public Task<OrchestrationState> WaitForStartAsync(string instanceId, CancellationToken cancellationToken) =>
-        WaitAsync(instanceId, state => state.OrchestrationStatus != OrchestrationStatus.Pending, cancellationToken);
+    /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
+    public async Task<OrchestrationState> WaitForStartAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        RequireKnown(instanceId);
+        return (await store.WaitForStartAsync(instanceId, Timeout.InfiniteTimeSpan, cancellationToken))!;
+    }
 
     /// <summary>Waits until an instance has ended. One that continues as new has not.</summary>
-    /// <exception cref="UnknownInstanceException">There is no such instance, or it is purged meanwhile.</exception>
-    public Task<OrchestrationState> WaitForCompletionAsync(string instanceId, CancellationToken cancellationToken) =>
-        WaitAsync(instanceId, InstanceStates.HasEnded, cancellationToken);
+    /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
+    public async Task<OrchestrationState> WaitForCompletionAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        RequireKnown(instanceId);
+        return await store.WaitForOrchestrationAsync(instanceId, executionId: null, Timeout.InfiniteTimeSpan, cancellationToken);
+    }
 
     /// <summary>Raises an event.</summary>
     /// <param name="instanceId">The instance.</param>
@@ -66,47 +58,34 @@ internal sealed class InstanceClient(
     /// <param name="payload">Its payload, serialised; null for none.</param>
     /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
     /// <exception cref="InstanceStateException">It has ended.</exception>
-    public async Task RaiseEventAsync(string instanceId, string name, string? payload)
-    {
-        await FindOpenAsync(instanceId, "raise an event to");
-        await SendAsync(instanceId, new EventRaisedEvent(-1, payload) { Name = name, Timestamp = Now });
-    }
+    public Task RaiseEventAsync(string instanceId, string name, string? payload) =>
+        SendAsync(instanceId, new EventRaisedEvent(-1, payload) { Name = name }, "raise an event to");
 
     /// <summary>Holds an instance; one that is held already stays so.</summary>
     /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
     /// <exception cref="InstanceStateException">It has ended.</exception>
-    public async Task SuspendAsync(string instanceId, string? reason)
-    {
-        await FindOpenAsync(instanceId, "suspend");
-        await SendAsync(instanceId, new ExecutionSuspendedEvent(-1, reason) { Timestamp = Now });
-    }
+    public Task SuspendAsync(string instanceId, string? reason) => SendAsync(instanceId, new ExecutionSuspendedEvent(-1, reason), "suspend");
 
     /// <summary>Lets a held instance go on; one that is not held is left alone.</summary>
     /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
     /// <exception cref="InstanceStateException">It has ended.</exception>
-    public async Task ResumeAsync(string instanceId, string? reason)
-    {
-        await FindOpenAsync(instanceId, "resume");
-        await SendAsync(instanceId, new ExecutionResumedEvent(-1, reason) { Timestamp = Now });
-    }
+    public Task ResumeAsync(string instanceId, string? reason) => SendAsync(instanceId, new ExecutionResumedEvent(-1, reason), "resume");
 
     /// <summary>Ends an instance.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="output">Its output, serialised; null for none.</param>
-    /// <param name="recursive">Whether its open sub-orchestrations end too. Waits for each to end before it looks for those below.</param>
+    /// <param name="recursive">Whether its sub-orchestrations end too. Waits for each to end before it looks for those below.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
     /// <exception cref="InstanceStateException">It has ended.</exception>
     public async Task TerminateAsync(string instanceId, string? output, bool recursive, CancellationToken cancellationToken)
     {
-        await FindOpenAsync(instanceId, "terminate");
-        await client.ForceTerminateTaskOrchestrationAsync(instanceId, output);
-        signals.Changed(instanceId);
+        Check(await store.TerminateAsync(instanceId, output), instanceId, "terminate");
         if (recursive)
         {
             // Only once it has ended can it call no more sub-orchestrations.
             await WaitForCompletionAsync(instanceId, cancellationToken);
-            foreach (var child in await ChildrenAsync(instanceId, openOnly: true, cancellationToken))
+            foreach (var child in store.Children(instanceId, onlyLive: true))
             {
                 await TerminateChildAsync(child, output, cancellationToken);
             }
@@ -121,7 +100,7 @@ internal sealed class InstanceClient(
     /// <exception cref="InstanceStateException">It has not ended and would be replaced.</exception>
     public async Task<string> RestartAsync(string instanceId, bool underNewId)
     {
-        var state = await FindAsync(instanceId) ?? throw new UnknownInstanceException(instanceId);
+        var state = Find(instanceId, withPayloads: true) ?? throw new UnknownInstanceException(instanceId);
         if (!underNewId && !state.HasEnded())
         {
             throw new InstanceStateException(instanceId, state.OrchestrationStatus, "restart");
@@ -133,8 +112,8 @@ internal sealed class InstanceClient(
     }
 
     /// <summary>One page of instances.</summary>
-    public Task<OrchestrationQueryResult> QueryAsync(OrchestrationQuery filter, CancellationToken cancellationToken) =>
-        query.GetOrchestrationWithQueryAsync(filter, cancellationToken);
+    /// <exception cref="ArgumentException">The continuation token must be one that this list gave.</exception>
+    public OrchestrationQueryResult Query(InstanceQuery query) => store.Query(query);
 
     /// <summary>Removes an instance that has ended.</summary>
     /// <param name="instanceId">The instance.</param>
@@ -142,11 +121,11 @@ internal sealed class InstanceClient(
     /// <param name="cancellationToken">Ends the work between two instances.</param>
     /// <returns>How many are gone; 0 when there is none of the id.</returns>
     /// <exception cref="InstanceStateException">It has not ended.</exception>
-    public async Task<int> PurgeAsync(string instanceId, bool recursive, CancellationToken cancellationToken)
+    public async Task<PurgeResult> PurgeAsync(string instanceId, bool recursive, CancellationToken cancellationToken)
     {
-        if (await FindAsync(instanceId) is not { } state)
+        if (Find(instanceId, withPayloads: false) is not { } state)
         {
-            return 0;
+            return new PurgeResult(0, isComplete: true);
         }
 
         if (!state.HasEnded())
@@ -154,82 +133,72 @@ internal sealed class InstanceClient(
             throw new InstanceStateException(instanceId, state.OrchestrationStatus, "purge");
         }
 
-        return await PurgeEndedAsync(instanceId, recursive, cancellationToken);
+        return new PurgeResult(await PurgeEndedAsync(instanceId, recursive, cancellationToken), isComplete: true);
     }
 
     /// <summary>Removes instances that have ended.</summary>
-    /// <returns>How many are gone.</returns>
-    public async Task<int> PurgeAsync(PurgeInstanceFilter filter, bool recursive, CancellationToken cancellationToken)
+    /// <returns>How many are gone, and whether none is left that fits.</returns>
+    public async Task<PurgeResult> PurgeAsync(PurgeInstanceFilter filter, bool recursive, CancellationToken cancellationToken)
     {
         if (!recursive)
         {
-            return (await purge.PurgeInstanceStateAsync(filter)).DeletedInstanceCount;
+            return await store.PurgeInstanceStateAsync(filter);
         }
 
-        var ended = filter.RuntimeStatus?.Except(InstanceStates.Unfinished).ToList()
-            ?? [OrchestrationStatus.Completed, OrchestrationStatus.Failed, OrchestrationStatus.Terminated, OrchestrationStatus.Canceled];
+        List<OrchestrationStatus> ended = [.. (filter.RuntimeStatus ?? Enum.GetValues<OrchestrationStatus>()).Except(InstanceStates.Unfinished)];
+        var query = new InstanceQuery { CreatedFrom = filter.CreatedTimeFrom, CreatedTo = filter.CreatedTimeTo, Statuses = ended, WithPayloads = false };
         var count = 0;
-        while (ended.Count > 0)
+        for (var before = -1; ended.Count > 0 && count > before;)
         {
-            var page = await query.GetOrchestrationWithQueryAsync(
-                new OrchestrationQuery
-                {
-                    CreatedTimeFrom = filter.CreatedTimeFrom,
-                    CreatedTimeTo = filter.CreatedTimeTo,
-                    RuntimeStatus = ended,
-                    FetchInputsAndOutputs = false,
-                },
-                cancellationToken);
-            var before = count;
-            foreach (var state in page.OrchestrationState)
+            before = count;
+            foreach (var state in store.Query(query).OrchestrationState)
             {
                 count += await PurgeEndedAsync(state.OrchestrationInstance.InstanceId, recursive, cancellationToken);
             }
-
-            if (count == before)
-            {
-                break;
-            }
         }
 
-        return count;
+        return new PurgeResult(count, isComplete: true);
     }
 
     /// <summary>The history of the present run, in order; null if there is no such instance.</summary>
-    public Task<IReadOnlyList<HistoryEvent>?> ReadHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
-        store.ReadHistoryAsync(instanceId, cancellationToken);
+    public IReadOnlyList<HistoryEvent>? ReadHistory(string instanceId) => store.GetHistory(instanceId);
 
-    /// <inheritdoc cref="IDurableStore.QueryPoisonAsync"/>
-    public Task<PoisonPage> QueryPoisonAsync(int pageSize, string? continuationToken, CancellationToken cancellationToken) =>
-        store.QueryPoisonAsync(pageSize, continuationToken, cancellationToken);
+    /// <inheritdoc cref="SqliteOrchestrationService.Poison"/>
+    public (IReadOnlyList<PoisonNote> Notes, long? Next) ListPoison(long? before, int pageSize) => store.Poison(before, pageSize);
 
     /// <summary>An instance that has not ended.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="verb">What is to be done with it, for the exception.</param>
     /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
     /// <exception cref="InstanceStateException">It has ended.</exception>
-    public async Task<OrchestrationState> FindOpenAsync(string instanceId, string verb)
+    public OrchestrationState FindOpen(string instanceId, string verb)
     {
-        var state = await FindAsync(instanceId) ?? throw new UnknownInstanceException(instanceId);
+        var state = Find(instanceId, withPayloads: false) ?? throw new UnknownInstanceException(instanceId);
         return state.HasEnded() ? throw new InstanceStateException(instanceId, state.OrchestrationStatus, verb) : state;
     }
 
-    private async Task SendAsync(string instanceId, HistoryEvent message) => await client.SendTaskOrchestrationMessageAsync(
-        new TaskMessage { OrchestrationInstance = new OrchestrationInstance { InstanceId = instanceId }, Event = message });
+    private async Task SendAsync(string instanceId, HistoryEvent message, string verb) => Check(
+        await store.SendAsync(new TaskMessage { OrchestrationInstance = new OrchestrationInstance { InstanceId = instanceId }, Event = message }),
+        instanceId,
+        verb);
 
-    private async Task<OrchestrationState> WaitAsync(
-        string instanceId, Func<OrchestrationState, bool> isReached, CancellationToken cancellationToken)
+    private void Check(Delivery delivery, string instanceId, string verb)
     {
-        while (true)
+        switch (delivery)
         {
-            var change = signals.NextChange(instanceId);
-            var state = await FindAsync(instanceId) ?? throw new UnknownInstanceException(instanceId);
-            if (isReached(state))
-            {
-                return state;
-            }
+            case Delivery.UnknownInstance:
+                throw new UnknownInstanceException(instanceId);
+            case Delivery.Ended:
+                var status = Find(instanceId, withPayloads: false)?.OrchestrationStatus ?? throw new UnknownInstanceException(instanceId);
+                throw new InstanceStateException(instanceId, status, verb);
+        }
+    }
 
-            await change.WaitAsync(cancellationToken);
+    private void RequireKnown(string instanceId)
+    {
+        if (Find(instanceId, withPayloads: false) is null)
+        {
+            throw new UnknownInstanceException(instanceId);
         }
     }
 
@@ -241,38 +210,25 @@ internal sealed class InstanceClient(
         }
         catch (Exception gone) when (gone is UnknownInstanceException or InstanceStateException)
         {
-            // It has ended by itself, or it was never begun.
+            // It has ended by itself.
         }
     }
 
     private async Task<int> PurgeEndedAsync(string instanceId, bool recursive, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var count = 0;
         if (recursive)
         {
-            foreach (var child in await ChildrenAsync(instanceId, openOnly: false, cancellationToken))
+            foreach (var child in store.Children(instanceId, onlyLive: false))
             {
-                if (await FindAsync(child) is { } state && state.HasEnded())
+                if (Find(child, withPayloads: false) is { } state && state.HasEnded())
                 {
                     count += await PurgeEndedAsync(child, recursive, cancellationToken);
                 }
             }
         }
 
-        count += (await purge.PurgeInstanceStateAsync(instanceId)).DeletedInstanceCount;
-        signals.Changed(instanceId);
-        return count;
-    }
-
-    private async Task<List<string>> ChildrenAsync(string instanceId, bool openOnly, CancellationToken cancellationToken)
-    {
-        var history = await store.ReadHistoryAsync(instanceId, cancellationToken) ?? [];
-        HashSet<int> answered = openOnly
-            ? [.. history.OfType<SubOrchestrationInstanceCompletedEvent>().Select(done => done.TaskScheduledId),
-               .. history.OfType<SubOrchestrationInstanceFailedEvent>().Select(failed => failed.TaskScheduledId)]
-            : [];
-        return [.. history.OfType<SubOrchestrationInstanceCreatedEvent>()
-            .Where(created => !answered.Contains(created.EventId))
-            .Select(created => created.InstanceId)];
+        return count + (await store.PurgeInstanceStateAsync(instanceId)).DeletedInstanceCount;
     }
 }

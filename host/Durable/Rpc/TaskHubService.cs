@@ -1,8 +1,8 @@
 using DurableTask.Core;
-using DurableTask.Core.Query;
 using DurableTask.Core.Tracing;
 using FunctionsHost.Durable.Execution;
 using FunctionsHost.Durable.Instances;
+using FunctionsHost.Durable.Store;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using P = Microsoft.DurableTask.Protobuf;
@@ -48,8 +48,8 @@ internal sealed class TaskHubService(InstanceClient instances) : P.TaskHubSideca
     }
 
     /// <inheritdoc/>
-    public override async Task<P.GetInstanceResponse> GetInstance(P.GetInstanceRequest request, ServerCallContext context) =>
-        Answer(request, await instances.FindAsync(request.InstanceId));
+    public override Task<P.GetInstanceResponse> GetInstance(P.GetInstanceRequest request, ServerCallContext context) =>
+        Task.FromResult(Answer(request, instances.Find(request.InstanceId, request.GetInputsAndOutputs)));
 
     /// <inheritdoc/>
     public override async Task<P.GetInstanceResponse> WaitForInstanceStart(P.GetInstanceRequest request, ServerCallContext context) =>
@@ -92,33 +92,30 @@ internal sealed class TaskHubService(InstanceClient instances) : P.TaskHubSideca
         new() { InstanceId = await instances.RestartAsync(request.InstanceId, request.RestartWithNewInstanceId) };
 
     /// <inheritdoc/>
-    public override async Task<P.QueryInstancesResponse> QueryInstances(P.QueryInstancesRequest request, ServerCallContext context)
+    public override Task<P.QueryInstancesResponse> QueryInstances(P.QueryInstancesRequest request, ServerCallContext context)
     {
         var query = request.Query;
-        var result = await instances.QueryAsync(
-            new OrchestrationQuery
-            {
-                RuntimeStatus = query.RuntimeStatus.Count == 0 ? null : [.. query.RuntimeStatus.Select(status => (OrchestrationStatus)status)],
-                CreatedTimeFrom = query.CreatedTimeFrom?.ToDateTime(),
-                CreatedTimeTo = query.CreatedTimeTo?.ToDateTime(),
-                InstanceIdPrefix = query.InstanceIdPrefix,
-                PageSize = query.MaxInstanceCount is > 0 and <= InstanceClient.MaxPageSize ? query.MaxInstanceCount : InstanceClient.MaxPageSize,
-                ContinuationToken = query.ContinuationToken,
-                FetchInputsAndOutputs = query.FetchInputsAndOutputs,
-                ExcludeEntities = true,
-            },
-            context.CancellationToken);
-        return new P.QueryInstancesResponse
+        var result = instances.Query(new InstanceQuery
+        {
+            Statuses = [.. query.RuntimeStatus.Select(status => (OrchestrationStatus)status)],
+            CreatedFrom = query.CreatedTimeFrom?.ToDateTime(),
+            CreatedTo = query.CreatedTimeTo?.ToDateTime(),
+            InstanceIdPrefix = query.InstanceIdPrefix,
+            PageSize = query.MaxInstanceCount is > 0 and <= InstanceClient.MaxPageSize ? query.MaxInstanceCount : InstanceClient.MaxPageSize,
+            ContinuationToken = query.ContinuationToken,
+            WithPayloads = query.FetchInputsAndOutputs,
+        });
+        return Task.FromResult(new P.QueryInstancesResponse
         {
             ContinuationToken = result.ContinuationToken,
             OrchestrationState = { result.OrchestrationState.Select(state => StateProto.ToProto(state, query.FetchInputsAndOutputs)) },
-        };
+        });
     }
 
     /// <inheritdoc/>
     public override async Task<P.PurgeInstancesResponse> PurgeInstances(P.PurgeInstancesRequest request, ServerCallContext context)
     {
-        var count = request.RequestCase switch
+        var purged = request.RequestCase switch
         {
             P.PurgeInstancesRequest.RequestOneofCase.InstanceId =>
                 await instances.PurgeAsync(request.InstanceId, request.Recursive, context.CancellationToken),
@@ -128,15 +125,14 @@ internal sealed class TaskHubService(InstanceClient instances) : P.TaskHubSideca
                 await PurgeAsync(request.InstanceBatch, request.Recursive, context.CancellationToken),
             _ => throw new ArgumentException("A purge must name instances or a filter.", nameof(request)),
         };
-        return new P.PurgeInstancesResponse { DeletedInstanceCount = count, IsComplete = true };
+        return new P.PurgeInstancesResponse { DeletedInstanceCount = purged.DeletedInstanceCount, IsComplete = purged.IsComplete };
     }
 
     /// <inheritdoc/>
     public override async Task StreamInstanceHistory(
         P.StreamInstanceHistoryRequest request, IServerStreamWriter<P.HistoryChunk> responseStream, ServerCallContext context)
     {
-        var history = await instances.ReadHistoryAsync(request.InstanceId, context.CancellationToken)
-            ?? throw new UnknownInstanceException(request.InstanceId);
+        var history = instances.ReadHistory(request.InstanceId) ?? throw new UnknownInstanceException(request.InstanceId);
         var chunk = new P.HistoryChunk();
         var size = 0;
         foreach (var proto in history.Select(HistoryProto.ToProto))
@@ -163,16 +159,19 @@ internal sealed class TaskHubService(InstanceClient instances) : P.TaskHubSideca
     private static PurgeInstanceFilter Filter(P.PurgeInstanceFilter filter) => new(
         filter.CreatedTimeFrom?.ToDateTime() ?? DateTime.MinValue,
         filter.CreatedTimeTo?.ToDateTime(),
-        filter.RuntimeStatus.Count == 0 ? null : [.. filter.RuntimeStatus.Select(status => (OrchestrationStatus)status)]);
+        filter.RuntimeStatus.Count == 0 ? null : [.. filter.RuntimeStatus.Select(status => (OrchestrationStatus)status)])
+    {
+        Timeout = filter.Timeout?.ToTimeSpan(),
+    };
 
-    private async Task<int> PurgeAsync(P.InstanceBatch batch, bool recursive, CancellationToken cancellationToken)
+    private async Task<PurgeResult> PurgeAsync(P.InstanceBatch batch, bool recursive, CancellationToken cancellationToken)
     {
         var count = 0;
         foreach (var id in batch.InstanceIds)
         {
-            count += await instances.PurgeAsync(id, recursive, cancellationToken);
+            count += (await instances.PurgeAsync(id, recursive, cancellationToken)).DeletedInstanceCount;
         }
 
-        return count;
+        return new PurgeResult(count, isComplete: true);
     }
 }
