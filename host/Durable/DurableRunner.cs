@@ -1,5 +1,6 @@
 using DurableTask.Core;
 using FunctionsHost.Durable.Execution;
+using FunctionsHost.Durable.Store;
 using FunctionsHost.Hosting;
 using FunctionsHost.Worker;
 using Microsoft.Extensions.Logging;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace FunctionsHost.Durable;
 
 /// <summary>Runs orchestrations and activities: DurableTask.Core decides what is next, the app's worker runs the code.</summary>
+/// <param name="store">The store.</param>
 /// <param name="service">The store as DurableTask.Core sees it.</param>
 /// <param name="durable">The app's orchestrators and activities.</param>
 /// <param name="orchestrators">Runs steps of orchestrators.</param>
@@ -14,6 +16,7 @@ namespace FunctionsHost.Durable;
 /// <param name="calls">Calls in flight.</param>
 /// <param name="loggers">Where DurableTask.Core logs.</param>
 internal sealed class DurableRunner(
+    SqliteOrchestrationService store,
     HostedOrchestrationService service,
     DurableFunctions durable,
     OrchestratorRunner orchestrators,
@@ -41,6 +44,9 @@ internal sealed class DurableRunner(
         _worker.TaskOrchestrationDispatcher.IncludeDetails = true;
         service.Open();
     }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> IsBusyAsync() => ValueTask.FromResult(store.IsBusy);
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)

@@ -72,6 +72,20 @@ public sealed partial class LocalHost : IAsyncDisposable
         where T : notnull =>
         _services.GetRequiredService<T>();
 
+    /// <summary>Whether an orchestration, an activity or a message has something to do now, for tests on a clock that stands.</summary>
+    internal async Task<bool> IsBusyAsync()
+    {
+        foreach (var part in _started)
+        {
+            if (await part.IsBusyAsync())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Takes no more work, waits for what is running, and ends.</summary>
     /// <param name="cancellationToken">Ends the patience, which is 30 s otherwise.</param>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -139,11 +153,11 @@ public sealed partial class LocalHost : IAsyncDisposable
     /// <summary>The parts, in the order in which they start.</summary>
     private static void AddParts(IServiceCollection services)
     {
-        services.AddSingleton<IHostPart, TimerPart>();
         services.AddSingleton<HttpPart>();
         services.AddSingleton<IHostPart>(provider => provider.GetRequiredService<HttpPart>());
         // Its client binding tells the public address, and functions that are called as it stops may still use it.
         services.AddDurable();
+        services.AddSingleton<IHostPart, TimerPart>();
     }
 
     private static void AddClock(IServiceCollection services, ConfigurationManager settings, DataFolder data, TimeProvider? time)

@@ -12,6 +12,9 @@ internal sealed partial class ActivityLane(StoreCore core)
     // By reference: the middleware of an activity is shown the event, not the work item.
     private readonly ConcurrentDictionary<TaskScheduledEvent, StoredActivity> _running = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Whether an activity runs.</summary>
+    public bool IsBusy => !_running.IsEmpty;
+
     public async Task<TaskActivityWorkItem?> LockNextAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         if (await core.Activities.NextAsync(timeout, cancellationToken) is not { } activity)

@@ -26,6 +26,18 @@ internal sealed class DueTimers : IDisposable
         _timer = time.CreateTimer(static state => ((DueTimers)state!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Whether something is due and has not been told yet.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _open && _entries.TryPeek(out _, out var moment) && moment <= _time.GetUtcNow().UtcTicks;
+            }
+        }
+    }
+
     /// <param name="entry">What is to be told.</param>
     /// <param name="due">When, in UTC ticks.</param>
     public void Watch(DueEntry entry, long due)

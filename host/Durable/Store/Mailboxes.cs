@@ -130,6 +130,18 @@ internal sealed class Mailboxes(StoreOptions options) : IDisposable
         }
     }
 
+    /// <summary>Whether an instance is ready for a step or at one.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _boxes.Values.Any(box => box.Queued || box.Locked);
+            }
+        }
+    }
+
     /// <summary>Removes an instance that has been purged or replaced.</summary>
     public void Drop(long no)
     {

@@ -9,6 +9,9 @@ internal sealed class ReadyQueue<T> : IDisposable
     private readonly ConcurrentQueue<T> _items = new();
     private readonly SemaphoreSlim _count = new(0);
 
+    /// <summary>Whether nothing waits to be taken.</summary>
+    public bool IsEmpty => _items.IsEmpty;
+
     public void Enqueue(T item)
     {
         _items.Enqueue(item);

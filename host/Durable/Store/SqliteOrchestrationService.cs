@@ -38,6 +38,9 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
 
     public BehaviorOnContinueAsNew EventBehaviourForContinueAsNew => BehaviorOnContinueAsNew.Carryover;
 
+    /// <summary>Whether there is a step, an activity or a timer to see to now.</summary>
+    public bool IsBusy => _core.Timers.IsBusy || _core.Mailboxes.IsBusy || !_core.Activities.IsEmpty || _activities.IsBusy;
+
     /// <summary>Reads what waits, and begins to hand it out.</summary>
     public async Task StartAsync()
     {

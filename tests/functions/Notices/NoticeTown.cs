@@ -102,7 +102,7 @@ public sealed class NoticeTown : IAsyncDisposable
         await QuietAsync();
     }
 
-    public Task QuietAsync() => Quiet.UntilQuietAsync(App.Services);
+    public Task QuietAsync() => App.UntilQuietAsync();
 
     public async ValueTask DisposeAsync()
     {
