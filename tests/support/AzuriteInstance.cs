@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SelfHost.Azurite;
 
 namespace TestSupport;
 
