@@ -105,6 +105,7 @@ public sealed partial class LocalHost : IAsyncDisposable
         {
             _azurite = null;
             await azurite.StopAsync(CancellationToken.None);
+            azurite.Dispose();
         }
     }
 
@@ -112,7 +113,7 @@ public sealed partial class LocalHost : IAsyncDisposable
     {
         var print = options.Print ?? (static _ => { });
         var folder = Path.GetFullPath(appFolder);
-        var local = LocalSettings.Read(folder);
+        var local = LocalSettings.Read(folder, AppSettings.TakesSample(arguments.Rest, options.Settings));
         var hostJson = HostJson.Read(folder);
         arguments = arguments with { Port = arguments.Port ?? local.Port };
         var data = new DataFolder(Path.GetFullPath(arguments.Data ?? DataFolder.DefaultName));
@@ -184,6 +185,7 @@ public sealed partial class LocalHost : IAsyncDisposable
         var settings = Get<ConfigurationManager>();
         var data = Get<DataFolder>();
         _azurite = await AzuriteServer.EnsureAsync(settings, data.FullPath, _print, cancellationToken);
+        _azurite?.Watch();
         LogIgnored();
         var parts = _services.GetServices<IHostPart>().ToList();
         foreach (var part in parts)
@@ -196,14 +198,16 @@ public sealed partial class LocalHost : IAsyncDisposable
         await _rpc.StartAsync(cancellationToken);
         Get<HostAddresses>().Rpc = _rpc.Rpc;
         PrepareWorker(settings, _rpc);
-        var functions = await Get<WorkerSupervisor>().StartAsync(cancellationToken);
+        var all = await Get<WorkerSupervisor>().StartAsync(cancellationToken);
+        var disabled = all.Where(function => DisabledFunctions.Has(function.Name, settings)).ToList();
+        var functions = all.Except(disabled).ToList();
         foreach (var part in parts)
         {
             await part.StartAsync(functions, cancellationToken);
         }
 
         _startupLog.Open();
-        _print(Banner.Functions(functions, Get<HttpPart>().Routes, Address));
+        _print(Banner.Functions(functions, Get<HttpPart>().Routes, Address, disabled));
         _print($"Ready: {Address} ({settings[AppSettings.EnvironmentSetting] ?? AppSettings.Production}), data in {data.FullPath}");
     }
 
@@ -213,6 +217,11 @@ public sealed partial class LocalHost : IAsyncDisposable
         app.Rpc = rpc.Rpc;
         // Five entries a request at Information: the host's own log says enough.
         app.Variables["Logging__LogLevel__Default"] = nameof(LogLevel.Warning);
+        foreach (var (name, level) in Get<HostJson>().LogLevels.Where(pair => !pair.Key.EndsWith(":Default", StringComparison.OrdinalIgnoreCase)))
+        {
+            app.Variables[AppSettings.Variable(name)] = level;
+        }
+
         foreach (var (name, value) in AppSettings.Variables(settings))
         {
             app.Variables[name] = value;

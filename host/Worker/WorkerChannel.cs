@@ -8,6 +8,12 @@ namespace FunctionsHost.Worker;
 /// <summary>The stream to one connected worker: requests out, answers matched to them. It ends once and stays ended.</summary>
 internal sealed class WorkerChannel
 {
+    /// <summary>The reason of an end that the worker has not explained.</summary>
+    public const string Closed = "it closed its stream";
+
+    /// <summary>The reason of an end that came without a goodbye.</summary>
+    public const string Broken = "its stream broke";
+
     private readonly Channel<StreamingMessage> _outgoing = Channel.CreateUnbounded<StreamingMessage>(new() { SingleReader = true });
     private readonly ConcurrentDictionary<string, TaskCompletionSource<InvocationResponse>> _invocations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _requests = new(StringComparer.Ordinal);
@@ -37,11 +43,11 @@ internal sealed class WorkerChannel
                 Take(incoming.Current);
             }
 
-            End("it closed its stream");
+            End(Closed);
         }
         catch (Exception exception) when (exception is IOException or Grpc.Core.RpcException or OperationCanceledException)
         {
-            End("its stream broke");
+            End(Broken);
         }
 
         await writing;

@@ -31,6 +31,19 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(("of sample", "Development"), (settings["Auth:Key"], settings[AppSettings.EnvironmentSetting]));
     }
 
+    [Theory]
+    [InlineData("Production", null)]
+    [InlineData("Staging", null)]
+    [InlineData("Development", "of sample")]
+    public void Settings_ComeFromTheSampleInDevelopmentOnly(string environment, string? value)
+    {
+        Write("local.settings.sample.json", """{ "Values": { "Auth__Key": "of sample", "AZURE_FUNCTIONS_ENVIRONMENT": "Development" } }""");
+
+        var settings = Read("--" + AppSettings.EnvironmentSetting, environment);
+
+        Assert.Equal((value, environment), (settings["Auth:Key"], settings[AppSettings.EnvironmentSetting]));
+    }
+
     [Fact]
     public void EnvironmentVariables_WinOverTheFile_AndTheCommandLineOverBoth()
     {
@@ -73,7 +86,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Contains(word, fault.Message, StringComparison.Ordinal);
     }
 
-    private ConfigurationManager Read(params string[] rest) => AppSettings.Read(LocalSettings.Read(_folder.Path), rest, []);
+    private ConfigurationManager Read(params string[] rest) => AppSettings.Read(LocalSettings.Read(_folder.Path, AppSettings.TakesSample(rest, [])), rest, []);
 
     private void Write(string name, string content) => File.WriteAllText(Path.Combine(_folder.Path, name), content);
 }

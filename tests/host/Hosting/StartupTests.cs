@@ -39,9 +39,19 @@ public sealed class StartupTests : IDisposable
     [InlineData("app-crash", "InvalidOperationException: the sample's value is missing over two lines")]
     [InlineData("main-throws", "InvalidOperationException: the sample's value is missing over two lines")]
     [InlineData("exit", "exit code 7")]
-    [InlineData("fail-fast", "the sample fails fast")]
     [InlineData("no-http", "ConfigureFunctionsWebApplication()")]
     public Task FaultOfTheApp_IsOneLine(string start, string part) => ExpectFaultAsync(["--Sample:Start", start, "--port", "0"], part);
+
+    [Fact]
+    public async Task AppThatFailsFast_IsOneLineBesideTheRuntimesOwn()
+    {
+        await using var host = HostProcess.Start(_folder, "--port", "0", "--Sample:Start", "fail-fast");
+
+        var (exitCode, output, errors) = await host.EndAsync();
+
+        Assert.Equal((1, "error: the app did not start: it ended with exit code 134"), (exitCode, errors.Trim()));
+        Assert.Contains("the sample fails fast", output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public Task MissingSettingOfATrigger_IsOneLine() =>
