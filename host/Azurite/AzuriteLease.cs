@@ -92,7 +92,7 @@ internal sealed class AzuriteLease(string dataFolder, TimeProvider time)
     }
 
     /// <summary>True when the process is there and is that Azurite, not a later one with the same number.</summary>
-    private bool IsRunning(AzuriteEndpoint endpoint)
+    public bool IsRunning(AzuriteEndpoint endpoint)
     {
         if (endpoint.Pid is not { } pid)
         {

@@ -7,21 +7,33 @@ namespace FunctionsHost.Azurite;
 /// The storage emulator a host with <c>UseDevelopmentStorage=true</c> works on: one storage world per data folder. It is started when it
 /// is not there, survives a killed host, and is stopped, its data saved, with a host that stops in good order.
 /// </summary>
-public sealed class AzuriteServer
+public sealed class AzuriteServer : IDisposable
 {
-    private readonly AzuriteLease _lease;
-    private readonly Action<string> _log;
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    private AzuriteServer(AzuriteEndpoint endpoint, AzuriteLease lease, bool isOwn, Action<string> log)
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly AzuriteLease _lease;
+    private readonly Func<AzuriteLauncher> _launcher;
+    private readonly string _folder;
+    private readonly TimeProvider _time;
+    private readonly Action<string> _log;
+    private Task _watching = Task.CompletedTask;
+
+    private AzuriteServer(
+        AzuriteEndpoint endpoint, AzuriteLease lease, Func<AzuriteLauncher> launcher, string folder, bool isOwn, TimeProvider time, Action<string> log)
     {
         Endpoint = endpoint;
         IsOwn = isOwn;
         _lease = lease;
+        _launcher = launcher;
+        _folder = folder;
+        _time = time;
         _log = log;
     }
 
     /// <summary>Where it listens.</summary>
-    public AzuriteEndpoint Endpoint { get; }
+    public AzuriteEndpoint Endpoint { get; private set; }
 
     /// <summary>True when a host of this data folder started it; false for one that was found on the default ports and adopted.</summary>
     public bool IsOwn { get; }
@@ -68,13 +80,71 @@ public sealed class AzuriteServer
         return server;
     }
 
+    /// <summary>Starts it anew when it ends, on the same ports and data, until it is stopped; an adopted one is left to its owner.</summary>
+    public void Watch()
+    {
+        if (IsOwn)
+        {
+            _watching = Task.Run(WatchAsync);
+        }
+    }
+
     /// <summary>Stops it when a host of this data folder started it, and waits until its data are saved; leaves an adopted one alone.</summary>
     /// <param name="cancellationToken">Gives up waiting; it ends by itself then.</param>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        await _stopping.CancelAsync();
+        await _watching;
         if (IsOwn && !await _lease.ReleaseAsync(Endpoint, cancellationToken))
         {
             _log($"Azurite (process {Endpoint.Pid}) still saves its data; not waiting any longer.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task WatchAsync()
+    {
+        var pause = WatchInterval;
+        try
+        {
+            // A data folder that was deleted is not to come back.
+            while (Directory.Exists(_folder))
+            {
+                await Task.Delay(pause, _time, _stopping.Token);
+                if (!_lease.IsRunning(Endpoint))
+                {
+                    pause = await RestartAsync() ? WatchInterval : pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // Stopped.
+        }
+    }
+
+    private async Task<bool> RestartAsync()
+    {
+        try
+        {
+            // Not cancelled: what has been started must be known to whoever stops it.
+            if (await _launcher().TryStartAsync(Endpoint, CancellationToken.None) is not { } endpoint)
+            {
+                _log($"Azurite (process {Endpoint.Pid}) ended and cannot start anew: one of its ports {Ports(Endpoint)} is taken.");
+                return false;
+            }
+
+            _log($"Azurite (process {Endpoint.Pid}) ended and was started anew, ports {Ports(endpoint)}.");
+            Endpoint = endpoint;
+            await new AzuriteOwner(_folder, SelfStarted: true).WriteAsync(endpoint, CancellationToken.None);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            _log($"Azurite (process {Endpoint.Pid}) ended and cannot start anew: {exception.Message}");
+            return false;
         }
     }
 
@@ -83,26 +153,26 @@ public sealed class AzuriteServer
     {
         var time = TimeProvider.System;
         var lease = new AzuriteLease(folder, time);
+        AzuriteLauncher Launcher() => new(AzuriteInstallation.Find(azuritePath), lease, folder);
         if (await lease.FindAsync(cancellationToken) is { } left)
         {
             log($"Azurite: the one left running by this data folder, ports {Ports(left)}.");
-            return new AzuriteServer(left, lease, isOwn: true, log);
+            return new AzuriteServer(left, lease, Launcher, folder, isOwn: true, time, log);
         }
 
         var answering = await defaults.CountAnsweringAsync(cancellationToken);
         if (answering == 3 && await IsOursAsync(defaults, folder, time, cancellationToken))
         {
             log($"Azurite: the one already there, ports {Ports(defaults)}.");
-            return new AzuriteServer(defaults, lease, isOwn: false, log);
+            return new AzuriteServer(defaults, lease, Launcher, folder, isOwn: false, time, log);
         }
 
-        var installation = AzuriteInstallation.Find(azuritePath);
-        var launcher = new AzuriteLauncher(installation, lease, folder);
+        var launcher = Launcher();
         var endpoint = (answering == 0 ? await launcher.TryStartAsync(defaults, cancellationToken) : null)
             ?? await launcher.StartOnFreePortsAsync(cancellationToken);
         await new AzuriteOwner(folder, SelfStarted: true).WriteAsync(endpoint, cancellationToken);
         log($"Azurite: started, ports {Ports(endpoint)}, data in {lease.Location}.");
-        return new AzuriteServer(endpoint, lease, isOwn: true, log);
+        return new AzuriteServer(endpoint, lease, Launcher, folder, isOwn: true, time, log);
     }
 
     private static async Task<bool> IsOursAsync(

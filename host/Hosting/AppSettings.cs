@@ -29,6 +29,18 @@ internal static class AppSettings
         return settings;
     }
 
+    /// <summary>
+    /// Whether local.settings.sample.json may stand in for a missing local.settings.json: it holds keys that everybody knows, so not where an
+    /// environment other than Development is named.
+    /// </summary>
+    /// <param name="rest">Of the command line.</param>
+    /// <param name="more">Of the program that embeds the host.</param>
+    public static bool TakesSample(string[] rest, IEnumerable<KeyValuePair<string, string?>> more)
+    {
+        using var settings = Read(LocalSettings.None, rest, more);
+        return settings[EnvironmentSetting] is null or Development;
+    }
+
     /// <summary>The settings as environment variables of the worker.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Variables(IConfiguration settings) =>
         settings.AsEnumerable().Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(Variable(pair.Key), pair.Value));

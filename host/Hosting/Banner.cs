@@ -11,7 +11,9 @@ internal static class Banner
     /// <param name="functions">The functions.</param>
     /// <param name="routes">The routes of the HTTP functions.</param>
     /// <param name="address">The public address.</param>
-    public static string Functions(IReadOnlyList<AppFunction> functions, IReadOnlyList<HttpRoute> routes, Uri address)
+    /// <param name="disabled">Functions that a setting switches off.</param>
+    public static string Functions(
+        IReadOnlyList<AppFunction> functions, IReadOnlyList<HttpRoute> routes, Uri address, IReadOnlyList<AppFunction> disabled)
     {
         var text = new StringBuilder("\nFunctions:\n\n");
         foreach (var route in routes)
@@ -23,6 +25,11 @@ internal static class Banner
         foreach (var function in functions.Where(function => !function.Trigger.Is(HttpRoute.TriggerType)))
         {
             text.Append('\t').Append(function.Name).Append(": ").Append(function.Trigger.Type).Append("\n\n");
+        }
+
+        foreach (var function in disabled)
+        {
+            text.Append('\t').Append(function.Name).Append(": Disabled\n\n");
         }
 
         return text.ToString().TrimEnd('\n') + "\n";

@@ -17,7 +17,7 @@ internal static class HostProgram
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stop));
         try
         {
-            if (args is [] or [['-', ..], ..])
+            if (args is [] or ["" or ['-', ..], ..])
             {
                 throw new StartupFaultException("no app is named", "write the output folder of an isolated-worker app first, then --port N, --data FOLDER or --NAME VALUE");
             }

@@ -119,6 +119,7 @@ public sealed partial class LocalHost : IAsyncDisposable
         {
             _azurite = null;
             await azurite.StopAsync(CancellationToken.None);
+            azurite.Dispose();
         }
     }
 
@@ -126,7 +127,7 @@ public sealed partial class LocalHost : IAsyncDisposable
     {
         var print = options.Print ?? (static _ => { });
         var folder = Path.GetFullPath(appFolder);
-        var local = LocalSettings.Read(folder);
+        var local = LocalSettings.Read(folder, AppSettings.TakesSample(arguments.Rest, options.Settings));
         var hostJson = HostJson.Read(folder);
         arguments = arguments with { Port = arguments.Port ?? local.Port };
         var data = new DataFolder(Path.GetFullPath(arguments.Data ?? DataFolder.DefaultName));
@@ -196,6 +197,7 @@ public sealed partial class LocalHost : IAsyncDisposable
         var settings = Get<ConfigurationManager>();
         var data = Get<DataFolder>();
         _azurite = await AzuriteServer.EnsureAsync(settings, data.FullPath, _print, cancellationToken);
+        _azurite?.Watch();
         LogIgnored();
         var parts = _services.GetServices<IHostPart>().ToList();
         foreach (var part in parts)
@@ -208,7 +210,9 @@ public sealed partial class LocalHost : IAsyncDisposable
         await _rpc.StartAsync(cancellationToken);
         Get<HostAddresses>().Rpc = _rpc.Rpc;
         PrepareWorker(settings, _rpc);
-        var functions = await Get<WorkerSupervisor>().StartAsync(cancellationToken);
+        var all = await Get<WorkerSupervisor>().StartAsync(cancellationToken);
+        var disabled = all.Where(function => DisabledFunctions.Has(function.Name, settings)).ToList();
+        var functions = all.Except(disabled).ToList();
         SupportedBindings.Check(functions);
         foreach (var part in parts)
         {
@@ -216,7 +220,7 @@ public sealed partial class LocalHost : IAsyncDisposable
         }
 
         _startupLog.Open();
-        _print(Banner.Functions(functions, Get<HttpPart>().Routes, Address));
+        _print(Banner.Functions(functions, Get<HttpPart>().Routes, Address, disabled));
         _print($"Ready: {Address} ({settings[AppSettings.EnvironmentSetting] ?? AppSettings.Production}), data in {data.FullPath}");
     }
 
@@ -226,6 +230,11 @@ public sealed partial class LocalHost : IAsyncDisposable
         app.Rpc = rpc.Rpc;
         // Five entries a request at Information: the host's own log says enough.
         app.Variables["Logging__LogLevel__Default"] = nameof(LogLevel.Warning);
+        foreach (var (name, level) in Get<HostJson>().LogLevels.Where(pair => !pair.Key.EndsWith(":Default", StringComparison.OrdinalIgnoreCase)))
+        {
+            app.Variables[AppSettings.Variable(name)] = level;
+        }
+
         foreach (var (name, value) in AppSettings.Variables(settings))
         {
             app.Variables[name] = value;

@@ -3,29 +3,35 @@ using System.Text.Json;
 namespace FunctionsHost.Hosting;
 
 /// <summary>
-/// local.settings.json, or else local.settings.sample.json. Values are what application settings are in Azure: environment variables that
+/// local.settings.json, or else on a developer's machine local.settings.sample.json. Values are what application settings are in Azure: environment variables that
 /// real ones win over; <c>__</c> in a name is the configuration's <c>:</c>.
 /// </summary>
 /// <param name="Values">Configuration keys and values.</param>
 /// <param name="Port">Host:LocalHttpPort, or null.</param>
 internal sealed record LocalSettings(IReadOnlyDictionary<string, string?> Values, int? Port)
 {
-    private static readonly string[] FileNames = ["local.settings.json", "local.settings.sample.json"];
+    private const string FileName = "local.settings.json";
+    private const string SampleName = "local.settings.sample.json";
+
+    /// <summary>No settings.</summary>
+    public static LocalSettings None { get; } = new(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase), null);
 
     /// <summary>Reads the settings of a folder.</summary>
     /// <param name="folder">The script root.</param>
+    /// <param name="takesSample">Whether the sample stands in for a missing file.</param>
     /// <exception cref="StartupFaultException">The file cannot be read or is not what it should be.</exception>
-    public static LocalSettings Read(string folder)
+    public static LocalSettings Read(string folder, bool takesSample)
     {
-        foreach (var path in FileNames.Select(name => Path.Combine(folder, name)))
+        foreach (var name in takesSample ? (string[])[FileName, SampleName] : [FileName])
         {
+            var path = Path.Combine(folder, name);
             if (JsonFile.Read(path) is { } root)
             {
                 return From(root, path);
             }
         }
 
-        return new LocalSettings(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase), null);
+        return None;
     }
 
     private static LocalSettings From(JsonElement root, string path)

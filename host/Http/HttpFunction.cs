@@ -69,10 +69,7 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
         catch (FunctionFailedException failed)
         {
             LogFailed(function.Name, failed.Failure?.Type ?? "", failed.Message, failed.Failure?.StackTrace ?? "");
-            if (!http.Response.HasStarted)
-            {
-                await HttpProblem.WriteAsync(http, StatusCodes.Status500InternalServerError);
-            }
+            await HttpProblem.WriteAsync(http, StatusCodes.Status500InternalServerError);
         }
     }
 
@@ -154,6 +151,15 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
             if (value is not null)
             {
                 request.TriggerMetadata[name] = new TypedData { String = value.ToString()! };
+            }
+        }
+
+        // As the HTTP extension does it: a parameter without another source is bound from the query.
+        foreach (var (name, value) in http.Request.Query)
+        {
+            if (!request.TriggerMetadata.ContainsKey(name))
+            {
+                request.TriggerMetadata[name] = new TypedData { String = value.ToString() };
             }
         }
 

@@ -36,6 +36,12 @@ internal sealed class HttpPart(
     public async Task StartAsync(IReadOnlyList<AppFunction> functions, CancellationToken cancellationToken)
     {
         Routes = HttpRoute.All(functions, hostJson.RoutePrefix);
+        if (Routes.Count > 0 && worker.Current is { Http: null })
+        {
+            throw new StartupFaultException(
+                $"the app has HTTP functions, '{Routes[0].Function.Name}' among them, and serves no HTTP", "call ConfigureFunctionsWebApplication() in Program.cs");
+        }
+
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
         builder.Services.AddSingleton(loggers);

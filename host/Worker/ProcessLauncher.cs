@@ -21,7 +21,10 @@ internal sealed class ProcessLauncher(AppFolder app, Action<string> print) : IWo
             info.Environment[name] = value;
         }
 
-        info.Environment[StartupHook.Variable] = typeof(StartupHook).Assembly.Location;
+        var own = typeof(StartupHook).Assembly;
+        info.Environment[StartupHook.Variable] = own.Location;
+        var web = start.Environment.TryGetValue(WorkerWebStartup.Variable, out var named) ? named + ";" : "";
+        info.Environment[WorkerWebStartup.Variable] = web + own.GetName().Name;
         return Task.FromResult<IWorkerRun>(WorkerProcess.Start(info, print));
     }
 }

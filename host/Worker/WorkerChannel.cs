@@ -8,11 +8,18 @@ namespace FunctionsHost.Worker;
 /// <summary>The stream to one connected worker: requests out, answers matched to them. It ends once and stays ended.</summary>
 internal sealed class WorkerChannel
 {
+    /// <summary>The reason of an end that the worker has not explained.</summary>
+    public const string Closed = "it closed its stream";
+
+    /// <summary>The reason of an end that came without a goodbye.</summary>
+    public const string Broken = "its stream broke";
+
     private readonly Channel<StreamingMessage> _outgoing = Channel.CreateUnbounded<StreamingMessage>(new() { SingleReader = true });
     private readonly ConcurrentDictionary<string, TaskCompletionSource<InvocationResponse>> _invocations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _requests = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Action<RpcLog> _log;
+    private readonly CancellationTokenSource _closed = new();
     private string? _endReason;
     private int _received;
 
@@ -30,18 +37,20 @@ internal sealed class WorkerChannel
         IAsyncStreamReader<StreamingMessage> incoming, IServerStreamWriter<StreamingMessage> outgoing, CancellationToken cancellationToken)
     {
         var writing = WriteAsync(outgoing, cancellationToken);
+        // The stream does not outlive the channel: a server that stops would wait for it.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);
         try
         {
-            while (await incoming.MoveNext(cancellationToken))
+            while (await incoming.MoveNext(either.Token))
             {
                 Take(incoming.Current);
             }
 
-            End("it closed its stream");
+            End(Closed);
         }
         catch (Exception exception) when (exception is IOException or Grpc.Core.RpcException or OperationCanceledException)
         {
-            End("its stream broke");
+            End(Broken);
         }
 
         await writing;
@@ -56,6 +65,7 @@ internal sealed class WorkerChannel
         }
 
         _ended.SetResult(reason);
+        _closed.Cancel();
         _outgoing.Writer.TryComplete();
         foreach (var id in _invocations.Keys)
         {

@@ -13,6 +13,9 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
 {
     private static readonly TimeSpan HttpProbe = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>From the end of a worker's stream to the end of its process.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly IWorkerLauncher _launcher;
@@ -28,6 +31,7 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
     private volatile WorkerSession? _current;
     private IWorkerRun? _run;
     private Task _watching = Task.CompletedTask;
+    private int _disposed;
 
     public WorkerSupervisor(
         IWorkerLauncher launcher,
@@ -150,6 +154,12 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // The container knows it by two types, and disposes of it for each.
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await _watching;
         await EndRunAsync();
@@ -175,8 +185,9 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
         }
         catch (Exception exception) when (exception is WorkerFaultException or WorkerLostException or TimeoutException)
         {
+            var reason = await ReasonAsync(exception.Message);
             await EndRunAsync();
-            throw new StartupFaultException($"the app did not start: {exception.Message}", exception);
+            throw new StartupFaultException($"the app did not start: {reason}", exception);
         }
     }
 
@@ -258,6 +269,7 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
             }
 
             session.Channel.End(reason);
+            reason = await ReasonAsync(reason);
             starts = _time.GetElapsedTime(begun) > _options.SteadyAfter ? 0 : starts;
             if (await RestartAsync(reason, starts) is not { } next)
             {
@@ -288,10 +300,22 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
             }
             catch (Exception exception)
             {
-                reason = exception.Message;
+                reason = await ReasonAsync(exception.Message);
                 starts++;
             }
         }
+    }
+
+    /// <summary>Why a worker was lost: a process that has just ended says more than its broken stream.</summary>
+    private async Task<string> ReasonAsync(string otherwise)
+    {
+        if (otherwise is not (WorkerChannel.Closed or WorkerChannel.Broken) || _run is not { } run)
+        {
+            return otherwise;
+        }
+
+        await Task.WhenAny(run.Ended, Task.Delay(LastWords, _time, _stopping.Token));
+        return run.Ended.IsCompleted ? await run.Ended : otherwise;
     }
 
     /// <summary>Waits until the worker has ended or hangs, or the host stops.</summary>

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using FunctionsHost.Hosting;
+using FunctionsHost.Worker;
+
+namespace FunctionsHost.Tests.Hosting;
+
+/// <summary>The host in this process with the sample app as its child, data in a folder of the test.</summary>
+internal sealed class RunningHost : IAsyncDisposable
+{
+    private RunningHost(LocalHost host, ConcurrentQueue<string> lines)
+    {
+        Host = host;
+        Lines = lines;
+        Client = new HttpClient { BaseAddress = host.Address, Timeout = TimeSpan.FromMinutes(2) };
+    }
+
+    public LocalHost Host { get; }
+
+    public HttpClient Client { get; }
+
+    /// <summary>What it has printed.</summary>
+    public ConcurrentQueue<string> Lines { get; }
+
+    /// <summary>Starts it.</summary>
+    /// <param name="folder">Gets the data.</param>
+    /// <param name="app">The app's folder; null for the sample as it was built.</param>
+    /// <param name="watch">How it watches its worker; null for the ordinary way.</param>
+    /// <param name="settings">Settings over those of the app.</param>
+    public static async Task<RunningHost> StartAsync(
+        TemporaryFolder folder, string? app = null, WorkerOptions? watch = null, params (string Name, string? Value)[] settings)
+    {
+        var lines = new ConcurrentQueue<string>();
+        var options = new LocalHostOptions
+        {
+            Print = lines.Enqueue,
+            LogsToConsole = false,
+            Watch = watch ?? new WorkerOptions(),
+            Settings = settings.Append(("Sample__Schedule", "0 30 * * * *")).DistinctBy(setting => setting.Item1).ToDictionary(setting => setting.Item1, setting => setting.Item2),
+        };
+        var host = await LocalHost.StartAsync(
+            app ?? SampleApp.Folder, ["--port", "0", "--data", Path.Combine(folder.Path, "data")], options, TestContext.Current.CancellationToken);
+        return new RunningHost(host, lines);
+    }
+
+    /// <summary>The worker's process id, as the worker itself says.</summary>
+    public async Task<int> WorkerIdAsync() => int.Parse(await Client.GetStringAsync("v1/pid"), CultureInfo.InvariantCulture);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Host.DisposeAsync();
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Sample;
+
+// As the official template makes it; the setting Sample:Start says what goes wrong at its start.
+var builder = FunctionsApplication.CreateBuilder(args);
+var start = builder.Configuration["Sample:Start"];
+if (start is not "no-http")
+{
+    builder.ConfigureFunctionsWebApplication();
+}
+
+builder.Services.AddSingleton<Journal>();
+switch (start)
+{
+    case "app-fault":
+        builder.Services.AddHostedService(_ => new FailingService(cure: "set Sample:Value"));
+        break;
+    case "app-crash":
+        builder.Services.AddHostedService(_ => new FailingService(cure: null));
+        break;
+    case "slow-start":
+        builder.Services.AddHostedService<SlowService>();
+        break;
+    case "exit":
+        Environment.Exit(7);
+        break;
+    case "fail-fast":
+        Environment.FailFast("the sample fails fast");
+        break;
+    case "main-throws":
+        throw new InvalidOperationException("the sample's value is missing\nover two lines");
+}
+
+builder.Build().Run();
