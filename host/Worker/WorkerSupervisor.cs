@@ -28,6 +28,7 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
     private volatile WorkerSession? _current;
     private IWorkerRun? _run;
     private Task _watching = Task.CompletedTask;
+    private int _disposed;
 
     public WorkerSupervisor(
         IWorkerLauncher launcher,
@@ -150,6 +151,12 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // The container does so for each of the types that it gives this out as.
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await _watching;
         await EndRunAsync();
