@@ -109,17 +109,24 @@ public sealed partial class LocalHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
-        if (_rpc is not null)
+        try
         {
-            await _rpc.DisposeAsync();
-        }
+            if (_rpc is not null)
+            {
+                await _rpc.DisposeAsync();
+            }
 
-        await _services.DisposeAsync();
-        if (_azurite is { } azurite)
+            await _services.DisposeAsync();
+        }
+        finally
         {
-            _azurite = null;
-            await azurite.StopAsync(CancellationToken.None);
-            azurite.Dispose();
+            // Whatever fails before: the emulator is a process of its own, and would stay.
+            if (_azurite is { } azurite)
+            {
+                _azurite = null;
+                await azurite.StopAsync(CancellationToken.None);
+                azurite.Dispose();
+            }
         }
     }
 
