@@ -1,5 +1,6 @@
-using Microsoft.Data.Sqlite;
+using FunctionsHost.Queues.Amqp;
 using FunctionsHost.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace FunctionsHost.Queues;
 
@@ -56,9 +57,8 @@ internal static class QueueStore
 
     public static void ChangeProperties(WriteSession session, long sequence, IReadOnlyDictionary<string, object?> changes)
     {
-        var bytes = session.QueryFirst("SELECT properties FROM message WHERE sequence = ?1", row => row.GetFieldValue<byte[]>(0), sequence)!;
-        var changed = MessagePropertiesCodec.Encode(MessagePropertiesCodec.Decode(bytes).With(changes));
-        session.Execute("UPDATE message SET properties = ?2 WHERE sequence = ?1", sequence, changed);
+        var (properties, body) = MessageCodec.Change(Read(session, sequence), changes);
+        session.Execute("UPDATE message SET properties = ?2, body = ?3 WHERE sequence = ?1", sequence, properties, body);
     }
 
     /// <summary>Moves a message to another queue, where it waits and never expires.</summary>
