@@ -29,7 +29,8 @@ internal sealed class AccessGrants(SharedAccessKey key, TimeProvider wallClock)
             return "InvalidAudience: The token is for another audience.";
         }
 
-        _ends[asked] = end;
+        // Who may use the management node of a queue may use the queue.
+        _ends[AmqpNode.QueueOf(asked)] = end;
         return null;
     }
 

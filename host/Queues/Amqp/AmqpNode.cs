@@ -26,7 +26,7 @@ internal sealed record AmqpNode(string Path, Func<Message, Task<Message>>? Reque
             return new AmqpNode(path, new TokenRequests(connection).AnswerAsync, IsOpen: true);
         }
 
-        var queue = path.EndsWith(ManagementSuffix, StringComparison.Ordinal) ? path[..^ManagementSuffix.Length] : path;
+        var queue = QueueOf(path);
         var name = queue.EndsWith(EmbeddedBroker.DeadLetterSuffix, StringComparison.Ordinal) ? queue[..^EmbeddedBroker.DeadLetterSuffix.Length] : queue;
         if (name.Contains(Subscriptions, StringComparison.Ordinal))
         {
@@ -47,4 +47,8 @@ internal sealed record AmqpNode(string Path, Func<Message, Task<Message>>? Reque
             ? new AmqpNode(queue, Requests: null, IsOpen: false)
             : new AmqpNode(queue, new ManagementRequests(connection.Port.Broker, queue).AnswerAsync, IsOpen: false);
     }
+
+    /// <summary>The queue that a path belongs to: its own, or that of its management node.</summary>
+    public static string QueueOf(string path) =>
+        path.EndsWith(ManagementSuffix, StringComparison.Ordinal) ? path[..^ManagementSuffix.Length] : path;
 }

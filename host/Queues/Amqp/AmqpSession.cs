@@ -221,8 +221,7 @@ internal sealed class AmqpSession
 
     private void Take(Flow flow)
     {
-        var seen = flow.HasField(0) ? flow.NextIncomingId : 0;
-        _peerWindow = (uint)Math.Max((int)(seen + flow.IncomingWindow - _nextOutgoingId), 0);
+        _peerWindow = LinkCredit.Left(flow.IncomingWindow, _nextOutgoingId, flow.HasField(0) ? flow.NextIncomingId : 0);
         SendHeldBack();
         if (flow.HasHandle)
         {

@@ -77,7 +77,7 @@ internal sealed class ManagementRequests(EmbeddedBroker broker, string queue)
         var from = Get<long>(body, "from-sequence-number");
         var count = Get<int>(body, "message-count");
         var messages = await broker.OnQueue(queue, (target, session) => target.Peek(session, from, count, broker.Options.MaxMessageBytes));
-        return messages.Count == 0 ? null : new Map { ["messages"] = messages.Select(message => Entry(message)).ToArray() };
+        return messages.Count == 0 ? null : new Map { ["messages"] = Entries(messages) };
     }
 
     private async Task<Map?> RenewAsync(Map body)
@@ -92,7 +92,7 @@ internal sealed class ManagementRequests(EmbeddedBroker broker, string queue)
         var numbers = Get<long[]>(body, "sequence-numbers");
         var delete = Get<uint>(body, "receiver-settle-mode") == 0;
         var messages = await broker.OnQueue(queue, (target, session) => target.ReceiveDeferred(session, numbers, delete));
-        return new Map { ["messages"] = messages.Select(message => Entry(message)).ToArray() };
+        return new Map { ["messages"] = Entries(messages) };
     }
 
     private async Task<Map?> SettleAsync(Map body)
@@ -110,6 +110,14 @@ internal sealed class ManagementRequests(EmbeddedBroker broker, string queue)
         };
         await broker.OnQueue(queue, (target, session) => Array.ForEach(tokens, token => settle(target, session, token)));
         return [];
+    }
+
+    // A list: the client does not take an array here.
+    private List Entries(IReadOnlyList<Delivery> deliveries)
+    {
+        var entries = new List();
+        entries.AddRange(deliveries.Select(Entry));
+        return entries;
     }
 
     private Map Entry(Delivery delivery)

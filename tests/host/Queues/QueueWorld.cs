@@ -22,6 +22,7 @@ internal sealed class QueueWorld : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly QueueOptions _options;
     private AmqpPort? _port;
+    private int _number;
 
     private QueueWorld(QueueOptions options) => _options = options;
 
@@ -39,7 +40,7 @@ internal sealed class QueueWorld : IAsyncDisposable
 
     public ServiceBusReceiver DeadLetters { get; private set; } = null!;
 
-    public int Port => _port!.Number;
+    public int Port => _number;
 
     public static string ConnectionString(int port, string key = KeyValue) =>
         $"Endpoint=sb://localhost:{port};SharedAccessKeyName={KeyName};SharedAccessKey={key};UseDevelopmentEmulator=true;";
@@ -65,9 +66,8 @@ internal sealed class QueueWorld : IAsyncDisposable
     /// <summary>A stop and a start of the host; every lock is forgotten, as after a kill.</summary>
     public async Task RestartAsync()
     {
-        var port = Port;
         await CloseAsync();
-        await OpenAsync(port);
+        await OpenAsync();
     }
 
     public Task SendAsync(string body) => Sender.SendMessageAsync(new ServiceBusMessage(body));
@@ -107,11 +107,13 @@ internal sealed class QueueWorld : IAsyncDisposable
         };
     }
 
-    public async Task OpenAsync(int port = 0)
+    /// <summary>Starts the host, on the port that it had before.</summary>
+    public async Task OpenAsync()
     {
         Database = HostDatabase.Open(_folder.Path);
         Broker = await EmbeddedBroker.StartAsync(Database, Clock, _options);
-        _port = new AmqpPort(Broker, port, new SharedAccessKey(KeyName, KeyValue), TimeProvider.System, NullLogger.Instance);
+        _port = new AmqpPort(Broker, _number, new SharedAccessKey(KeyName, KeyValue), TimeProvider.System, NullLogger.Instance);
+        _number = _port.Number;
     }
 
     public async Task CloseAsync()
