@@ -1,10 +1,10 @@
 using FunctionsHost.Azurite;
 using FunctionsHost.Clock;
 using FunctionsHost.Http;
+using FunctionsHost.Queues;
 using FunctionsHost.Storage;
 using FunctionsHost.Timers;
 using FunctionsHost.Worker;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -139,13 +139,10 @@ public sealed partial class LocalHost : IAsyncDisposable
     /// <summary>The parts, in the order in which they start.</summary>
     private static void AddParts(IServiceCollection services)
     {
+        services.AddQueues();
         services.AddSingleton<IHostPart, TimerPart>();
         services.AddSingleton<HttpPart>();
         services.AddSingleton<IHostPart>(provider => provider.GetRequiredService<HttpPart>());
-    }
-
-    private static void MapRpc(IEndpointRouteBuilder routes)
-    {
     }
 
     private static void AddClock(IServiceCollection services, ConfigurationManager settings, DataFolder data, TimeProvider? time)
@@ -192,7 +189,7 @@ public sealed partial class LocalHost : IAsyncDisposable
             await part.OpenAsync(cancellationToken);
         }
 
-        _rpc = RpcServer.Build(_services, MapRpc);
+        _rpc = RpcServer.Build(_services);
         await _rpc.StartAsync(cancellationToken);
         Get<HostAddresses>().Rpc = _rpc.Rpc;
         PrepareWorker(settings, _rpc);

@@ -100,7 +100,7 @@ internal sealed class BrokerQueue : IDisposable
     /// <exception cref="QueueException">One is not deferred, or is locked.</exception>
     public IReadOnlyList<Delivery> ReceiveDeferred(WriteSession session, IReadOnlyList<long> sequences, bool delete) =>
         [.. sequences.Select(sequence =>
-            Deliver(session, Find(sequence, entry => entry.Place is { Position: Position.Waiting, Deferred: true }), delete))];
+            Deliver(session, Find(sequence, entry => entry.Place is { Position: Position.Waiting, Deferred: true }), delete, lease: null))];
 
     /// <summary>Messages from a number on, whatever their state, without a lock: as many as asked for, as long as they fit into a size, and at least one.</summary>
     public IReadOnlyList<Delivery> Peek(SqlSession session, long from, int count, int bytes)
@@ -177,6 +177,9 @@ internal sealed class BrokerQueue : IDisposable
             {
                 case Position.Scheduled:
                     Activate(session, entry);
+                    break;
+                case Position.Locked when entry.Place.Lease is { IsHeld: true } lease:
+                    Prolong(session, entry, lease);
                     break;
                 case Position.Locked:
                     Release(session, entry);
@@ -282,7 +285,7 @@ internal sealed class BrokerQueue : IDisposable
                 }
                 else
                 {
-                    deliveries.Add(Deliver(session, entry, receiver.Delete));
+                    deliveries.Add(Deliver(session, entry, receiver.Delete, receiver.NewLease()));
                 }
             }
 
@@ -312,7 +315,7 @@ internal sealed class BrokerQueue : IDisposable
         session.OnCommit(() => receiver.Complete(deliveries));
     }
 
-    private Delivery Deliver(WriteSession session, Entry entry, bool delete)
+    private Delivery Deliver(WriteSession session, Entry entry, bool delete, LockLease? lease)
     {
         var message = QueueStore.Read(session, entry.Sequence);
         if (delete)
@@ -322,10 +325,18 @@ internal sealed class BrokerQueue : IDisposable
             return new Delivery(message, count, Guid.Empty, default);
         }
 
-        var place = entry.Place.Locked(Guid.NewGuid(), Now + _lockDuration);
+        var place = entry.Place.Locked(Guid.NewGuid(), Now + _lockDuration, lease);
+        lease?.Count(_lockDuration);
         QueueStore.SetDeliveries(session, entry.Sequence, place.Deliveries);
         _index.Put(session, entry, place);
-        return new Delivery(message, place.Deliveries, place.LockToken, place.Until);
+        return new Delivery(message, place.Deliveries, place.LockToken, place.Until, lease);
+    }
+
+    private void Prolong(WriteSession session, Entry entry, LockLease lease)
+    {
+        lease.Count(_lockDuration);
+        session.OnUndo(() => lease.Count(-_lockDuration));
+        _index.Put(session, entry, entry.Place with { Until = Now + _lockDuration });
     }
 
     /// <summary>Ends a lock: back to the line, or to the dead letters after too many deliveries.</summary>
@@ -381,7 +392,7 @@ internal sealed class BrokerQueue : IDisposable
     }
 
     private Entry Locked(Guid token) =>
-        _index.FindLocked(token) is { } entry && entry.Place.Until > Now
+        _index.FindLocked(token) is { } entry && (entry.Place.Until > Now || entry.Place.Lease is { IsHeld: true })
             ? entry
             : throw new QueueException(
                 QueueError.LockLost,

@@ -16,6 +16,9 @@ internal abstract class Receiver(bool delete) : IAlarmed
     /// <inheritdoc/>
     public abstract DateTimeOffset NextAlarm { get; }
 
+    /// <summary>A lease for one message's lock; null for a receiver that renews by itself.</summary>
+    public virtual LockLease? NewLease() => null;
+
     /// <summary>Counts messages that are being delivered; a negative number if that is undone.</summary>
     public abstract void Count(int taken);
 

@@ -4,7 +4,8 @@ namespace FunctionsHost.Queues;
 /// <param name="wanted">Most messages it takes; at least 1.</param>
 /// <param name="delete">Messages are deleted as they are delivered instead of locked.</param>
 /// <param name="deadline">When it goes with nothing.</param>
-internal sealed class Waiter(int wanted, bool delete, DateTimeOffset deadline) : Receiver(delete)
+/// <param name="holdFor">How long its locks are kept while it works; null if it renews them itself.</param>
+internal sealed class Waiter(int wanted, bool delete, DateTimeOffset deadline, TimeSpan? holdFor) : Receiver(delete)
 {
     private readonly TaskCompletionSource<IReadOnlyList<Delivery>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _served;
@@ -17,6 +18,9 @@ internal sealed class Waiter(int wanted, bool delete, DateTimeOffset deadline) :
 
     /// <inheritdoc/>
     public override DateTimeOffset NextAlarm => InLine is null ? DateTimeOffset.MaxValue : deadline;
+
+    /// <inheritdoc/>
+    public override LockLease? NewLease() => holdFor is { } limit ? new LockLease(limit) : null;
 
     /// <inheritdoc/>
     public override void Count(int taken) => _served = taken > 0;

@@ -4,7 +4,7 @@ namespace FunctionsHost.Queues.Amqp;
 /// The paths that a connection's tokens open. Tokens are dated by their client's clock, so their end is told by the machine's clock, whatever
 /// the host's says.
 /// </summary>
-internal sealed class AccessGrants(SharedAccessKey key, TimeProvider wallClock)
+internal sealed class AccessGrants(IReadOnlyList<SharedAccessKey> keys, TimeProvider wallClock)
 {
     private readonly Dictionary<string, DateTimeOffset> _ends = new(StringComparer.Ordinal);
 
@@ -14,7 +14,7 @@ internal sealed class AccessGrants(SharedAccessKey key, TimeProvider wallClock)
     /// <returns>Why it is refused; null if it is taken.</returns>
     public string? Put(string audience, string token)
     {
-        if (key.Read(token) is not var (path, end))
+        if (keys.Select(key => key.Read(token)).FirstOrDefault(read => read is not null) is not var (path, end))
         {
             return "InvalidSignature: The token has an invalid signature.";
         }

@@ -47,7 +47,7 @@ internal sealed class AmqpConnection : IDisposable
         _port = port;
         _stream = new NetworkStream(socket, ownsSocket: true);
         Output = new FrameOutput(_stream);
-        Grants = new AccessGrants(port.Key, port.WallClock);
+        Grants = new AccessGrants(port.Keys, port.WallClock);
     }
 
     /// <summary>Guards everything of the connection, its sessions and links.</summary>

@@ -29,13 +29,13 @@ internal sealed partial class AmqpPort : IAsyncDisposable
     /// <summary>Opens the port.</summary>
     /// <param name="broker">The queues.</param>
     /// <param name="port">The port; 0 for any that is free.</param>
-    /// <param name="key">The key whose tokens are taken.</param>
+    /// <param name="keys">The keys whose tokens are taken.</param>
     /// <param name="wallClock">The machine's clock.</param>
     /// <param name="logger">Where a fault of ours is told.</param>
     /// <exception cref="SocketException">The port cannot be had.</exception>
-    public AmqpPort(EmbeddedBroker broker, int port, SharedAccessKey key, TimeProvider wallClock, ILogger logger)
+    public AmqpPort(EmbeddedBroker broker, int port, IReadOnlyList<SharedAccessKey> keys, TimeProvider wallClock, ILogger logger)
     {
-        (Broker, Key, WallClock, _logger) = (broker, key, wallClock, logger);
+        (Broker, Keys, WallClock, _logger) = (broker, keys, wallClock, logger);
         _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         Number = ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -48,8 +48,8 @@ internal sealed partial class AmqpPort : IAsyncDisposable
     /// <summary>The queues.</summary>
     public EmbeddedBroker Broker { get; }
 
-    /// <summary>The key whose tokens are taken.</summary>
-    public SharedAccessKey Key { get; }
+    /// <summary>The keys whose tokens are taken.</summary>
+    public IReadOnlyList<SharedAccessKey> Keys { get; }
 
     /// <summary>The machine's clock.</summary>
     public TimeProvider WallClock { get; }

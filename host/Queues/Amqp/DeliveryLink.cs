@@ -95,7 +95,7 @@ internal sealed class DeliveryLink : AmqpLink
             DeliveryState outcome;
             try
             {
-                await Broker.OnQueue(_queue, Settlement.Of(token, state));
+                await Broker.OnQueue(_queue, Dispositions.Of(token, state));
                 outcome = new Accepted();
             }
             catch (Exception failure)

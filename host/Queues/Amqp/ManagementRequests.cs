@@ -98,7 +98,7 @@ internal sealed class ManagementRequests(EmbeddedBroker broker, string queue)
     private async Task<Map?> SettleAsync(Map body)
     {
         var tokens = Get<Guid[]>(body, "lock-tokens");
-        var changes = Settlement.Changes(body["properties-to-modify"] as Map);
+        var changes = Dispositions.Changes(body["properties-to-modify"] as Map);
         Action<BrokerQueue, WriteSession, Guid> settle = Get<string>(body, "disposition-status") switch
         {
             "completed" => (target, session, token) => target.Complete(session, token),

@@ -112,7 +112,7 @@ internal sealed class QueueWorld : IAsyncDisposable
     {
         Database = HostDatabase.Open(_folder.Path);
         Broker = await EmbeddedBroker.StartAsync(Database, Clock, _options);
-        _port = new AmqpPort(Broker, _number, new SharedAccessKey(KeyName, KeyValue), TimeProvider.System, NullLogger.Instance);
+        _port = new AmqpPort(Broker, _number, [new SharedAccessKey(KeyName, KeyValue)], TimeProvider.System, NullLogger.Instance);
         _number = _port.Number;
     }
 

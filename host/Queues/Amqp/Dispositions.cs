@@ -6,7 +6,7 @@ using FunctionsHost.Storage;
 namespace FunctionsHost.Queues.Amqp;
 
 /// <summary>What a delivery state of AMQP asks of a queue.</summary>
-internal static class Settlement
+internal static class Dispositions
 {
     /// <summary>The operation that settles a lock.</summary>
     /// <exception cref="AmqpFaultException">The state is part of a transaction, or settles nothing.</exception>
