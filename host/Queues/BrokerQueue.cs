@@ -199,14 +199,13 @@ internal sealed class BrokerQueue : IDisposable
     }
 
     /// <summary>Takes in a message as it was found on disk.</summary>
-    public void Load(WriteSession session, Entry entry)
+    public void Load(WriteSession session, Entry entry, bool wasAskedFor)
     {
         var place = entry.Place;
         entry.Place = Place.Gone;
         _index.Put(session, entry, place);
-        // In line with so many deliveries: it was locked when the process ended. Deferred, it may have been put aside at its last
-        // delivery; one more tells.
-        if (WasDeliveredTooOften(place.Deferred ? place with { Deliveries = place.Deliveries - 1 } : place))
+        // With so many deliveries it was locked when the process ended; only a message that was put aside keeps its place.
+        if ((!place.Deferred || wasAskedFor) && WasDeliveredTooOften(place))
         {
             MoveToDeadLetters(session, entry, TooManyDeliveries, AfterAttempts(place.Deliveries));
         }
@@ -328,6 +327,11 @@ internal sealed class BrokerQueue : IDisposable
         var place = entry.Place.Locked(Guid.NewGuid(), Now + _lockDuration, lease);
         lease?.Count(_lockDuration);
         QueueStore.SetDeliveries(session, entry.Sequence, place.Deliveries);
+        if (place.Deferred)
+        {
+            QueueStore.SetState(session, entry.Sequence, MessageState.DeferredAndAskedFor);
+        }
+
         _index.Put(session, entry, place);
         return new Delivery(message, place.Deliveries, place.LockToken, place.Until, lease);
     }

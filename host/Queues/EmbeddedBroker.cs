@@ -138,9 +138,9 @@ public sealed class EmbeddedBroker : IAsyncDisposable
     private void Load(WriteSession session)
     {
         SentIds.Load(session);
-        foreach (var (queue, entry) in QueueStore.ReadIndex(session))
+        foreach (var (queue, entry, wasAskedFor) in QueueStore.ReadIndex(session))
         {
-            Queue(queue).Load(session, entry);
+            Queue(queue).Load(session, entry, wasAskedFor);
         }
     }
 }

@@ -203,6 +203,37 @@ public sealed class PeekLockTests
         Assert.Equal(3, (await world.Receiver.ReceiveDeferredMessageAsync(message.SequenceNumber)).DeliveryCount);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task DeferredMessage_OutlivesARestart_HoweverOftenItWasDelivered_UnlessThatCutALockShort(bool isLocked)
+    {
+        await using var world = await QueueWorld.StartAsync(new QueueOptions { MaxDeliveryCount = 3 });
+        await world.SendAsync("later");
+        var number = 0L;
+        await world.Receiver.DeferMessageAsync(await world.ReceiveAsync());
+        for (var delivery = 2; delivery <= 5; delivery++)
+        {
+            number = (await world.Receiver.PeekMessageAsync(fromSequenceNumber: 0)).SequenceNumber;
+            await world.Receiver.DeferMessageAsync(await world.Receiver.ReceiveDeferredMessageAsync(number));
+        }
+
+        if (isLocked)
+        {
+            await world.Receiver.ReceiveDeferredMessageAsync(number);
+        }
+
+        await world.RestartAsync();
+        if (isLocked)
+        {
+            Assert.Equal("MaxDeliveryCountExceeded", (await world.ReceiveDeadLetterAsync()).DeadLetterReason);
+        }
+        else
+        {
+            Assert.Equal(6, (await world.Receiver.ReceiveDeferredMessageAsync(number)).DeliveryCount);
+        }
+    }
+
     [Fact]
     public async Task Restart_UnlocksEverything_AndKeepsTheCounts()
     {

@@ -78,16 +78,7 @@ internal sealed class QueueModel(int maxDeliveries, TimeSpan lockDuration, TimeS
     {
         foreach (var message in _messages.Where(message => message.Place == ModelPlace.Locked))
         {
-            // Whether a deferred message was locked is not on disk: it gets one delivery more.
-            if (message.Deferred && message.Deliveries == maxDeliveries)
-            {
-                message.Place = ModelPlace.Deferred;
-                message.DropIfExpired(now);
-            }
-            else
-            {
-                Unlock(message, now);
-            }
+            Unlock(message, now);
         }
     }
 }
