@@ -2,6 +2,7 @@ using FunctionsHost.Azurite;
 using FunctionsHost.Clock;
 using FunctionsHost.Durable;
 using FunctionsHost.Http;
+using FunctionsHost.Queues;
 using FunctionsHost.Storage;
 using FunctionsHost.Timers;
 using FunctionsHost.Worker;
@@ -161,10 +162,13 @@ public sealed partial class LocalHost : IAsyncDisposable
     /// <summary>The parts, in the order in which they start.</summary>
     private static void AddParts(IServiceCollection services)
     {
+        // First to start and last to stop: functions of all kinds send as long as they run.
+        services.AddQueues();
         services.AddSingleton<HttpPart>();
         services.AddSingleton<IHostPart>(provider => provider.GetRequiredService<HttpPart>());
-        // Its client binding tells the public address, and functions that are called as it stops may still use it.
+        // After the public port, whose address the client binding of orchestrations tells.
         services.AddDurable();
+        services.AddQueueTriggers();
         services.AddSingleton<IHostPart, TimerPart>();
     }
 

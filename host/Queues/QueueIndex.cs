@@ -21,6 +21,9 @@ internal sealed class QueueIndex(AlarmClock alarms)
         }
     }
 
+    /// <summary>Messages whose turn it is or will be.</summary>
+    public int Ready => _ready.Count;
+
     /// <summary>Messages that are ready or locked.</summary>
     public int Busy => _ready.Count + _locked.Count;
 
