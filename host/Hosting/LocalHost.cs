@@ -73,18 +73,18 @@ public sealed partial class LocalHost : IAsyncDisposable
         where T : notnull =>
         _services.GetRequiredService<T>();
 
-    /// <summary>Whether an orchestration, an activity or a message has something to do now, for tests on a clock that stands.</summary>
-    internal async Task<bool> IsBusyAsync()
+    /// <summary>The part that has something to do now, for tests on a clock that stands; null if none has.</summary>
+    internal async Task<string?> BusyPartAsync()
     {
         foreach (var part in _started)
         {
             if (await part.IsBusyAsync())
             {
-                return true;
+                return part.GetType().Name;
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>Takes no more work, waits for what is running, and ends.</summary>

@@ -17,10 +17,11 @@ public static class Quiet
         // Twice in a row: what a queue's function starts may begin between the looks at two parts.
         for (var quiet = 0; quiet < 2;)
         {
-            quiet = await host.IsBusyAsync() ? 0 : quiet + 1;
+            var busy = await host.BusyPartAsync();
+            quiet = busy is null ? quiet + 1 : 0;
             if (TimeProvider.System.GetElapsedTime(begin) > Patience)
             {
-                throw new TimeoutException("The host has something to do for a minute already.");
+                throw new TimeoutException($"{busy} has something to do for a minute already.");
             }
 
             await Task.Delay(Look, TimeProvider.System);

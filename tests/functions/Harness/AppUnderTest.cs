@@ -79,6 +79,11 @@ public sealed class AppUnderTest : IAsyncDisposable
             }
 
             builder.Services.AddSingleton(Clock);
+            if (Time is { } time)
+            {
+                builder.Services.AddSingleton(time);
+            }
+
             if (Middleware is { } middleware)
             {
                 builder.Use(next => context => middleware.Invoke(context, next));
@@ -109,6 +114,8 @@ public sealed class AppUnderTest : IAsyncDisposable
 
     private bool IsQuiet { get; }
 
+    private TimeProvider? Time { get; init; }
+
     private IFunctionsWorkerMiddleware? Middleware { get; init; }
 
     /// <summary>A client without a login.</summary>
@@ -131,6 +138,15 @@ public sealed class AppUnderTest : IAsyncDisposable
         return await StartAsync(new AppUnderTest(storage, "Development", services, traffic, PatientTrySeconds, policies));
     }
 
+    /// <summary>Starts the app, host and worker, on a clock of the test's own.</summary>
+    /// <param name="storage">Its connection string.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="services">Changes services, after all of the app's.</param>
+    /// <param name="policies">See every storage request, and may make it fail.</param>
+    public static Task<AppUnderTest> StartAsync(
+        string storage, TimeProvider time, Action<IServiceCollection>? services, params HttpPipelinePolicy[] policies) =>
+        StartAsync(new AppUnderTest(storage, "Development", services, traffic: null, PatientTrySeconds, policies) { Time = time });
+
     /// <summary>Starts the app with a middleware around its functions.</summary>
     /// <param name="storage">Its connection string.</param>
     /// <param name="middleware">The middleware.</param>
@@ -150,7 +166,7 @@ public sealed class AppUnderTest : IAsyncDisposable
             app._host = await LocalHost.StartAsync(
                 AppContext.BaseDirectory,
                 ["--port", "0", "--data", app._folder.FullPath],
-                new LocalHostOptions { Time = app.Clock, Settings = app._settings, Worker = app.StartWorkerAsync, LogsToConsole = !app.IsQuiet },
+                new LocalHostOptions { Time = app.Time ?? app.Clock, Settings = app._settings, Worker = app.StartWorkerAsync, LogsToConsole = !app.IsQuiet },
                 CancellationToken.None);
             await app.Get<StorageClients>().Gate.Opened;
             app.Client.BaseAddress = new Uri(app._host.Address, "api/");

@@ -72,8 +72,8 @@ public sealed class RescueTown : IAsyncDisposable
         var clock = new FakeTimeProvider(start ?? new DateTimeOffset(2026, 11, 2, 2, 0, 0, TimeSpan.Zero));
         var app = await AppUnderTest.StartAsync(
             azurite.ConnectionString,
-            services => services.AddSingleton<TimeProvider>(clock).AddSingleton(NoQuietHours),
-            traffic: null,
+            clock,
+            services => services.AddSingleton(NoQuietHours),
             policies);
         var town = new RescueTown(azurite, app, clock);
         town.Owner = await town.WithOrganisationAsync(Role.Maintenance, "13800000001", 0.05);
