@@ -75,7 +75,7 @@ internal static class InstanceStarts
         }
         else
         {
-            InstanceRows.DeleteLive(session, existing.No);
+            InstanceRows.DeleteLive(core, session, existing.No);
         }
 
         core.OnCommit(session, () => core.Mailboxes.Drop(existing.No));

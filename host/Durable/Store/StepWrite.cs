@@ -59,7 +59,7 @@ internal sealed class StepWrite
         NextSeq = _isContinued ? 1 : _before.NextSeq + 1;
 
         _history = HistoryCodec.EncodeStep(state.NewEvents);
-        _start = _isContinued ? HistoryCodec.Encode(state.ExecutionStartedEvent!) : null;
+        _start = _isContinued || (_isFirst && state.ExecutionStartedEvent!.ParentTraceContext?.Id is not null) ? HistoryCodec.Encode(state.ExecutionStartedEvent!) : null;
         _completion = status.IsEnded() && state.ExecutionCompletedEvent is { } end ? HistoryCodec.Encode(end) : null;
         // A step may go through several runs; what the runs before the last have called is done, and its answer finds nobody.
         _activities = [.. activities.Select(call => (RunOf(call), call, HistoryCodec.Encode(call.Event)))];
@@ -89,15 +89,20 @@ internal sealed class StepWrite
             InstanceRows.Update(session, no, _status, _customStatus, _completion, _now);
         }
 
+        if (_start is not null)
+        {
+            // Of a first step: the span that the dispatcher has begun for the whole run.
+            InstanceRows.UpdateRun(session, no, Run, _execution, _start);
+        }
+
         if (_isContinued)
         {
-            InstanceRows.UpdateRun(session, no, Run, _execution, _start!);
             HistoryRows.DeleteAll(session, no);
         }
 
         if (_isContinued || _status.IsEnded())
         {
-            InboxRows.DeleteTimers(session, no);
+            InboxRows.DeleteTimers(_core, session, no);
         }
 
         HistoryRows.Insert(session, no, NextSeq - 1, _now, _history);
