@@ -79,19 +79,6 @@ internal sealed class CaseWorld : IAsyncDisposable
         Assert.Equal(0, World.Count("orchestration_poison"));
     }
 
-    /// <summary>Lets time pass until a condition holds.</summary>
-    public async Task PassAsync(Func<bool> holds)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!holds())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            World.Time.Advance(TimeSpan.FromSeconds(1));
-            await World.Database.WriteAsync(_ => { });
-            await Task.Yield();
-        }
-    }
-
     public ValueTask DisposeAsync() => World.DisposeAsync();
 
     private async Task StartAsync(string name, string id, string input)
@@ -120,7 +107,7 @@ internal sealed class CaseWorld : IAsyncDisposable
 
     private async Task EndsAsAsync(string id, string output)
     {
-        await PassAsync(() => World.Service.GetState(id, withPayloads: false)?.OrchestrationStatus.IsEnded() == true);
+        await World.PassAsync(() => World.Service.GetState(id, withPayloads: false)?.OrchestrationStatus.IsEnded() == true);
         var state = World.Service.GetState(id, withPayloads: true)!;
         Assert.True(state.OrchestrationStatus == OrchestrationStatus.Completed, $"{id} is {state.OrchestrationStatus}: {state.Output}");
         Assert.Equal(output, state.Output);

@@ -58,7 +58,7 @@ public sealed class CheckpointTests
             };
             await world.World.StartAsync();
             var asked = world.AskAsync(7);
-            await world.PassAsync(() => !deaths.IsEmpty);
+            await world.World.PassAsync(() => !deaths.IsEmpty);
             await world.World.StopAsync();
             isDead = false;
             await asked.ContinueWith(_ => { }, TaskScheduler.Default);
