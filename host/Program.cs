@@ -1,1 +1,3 @@
-return 0;
+using FunctionsHost.Hosting;
+
+return await HostProgram.RunAsync(args);

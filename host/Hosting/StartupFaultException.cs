@@ -11,4 +11,12 @@ internal sealed class StartupFaultException : Exception
         : base($"{cause}; {cure}", inner)
     {
     }
+
+    /// <summary>States a fault that says itself what to do about it.</summary>
+    /// <param name="message">The whole line.</param>
+    /// <param name="inner">What was thrown.</param>
+    public StartupFaultException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
 }

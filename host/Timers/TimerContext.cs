@@ -1,12 +1,12 @@
+using FunctionsHost.Worker;
 using Microsoft.Extensions.Logging;
-using FunctionsHost.Functions;
 
 namespace FunctionsHost.Timers;
 
 /// <summary>What all timers of the host share.</summary>
 /// <param name="Invoker">Runs the functions.</param>
 /// <param name="Store">Keeps last and next.</param>
-/// <param name="Clock">The app's clock.</param>
+/// <param name="Clock">The host's clock.</param>
 /// <param name="Zone">The zone of the cron fields.</param>
 /// <param name="Logger">The log.</param>
 internal sealed record TimerContext(IFunctionInvoker Invoker, TimerStore Store, TimeProvider Clock, TimeZoneInfo Zone, ILogger Logger);

@@ -1,7 +1,6 @@
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Configuration;
-using FunctionsHost.Functions;
 using FunctionsHost.Hosting;
+using FunctionsHost.Worker;
+using Microsoft.Extensions.Configuration;
 
 namespace FunctionsHost.Timers;
 
@@ -11,24 +10,31 @@ namespace FunctionsHost.Timers;
 /// <param name="Retry">What follows a failed run.</param>
 /// <param name="IsMonitored">Whether last and next are kept, so that a missed run is made up for.</param>
 /// <param name="RunOnStartup">Whether it also runs at each start.</param>
-internal sealed record TimerPlan(FunctionEntry Function, TimerSchedule Schedule, TimerRetry Retry, bool IsMonitored, bool RunOnStartup)
+internal sealed record TimerPlan(AppFunction Function, TimerSchedule Schedule, TimerRetry Retry, bool IsMonitored, bool RunOnStartup)
 {
+    private const string TriggerType = "timerTrigger";
+
     /// <summary>The plans of all timer functions.</summary>
-    /// <param name="catalog">The functions.</param>
+    /// <param name="functions">The functions.</param>
     /// <param name="zone">The zone of the cron fields.</param>
     /// <param name="settings">The settings that schedules may name.</param>
     /// <exception cref="StartupFaultException">A schedule or a retry is wrong, or a setting is missing.</exception>
-    public static IReadOnlyList<TimerPlan> All(FunctionCatalog catalog, TimeZoneInfo zone, IConfiguration settings) =>
-        [.. catalog.TriggeredBy<TimerTriggerAttribute>().Select(pair => From(pair.Function, pair.Trigger, zone, settings))];
+    public static IReadOnlyList<TimerPlan> All(IReadOnlyList<AppFunction> functions, TimeZoneInfo zone, IConfiguration settings) =>
+        [.. functions.Where(function => function.Trigger.Is(TriggerType)).Select(function => From(function, zone, settings))];
 
-    private static TimerPlan From(FunctionEntry function, TimerTriggerAttribute trigger, TimeZoneInfo zone, IConfiguration settings)
+    private static TimerPlan From(AppFunction function, TimeZoneInfo zone, IConfiguration settings)
     {
-        var expression = SettingNames.Resolve(trigger.Schedule, settings, $"schedule of function '{function.Name}'");
+        var trigger = function.Trigger;
+        var expression = SettingNames.Resolve(trigger.Text("schedule") ?? "", settings, $"schedule of function '{function.Name}'");
         var schedule = TimerSchedule.Parse(expression, zone)
             ?? throw new StartupFaultException(
                 $"the schedule '{expression}' of function '{function.Name}' is neither a cron expression nor a time span",
                 "write six fields as '0 */5 * * * *', or hh:mm:ss");
         return new TimerPlan(
-            function, schedule, TimerRetry.Of(function), trigger.UseMonitor && !schedule.IsFrequent, trigger.RunOnStartup);
+            function,
+            schedule,
+            TimerRetry.Of(function),
+            (trigger.Flag("useMonitor") ?? true) && !schedule.IsFrequent,
+            trigger.Flag("runOnStartup") ?? false);
     }
 }

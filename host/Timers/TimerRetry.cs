@@ -1,8 +1,6 @@
-using System.Globalization;
-using System.Reflection;
-using Microsoft.Azure.Functions.Worker;
-using FunctionsHost.Functions;
 using FunctionsHost.Hosting;
+using FunctionsHost.Worker;
+using FunctionsHost.Worker.Protocol;
 
 namespace FunctionsHost.Timers;
 
@@ -16,13 +14,13 @@ internal sealed record TimerRetry(int Count, TimeSpan First, TimeSpan Longest)
     public static readonly TimerRetry None = new(0, TimeSpan.Zero, TimeSpan.Zero);
 
     /// <summary>Reads the attribute.</summary>
-    /// <param name="function">The function.</param>
     /// <exception cref="StartupFaultException">A count or an interval in it is wrong.</exception>
-    public static TimerRetry Of(FunctionEntry function) => function.Method.GetCustomAttribute<RetryAttribute>() switch
+    public static TimerRetry Of(AppFunction function) => function.Metadata.RetryOptions switch
     {
-        FixedDelayRetryAttribute fixedDelay => Make(function, fixedDelay.MaxRetryCount, fixedDelay.DelayInterval, fixedDelay.DelayInterval),
-        ExponentialBackoffRetryAttribute backoff => Make(function, backoff.MaxRetryCount, backoff.MinimumInterval, backoff.MaximumInterval),
-        _ => None,
+        null => None,
+        { RetryStrategy: RpcRetryOptions.Types.RetryStrategy.FixedDelay } options =>
+            Make(function, options.MaxRetryCount, options.DelayInterval?.ToTimeSpan(), options.DelayInterval?.ToTimeSpan()),
+        { } options => Make(function, options.MaxRetryCount, options.MinimumInterval?.ToTimeSpan(), options.MaximumInterval?.ToTimeSpan()),
     };
 
     /// <summary>Whether there is a further try.</summary>
@@ -38,13 +36,10 @@ internal sealed record TimerRetry(int Count, TimeSpan First, TimeSpan Longest)
         return TimeSpan.FromMilliseconds(Math.Min(pause, Longest.TotalMilliseconds));
     }
 
-    private static TimerRetry Make(FunctionEntry function, int count, string first, string longest) =>
-        count >= -1 && Span(first) is { } least && Span(longest) is { } most && least <= most
+    private static TimerRetry Make(AppFunction function, int count, TimeSpan? first, TimeSpan? longest) =>
+        count >= -1 && first is { } least && longest is { } most && least >= TimeSpan.Zero && least <= most
             ? new TimerRetry(count, least, most)
             : throw new StartupFaultException(
                 $"the retry attribute of function '{function.Name}' is wrong ({count}, '{first}', '{longest}')",
                 "give a count from -1 and intervals as hh:mm:ss, the longest last");
-
-    private static TimeSpan? Span(string text) =>
-        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero ? span : null;
 }

@@ -1,4 +1,4 @@
-using Microsoft.Azure.Functions.Worker;
+using FunctionsHost.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace FunctionsHost.Timers;
@@ -12,9 +12,13 @@ internal sealed partial class TimerRunner(TimerPlan plan, TimerContext context)
     /// <summary>No single wait is longer, because the system's timers cannot wait for more than 49 days.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
+    /// <summary>A run that costs the worker so often is given up until the next occurrence.</summary>
+    private const int MostLost = 5;
+
     /// <summary>Runs the function at its times until stopped; an ongoing run is awaited.</summary>
-    /// <param name="stopping">Stops it, and is the function's own token.</param>
-    public async Task RunAsync(CancellationToken stopping)
+    /// <param name="stopping">Stops it between runs.</param>
+    /// <param name="abort">Asks an ongoing run to end.</param>
+    public async Task RunAsync(CancellationToken stopping, CancellationToken abort)
     {
         try
         {
@@ -22,13 +26,13 @@ internal sealed partial class TimerRunner(TimerPlan plan, TimerContext context)
             var isPastDue = context.Clock.GetUtcNow() > state.Next;
             if (isPastDue || plan.RunOnStartup)
             {
-                state = await RunOnceAsync(state, isPastDue, stopping);
+                state = await RunOnceAsync(state, isPastDue, stopping, abort);
             }
 
             while (true)
             {
                 var now = await WaitUntilAsync(state.Next, stopping);
-                state = await RunOnceAsync(state, isPastDue: plan.Schedule.Next(state.Next) <= now, stopping);
+                state = await RunOnceAsync(state, isPastDue: plan.Schedule.Next(state.Next) <= now, stopping, abort);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -67,30 +71,37 @@ internal sealed partial class TimerRunner(TimerPlan plan, TimerContext context)
         }
     }
 
-    private async Task<TimerState> RunOnceAsync(TimerState state, bool isPastDue, CancellationToken stopping)
+    private async Task<TimerState> RunOnceAsync(TimerState state, bool isPastDue, CancellationToken stopping, CancellationToken abort)
     {
         var ranAt = context.Clock.GetUtcNow();
-        var info = new TimerInfo { IsPastDue = isPastDue, ScheduleStatus = plan.IsMonitored ? Status(state) : null };
-        await TryAsync(info, stopping);
+        await TryAsync(state, isPastDue, stopping, abort);
         var after = state.Ran(plan.Schedule, ranAt);
         await KeepAsync(after);
         return after;
     }
 
-    private async Task TryAsync(TimerInfo info, CancellationToken stopping)
+    private async Task TryAsync(TimerState state, bool isPastDue, CancellationToken stopping, CancellationToken abort)
     {
+        var lost = 0;
         for (var tries = 1; ; tries++)
         {
             try
             {
-                var bindings = new Dictionary<Type, object> { [typeof(RetryContext)] = new TimerTry(tries - 1, plan.Retry.Count) };
-                await context.Invoker.InvokeAsync(plan.Function, info, bindings, http: null, stopping);
+                var request = TimerData.Request(plan, isPastDue, plan.IsMonitored ? state : null, context.Zone, tries - 1);
+                await context.Invoker.InvokeAsync(plan.Function, request, abort);
                 return;
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (abort.IsCancellationRequested)
             {
                 LogStopped(context.Logger, plan.Function.Name);
                 return;
+            }
+            catch (WorkerLostException exception) when (!stopping.IsCancellationRequested && lost++ < MostLost)
+            {
+                // Most likely no fault of the function: the run is done anew, on the worker that comes, and counts for no try.
+                LogLost(context.Logger, plan.Function.Name, exception.Message);
+                tries--;
+                continue;
             }
             catch (Exception exception)
             {
@@ -107,20 +118,12 @@ internal sealed partial class TimerRunner(TimerPlan plan, TimerContext context)
 
     private Task KeepAsync(TimerState state) => plan.IsMonitored ? context.Store.KeepAsync(plan.Function.Name, state) : Task.CompletedTask;
 
-    private ScheduleStatus Status(TimerState state) => new()
-    {
-        Last = state.Last is { } last ? Local(last) : default,
-        Next = Local(state.Next),
-        LastUpdated = Local(state.Updated),
-    };
-
-    private DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, context.Zone) is { Offset.Ticks: not 0 } local
-        ? local.DateTime
-        : moment.UtcDateTime;
-
     [LoggerMessage(1, LogLevel.Error, "Timer function {Function} failed, try {Tries}")]
     private static partial void LogFailed(ILogger logger, Exception exception, string function, int tries);
 
     [LoggerMessage(2, LogLevel.Information, "Timer function {Function} ended early because the host stops")]
     private static partial void LogStopped(ILogger logger, string function);
+
+    [LoggerMessage(3, LogLevel.Warning, "The worker was lost while timer function {Function} ran ({Reason}); it runs again")]
+    private static partial void LogLost(ILogger logger, string function, string reason);
 }

@@ -1,0 +1,27 @@
+using FunctionsHost.Worker;
+
+namespace FunctionsHost.Hosting;
+
+/// <summary>What a program that embeds the host may decide beside the command line.</summary>
+public sealed record LocalHostOptions
+{
+    /// <summary>The clock of the whole host; null for the machine's, or in Development one that an admin route moves.</summary>
+    public TimeProvider? Time { get; init; }
+
+    /// <summary>Settings over all others; <c>__</c> or <c>:</c> between levels.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>Gets each line for the person who started the host; null for nobody.</summary>
+    public Action<string>? Print { get; init; }
+
+    /// <summary>Whether warnings and errors go to the console.</summary>
+    public bool LogsToConsole { get; init; } = true;
+
+    /// <summary>
+    /// Runs the worker inside this process: gets the worker's command line and its settings, and returns the running worker, which is disposed
+    /// of when the host stops. Null for a child process.
+    /// </summary>
+    public Func<IReadOnlyList<string>, IReadOnlyDictionary<string, string?>, CancellationToken, Task<IAsyncDisposable>>? Worker { get; init; }
+
+    internal WorkerOptions Watch { get; init; } = new();
+}

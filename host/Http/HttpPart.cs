@@ -1,0 +1,136 @@
+using System.Net;
+using FunctionsHost.Hosting;
+using FunctionsHost.Worker;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace FunctionsHost.Http;
+
+/// <summary>The public port: the app's HTTP functions, and the host's own routes. It opens when the functions are known.</summary>
+internal sealed class HttpPart(
+    HostJson hostJson,
+    HostArguments arguments,
+    HostAddresses addresses,
+    WorkerSupervisor worker,
+    KeyRing keys,
+    IEnumerable<IHttpSurface> surfaces,
+    ILoggerFactory loggers) : IHostPart, IAsyncDisposable
+{
+    /// <summary>The body limit of the Functions host, 100 MB.</summary>
+    private const long MaxRequestBodyBytes = 104_857_600;
+
+    private WebApplication? _web;
+
+    /// <summary>The routes of the app's functions; empty before the start.</summary>
+    public IReadOnlyList<HttpRoute> Routes { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public async Task StartAsync(IReadOnlyList<AppFunction> functions, CancellationToken cancellationToken)
+    {
+        Routes = HttpRoute.All(functions, hostJson.RoutePrefix);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddRouting();
+        builder.Services.AddHttpForwarder();
+        builder.Services.AddSingleton(hostJson).AddSingleton<WorkerForwarder>();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = LocalHost.DrainTime);
+        var web = builder.Build();
+        _web = web;
+        web.Use(RefuseLarge);
+        Map(web);
+        await web.StartAsync(cancellationToken);
+        var address = web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        addresses.Http = new Uri(address.Replace("[::]", "localhost", StringComparison.Ordinal));
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => _web?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _web?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>Before a byte of the body is read, whatever the route.</summary>
+    private static Task RefuseLarge(HttpContext http, RequestDelegate next) =>
+        http.Request.ContentLength > MaxRequestBodyBytes
+            ? HttpProblem.WriteAsync(http, StatusCodes.Status413PayloadTooLarge)
+            : next(http);
+
+    /// <summary>Maps the functions; what matches none of them gets 404, a wrong method too, as from the Functions host.</summary>
+    private void Map(WebApplication web)
+    {
+        var services = web.Services;
+        var forwarder = services.GetRequiredService<WorkerForwarder>();
+        var logger = loggers.CreateLogger<HttpFunction>();
+        var policies = services.GetRequiredService<ParameterPolicyFactory>();
+        // For a wrong method routing has an endpoint of its own, which is no RouteEndpoint.
+        web.Use(next => http => http.GetEndpoint() is RouteEndpoint ? next(http) : HttpProblem.WriteAsync(http, StatusCodes.Status404NotFound));
+        ((IEndpointRouteBuilder)web).DataSources.Add(new DefaultEndpointDataSource([.. Routes.Select(Endpoint)]));
+        foreach (var surface in surfaces)
+        {
+            surface.Map(web);
+        }
+
+        Endpoint Endpoint(HttpRoute route)
+        {
+            Check(route, policies);
+            var gate = route.IsLocked ? new FunctionGate(route.Level, route.Function.Name, keys.For(Routes)) : null;
+            var endpoint = new RouteEndpointBuilder(new HttpFunction(route.Function, gate, worker, forwarder, logger).HandleAsync, route.Pattern, order: 0)
+            {
+                DisplayName = route.Function.Name,
+            };
+            if (route.Methods.Count > 0)
+            {
+                endpoint.Metadata.Add(new HttpMethodMetadata(route.Methods));
+            }
+
+            return endpoint.Build();
+        }
+    }
+
+    /// <summary>Makes every constraint once: an unknown one is a fault now and not at the first request.</summary>
+    private static void Check(HttpRoute route, ParameterPolicyFactory policies)
+    {
+        foreach (var parameter in route.Pattern.Parameters)
+        {
+            foreach (var policy in parameter.ParameterPolicies)
+            {
+                try
+                {
+                    policies.Create(parameter, policy);
+                }
+                catch (Exception exception)
+                {
+                    throw new StartupFaultException(
+                        $"the route '{route.Template}' of function '{route.Function.Name}' has the constraint '{policy.Content}', which cannot be made",
+                        "use one that ASP.NET Core routing knows",
+                        exception);
+                }
+            }
+        }
+    }
+
+    private void Configure(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
+        var port = arguments.Port ?? LocalHost.DefaultPort;
+        if (port == 0)
+        {
+            // Any free port can be had for one address only.
+            kestrel.Listen(IPAddress.Loopback, 0);
+        }
+        else
+        {
+            kestrel.ListenLocalhost(port);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using FunctionsHost.Hosting;
+using FunctionsHost.Worker;
+using Microsoft.AspNetCore.Http;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace FunctionsHost.Http;
+
+/// <summary>Forwards requests to the worker's HTTP server.</summary>
+internal sealed class WorkerForwarder(IHttpForwarder forwarder, HostJson hostJson) : IDisposable
+{
+    /// <summary>Without a functionTimeout in host.json: how long a request may stand still.</summary>
+    private static readonly TimeSpan DefaultIdle = TimeSpan.FromMinutes(30);
+
+    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        EnableMultipleHttp2Connections = true,
+        AutomaticDecompression = System.Net.DecompressionMethods.None,
+        // What came in goes on: the trace is the caller's.
+        ActivityHeadersPropagator = null,
+    });
+
+    private readonly ForwarderRequestConfig _config = new()
+    {
+        ActivityTimeout = hostJson.FunctionTimeout ?? DefaultIdle,
+        Version = System.Net.HttpVersion.Version11,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
+
+    /// <summary>Forwards a request and copies the answer.</summary>
+    public ValueTask<ForwarderError> SendAsync(HttpContext http, WorkerSession session, HttpCall call) =>
+        session.Http is { } uri
+            ? forwarder.SendAsync(http, uri.ToString(), _client, _config, call)
+            : throw new InvalidOperationException("The worker serves no HTTP; the app must call ConfigureFunctionsWebApplication().");
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+}

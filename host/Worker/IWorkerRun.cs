@@ -1,0 +1,12 @@
+namespace FunctionsHost.Worker;
+
+/// <summary>A worker that has been started.</summary>
+internal interface IWorkerRun : IAsyncDisposable
+{
+    /// <summary>Completes when it has ended, with the reason in one line.</summary>
+    Task<string> Ended { get; }
+
+    /// <summary>Waits for it to end by itself after it was asked to.</summary>
+    /// <param name="cancellationToken">Ends the patience.</param>
+    Task WaitAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using FunctionsHost.Worker.Protocol;
+using Grpc.Core;
+
+namespace FunctionsHost.Worker;
+
+/// <summary>The stream to one connected worker: requests out, answers matched to them. It ends once and stays ended.</summary>
+internal sealed class WorkerChannel
+{
+    private readonly Channel<StreamingMessage> _outgoing = Channel.CreateUnbounded<StreamingMessage>(new() { SingleReader = true });
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<InvocationResponse>> _invocations = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _requests = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Action<RpcLog> _log;
+    private string? _endReason;
+    private int _received;
+
+    /// <param name="log">Gets what the worker logs.</param>
+    public WorkerChannel(Action<RpcLog> log) => _log = log;
+
+    /// <summary>Completes when nothing more comes, with the reason.</summary>
+    public Task<string> Ended => _ended.Task;
+
+    /// <summary>Messages received so far; moves as long as the worker is alive and has something to say.</summary>
+    public int Received => Volatile.Read(ref _received);
+
+    /// <summary>Serves the stream until either side ends it.</summary>
+    public async Task ServeAsync(
+        IAsyncStreamReader<StreamingMessage> incoming, IServerStreamWriter<StreamingMessage> outgoing, CancellationToken cancellationToken)
+    {
+        var writing = WriteAsync(outgoing, cancellationToken);
+        try
+        {
+            while (await incoming.MoveNext(cancellationToken))
+            {
+                Take(incoming.Current);
+            }
+
+            End("it closed its stream");
+        }
+        catch (Exception exception) when (exception is IOException or Grpc.Core.RpcException or OperationCanceledException)
+        {
+            End("its stream broke");
+        }
+
+        await writing;
+    }
+
+    /// <summary>Ends the channel: every call in flight fails.</summary>
+    public void End(string reason)
+    {
+        if (Interlocked.CompareExchange(ref _endReason, reason, null) is not null)
+        {
+            return;
+        }
+
+        _ended.SetResult(reason);
+        _outgoing.Writer.TryComplete();
+        foreach (var id in _invocations.Keys)
+        {
+            Forget(_invocations, id)?.TrySetException(Lost(reason));
+        }
+
+        foreach (var id in _requests.Keys)
+        {
+            Forget(_requests, id)?.TrySetException(Lost(reason));
+        }
+    }
+
+    /// <summary>Sends a message that has no answer.</summary>
+    public void Send(StreamingMessage message) => _outgoing.Writer.TryWrite(message);
+
+    /// <summary>Sends a message and waits for its answer.</summary>
+    /// <exception cref="WorkerLostException">The worker ended first.</exception>
+    public async Task<StreamingMessage> AskAsync(StreamingMessage message, CancellationToken cancellationToken)
+    {
+        message.RequestId = Guid.NewGuid().ToString();
+        var answer = Expect(_requests, message.RequestId);
+        Send(message);
+        try
+        {
+            return await answer.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            _requests.TryRemove(message.RequestId, out _);
+        }
+    }
+
+    /// <summary>Has the worker run a function; answers what it answered, success or not.</summary>
+    /// <exception cref="WorkerLostException">The worker ended first.</exception>
+    public async Task<InvocationResponse> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
+    {
+        var answer = Expect(_invocations, request.InvocationId);
+        Send(new StreamingMessage { InvocationRequest = request });
+        await using var cancel = cancellationToken.UnsafeRegister(
+            static state =>
+            {
+                var (channel, id) = ((WorkerChannel, string))state!;
+                channel.Send(new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = id } });
+            },
+            (this, request.InvocationId));
+        return await answer;
+    }
+
+    /// <summary>The exception of a call that was in flight when the worker ended.</summary>
+    public static WorkerLostException Lost(string reason) => new(reason);
+
+    private static TaskCompletionSource<T>? Forget<T>(ConcurrentDictionary<string, TaskCompletionSource<T>> waiting, string id) =>
+        waiting.TryRemove(id, out var completion) ? completion : null;
+
+    private Task<T> Expect<T>(ConcurrentDictionary<string, TaskCompletionSource<T>> waiting, string id)
+    {
+        var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        waiting[id] = completion;
+        if (_endReason is { } reason)
+        {
+            // After the entry is in place: whoever ends the channel sees it, or it is seen here.
+            Forget(waiting, id)?.TrySetException(Lost(reason));
+        }
+
+        return completion.Task;
+    }
+
+    private async Task WriteAsync(IServerStreamWriter<StreamingMessage> outgoing, CancellationToken cancellationToken)
+    {
+        // Messages that stand behind one another leave in one piece.
+        var more = new WriteOptions(WriteFlags.BufferHint);
+        try
+        {
+            while (await _outgoing.Reader.WaitToReadAsync(cancellationToken))
+            {
+                while (_outgoing.Reader.TryRead(out var message))
+                {
+                    outgoing.WriteOptions = _outgoing.Reader.TryPeek(out _) ? more : null;
+                    await outgoing.WriteAsync(message, CancellationToken.None);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or Grpc.Core.RpcException or OperationCanceledException or InvalidOperationException)
+        {
+            // The stream is gone; whoever reads it says so.
+        }
+    }
+
+    private void Take(StreamingMessage message)
+    {
+        Interlocked.Increment(ref _received);
+        switch (message.ContentCase)
+        {
+            case StreamingMessage.ContentOneofCase.InvocationResponse:
+                Forget(_invocations, message.InvocationResponse.InvocationId)?.TrySetResult(message.InvocationResponse);
+                break;
+            case StreamingMessage.ContentOneofCase.RpcLog:
+                _log(message.RpcLog);
+                break;
+            default:
+                Forget(_requests, message.RequestId)?.TrySetResult(message);
+                break;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using FunctionsHost.Worker.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace FunctionsHost.Worker;
+
+/// <summary>Writes what the worker logs into the host's log, under the worker's own categories.</summary>
+internal sealed class WorkerLog(ILoggerFactory loggers)
+{
+    private readonly ConcurrentDictionary<string, ILogger> _categories = new(StringComparer.Ordinal);
+
+    /// <summary>Writes an entry.</summary>
+    public void Write(RpcLog entry)
+    {
+        var logger = _categories.GetOrAdd(entry.Category is { Length: > 0 } category ? category : "Worker", loggers.CreateLogger);
+        var level = (LogLevel)entry.Level;
+        if (!logger.IsEnabled(level))
+        {
+            return;
+        }
+
+        var text = entry.Exception is { } exception
+            ? $"{entry.Message}{Environment.NewLine}{exception.Message}{Environment.NewLine}{exception.StackTrace}"
+            : entry.Message;
+        logger.Log(level, default, text, null, static (state, _) => state);
+    }
+}

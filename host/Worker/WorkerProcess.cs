@@ -1,0 +1,86 @@
+using System.Diagnostics;
+
+namespace FunctionsHost.Worker;
+
+/// <summary>
+/// A worker as a child process. Its standard input is a pipe of which nothing is ever sent: when the host ends, however it ends, the pipe
+/// closes and <see cref="StartupHook"/> ends the child.
+/// </summary>
+internal sealed class WorkerProcess : IWorkerRun
+{
+    private readonly Process _process;
+    private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Action<string> _print;
+    private string? _fault;
+
+    private WorkerProcess(Process process, Action<string> print)
+    {
+        _process = process;
+        _print = print;
+    }
+
+    /// <inheritdoc/>
+    public Task<string> Ended => _ended.Task;
+
+    /// <summary>The process id.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Starts the process.</summary>
+    /// <param name="info">Program, arguments and environment.</param>
+    /// <param name="print">Gets each line that the worker prints.</param>
+    public static WorkerProcess Start(ProcessStartInfo info, Action<string> print)
+    {
+        info.RedirectStandardInput = true;
+        info.RedirectStandardOutput = true;
+        info.RedirectStandardError = true;
+        info.UseShellExecute = false;
+        var process = new Process { StartInfo = info, EnableRaisingEvents = true };
+        var worker = new WorkerProcess(process, print);
+        process.OutputDataReceived += (_, line) => worker.Take(line.Data);
+        process.ErrorDataReceived += (_, line) => worker.Take(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        _ = worker.WatchAsync();
+        return worker;
+    }
+
+    /// <inheritdoc/>
+    public Task WaitAsync(CancellationToken cancellationToken) => _ended.Task.WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_ended.Task.IsCompleted)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _ended.Task;
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task WatchAsync()
+    {
+        // Returns after the last line of output has been taken.
+        await _process.WaitForExitAsync();
+        _ended.SetResult(_fault ?? $"it ended with exit code {_process.ExitCode}");
+    }
+
+    private void Take(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        if (line.StartsWith(WorkerFault.Mark, StringComparison.Ordinal))
+        {
+            _fault = line[WorkerFault.Mark.Length..];
+        }
+        else
+        {
+            _print(line);
+        }
+    }
+}
