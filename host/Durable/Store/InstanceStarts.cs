@@ -32,7 +32,7 @@ internal static class InstanceStarts
             Replace(core, session, existing);
         }
 
-        var due = start.ScheduledStartTime is { } moment && moment > start.Timestamp ? moment.ToUniversalTime().Ticks : 0;
+        var due = start.ScheduledStartTime is { } moment && moment.UtcTicks() > start.Timestamp.Ticks ? moment.UtcTicks() : 0;
         var no = InstanceRows.Insert(session, start, blob, due);
         core.OnCommit(session, () =>
         {

@@ -63,7 +63,7 @@ internal sealed class StepWrite
         _completion = status.IsEnded() && state.ExecutionCompletedEvent is { } end ? HistoryCodec.Encode(end) : null;
         // A step may go through several runs; what the runs before the last have called is done, and its answer finds nobody.
         _activities = [.. activities.Select(call => (RunOf(call), call, HistoryCodec.Encode(call.Event)))];
-        _timers = [.. timers.Where(timer => RunOf(timer) == Run).Select(timer => (TimerFiredEvent)timer.Event).Select(timer => (timer.TimerId, timer.FireAt.ToUniversalTime().Ticks))];
+        _timers = [.. timers.Where(timer => RunOf(timer) == Run).Select(timer => (TimerFiredEvent)timer.Event).Select(timer => (timer.TimerId, timer.FireAt.UtcTicks()))];
         _messages = [.. messages.Select(message => (message, HistoryCodec.Encode(message.Event)))];
     }
 
