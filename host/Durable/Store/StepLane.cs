@@ -28,7 +28,9 @@ internal sealed partial class StepLane(StoreCore core)
                 return item;
             }
 
-            await DiscardAsync(box, messages, item?.Memory);
+            // Messages for a run or an instance that is no more.
+            TakeAway(box.No, messages);
+            core.Mailboxes.Done(box, item?.Memory);
         }
 
         return null;
@@ -45,7 +47,7 @@ internal sealed partial class StepLane(StoreCore core)
         if (outcome is null || !state.IsValid)
         {
             // The dispatcher found nothing in the messages that concerns the instance.
-            await TakeAwayAsync(item.Box.No, item.Messages);
+            TakeAway(item.Box.No, item.Messages);
             item.IsSettled = true;
             return;
         }
@@ -68,7 +70,7 @@ internal sealed partial class StepLane(StoreCore core)
         }
         catch (InstanceGoneException)
         {
-            await TakeAwayAsync(item.Box.No, item.Messages);
+            TakeAway(item.Box.No, item.Messages);
             item.IsSettled = true;
             return;
         }
@@ -87,7 +89,7 @@ internal sealed partial class StepLane(StoreCore core)
                 Execution = state.OrchestrationInstance!.ExecutionId,
                 NextSeq = write.NextSeq,
                 Status = outcome.OrchestrationStatus,
-                CustomStatus = state.Status,
+                CustomStatus = write.CustomStatus,
                 State = state,
             };
         }
@@ -203,24 +205,21 @@ internal sealed partial class StepLane(StoreCore core)
         }
     }
 
-    // Messages for a run or an instance that is no more.
-    private async Task DiscardAsync(Mailbox box, List<InboxMessage> messages, InstanceMemory? memory)
+    // Nobody waits for it: memory has forgotten the messages, and what a process does not come to is found after the next start.
+    private void TakeAway(long no, List<InboxMessage> messages)
     {
-        await TakeAwayAsync(box.No, messages);
-        core.Mailboxes.Done(box, memory);
+        // Timers have gone with the run or the instance.
+        if (messages.Exists(message => message.Kind == MessageKind.Mail))
+        {
+            _ = TakeAwayAsync(no, messages);
+        }
     }
 
     private async Task TakeAwayAsync(long no, List<InboxMessage> messages)
     {
-        if (messages.TrueForAll(message => message.Kind != MessageKind.Mail))
-        {
-            // Timers have gone with the run or the instance.
-            return;
-        }
-
         try
         {
-            await core.WriteAsync("discard", session =>
+            await core.PersistAsync("discard", session =>
             {
                 InboxRows.Delete(session, no, messages);
                 return true;
@@ -228,7 +227,6 @@ internal sealed partial class StepLane(StoreCore core)
         }
         catch (Exception error)
         {
-            // They are found, and taken away, after the next start.
             LogNotDiscarded(core.Logger, error, no);
         }
     }
@@ -242,7 +240,7 @@ internal sealed partial class StepLane(StoreCore core)
     [LoggerMessage(128, LogLevel.Debug, "Orchestration number {No} is given up after the next start")]
     private static partial void LogStopped(ILogger logger, Exception error, long no);
 
-    [LoggerMessage(127, LogLevel.Warning, "Messages that orchestration number {No} does not want any more could not be deleted")]
+    [LoggerMessage(127, LogLevel.Debug, "Messages that orchestration number {No} does not want any more are deleted after the next start")]
     private static partial void LogNotDiscarded(ILogger logger, Exception error, long no);
 
     [LoggerMessage(130, LogLevel.Warning, "Given up for good: the orchestrator '{Name}' of orchestration '{InstanceId}'. {Reason}")]

@@ -16,7 +16,6 @@ internal sealed class StepWrite
     private readonly long _now;
     private readonly byte[] _history;
     private readonly OrchestrationStatus _status;
-    private readonly string? _customStatus;
     private readonly bool _isFirst;
     private readonly bool _isContinued;
     private readonly bool _statusMoved;
@@ -50,11 +49,11 @@ internal sealed class StepWrite
         _taken = item.Messages;
         _now = now.Ticks;
         _status = status;
-        _customStatus = state.Status;
+        CustomStatus = string.IsNullOrEmpty(state.Status) ? null : state.Status;
         _execution = state.OrchestrationInstance!.ExecutionId;
         _isFirst = _before.Status == OrchestrationStatus.Pending;
         _isContinued = _execution != _before.Execution;
-        _statusMoved = _isFirst || _isContinued || status != _before.Status || state.Status != _before.CustomStatus;
+        _statusMoved = _isFirst || _isContinued || status != _before.Status || CustomStatus != _before.CustomStatus;
         Run = _isContinued ? _before.Run + 1 : _before.Run;
         NextSeq = _isContinued ? 1 : _before.NextSeq + 1;
 
@@ -69,6 +68,9 @@ internal sealed class StepWrite
 
     /// <summary>The run after the step.</summary>
     public int Run { get; }
+
+    /// <summary>The custom status after the step; an empty one is none.</summary>
+    public string? CustomStatus { get; }
 
     /// <summary>The number of the row of history after the step's.</summary>
     public long NextSeq { get; }
@@ -86,7 +88,7 @@ internal sealed class StepWrite
         InboxRows.Delete(session, no, _taken);
         if (_statusMoved)
         {
-            InstanceRows.Update(session, no, _status, _customStatus, _completion, _now);
+            InstanceRows.Update(session, no, _status, CustomStatus, _completion, _now);
         }
 
         if (_start is not null)
