@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 namespace FunctionsHost.Tests.Durable.Store;
 
 /// <summary>Each transaction of a run fails once, or is the last that the process comes to: every instance comes to the same end.</summary>
+[Trait("Speed", "slow")]
 public sealed class CheckpointTests
 {
     // Transactions of one instance with all that belongs to it, at least.

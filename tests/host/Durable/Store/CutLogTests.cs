@@ -6,6 +6,7 @@ namespace FunctionsHost.Tests.Durable.Store;
 /// The write-ahead log ends at any byte, as after a lost power supply: the file opens, what was promised when the log was so long is
 /// there, and everything goes on to its end.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class CutLogTests
 {
     private const int Cuts = 200;

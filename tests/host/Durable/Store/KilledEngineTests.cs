@@ -6,6 +6,7 @@ namespace FunctionsHost.Tests.Durable.Store;
 /// The process is killed (SIGKILL) at random instants while a thousand orchestrations with timers, events, activities, children and
 /// continue-as-new run: every one ends right, no timer early, none missing, each activity at least once, each decision exactly once.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class KilledEngineTests(ITestOutputHelper output)
 {
     private const int Instances = 1000;

@@ -8,6 +8,7 @@ namespace FunctionsHost.Tests.Durable.Store;
 /// The operating system lets the write-ahead log of a running process grow no further, so that each commit fails as it does on a full
 /// disk: clients are told, nobody's work is lost, and all goes on when the limit is lifted.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class LimitedLogTests
 {
     private const int Instances = 200;

@@ -30,7 +30,9 @@ public sealed class PoisonTests : IAsyncDisposable
 
         await _world.PassAsync(() => _world.StatusOf("bad") == OrchestrationStatus.Failed);
 
-        Assert.Equal([1, 2, 4, 8, 16], tries.Zip(tries.Skip(1), (one, next) => Math.Round((next - one).TotalSeconds)));
+        Assert.Equal(6, tries.Count);
+        // None comes early; how late one is depends on who has the processor while the clock is advanced.
+        Assert.All(Enumerable.Range(0, 5), i => Assert.True(tries[i + 1] - tries[i] >= TimeSpan.FromSeconds(1 << i), $"{i}: {tries[i + 1] - tries[i]}"));
         var state = _world.Service.GetState("bad", withPayloads: true)!;
         Assert.Equal(FailureTypes.Poison, state.FailureDetails.ErrorType);
         Assert.Equal("The step failed 6 times. The answer cannot be read.", state.Output);

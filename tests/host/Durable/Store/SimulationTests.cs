@@ -4,6 +4,7 @@ namespace FunctionsHost.Tests.Durable.Store;
 /// Random worlds: orchestrations of random plans, a clock that leaps, events that come early, late and never, commits that fail, processes
 /// that die. Whatever happens, each ends with the result that its plan has, and no event is taken twice.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class SimulationTests
 {
     private const int WorldsOfATest = 100;
