@@ -129,6 +129,10 @@ internal sealed partial class StepLane(StoreCore core)
             // It comes again after the next start.
             core.Mailboxes.PutBack(item.Box, item.Messages, isDelayed: false);
         }
+        else if (item.IsExcused && core.Options.LossWait(core.Mailboxes.CountLoss(item.Box)) is var wait && wait > TimeSpan.Zero)
+        {
+            Delay(item.Box, item.Messages, wait);
+        }
         else if (item.HasFailed)
         {
             await FailedAsync(item.Box, item.Messages, item.FailureReason ?? "Its steps fail each time.");

@@ -65,9 +65,9 @@ public sealed class PoisonTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Step_WhoseWorkerIsLostComesAgainAtOnceHoweverOften()
+    public async Task Step_WhoseWorkerIsLostComesAgainAtOnce()
     {
-        var losses = 50;
+        var losses = 5;
         var warm = false;
         _world.BeforeStep = (item, state) =>
         {
@@ -83,6 +83,32 @@ public sealed class PoisonTests : IAsyncDisposable
         // The clock stands still.
         Assert.Equal("\"done\"", await _world.RunAsync("Hello"));
         Assert.False(warm);
+    }
+
+    [Fact]
+    public async Task Step_WhoseWorkerIsLostEachTimeWaitsEverLongerAndIsNotGivenUp()
+    {
+        const int Losses = 20;
+        var tries = new List<DateTimeOffset>();
+        _world.BeforeStep = (item, _) =>
+        {
+            tries.Add(_world.Time.GetUtcNow());
+            if (tries.Count <= Losses)
+            {
+                SqliteOrchestrationService.Excuse(item);
+                throw new InvalidOperationException("lost");
+            }
+        };
+        await _world.Orchestrator("Hello", (_, _, _) => Task.FromResult<string?>("done")).StartAsync();
+        await _world.StartInstanceAsync("Hello", "hello");
+
+        await _world.PassAsync(() => _world.StatusOf("hello") == OrchestrationStatus.Completed);
+
+        Assert.Equal(Losses + 1, tries.Count);
+        // 1, 2, 4 … seconds after the sixth and those that follow; a minute at most.
+        Assert.All(Enumerable.Range(0, 6), i => Assert.True(tries[6 + i] - tries[5 + i] >= TimeSpan.FromSeconds(1 << i)));
+        Assert.All(tries[13..].Zip(tries[12..]), pair => Assert.True(pair.First - pair.Second >= TimeSpan.FromMinutes(1)));
+        Assert.Equal(0, _world.Count("orchestration_poison"));
     }
 
     [Fact]
@@ -119,9 +145,9 @@ public sealed class PoisonTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Activity_WhoseWorkerIsLostComesAgainAtOnceHoweverOften()
+    public async Task Activity_WhoseWorkerIsLostEachTimeIsNotGivenUp()
     {
-        var losses = 50;
+        var losses = 20;
         _world.BeforeActivity = call =>
         {
             if (losses-- > 0)
@@ -134,8 +160,12 @@ public sealed class PoisonTests : IAsyncDisposable
             .Activity("Echo", input => input)
             .Orchestrator("Call", async (context, _, _) => await context.ScheduleTask<string>("Echo", "", "x"))
             .StartAsync();
+        await _world.StartInstanceAsync("Call", "call");
 
-        Assert.Equal("\"x\"", await _world.RunAsync("Call"));
+        await _world.PassAsync(() => _world.StatusOf("call") == OrchestrationStatus.Completed);
+
+        Assert.Equal("\"x\"", _world.Service.GetState("call", withPayloads: true)!.Output);
+        Assert.Equal(0, _world.Count("orchestration_poison"));
     }
 
     [Fact]
