@@ -60,7 +60,16 @@ internal sealed partial class ActivityLane(StoreCore core)
         if (activity.IsExcused)
         {
             activity.IsExcused = false;
-            core.Activities.Enqueue(activity);
+            var wait = core.Options.LossWait(++activity.Losses);
+            if (wait > TimeSpan.Zero)
+            {
+                Delay(activity, wait);
+            }
+            else
+            {
+                core.Activities.Enqueue(activity);
+            }
+
             return;
         }
 

@@ -26,6 +26,9 @@ internal sealed class Mailbox(long no)
     /// <summary>Steps that failed one after the other.</summary>
     public int Tries { get; set; }
 
+    /// <summary>Steps whose worker was lost, one after the other.</summary>
+    public int Losses { get; set; }
+
     /// <summary>Its state since its last step; null when it has to be read.</summary>
     public InstanceMemory? Memory { get; set; }
 

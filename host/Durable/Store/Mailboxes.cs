@@ -75,7 +75,7 @@ internal sealed class Mailboxes(StoreOptions options) : IDisposable
         lock (_gate)
         {
             box.Locked = false;
-            box.Tries = 0;
+            (box.Tries, box.Losses) = (0, 0);
             Remember(box, memory);
             QueueIfReady(box);
             RemoveIfIdle(box);
@@ -118,6 +118,15 @@ internal sealed class Mailboxes(StoreOptions options) : IDisposable
         lock (_gate)
         {
             return ++box.Tries;
+        }
+    }
+
+    /// <summary>Counts a step whose worker was lost; returns how many were one after the other.</summary>
+    public int CountLoss(Mailbox box)
+    {
+        lock (_gate)
+        {
+            return ++box.Losses;
         }
     }
 

@@ -28,7 +28,8 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
         _purger = new Purger(_core);
     }
 
-    public int TaskOrchestrationDispatcherCount => 1;
+    // Two: while one reads a long history, the other hands out what is in memory.
+    public int TaskOrchestrationDispatcherCount => 2;
 
     public int MaxConcurrentTaskOrchestrationWorkItems => _core.Options.MaxConcurrentOrchestrations;
 
@@ -51,14 +52,13 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
                 Recovery.Load(_core, session);
             }
         });
-        _core.Timers.Open();
+        _core.Start();
     }
 
     public Task StopAsync() => StopAsync(isForced: false);
 
     public Task StopAsync(bool isForced)
     {
-        _core.Timers.Close();
         _core.Stop();
         return Task.CompletedTask;
     }
@@ -118,19 +118,27 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
 
     public Task AbandonTaskActivityWorkItemAsync(TaskActivityWorkItem workItem) => _activities.AbandonAsync((ActivityWorkItem)workItem);
 
-    /// <summary>Whether the step's history is what the worker's session of the step before has seen (<see cref="StepWorkItem.IsWarm"/>).</summary>
-    public static bool IsWarm(TaskOrchestrationWorkItem workItem) => workItem is StepWorkItem { IsWarm: true };
+    /// <summary>
+    /// Whether a worker that has kept its session of the step before needs the new events only: nothing was lost or tried in vain since.
+    /// </summary>
+    /// <param name="workItem">The step.</param>
+    /// <param name="state">The history that is about to run; of another run than the step began with, once it has continued as new.</param>
+    public static bool IsWarm(TaskOrchestrationWorkItem workItem, OrchestrationRuntimeState state) =>
+        workItem is StepWorkItem { IsWarm: true } step && ReferenceEquals(step.Memory.State, state);
 
     /// <summary>Stamps the beginning of a step by the host's clock; the middleware calls it before it has the orchestrator run.</summary>
     public void StampBeginning(OrchestrationRuntimeState state) => EventStamps.StampBeginning(state, _core.Now);
 
-    /// <summary>Says that a step is not to blame for its failure (the worker was lost): it comes again at once, and no try is counted.</summary>
+    /// <summary>
+    /// Says that a step is not to blame for its failure (the worker was lost): no try is counted, and it comes again at once, unless that has
+    /// happened to it often in a row.
+    /// </summary>
     public static void Excuse(TaskOrchestrationWorkItem workItem) => ((StepWorkItem)workItem).IsExcused = true;
 
     /// <summary>Says why a step fails, for whoever reads of it once it has been given up.</summary>
     public static void NoteFailure(TaskOrchestrationWorkItem workItem, string reason) => ((StepWorkItem)workItem).FailureReason = reason;
 
-    /// <summary>Says that a running activity is not to blame for its failure (the worker was lost): it comes again at once, and no try is counted.</summary>
+    /// <inheritdoc cref="Excuse(TaskOrchestrationWorkItem)"/>
     public void Excuse(TaskScheduledEvent call) => _activities.Excuse(call);
 
     public void Dispose() => _core.Dispose();

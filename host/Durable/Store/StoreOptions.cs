@@ -30,6 +30,22 @@ internal sealed record StoreOptions
     /// <summary>The longest wait between two tries of a write that failed because of the machine (disk full).</summary>
     public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromSeconds(8);
 
+    /// <summary>
+    /// How often in a row work comes again at once whose worker was lost. From then on it waits, ever longer: it may be what ends the worker,
+    /// and everyone else needs that worker, too. It is never given up.
+    /// </summary>
+    public int LossesAtOnce { get; init; } = 5;
+
+    /// <summary>The longest wait of work whose worker is lost each time.</summary>
+    public TimeSpan MaxLossWait { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long work waits whose worker was lost so often in a row.</summary>
+    public TimeSpan LossWait(int losses)
+    {
+        var doublings = losses - LossesAtOnce - 1;
+        return doublings < 0 ? TimeSpan.Zero : doublings > 16 || RetryAfter * (1 << doublings) > MaxLossWait ? MaxLossWait : RetryAfter * (1 << doublings);
+    }
+
     /// <summary>Called inside each transaction with its kind, before it ends: the seam by which tests make a checkpoint fail.</summary>
     public Action<string>? Checkpoint { get; init; }
 }

@@ -12,6 +12,9 @@ internal sealed record StoredActivity(long Seq, long No, int Run, TaskMessage Me
     /// <summary>Tries that failed one after the other.</summary>
     public int Tries { get; set; }
 
+    /// <summary>Tries whose worker was lost.</summary>
+    public int Losses { get; set; }
+
     /// <summary>Set by <see cref="SqliteOrchestrationService.Excuse(DurableTask.Core.History.TaskScheduledEvent)"/>.</summary>
     public bool IsExcused { get; set; }
 }
