@@ -28,6 +28,7 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
     private volatile WorkerSession? _current;
     private IWorkerRun? _run;
     private Task _watching = Task.CompletedTask;
+    private int _disposed;
 
     public WorkerSupervisor(
         IWorkerLauncher launcher,
@@ -117,7 +118,8 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
         return response.Result.Status switch
         {
             StatusResult.Types.Status.Success => response,
-            StatusResult.Types.Status.Cancelled => throw new OperationCanceledException($"Function '{function.Name}' was cancelled.", cancellationToken),
+            StatusResult.Types.Status.Cancelled => throw new OperationCanceledException(
+                $"Function '{function.Name}' was cancelled.", new FunctionFailedException(function.Name, response.Result.Exception), cancellationToken),
             _ => throw new FunctionFailedException(function.Name, response.Result.Exception),
         };
     }
@@ -150,6 +152,12 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // The container knows it by two names, and disposes of it for each.
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await _watching;
         await EndRunAsync();

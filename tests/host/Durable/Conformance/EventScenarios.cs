@@ -1,4 +1,3 @@
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace FunctionsHost.Tests.Durable.Conformance;
@@ -103,7 +102,7 @@ internal static class EventScenarios
                 await story.RaiseAsync("Wait", "go", "lost");
                 await story.RaiseAsync("Wait", "wait again", "");
                 await story.UntilStatusAsync("Wait", "waits again");
-                await story.NoteAsync("Wait");
+                await story.NoteStateAsync("Wait");
                 await story.RaiseAsync("Wait", "go", "taken");
                 await story.EndAsync("Wait");
             };
@@ -146,7 +145,7 @@ internal static class EventScenarios
         }),
         new("orchestrations send events to one another", tasks =>
         {
-            tasks.Orchestrator("Wait", async context => await context.WaitForExternalEvent<string>("go")).Orchestrator("Send", context =>
+            tasks.Orchestrator("Wait", async context => await context.WaitForExternalEvent<string>("go")).Orchestrator<string>("Send", context =>
             {
                 context.SendEvent(context.GetInput<string>()!, "go", "from a friend");
                 context.SendEvent(tasks["nobody"], "go", "dropped");
@@ -167,7 +166,7 @@ internal static class EventScenarios
             {
                 await story.RunAsync("Short");
                 await story.ThrowsAsync("raise", () => story.RaiseAsync("Short", "go"));
-                await story.NoteAsync("Short");
+                await story.NoteStateAsync("Short");
             };
         }),
         new("event for an unknown instance", tasks => story => story.ThrowsAsync("raise", () => story.RaiseAsync("nobody", "go"))),

@@ -7,7 +7,7 @@ namespace FunctionsHost.Tests.Durable.Conformance;
 internal sealed class Telling(IEngine engine, Tasks tasks, string prefix)
 {
     /// <summary>How long a test waits for what comes at once.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly List<string> _lines = [];
 
@@ -31,7 +31,7 @@ internal sealed class Telling(IEngine engine, Tasks tasks, string prefix)
     public async Task EndAsync(string id)
     {
         using var patience = new CancellationTokenSource(Patience);
-        await NoteAsync(id, await Client.WaitForInstanceCompletionAsync(Id(id), getInputsAndOutputs: true, patience.Token));
+        await NoteStateAsync(id, await Client.WaitForInstanceCompletionAsync(Id(id), getInputsAndOutputs: true, patience.Token));
     }
 
     /// <summary>Starts an orchestrator that needs nothing further, and notes its end.</summary>
@@ -78,9 +78,9 @@ internal sealed class Telling(IEngine engine, Tasks tasks, string prefix)
     }
 
     /// <summary>Notes how an instance stands now.</summary>
-    public async Task NoteAsync(string id) => await NoteAsync(id, await StateAsync(id), withHistory: false);
+    public async Task NoteStateAsync(string id) => await NoteStateAsync(id, await StateAsync(id), withHistory: false);
 
-    private async Task NoteAsync(string id, OrchestrationMetadata state, bool withHistory = true)
+    private async Task NoteStateAsync(string id, OrchestrationMetadata state, bool withHistory = true)
     {
         Note($"{id}: {state.RuntimeStatus} in={state.SerializedInput} out={state.SerializedOutput} custom={state.SerializedCustomStatus}");
         Note($"{id}: tags {string.Join(' ', state.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"))}");

@@ -1,5 +1,3 @@
-using Microsoft.DurableTask;
-
 namespace FunctionsHost.Tests.Durable.Conformance;
 
 /// <summary>Promises about durable timers and the orchestrator's clock.</summary>
@@ -79,7 +77,7 @@ internal static class TimerScenarios
             {
                 await story.StartAsync("Forgetful");
                 await story.UntilStatusAsync("Forgetful", "returned");
-                await story.NoteAsync("Forgetful");
+                await story.NoteStateAsync("Forgetful");
                 await story.EndAsync("Forgetful");
             };
         }),
