@@ -11,7 +11,7 @@ public sealed class ConformanceTests(BothEngines engines) : IClassFixture<BothEn
     {
         var (official, own) = await engines.TellAsync(name);
 
-        File.AppendAllText("/tmp/sc/lines.txt", $"## {name}\n{string.Join('\n', official)}\n--\n{string.Join('\n', own)}\n");
+        await File.AppendAllTextAsync("/tmp/sc/lines.txt", $"## {name}\n{string.Join('\n', official)}\n--\n{string.Join('\n', own)}\n");
         Assert.NotEmpty(official);
         Assert.Equal(official, own);
     }

@@ -103,7 +103,7 @@ internal static class EventScenarios
                 await story.RaiseAsync("Wait", "wait again", "");
                 await story.UntilStatusAsync("Wait", "waits again");
                 await story.NoteStateAsync("Wait");
-                await story.RaiseAsync("Wait", "go", "taken");
+                await story.ThrowsAsync("raise", () => story.RaiseAsync("Wait", "go", "taken"));
                 await story.EndAsync("Wait");
             };
         }),

@@ -170,7 +170,7 @@ internal static class OrchestratorScenarios
                 await story.RaiseAsync("Report", "go", 1);
                 await story.UntilStatusAsync("Report", "clearing");
                 await story.RaiseAsync("Report", "go", 2);
-                await story.UntilAsync("Report", state => state.SerializedCustomStatus is null);
+                await story.UntilAsync("Report", state => state.SerializedCustomStatus != "\"clearing\"");
                 await story.NoteStateAsync("Report");
                 await story.RaiseAsync("Report", "go", "3");
                 await story.EndAsync("Report");
