@@ -56,17 +56,20 @@ internal static class EventScenarios
         {
             tasks.Orchestrator("Wait", async context =>
             {
-                var timeouts = 0;
-                while (true)
+                for (var timeouts = 1; ; timeouts++)
                 {
                     try
                     {
-                        return await context.WaitForExternalEvent<string>("go", TimeSpan.FromMilliseconds(timeouts < 3 ? 40 : 60_000));
+                        await context.WaitForExternalEvent<string>("go", TimeSpan.FromMilliseconds(40));
                     }
-                    catch (TaskCanceledException timeout)
+                    catch (TaskCanceledException timeout) when (timeouts == 3)
                     {
-                        timeouts++;
                         context.SetCustomStatus($"{timeouts} {timeout.Message}");
+                        return await context.WaitForExternalEvent<string>("go");
+                    }
+                    catch (TaskCanceledException)
+                    {
+                        // Again.
                     }
                 }
             });
@@ -75,11 +78,10 @@ internal static class EventScenarios
                 await story.StartAsync("Wait");
                 await story.UntilStatusAsync("Wait", "3 A task was canceled.");
                 await story.RaiseAsync("Wait", "go", "served");
-                var end = await story.UntilAsync("Wait", state => state.SerializedOutput is not null || state.RuntimeStatus == OrchestrationRuntimeStatus.Running);
-                story.Note($"{end.RuntimeStatus}");
+                await story.EndAsync("Wait");
             };
         }),
-        new("event after a time-out goes to the dead waiter", tasks =>
+        new("event after a time-out goes to the next waiter", tasks =>
         {
             tasks.Orchestrator("Wait", async context =>
             {
@@ -91,7 +93,6 @@ internal static class EventScenarios
                 {
                     context.SetCustomStatus("timed out");
                     await context.WaitForExternalEvent<string>("wait again");
-                    context.SetCustomStatus("waits again");
                     return await context.WaitForExternalEvent<string>("go");
                 }
             });
@@ -99,11 +100,8 @@ internal static class EventScenarios
             {
                 await story.StartAsync("Wait");
                 await story.UntilStatusAsync("Wait", "timed out");
-                await story.RaiseAsync("Wait", "go", "lost");
+                await story.RaiseAsync("Wait", "go", "kept");
                 await story.RaiseAsync("Wait", "wait again", "");
-                await story.UntilStatusAsync("Wait", "waits again");
-                await story.NoteStateAsync("Wait");
-                await story.ThrowsAsync("raise", () => story.RaiseAsync("Wait", "go", "taken"));
                 await story.EndAsync("Wait");
             };
         }),

@@ -23,9 +23,14 @@ internal sealed class HostEngine : IEngine
 
     public DurableTaskClient Client { get; }
 
-    public static async Task<HostEngine> StartAsync(Action<DurableTaskRegistry> tasks)
+    /// <param name="tasks">Adds orchestrators and activities.</param>
+    /// <param name="sessions">Whether the worker keeps orchestrators in memory between steps; otherwise each step replays its history.</param>
+    public static async Task<HostEngine> StartAsync(Action<DurableTaskRegistry> tasks, bool sessions)
     {
         var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Path, "host.json"),
+            $$$"""{"version":"2.0","extensions":{"durableTask":{"extendedSessionsEnabled":{{{(sessions ? "true" : "false")}}} } } }""");
         var options = new LocalHostOptions
         {
             LogsToConsole = false,

@@ -167,9 +167,9 @@ internal static class OrchestratorScenarios
                 await story.StartAsync("Report");
                 await story.UntilAsync("Report", state => state.SerializedCustomStatus is not null);
                 await story.NoteStateAsync("Report");
-                await story.RaiseAsync("Report", "go", 1);
+                await story.RaiseAsync("Report", "go", "1");
                 await story.UntilStatusAsync("Report", "clearing");
-                await story.RaiseAsync("Report", "go", 2);
+                await story.RaiseAsync("Report", "go", "2");
                 await story.UntilAsync("Report", state => state.SerializedCustomStatus != "\"clearing\"");
                 await story.NoteStateAsync("Report");
                 await story.RaiseAsync("Report", "go", "3");
@@ -227,16 +227,14 @@ internal static class OrchestratorScenarios
             var changed = false;
             var gate = new TaskCompletionSource<object?>();
             tasks.Activity("Slow", _ => gate.Task).Orchestrator("Changed", async context =>
-                await context.CallActivityAsync<string>(tasks[changed ? "Other" : "Slow"]))
-                .Orchestrator("Restarts", async context => await context.CallActivityAsync<string>(tasks["Slow"]));
+                await context.CallActivityAsync<string>(tasks[changed ? "Other" : "Slow"]));
             return async story =>
             {
                 await story.StartAsync("Changed");
                 await story.UntilAsync("Changed", OrchestrationRuntimeStatus.Running);
                 changed = true;
                 gate.SetResult("x");
-                var end = await story.UntilAsync("Changed", state => state.IsCompleted);
-                story.Note(end.FailureDetails is null ? $"{end.RuntimeStatus}" : $"{end.RuntimeStatus} {end.FailureDetails.ErrorType}");
+                await story.EndAsync("Changed");
             };
         }),
     ];

@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Client;
 namespace FunctionsHost.Tests.Durable.Conformance;
 
 /// <summary>One telling of a scenario on one engine, which notes what comes out of it.</summary>
-internal sealed class Telling(IEngine engine, Tasks tasks, string prefix)
+internal sealed partial class Telling(IEngine engine, Tasks tasks, string prefix)
 {
     /// <summary>How long a test waits for what comes at once.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -19,7 +19,7 @@ internal sealed class Telling(IEngine engine, Tasks tasks, string prefix)
     /// <summary>An id of the scenario's own.</summary>
     public string Id(string id) => prefix + id;
 
-    public void Note(string line) => _lines.Add(line.Replace(prefix, "", StringComparison.Ordinal));
+    public void Note(string line) => _lines.Add(KnownNames().Replace(line.Replace(prefix, "", StringComparison.Ordinal), ""));
 
     public Task<string> StartAsync(string name, object? input = null, string? id = null, StartOrchestrationOptions? options = null) =>
         Client.ScheduleNewOrchestrationInstanceAsync(
@@ -94,4 +94,8 @@ internal sealed class Telling(IEngine engine, Tasks tasks, string prefix)
             Note($"{id}: history {string.Join(' ', await engine.HistoryAsync(Id(id)))}");
         }
     }
+
+    // The functions of all scenarios, which are not the scenario's.
+    [System.Text.RegularExpressions.GeneratedRegex(@" Additional info: The following are the known \w+ functions: '[^\n]*?'\.(?= custom=|$)")]
+    private static partial System.Text.RegularExpressions.Regex KnownNames();
 }
