@@ -96,7 +96,7 @@ internal static class Failures
         {
             return ToCore(Json.Parse<P.TaskFailureDetails>(json));
         }
-        catch (InvalidProtocolBufferException)
+        catch (Exception other) when (other is InvalidProtocolBufferException or InvalidJsonException)
         {
             return null;
         }
