@@ -1,8 +1,8 @@
 namespace FunctionsHost.Durable.Store;
 
 /// <summary>
-/// All open timers in a heap, and one timer of the clock for the earliest. An entry is a few numbers, whatever its instance is: a hundred
-/// thousand take a few megabytes. One that was cancelled stays until it is due, and is then found to answer nothing.
+/// All that waits for a moment in the order of the moments, and one timer of the clock for the earliest. An entry is a few numbers, whatever
+/// its instance is: a hundred thousand take a few megabytes.
 /// </summary>
 internal sealed class DueTimers : IDisposable
 {
@@ -10,7 +10,7 @@ internal sealed class DueTimers : IDisposable
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(30);
 
     private readonly Lock _gate = new();
-    private readonly PriorityQueue<DueEntry, long> _entries = new();
+    private readonly SortedSet<(long Moment, DueEntry Entry)> _entries = [];
     private readonly TimeProvider _time;
     private readonly Action<DueEntry, long> _fire;
     private readonly ITimer _timer;
@@ -32,11 +32,20 @@ internal sealed class DueTimers : IDisposable
     {
         lock (_gate)
         {
-            _entries.Enqueue(entry, due);
+            _entries.Add((due, entry));
             if (_open && due < _setFor)
             {
                 Set(due);
             }
+        }
+    }
+
+    /// <summary>Takes back what nobody waits for any more.</summary>
+    public void Forget(DueEntry entry, long due)
+    {
+        lock (_gate)
+        {
+            _entries.Remove((due, entry));
         }
     }
 
@@ -73,16 +82,17 @@ internal sealed class DueTimers : IDisposable
 
             _setFor = long.MaxValue;
             var now = _time.GetUtcNow().UtcTicks;
-            while (_entries.TryPeek(out var entry, out var moment))
+            while (_entries.Count > 0)
             {
-                if (moment > now)
+                var first = _entries.Min;
+                if (first.Moment > now)
                 {
-                    Set(moment);
+                    Set(first.Moment);
                     break;
                 }
 
-                _entries.Dequeue();
-                due.Add((entry, moment));
+                _entries.Remove(first);
+                due.Add((first.Entry, first.Moment));
             }
         }
 

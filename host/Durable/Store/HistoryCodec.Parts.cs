@@ -17,7 +17,7 @@ internal static partial class HistoryCodec
             .Text(started.Name).Text(started.Version).Text(started.Input)
             .Text(started.OrchestrationInstance?.InstanceId).Text(started.OrchestrationInstance?.ExecutionId)
             .Text(started.Correlation)
-            .Signed(started.ScheduledStartTime?.Ticks ?? -1)
+            .Signed(started.ScheduledStartTime?.UtcTicks() ?? -1)
             .Signed(started.Generation ?? -1)
             .Flag(started.GenerateNewTrace);
         WriteTags(WriteTrace(writer, started.ParentTraceContext), started.Tags);
@@ -136,8 +136,15 @@ internal static partial class HistoryCodec
 
     private static Dictionary<string, object?> ReadProperties(string json)
     {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.EnumerateObject().ToDictionary(property => property.Name, property => ToObject(property.Value), StringComparer.Ordinal);
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? ToDictionary(document.RootElement) : throw PayloadReader.Damaged();
+        }
+        catch (JsonException)
+        {
+            throw PayloadReader.Damaged();
+        }
     }
 
     private static object? ToObject(JsonElement element) => element.ValueKind switch
@@ -146,8 +153,19 @@ internal static partial class HistoryCodec
         JsonValueKind.String => element.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => element.TryGetInt64(out var whole) ? whole : element.GetDouble(),
+        JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble(),
         JsonValueKind.Array => element.EnumerateArray().Select(ToObject).ToList(),
-        _ => element.EnumerateObject().ToDictionary(property => property.Name, property => ToObject(property.Value), StringComparer.Ordinal),
+        _ => ToDictionary(element),
     };
+
+    private static Dictionary<string, object?> ToDictionary(JsonElement element)
+    {
+        var properties = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var property in element.EnumerateObject())
+        {
+            properties[property.Name] = ToObject(property.Value);
+        }
+
+        return properties;
+    }
 }

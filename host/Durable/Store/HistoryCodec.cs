@@ -137,8 +137,8 @@ internal static partial class HistoryCodec
             SubOrchestrationInstanceCompletedEvent completed => Begin(Kind.ChildCompleted).Signed(completed.TaskScheduledId).Text(completed.Result),
             SubOrchestrationInstanceFailedEvent failed => WriteFailure(
                 Begin(Kind.ChildFailed).Signed(failed.TaskScheduledId).Text(failed.Reason).Text(failed.Details), failed.FailureDetails),
-            TimerCreatedEvent timer => Begin(Kind.TimerCreated).Number(timer.FireAt.Ticks),
-            TimerFiredEvent fired => Begin(Kind.TimerFired).Signed(fired.TimerId).Number(fired.FireAt.Ticks),
+            TimerCreatedEvent timer => Begin(Kind.TimerCreated).Number(timer.FireAt.UtcTicks()),
+            TimerFiredEvent fired => Begin(Kind.TimerFired).Signed(fired.TimerId).Number(fired.FireAt.UtcTicks()),
             EventSentEvent sent => Begin(Kind.EventSent).Text(sent.InstanceId).Text(sent.Name).Text(sent.Input),
             EventRaisedEvent raised => WriteTrace(Begin(Kind.EventRaised).Text(raised.Name).Text(raised.Input), raised.ParentTraceContext),
             GenericEvent generic => Begin(Kind.Generic).Text(generic.Data),

@@ -73,7 +73,7 @@ internal static class InstanceQueries
     private static (string Sql, object?[] Values) Filter(
         DateTime? from, DateTime? to, string? prefix, string? name, long statuses, PagePosition after, int count)
     {
-        var (first, last) = (from?.ToUniversalTime().Ticks ?? 0, to?.ToUniversalTime().Ticks ?? long.MaxValue);
+        var (first, last) = (from?.UtcTicks() ?? 0, to?.UtcTicks() ?? long.MaxValue);
         if (prefix is { Length: > 0 })
         {
             // No text in UTF-8 has the byte FF, so all that begin with the prefix stand before the prefix and that byte.

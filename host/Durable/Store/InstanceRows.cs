@@ -86,9 +86,9 @@ internal static class InstanceRows
     }
 
     /// <summary>Deletes an instance that may still be at work.</summary>
-    public static void DeleteLive(WriteSession session, long no)
+    public static void DeleteLive(StoreCore core, WriteSession session, long no)
     {
-        session.Execute("DELETE FROM orchestration_timer WHERE no = ?1", no);
+        InboxRows.DeleteTimers(core, session, no);
         // Both tables are short: they hold what is in flight.
         session.Execute("DELETE FROM orchestration_inbox WHERE no = ?1", no);
         session.Execute("DELETE FROM orchestration_activity WHERE no = ?1", no);

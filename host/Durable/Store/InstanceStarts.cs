@@ -29,10 +29,10 @@ internal static class InstanceStarts
                 return false;
             }
 
-            Replace(core, session, existing);
+            Replace(core, session, existing, start.Timestamp);
         }
 
-        var due = start.ScheduledStartTime is { } moment && moment > start.Timestamp ? moment.ToUniversalTime().Ticks : 0;
+        var due = start.ScheduledStartTime is { } moment && moment.UtcTicks() > start.Timestamp.Ticks ? moment.UtcTicks() : 0;
         var no = InstanceRows.Insert(session, start, blob, due);
         core.OnCommit(session, () =>
         {
@@ -51,12 +51,7 @@ internal static class InstanceStarts
     /// <summary>Terminates an instance that has not taken its first step.</summary>
     public static void Cancel(StoreCore core, WriteSession session, long no, string id, string? reason, DateTime now)
     {
-        if (InstanceRows.Find(session, no)?.DecodeStart().ParentInstance is { } parent)
-        {
-            var answer = new SubOrchestrationInstanceFailedEvent(-1, parent.TaskScheduleId, reason, details: null) { Timestamp = now };
-            PostOffice.Send(core, session, parent.OrchestrationInstance, answer, HistoryCodec.Encode(answer));
-        }
-
+        TellParent(core, session, no, reason, now);
         var completion = new ExecutionCompletedEvent(-1, reason, OrchestrationStatus.Terminated) { Timestamp = now };
         InstanceRows.Update(session, no, OrchestrationStatus.Terminated, customStatus: null, HistoryCodec.Encode(completion), now.Ticks);
         session.Execute("DELETE FROM orchestration_inbox WHERE no = ?1", no);
@@ -67,7 +62,7 @@ internal static class InstanceStarts
         });
     }
 
-    private static void Replace(StoreCore core, WriteSession session, InstanceTarget existing)
+    private static void Replace(StoreCore core, WriteSession session, InstanceTarget existing, DateTime now)
     {
         if (existing.Status.IsEnded())
         {
@@ -75,9 +70,20 @@ internal static class InstanceStarts
         }
         else
         {
-            InstanceRows.DeleteLive(session, existing.No);
+            TellParent(core, session, existing.No, "Another orchestration has been started under its id.", now);
+            InstanceRows.DeleteLive(core, session, existing.No);
         }
 
         core.OnCommit(session, () => core.Mailboxes.Drop(existing.No));
+    }
+
+    // A parent that hears nothing of its child waits for ever.
+    private static void TellParent(StoreCore core, WriteSession session, long no, string? reason, DateTime now)
+    {
+        if (InstanceRows.Find(session, no)?.DecodeStart().ParentInstance is { } parent)
+        {
+            var answer = new SubOrchestrationInstanceFailedEvent(-1, parent.TaskScheduleId, reason, details: null) { Timestamp = now };
+            PostOffice.Send(core, session, parent.OrchestrationInstance, answer, HistoryCodec.Encode(answer));
+        }
     }
 }

@@ -20,7 +20,7 @@ internal static class Recovery
             """,
             row => (
                 No: row.GetInt64(1),
-                Message: new InboxMessage(MessageKind.Mail, row.GetInt64(0), row.GetInt32(2), HistoryCodec.Decode(row.GetFieldValue<byte[]>(3))),
+                Message: new InboxMessage(MessageKind.Mail, row.GetInt64(0), row.GetInt32(2), TryDecode(row.GetFieldValue<byte[]>(3))),
                 Wakes: (OrchestrationStatus)row.GetInt32(4) != OrchestrationStatus.Pending));
         var timers = session.Query(
             "SELECT no, run, task, due FROM orchestration_timer",
@@ -37,7 +37,7 @@ internal static class Recovery
                 row.GetInt32(2),
                 new TaskMessage
                 {
-                    Event = HistoryCodec.Decode(row.GetFieldValue<byte[]>(3)) as TaskScheduledEvent ?? throw PayloadReader.Damaged(),
+                    Event = TryDecode(row.GetFieldValue<byte[]>(3)) as TaskScheduledEvent,
                     OrchestrationInstance = new OrchestrationInstance
                     {
                         InstanceId = row.GetString(4),
@@ -72,8 +72,29 @@ internal static class Recovery
 
             foreach (var activity in activities)
             {
-                core.Activities.Enqueue(activity);
+                if (activity.Message.Event is not null)
+                {
+                    core.Activities.Enqueue(activity);
+                }
+                else
+                {
+                    // Without it the instance would wait for ever.
+                    core.Mailboxes.Deliver(activity.No, new InboxMessage(MessageKind.Mail, Key: 0, activity.Run, Event: null), wakes: true);
+                }
             }
         });
+    }
+
+    /// <summary>The event; null if it cannot be read, which costs its instance and no other.</summary>
+    private static HistoryEvent? TryDecode(byte[] blob)
+    {
+        try
+        {
+            return HistoryCodec.Decode(blob);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 }

@@ -48,14 +48,13 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
                 Recovery.Load(_core, session);
             }
         });
-        _core.Timers.Open();
+        _core.Start();
     }
 
     public Task StopAsync() => StopAsync(isForced: false);
 
     public Task StopAsync(bool isForced)
     {
-        _core.Timers.Close();
         _core.Stop();
         return Task.CompletedTask;
     }
@@ -115,8 +114,13 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
 
     public Task AbandonTaskActivityWorkItemAsync(TaskActivityWorkItem workItem) => _activities.AbandonAsync((ActivityWorkItem)workItem);
 
-    /// <summary>Whether the step's history is what the worker's session of the step before has seen (<see cref="StepWorkItem.IsWarm"/>).</summary>
-    public static bool IsWarm(TaskOrchestrationWorkItem workItem) => workItem is StepWorkItem { IsWarm: true };
+    /// <summary>
+    /// Whether a worker that has kept its session of the step before needs the new events only: nothing was lost or tried in vain since.
+    /// </summary>
+    /// <param name="workItem">The step.</param>
+    /// <param name="state">The history that is about to run; of another run than the step began with, once it has continued as new.</param>
+    public static bool IsWarm(TaskOrchestrationWorkItem workItem, OrchestrationRuntimeState state) =>
+        workItem is StepWorkItem { IsWarm: true } step && ReferenceEquals(step.Memory.State, state);
 
     /// <summary>Stamps the beginning of a step by the host's clock; the middleware calls it before it has the orchestrator run.</summary>
     public void StampBeginning(OrchestrationRuntimeState state) => EventStamps.StampBeginning(state, _core.Now);

@@ -1,5 +1,4 @@
 using DurableTask.Core;
-using DurableTask.Core.History;
 using Microsoft.Extensions.Logging;
 
 namespace FunctionsHost.Durable.Store;
@@ -20,7 +19,7 @@ internal sealed partial class StepLane(StoreCore core)
             catch (Exception error)
             {
                 LogUnreadable(core.Logger, error, box.No);
-                await FailedAsync(box, messages, error.Message);
+                await UnreadableAsync(box, messages, error);
                 continue;
             }
 
@@ -29,7 +28,9 @@ internal sealed partial class StepLane(StoreCore core)
                 return item;
             }
 
-            await DiscardAsync(box, messages, item?.Memory);
+            // Messages for a run or an instance that is no more.
+            TakeAway(box.No, messages);
+            core.Mailboxes.Done(box, item?.Memory);
         }
 
         return null;
@@ -46,7 +47,7 @@ internal sealed partial class StepLane(StoreCore core)
         if (outcome is null || !state.IsValid)
         {
             // The dispatcher found nothing in the messages that concerns the instance.
-            await TakeAwayAsync(item.Box.No, item.Messages);
+            TakeAway(item.Box.No, item.Messages);
             item.IsSettled = true;
             return;
         }
@@ -69,9 +70,14 @@ internal sealed partial class StepLane(StoreCore core)
         }
         catch (InstanceGoneException)
         {
-            await TakeAwayAsync(item.Box.No, item.Messages);
+            TakeAway(item.Box.No, item.Messages);
             item.IsSettled = true;
             return;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            item.FailureReason = $"It cannot be stored: {error.Message}";
+            throw;
         }
 
         item.IsSettled = true;
@@ -83,7 +89,7 @@ internal sealed partial class StepLane(StoreCore core)
                 Execution = state.OrchestrationInstance!.ExecutionId,
                 NextSeq = write.NextSeq,
                 Status = outcome.OrchestrationStatus,
-                CustomStatus = state.Status,
+                CustomStatus = write.CustomStatus,
                 State = state,
             };
         }
@@ -118,6 +124,11 @@ internal sealed partial class StepLane(StoreCore core)
 
             core.Mailboxes.Done(item.Box, item.Next);
         }
+        else if (core.IsStopped)
+        {
+            // It comes again after the next start.
+            core.Mailboxes.PutBack(item.Box, item.Messages, isDelayed: false);
+        }
         else if (item.HasFailed)
         {
             await FailedAsync(item.Box, item.Messages, item.FailureReason ?? "Its steps fail each time.");
@@ -144,86 +155,71 @@ internal sealed partial class StepLane(StoreCore core)
         var tries = core.Mailboxes.CountTry(box);
         if (tries < core.Options.GiveUpAt)
         {
-            core.Mailboxes.PutBack(box, messages, isDelayed: true);
-            var wait = core.Options.RetryAfter * (1 << (tries - 1));
-            core.Timers.Watch(new DueEntry(box.No, Run: 0, DueEntry.StepAgain), (core.Now + wait).Ticks);
-            return;
+            Delay(box, messages, core.Options.RetryAfter * (1 << (tries - 1)));
         }
+        else
+        {
+            await GiveUpAsync(box, messages, FailureTypes.Poison, $"The step failed {tries} times. {reason}");
+        }
+    }
 
+    private async Task UnreadableAsync(Mailbox box, List<InboxMessage> messages, Exception error)
+    {
+        if (error is InvalidDataException)
+        {
+            // It will not get any better.
+            await GiveUpAsync(box, messages, FailureTypes.DamagedHistory, error.Message);
+        }
+        else
+        {
+            Delay(box, messages, core.Options.MaxRetryAfter);
+        }
+    }
+
+    private void Delay(Mailbox box, List<InboxMessage> messages, TimeSpan wait)
+    {
+        core.Mailboxes.PutBack(box, messages, isDelayed: true);
+        core.Timers.Watch(new DueEntry(box.No, Run: 0, DueEntry.StepAgain), (core.Now + wait).Ticks);
+    }
+
+    private async Task GiveUpAsync(Mailbox box, List<InboxMessage> messages, string failureType, string reason)
+    {
+        var failure = new FailureDetails(failureType, reason, stackTrace: null, innerFailure: null, isNonRetriable: true);
         try
         {
-            await GiveUpAsync(box, messages, $"The step failed {tries} times. {reason}");
+            if (await core.PersistAsync("give up", session => GivingUp.Write(core, session, box.No, messages, failure)) is { } row)
+            {
+                LogGivenUp(core.Logger, row.Name, row.Id, reason);
+            }
+
             core.Mailboxes.Done(box, memory: null);
+        }
+        catch (Exception error) when (core.IsStopped)
+        {
+            LogStopped(core.Logger, error, box.No);
         }
         catch (Exception error)
         {
             LogNotGivenUp(core.Logger, error, box.No);
-            core.Mailboxes.PutBack(box, messages, isDelayed: true);
-            core.Timers.Watch(new DueEntry(box.No, Run: 0, DueEntry.StepAgain), (core.Now + core.Options.MaxRetryAfter).Ticks);
+            Delay(box, messages, core.Options.MaxRetryAfter);
         }
     }
 
-    private async Task GiveUpAsync(Mailbox box, List<InboxMessage> messages, string reason)
+    // Nobody waits for it: memory has forgotten the messages, and what a process does not come to is found after the next start.
+    private void TakeAway(long no, List<InboxMessage> messages)
     {
-        var now = core.Now;
-        var name = await core.PersistAsync("give up", session =>
+        // Timers have gone with the run or the instance.
+        if (messages.Exists(message => message.Kind == MessageKind.Mail))
         {
-            InboxRows.Delete(session, box.No, messages);
-            InboxRows.DeleteTimers(session, box.No);
-            if (InstanceRows.Find(session, box.No) is not { } row || row.Status.IsEnded())
-            {
-                return null;
-            }
-
-            var failure = new FailureDetails(FailureTypes.Poison, reason, stackTrace: null, innerFailure: null, isNonRetriable: true);
-            var completion = new ExecutionCompletedEvent(-1, reason, OrchestrationStatus.Failed, failure) { Timestamp = now };
-            var start = TryDecodeStart(row);
-            var step = new List<HistoryEvent> { new OrchestratorStartedEvent(-1) { Timestamp = now } };
-            step.AddRange(messages.Select(message => message.Kind == MessageKind.Start ? start : message.Event).OfType<HistoryEvent>());
-            step.Add(completion);
-            step.Add(new OrchestratorCompletedEvent(-1) { Timestamp = now });
-            HistoryRows.Insert(session, box.No, HistoryRows.NextSeq(session, box.No), now.Ticks, HistoryCodec.EncodeStep(step));
-            InstanceRows.Update(session, box.No, OrchestrationStatus.Failed, row.CustomStatus, HistoryCodec.Encode(completion), now.Ticks);
-            if (start?.ParentInstance is { } parent)
-            {
-                var answer = new SubOrchestrationInstanceFailedEvent(-1, parent.TaskScheduleId, reason, details: null, failure) { Timestamp = now };
-                PostOffice.Send(core, session, parent.OrchestrationInstance, answer, HistoryCodec.Encode(answer));
-            }
-
-            PoisonRows.Insert(session, new PoisonNote(new DateTimeOffset(now), row.Id, "orchestrator", row.Name, TaskId: null, reason));
-            core.OnCommit(session, () => core.Waiters.Changed(row.Id));
-            return row;
-        });
-        if (name is not null)
-        {
-            LogGivenUp(core.Logger, name.Name, name.Id, reason);
+            _ = TakeAwayAsync(no, messages);
         }
-    }
-
-    private static ExecutionStartedEvent? TryDecodeStart(InstanceRow row)
-    {
-        try
-        {
-            return row.DecodeStart();
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-    }
-
-    // Messages for a run or an instance that is no more.
-    private async Task DiscardAsync(Mailbox box, List<InboxMessage> messages, InstanceMemory? memory)
-    {
-        await TakeAwayAsync(box.No, messages);
-        core.Mailboxes.Done(box, memory);
     }
 
     private async Task TakeAwayAsync(long no, List<InboxMessage> messages)
     {
         try
         {
-            await core.WriteAsync("discard", session =>
+            await core.PersistAsync("discard", session =>
             {
                 InboxRows.Delete(session, no, messages);
                 return true;
@@ -231,7 +227,6 @@ internal sealed partial class StepLane(StoreCore core)
         }
         catch (Exception error)
         {
-            // They are found, and taken away, after the next start.
             LogNotDiscarded(core.Logger, error, no);
         }
     }
@@ -242,7 +237,10 @@ internal sealed partial class StepLane(StoreCore core)
     [LoggerMessage(126, LogLevel.Error, "Orchestration number {No} fails each time, and that cannot be written either")]
     private static partial void LogNotGivenUp(ILogger logger, Exception error, long no);
 
-    [LoggerMessage(127, LogLevel.Warning, "Messages that orchestration number {No} does not want any more could not be deleted")]
+    [LoggerMessage(128, LogLevel.Debug, "Orchestration number {No} is given up after the next start")]
+    private static partial void LogStopped(ILogger logger, Exception error, long no);
+
+    [LoggerMessage(127, LogLevel.Debug, "Messages that orchestration number {No} does not want any more are deleted after the next start")]
     private static partial void LogNotDiscarded(ILogger logger, Exception error, long no);
 
     [LoggerMessage(130, LogLevel.Warning, "Given up for good: the orchestrator '{Name}' of orchestration '{InstanceId}'. {Reason}")]

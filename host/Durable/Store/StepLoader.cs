@@ -16,13 +16,20 @@ internal static class StepLoader
             return null;
         }
 
+        if (messages.Exists(message => message is { Kind: MessageKind.Mail, Event: null }))
+        {
+            throw PayloadReader.Damaged();
+        }
+
         return new StepWorkItem(box, memory, messages)
         {
             IsWarm = isWarm,
             InstanceId = memory.Id,
             OrchestrationRuntimeState = memory.State,
             LockedUntilUtc = DateTime.MaxValue,
-            NewMessages = [.. messages.Where(message => message.Run == InboxMessage.AnyRun || message.Run == memory.Run).Select(message => ToTask(message, memory))],
+            NewMessages = [.. messages
+                .Where(message => message.Event is not null && (message.Run == InboxMessage.AnyRun || message.Run == memory.Run))
+                .Select(message => ToTask(message, memory))],
         };
     }
 

@@ -5,10 +5,7 @@ namespace FunctionsHost.Durable.Store;
 /// <summary>A step of an instance that is handed out.</summary>
 internal sealed class StepWorkItem(Mailbox box, InstanceMemory memory, List<InboxMessage> messages) : TaskOrchestrationWorkItem
 {
-    /// <summary>
-    /// Whether the history before this step is what the step before left in this process, with nothing lost or tried in vain in between:
-    /// then a worker that kept its session needs the new events only.
-    /// </summary>
+    /// <summary>Whether the history before this step is what the step before left in this process.</summary>
     public bool IsWarm { get; init; }
 
     /// <summary>The instance in memory.</summary>

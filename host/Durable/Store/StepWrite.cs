@@ -16,7 +16,6 @@ internal sealed class StepWrite
     private readonly long _now;
     private readonly byte[] _history;
     private readonly OrchestrationStatus _status;
-    private readonly string? _customStatus;
     private readonly bool _isFirst;
     private readonly bool _isContinued;
     private readonly bool _statusMoved;
@@ -50,25 +49,28 @@ internal sealed class StepWrite
         _taken = item.Messages;
         _now = now.Ticks;
         _status = status;
-        _customStatus = state.Status;
+        CustomStatus = string.IsNullOrEmpty(state.Status) ? null : state.Status;
         _execution = state.OrchestrationInstance!.ExecutionId;
         _isFirst = _before.Status == OrchestrationStatus.Pending;
         _isContinued = _execution != _before.Execution;
-        _statusMoved = _isFirst || _isContinued || status != _before.Status || state.Status != _before.CustomStatus;
+        _statusMoved = _isFirst || _isContinued || status != _before.Status || CustomStatus != _before.CustomStatus;
         Run = _isContinued ? _before.Run + 1 : _before.Run;
         NextSeq = _isContinued ? 1 : _before.NextSeq + 1;
 
         _history = HistoryCodec.EncodeStep(state.NewEvents);
-        _start = _isContinued ? HistoryCodec.Encode(state.ExecutionStartedEvent!) : null;
+        _start = _isContinued || (_isFirst && state.ExecutionStartedEvent!.ParentTraceContext?.Id is not null) ? HistoryCodec.Encode(state.ExecutionStartedEvent!) : null;
         _completion = status.IsEnded() && state.ExecutionCompletedEvent is { } end ? HistoryCodec.Encode(end) : null;
         // A step may go through several runs; what the runs before the last have called is done, and its answer finds nobody.
         _activities = [.. activities.Select(call => (RunOf(call), call, HistoryCodec.Encode(call.Event)))];
-        _timers = [.. timers.Where(timer => RunOf(timer) == Run).Select(timer => (TimerFiredEvent)timer.Event).Select(timer => (timer.TimerId, timer.FireAt.ToUniversalTime().Ticks))];
+        _timers = [.. timers.Where(timer => RunOf(timer) == Run).Select(timer => (TimerFiredEvent)timer.Event).Select(timer => (timer.TimerId, timer.FireAt.UtcTicks()))];
         _messages = [.. messages.Select(message => (message, HistoryCodec.Encode(message.Event)))];
     }
 
     /// <summary>The run after the step.</summary>
     public int Run { get; }
+
+    /// <summary>The custom status after the step; an empty one is none.</summary>
+    public string? CustomStatus { get; }
 
     /// <summary>The number of the row of history after the step's.</summary>
     public long NextSeq { get; }
@@ -86,18 +88,23 @@ internal sealed class StepWrite
         InboxRows.Delete(session, no, _taken);
         if (_statusMoved)
         {
-            InstanceRows.Update(session, no, _status, _customStatus, _completion, _now);
+            InstanceRows.Update(session, no, _status, CustomStatus, _completion, _now);
+        }
+
+        if (_start is not null)
+        {
+            // Of a first step: the span that the dispatcher has begun for the whole run.
+            InstanceRows.UpdateRun(session, no, Run, _execution, _start);
         }
 
         if (_isContinued)
         {
-            InstanceRows.UpdateRun(session, no, Run, _execution, _start!);
             HistoryRows.DeleteAll(session, no);
         }
 
         if (_isContinued || _status.IsEnded())
         {
-            InboxRows.DeleteTimers(session, no);
+            InboxRows.DeleteTimers(_core, session, no);
         }
 
         HistoryRows.Insert(session, no, NextSeq - 1, _now, _history);

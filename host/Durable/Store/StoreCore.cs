@@ -8,7 +8,7 @@ namespace FunctionsHost.Durable.Store;
 /// <summary>What the parts of the store share.</summary>
 internal sealed partial class StoreCore : IDisposable
 {
-    private readonly CancellationTokenSource _stopped = new();
+    private CancellationTokenSource _stopped = new();
     private int _hindered;
 
     // Numbers of rows that are gone are given again after the next start: whoever could mistake one for the other is gone then, too.
@@ -124,8 +124,27 @@ internal sealed partial class StoreCore : IDisposable
         }
     });
 
-    /// <summary>Ends the waits between tries.</summary>
-    public void Stop() => _stopped.Cancel();
+    /// <summary>Whether nothing is to be begun any more.</summary>
+    public bool IsStopped => _stopped.IsCancellationRequested;
+
+    /// <summary>Begins, again if need be.</summary>
+    public void Start()
+    {
+        if (IsStopped)
+        {
+            _stopped.Dispose();
+            _stopped = new();
+        }
+
+        Timers.Open();
+    }
+
+    /// <summary>Fires nothing any more, and ends the waits between tries.</summary>
+    public void Stop()
+    {
+        Timers.Close();
+        _stopped.Cancel();
+    }
 
     public void Dispose()
     {

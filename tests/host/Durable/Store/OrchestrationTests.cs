@@ -236,6 +236,31 @@ public sealed class OrchestrationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Child_WhoseIdIsTakenOverFailsTheCall()
+    {
+        await _world
+            .Orchestrator("Wait", async (_, _, self) => await self.EventAsync("Go"))
+            .Orchestrator("Parent", async (context, _, _) =>
+            {
+                try
+                {
+                    return await context.CreateSubOrchestrationInstance<string>("Wait", "", "child", "");
+                }
+                catch (SubOrchestrationFailedException)
+                {
+                    return "lost its child";
+                }
+            })
+            .StartAsync();
+        await _world.StartInstanceAsync("Parent", "parent");
+        await _world.UntilAsync(() => _world.StatusOf("child") == OrchestrationStatus.Running);
+
+        await _world.Client.CreateOrchestrationInstanceAsync("Wait", "", "child", "", null, []);
+
+        Assert.Equal("\"lost its child\"", (await _world.EndOfAsync("parent")).Output);
+    }
+
+    [Fact]
     public async Task ContinueAsNew_BeginsANewHistory()
     {
         await _world

@@ -30,6 +30,20 @@ internal sealed class ScriptedOrchestration(OrchestratorScript script) : TaskOrc
         return waiter.Task;
     }
 
+    /// <summary>Continues as new; events that came and nobody has waited for come again.</summary>
+    public void ContinueAsNew(OrchestrationContext context, string input)
+    {
+        foreach (var (name, payloads) in _early)
+        {
+            foreach (var payload in payloads)
+            {
+                context.SendEvent(new OrchestrationInstance { InstanceId = context.OrchestrationInstance.InstanceId }, name, payload);
+            }
+        }
+
+        context.ContinueAsNew(input);
+    }
+
     public override void OnEvent(OrchestrationContext context, string name, string input)
     {
         if (_waiting.TryGetValue(name, out var waiters) && waiters.TryDequeue(out var waiter))

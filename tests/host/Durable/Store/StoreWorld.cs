@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using DurableTask.Core;
+using DurableTask.Core.History;
 using FunctionsHost.Durable.Store;
 using FunctionsHost.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -18,6 +21,14 @@ internal sealed class StoreWorld : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
 
     public StoreOptions Options { get; set; } = new();
+
+    /// <summary>Called before each step, as the middleware that has a worker run it would be.</summary>
+    public Action<TaskOrchestrationWorkItem, OrchestrationRuntimeState>? BeforeStep { get; set; }
+
+    /// <summary>Called before each activity.</summary>
+    public Action<TaskScheduledEvent>? BeforeActivity { get; set; }
+
+    public ILogger<SqliteOrchestrationService> Logger { get; set; } = NullLogger<SqliteOrchestrationService>.Instance;
 
     public HostDatabase Database { get; private set; } = null!;
 
@@ -53,7 +64,7 @@ internal sealed class StoreWorld : IAsyncDisposable
     public async Task<StoreWorld> StartAsync(bool works = true)
     {
         Database = HostDatabase.Open(Folder);
-        Service = new SqliteOrchestrationService(Database, Time, Options, NullLogger<SqliteOrchestrationService>.Instance);
+        Service = new SqliteOrchestrationService(Database, Time, Options, Logger);
         Client = new TaskHubClient(Service);
         if (works)
         {
@@ -73,7 +84,14 @@ internal sealed class StoreWorld : IAsyncDisposable
             new FuncCreator<TaskActivity>(entry.Key, () => new ScriptedActivity(entry.Value)))]);
         _worker.AddOrchestrationDispatcherMiddleware(async (context, next) =>
         {
-            Service.StampBeginning(context.GetProperty<OrchestrationRuntimeState>());
+            var state = context.GetProperty<OrchestrationRuntimeState>();
+            Service.StampBeginning(state);
+            BeforeStep?.Invoke(context.GetProperty<TaskOrchestrationWorkItem>(), state);
+            await next();
+        });
+        _worker.AddActivityDispatcherMiddleware(async (context, next) =>
+        {
+            BeforeActivity?.Invoke(context.GetProperty<TaskScheduledEvent>());
             await next();
         });
         await _worker.StartAsync();
@@ -124,11 +142,43 @@ internal sealed class StoreWorld : IAsyncDisposable
         while (!holds())
         {
             patience.Token.ThrowIfCancellationRequested();
-            // A write of its own: it ends behind all that was queued before.
-            await Database.WriteAsync(_ => { });
+            await RoundAsync();
             await Task.Yield();
         }
     }
+
+    /// <summary>Lets time pass until a condition holds.</summary>
+    public Task PassAsync(Func<bool> holds) => PassAsync(holds, TimeSpan.FromSeconds(1));
+
+    /// <inheritdoc cref="PassAsync(Func{bool})"/>
+    public async Task PassAsync(Func<bool> holds, TimeSpan stride)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!holds())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            Time.Advance(stride);
+            await RoundAsync();
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Waits until all that was queued for the writer before is written or has failed, and this with it.</summary>
+    public async Task RoundAsync()
+    {
+        try
+        {
+            await Database.WriteAsync(_ => { });
+        }
+        catch (SqliteException)
+        {
+            // The disk is full, and the test is about that.
+        }
+    }
+
+    public Task ExecuteAsync(string sql) => Database.WriteAsync(session => session.Execute(sql));
+
+    public OrchestrationStatus? StatusOf(string id) => Service.GetState(id, withPayloads: false)?.OrchestrationStatus;
 
     public long Count(string table) =>
         Database.Read(session => session.QueryFirst($"SELECT count(*) FROM {table}", row => row.GetInt64(0)));
