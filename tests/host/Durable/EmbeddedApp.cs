@@ -26,15 +26,16 @@ internal static class EmbeddedApp
     /// <param name="arguments">The worker's command line.</param>
     /// <param name="tasks">Adds orchestrators and activities.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="functions">Functions beside these.</param>
     public static async Task<IAsyncDisposable> StartAsync(
-        IReadOnlyList<string> arguments, Action<DurableTaskRegistry> tasks, CancellationToken cancellationToken)
+        IReadOnlyList<string> arguments, Action<DurableTaskRegistry> tasks, CancellationToken cancellationToken, params IFunctionMetadata[] functions)
     {
         // Where the worker looks for assemblies; it is the same for all workers of this process.
         Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", AppContext.BaseDirectory);
         // The worker reads the official switches from the command line of the process, which here is the test's.
         var builder = FunctionsApplication.CreateBuilder([.. arguments.Select(word => Keys.GetValueOrDefault(word, word))]);
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<IFunctionMetadataProvider, NoMetadata>();
+        builder.Services.AddSingleton<IFunctionMetadataProvider>(new Metadata([.. functions]));
         new DurableTaskExtensionStartup().Configure(builder);
         builder.ConfigureDurableWorker().AddTasks(tasks);
         var app = builder.Build();
@@ -42,10 +43,10 @@ internal static class EmbeddedApp
         return new Running(app);
     }
 
-    /// <summary>The durable extension adds the tasks' own.</summary>
-    private sealed class NoMetadata : IFunctionMetadataProvider
+    /// <summary>In place of the generated code. The durable extension adds the tasks' own.</summary>
+    private sealed class Metadata(ImmutableArray<IFunctionMetadata> functions) : IFunctionMetadataProvider
     {
-        public Task<ImmutableArray<IFunctionMetadata>> GetFunctionMetadataAsync(string directory) => Task.FromResult(ImmutableArray<IFunctionMetadata>.Empty);
+        public Task<ImmutableArray<IFunctionMetadata>> GetFunctionMetadataAsync(string directory) => Task.FromResult(functions);
     }
 
     private sealed class Running(IHost app) : IAsyncDisposable
