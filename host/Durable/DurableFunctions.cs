@@ -26,6 +26,9 @@ internal sealed class DurableFunctions
         _activities = ByName(functions, ActivityTrigger, "activity");
     }
 
+    /// <summary>Whether the app has any.</summary>
+    public bool Any => _orchestrators.Count + _activities.Count > 0;
+
     /// <summary>The orchestrator of a name; null if the app has none.</summary>
     public AppFunction? FindOrchestrator(string name) => _orchestrators.GetValueOrDefault(name);
 

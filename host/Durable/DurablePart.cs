@@ -18,7 +18,7 @@ internal static class DurablePart
     /// <summary>Adds the part.</summary>
     public static IServiceCollection AddDurable(this IServiceCollection services)
     {
-        services.AddSingleton(new DurableOptions());
+        services.AddSingleton(provider => Options(provider.GetRequiredService<HostJson>()));
         services.AddSingleton(provider => Limits(provider.GetRequiredService<HostJson>()));
         services.AddSingleton<SqliteOrchestrationService>();
         services.AddSingleton(provider => new HostedOrchestrationService(provider.GetRequiredService<SqliteOrchestrationService>()));
@@ -43,6 +43,12 @@ internal static class DurablePart
         MaxConcurrentActivities = hostJson.MaxConcurrentActivities ?? StoreOptions.DefaultConcurrency,
         MaxConcurrentOrchestrations = hostJson.MaxConcurrentOrchestrators ?? StoreOptions.DefaultConcurrency,
     };
+
+    private static DurableOptions Options(HostJson hostJson)
+    {
+        var options = new DurableOptions();
+        return options with { SessionIdle = hostJson.ExtendedSessions == false ? TimeSpan.Zero : hostJson.ExtendedSessionIdle ?? options.SessionIdle };
+    }
 
     private static WorkerSessions Sessions(DurableOptions options) => new(options.SessionIdle, options.MaxSessions);
 

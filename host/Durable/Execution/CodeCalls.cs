@@ -36,6 +36,11 @@ internal sealed class CodeCalls(IFunctionInvoker invoker, DurableOptions options
             excuse();
             throw new SessionAbortedException("The host stops.", failed);
         }
+        catch (OperationCanceledException cancelled) when (!_stop.IsCancellationRequested && cancelled.InnerException is FunctionFailedException failed)
+        {
+            // Nobody asked for it: the function's own time is over, or it let out a cancellation of its own.
+            throw new FunctionFailedException(function.Name, failed.Failure);
+        }
         catch (OperationCanceledException cancelled)
         {
             excuse();

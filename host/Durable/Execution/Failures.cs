@@ -8,6 +8,8 @@ namespace FunctionsHost.Durable.Execution;
 /// <summary>Failures in the worker's, the protocol's and DurableTask.Core's form.</summary>
 internal static class Failures
 {
+    private const string Inner = "\n ---> ";
+    private const string Stack = "\n   ";
     private static readonly JsonParser Json = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
 
     /// <summary>A failure for the protocol; null stays null.</summary>
@@ -62,15 +64,30 @@ internal static class Failures
         }
 
         var stack = failed.Failure?.StackTrace;
-        if (failed.Failure?.Type is { Length: > 0 } type)
-        {
-            return new FailureDetails(type, message, stack, innerFailure: null, isNonRetriable: false);
-        }
+        return failed.Failure?.Type is { Length: > 0 } type
+            ? new FailureDetails(type, message, stack, innerFailure: null, isNonRetriable: false)
+            : OfText(message, stack);
+    }
 
-        var colon = line.IndexOf(": ", StringComparison.Ordinal);
-        return colon > 0
-            ? new FailureDetails(line[..colon], line[(colon + 2)..], stack, innerFailure: null, isNonRetriable: false)
-            : new FailureDetails(ErrorTypes.Unknown, message, stack, innerFailure: null, isNonRetriable: false);
+    /// <summary>Reads what <see cref="Exception.ToString"/> writes: type, message, inner exception, stack.</summary>
+    private static FailureDetails OfText(string text, string? stack)
+    {
+        text = text.ReplaceLineEndings("\n");
+        var innerAt = text.IndexOf(Inner, StringComparison.Ordinal);
+        var stackAt = text.IndexOf(Stack, StringComparison.Ordinal);
+        var end = (innerAt, stackAt) switch
+        {
+            (< 0, < 0) => text.Length,
+            (< 0, _) => stackAt,
+            (_, < 0) => innerAt,
+            _ => Math.Min(innerAt, stackAt),
+        };
+        var inner = innerAt >= 0 && innerAt == end ? OfText(text[(innerAt + Inner.Length)..], stack: null) : null;
+        var head = text[..end];
+        var colon = head.IndexOf(": ", StringComparison.Ordinal);
+        return colon > 0 && !head.AsSpan(0, colon).Contains(' ')
+            ? new FailureDetails(head[..colon], head[(colon + 2)..], stack, inner, isNonRetriable: false)
+            : new FailureDetails(ErrorTypes.Unknown, head, stack, inner, isNonRetriable: false);
     }
 
     private static FailureDetails? TryParse(string json)
@@ -79,7 +96,7 @@ internal static class Failures
         {
             return ToCore(Json.Parse<P.TaskFailureDetails>(json));
         }
-        catch (InvalidProtocolBufferException)
+        catch (Exception other) when (other is InvalidProtocolBufferException or InvalidJsonException)
         {
             return null;
         }

@@ -59,9 +59,21 @@ internal sealed class HostedOrchestrationService(IOrchestrationService store) : 
         IList<TaskMessage> orchestratorMessages,
         IList<TaskMessage> timerMessages,
         TaskMessage continuedAsNewMessage,
-        OrchestrationState orchestrationState) =>
-        store.CompleteTaskOrchestrationWorkItemAsync(
+        OrchestrationState orchestrationState)
+    {
+        if (newOrchestrationRuntimeState.Status == OrchestratorRunner.NoStatus)
+        {
+            newOrchestrationRuntimeState.Status = null;
+        }
+
+        if (orchestrationState?.Status == OrchestratorRunner.NoStatus)
+        {
+            orchestrationState.Status = null;
+        }
+
+        return store.CompleteTaskOrchestrationWorkItemAsync(
             workItem, newOrchestrationRuntimeState, outboundMessages, orchestratorMessages, timerMessages, continuedAsNewMessage, orchestrationState);
+    }
 
     /// <inheritdoc/>
     public Task AbandonTaskOrchestrationWorkItemAsync(TaskOrchestrationWorkItem workItem) => store.AbandonTaskOrchestrationWorkItemAsync(workItem);

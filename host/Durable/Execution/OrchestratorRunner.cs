@@ -18,6 +18,12 @@ namespace FunctionsHost.Durable.Execution;
 /// <param name="time">The host's clock, which becomes the orchestrators'.</param>
 internal sealed class OrchestratorRunner(DurableFunctions functions, CodeCalls calls, WorkerSessions sessions, TimeProvider time)
 {
+    /// <summary>
+    /// Says that the orchestrator has no custom status. Where it is null, DurableTask.Core keeps that of the run before, which the official
+    /// engine does not. No status is written so: it is JSON.
+    /// </summary>
+    public const string NoStatus = "";
+
     private const int MaxCustomStatusBytes = 16 * 1024;
     private static readonly Value Yes = Value.ForBool(true);
     private static readonly Value No = Value.ForBool(false);
@@ -152,6 +158,6 @@ internal sealed class OrchestratorRunner(DurableFunctions functions, CodeCalls c
             sessions.Drop(instance.InstanceId);
         }
 
-        return new OrchestratorExecutionResult { Actions = actions, CustomStatus = response.CustomStatus };
+        return new OrchestratorExecutionResult { Actions = actions, CustomStatus = response.CustomStatus ?? NoStatus };
     }
 }

@@ -13,7 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace FunctionsHost.Durable.Http;
 
 /// <summary>The management API as routes, behind its system key. Faults are answered with a problem.</summary>
-internal sealed partial class ManagementSurface(ManagementApi api, ManagementKeys keys, ILogger<ManagementSurface> logger) : IHttpSurface
+internal sealed partial class ManagementSurface(
+    ManagementApi api, DurableFunctions functions, ManagementKeys keys, ILogger<ManagementSurface> logger) : IHttpSurface
 {
     private const string HeaderName = "x-functions-key";
     private const string QueryName = "code";
@@ -51,6 +52,13 @@ internal sealed partial class ManagementSurface(ManagementApi api, ManagementKey
 
     private async Task ServeAsync(HttpContext http, RequestDelegate serve)
     {
+        if (!functions.Any)
+        {
+            // As on the Functions host, where the durable extension is there with the app's use of it only.
+            await HttpProblem.WriteAsync(http, StatusCodes.Status404NotFound);
+            return;
+        }
+
         if (!IsOpenTo(http.Request))
         {
             await HttpProblem.WriteAsync(http, StatusCodes.Status401Unauthorized);

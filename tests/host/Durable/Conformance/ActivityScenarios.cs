@@ -12,7 +12,7 @@ internal static class ActivityScenarios
     [
         new("activities chain their results", tasks =>
         {
-            tasks.Activity("Double", input => int.Parse(input!, CultureInfo.InvariantCulture) * 2).Orchestrator("Chain", async context =>
+            tasks.Activity("Double", input => int.Parse(input!, CultureInfo.InvariantCulture) * 2).Orchestrator<int>("Chain", async context =>
             {
                 var value = context.GetInput<int>();
                 for (var i = 0; i < 5; i++)
@@ -36,7 +36,7 @@ internal static class ActivityScenarios
             {
                 await story.StartAsync("Fan");
                 await story.UntilAsync("Fan", state => state.IsCompleted);
-                await story.NoteAsync("Fan");
+                await story.NoteStateAsync("Fan");
             };
         }),
         new("activity without input and without output", tasks =>

@@ -10,7 +10,7 @@ internal static class ChildScenarios
     [
         new("child answers its parent and knows it", tasks =>
         {
-            tasks.Orchestrator("Child", context => Task.FromResult<object?>(
+            tasks.Orchestrator<string>("Child", context => Task.FromResult<object?>(
                     $"{context.GetInput<string>()} of {context.Parent!.Name.Name} {context.Parent.InstanceId}"))
                 .Orchestrator("Parent", async context => await context.CallSubOrchestratorAsync<string>(
                     tasks["Child"], "child", new SubOrchestrationOptions(new TaskOptions(), tasks["the-child"])));
@@ -106,7 +106,7 @@ internal static class ChildScenarios
             {
                 await story.StartAsync("Forgetful");
                 await story.UntilStatusAsync("Forgetful", "returned");
-                await story.NoteAsync("Forgetful");
+                await story.NoteStateAsync("Forgetful");
                 gate.SetResult(null);
                 await story.EndAsync("Forgetful");
             };
@@ -123,7 +123,7 @@ internal static class ChildScenarios
             {
                 await story.StartAsync("Broken");
                 await story.UntilAsync("child", OrchestrationRuntimeStatus.Running);
-                await story.NoteAsync("Broken");
+                await story.NoteStateAsync("Broken");
                 await story.RaiseAsync("child", "go", "x");
                 await story.EndAsync("Broken");
             };

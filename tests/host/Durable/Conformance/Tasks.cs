@@ -10,9 +10,12 @@ internal sealed class Tasks(DurableTaskRegistry registry, string prefix)
     /// <summary>The name under which a task of the scenario is registered.</summary>
     public string this[string name] => prefix + name;
 
-    public Tasks Orchestrator(string name, Func<TaskOrchestrationContext, Task<object?>> code)
+    public Tasks Orchestrator(string name, Func<TaskOrchestrationContext, Task<object?>> code) => Orchestrator<object?>(name, code);
+
+    /// <summary>An orchestrator whose input is of a type: the official engine reads it as that type only.</summary>
+    public Tasks Orchestrator<TInput>(string name, Func<TaskOrchestrationContext, Task<object?>> code)
     {
-        registry.AddOrchestratorFunc<object?>(this[name], code);
+        registry.AddOrchestratorFunc<TInput, object?>(this[name], (context, _) => code(context));
         return this;
     }
 
