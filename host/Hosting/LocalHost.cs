@@ -1,6 +1,7 @@
 using FunctionsHost.Azurite;
 using FunctionsHost.Clock;
 using FunctionsHost.Http;
+using FunctionsHost.Mqtt;
 using FunctionsHost.Queues;
 using FunctionsHost.Storage;
 using FunctionsHost.Timers;
@@ -140,6 +141,7 @@ public sealed partial class LocalHost : IAsyncDisposable
     private static void AddParts(IServiceCollection services)
     {
         services.AddQueues();
+        MqttPart.Add(services);
         services.AddSingleton<IHostPart, TimerPart>();
         services.AddSingleton<HttpPart>();
         services.AddSingleton<IHostPart>(provider => provider.GetRequiredService<HttpPart>());

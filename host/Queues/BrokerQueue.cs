@@ -145,6 +145,11 @@ internal sealed class BrokerQueue : IDisposable
         var entry = Locked(token);
         var place = entry.Place.Unlocked() with { Deliveries = entry.Place.Deliveries - 1 };
         QueueStore.SetDeliveries(session, entry.Sequence, place.Deliveries);
+        if (place.Deferred)
+        {
+            QueueStore.SetState(session, entry.Sequence, MessageState.Deferred);
+        }
+
         _index.Put(session, entry, place);
         Dispatch(session);
     }

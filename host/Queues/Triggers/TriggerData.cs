@@ -82,7 +82,7 @@ internal static class TriggerData
 
     private static ReadOnlyMemory<byte> Encoded(QueueTrigger trigger, Delivery message)
     {
-        var encoded = MessageCodec.Write(trigger.Queue.ToLowerInvariant(), message);
+        var encoded = MessageCodec.Write(trigger.Queue.ToLowerInvariant(), message, message.Count);
         return encoded.Buffer.AsMemory(encoded.Offset, encoded.Length);
     }
 
