@@ -30,6 +30,9 @@ internal sealed class BrokerQueue : IDisposable
     /// <summary>Messages that are ready or locked; asked on the writer thread.</summary>
     public int Busy => _index.Busy;
 
+    /// <summary>Receivers that stand in line; asked on the writer thread.</summary>
+    public int Waiting => _line.Count;
+
     /// <summary>Messages that are ready; asked on the writer thread.</summary>
     public int Ready => _index.Ready;
 

@@ -106,7 +106,9 @@ internal sealed class TriggerWorld : IFunctionInvoker, IAsyncDisposable
     {
         if (_triggers is { } triggers)
         {
-            await triggers.StopAsync(CancellationToken.None);
+            // A function that a failed test has left waiting is asked to end.
+            using var patience = new CancellationTokenSource(QueueWorld.Patience);
+            await triggers.StopAsync(patience.Token);
             triggers.Dispose();
         }
 
