@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace FunctionsHost.Mqtt;
 
 /// <summary>Opens the MQTT endpoint where the setting <c>Mqtt__Port</c> says so, and nothing where it is missing.</summary>
-internal sealed class MqttPart(BrokerPart queues, IConfiguration settings, TimeProvider time, ILogger<MqttPart> logger) : IHostPart
+internal sealed class MqttPart(BrokerPart queues, IConfiguration settings, TimeProvider time, ILogger<MqttPart> logger) : IHostPart, IAsyncDisposable
 {
     private MqttEndpoint? _endpoint;
 
@@ -25,12 +25,15 @@ internal sealed class MqttPart(BrokerPart queues, IConfiguration settings, TimeP
     }
 
     /// <inheritdoc/>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public async Task StopAsync(CancellationToken cancellationToken) => await DisposeAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
     {
-        if (_endpoint is { } endpoint)
+        if (_endpoint is not null)
         {
+            await _endpoint.DisposeAsync();
             _endpoint = null;
-            await endpoint.DisposeAsync();
         }
     }
 }

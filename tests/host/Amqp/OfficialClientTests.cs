@@ -1,7 +1,6 @@
 using System.Transactions;
 using Azure.Core.Amqp;
 using Azure.Messaging.ServiceBus;
-using FunctionsHost.Queues;
 using FunctionsHost.Tests.Queues;
 
 namespace FunctionsHost.Tests.Amqp;

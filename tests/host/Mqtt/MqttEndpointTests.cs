@@ -241,7 +241,7 @@ public sealed class MqttEndpointTests : IDisposable
         {
             if (_mqtt is not null)
             {
-                await _mqtt.StopAsync(CancellationToken.None);
+                await _mqtt.DisposeAsync();
             }
 
             await queues.StopAsync(CancellationToken.None);

@@ -322,7 +322,7 @@ public sealed class QueueTriggerTests
     public async Task Stop_ThatHasNoPatience_AsksFunctionsToEnd_AndTheirMessagesComeAgain()
     {
         await using var world = await TriggerWorld.StartAsync(TriggerWorld.Function());
-        world.Act = (_, cancelled) => Task.Delay(Timeout.InfiniteTimeSpan, cancelled);
+        world.Act = (_, cancelled) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancelled);
         await world.Sender.SendMessageAsync(new ServiceBusMessage("x"));
         await world.NextAsync();
         await world.StopTriggersAsync(new CancellationToken(canceled: true));

@@ -104,12 +104,12 @@ internal sealed class TriggerWorld : IFunctionInvoker, IAsyncDisposable
 
     public async Task CloseAsync()
     {
-        if (_triggers is { } triggers)
+        if (_triggers is not null)
         {
             // A function that a failed test has left waiting is asked to end.
             using var patience = new CancellationTokenSource(QueueWorld.Patience);
-            await triggers.StopAsync(patience.Token);
-            triggers.Dispose();
+            await _triggers.StopAsync(patience.Token);
+            _triggers.Dispose();
         }
 
         if (Client is not null)
