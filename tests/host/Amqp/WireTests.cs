@@ -5,6 +5,8 @@ using Amqp.Types;
 using Azure.Messaging.ServiceBus;
 using FunctionsHost.Queues.Amqp;
 using FunctionsHost.Tests.Queues;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FunctionsHost.Tests.Amqp;
 
@@ -39,6 +41,40 @@ public sealed class WireTests
         Assert.Equal(AmqpConditions.Unauthorized, await client.RefusedAsync(Receiver("bills")));
         Assert.Equal(202, await client.PutTokenAsync($"sb://localhost:{world.Port}/bills", RawClient.Token($"sb://localhost:{world.Port}/", later)));
         await new ReceiverLink(client.Session, "bills", "bills").CloseAsync();
+    }
+
+    [Fact]
+    public async Task LinkWhoseTokenHasRunOut_IsEnded()
+    {
+        await using var world = await QueueWorld.StartAsync();
+        var wallClock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var port = new AmqpPort(
+            world.Broker, 0, [new SharedAccessKey(QueueWorld.KeyName, QueueWorld.KeyValue)], wallClock, NullLogger.Instance);
+        await using var client = await RawClient.ConnectAsync(port.Number);
+        Assert.Equal(202, await client.PutTokenAsync("sb://localhost/orders", RawClient.Token("sb://localhost/orders", wallClock.GetUtcNow().AddSeconds(60))));
+        var link = new ReceiverLink(client.Session, "r", "orders");
+        var ended = new TaskCompletionSource<Error>(TaskCreationOptions.RunContinuationsAsynchronously);
+        link.AddClosedCallback((_, error) => ended.TrySetResult(error));
+        Assert.Null(await link.ReceiveAsync(TimeSpan.FromMilliseconds(100)));
+        wallClock.Advance(TimeSpan.FromSeconds(75));
+
+        Assert.Equal(AmqpConditions.Unauthorized, (string)(await ended.Task.WaitAsync(QueueWorld.Patience, TimeProvider.System)).Condition);
+    }
+
+    [Fact]
+    public async Task ConnectionThatHasFallenSilent_IsEnded()
+    {
+        await using var world = await QueueWorld.StartAsync();
+        var wallClock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var port = new AmqpPort(
+            world.Broker, 0, [new SharedAccessKey(QueueWorld.KeyName, QueueWorld.KeyValue)], wallClock, NullLogger.Instance);
+        using var socket = new System.Net.Sockets.TcpClient();
+        await socket.ConnectAsync("localhost", port.Number);
+        await socket.GetStream().WriteAsync("AM"u8.ToArray());
+        await TriggerWorld.EventuallyAsync(() => Task.FromResult(port.Connections == 1));
+        wallClock.Advance(TimeSpan.FromSeconds(75));
+
+        Assert.Equal(0, await socket.GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(QueueWorld.Patience, TimeProvider.System));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class QueueTriggerTests
             ContentType = "t",
             To = "to",
             ReplyTo = "from",
-            ApplicationProperties = { ["a"] = 1, ["b"] = "two" },
+            ApplicationProperties = { ["a"] = 1, ["b"] = "two", ["c"] = double.NaN },
         });
 
         var call = await world.NextAsync();
@@ -46,7 +46,7 @@ public sealed class QueueTriggerTests
         Assert.Equal(("1", call.Message.SequenceNumber.ToString()), (metadata["DeliveryCount"].Json, metadata["SequenceNumber"].Json));
         Assert.Equal(call.Message.LockToken, metadata["LockToken"].String);
         Assert.Equal(world.Clock.GetUtcNow().UtcDateTime, JsonSerializer.Deserialize<DateTime>(metadata["EnqueuedTimeUtc"].Json));
-        Assert.Equal("""{"a":1,"b":"two"}""", metadata["ApplicationProperties"].Json);
+        Assert.Equal("""{"a":1,"b":"two","c":"NaN"}""", metadata["ApplicationProperties"].Json);
     }
 
     [Theory]
