@@ -2,6 +2,7 @@ using FunctionsHost.Azurite;
 using FunctionsHost.Clock;
 using FunctionsHost.Durable;
 using FunctionsHost.Http;
+using FunctionsHost.Mqtt;
 using FunctionsHost.Queues;
 using FunctionsHost.Storage;
 using FunctionsHost.Timers;
@@ -164,6 +165,7 @@ public sealed partial class LocalHost : IAsyncDisposable
     {
         // First to start and last to stop: functions of all kinds send as long as they run.
         services.AddQueues();
+        MqttPart.Add(services);
         services.AddSingleton<HttpPart>();
         services.AddSingleton<IHostPart>(provider => provider.GetRequiredService<HttpPart>());
         // After the public port, whose address the client binding of orchestrations tells.

@@ -30,6 +30,9 @@ internal sealed class BrokerQueue : IDisposable
     /// <summary>Messages that are ready or locked; asked on the writer thread.</summary>
     public int Busy => _index.Busy;
 
+    /// <summary>Receivers that stand in line; asked on the writer thread.</summary>
+    public int Waiting => _line.Count;
+
     /// <summary>Messages that are ready; asked on the writer thread.</summary>
     public int Ready => _index.Ready;
 
@@ -145,6 +148,11 @@ internal sealed class BrokerQueue : IDisposable
         var entry = Locked(token);
         var place = entry.Place.Unlocked() with { Deliveries = entry.Place.Deliveries - 1 };
         QueueStore.SetDeliveries(session, entry.Sequence, place.Deliveries);
+        if (place.Deferred)
+        {
+            QueueStore.SetState(session, entry.Sequence, MessageState.Deferred);
+        }
+
         _index.Put(session, entry, place);
         Dispatch(session);
     }

@@ -211,7 +211,9 @@ internal sealed class AmqpConnection : IDisposable
                 return;
             }
 
+            // Who sends faster than the disk stores, or does not read what is answered, waits.
             await LandingAsync();
+            await Output.ReliefAsync();
         }
     }
 

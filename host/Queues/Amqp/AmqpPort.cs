@@ -54,6 +54,18 @@ internal sealed partial class AmqpPort : IAsyncDisposable
     /// <summary>The machine's clock.</summary>
     public TimeProvider WallClock { get; }
 
+    /// <summary>Connections that are open.</summary>
+    public int Connections
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _connections.Count;
+            }
+        }
+    }
+
     /// <summary>How this end names itself to clients.</summary>
     public string ContainerId { get; } = Guid.NewGuid().ToString("n");
 

@@ -141,7 +141,7 @@ internal sealed class DeliveryLink : AmqpLink
         var output = Session.Connection.Output;
         await foreach (var portion in _portions.Reader.ReadAllAsync())
         {
-            var encoded = portion.Deliveries.Select(delivery => (Delivery: delivery, Message: MessageCodec.Write(_queue, delivery))).ToList();
+            var encoded = portion.Deliveries.Select(delivery => (Delivery: delivery, Message: MessageCodec.Write(_queue, delivery, delivery.Count - 1))).ToList();
             int sent;
             lock (Session.Connection.Gate)
             {

@@ -77,7 +77,7 @@ internal sealed class ManagementRequests(EmbeddedBroker broker, string queue)
         var from = Get<long>(body, "from-sequence-number");
         var count = Get<int>(body, "message-count");
         var messages = await broker.OnQueue(queue, (target, session) => target.Peek(session, from, count, broker.Options.MaxMessageBytes));
-        return messages.Count == 0 ? null : new Map { ["messages"] = Entries(messages) };
+        return messages.Count == 0 ? null : new Map { ["messages"] = Entries(messages, isPeeked: true) };
     }
 
     private async Task<Map?> RenewAsync(Map body)
@@ -92,7 +92,7 @@ internal sealed class ManagementRequests(EmbeddedBroker broker, string queue)
         var numbers = Get<long[]>(body, "sequence-numbers");
         var delete = Get<uint>(body, "receiver-settle-mode") == 0;
         var messages = await broker.OnQueue(queue, (target, session) => target.ReceiveDeferred(session, numbers, delete));
-        return new Map { ["messages"] = Entries(messages) };
+        return new Map { ["messages"] = Entries(messages, isPeeked: false) };
     }
 
     private async Task<Map?> SettleAsync(Map body)
@@ -113,16 +113,16 @@ internal sealed class ManagementRequests(EmbeddedBroker broker, string queue)
     }
 
     // A list: the client does not take an array here.
-    private List Entries(IReadOnlyList<Delivery> deliveries)
+    private List Entries(IReadOnlyList<Delivery> deliveries, bool isPeeked)
     {
         var entries = new List();
-        entries.AddRange(deliveries.Select(Entry));
+        entries.AddRange(deliveries.Select(delivery => Entry(delivery, isPeeked)));
         return entries;
     }
 
-    private Map Entry(Delivery delivery)
+    private Map Entry(Delivery delivery, bool isPeeked)
     {
-        var encoded = MessageCodec.Write(queue, delivery);
+        var encoded = MessageCodec.Write(queue, delivery, isPeeked ? delivery.Count : delivery.Count - 1);
         var entry = new Map { ["message"] = encoded.Buffer[encoded.Offset..(encoded.Offset + encoded.Length)] };
         if (delivery.LockToken != Guid.Empty)
         {

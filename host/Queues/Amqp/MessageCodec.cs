@@ -68,14 +68,17 @@ internal static class MessageCodec
     /// <summary>Encodes a message for a receiver.</summary>
     /// <param name="queue">The queue it comes from.</param>
     /// <param name="delivery">The message with its lock, if it has one.</param>
-    public static ByteBuffer Write(string queue, Delivery delivery)
+    /// <param name="deliveries">
+    /// The count in its header. A client that receives over a link counts the delivery itself; whoever peeks, or makes the message of bytes, does not.
+    /// </param>
+    public static ByteBuffer Write(string queue, Delivery delivery, int deliveries)
     {
         var message = delivery.Message;
         var sections = Sections(message);
         var buffer = new ByteBuffer(message.Properties.Length + message.Body.Length + 256, autoGrow: true);
 
         var header = sections.DecodeHeader();
-        header.DeliveryCount = (uint)Math.Max(delivery.Count - 1, 0);
+        header.DeliveryCount = (uint)deliveries;
         header.Encode(buffer);
 
         var annotations = sections.DecodeAnnotations();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Amqp.Framing;
 using FunctionsHost.Queues.Amqp;
 using FunctionsHost.Worker.Protocol;
@@ -14,6 +15,9 @@ internal static class TriggerData
     private const string Version = "1.0";
     private const string Source = "AzureServiceBusReceivedMessage";
     private const string ContentType = "application/octet-stream";
+
+    // Application properties may be infinite, or no number at all.
+    private static readonly JsonSerializerOptions MetadataJson = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private static readonly UTF8Encoding StrictText = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -82,7 +86,7 @@ internal static class TriggerData
 
     private static ReadOnlyMemory<byte> Encoded(QueueTrigger trigger, Delivery message)
     {
-        var encoded = MessageCodec.Write(trigger.Queue.ToLowerInvariant(), message);
+        var encoded = MessageCodec.Write(trigger.Queue.ToLowerInvariant(), message, message.Count);
         return encoded.Buffer.AsMemory(encoded.Offset, encoded.Length);
     }
 
@@ -161,14 +165,14 @@ internal static class TriggerData
     {
         null => null,
         string text => new TypedData { String = text },
-        _ => new TypedData { Json = JsonSerializer.Serialize(value) },
+        _ => new TypedData { Json = JsonSerializer.Serialize(value, MetadataJson) },
     };
 
     private static TypedData Array(IReadOnlyList<object?> values)
     {
         if (!values.All(value => value is string or null))
         {
-            return new TypedData { Json = JsonSerializer.Serialize(values) };
+            return new TypedData { Json = JsonSerializer.Serialize(values, MetadataJson) };
         }
 
         var texts = new CollectionString();
