@@ -18,17 +18,33 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
 
     private async Task RunAsync(HttpContext http)
     {
-        WorkerSession session;
-        try
+        if (worker.Current is { } ready && await RunAsync(http, ready))
         {
-            session = await SessionAsync(http.RequestAborted);
-        }
-        catch (OperationCanceledException)
-        {
-            await UnavailableAsync(http);
             return;
         }
 
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        patience.CancelAfter(Patience);
+        try
+        {
+            var session = await worker.SessionAsync(patience.Token);
+            while (!await RunAsync(http, session))
+            {
+                // It was gone before anything of the request reached it: on to the next.
+                await session.Channel.Ended.WaitAsync(patience.Token);
+                session = await worker.SessionAsync(patience.Token);
+            }
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            await UnavailableAsync(http);
+        }
+    }
+
+    /// <summary>Has one worker answer.</summary>
+    /// <returns>False if nothing of the request has reached it.</returns>
+    private async Task<bool> RunAsync(HttpContext http, WorkerSession session)
+    {
         var id = Guid.NewGuid().ToString();
         var call = new HttpCall(id);
         // The forward first: the worker waits for the request only a few seconds once it knows of the invocation.
@@ -39,12 +55,17 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
         if (error == ForwarderError.None)
         {
             await AfterAnswerAsync(http, invocation);
+            return true;
         }
-        else
+
+        _ = ForgetAsync(invocation);
+        if (IsUnreached(http))
         {
-            _ = ForgetAsync(invocation);
-            await AfterErrorAsync(http, session, error);
+            return false;
         }
+
+        await AfterErrorAsync(http, session, error);
+        return true;
     }
 
     private async Task AfterAnswerAsync(HttpContext http, Task<InvocationResponse> invocation)
@@ -65,6 +86,11 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
             {
                 await UnavailableAsync(http);
             }
+        }
+        catch (OperationCanceledException)
+        {
+            LogTimeLimit(function.Name);
+            await HttpProblem.WriteAsync(http, StatusCodes.Status500InternalServerError);
         }
         catch (FunctionFailedException failed)
         {
@@ -92,17 +118,11 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
         }
     }
 
-    private async ValueTask<WorkerSession> SessionAsync(CancellationToken aborted)
-    {
-        if (worker.Current is { } ready)
-        {
-            return ready;
-        }
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        patience.CancelAfter(Patience);
-        return await worker.SessionAsync(patience.Token);
-    }
+    /// <summary>No connection was made: the request is as it came.</summary>
+    private static bool IsUnreached(HttpContext http) =>
+        !http.Response.HasStarted
+        && !http.RequestAborted.IsCancellationRequested
+        && http.GetForwarderErrorFeature()?.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError };
 
     private static Task UnavailableAsync(HttpContext http)
     {
@@ -182,4 +202,7 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
 
     [LoggerMessage(4, LogLevel.Warning, "A request of function {Function} did not pass the worker: {Error} {Cause} (worker lost: {Lost})")]
     private partial void LogNotForwarded(string function, ForwarderError error, string cause, bool lost);
+
+    [LoggerMessage(5, LogLevel.Error, "Function {Function} was ended at its time limit")]
+    private partial void LogTimeLimit(string function);
 }
