@@ -17,7 +17,8 @@ internal sealed class HostJson
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:System"] = "Warning",
         ["Logging:LogLevel:Grpc"] = "Warning",
-        ["Logging:LogLevel:Yarp"] = "Warning",
+        // The host says itself what became of a request.
+        ["Logging:LogLevel:Yarp"] = "None",
     };
 
     private readonly string _path;

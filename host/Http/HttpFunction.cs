@@ -18,33 +18,17 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
 
     private async Task RunAsync(HttpContext http)
     {
-        if (worker.Current is { } ready && await RunAsync(http, ready))
+        WorkerSession session;
+        try
         {
+            session = await SessionAsync(http.RequestAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            await UnavailableAsync(http);
             return;
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        patience.CancelAfter(Patience);
-        try
-        {
-            var session = await worker.SessionAsync(patience.Token);
-            while (!await RunAsync(http, session))
-            {
-                // It was gone before anything of the request reached it: on to the next.
-                await session.Channel.Ended.WaitAsync(patience.Token);
-                session = await worker.SessionAsync(patience.Token);
-            }
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
-        {
-            await UnavailableAsync(http);
-        }
-    }
-
-    /// <summary>Has one worker answer.</summary>
-    /// <returns>False if nothing of the request has reached it.</returns>
-    private async Task<bool> RunAsync(HttpContext http, WorkerSession session)
-    {
         var id = Guid.NewGuid().ToString();
         var call = new HttpCall(id);
         // The forward first: the worker waits for the request only a few seconds once it knows of the invocation.
@@ -55,17 +39,12 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
         if (error == ForwarderError.None)
         {
             await AfterAnswerAsync(http, invocation);
-            return true;
         }
-
-        _ = ForgetAsync(invocation);
-        if (IsUnreached(http))
+        else
         {
-            return false;
+            _ = ForgetAsync(invocation);
+            await AfterErrorAsync(http, session, error);
         }
-
-        await AfterErrorAsync(http, session, error);
-        return true;
     }
 
     private async Task AfterAnswerAsync(HttpContext http, Task<InvocationResponse> invocation)
@@ -94,7 +73,8 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
         }
         catch (FunctionFailedException failed)
         {
-            LogFailed(function.Name, failed.Failure?.Type ?? "", failed.Message, failed.Failure?.StackTrace ?? "");
+            // The worker has logged the stack.
+            LogFailed(function.Name, failed.Failure?.Type ?? "", failed.Message);
             await HttpProblem.WriteAsync(http, StatusCodes.Status500InternalServerError);
         }
     }
@@ -118,11 +98,17 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
         }
     }
 
-    /// <summary>No connection was made: the request is as it came.</summary>
-    private static bool IsUnreached(HttpContext http) =>
-        !http.Response.HasStarted
-        && !http.RequestAborted.IsCancellationRequested
-        && http.GetForwarderErrorFeature()?.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError };
+    private async ValueTask<WorkerSession> SessionAsync(CancellationToken aborted)
+    {
+        if (worker.Current is { } ready)
+        {
+            return ready;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        patience.CancelAfter(Patience);
+        return await worker.SessionAsync(patience.Token);
+    }
 
     private static Task UnavailableAsync(HttpContext http)
     {
@@ -191,8 +177,8 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
         return request;
     }
 
-    [LoggerMessage(1, LogLevel.Error, "Function {Function} failed: {Type} {Message}\n{Stack}")]
-    private partial void LogFailed(string function, string type, string message, string stack);
+    [LoggerMessage(1, LogLevel.Error, "Function {Function} failed: {Type} {Message}")]
+    private partial void LogFailed(string function, string type, string message);
 
     [LoggerMessage(2, LogLevel.Debug, "The caller of function {Function} went before the answer ({Cause})")]
     private partial void LogAbandoned(string function, string cause);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using FunctionsHost.Hosting;
 using FunctionsHost.Worker;
 using Microsoft.Extensions.Logging;
@@ -50,8 +51,18 @@ internal sealed class RunningHost : IAsyncDisposable
         return new RunningHost(host, lines, log.Lines);
     }
 
-    /// <summary>The worker's process id, as the worker itself says.</summary>
-    public async Task<int> WorkerIdAsync() => int.Parse(await Client.GetStringAsync("v1/pid"), CultureInfo.InvariantCulture);
+    /// <summary>The worker's process id, as the worker itself says; comes again while it is told to.</summary>
+    public async Task<int> WorkerIdAsync()
+    {
+        while (true)
+        {
+            using var answer = await Client.GetAsync("v1/pid");
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+            {
+                return int.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(), CultureInfo.InvariantCulture);
+            }
+        }
+    }
 
     /// <summary>The next line of the worker's journal; what its timer sees at the start is left out.</summary>
     public async Task<string> NextLineAsync()

@@ -47,7 +47,7 @@ public sealed class SupervisionTests : IDisposable
         using var lost = await inFlight;
         Assert.Equal(HttpStatusCode.ServiceUnavailable, lost.StatusCode);
         Assert.Equal("application/problem+json", lost.Content.Headers.ContentType!.MediaType);
-        Assert.Equal("GET", await host.Client.GetStringAsync("v1/text"));
+        Assert.NotEqual(id, await host.WorkerIdAsync());
     }
 
     [Fact]
@@ -157,29 +157,17 @@ public sealed class SupervisionTests : IDisposable
 
         for (var i = 0; i < kills; i++)
         {
-            await LiveProcess.SignalAsync("-KILL", await LivingWorkerAsync(host));
+            await LiveProcess.SignalAsync("-KILL", await host.WorkerIdAsync());
         }
 
         var begun = Stopwatch.GetTimestamp();
-        await LivingWorkerAsync(host);
+        await host.WorkerIdAsync();
         Assert.InRange(Stopwatch.GetElapsedTime(begun), TimeSpan.Zero, AnsweredAgain);
         await done.CancelAsync();
         var answers = (await Task.WhenAll(callers)).SelectMany(answer => answer).ToList();
         // Each call has an end: its own answer, or a status that says it failed, or a broken connection.
         Assert.All(answers, answer => Assert.Contains(answer, (string[])["right", "503", "500", "reset"]));
         Assert.Contains("right", answers);
-    }
-
-    private static async Task<int> LivingWorkerAsync(RunningHost host)
-    {
-        while (true)
-        {
-            using var answer = await host.Client.GetAsync("v1/pid");
-            if (answer.IsSuccessStatusCode)
-            {
-                return int.Parse(await answer.Content.ReadAsStringAsync());
-            }
-        }
     }
 
     private static async Task<List<string>> CallAsync(HttpClient client, CancellationToken done)

@@ -44,6 +44,18 @@ public sealed class WorkerLogTests : IDisposable
         Assert.Equal(["Error Sample.Faults an error line"], await LinesAsync(host));
     }
 
+    [Fact]
+    public async Task Exception_OfAFunction_IsLoggedWithItsStackOnce()
+    {
+        await using var host = await RunningHost.StartAsync(_folder);
+
+        (await host.Client.GetAsync("v1/fails")).Dispose();
+
+        var log = string.Join('\n', host.Log);
+        Assert.Equal(2, log.Split("at Sample.Faults.Fails(").Length);
+        Assert.Contains("Error FunctionsHost.Http.HttpFunction Function Fails failed: System.InvalidOperationException secret of GET", log, StringComparison.Ordinal);
+    }
+
     /// <summary>The first line of each entry of the function that logs; the worker sends them before its answer.</summary>
     private static async Task<IEnumerable<string>> LinesAsync(RunningHost host)
     {
