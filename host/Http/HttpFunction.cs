@@ -161,9 +161,9 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
         }
 
         // As the HTTP extension does it: a parameter without another source is bound from the query.
-        foreach (var (name, value) in http.Request.Query)
+        if (http.Request.QueryString.HasValue)
         {
-            if (!request.TriggerMetadata.ContainsKey(name))
+            foreach (var (name, value) in http.Request.Query.Where(pair => !request.TriggerMetadata.ContainsKey(pair.Key)))
             {
                 request.TriggerMetadata[name] = new TypedData { String = value.ToString() };
             }

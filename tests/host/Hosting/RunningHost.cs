@@ -34,7 +34,7 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <param name="watch">How it watches its worker; null for the ordinary way.</param>
     /// <param name="settings">Settings over those of the app.</param>
     public static async Task<RunningHost> StartAsync(
-        TemporaryFolder folder, string? app = null, WorkerOptions? watch = null, params (string Name, string? Value)[] settings)
+        TemporaryFolder folder, string? app = null, WorkerOptions? watch = null, params IReadOnlyList<(string Name, string? Value)> settings)
     {
         var lines = new ConcurrentQueue<string>();
         var log = new CapturedLog();

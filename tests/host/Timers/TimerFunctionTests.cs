@@ -188,6 +188,37 @@ public sealed class TimerFunctionTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_ThatCostsTheWorker_IsDoneAnewAndCountsForNoTry()
+    {
+        var lost = 2;
+        _ticks.Behaviour = _ => lost-- > 0 ? throw new WorkerLostException("it ended") : Task.CompletedTask;
+        await using var app = await StartAsync(Stubborn);
+
+        await _clock.LeapAsync(TimeSpan.FromMinutes(30));
+        var runs = new[] { await _ticks.NextAsync(), await _ticks.NextAsync(), await _ticks.NextAsync() };
+
+        Assert.All(runs, run => Assert.Equal((Start.AddMinutes(30), 0), (run.At, run.Retry)));
+        Assert.False(_ticks.HasMore);
+    }
+
+    [Fact]
+    public async Task Run_ThatCostsTheWorkerEachTime_IsGivenUpUntilTheNextOccurrence()
+    {
+        _ticks.Behaviour = _ => throw new WorkerLostException("it ended");
+        await using var app = await StartAsync(Hourly);
+
+        await _clock.LeapAsync(TimeSpan.FromMinutes(30));
+        for (var i = 0; i < 6; i++)
+        {
+            Assert.Equal(Start.AddMinutes(30), (await _ticks.NextAsync()).At);
+        }
+
+        Assert.False(_ticks.HasMore);
+        await _clock.LeapAsync(TimeSpan.FromHours(1));
+        Assert.Equal(Start.AddMinutes(90), (await _ticks.NextAsync()).At);
+    }
+
+    [Fact]
     public async Task Stop_CancelsARunAndAwaitsItsEnd()
     {
         var ended = false;
