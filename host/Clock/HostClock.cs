@@ -44,7 +44,9 @@ internal sealed class HostClock : TimeProvider
             }
 
             var ticks = _ahead + duration.Ticks;
-            File.WriteAllText(_file, ticks.ToString(CultureInfo.InvariantCulture));
+            // Whole or not at all: a file cut short by a kill would turn back time.
+            File.WriteAllText(_file + ".new", ticks.ToString(CultureInfo.InvariantCulture));
+            File.Move(_file + ".new", _file, overwrite: true);
             Volatile.Write(ref _ahead, ticks);
             (moved, _moved) = (_moved, NewMoved());
         }

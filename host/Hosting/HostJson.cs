@@ -18,7 +18,8 @@ internal sealed class HostJson
         ["Logging:LogLevel:System"] = "Warning",
         ["Logging:LogLevel:DurableTask"] = "Warning",
         ["Logging:LogLevel:Grpc"] = "Warning",
-        ["Logging:LogLevel:Yarp"] = "Warning",
+        // The host says itself what became of a request.
+        ["Logging:LogLevel:Yarp"] = "None",
     };
 
     private readonly string _path;

@@ -147,7 +147,7 @@ public sealed partial class LocalHost : IAsyncDisposable
         var launcher = options.Worker is { } embedded ? new EmbeddedLauncher(embedded) : (IWorkerLauncher)new ProcessLauncher(AppFolder.Read(folder), print);
         var startupLog = new StartupLog();
         var services = new ServiceCollection();
-        services.AddLogging(logging => Configure(logging, hostJson, settings, startupLog, options.LogsToConsole));
+        services.AddLogging(logging => Configure(logging, hostJson, settings, startupLog, options));
         services.AddSingleton(_ => settings).AddSingleton<IConfiguration>(provider => provider.GetRequiredService<ConfigurationManager>());
         services.AddSingleton(hostJson).AddSingleton(arguments).AddSingleton(data).AddSingleton(options.Watch).AddSingleton(launcher);
         services.AddSingleton(new AppEnvironment(folder));
@@ -191,12 +191,13 @@ public sealed partial class LocalHost : IAsyncDisposable
         }
     }
 
-    private static void Configure(ILoggingBuilder logging, HostJson hostJson, IConfiguration settings, StartupLog startupLog, bool toConsole)
+    private static void Configure(ILoggingBuilder logging, HostJson hostJson, IConfiguration settings, StartupLog startupLog, LocalHostOptions options)
     {
         var levels = new ConfigurationBuilder().AddInMemoryCollection(hostJson.LogLevels).AddConfiguration(settings).Build();
         logging.AddConfiguration(levels.GetSection("Logging"));
         startupLog.Filter(logging);
-        if (toConsole)
+        options.Logs?.Invoke(logging);
+        if (options.LogsToConsole)
         {
             logging.AddSimpleConsole(console => console.SingleLine = true);
         }

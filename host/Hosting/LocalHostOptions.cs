@@ -1,4 +1,5 @@
 using FunctionsHost.Worker;
+using Microsoft.Extensions.Logging;
 
 namespace FunctionsHost.Hosting;
 
@@ -22,6 +23,9 @@ public sealed record LocalHostOptions
     /// of when the host stops. Null for a child process.
     /// </summary>
     public Func<IReadOnlyList<string>, IReadOnlyDictionary<string, string?>, CancellationToken, Task<IAsyncDisposable>>? Worker { get; init; }
+
+    /// <summary>Adds providers to the host's log; null for none.</summary>
+    public Action<ILoggingBuilder>? Logs { get; init; }
 
     internal WorkerOptions Watch { get; init; } = new();
 }

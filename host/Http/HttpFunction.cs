@@ -66,9 +66,15 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
                 await UnavailableAsync(http);
             }
         }
+        catch (OperationCanceledException)
+        {
+            LogTimeLimit(function.Name);
+            await HttpProblem.WriteAsync(http, StatusCodes.Status500InternalServerError);
+        }
         catch (FunctionFailedException failed)
         {
-            LogFailed(function.Name, failed.Failure?.Type ?? "", failed.Message, failed.Failure?.StackTrace ?? "");
+            // The worker has logged the stack.
+            LogFailed(function.Name, failed.Failure?.Type ?? "", failed.Message);
             await HttpProblem.WriteAsync(http, StatusCodes.Status500InternalServerError);
         }
     }
@@ -155,9 +161,9 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
         }
 
         // As the HTTP extension does it: a parameter without another source is bound from the query.
-        foreach (var (name, value) in http.Request.Query)
+        if (http.Request.QueryString.HasValue)
         {
-            if (!request.TriggerMetadata.ContainsKey(name))
+            foreach (var (name, value) in http.Request.Query.Where(pair => !request.TriggerMetadata.ContainsKey(pair.Key)))
             {
                 request.TriggerMetadata[name] = new TypedData { String = value.ToString() };
             }
@@ -171,8 +177,8 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
         return request;
     }
 
-    [LoggerMessage(1, LogLevel.Error, "Function {Function} failed: {Type} {Message}\n{Stack}")]
-    private partial void LogFailed(string function, string type, string message, string stack);
+    [LoggerMessage(1, LogLevel.Error, "Function {Function} failed: {Type} {Message}")]
+    private partial void LogFailed(string function, string type, string message);
 
     [LoggerMessage(2, LogLevel.Debug, "The caller of function {Function} went before the answer ({Cause})")]
     private partial void LogAbandoned(string function, string cause);
@@ -182,4 +188,7 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
 
     [LoggerMessage(4, LogLevel.Warning, "A request of function {Function} did not pass the worker: {Error} {Cause} (worker lost: {Lost})")]
     private partial void LogNotForwarded(string function, ForwarderError error, string cause, bool lost);
+
+    [LoggerMessage(5, LogLevel.Error, "Function {Function} was ended at its time limit")]
+    private partial void LogTimeLimit(string function);
 }

@@ -11,6 +11,9 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder, HostJson hostJso
     /// <summary>Without a functionTimeout in host.json: how long a request may stand still.</summary>
     private static readonly TimeSpan DefaultIdle = TimeSpan.FromMinutes(30);
 
+    /// <summary>Beyond a functionTimeout, which the invocation keeps: what is left of a worker that has kept nothing of it.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
+
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -24,7 +27,7 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder, HostJson hostJso
 
     private readonly ForwarderRequestConfig _config = new()
     {
-        ActivityTimeout = hostJson.FunctionTimeout ?? DefaultIdle,
+        ActivityTimeout = hostJson.FunctionTimeout + Slack ?? DefaultIdle,
         Version = System.Net.HttpVersion.Version11,
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };

@@ -19,9 +19,12 @@ internal sealed class WorkerLog(ILoggerFactory loggers)
             return;
         }
 
-        var text = entry.Exception is { } exception
-            ? $"{entry.Message}{Environment.NewLine}{exception.Message}{Environment.NewLine}{exception.StackTrace}"
-            : entry.Message;
-        logger.Log(level, default, text, null, static (state, _) => state);
+        logger.Log(level, default, entry.Exception is { } exception ? $"{entry.Message}{Environment.NewLine}{Text(exception)}" : entry.Message, null, static (state, _) => state);
     }
+
+    private static string Text(RpcException exception) =>
+        exception.Message.Contains(exception.StackTrace, StringComparison.Ordinal)
+            // The worker writes the whole exception into its message.
+            ? exception.Message
+            : $"{exception.Message}{Environment.NewLine}{exception.StackTrace}";
 }

@@ -8,10 +8,14 @@ namespace FunctionsHost.Worker;
 /// </summary>
 internal sealed class WorkerProcess : IWorkerRun
 {
+    /// <summary>From the end of the process to the end of its output.</summary>
+    private static readonly TimeSpan OutputLimit = TimeSpan.FromSeconds(1);
+
     private readonly Process _process;
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Action<string> _print;
-    private string? _fault;
+    private volatile string? _fault;
 
     private WorkerProcess(Process process, Action<string> print)
     {
@@ -38,6 +42,7 @@ internal sealed class WorkerProcess : IWorkerRun
         var worker = new WorkerProcess(process, print);
         process.OutputDataReceived += (_, line) => worker.Take(line.Data);
         process.ErrorDataReceived += (_, line) => worker.Take(line.Data);
+        process.Exited += (_, _) => worker._exited.TrySetResult();
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -62,8 +67,9 @@ internal sealed class WorkerProcess : IWorkerRun
 
     private async Task WatchAsync()
     {
-        // Returns after the last line of output has been taken.
-        await _process.WaitForExitAsync();
+        await _exited.Task;
+        // Until the last line of output has been taken; a process that the app has left behind may hold the pipe open for ever.
+        await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(OutputLimit, TimeProvider.System, CancellationToken.None));
         _ended.SetResult(_fault ?? $"it ended with exit code {_process.ExitCode}");
     }
 

@@ -53,7 +53,7 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
     }
 
     /// <summary>The worker that is ready now; null while one is being started.</summary>
-    public WorkerSession? Current => _current;
+    public WorkerSession? Current => _current is { Channel.Ended.IsCompleted: false } current ? current : null;
 
     /// <summary>Starts the first worker and waits until it is ready.</summary>
     /// <returns>The app's functions.</returns>
@@ -69,13 +69,19 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
     /// <summary>The ready worker; waits for one that is being started.</summary>
     public ValueTask<WorkerSession> SessionAsync(CancellationToken cancellationToken)
     {
-        if (_current is { } current)
+        if (Current is { } current)
         {
             return new ValueTask<WorkerSession>(current);
         }
 
         lock (_gate)
         {
+            if (Current is { } offered)
+            {
+                return new ValueTask<WorkerSession>(offered);
+            }
+
+            ForgetEnded();
             return new ValueTask<WorkerSession>(_ready.Task.WaitAsync(cancellationToken));
         }
     }
@@ -83,16 +89,22 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
     /// <inheritdoc/>
     public async Task<InvocationResponse> InvokeAsync(AppFunction function, InvocationRequest request, CancellationToken cancellationToken)
     {
-        var session = await SessionAsync(cancellationToken);
+        return await InvokeAsync(await SessionAsync(cancellationToken), function, request, cancellationToken);
+    }
+
+    /// <summary>Runs a function on one worker.</summary>
+    public async Task<InvocationResponse> InvokeAsync(
+        WorkerSession session, AppFunction function, InvocationRequest request, CancellationToken cancellationToken)
+    {
         if (_functionTimeout is not { } limit)
         {
-            return await InvokeAsync(session, function, request, cancellationToken);
+            return await SendAsync(session, function, request, cancellationToken);
         }
 
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // Of the machine, not of the app's clock: a leap of a test's clock must not end what is running.
         limited.CancelAfter(limit);
-        var call = InvokeAsync(session, function, request, limited.Token);
+        var call = SendAsync(session, function, request, limited.Token);
         try
         {
             return await call.WaitAsync(limit + _options.CancelGrace, _time, CancellationToken.None);
@@ -103,28 +115,6 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
             session.Channel.End($"function '{function.Name}' did not end at its time limit of {limit}");
             return await call;
         }
-    }
-
-    /// <summary>Runs a function on one worker.</summary>
-    public async Task<InvocationResponse> InvokeAsync(
-        WorkerSession session, AppFunction function, InvocationRequest request, CancellationToken cancellationToken)
-    {
-        request.FunctionId = session.IdOf(function);
-        if (request.InvocationId.Length == 0)
-        {
-            request.InvocationId = Guid.NewGuid().ToString();
-        }
-
-        request.TraceContext ??= new RpcTraceContext { TraceParent = Activity.Current?.Id ?? "", TraceState = Activity.Current?.TraceStateString ?? "" };
-        AddInputs(function, request);
-        var response = await session.Channel.InvokeAsync(request, cancellationToken);
-        return response.Result.Status switch
-        {
-            StatusResult.Types.Status.Success => response,
-            StatusResult.Types.Status.Cancelled => throw new OperationCanceledException(
-                $"Function '{function.Name}' was cancelled.", new FunctionFailedException(function.Name, response.Result.Exception), cancellationToken),
-            _ => throw new FunctionFailedException(function.Name, response.Result.Exception),
-        };
     }
 
     /// <summary>Asks the worker to end and waits for it.</summary>
@@ -165,6 +155,15 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
         await _watching;
         await EndRunAsync();
         _stopping.Dispose();
+    }
+
+    /// <summary>Makes callers wait for the next worker; whoever sees the end of the last one first does it.</summary>
+    private void ForgetEnded()
+    {
+        if (_ready.Task.IsCompleted)
+        {
+            _ready = NewReady();
+        }
     }
 
     private void Offer(WorkerSession session)
@@ -266,7 +265,7 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
             lock (_gate)
             {
                 _current = null;
-                _ready = NewReady();
+                ForgetEnded();
             }
 
             session.Channel.End(reason);
@@ -366,6 +365,27 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
             _run = null;
             await run.DisposeAsync();
         }
+    }
+
+    private async Task<InvocationResponse> SendAsync(
+        WorkerSession session, AppFunction function, InvocationRequest request, CancellationToken cancellationToken)
+    {
+        request.FunctionId = session.IdOf(function);
+        if (request.InvocationId.Length == 0)
+        {
+            request.InvocationId = Guid.NewGuid().ToString();
+        }
+
+        request.TraceContext ??= new RpcTraceContext { TraceParent = Activity.Current?.Id ?? "", TraceState = Activity.Current?.TraceStateString ?? "" };
+        AddInputs(function, request);
+        var response = await session.Channel.InvokeAsync(request, cancellationToken);
+        return response.Result.Status switch
+        {
+            StatusResult.Types.Status.Success => response,
+            StatusResult.Types.Status.Cancelled => throw new OperationCanceledException(
+                $"Function '{function.Name}' was cancelled.", new FunctionFailedException(function.Name, response.Result.Exception), cancellationToken),
+            _ => throw new FunctionFailedException(function.Name, response.Result.Exception),
+        };
     }
 
     private void AddInputs(AppFunction function, InvocationRequest request)

@@ -1,16 +1,19 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using FunctionsHost.Hosting;
 using FunctionsHost.Worker;
+using Microsoft.Extensions.Logging;
 
 namespace FunctionsHost.Tests.Hosting;
 
 /// <summary>The host in this process with the sample app as its child, data in a folder of the test.</summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
-    private RunningHost(LocalHost host, ConcurrentQueue<string> lines)
+    private RunningHost(LocalHost host, ConcurrentQueue<string> lines, ConcurrentQueue<string> log)
     {
         Host = host;
+        Log = log;
         Lines = lines;
         Client = new HttpClient { BaseAddress = host.Address, Timeout = TimeSpan.FromMinutes(2) };
     }
@@ -22,17 +25,22 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <summary>What it has printed.</summary>
     public ConcurrentQueue<string> Lines { get; }
 
+    /// <summary>What it has logged.</summary>
+    public ConcurrentQueue<string> Log { get; }
+
     /// <summary>Starts it.</summary>
     /// <param name="folder">Gets the data.</param>
     /// <param name="app">The app's folder; null for the sample as it was built.</param>
     /// <param name="watch">How it watches its worker; null for the ordinary way.</param>
     /// <param name="settings">Settings over those of the app.</param>
     public static async Task<RunningHost> StartAsync(
-        TemporaryFolder folder, string? app = null, WorkerOptions? watch = null, params (string Name, string? Value)[] settings)
+        TemporaryFolder folder, string? app = null, WorkerOptions? watch = null, params IReadOnlyList<(string Name, string? Value)> settings)
     {
         var lines = new ConcurrentQueue<string>();
+        var log = new CapturedLog();
         var options = new LocalHostOptions
         {
+            Logs = logging => logging.AddProvider(log),
             Print = lines.Enqueue,
             LogsToConsole = false,
             Watch = watch ?? new WorkerOptions(),
@@ -40,11 +48,34 @@ internal sealed class RunningHost : IAsyncDisposable
         };
         var host = await LocalHost.StartAsync(
             app ?? SampleApp.Folder, ["--port", "0", "--data", Path.Combine(folder.Path, "data")], options, TestContext.Current.CancellationToken);
-        return new RunningHost(host, lines);
+        return new RunningHost(host, lines, log.Lines);
     }
 
-    /// <summary>The worker's process id, as the worker itself says.</summary>
-    public async Task<int> WorkerIdAsync() => int.Parse(await Client.GetStringAsync("v1/pid"), CultureInfo.InvariantCulture);
+    /// <summary>The worker's process id, as the worker itself says; comes again while it is told to.</summary>
+    public async Task<int> WorkerIdAsync()
+    {
+        while (true)
+        {
+            using var answer = await Client.GetAsync("v1/pid");
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+            {
+                return int.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(), CultureInfo.InvariantCulture);
+            }
+        }
+    }
+
+    /// <summary>The next line of the worker's journal; what its timer sees at the start is left out.</summary>
+    public async Task<string> NextLineAsync()
+    {
+        while (true)
+        {
+            var line = await Client.GetStringAsync("v1/journal/next");
+            if (!line.StartsWith("AtStart", StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

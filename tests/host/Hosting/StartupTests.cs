@@ -98,6 +98,23 @@ public sealed class StartupTests : IDisposable
     }
 
     [Fact]
+    public async Task SampleSettings_AreForDevelopmentOnly()
+    {
+        var app = SampleApp.In(_folder);
+        await File.WriteAllTextAsync(
+            Path.Combine(app, "local.settings.sample.json"),
+            """{ "Values": { "AZURE_FUNCTIONS_ENVIRONMENT": "Development", "Sample__Schedule": "0 30 * * * *" } }""");
+
+        await using var production = HostProcess.StartOn(app, _folder, [("AZURE_FUNCTIONS_ENVIRONMENT", "Production")], "--port", "0");
+        await ExpectFaultAsync(production, "'Sample__Schedule'", "is missing");
+        await using var development = HostProcess.StartOn(app, _folder, [], "--port", "0");
+        await development.ReadyAsync();
+        await development.TerminateAsync();
+
+        Assert.Contains("(Development)", (await development.EndAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TakenPort_IsOneLine()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

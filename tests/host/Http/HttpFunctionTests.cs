@@ -102,7 +102,6 @@ public sealed class HttpFunctionTests(HttpSample sample) : IClassFixture<HttpSam
     [Theory]
     [InlineData("", "text")]
     [InlineData("a/b", "a/b/text")]
-    [InlineData("/a/", "a/text")]
     public async Task RoutePrefix_ComesFromHostJson(string prefix, string path)
     {
         using var folder = new TemporaryFolder();

@@ -14,6 +14,9 @@ public sealed class HttpSample : IAsyncLifetime
 
     internal string DataFolder => Path.Combine(_folder.Path, "data");
 
+    /// <summary>The next line of the sample's journal.</summary>
+    internal Task<string> NextLineAsync() => Running.NextLineAsync();
+
     public async ValueTask InitializeAsync() => _host = await RunningHost.StartAsync(_folder);
 
     public async ValueTask DisposeAsync()

@@ -90,6 +90,14 @@ public sealed partial class Faults(Journal journal, ILogger<Faults> logger)
         return Results.Empty;
     }
 
+    /// <summary>Starts a process that outlives this one and holds its output open; answers its id.</summary>
+    [Function("Leaves")]
+    public IResult Leaves([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "leaves")] HttpRequest request)
+    {
+        using var left = System.Diagnostics.Process.Start("sleep", "60");
+        return Results.Text($"{left.Id}", statusCode: request.Method is "POST" ? 200 : 405);
+    }
+
     [Function("Exit")]
     public IResult Exit([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "exit")] HttpRequest request)
     {

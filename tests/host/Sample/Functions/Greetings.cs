@@ -9,8 +9,10 @@ namespace Sample;
 public sealed record Greeting(string FirstName, int Count);
 
 /// <summary>HTTP functions in every shape that the worker serves.</summary>
-public sealed class Greetings
+public sealed class Greetings(Journal journal)
 {
+    private static readonly SemaphoreSlim Go = new(0);
+
     [Function("Hello")]
     public async Task<IResult> Hello([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "hello/{name}")] HttpRequest request, string name)
     {
@@ -88,19 +90,37 @@ public sealed class Greetings
             $"{request.Method} {request.Protocol} {request.PathBase}{request.Path.ToUriComponent()}{request.QueryString}\npath {path}\n{string.Join('\n', headers)}\n\n{body}");
     }
 
-    /// <summary>Answers each piece of the request as soon as it comes.</summary>
+    /// <summary>Writes a line, and a second one when it is told to.</summary>
     [Function("Stream")]
-    public static async Task Stream([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "stream")] HttpRequest request)
+    public static async Task Stream([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "stream")] HttpRequest request)
     {
         var response = request.HttpContext.Response;
-        await response.StartAsync();
+        await response.WriteAsync("first\n");
+        await response.Body.FlushAsync();
+        await Go.WaitAsync(request.HttpContext.RequestAborted);
+        await response.WriteAsync("second\n");
+    }
+
+    [Function("StreamGo")]
+    public static IResult StreamGo([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "stream/go")] HttpRequest request)
+    {
+        Go.Release();
+        return Results.Text(request.Method);
+    }
+
+    /// <summary>Tells the journal as soon as a piece of the request has come, and counts the rest.</summary>
+    [Function("Pieces")]
+    public async Task<IResult> Pieces([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "pieces")] HttpRequest request)
+    {
         var buffer = new byte[4096];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer)) > 0)
+        var counted = await request.Body.ReadAsync(buffer);
+        journal.Add("piece");
+        while (await request.Body.ReadAsync(buffer) is > 0 and var read)
         {
-            await response.Body.WriteAsync(buffer.AsMemory(0, read));
-            await response.Body.FlushAsync();
+            counted += read;
         }
+
+        return Results.Text($"{counted}");
     }
 
     [Function("Many")]
