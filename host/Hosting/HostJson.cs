@@ -16,6 +16,9 @@ internal sealed class HostJson
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:System"] = "Warning",
+        // Ten entries a step, and one for each call that a client is refused.
+        ["Logging:LogLevel:DurableTask"] = "Warning",
+        ["Logging:LogLevel:Grpc"] = "Warning",
     };
 
     private readonly string _path;
