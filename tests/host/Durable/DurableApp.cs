@@ -128,7 +128,8 @@ internal sealed class DurableApp : IFunctionInvoker, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        // Without patience: what a test has left may wait for a clock that stands still.
+        await StopAsync(new CancellationToken(canceled: true));
         _memory.Dispose();
         _folder.Dispose();
     }
