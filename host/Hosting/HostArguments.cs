@@ -33,7 +33,7 @@ internal sealed record HostArguments(int? Port, string? Data, string? ScriptRoot
                     root = value ?? Value(args, ref i);
                     break;
                 case ['-', '-', _, ..]:
-                    rest.Add(name);
+                    rest.Add(name.Replace("__", ":", StringComparison.Ordinal));
                     rest.Add(value ?? Value(args, ref i));
                     break;
                 default:
