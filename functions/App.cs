@@ -18,24 +18,43 @@ using ElevatorFunctions.Uploads;
 using ElevatorFunctions.Visits;
 using ElevatorFunctions.Watches;
 using ElevatorFunctions.Web;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions;
 
-/// <summary>Composes the function app. Which host runs it, Azure Functions or selfhost, makes no difference here.</summary>
+/// <summary>Composes the function app: an isolated worker, started by whichever Functions host runs it.</summary>
 public static class App
 {
+    // Bytes; that of the Functions host, since the server's own is smaller than the largest import.
+    private const long LongestBody = 104_857_600;
+
+    // Each line travels to the host. The platform's own tell of each request five times over; settings may ask for them.
+    private static readonly Dictionary<string, string?> LogLevels = new(StringComparer.Ordinal)
+    {
+        ["Logging:LogLevel:Default"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:ElevatorFunctions"] = nameof(LogLevel.Information),
+    };
+
     /// <summary>The app, ready to run.</summary>
     /// <param name="args">Command line.</param>
     /// <param name="configure">Changes for a test: settings and services, after all of ours.</param>
     public static IHost Build(string[] args, Action<FunctionsApplicationBuilder>? configure = null)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = LogLevels });
         builder.ConfigureFunctionsWebApplication();
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LongestBody;
+        });
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
         AddCapabilities(builder.Services);
@@ -136,7 +155,7 @@ public static class App
         var services = builder.Services;
         if (builder.Environment.IsDevelopment())
         {
-            services.AddSingleton(_ => new DevelopmentClock(builder.Configuration[DevelopmentAids.FolderSetting] ?? Directory.GetCurrentDirectory()));
+            AddClock(services, builder.Configuration);
             services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DevelopmentClock>());
             services.AddSingleton<DevelopmentIdentityProvider>();
             services.AddSingleton<IIdentityProvider>(provider => provider.GetRequiredService<DevelopmentIdentityProvider>());
@@ -155,5 +174,18 @@ public static class App
         services.AddSingleton<ISmsGateway>(AcsSmsGateway.FromSettings(builder.Configuration));
         services.AddSingleton(DevelopmentAids.None);
         services.AddHostedService<KeysAtStart>();
+    }
+
+    private static void AddClock(IServiceCollection services, ConfigurationManager configuration)
+    {
+        if (configuration[HostClock.AddressSetting] is { Length: > 0 } address)
+        {
+            services.AddSingleton(_ => new HostClock(new Uri(address)));
+            services.AddSingleton(provider => new DevelopmentClock(provider.GetRequiredService<HostClock>()));
+            services.AddHostedService<ClockFollower>();
+            return;
+        }
+
+        services.AddSingleton(_ => new DevelopmentClock(configuration[DevelopmentAids.FolderSetting] ?? Directory.GetCurrentDirectory()));
     }
 }

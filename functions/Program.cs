@@ -1,4 +1,15 @@
 using ElevatorFunctions;
+using ElevatorFunctions.Hosting;
 using Microsoft.Extensions.Hosting;
 
-await App.Build(args).RunAsync();
+try
+{
+    await App.Build(args).RunAsync();
+    return 0;
+}
+catch (SettingException fault)
+{
+    // Whoever starts the app has a setting to change, and no use for a stack.
+    await Console.Error.WriteLineAsync(fault.Message);
+    return 1;
+}

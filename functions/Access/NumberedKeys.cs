@@ -1,4 +1,5 @@
 using System.Globalization;
+using ElevatorFunctions.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -12,7 +13,7 @@ public static class NumberedKeys
     /// <param name="section">The section, such as <c>Qr:Key</c>.</param>
     /// <param name="developmentKey">The key of local.settings.sample.json; known to everybody, so refused outside Development.</param>
     /// <param name="environment">Where the app runs.</param>
-    /// <exception cref="InvalidOperationException">A key is missing, too short, no base64, badly numbered, or the development key outside Development.</exception>
+    /// <exception cref="SettingException">A key is missing, too short, no base64, badly numbered, or the development key outside Development.</exception>
     public static Dictionary<int, byte[]> Read(IConfiguration configuration, string section, string developmentKey, IHostEnvironment environment)
     {
         var setting = section.Replace(":", "__", StringComparison.Ordinal);
@@ -26,5 +27,5 @@ public static class NumberedKeys
     private static int NumberOf(string setting, string key) =>
         int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
-            : throw new InvalidOperationException($"the setting '{setting}__{key}' does not end in a number from 1; rename it");
+            : throw new SettingException($"the setting '{setting}__{key}' does not end in a number from 1; rename it");
 }

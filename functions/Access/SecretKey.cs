@@ -1,3 +1,4 @@
+using ElevatorFunctions.Hosting;
 using Microsoft.Extensions.Hosting;
 
 namespace ElevatorFunctions.Access;
@@ -13,22 +14,22 @@ public static class SecretKey
     /// <param name="text">Its value.</param>
     /// <param name="developmentKey">The key of local.settings.sample.json; known to everybody, so refused outside Development.</param>
     /// <param name="environment">Where the app runs.</param>
-    /// <exception cref="InvalidOperationException">It is missing, too short, no base64, or the development key outside Development.</exception>
+    /// <exception cref="SettingException">It is missing, too short, no base64, or the development key outside Development.</exception>
     public static byte[] Read(string setting, string? text, string developmentKey, IHostEnvironment environment)
     {
         if (text is null or "")
         {
-            throw new InvalidOperationException($"the setting '{setting}' is missing; set it to at least {MinBytes} random bytes in base64");
+            throw new SettingException($"the setting '{setting}' is missing; set it to at least {MinBytes} random bytes in base64");
         }
 
         if (text == developmentKey && !environment.IsDevelopment())
         {
-            throw new InvalidOperationException($"{setting} is the development key; set a secret one outside Development");
+            throw new SettingException($"{setting} is the development key; set a secret one outside Development");
         }
 
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var length) && length >= MinBytes
             ? bytes[..length]
-            : throw new InvalidOperationException($"{setting} is not at least {MinBytes} bytes in base64; set as many random bytes");
+            : throw new SettingException($"{setting} is not at least {MinBytes} bytes in base64; set as many random bytes");
     }
 }

@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Development;
 /// <param name="Codes">Knows the answers of image challenges.</param>
 public sealed record DevelopmentAids(DevelopmentClock? Clock, DevelopmentIdentityProvider? Identity, DevelopmentSmsGateway? Sms, CodeSecrets? Codes)
 {
-    /// <summary>Name of the setting for the folder that belongs to this process; selfhost sets it.</summary>
+    /// <summary>Name of the setting for the folder that belongs to this process; without it, the current folder.</summary>
     public const string FolderSetting = "DataFolder";
 
     /// <summary>No aids.</summary>

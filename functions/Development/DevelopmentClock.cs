@@ -4,8 +4,9 @@ using System.Globalization;
 namespace ElevatorFunctions.Development;
 
 /// <summary>
-/// A clock that can be moved forward, for the whole process: requests, timers, queues and orchestrations all take their time
-/// from it. The distance to the machine's clock is kept in a file, so that a restart does not turn back time.
+/// A clock that can be moved forward, for the whole process: requests and everything that waits take their time from it. It follows the
+/// host's clock where the host has one; otherwise its distance to the machine's clock is kept in a file, so that a restart does not turn
+/// back time.
 /// </summary>
 public sealed class DevelopmentClock : TimeProvider
 {
@@ -14,7 +15,8 @@ public sealed class DevelopmentClock : TimeProvider
 
     private readonly ConcurrentDictionary<MovedTimer, byte> _timers = new();
     private readonly Lock _moving = new();
-    private readonly string _file;
+    private readonly HostClock? _host;
+    private readonly string? _file;
     private long _offset;
 
     /// <summary>Starts where an earlier run of the same data folder stopped moving.</summary>
@@ -25,15 +27,20 @@ public sealed class DevelopmentClock : TimeProvider
         _offset = File.Exists(_file) && long.TryParse(File.ReadAllText(_file), CultureInfo.InvariantCulture, out var ticks) ? ticks : 0;
     }
 
+    /// <summary>Starts at the machine's time, until <see cref="Follow"/> is told the host's.</summary>
+    /// <param name="host">The clock that this one follows.</param>
+    public DevelopmentClock(HostClock host) => _host = host;
+
     /// <summary>How far this clock is ahead of the machine's.</summary>
     public TimeSpan Ahead => TimeSpan.FromTicks(Volatile.Read(ref _offset));
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
 
-    /// <summary>Moves the clock forward; whatever is due by then fires at once.</summary>
+    /// <summary>Moves the clock of this process forward; whatever is due by then fires at once.</summary>
     /// <param name="duration">Not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is negative, or leads past <see cref="Latest"/>.</exception>
+    /// <exception cref="InvalidOperationException">The clock follows the host's.</exception>
     public void Advance(TimeSpan duration)
     {
         if (!TryAdvance(duration))
@@ -42,30 +49,43 @@ public sealed class DevelopmentClock : TimeProvider
         }
     }
 
-    /// <summary>Moves the clock forward, as <see cref="Advance"/> does; false when that leads past <see cref="Latest"/>.</summary>
+    /// <summary>Moves the clock forward, and the host's before it; whatever is due by then fires at once.</summary>
     /// <param name="duration">Not negative.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>False if that leads past <see cref="Latest"/>, otherwise true.</returns>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
-    public bool TryAdvance(TimeSpan duration)
+    /// <exception cref="HttpRequestException">The host does not answer.</exception>
+    public async Task<bool> TryAdvanceAsync(TimeSpan duration, CancellationToken cancellation)
     {
+        if (_host is null)
+        {
+            return TryAdvance(duration);
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
+        if (duration > Latest - GetUtcNow())
+        {
+            return false;
+        }
+
+        Follow(await _host.AdvanceAsync(duration, cancellation));
+        return true;
+    }
+
+    /// <summary>Takes over how far the host's clock is ahead. What is not news is passed over: answers may overtake each other.</summary>
+    public void Follow(TimeSpan ahead)
+    {
         lock (_moving)
         {
-            if (duration > Latest - GetUtcNow())
+            if (ahead.Ticks <= _offset)
             {
-                return false;
+                return;
             }
 
-            var ticks = _offset + duration.Ticks;
-            File.WriteAllText(_file, ticks.ToString(CultureInfo.InvariantCulture));
-            Volatile.Write(ref _offset, ticks);
+            Volatile.Write(ref _offset, ahead.Ticks);
         }
 
-        foreach (var timer in _timers.Keys)
-        {
-            timer.Rearm();
-        }
-
-        return true;
+        Rearm();
     }
 
     /// <inheritdoc/>
@@ -77,85 +97,34 @@ public sealed class DevelopmentClock : TimeProvider
         return timer;
     }
 
-    /// <summary>A timer due at a moment of this clock; armed anew on the machine's clock whenever this one moves.</summary>
-    private sealed class MovedTimer : ITimer
+    /// <summary>Leaves a timer alone from now on.</summary>
+    internal void Forget(MovedTimer timer) => _timers.TryRemove(timer, out _);
+
+    private bool TryAdvance(TimeSpan duration)
     {
-        // The longest wait that the machine's timer takes.
-        private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
-
-        private readonly DevelopmentClock _clock;
-        private readonly TimerCallback _callback;
-        private readonly object? _state;
-        private readonly Lock _gate = new();
-        private readonly ITimer _inner;
-        private DateTimeOffset? _due;
-        private TimeSpan _period = Timeout.InfiniteTimeSpan;
-
-        public MovedTimer(DevelopmentClock clock, TimerCallback callback, object? state)
+        ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
+        var file = _file ?? throw new InvalidOperationException("The clock follows the host's: only the host moves it.");
+        lock (_moving)
         {
-            _clock = clock;
-            _callback = callback;
-            _state = state;
-            _inner = System.CreateTimer(_ => Fire(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-
-        public bool Change(TimeSpan dueTime, TimeSpan period)
-        {
-            lock (_gate)
+            if (duration > Latest - GetUtcNow())
             {
-                _due = dueTime == Timeout.InfiniteTimeSpan ? null : _clock.GetUtcNow() + dueTime;
-                _period = period;
-                return Arm();
-            }
-        }
-
-        public void Rearm()
-        {
-            lock (_gate)
-            {
-                Arm();
-            }
-        }
-
-        public void Dispose()
-        {
-            _clock._timers.TryRemove(this, out _);
-            _inner.Dispose();
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            _clock._timers.TryRemove(this, out _);
-            return _inner.DisposeAsync();
-        }
-
-        private bool Arm()
-        {
-            if (_due is not { } due)
-            {
-                return _inner.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                return false;
             }
 
-            var wait = due - _clock.GetUtcNow();
-            return _inner.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait, Timeout.InfiniteTimeSpan);
+            var ticks = _offset + duration.Ticks;
+            File.WriteAllText(file, ticks.ToString(CultureInfo.InvariantCulture));
+            Volatile.Write(ref _offset, ticks);
         }
 
-        private void Fire()
+        Rearm();
+        return true;
+    }
+
+    private void Rearm()
+    {
+        foreach (var timer in _timers.Keys)
         {
-            lock (_gate)
-            {
-                var now = _clock.GetUtcNow();
-                if (_due is not { } due || now < due)
-                {
-                    Arm();
-                    return;
-                }
-
-                _due = _period > TimeSpan.Zero ? now + _period : null;
-                Arm();
-            }
-
-            _callback(_state);
+            timer.Rearm();
         }
     }
 }

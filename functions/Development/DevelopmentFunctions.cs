@@ -15,7 +15,7 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
 {
     private static readonly TimeSpan LongestStep = TimeSpan.FromDays(3660);
 
-    /// <summary>Moves the clock of the whole process forward.</summary>
+    /// <summary>Moves the clock forward, of this process and of the host.</summary>
     [Function("DevAdvanceClock")]
     [AllowAnyone("development aid; not there outside Development")]
     public async Task<IResult> AdvanceClock(
@@ -27,7 +27,8 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
         var duration = checks.Value<TimeSpan>("duration", body.Duration, TryReadDuration, "is an ISO 8601 duration, for instance PT35M");
         checks.That(duration >= TimeSpan.Zero && duration <= LongestStep, "duration", $"is from PT0S to P{LongestStep.Days}D");
         checks.Throw();
-        checks.That(clock.TryAdvance(duration), "duration", $"leads past {DevelopmentClock.Latest:yyyy-MM-dd}");
+        var hasMoved = await clock.TryAdvanceAsync(duration, request.HttpContext.RequestAborted);
+        checks.That(hasMoved, "duration", $"leads past {DevelopmentClock.Latest:yyyy-MM-dd}");
         checks.Throw();
         return Json.Ok(new ClockAnswer(clock.GetUtcNow()));
     }

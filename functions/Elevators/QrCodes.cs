@@ -1,6 +1,7 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Qr;
+using ElevatorFunctions.Hosting;
 using ElevatorFunctions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -25,7 +26,7 @@ public sealed class QrCodes
     private readonly string _baseUrl;
 
     /// <summary>Reads keys and base URL.</summary>
-    /// <exception cref="InvalidOperationException">
+    /// <exception cref="SettingException">
     /// A key is missing, too short, no base64, or the development key outside Development; or the base is no http URL, or missing there.
     /// </exception>
     public QrCodes(IConfiguration configuration, IHostEnvironment environment)
@@ -34,10 +35,10 @@ public sealed class QrCodes
         _signer = new QrSigner(new QrKeys(keys.Keys.Max(), keys));
         _baseUrl = configuration[BaseUrlSetting] is { Length: > 0 } url ? url
             : environment.IsDevelopment() ? DefaultBaseUrl
-            : throw new InvalidOperationException("the setting 'Qr__BaseUrl' is missing; outside Development set it to the address that printed codes lead to");
+            : throw new SettingException("the setting 'Qr__BaseUrl' is missing; outside Development set it to the address that printed codes lead to");
         if (!IsWritable(_baseUrl))
         {
-            throw new InvalidOperationException(
+            throw new SettingException(
                 "the setting 'Qr__BaseUrl' is no http or https URL without query; set it to one, at most 200 characters");
         }
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ElevatorFunctions.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.Tokens;
 
@@ -11,12 +12,12 @@ public static class CityIdentityProvider
     private const string KeySetting = "Identity:PublicKey";
 
     /// <summary>The provider that the settings name.</summary>
-    /// <exception cref="InvalidOperationException">A setting is missing, or the key is none.</exception>
+    /// <exception cref="SettingException">A setting is missing, or the key is none.</exception>
     public static JwtIdentityProvider FromSettings(IConfiguration configuration)
     {
         if (configuration[IssuerSetting] is not { Length: > 0 } issuer || configuration[KeySetting] is not { Length: > 0 } pem)
         {
-            throw new InvalidOperationException(
+            throw new SettingException(
                 "the settings Identity__Issuer and Identity__PublicKey are missing; outside Development set them to the identity provider's");
         }
 
@@ -30,7 +31,7 @@ public static class CityIdentityProvider
         }
         catch (Exception exception) when (exception is ArgumentException or CryptographicException)
         {
-            throw new InvalidOperationException("the setting Identity__PublicKey is no public key in PEM; set it to the identity provider's", exception);
+            throw new SettingException("the setting Identity__PublicKey is no public key in PEM; set it to the identity provider's", exception);
         }
 
         return new JwtIdentityProvider(issuer, new ECDsaSecurityKey(key), SecurityAlgorithms.EcdsaSha256);

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Communication.Sms;
 using Azure.Identity;
+using ElevatorFunctions.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace ElevatorFunctions.Notices;
@@ -23,7 +24,7 @@ public sealed class AcsSmsGateway(SmsClient client, string from) : ISmsGateway
     public static bool IsWanted(IConfiguration configuration) => configuration[Setting] is { Length: > 0 } || configuration[EndpointSetting] is { Length: > 0 };
 
     /// <summary>The gateway of a configuration.</summary>
-    /// <exception cref="InvalidOperationException">A setting is missing; the message names it.</exception>
+    /// <exception cref="SettingException">A setting is missing; the message names it.</exception>
     public static AcsSmsGateway FromSettings(IConfiguration configuration)
     {
         var from = Required(configuration, FromSetting, "the number that messages are sent from");
@@ -55,5 +56,5 @@ public sealed class AcsSmsGateway(SmsClient client, string from) : ISmsGateway
     private static string Required(IConfiguration configuration, string name, string what) =>
         configuration[name] is { Length: > 0 } value
             ? value
-            : throw new InvalidOperationException($"the setting '{name.Replace(":", "__", StringComparison.Ordinal)}' is missing; outside Development set it to {what}");
+            : throw new SettingException($"the setting '{name.Replace(":", "__", StringComparison.Ordinal)}' is missing; outside Development set it to {what}");
 }

@@ -1,5 +1,6 @@
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
+using ElevatorFunctions.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace ElevatorFunctions.Storage;
@@ -13,7 +14,7 @@ public static class QueueClient
     private const string NamespaceSetting = Setting + ":fullyQualifiedNamespace";
 
     /// <summary>The client of a configuration.</summary>
-    /// <exception cref="InvalidOperationException">The setting is missing; its message names the cure.</exception>
+    /// <exception cref="SettingException">The setting is missing; its message names the cure.</exception>
     public static ServiceBusClient FromSettings(IConfiguration configuration)
     {
         if (configuration[Setting] is { Length: > 0 } connection)
@@ -24,7 +25,7 @@ public static class QueueClient
         // The platform's own identity; no key is kept anywhere.
         return configuration[NamespaceSetting] is { Length: > 0 } name
             ? new ServiceBusClient(name, new DefaultAzureCredential())
-            : throw new InvalidOperationException(
+            : throw new SettingException(
                 $"the setting '{Setting}' is missing; set it to a Service Bus connection string, "
                 + $"or '{Setting}__fullyQualifiedNamespace' to the host name of a namespace");
     }

@@ -3,6 +3,7 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using ElevatorFunctions.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace ElevatorFunctions.Storage;
@@ -45,7 +46,7 @@ public sealed class StorageClients
     /// <summary>Reads the settings. Each client is made when it is first used: making them is a good part of a start.</summary>
     /// <param name="configuration">Holds <see cref="Setting"/>.</param>
     /// <param name="observers">Policies that see each request, for instance to count round trips.</param>
-    /// <exception cref="InvalidOperationException">The setting is missing; its message names the cure.</exception>
+    /// <exception cref="SettingException">The setting is missing; its message names the cure.</exception>
     public StorageClients(IConfiguration configuration, IEnumerable<HttpPipelinePolicy> observers)
     {
         var policies = observers.ToArray();
@@ -92,7 +93,7 @@ public sealed class StorageClients
                 options => new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), credential, options));
         }
 
-        throw new InvalidOperationException(
+        throw new SettingException(
             $"the setting '{Setting}' is missing; set it to a storage connection string, or '{Setting}__accountName' to an account name");
     }
 

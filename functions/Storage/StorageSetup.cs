@@ -1,5 +1,5 @@
 using Azure;
-using Microsoft.Extensions.Hosting;
+using ElevatorFunctions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Storage;
@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Storage;
 /// Makes tables and containers at start, where they are missing, and goes on trying while storage does not answer: a process that starts
 /// during an outage serves as soon as it is over.
 /// </summary>
-public sealed partial class StorageSetup(StorageClients storage, ILogger<StorageSetup> logger) : BackgroundService
+public sealed partial class StorageSetup(StorageClients storage, ILogger<StorageSetup> logger) : EarlyService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 

@@ -16,6 +16,7 @@ internal sealed class HostJson
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:System"] = "Warning",
+        ["Logging:LogLevel:DurableTask"] = "Warning",
         ["Logging:LogLevel:Grpc"] = "Warning",
         // The host says itself what became of a request.
         ["Logging:LogLevel:Yarp"] = "None",
@@ -48,6 +49,15 @@ internal sealed class HostJson
 
     /// <summary>extensions:durableTask:maxConcurrentOrchestratorFunctions, orchestrators whose code runs at a time; null when not given.</summary>
     public int? MaxConcurrentOrchestrators { get; private set; }
+
+    /// <summary>
+    /// extensions:durableTask:extendedSessionsEnabled, whether the worker keeps orchestrators in memory between steps; null when not given, which
+    /// here is yes.
+    /// </summary>
+    public bool? ExtendedSessions { get; private set; }
+
+    /// <summary>extensions:durableTask:extendedSessionIdleTimeoutInSeconds, how long the worker keeps an orchestrator; null when not given.</summary>
+    public TimeSpan? ExtendedSessionIdle { get; private set; }
 
     /// <summary>logging:logLevel over the host's defaults, as configuration under Logging:LogLevel.</summary>
     public IReadOnlyDictionary<string, string?> LogLevels => _logLevels;
@@ -112,9 +122,7 @@ internal sealed class HostJson
                 MaxMessageBatchSize = Number(key, value, least: 1);
                 return true;
             case "extensions:servicebus:autocompletemessages":
-                AutoCompleteMessages = value.ValueKind is JsonValueKind.True or JsonValueKind.False
-                    ? value.GetBoolean()
-                    : throw Wrong(key, value, "true or false");
+                AutoCompleteMessages = Flag(key, value);
                 return true;
             case "extensions:servicebus:maxautolockrenewalduration":
                 MaxAutoLockRenewal = Span(key, value);
@@ -124,6 +132,12 @@ internal sealed class HostJson
                 return true;
             case "extensions:durabletask:maxconcurrentorchestratorfunctions":
                 MaxConcurrentOrchestrators = Number(key, value, least: 1);
+                return true;
+            case "extensions:durabletask:extendedsessionsenabled":
+                ExtendedSessions = Flag(key, value);
+                return true;
+            case "extensions:durabletask:extendedsessionidletimeoutinseconds":
+                ExtendedSessionIdle = TimeSpan.FromSeconds(Number(key, value, least: 1));
                 return true;
             case "logging:loglevel" when value.ValueKind == JsonValueKind.Object:
                 foreach (var level in value.EnumerateObject())
@@ -141,6 +155,9 @@ internal sealed class HostJson
         TimeSpan.TryParse(value.ToString(), CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero
             ? span
             : throw Wrong(key, value, "a time span as \"00:05:00\"");
+
+    private bool Flag(string key, JsonElement value) =>
+        value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Wrong(key, value, "true or false");
 
     private int Number(string key, JsonElement value, int least) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least

@@ -12,6 +12,9 @@ internal interface IHostPart
     /// <exception cref="StartupFaultException">A binding is not as it must be.</exception>
     Task StartAsync(IReadOnlyList<AppFunction> functions, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Whether there is something to do now, for tests on a clock that stands.</summary>
+    ValueTask<bool> IsBusyAsync() => ValueTask.FromResult(false);
+
     /// <summary>Takes no more work and waits for what is running.</summary>
     /// <param name="cancellationToken">Ends the patience: what still runs is asked to end, and comes again after the next start.</param>
     Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

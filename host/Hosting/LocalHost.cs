@@ -1,10 +1,12 @@
 using FunctionsHost.Azurite;
 using FunctionsHost.Clock;
+using FunctionsHost.Durable;
 using FunctionsHost.Http;
+using FunctionsHost.Mqtt;
+using FunctionsHost.Queues;
 using FunctionsHost.Storage;
 using FunctionsHost.Timers;
 using FunctionsHost.Worker;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -72,6 +74,20 @@ public sealed partial class LocalHost : IAsyncDisposable
         where T : notnull =>
         _services.GetRequiredService<T>();
 
+    /// <summary>The part that has something to do now, for tests on a clock that stands; null if none has.</summary>
+    internal async Task<string?> BusyPartAsync()
+    {
+        foreach (var part in _started)
+        {
+            if (await part.IsBusyAsync())
+            {
+                return part.GetType().Name;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Takes no more work, waits for what is running, and ends.</summary>
     /// <param name="cancellationToken">Ends the patience, which is 30 s otherwise.</param>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -95,17 +111,24 @@ public sealed partial class LocalHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
-        if (_rpc is not null)
+        try
         {
-            await _rpc.DisposeAsync();
-        }
+            if (_rpc is not null)
+            {
+                await _rpc.DisposeAsync();
+            }
 
-        await _services.DisposeAsync();
-        if (_azurite is { } azurite)
+            await _services.DisposeAsync();
+        }
+        finally
         {
-            _azurite = null;
-            await azurite.StopAsync(CancellationToken.None);
-            azurite.Dispose();
+            // Whatever fails before: the emulator is a process of its own, and would stay.
+            if (_azurite is { } azurite)
+            {
+                _azurite = null;
+                await azurite.StopAsync(CancellationToken.None);
+                azurite.Dispose();
+            }
         }
     }
 
@@ -140,13 +163,15 @@ public sealed partial class LocalHost : IAsyncDisposable
     /// <summary>The parts, in the order in which they start.</summary>
     private static void AddParts(IServiceCollection services)
     {
-        services.AddSingleton<IHostPart, TimerPart>();
+        // First to start and last to stop: functions of all kinds send as long as they run.
+        services.AddQueues();
+        MqttPart.Add(services);
         services.AddSingleton<HttpPart>();
         services.AddSingleton<IHostPart>(provider => provider.GetRequiredService<HttpPart>());
-    }
-
-    private static void MapRpc(IEndpointRouteBuilder routes)
-    {
+        // After the public port, whose address the client binding of orchestrations tells.
+        services.AddDurable();
+        services.AddQueueTriggers();
+        services.AddSingleton<IHostPart, TimerPart>();
     }
 
     private static void AddClock(IServiceCollection services, ConfigurationManager settings, DataFolder data, TimeProvider? time)
@@ -195,13 +220,14 @@ public sealed partial class LocalHost : IAsyncDisposable
             await part.OpenAsync(cancellationToken);
         }
 
-        _rpc = RpcServer.Build(_services, MapRpc);
+        _rpc = RpcServer.Build(_services);
         await _rpc.StartAsync(cancellationToken);
         Get<HostAddresses>().Rpc = _rpc.Rpc;
         PrepareWorker(settings, _rpc);
         var all = await Get<WorkerSupervisor>().StartAsync(cancellationToken);
         var disabled = all.Where(function => DisabledFunctions.Has(function.Name, settings)).ToList();
         var functions = all.Except(disabled).ToList();
+        SupportedBindings.Check(functions);
         foreach (var part in parts)
         {
             await part.StartAsync(functions, cancellationToken);

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -25,8 +24,7 @@ internal sealed class RpcServer(WebApplication web) : IAsyncDisposable
 
     /// <summary>Builds the server.</summary>
     /// <param name="services">The host's parts, which the gRPC services use.</param>
-    /// <param name="map">Adds the gRPC services.</param>
-    public static RpcServer Build(IServiceProvider services, Action<IEndpointRouteBuilder> map)
+    public static RpcServer Build(IServiceProvider services)
     {
         var clock = services.GetService<HostClock>();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -35,9 +33,11 @@ internal sealed class RpcServer(WebApplication web) : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null));
         builder.Services.AddSingleton(services.GetRequiredService<WorkerDoor>());
+        List<IRpcSurface> surfaces = [.. services.GetServices<IRpcSurface>()];
+        surfaces.ForEach(surface => surface.Add(builder.Services));
         var web = builder.Build();
         web.MapGrpcService<WorkerRpcService>();
-        map(web);
+        surfaces.ForEach(surface => surface.Map(web));
         if (clock is not null)
         {
             ClockRoutes.Map(web, clock);

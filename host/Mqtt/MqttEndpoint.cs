@@ -1,12 +1,14 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.Extensions.Hosting;
+using FunctionsHost.Hosting;
+using FunctionsHost.Queues;
+using FunctionsHost.Queues.Amqp;
 using Microsoft.Extensions.Logging;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
-using FunctionsHost.Queues;
 
 namespace FunctionsHost.Mqtt;
 
@@ -14,15 +16,13 @@ namespace FunctionsHost.Mqtt;
 /// Takes messages of devices over MQTT with the names, tokens and rules of IoT Hub, and stores each in a queue as IoT Hub routes it there. A
 /// message is acknowledged after it is stored and not before. It has no answer for devices: twins, methods and messages to them are not there.
 /// </summary>
-internal sealed partial class MqttEndpoint(MqttSettings settings, BrokerService brokers, TimeProvider time, ILogger<MqttEndpoint> logger) : BackgroundService
+internal sealed partial class MqttEndpoint(MqttSettings settings, EmbeddedBroker broker, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     /// <summary>Longest message, bytes, as IoT Hub has it.</summary>
     public const int LongestMessage = 256 * 1024;
 
     private const string TokenEnd = "end";
     private const string AuthMethod = """{"scope":"device","type":"sas","issuer":"iothub"}""";
-
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     // Names in the property bag that are not the sender's own, by the names under which they are routed. The message id stays a property:
     // a queue takes one id once, and two devices may use the same.
@@ -36,59 +36,36 @@ internal sealed partial class MqttEndpoint(MqttSettings settings, BrokerService 
 
     private MqttServer? _server;
 
-    /// <inheritdoc/>
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Opens the port.</summary>
+    /// <exception cref="StartupFaultException">The port or the certificate cannot be had.</exception>
+    public async Task OpenAsync()
     {
-        // Whoever waits for the start finds it listening, unless somebody else is.
-        await TryListenAsync();
-        await base.StartAsync(cancellationToken);
+        _server = new MqttServerFactory().CreateMqttServer(Options());
+        _server.ValidatingConnectionAsync += Admit;
+        _server.InterceptingPublishAsync += StoreAsync;
+        _server.InterceptingSubscriptionAsync += Subscribe;
+        try
+        {
+            await _server.StartAsync();
+        }
+        catch (SocketException taken)
+        {
+            throw new StartupFaultException(
+                $"port {settings.Port} of MQTT cannot be used ({taken.Message})", "stop what listens there, set 'Mqtt__Port' to another one or take it away", taken);
+        }
+
+        Listens(logger, settings.Port, settings.Certificate is null ? "" : " with TLS", settings.Queue);
     }
 
-    /// <inheritdoc/>
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Ends the connections and closes the port.</summary>
+    public async ValueTask DisposeAsync()
     {
-        await base.StopAsync(cancellationToken);
         if (_server is { IsStarted: true } server)
         {
             await server.StopAsync();
         }
-    }
 
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
         _server?.Dispose();
-        base.Dispose();
-    }
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (_server is null)
-        {
-            await Task.Delay(Pause, time, stoppingToken);
-            await TryListenAsync();
-        }
-    }
-
-    private async Task TryListenAsync()
-    {
-        var server = new MqttServerFactory().CreateMqttServer(Options());
-        server.ValidatingConnectionAsync += Admit;
-        server.InterceptingPublishAsync += StoreAsync;
-        server.InterceptingSubscriptionAsync += Subscribe;
-        try
-        {
-            await server.StartAsync();
-            Listens(logger, settings.Port, settings.Certificate is null ? "" : " with TLS", settings.Queue);
-            _server = server;
-        }
-        catch (SocketException exception)
-        {
-            // Everything else serves; somebody else's broker on this port is no reason not to.
-            server.Dispose();
-            Taken(logger, settings.Port, exception.Message, Pause.TotalSeconds);
-        }
     }
 
     private MqttServerOptions Options()
@@ -100,10 +77,22 @@ internal sealed partial class MqttEndpoint(MqttSettings settings, BrokerService 
                 .WithDefaultEndpointBoundIPAddress(settings.Address).WithDefaultEndpointBoundIPV6Address(IPAddress.None).Build();
         }
 
-        var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, settings.CertificatePassword);
         return options.WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptedEndpointPort(settings.Port)
             .WithEncryptedEndpointBoundIPAddress(settings.Address).WithEncryptedEndpointBoundIPV6Address(IPAddress.None)
-            .WithEncryptionCertificate(certificate).Build();
+            .WithEncryptionCertificate(Certificate(file)).Build();
+    }
+
+    private X509Certificate2 Certificate(string file)
+    {
+        try
+        {
+            return X509CertificateLoader.LoadPkcs12FromFile(file, settings.CertificatePassword);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new StartupFaultException(
+                $"the certificate of MQTT, {file}, cannot be read ({exception.Message})", "correct 'Mqtt__Certificate' or 'Mqtt__CertificatePassword'", exception);
+        }
     }
 
     private Task Admit(ValidatingConnectionEventArgs connection)
@@ -140,7 +129,7 @@ internal sealed partial class MqttEndpoint(MqttSettings settings, BrokerService 
 
         try
         {
-            await brokers.Broker!.SendAsync(settings.Queue, [OutgoingMessage.From(Routed(bag, publish.ClientId, message.Retain), message.Payload.ToArray())]);
+            await broker.SendAsync(settings.Queue, [MessageCodec.Create(Routed(bag, publish.ClientId, message.Retain), message.Payload.ToArray())]);
         }
         catch (Exception exception)
         {
@@ -184,9 +173,6 @@ internal sealed partial class MqttEndpoint(MqttSettings settings, BrokerService 
 
     [LoggerMessage(70, LogLevel.Information, "MQTT on port {Port}{Tls}, into the queue {Queue}")]
     private static partial void Listens(ILogger logger, int port, string tls, string queue);
-
-    [LoggerMessage(71, LogLevel.Error, "no MQTT: port {Port} cannot be had ({Message}); set 'Mqtt__Port' to another one; next try in {Seconds} s")]
-    private static partial void Taken(ILogger logger, int port, string message, double seconds);
 
     [LoggerMessage(72, LogLevel.Warning, "a message of device {Device} is not stored; it will come again")]
     private static partial void NotStored(ILogger logger, string device, Exception exception);

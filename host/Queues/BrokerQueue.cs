@@ -10,7 +10,7 @@ internal sealed class BrokerQueue : IDisposable
 {
     private const string TooManyDeliveries = "MaxDeliveryCountExceeded";
 
-    private readonly LinkedList<Waiter> _waiters = new();
+    private readonly LinkedList<Receiver> _line = new();
     private readonly AlarmClock _alarms;
     private readonly QueueIndex _index;
     private readonly EmbeddedBroker _broker;
@@ -29,6 +29,12 @@ internal sealed class BrokerQueue : IDisposable
 
     /// <summary>Messages that are ready or locked; asked on the writer thread.</summary>
     public int Busy => _index.Busy;
+
+    /// <summary>Receivers that stand in line; asked on the writer thread.</summary>
+    public int Waiting => _line.Count;
+
+    /// <summary>Messages that are ready; asked on the writer thread.</summary>
+    public int Ready => _index.Ready;
 
     private DateTimeOffset Now => _broker.Time.GetUtcNow();
 
@@ -77,16 +83,46 @@ internal sealed class BrokerQueue : IDisposable
         }
     }
 
+    /// <summary>Sets how many messages a consumer may have been given, from its start; 0 more lets it go.</summary>
+    /// <param name="session">The work's session.</param>
+    /// <param name="consumer">Stands in line from now on while it wants more.</param>
+    /// <param name="limit">The number.</param>
+    /// <param name="drain">Gives it what is ready, tells it so and takes the rest of the limit back.</param>
+    public void SetLimit(WriteSession session, Consumer consumer, long limit, bool drain)
+    {
+        SetLimit(session, consumer, limit);
+        Dispatch(session);
+        if (drain)
+        {
+            SetLimit(session, consumer, consumer.Taken);
+            session.OnCommit(consumer.Drained);
+        }
+    }
+
     /// <summary>Delivers deferred messages by number, all or none.</summary>
     /// <exception cref="QueueException">One is not deferred, or is locked.</exception>
     public IReadOnlyList<Delivery> ReceiveDeferred(WriteSession session, IReadOnlyList<long> sequences, bool delete) =>
         [.. sequences.Select(sequence =>
-            Deliver(session, Find(sequence, entry => entry.Place is { Position: Position.Waiting, Deferred: true }), delete))];
+            Deliver(session, Find(sequence, entry => entry.Place is { Position: Position.Waiting, Deferred: true }), delete, lease: null))];
 
-    /// <summary>Messages from a number on, whatever their state, without a lock.</summary>
-    public IReadOnlyList<Delivery> Peek(SqlSession session, long from, int count) =>
-        [.. _index.From(from, count).Select(entry =>
-            new Delivery(QueueStore.Read(session, entry.Sequence), entry.Place.Deliveries, Guid.Empty, default))];
+    /// <summary>Messages from a number on, whatever their state, without a lock: as many as asked for, as long as they fit into a size, and at least one.</summary>
+    public IReadOnlyList<Delivery> Peek(SqlSession session, long from, int count, int bytes)
+    {
+        var messages = new List<Delivery>();
+        foreach (var entry in _index.From(from, count))
+        {
+            var message = QueueStore.Read(session, entry.Sequence);
+            bytes -= message.Properties.Length + message.Body.Length;
+            if (bytes < 0 && messages.Count > 0)
+            {
+                break;
+            }
+
+            messages.Add(new Delivery(message, entry.Place.Deliveries, Guid.Empty, default));
+        }
+
+        return messages;
+    }
 
     public DateTimeOffset RenewLock(WriteSession session, Guid token)
     {
@@ -112,6 +148,11 @@ internal sealed class BrokerQueue : IDisposable
         var entry = Locked(token);
         var place = entry.Place.Unlocked() with { Deliveries = entry.Place.Deliveries - 1 };
         QueueStore.SetDeliveries(session, entry.Sequence, place.Deliveries);
+        if (place.Deferred)
+        {
+            QueueStore.SetState(session, entry.Sequence, MessageState.Deferred);
+        }
+
         _index.Put(session, entry, place);
         Dispatch(session);
     }
@@ -145,6 +186,9 @@ internal sealed class BrokerQueue : IDisposable
                 case Position.Scheduled:
                     Activate(session, entry);
                     break;
+                case Position.Locked when entry.Place.Lease is { IsHeld: true } lease:
+                    Prolong(session, entry, lease);
+                    break;
                 case Position.Locked:
                     Release(session, entry);
                     break;
@@ -163,14 +207,13 @@ internal sealed class BrokerQueue : IDisposable
     }
 
     /// <summary>Takes in a message as it was found on disk.</summary>
-    public void Load(WriteSession session, Entry entry)
+    public void Load(WriteSession session, Entry entry, bool wasAskedFor)
     {
         var place = entry.Place;
         entry.Place = Place.Gone;
         _index.Put(session, entry, place);
-        // In line with so many deliveries: it was locked when the process ended. Deferred, it may have been put aside at its last
-        // delivery; one more tells.
-        if (WasDeliveredTooOften(place.Deferred ? place with { Deliveries = place.Deliveries - 1 } : place))
+        // With so many deliveries it was locked when the process ended; only a message that was put aside keeps its place.
+        if ((!place.Deferred || wasAskedFor) && WasDeliveredTooOften(place))
         {
             MoveToDeadLetters(session, entry, TooManyDeliveries, AfterAttempts(place.Deliveries));
         }
@@ -179,10 +222,10 @@ internal sealed class BrokerQueue : IDisposable
     /// <summary>Turns the waiting receivers away.</summary>
     public void Close(Exception reason)
     {
-        while (_waiters.First is { Value: var waiter })
+        while (_line.First is { Value: var receiver })
         {
-            StepOut(waiter);
-            waiter.Fail(reason);
+            StepOut(receiver);
+            receiver.Fail(reason);
         }
     }
 
@@ -211,13 +254,37 @@ internal sealed class BrokerQueue : IDisposable
         return sequence;
     }
 
+    private void SetLimit(WriteSession session, Consumer consumer, long limit)
+    {
+        var (before, stood) = (consumer.Limit, consumer.InLine is not null);
+        consumer.Limit = limit;
+        Place(consumer, consumer.Wanted > 0);
+        session.OnUndo(() =>
+        {
+            consumer.Limit = before;
+            Place(consumer, stood);
+        });
+
+        void Place(Consumer subject, bool stands)
+        {
+            if (!stands)
+            {
+                StepOut(subject);
+            }
+            else if (subject.InLine is null)
+            {
+                StandInLine(subject, first: false);
+            }
+        }
+    }
+
     private void Dispatch(WriteSession session)
     {
         var now = Now;
-        while (_waiters.First is { Value: var waiter } && _index.FirstReady is not null)
+        while (_line.First is { Value: var receiver } && _index.FirstReady is not null)
         {
             var deliveries = new List<Delivery>();
-            while (deliveries.Count < waiter.Wanted && _index.FirstReady is { } entry)
+            while (deliveries.Count < receiver.Wanted && _index.FirstReady is { } entry)
             {
                 if (entry.ExpiresAt <= now)
                 {
@@ -225,20 +292,37 @@ internal sealed class BrokerQueue : IDisposable
                 }
                 else
                 {
-                    deliveries.Add(Deliver(session, entry, waiter.Delete));
+                    deliveries.Add(Deliver(session, entry, receiver.Delete, receiver.NewLease()));
                 }
             }
 
             if (deliveries.Count > 0)
             {
-                StepOut(waiter);
-                session.OnUndo(() => StandInLine(waiter, first: true));
-                session.OnCommit(() => waiter.Complete(deliveries));
+                Serve(session, receiver, deliveries);
             }
         }
     }
 
-    private Delivery Deliver(WriteSession session, Entry entry, bool delete)
+    // Whoever wants more stands at the end of the line, so that consumers take turns.
+    private void Serve(WriteSession session, Receiver receiver, List<Delivery> deliveries)
+    {
+        StepOut(receiver);
+        receiver.Count(deliveries.Count);
+        if (receiver.Wanted > 0)
+        {
+            StandInLine(receiver, first: false);
+        }
+
+        session.OnUndo(() =>
+        {
+            StepOut(receiver);
+            receiver.Count(-deliveries.Count);
+            StandInLine(receiver, first: true);
+        });
+        session.OnCommit(() => receiver.Complete(deliveries));
+    }
+
+    private Delivery Deliver(WriteSession session, Entry entry, bool delete, LockLease? lease)
     {
         var message = QueueStore.Read(session, entry.Sequence);
         if (delete)
@@ -248,10 +332,23 @@ internal sealed class BrokerQueue : IDisposable
             return new Delivery(message, count, Guid.Empty, default);
         }
 
-        var place = entry.Place.Locked(Guid.NewGuid(), Now + _lockDuration);
+        var place = entry.Place.Locked(Guid.NewGuid(), Now + _lockDuration, lease);
+        lease?.Count(_lockDuration);
         QueueStore.SetDeliveries(session, entry.Sequence, place.Deliveries);
+        if (place.Deferred)
+        {
+            QueueStore.SetState(session, entry.Sequence, MessageState.DeferredAndAskedFor);
+        }
+
         _index.Put(session, entry, place);
-        return new Delivery(message, place.Deliveries, place.LockToken, place.Until);
+        return new Delivery(message, place.Deliveries, place.LockToken, place.Until, lease);
+    }
+
+    private void Prolong(WriteSession session, Entry entry, LockLease lease)
+    {
+        lease.Count(_lockDuration);
+        session.OnUndo(() => lease.Count(-_lockDuration));
+        _index.Put(session, entry, entry.Place with { Until = Now + _lockDuration });
     }
 
     /// <summary>Ends a lock: back to the line, or to the dead letters after too many deliveries.</summary>
@@ -307,7 +404,7 @@ internal sealed class BrokerQueue : IDisposable
     }
 
     private Entry Locked(Guid token) =>
-        _index.FindLocked(token) is { } entry && entry.Place.Until > Now
+        _index.FindLocked(token) is { } entry && (entry.Place.Until > Now || entry.Place.Lease is { IsHeld: true })
             ? entry
             : throw new QueueException(
                 QueueError.LockLost,
@@ -319,18 +416,18 @@ internal sealed class BrokerQueue : IDisposable
             ? entry
             : throw new QueueException(QueueError.MessageNotFound, Name, $"Failed to find the message with sequence number {sequence}.");
 
-    private void StandInLine(Waiter waiter, bool first)
+    private void StandInLine(Receiver receiver, bool first)
     {
-        waiter.InLine = first ? _waiters.AddFirst(waiter) : _waiters.AddLast(waiter);
-        _alarms.Watch(waiter);
+        receiver.InLine = first ? _line.AddFirst(receiver) : _line.AddLast(receiver);
+        _alarms.Watch(receiver);
     }
 
-    private void StepOut(Waiter waiter)
+    private void StepOut(Receiver receiver)
     {
-        if (waiter.InLine is { } place)
+        if (receiver.InLine is { } place)
         {
-            _waiters.Remove(place);
-            waiter.InLine = null;
+            _line.Remove(place);
+            receiver.InLine = null;
         }
     }
 }

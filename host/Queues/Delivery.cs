@@ -5,4 +5,5 @@ namespace FunctionsHost.Queues;
 /// <param name="Count">Deliveries so far, this one included.</param>
 /// <param name="LockToken">Proof of the lock, for settling; empty without one.</param>
 /// <param name="LockedUntil">When the lock ends unless it is renewed.</param>
-internal sealed record Delivery(StoredMessage Message, int Count, Guid LockToken, DateTimeOffset LockedUntil);
+/// <param name="Lease">Keeps the lock for a holder in this process; null for others.</param>
+internal sealed record Delivery(StoredMessage Message, int Count, Guid LockToken, DateTimeOffset LockedUntil, LockLease? Lease = null);

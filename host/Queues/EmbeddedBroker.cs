@@ -71,11 +71,18 @@ public sealed class EmbeddedBroker : IAsyncDisposable
     }
 
     /// <summary>Waits for at least one message, until <paramref name="patience"/> is over (then none) or the token is cancelled.</summary>
-    internal async Task<IReadOnlyList<Delivery>> ReceiveAsync(string queue, int count, bool delete, TimeSpan patience, CancellationToken token)
+    /// <param name="queue">The queue.</param>
+    /// <param name="count">The most to receive.</param>
+    /// <param name="delete">Deletes instead of locking.</param>
+    /// <param name="patience">How long to wait.</param>
+    /// <param name="token">Gives up.</param>
+    /// <param name="holdFor">How long locks are kept while their holder works (<see cref="LockLease"/>); null for a holder that renews them.</param>
+    internal async Task<IReadOnlyList<Delivery>> ReceiveAsync(
+        string queue, int count, bool delete, TimeSpan patience, CancellationToken token, TimeSpan? holdFor = null)
     {
         token.ThrowIfCancellationRequested();
         var now = Time.GetUtcNow();
-        var waiter = new Waiter(count, delete, patience < DateTimeOffset.MaxValue - now ? now + patience : DateTimeOffset.MaxValue);
+        var waiter = new Waiter(count, delete, patience < DateTimeOffset.MaxValue - now ? now + patience : DateTimeOffset.MaxValue, holdFor);
         await OnQueue(queue, (target, session) => target.Receive(session, waiter));
         await using var registration = token.UnsafeRegister(_ => Withdraw(queue, waiter, token), null);
         return await waiter.Deliveries;
@@ -131,9 +138,9 @@ public sealed class EmbeddedBroker : IAsyncDisposable
     private void Load(WriteSession session)
     {
         SentIds.Load(session);
-        foreach (var (queue, entry) in QueueStore.ReadIndex(session))
+        foreach (var (queue, entry, wasAskedFor) in QueueStore.ReadIndex(session))
         {
-            Queue(queue).Load(session, entry);
+            Queue(queue).Load(session, entry, wasAskedFor);
         }
     }
 }

@@ -28,16 +28,4 @@ internal sealed record MessageProperties
     public DateTimeOffset ScheduledEnqueueTime { get; init; }
 
     public IReadOnlyDictionary<string, object?> Application { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
-
-    /// <summary>These properties with application properties added or replaced.</summary>
-    public MessageProperties With(IEnumerable<KeyValuePair<string, object?>> changes)
-    {
-        var merged = new Dictionary<string, object?>(Application, StringComparer.Ordinal);
-        foreach (var (name, value) in changes)
-        {
-            merged[name] = value;
-        }
-
-        return this with { Application = merged };
-    }
 }

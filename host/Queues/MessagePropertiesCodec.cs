@@ -1,11 +1,10 @@
-using System.Runtime.Serialization;
 using System.Text;
 
 namespace FunctionsHost.Queues;
 
 /// <summary>
-/// Message properties as bytes. Application values keep their exact type; the types are those the service supports.
-/// The first byte is the format, so that files of older programs stay readable.
+/// Reads the properties column as older programs wrote it (format 1); the body beside it is bare data. New rows are
+/// <see cref="Amqp.MessageCodec"/>'s.
 /// </summary>
 internal static class MessagePropertiesCodec
 {
@@ -34,31 +33,6 @@ internal static class MessagePropertiesCodec
         DateTime = 17,
         DateTimeOffset = 18,
         TimeSpan = 19,
-    }
-
-    /// <exception cref="SerializationException">An application property has a type that the service does not carry.</exception>
-    public static byte[] Encode(MessageProperties properties)
-    {
-        using var bytes = new MemoryStream(128);
-        using var writer = new BinaryWriter(bytes, Encoding.UTF8);
-        writer.Write(Format);
-        WriteText(writer, properties.MessageId);
-        WriteText(writer, properties.Subject);
-        WriteText(writer, properties.ContentType);
-        WriteText(writer, properties.CorrelationId);
-        WriteText(writer, properties.To);
-        WriteText(writer, properties.ReplyTo);
-        writer.Write(properties.TimeToLive.Ticks);
-        writer.Write(properties.ScheduledEnqueueTime.UtcTicks);
-        writer.Write7BitEncodedInt(properties.Application.Count);
-        foreach (var (name, value) in properties.Application)
-        {
-            writer.Write(name);
-            WriteValue(writer, name, value);
-        }
-
-        writer.Flush();
-        return bytes.ToArray();
     }
 
     public static MessageProperties Decode(byte[] bytes)
@@ -95,71 +69,7 @@ internal static class MessagePropertiesCodec
         return values;
     }
 
-    private static void WriteText(BinaryWriter writer, string? text)
-    {
-        writer.Write(text is not null);
-        if (text is not null)
-        {
-            writer.Write(text);
-        }
-    }
-
     private static string? ReadText(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
-
-    private static void WriteValue(BinaryWriter writer, string name, object? value)
-    {
-        var kind = KindOf(name, value);
-        writer.Write((byte)kind);
-        switch (value)
-        {
-            case null: break;
-            case string text: writer.Write(text); break;
-            case bool flag: writer.Write(flag); break;
-            case byte number: writer.Write(number); break;
-            case sbyte number: writer.Write(number); break;
-            case char letter: writer.Write((ushort)letter); break;
-            case short number: writer.Write(number); break;
-            case ushort number: writer.Write(number); break;
-            case int number: writer.Write(number); break;
-            case uint number: writer.Write(number); break;
-            case long number: writer.Write(number); break;
-            case ulong number: writer.Write(number); break;
-            case float number: writer.Write(number); break;
-            case double number: writer.Write(number); break;
-            case decimal number: writer.Write(number); break;
-            case Guid id: writer.Write(id.ToByteArray()); break;
-            case Uri address: writer.Write(address.OriginalString); break;
-            case DateTime moment: writer.Write(moment.ToBinary()); break;
-            case DateTimeOffset moment: writer.Write(moment.UtcTicks); break;
-            case TimeSpan span: writer.Write(span.Ticks); break;
-        }
-    }
-
-    private static Kind KindOf(string name, object? value) => value switch
-    {
-        null => Kind.Null,
-        string => Kind.String,
-        bool => Kind.Boolean,
-        byte => Kind.Byte,
-        sbyte => Kind.SByte,
-        char => Kind.Char,
-        short => Kind.Int16,
-        ushort => Kind.UInt16,
-        int => Kind.Int32,
-        uint => Kind.UInt32,
-        long => Kind.Int64,
-        ulong => Kind.UInt64,
-        float => Kind.Single,
-        double => Kind.Double,
-        decimal => Kind.Decimal,
-        Guid => Kind.Guid,
-        Uri => Kind.Uri,
-        DateTime => Kind.DateTime,
-        DateTimeOffset => Kind.DateTimeOffset,
-        TimeSpan => Kind.TimeSpan,
-        _ => throw new SerializationException(
-            $"Serialization failed due to an unsupported type, {value.GetType().FullName}, of the application property '{name}'."),
-    };
 
     private static object? ReadValue(BinaryReader reader) => (Kind)reader.ReadByte() switch
     {

@@ -1,16 +1,14 @@
 namespace FunctionsHost.Queues;
 
 /// <summary>A message on its way into a queue, encoded by the sender so that the writer only stores it.</summary>
+/// <param name="MessageId">By which it is taken once; null if it has none.</param>
+/// <param name="Properties">The column of the row; <see cref="Amqp.MessageCodec"/> has its format.</param>
+/// <param name="Body">The other column.</param>
+/// <param name="TimeToLive">Counted from enqueueing; <see cref="TimeSpan.MaxValue"/> for ever.</param>
+/// <param name="ScheduledEnqueueTime">The moment the sender asked for; default for at once.</param>
 internal sealed record OutgoingMessage(
     string? MessageId, byte[] Properties, ReadOnlyMemory<byte> Body, TimeSpan TimeToLive, DateTimeOffset ScheduledEnqueueTime)
 {
-    // What the service adds to a message of its own accord; keeps the limit honest for empty bodies.
-    private const int Overhead = 64;
-
     /// <summary>Bytes counted against the size limit.</summary>
-    public long Size => Overhead + Properties.Length + Body.Length;
-
-    /// <exception cref="System.Runtime.Serialization.SerializationException">An application property has an unsupported type.</exception>
-    public static OutgoingMessage From(MessageProperties properties, ReadOnlyMemory<byte> body) =>
-        new(properties.MessageId, MessagePropertiesCodec.Encode(properties), body, properties.TimeToLive, properties.ScheduledEnqueueTime);
+    public long Size => Properties.Length + Body.Length;
 }

@@ -8,8 +8,9 @@ namespace FunctionsHost.Queues;
 /// <param name="Deliveries">Deliveries so far; the same number is on disk.</param>
 /// <param name="LockToken">The lock, while locked.</param>
 /// <param name="Until">End of the lock, while locked.</param>
+/// <param name="Lease">Prolongs the lock, while locked by a holder in this process.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Place(Position Position, bool Deferred, int Deliveries, Guid LockToken, DateTimeOffset Until)
+internal readonly record struct Place(Position Position, bool Deferred, int Deliveries, Guid LockToken, DateTimeOffset Until, LockLease? Lease = null)
 {
     public static Place Gone => default;
 
@@ -17,9 +18,9 @@ internal readonly record struct Place(Position Position, bool Deferred, int Deli
 
     public static Place InLine(int deliveries) => new(Position.Waiting, Deferred: false, deliveries, Guid.Empty, default);
 
-    public Place Locked(Guid token, DateTimeOffset until) => new(Position.Locked, Deferred, Deliveries + 1, token, until);
+    public Place Locked(Guid token, DateTimeOffset until, LockLease? lease) => new(Position.Locked, Deferred, Deliveries + 1, token, until, lease);
 
-    public Place Unlocked() => this with { Position = Position.Waiting, LockToken = Guid.Empty, Until = default };
+    public Place Unlocked() => this with { Position = Position.Waiting, LockToken = Guid.Empty, Until = default, Lease = null };
 
     public Place SetAside() => Unlocked() with { Deferred = true };
 }

@@ -21,6 +21,9 @@ internal sealed class QueueIndex(AlarmClock alarms)
         }
     }
 
+    /// <summary>Messages whose turn it is or will be.</summary>
+    public int Ready => _ready.Count;
+
     /// <summary>Messages that are ready or locked.</summary>
     public int Busy => _ready.Count + _locked.Count;
 
@@ -28,9 +31,35 @@ internal sealed class QueueIndex(AlarmClock alarms)
 
     public Entry? FindLocked(Guid token) => _locked.GetValueOrDefault(token);
 
-    /// <summary>Messages from a number on, by number, whatever their place.</summary>
-    public IReadOnlyList<Entry> From(long sequence, int count) =>
-        [.. _entries.Values.Where(entry => entry.Sequence >= sequence).OrderBy(entry => entry.Sequence).Take(count)];
+    /// <summary>Messages from a number on, by number, whatever their place. Looks at each once and keeps no more than asked for.</summary>
+    public IReadOnlyList<Entry> From(long sequence, int count)
+    {
+        var lowest = new PriorityQueue<Entry, long>();
+        foreach (var entry in _entries.Values)
+        {
+            if (entry.Sequence < sequence)
+            {
+                continue;
+            }
+
+            if (lowest.Count < count)
+            {
+                lowest.Enqueue(entry, -entry.Sequence);
+            }
+            else if (count > 0)
+            {
+                lowest.EnqueueDequeue(entry, -entry.Sequence);
+            }
+        }
+
+        var entries = new Entry[lowest.Count];
+        for (var i = entries.Length - 1; i >= 0; i--)
+        {
+            entries[i] = lowest.Dequeue();
+        }
+
+        return entries;
+    }
 
     /// <summary>Moves a message to a place: into the queue, within it, or out of it.</summary>
     public void Put(WriteSession session, Entry entry, Place place)

@@ -1,5 +1,6 @@
-using Microsoft.Data.Sqlite;
+using FunctionsHost.Queues.Amqp;
 using FunctionsHost.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace FunctionsHost.Queues;
 
@@ -56,9 +57,8 @@ internal static class QueueStore
 
     public static void ChangeProperties(WriteSession session, long sequence, IReadOnlyDictionary<string, object?> changes)
     {
-        var bytes = session.QueryFirst("SELECT properties FROM message WHERE sequence = ?1", row => row.GetFieldValue<byte[]>(0), sequence)!;
-        var changed = MessagePropertiesCodec.Encode(MessagePropertiesCodec.Decode(bytes).With(changes));
-        session.Execute("UPDATE message SET properties = ?2 WHERE sequence = ?1", sequence, changed);
+        var (properties, body) = MessageCodec.Change(Read(session, sequence), changes);
+        session.Execute("UPDATE message SET properties = ?2, body = ?3 WHERE sequence = ?1", sequence, properties, body);
     }
 
     /// <summary>Moves a message to another queue, where it waits and never expires.</summary>
@@ -71,7 +71,7 @@ internal static class QueueStore
             "SELECT sequence, state, enqueued_at, expires_at, properties, body FROM message WHERE sequence = ?1",
             row => new StoredMessage(
                 row.GetInt64(0),
-                (MessageState)row.GetInt64(1),
+                StateOf(row.GetInt64(1)),
                 Moment(row, 2),
                 Moment(row, 3),
                 row.GetFieldValue<byte[]>(4),
@@ -79,13 +79,13 @@ internal static class QueueStore
             sequence)!;
 
     /// <summary>Every message with its queue, in the order of sequence numbers.</summary>
-    public static IReadOnlyList<(string Queue, Entry Entry)> ReadIndex(SqlSession session) =>
+    public static IReadOnlyList<(string Queue, Entry Entry, bool WasAskedFor)> ReadIndex(SqlSession session) =>
         session.Query(
             """
             SELECT queue, sequence, state, enqueued_at, expires_at, count
             FROM message LEFT JOIN delivery USING (sequence) ORDER BY sequence
             """,
-            row => (row.GetString(0), ReadEntry(row)));
+            row => (row.GetString(0), ReadEntry(row), (MessageState)row.GetInt64(2) == MessageState.DeferredAndAskedFor));
 
     public static void InsertSentId(WriteSession session, long position, string queue, string messageId, long sequence, DateTimeOffset sentAt) =>
         session.Execute(
@@ -108,7 +108,7 @@ internal static class QueueStore
     {
         var entry = new Entry(row.GetInt64(1), Moment(row, 3), Moment(row, 4));
         var waiting = Place.InLine(row.IsDBNull(5) ? 0 : row.GetInt32(5));
-        entry.Place = (MessageState)row.GetInt64(2) switch
+        entry.Place = StateOf(row.GetInt64(2)) switch
         {
             MessageState.Scheduled => Place.Scheduled,
             MessageState.Deferred => waiting.SetAside(),
@@ -116,6 +116,10 @@ internal static class QueueStore
         };
         return entry;
     }
+
+    // Whether a deferred message has been asked for is nobody's business but a start's.
+    private static MessageState StateOf(long stored) =>
+        (MessageState)stored is var state && state == MessageState.DeferredAndAskedFor ? MessageState.Deferred : state;
 
     private static DateTimeOffset Moment(SqliteDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
 

@@ -6,7 +6,7 @@ namespace FunctionsHost.Storage;
 /// </summary>
 internal static class Schema
 {
-    public static IReadOnlyList<string> Steps { get; } = [Queues, Timers, Durable, DurableQueries];
+    public static IReadOnlyList<string> Steps { get; } = [Queues, Timers, Durable, DurableQueries, Orchestrations];
 
     // message: one row a message, whatever its state. AUTOINCREMENT: a sequence number is never given twice.
     //   queue in lower case; a dead-letter queue is a queue named <queue>/$deadletterqueue.
@@ -123,5 +123,76 @@ internal static class Schema
     private const string DurableQueries = """
         CREATE INDEX durable_instance_created ON durable_instance (created, no);
         CREATE INDEX durable_instance_not_completed ON durable_instance (created, no) WHERE status <> 1;
+        """;
+
+    // The tables of the engine before DurableTask.Core go; its histories cannot be read by the official one.
+    // orchestration: status as DurableTask.Core.OrchestrationStatus; run counts continuations as new; due is when a pending one starts;
+    //   updated moves when status, run or custom status does, the rest is in the history's last row. start and completion are the events
+    //   in the form of HistoryCodec; the history refers to them. AUTOINCREMENT: a number is never given twice, so a message for an
+    //   instance that is gone finds nothing.
+    // orchestration_history: one row a step. orchestration_inbox: run is -1 when any run takes it.
+    // orchestration_timer: goes when it fires into a step. orchestration_poison: what has been given up, for operators.
+    private const string Orchestrations = """
+        DROP TABLE durable_instance;
+        DROP TABLE durable_history;
+        DROP TABLE durable_inbox;
+        DROP TABLE durable_activity;
+        DROP TABLE durable_timer;
+        DROP TABLE durable_poison;
+        DROP TABLE durable_host;
+        CREATE TABLE orchestration (
+            no INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            execution TEXT NOT NULL,
+            run INTEGER NOT NULL,
+            status INTEGER NOT NULL,
+            created INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            due INTEGER NOT NULL,
+            parent TEXT,
+            custom_status TEXT,
+            start BLOB NOT NULL,
+            completion BLOB
+        ) STRICT;
+        CREATE INDEX orchestration_parent ON orchestration (parent) WHERE parent IS NOT NULL;
+        CREATE INDEX orchestration_created ON orchestration (created, no);
+        CREATE INDEX orchestration_not_completed ON orchestration (created, no) WHERE status <> 1;
+        CREATE INDEX orchestration_pending ON orchestration (no) WHERE status = 6;
+        CREATE TABLE orchestration_history (
+            no INTEGER NOT NULL,
+            seq INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            events BLOB NOT NULL,
+            PRIMARY KEY (no, seq)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE orchestration_inbox (
+            seq INTEGER PRIMARY KEY,
+            no INTEGER NOT NULL,
+            run INTEGER NOT NULL,
+            event BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE orchestration_activity (
+            seq INTEGER PRIMARY KEY,
+            no INTEGER NOT NULL,
+            run INTEGER NOT NULL,
+            event BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE orchestration_timer (
+            no INTEGER NOT NULL,
+            task INTEGER NOT NULL,
+            run INTEGER NOT NULL,
+            due INTEGER NOT NULL,
+            PRIMARY KEY (no, task)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE orchestration_poison (
+            seq INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            instance TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            task INTEGER,
+            reason TEXT NOT NULL
+        ) STRICT;
         """;
 }

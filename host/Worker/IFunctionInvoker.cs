@@ -15,6 +15,9 @@ internal interface IFunctionInvoker
     /// <returns>The answer of a function that has succeeded.</returns>
     /// <exception cref="FunctionFailedException">The function threw.</exception>
     /// <exception cref="WorkerLostException">The worker ended, hung or could not be started; the function may have run in part.</exception>
-    /// <exception cref="OperationCanceledException">The worker answered that the call was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The worker answered that the call was cancelled, which it also does when the function let such an exception out of its own accord; the
+    /// inner exception is a <see cref="FunctionFailedException"/>.
+    /// </exception>
     Task<InvocationResponse> InvokeAsync(AppFunction function, InvocationRequest request, CancellationToken cancellationToken);
 }

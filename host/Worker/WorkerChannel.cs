@@ -19,6 +19,7 @@ internal sealed class WorkerChannel
     private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _requests = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Action<RpcLog> _log;
+    private readonly CancellationTokenSource _closed = new();
     private string? _endReason;
     private int _received;
 
@@ -36,9 +37,11 @@ internal sealed class WorkerChannel
         IAsyncStreamReader<StreamingMessage> incoming, IServerStreamWriter<StreamingMessage> outgoing, CancellationToken cancellationToken)
     {
         var writing = WriteAsync(outgoing, cancellationToken);
+        // The stream does not outlive the channel: a server that stops would wait for it.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);
         try
         {
-            while (await incoming.MoveNext(cancellationToken))
+            while (await incoming.MoveNext(either.Token))
             {
                 Take(incoming.Current);
             }
@@ -62,6 +65,7 @@ internal sealed class WorkerChannel
         }
 
         _ended.SetResult(reason);
+        _closed.Cancel();
         _outgoing.Writer.TryComplete();
         foreach (var id in _invocations.Keys)
         {

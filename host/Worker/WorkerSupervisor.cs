@@ -382,7 +382,8 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
         return response.Result.Status switch
         {
             StatusResult.Types.Status.Success => response,
-            StatusResult.Types.Status.Cancelled => throw new OperationCanceledException($"Function '{function.Name}' was cancelled.", cancellationToken),
+            StatusResult.Types.Status.Cancelled => throw new OperationCanceledException(
+                $"Function '{function.Name}' was cancelled.", new FunctionFailedException(function.Name, response.Result.Exception), cancellationToken),
             _ => throw new FunctionFailedException(function.Name, response.Result.Exception),
         };
     }

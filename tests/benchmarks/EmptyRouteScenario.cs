@@ -5,10 +5,10 @@ using TestSupport;
 
 namespace ElevatorFunctions.Benchmarks;
 
-/// <summary>What selfhost costs a request: a function that does nothing, against a bare minimal API that does nothing.</summary>
+/// <summary>What host and worker cost a request: a function that does nothing, against a bare minimal API that does nothing.</summary>
 public sealed class EmptyRouteScenario : IScenario
 {
-    private const string Path = "/api/empty";
+    private const string Route = "/api/empty";
     private const int Connections = 64;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
     private static readonly Dictionary<string, string> NoSettings = [];
@@ -22,26 +22,20 @@ public sealed class EmptyRouteScenario : IScenario
 
     public IReadOnlyList<Measure> Measures { get; } =
     [
-        new("requests over 64 connections", "1/s", Bound.AtLeast(0.8)),
-        new("server's processor time a request", "µs"),
+        new("requests over 64 connections", "1/s", Bound.AtLeast(0.2)),
+        new("processor time a request, host and worker", "µs"),
     ];
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var port = FreePort.Next();
-        await StartAsync(
-            Side.Subject,
-            Built.Program("tests/benchmarks/EmptyFunctions", "EmptyFunctions"),
-            port,
-            ["--port", $"{port}", "--data", _data.FullPath],
-            cancellationToken);
+        var app = Path.GetDirectoryName(Built.Program("tests/benchmarks/EmptyFunctions", "EmptyFunctions"))!;
+        var (host, _) = await ServerProcess.StartAppAsync(Built.Host, app, port, Route, _data.FullPath, NoSettings, cancellationToken);
+        await AddAsync(Side.Subject, host, cancellationToken);
         port = FreePort.Next();
-        await StartAsync(
-            Side.Reference,
-            Built.Program("tests/benchmarks/MinimalApi", "MinimalApi"),
-            port,
-            ["--urls", $"http://127.0.0.1:{port}"],
-            cancellationToken);
+        var (bare, _) = await ServerProcess.StartAsync(
+            Built.Program("tests/benchmarks/MinimalApi", "MinimalApi"), port, Route, ["--urls", $"http://127.0.0.1:{port}"], NoSettings, cancellationToken);
+        await AddAsync(Side.Reference, bare, cancellationToken);
 
         // Tiered compilation settles within a few ten thousand requests.
         foreach (var (_, load) in _sides.Values)
@@ -69,9 +63,6 @@ public sealed class EmptyRouteScenario : IScenario
         _data.Dispose();
     }
 
-    private async Task StartAsync(Side side, string program, int port, string[] arguments, CancellationToken cancellationToken)
-    {
-        var (server, _) = await ServerProcess.StartAsync(program, port, Path, arguments, NoSettings, cancellationToken);
-        _sides[side] = (server, await Load.OpenAsync(port, Path, Connections, cancellationToken));
-    }
+    private async Task AddAsync(Side side, ServerProcess server, CancellationToken cancellationToken) =>
+        _sides[side] = (server, await Load.OpenAsync(server.Port, Route, Connections, cancellationToken));
 }

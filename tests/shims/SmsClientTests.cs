@@ -4,7 +4,7 @@ using TestSupport;
 
 namespace Shims.Tests;
 
-/// <summary>The shim of the message service's client speaks the service's protocol.</summary>
+/// <summary>The client of the message service speaks the service's protocol.</summary>
 public sealed class SmsClientTests
 {
     [Fact]
@@ -37,7 +37,7 @@ public sealed class SmsClientTests
     }
 
     [Fact]
-    public async Task Send_ThatIsRefusedForTheRecipient_SaysSo()
+    public async Task Send_ToAPhoneThatIsRefused_SaysWhy()
     {
         await using var service = await FakeSmsService.StartAsync();
         service.RecipientStatus = 400;

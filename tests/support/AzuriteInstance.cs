@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FunctionsHost.Azurite;
 
 namespace TestSupport;
 

@@ -1,9 +1,4 @@
-using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using SelfHost.Durable;
-using SelfHost.Durable.Engine;
-using SelfHost.Queues;
+using FunctionsHost.Hosting;
 
 namespace TestSupport;
 
@@ -12,25 +7,24 @@ public static class Quiet
 {
     // By the machine's clock: how long something may take that should come at once.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Waits until no orchestration, no activity and no message has anything to do now.</summary>
-    /// <param name="services">The host's services.</param>
     /// <exception cref="TimeoutException">It goes on for a minute.</exception>
-    public static Task UntilQuietAsync(IServiceProvider services) => WaitAsync(services).WaitAsync(Patience, TimeProvider.System);
-
-    /// <summary>A client of the host's orchestrations.</summary>
-    /// <param name="services">The host's services.</param>
-    public static DurableTaskClient ClientOf(IServiceProvider services) => services.GetRequiredService<EngineClient>();
-
-    private static async Task WaitAsync(IServiceProvider services)
+    public static async Task UntilQuietAsync(LocalHost host)
     {
-        var engine = services.GetRequiredService<OrchestrationEngine>();
-        var broker = services.GetServices<IHostedService>().OfType<BrokerService>().Single().Broker!;
-        // Twice in a row: what a queue's function starts may begin between the two looks of one round.
+        var begin = TimeProvider.System.GetTimestamp();
+        // Twice in a row: what a queue's function starts may begin between the looks at two parts.
         for (var quiet = 0; quiet < 2;)
         {
-            await engine.WhenQuiet();
-            quiet = await broker.CountBusyAsync() == 0 && engine.WhenQuiet().IsCompleted ? quiet + 1 : 0;
+            var busy = await host.BusyPartAsync();
+            quiet = busy is null ? quiet + 1 : 0;
+            if (TimeProvider.System.GetElapsedTime(begin) > Patience)
+            {
+                throw new TimeoutException($"{busy} has something to do for a minute already.");
+            }
+
+            await Task.Delay(Look, TimeProvider.System);
         }
     }
 }

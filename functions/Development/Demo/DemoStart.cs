@@ -1,24 +1,24 @@
 using Azure;
+using ElevatorFunctions.Hosting;
 using ElevatorFunctions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Development.Demo;
 
 /// <summary>
-/// Has the demo city built at the first start in Development on an empty store. That start opens its port when the city is ready; a later
-/// one, which finds the city's file, opens it at once and only looks after the city.
+/// Has the demo city built at the first start in Development on an empty store. That start takes calls when the city is ready; a later
+/// one, which finds the city's file, takes them at once and only looks after the city.
 /// </summary>
 public sealed partial class DemoStart(
-    StorageClients storage, IServiceProvider services, IConfiguration configuration, ILogger<DemoStart> logger) : BackgroundService
+    StorageClients storage, IServiceProvider services, IConfiguration configuration, ILogger<DemoStart> logger) : EarlyService
 {
     /// <summary>Setting that keeps the demo city away: <c>false</c>.</summary>
     public const string Setting = "Demo";
 
     /// <inheritdoc/>
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StartingAsync(CancellationToken cancellationToken)
     {
         if (string.Equals(configuration[Setting], "false", StringComparison.OrdinalIgnoreCase))
         {
@@ -27,7 +27,7 @@ public sealed partial class DemoStart(
 
         if (File.Exists(DemoCity.FilePath(configuration)))
         {
-            await base.StartAsync(cancellationToken);
+            await base.StartingAsync(cancellationToken);
             return;
         }
 

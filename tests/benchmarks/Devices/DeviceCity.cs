@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ElevatorFunctions.Benchmarks.Processes;
-using SelfHost.Azurite;
+using FunctionsHost.Azurite;
 
 namespace ElevatorFunctions.Benchmarks.Devices;
 

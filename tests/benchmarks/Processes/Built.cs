@@ -13,6 +13,9 @@ public static class Built
 
     private static string Configuration { get; } = Metadata("Configuration");
 
+    /// <summary>The one-machine host.</summary>
+    public static string Host => Program("host", "FunctionsHost");
+
     /// <summary>The program of a project, by the project's folder and the program's name.</summary>
     public static string Program(string folder, string name) =>
         Path.Combine(RepositoryRoot, folder, "bin", Configuration, "net10.0", name + ".dll");

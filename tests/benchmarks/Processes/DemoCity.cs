@@ -15,20 +15,22 @@ public sealed class DemoCity : IDisposable
 
     // Deleting it ends the Azurite that works for it.
     private readonly TempFolder _data = new();
-    private readonly string _program;
+    private readonly string _host;
+    private readonly string _app;
 
     // Whatever the developer's own settings say.
     private readonly Dictionary<string, string> _settings;
 
-    private DemoCity(string program)
+    private DemoCity(string host, string app)
     {
-        _program = program;
+        (_host, _app) = (host, app);
         _settings = new(StringComparer.Ordinal)
         {
             ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
             ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
             ["Storage"] = "UseDevelopmentStorage=true",
             ["Mqtt__Port"] = $"{MqttPort}",
+            ["ServiceBus"] = $"Endpoint=sb://localhost:{FreePort.Next()};SharedAccessKeyName=host;SharedAccessKey=aG9zdA==;UseDevelopmentEmulator=true;",
         };
     }
 
@@ -41,21 +43,21 @@ public sealed class DemoCity : IDisposable
     /// <summary>Publishes the app. The city is built by its first start.</summary>
     public static async Task<DemoCity> PublishAsync(CancellationToken cancellationToken)
     {
-        var program = await Published.ProgramAsync("functions", "ElevatorFunctions", cancellationToken);
+        var host = await Published.ProgramAsync("host", "FunctionsHost", cancellationToken);
+        var app = Path.GetDirectoryName(await Published.ProgramAsync("functions", "ElevatorFunctions", cancellationToken))!;
         // Publishing leaves the developer's settings out.
         System.IO.File.Copy(
             Path.Combine(Built.RepositoryRoot, "local.settings.sample.json"),
-            Path.Combine(Path.GetDirectoryName(program)!, "local.settings.sample.json"),
+            Path.Combine(app, "local.settings.sample.json"),
             overwrite: true);
-        return new DemoCity(program);
+        return new DemoCity(host, app);
     }
 
     /// <summary>Starts the app; answers once it does, with the time that took.</summary>
     public async Task<(ServerProcess Server, TimeSpan ToFirst200)> StartAsync(CancellationToken cancellationToken)
     {
         var port = FreePort.Next();
-        return await ServerProcess.StartAsync(
-            _program, port, Live, ["--port", $"{port}", "--data", _data.FullPath], _settings, cancellationToken);
+        return await ServerProcess.StartAppAsync(_host, _app, port, Live, _data.FullPath, _settings, cancellationToken);
     }
 
     /// <summary>Waits until storage is behind the answers, however long the city takes.</summary>

@@ -25,25 +25,23 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public int Port { get; }
 
-    /// <summary>The processor time it has used so far.</summary>
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
+    /// <summary>The processor time that it and its children have used so far.</summary>
+    public TimeSpan ProcessorTime => ProcessTree.ProcessorTime(_process.Id);
 
-    /// <summary>The memory it holds now, in bytes.</summary>
-    public long Memory
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.WorkingSet64;
-        }
-    }
+    /// <summary>The memory that it and its children hold now, in bytes.</summary>
+    public long Memory => ProcessTree.Memory(_process.Id);
+
+    /// <summary>Starts a function app on the one-machine host, and waits until a path of it answers 200.</summary>
+    /// <param name="host">The host's program.</param>
+    /// <param name="app">The app's output folder.</param>
+    /// <param name="port">The port it will listen on.</param>
+    /// <param name="path">The path asked for, over and over.</param>
+    /// <param name="data">The data folder.</param>
+    /// <param name="settings">Application settings.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task<(ServerProcess Server, TimeSpan ToFirst200)> StartAppAsync(
+        string host, string app, int port, string path, string data, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken) =>
+        StartAsync(host, port, path, [app, "--port", $"{port}", "--data", data], settings, cancellationToken);
 
     /// <summary>Starts a program and waits until a path of it answers 200.</summary>
     /// <param name="program">The program's assembly.</param>
@@ -92,6 +90,7 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
+            // A host takes its worker along.
             _process.Kill();
             await _process.WaitForExitAsync();
         }

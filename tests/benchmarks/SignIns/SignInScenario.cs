@@ -11,7 +11,7 @@ using TestSupport;
 namespace ElevatorFunctions.Benchmarks.SignIns;
 
 /// <summary>
-/// What a sign-in costs beyond its storage calls. Ours: processor time of the whole server process, from HTTP in to HTTP out, which is
+/// What a sign-in costs beyond its storage calls. Ours: processor time of host and worker, from HTTP in to HTTP out, which is
 /// more than the sign-in itself. Reference: processor time of this process for the same storage calls, with the same client
 /// options and ready-made rows. Both on one Azurite, with the same number in flight.
 /// </summary>
@@ -45,7 +45,7 @@ public sealed class SignInScenario : IScenario
 
     public IReadOnlyList<Measure> Measures { get; } =
     [
-        new("processor time of a sign-in", "µs", Bound.AtMost(1.3, allowance: 100)),
+        new("processor time of a sign-in", "µs", Bound.AtMost(1.3, allowance: 300)),
     ];
 
     private DevelopmentClock Clock => _app!.Services.GetRequiredService<DevelopmentClock>();
@@ -73,13 +73,8 @@ public sealed class SignInScenario : IScenario
             [NoSpinning] = "0",
         };
         var port = FreePort.Next();
-        (_server, _) = await ServerProcess.StartAsync(
-            Built.Program("functions", "ElevatorFunctions"),
-            port,
-            "/api/health/ready",
-            ["--port", $"{port}", "--data", _serverData.FullPath],
-            settings,
-            cancellationToken);
+        var app = Path.GetDirectoryName(Built.Program("functions", "ElevatorFunctions"))!;
+        (_server, _) = await ServerProcess.StartAppAsync(Built.Host, app, port, "/api/health/ready", _serverData.FullPath, settings, cancellationToken);
         _client.BaseAddress = new Uri($"http://127.0.0.1:{port}/api/");
         for (var round = 0; round < RoundsToWarmUp; round++)
         {

@@ -11,13 +11,13 @@ public sealed class DevelopmentClockTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Advance_PastTheLatest_IsRefused_AndLeavesTheClockAsItWas()
+    public async Task Advance_PastTheLatest_IsRefused_AndLeavesTheClockAsItWas()
     {
         var clock = new DevelopmentClock(_folder.FullPath);
         clock.Advance(DevelopmentClock.Latest - clock.GetUtcNow() - TimeSpan.FromDays(1));
         var before = clock.Ahead;
 
-        Assert.False(clock.TryAdvance(TimeSpan.FromDays(2)));
+        Assert.False(await clock.TryAdvanceAsync(TimeSpan.FromDays(2), TestContext.Current.CancellationToken));
         Assert.Throws<ArgumentOutOfRangeException>(() => clock.Advance(TimeSpan.MaxValue));
 
         Assert.Equal(before, clock.Ahead);

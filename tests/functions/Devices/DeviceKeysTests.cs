@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ElevatorFunctions.Devices;
+using ElevatorFunctions.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
@@ -61,7 +62,7 @@ public sealed class DeviceKeysTests
     [Fact]
     public void DevelopmentKey_IsRefusedOutsideDevelopment()
     {
-        var fault = Assert.Throws<InvalidOperationException>(() => new DeviceKeys(
+        var fault = Assert.Throws<SettingException>(() => new DeviceKeys(
             Configuration(), new HostingEnvironment { EnvironmentName = Environments.Production }));
         Assert.Contains("Devices__Key__1 is the development key", fault.Message, StringComparison.Ordinal);
     }

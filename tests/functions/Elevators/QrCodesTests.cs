@@ -3,6 +3,7 @@ using Azure;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Qr;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Hosting;
 using ElevatorFunctions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -54,7 +55,7 @@ public sealed class QrCodesTests
     {
         (string, string)[] settings = setting.Length == 0 ? [] : [(setting, value ?? Key(1))];
 
-        var fault = Assert.Throws<InvalidOperationException>(() => Create(settings));
+        var fault = Assert.Throws<SettingException>(() => Create(settings));
 
         Assert.Contains("Qr__Key__", fault.Message, StringComparison.Ordinal);
     }
@@ -66,7 +67,7 @@ public sealed class QrCodesTests
     public void BadBaseUrl_IsAStartupFault(string url) =>
         Assert.Contains(
             "Qr__BaseUrl",
-            Assert.Throws<InvalidOperationException>(() => Create(("Qr:Key:1", Key(1)), ("Qr:BaseUrl", url))).Message,
+            Assert.Throws<SettingException>(() => Create(("Qr:Key:1", Key(1)), ("Qr:BaseUrl", url))).Message,
             StringComparison.Ordinal);
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class QrCodesTests
         Assert.NotNull(Create(Environments.Development, settings));
         Assert.Contains(
             "development key",
-            Assert.Throws<InvalidOperationException>(() => Create(Environments.Production, settings)).Message,
+            Assert.Throws<SettingException>(() => Create(Environments.Production, settings)).Message,
             StringComparison.Ordinal);
     }
 

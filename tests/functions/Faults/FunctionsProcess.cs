@@ -30,8 +30,8 @@ internal sealed class FunctionsProcess(string storage, bool hasDemo = false, par
     /// <summary>Starts it; returns the first line of its output that has a text in it.</summary>
     public async Task<string> StartUntilAsync(string text)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "ElevatorFunctions.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--port", "0", "--data", _folder.FullPath])
+        var host = Path.Combine(AppContext.BaseDirectory, "FunctionsHost.dll");
+        var start = new ProcessStartInfo("dotnet", [host, AppContext.BaseDirectory, "--port", "0", "--data", _folder.FullPath])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -40,6 +40,9 @@ internal sealed class FunctionsProcess(string storage, bool hasDemo = false, par
         start.Environment["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development";
         start.Environment["AzureWebJobsStorage"] = storage;
         start.Environment["Storage"] = storage;
+        // Any free port: several systems run on this machine.
+        start.Environment["ServiceBus"] = "Endpoint=sb://localhost:0;SharedAccessKeyName=test;SharedAccessKey=dGVzdA==;UseDevelopmentEmulator=true;";
+        start.Environment["Mqtt__Port"] = "";
         start.Environment["Demo"] = hasDemo ? "true" : "false";
         // A test machine is slow when it is busy.
         start.Environment["StorageTrySeconds"] = "20";

@@ -6,20 +6,29 @@ using ElevatorFunctions.Development;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Web;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using FunctionsHost.Hosting;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Client.Grpc;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using TestSupport;
 
 namespace ElevatorFunctions.Tests.Harness;
 
-/// <summary>The real app in this process: selfhost with Kestrel on a free port, SQLite in a folder of its own, a real Azurite.</summary>
+/// <summary>
+/// The real app in this process, host and worker: Kestrel on free ports, SQLite in a folder of its own, a real Azurite, one clock for both.
+/// </summary>
 public sealed class AppUnderTest : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly IHost _host;
+    private readonly Action<FunctionsApplicationBuilder> _configure;
+    private readonly Dictionary<string, string?> _settings;
+    private readonly Lazy<DurableTaskClient> _durable;
+    private LocalHost? _host;
+    private InProcessWorker? _worker;
     private int _isStopped;
 
     /// <summary>The key that delivery reports come with.</summary>
@@ -42,22 +51,26 @@ public sealed class AppUnderTest : IAsyncDisposable
         }
 
         Client = new HttpClient(traffic ?? (HttpMessageHandler)sockets) { Timeout = TimeSpan.FromMinutes(2) };
-        _host = App.Build(["--port", "0", "--data", _folder.FullPath], builder =>
+        Clock = new DevelopmentClock(_folder.FullPath);
+        _settings = new(StringComparer.Ordinal)
         {
-            builder.Configuration["AzureWebJobsStorage"] = storage;
-            builder.Configuration["Storage"] = storage;
-            // Each app of this process has a broker of its own.
-            builder.Configuration["ServiceBus"] = $"Endpoint=sb://{Guid.NewGuid():N}.localhost/;SharedAccessKeyName=test;SharedAccessKey=dGVzdA==";
-            builder.Configuration["Demo"] = "false";
-            builder.Configuration[DeliveryReportFunctions.KeySetting] = ReportKey;
-            builder.Configuration["Mqtt:Port"] = "";
+            ["AZURE_FUNCTIONS_ENVIRONMENT"] = environment,
+            ["AzureWebJobsStorage"] = storage,
+            ["Storage"] = storage,
+            // Any free port: each app of this process has queues of its own.
+            ["ServiceBus"] = "Endpoint=sb://localhost:0;SharedAccessKeyName=test;SharedAccessKey=dGVzdA==;UseDevelopmentEmulator=true;",
+            ["Demo"] = "false",
+            [DeliveryReportFunctions.KeySetting] = ReportKey,
+            ["Mqtt__Port"] = "",
             // A test machine is slow when it is busy; how soon the app gives up is proven where storage goes down.
-            builder.Configuration[StorageClients.TrySetting] = trySeconds.ToString();
+            [StorageClients.TrySetting] = trySeconds.ToString(),
+        };
+        _configure = builder =>
+        {
             if (policies.Length > 0)
             {
                 // What these do to the app is no news.
                 builder.Logging.AddFilter("ElevatorFunctions", LogLevel.None);
-                builder.Logging.AddFilter("SelfHost", LogLevel.None);
             }
 
             foreach (var policy in policies)
@@ -65,19 +78,45 @@ public sealed class AppUnderTest : IAsyncDisposable
                 builder.Services.AddSingleton(policy);
             }
 
+            builder.Services.AddSingleton(Clock);
+            if (Time is { } time)
+            {
+                builder.Services.AddSingleton(time);
+            }
+
+            if (Middleware is { } middleware)
+            {
+                builder.Use(next => context => middleware.Invoke(context, next));
+            }
+
             services?.Invoke(builder.Services);
-        });
+        };
+        IsQuiet = policies.Length > 0;
         Environment = environment;
+        _durable = new(() => new GrpcDurableTaskClient(
+            "test", new GrpcDurableTaskClientOptions { Address = _host!.Get<HostAddresses>().Rpc.ToString() }, NullLogger.Instance));
     }
 
     /// <summary>The environment the app runs in.</summary>
     public string Environment { get; }
 
     /// <summary>The app's services.</summary>
-    public IServiceProvider Services => _host.Services;
+    public IServiceProvider Services => _worker!.Services;
 
-    /// <summary>The app's clock.</summary>
-    public DevelopmentClock Clock => Get<DevelopmentClock>();
+    /// <summary>The clock of host and app.</summary>
+    public DevelopmentClock Clock { get; }
+
+    /// <summary>The host.</summary>
+    internal LocalHost Host => _host!;
+
+    /// <summary>A client of the host's orchestrations, as functions have it.</summary>
+    public DurableTaskClient Durable => _durable.Value;
+
+    private bool IsQuiet { get; }
+
+    private TimeProvider? Time { get; init; }
+
+    private IFunctionsWorkerMiddleware? Middleware { get; init; }
 
     /// <summary>A client without a login.</summary>
     public HttpClient Client { get; }
@@ -99,6 +138,21 @@ public sealed class AppUnderTest : IAsyncDisposable
         return await StartAsync(new AppUnderTest(storage, "Development", services, traffic, PatientTrySeconds, policies));
     }
 
+    /// <summary>Starts the app, host and worker, on a clock of the test's own.</summary>
+    /// <param name="storage">Its connection string.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="services">Changes services, after all of the app's.</param>
+    /// <param name="policies">See every storage request, and may make it fail.</param>
+    public static Task<AppUnderTest> StartAsync(
+        string storage, TimeProvider time, Action<IServiceCollection>? services, params HttpPipelinePolicy[] policies) =>
+        StartAsync(new AppUnderTest(storage, "Development", services, traffic: null, PatientTrySeconds, policies) { Time = time });
+
+    /// <summary>Starts the app with a middleware around its functions.</summary>
+    /// <param name="storage">Its connection string.</param>
+    /// <param name="middleware">The middleware.</param>
+    internal static Task<AppUnderTest> StartWithAsync(string storage, IFunctionsWorkerMiddleware middleware) =>
+        StartAsync(new AppUnderTest(storage, "Development", services: null, traffic: null, PatientTrySeconds, []) { Middleware = middleware });
+
     /// <summary>Starts the app on a storage account that goes down: it gives up as early as in production.</summary>
     /// <param name="storage">Its connection string.</param>
     /// <param name="policies">See every storage request, and may make it fail.</param>
@@ -107,11 +161,22 @@ public sealed class AppUnderTest : IAsyncDisposable
 
     private static async Task<AppUnderTest> StartAsync(AppUnderTest app)
     {
-        await app._host.StartAsync();
-        await app.Get<StorageClients>().Gate.Opened;
-        var address = app.Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        app.Client.BaseAddress = new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal) + "/api/");
-        return app;
+        try
+        {
+            app._host = await LocalHost.StartAsync(
+                AppContext.BaseDirectory,
+                ["--port", "0", "--data", app._folder.FullPath],
+                new LocalHostOptions { Time = app.Time ?? app.Clock, Settings = app._settings, Worker = app.StartWorkerAsync, LogsToConsole = !app.IsQuiet },
+                CancellationToken.None);
+            await app.Get<StorageClients>().Gate.Opened;
+            app.Client.BaseAddress = new Uri(app._host.Address, "api/");
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>One of the app's services.</summary>
@@ -148,6 +213,9 @@ public sealed class AppUnderTest : IAsyncDisposable
         return await Answer.OfAsync(response);
     }
 
+    /// <summary>Waits until no orchestration, no activity and no message has anything to do now.</summary>
+    public Task UntilQuietAsync() => Quiet.UntilQuietAsync(Host);
+
     /// <summary>Stops it; again does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -157,8 +225,15 @@ public sealed class AppUnderTest : IAsyncDisposable
         }
 
         Client.Dispose();
-        await _host.StopAsync();
-        _host.Dispose();
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+
         _folder.Dispose();
     }
+
+    private async Task<IAsyncDisposable> StartWorkerAsync(
+        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken) =>
+        _worker = await InProcessWorker.StartAsync(App.Build, arguments, environment, _configure, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Azure;
+using ElevatorFunctions.Hosting;
 using ElevatorFunctions.Notices;
 using Microsoft.Extensions.Configuration;
 using TestSupport;
@@ -50,7 +51,7 @@ public sealed class AcsSmsGatewayTests
         var settings = Settings("endpoint=https://x;accesskey=eA==");
         settings.Remove(missing);
 
-        var fault = Assert.Throws<InvalidOperationException>(() => AcsSmsGateway.FromSettings(Configuration(settings)));
+        var fault = Assert.Throws<SettingException>(() => AcsSmsGateway.FromSettings(Configuration(settings)));
 
         Assert.Contains($"'{named}' is missing", fault.Message, StringComparison.Ordinal);
     }

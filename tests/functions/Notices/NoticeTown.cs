@@ -44,13 +44,12 @@ public sealed class NoticeTown : IAsyncDisposable
         var gateway = new ScriptedGateway(clock);
         var app = await AppUnderTest.StartAsync(
             azurite.ConnectionString,
+            clock,
             all =>
             {
-                all.AddSingleton<TimeProvider>(clock);
                 all.AddSingleton<ISmsGateway>(gateway);
                 services?.Invoke(all);
             },
-            traffic: null,
             policies);
         var town = new NoticeTown(azurite, app, clock, gateway);
         town.Company = await City.WithOrganisationAsync(app, Role.Maintenance);
@@ -102,7 +101,7 @@ public sealed class NoticeTown : IAsyncDisposable
         await QuietAsync();
     }
 
-    public Task QuietAsync() => Quiet.UntilQuietAsync(App.Services);
+    public Task QuietAsync() => App.UntilQuietAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,8 +1,8 @@
 using ElevatorFunctions.Complaints;
 using ElevatorFunctions.Rescues;
+using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Watches;
 using Microsoft.DurableTask;
-using TestSupport.Durable;
 
 namespace ElevatorFunctions.Tests.Orchestrators;
 
@@ -12,7 +12,8 @@ internal static class WatchHistory
     private const string Reference = "0hqsrgm07x400tzbbnxrvcsgt4fch-ET3305020001";
 
     /// <summary>The histories of all orchestrations that watch something, by name.</summary>
-    public static async Task<IReadOnlyDictionary<string, RecordedHistory>> PlayAllAsync()
+    /// <param name="storage">The app's storage, in which nothing is written.</param>
+    public static async Task<IReadOnlyDictionary<string, RecordedHistory>> PlayAllAsync(string storage)
     {
         var all = new Dictionary<string, RecordedHistory>(StringComparer.Ordinal);
         (string, string, string)[] watches =
@@ -20,9 +21,11 @@ internal static class WatchHistory
             (nameof(RescueOrchestration), nameof(RescueActivities.LookAtRescue), nameof(RescueActivities.DoRescueDuty)),
             (nameof(ComplaintOrchestration), nameof(ComplaintActivities.LookAtComplaint), nameof(ComplaintActivities.DoComplaintDuty)),
         ];
+        var played = new PlayedActivities();
+        await using var app = await AppUnderTest.StartWithAsync(storage, played);
         foreach (var (orchestrator, looks, acts) in watches)
         {
-            foreach (var (name, history) in await PlayAsync(orchestrator, looks, acts))
+            foreach (var (name, history) in await PlayAsync(app, played, orchestrator, looks, acts))
             {
                 all.Add($"{orchestrator}.{name}", history);
             }
@@ -32,30 +35,30 @@ internal static class WatchHistory
     }
 
     /// <summary>Plays it, and gives the history at its middle and at its end.</summary>
-    private static async Task<IReadOnlyDictionary<string, RecordedHistory>> PlayAsync(string orchestrator, string looks, string acts)
+    private static async Task<IReadOnlyDictionary<string, RecordedHistory>> PlayAsync(
+        AppUnderTest app, PlayedActivities played, string orchestrator, string looks, string acts)
     {
-        var began = new DateTime(2026, 3, 1, 8, 0, 0, DateTimeKind.Utc);
+        var instance = $"{orchestrator}-{Reference}";
+        var began = app.Clock.GetUtcNow().UtcDateTime;
         var look = new WatchLook(IsClosed: false, Due("dispatched-0"), began.AddMinutes(3));
-        await using var host = new OrchestrationHost(typeof(App).Assembly.GetExportedTypes())
-            .Activity(looks, (string? _) => look)
-            .Activity(acts, (WatchTask? _) => "");
-        await host.StartAsync();
-        await host.Client.ScheduleNewOrchestrationInstanceAsync(
-            orchestrator, new WatchState(Reference, []), new StartOrchestrationOptions(Reference));
-        await host.QuietAsync();
+        played.Play(looks, () => look);
+        played.Play(acts, () => "");
+        await app.Durable.ScheduleNewOrchestrationInstanceAsync(orchestrator, new WatchState(Reference, []), new StartOrchestrationOptions(instance));
+        await app.UntilQuietAsync();
         look = new WatchLook(IsClosed: false, Due("dispatched-0", "lapsed", "next", "dispatched-1"), began.AddMinutes(6));
-        await host.AdvanceAsync(TimeSpan.FromMinutes(3));
-        var waiting = await host.RecordAsync(Reference);
+        app.Clock.Advance(TimeSpan.FromMinutes(3));
+        await app.UntilQuietAsync();
+        var waiting = RecordedHistory.Of(app.Host, orchestrator, instance);
         look = look with { NextAt = began.AddMinutes(30) };
-        await host.Client.RaiseEventAsync(Reference, Watch.Changed, "accepted");
-        await host.QuietAsync();
+        await app.Durable.RaiseEventAsync(instance, Watch.Changed, "accepted");
+        await app.UntilQuietAsync();
         look = new WatchLook(IsClosed: true, [], NextAt: null);
-        await host.Client.RaiseEventAsync(Reference, Watch.Changed, "rescued");
-        await host.QuietAsync();
+        await app.Durable.RaiseEventAsync(instance, Watch.Changed, "rescued");
+        await app.UntilQuietAsync();
         return new Dictionary<string, RecordedHistory>(StringComparer.Ordinal)
         {
             ["waiting"] = waiting,
-            ["ended"] = await host.RecordAsync(Reference),
+            ["ended"] = RecordedHistory.Of(app.Host, orchestrator, instance),
         };
     }
 

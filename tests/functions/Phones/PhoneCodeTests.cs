@@ -116,8 +116,7 @@ public sealed class PhoneCodeTests
     public async Task A8_AnotherInstance_KnowsChallengesAndCodes()
     {
         await using var town = await RescueTown.BuildAsync();
-        await using var other = await AppUnderTest.StartAsync(
-            town.Storage, services => services.AddSingleton<TimeProvider>(town.Clock), traffic: null);
+        await using var other = await AppUnderTest.StartAsync(town.Storage, town.Clock, services: null);
         var challenge = await town.App.NewChallengeAsync();
         (await other.PostsForCodeAsync(Phone, challenge, await town.App.AnswerOfAsync(challenge))).Is(HttpStatusCode.Accepted);
 

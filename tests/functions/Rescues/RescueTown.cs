@@ -72,8 +72,8 @@ public sealed class RescueTown : IAsyncDisposable
         var clock = new FakeTimeProvider(start ?? new DateTimeOffset(2026, 11, 2, 2, 0, 0, TimeSpan.Zero));
         var app = await AppUnderTest.StartAsync(
             azurite.ConnectionString,
-            services => services.AddSingleton<TimeProvider>(clock).AddSingleton(NoQuietHours),
-            traffic: null,
+            clock,
+            services => services.AddSingleton(NoQuietHours),
             policies);
         var town = new RescueTown(azurite, app, clock);
         town.Owner = await town.WithOrganisationAsync(Role.Maintenance, "13800000001", 0.05);
@@ -143,7 +143,7 @@ public sealed class RescueTown : IAsyncDisposable
 
     /// <summary>The state of an orchestration; null when there is none.</summary>
     public async Task<string?> StateOfAsync(string instance) =>
-        (await Quiet.ClientOf(App.Services).GetInstanceAsync(instance))?.RuntimeStatus.ToString();
+        (await App.Durable.GetInstanceAsync(instance))?.RuntimeStatus.ToString();
 
     /// <summary>A report of trapped people by the centre.</summary>
     public static Report TrappedReport(DateTimeOffset now) => new()
@@ -177,7 +177,7 @@ public sealed class RescueTown : IAsyncDisposable
     }
 
     /// <summary>Until nothing has anything to do now.</summary>
-    public Task QuietAsync() => Quiet.UntilQuietAsync(App.Services);
+    public Task QuietAsync() => App.UntilQuietAsync();
 
     /// <summary>The messages about elevators sent so far, oldest first: phone and the first words after the place.</summary>
     public IReadOnlyList<string> Sms() =>

@@ -2,7 +2,6 @@ using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Tests.Rescues;
 using ElevatorFunctions.Watches;
 using Microsoft.Extensions.Logging;
-using TestSupport;
 
 namespace ElevatorFunctions.Tests.Watches;
 
@@ -21,7 +20,7 @@ public sealed class WatchersTests
         var lines = new Lines();
 
         await new Watchers(lines).TellAsync(
-            Quiet.ClientOf(town.App.Services), nameof(RescueOrchestration), $"rescue-{id}", id, isNeeded: false, CancellationToken.None);
+            town.App.Durable, nameof(RescueOrchestration), $"rescue-{id}", id, isNeeded: false, CancellationToken.None);
 
         Assert.Empty(lines.Said);
         Assert.Equal("Completed", await town.WatcherAsync(id));

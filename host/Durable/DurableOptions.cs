@@ -1,0 +1,14 @@
+namespace FunctionsHost.Durable;
+
+/// <summary>How the host has the worker run orchestrators and activities.</summary>
+internal sealed record DurableOptions
+{
+    /// <summary>How long the worker keeps an orchestrator in memory after a step; zero or less turns this off.</summary>
+    public TimeSpan SessionIdle { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Orchestrators that the worker keeps in memory at a time, a few kilobytes each.</summary>
+    public int MaxSessions { get; init; } = 2_000;
+
+    /// <summary>How long a step or an activity rests before it runs again after the worker was lost.</summary>
+    public TimeSpan PauseAfterLoss { get; init; } = TimeSpan.FromSeconds(1);
+}

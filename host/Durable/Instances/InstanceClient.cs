@@ -1,0 +1,234 @@
+using DurableTask.Core;
+using DurableTask.Core.History;
+using DurableTask.Core.Query;
+using FunctionsHost.Durable.Store;
+
+namespace FunctionsHost.Durable.Instances;
+
+/// <summary>
+/// Commands and questions about instances, for the client's gRPC service and the management API. A command is stored when its task ends.
+/// </summary>
+/// <param name="store">The store.</param>
+internal sealed class InstanceClient(SqliteOrchestrationService store)
+{
+    /// <summary>Most instances of one page.</summary>
+    public const int MaxPageSize = 1000;
+
+    /// <summary>Starts an orchestration.</summary>
+    /// <exception cref="ArgumentException">The id cannot be one.</exception>
+    /// <exception cref="DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException">An instance of the id refuses the start.</exception>
+    public async Task StartAsync(NewInstance start)
+    {
+        InstanceId.Check(start.InstanceId);
+        var instance = new OrchestrationInstance { InstanceId = start.InstanceId, ExecutionId = Guid.NewGuid().ToString("N") };
+        var started = new ExecutionStartedEvent(-1, start.Input)
+        {
+            Name = start.Name,
+            Version = start.Version,
+            OrchestrationInstance = instance,
+            ScheduledStartTime = start.StartAt,
+            Tags = start.Tags,
+            ParentTraceContext = start.Trace,
+        };
+        await store.CreateTaskOrchestrationAsync(new TaskMessage { OrchestrationInstance = instance, Event = started }, [.. start.Refusing]);
+    }
+
+    /// <summary>How an instance stands; null if there is none of the id.</summary>
+    public OrchestrationState? Find(string instanceId, bool withPayloads) => store.GetState(instanceId, withPayloads);
+
+    /// <summary>Waits until an instance is no longer pending.</summary>
+    /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
+    public async Task<OrchestrationState> WaitForStartAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        RequireKnown(instanceId);
+        return (await store.WaitForStartAsync(instanceId, Timeout.InfiniteTimeSpan, cancellationToken))!;
+    }
+
+    /// <summary>Waits until an instance has ended. One that continues as new has not.</summary>
+    /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
+    public async Task<OrchestrationState> WaitForCompletionAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        RequireKnown(instanceId);
+        return await store.WaitForOrchestrationAsync(instanceId, executionId: null, Timeout.InfiniteTimeSpan, cancellationToken);
+    }
+
+    /// <summary>Raises an event.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="name">The event's name, which has no case.</param>
+    /// <param name="payload">Its payload, serialised; null for none.</param>
+    /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
+    /// <exception cref="InstanceStateException">It has ended.</exception>
+    public Task RaiseEventAsync(string instanceId, string name, string? payload) =>
+        SendAsync(instanceId, new EventRaisedEvent(-1, payload) { Name = name }, "raise an event to");
+
+    /// <summary>Holds an instance; one that is held already stays so.</summary>
+    /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
+    /// <exception cref="InstanceStateException">It has ended.</exception>
+    public Task SuspendAsync(string instanceId, string? reason) => SendAsync(instanceId, new ExecutionSuspendedEvent(-1, reason), "suspend");
+
+    /// <summary>Lets a held instance go on; one that is not held is left alone.</summary>
+    /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
+    /// <exception cref="InstanceStateException">It has ended.</exception>
+    public Task ResumeAsync(string instanceId, string? reason) => SendAsync(instanceId, new ExecutionResumedEvent(-1, reason), "resume");
+
+    /// <summary>Ends an instance.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="output">Its output, serialised; null for none.</param>
+    /// <param name="recursive">Whether its sub-orchestrations end too. Waits for each to end before it looks for those below.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
+    /// <exception cref="InstanceStateException">It has ended.</exception>
+    public async Task TerminateAsync(string instanceId, string? output, bool recursive, CancellationToken cancellationToken)
+    {
+        Check(await store.TerminateAsync(instanceId, output), instanceId, "terminate");
+        if (recursive)
+        {
+            // Only once it has ended can it call no more sub-orchestrations.
+            await WaitForCompletionAsync(instanceId, cancellationToken);
+            foreach (var child in store.Children(instanceId, onlyLive: true))
+            {
+                await TerminateChildAsync(child, output, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Starts an instance again with name, input, tags and version that it had.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="underNewId">Whether the new one gets an id of its own; otherwise it takes the place of the old one.</param>
+    /// <returns>The id of the new one.</returns>
+    /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
+    /// <exception cref="InstanceStateException">It has not ended and would be replaced.</exception>
+    public async Task<string> RestartAsync(string instanceId, bool underNewId)
+    {
+        var state = Find(instanceId, withPayloads: true) ?? throw new UnknownInstanceException(instanceId);
+        if (!underNewId && !state.HasEnded())
+        {
+            throw new InstanceStateException(instanceId, state.OrchestrationStatus, "restart");
+        }
+
+        var id = underNewId ? InstanceId.New() : instanceId;
+        await StartAsync(new NewInstance(state.Name, id, state.Input) { Version = state.Version, Tags = state.Tags });
+        return id;
+    }
+
+    /// <summary>One page of instances.</summary>
+    /// <exception cref="ArgumentException">The continuation token must be one that this list gave.</exception>
+    public OrchestrationQueryResult Query(InstanceQuery query) => store.Query(query);
+
+    /// <summary>Removes an instance that has ended.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="recursive">Whether its sub-orchestrations go too, as far as they have ended.</param>
+    /// <param name="cancellationToken">Ends the work between two instances.</param>
+    /// <returns>How many are gone; 0 when there is none of the id.</returns>
+    /// <exception cref="InstanceStateException">It has not ended.</exception>
+    public async Task<PurgeResult> PurgeAsync(string instanceId, bool recursive, CancellationToken cancellationToken)
+    {
+        if (Find(instanceId, withPayloads: false) is not { } state)
+        {
+            return new PurgeResult(0, isComplete: true);
+        }
+
+        if (!state.HasEnded())
+        {
+            throw new InstanceStateException(instanceId, state.OrchestrationStatus, "purge");
+        }
+
+        return new PurgeResult(await PurgeEndedAsync(instanceId, recursive, cancellationToken), isComplete: true);
+    }
+
+    /// <summary>Removes instances that have ended.</summary>
+    /// <returns>How many are gone, and whether none is left that fits.</returns>
+    public async Task<PurgeResult> PurgeAsync(PurgeInstanceFilter filter, bool recursive, CancellationToken cancellationToken)
+    {
+        if (!recursive)
+        {
+            return await store.PurgeInstanceStateAsync(filter);
+        }
+
+        List<OrchestrationStatus> ended = [.. (filter.RuntimeStatus ?? Enum.GetValues<OrchestrationStatus>()).Except(InstanceStates.Unfinished)];
+        var query = new InstanceQuery { CreatedFrom = filter.CreatedTimeFrom, CreatedTo = filter.CreatedTimeTo, Statuses = ended, WithPayloads = false };
+        var count = 0;
+        for (var before = -1; ended.Count > 0 && count > before;)
+        {
+            before = count;
+            foreach (var state in store.Query(query).OrchestrationState)
+            {
+                count += await PurgeEndedAsync(state.OrchestrationInstance.InstanceId, recursive, cancellationToken);
+            }
+        }
+
+        return new PurgeResult(count, isComplete: true);
+    }
+
+    /// <summary>The history of the present run, in order; null if there is no such instance.</summary>
+    public IReadOnlyList<HistoryEvent>? ReadHistory(string instanceId) => store.GetHistory(instanceId);
+
+    /// <inheritdoc cref="SqliteOrchestrationService.Poison"/>
+    public (IReadOnlyList<PoisonNote> Notes, long? Next) ListPoison(long? before, int pageSize) => store.Poison(before, pageSize);
+
+    /// <summary>An instance that has not ended.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="verb">What is to be done with it, for the exception.</param>
+    /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
+    /// <exception cref="InstanceStateException">It has ended.</exception>
+    public OrchestrationState FindOpen(string instanceId, string verb)
+    {
+        var state = Find(instanceId, withPayloads: false) ?? throw new UnknownInstanceException(instanceId);
+        return state.HasEnded() ? throw new InstanceStateException(instanceId, state.OrchestrationStatus, verb) : state;
+    }
+
+    private async Task SendAsync(string instanceId, HistoryEvent message, string verb) => Check(
+        await store.SendAsync(new TaskMessage { OrchestrationInstance = new OrchestrationInstance { InstanceId = instanceId }, Event = message }),
+        instanceId,
+        verb);
+
+    private void Check(Delivery delivery, string instanceId, string verb)
+    {
+        switch (delivery)
+        {
+            case Delivery.UnknownInstance:
+                throw new UnknownInstanceException(instanceId);
+            case Delivery.Ended:
+                var status = Find(instanceId, withPayloads: false)?.OrchestrationStatus ?? throw new UnknownInstanceException(instanceId);
+                throw new InstanceStateException(instanceId, status, verb);
+        }
+    }
+
+    private void RequireKnown(string instanceId)
+    {
+        if (Find(instanceId, withPayloads: false) is null)
+        {
+            throw new UnknownInstanceException(instanceId);
+        }
+    }
+
+    private async Task TerminateChildAsync(string instanceId, string? output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TerminateAsync(instanceId, output, recursive: true, cancellationToken);
+        }
+        catch (Exception gone) when (gone is UnknownInstanceException or InstanceStateException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    private async Task<int> PurgeEndedAsync(string instanceId, bool recursive, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var count = 0;
+        if (recursive)
+        {
+            foreach (var child in store.Children(instanceId, onlyLive: false))
+            {
+                if (Find(child, withPayloads: false) is { } state && state.HasEnded())
+                {
+                    count += await PurgeEndedAsync(child, recursive, cancellationToken);
+                }
+            }
+        }
+
+        return count + (await store.PurgeInstanceStateAsync(instanceId)).DeletedInstanceCount;
+    }
+}

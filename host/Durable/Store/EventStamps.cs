@@ -1,0 +1,44 @@
+using DurableTask.Core;
+using DurableTask.Core.History;
+
+namespace FunctionsHost.Durable.Store;
+
+/// <summary>
+/// The moments of events. DurableTask.Core stamps them by the machine's clock; here they are the host's, which may be ahead of it.
+/// </summary>
+internal static class EventStamps
+{
+    /// <summary>
+    /// Stamps the beginning of a step, before its orchestrator runs: what it sees as the current time is what is stored. For the
+    /// middleware of the dispatcher, which is the first to hold the event.
+    /// </summary>
+    public static void StampBeginning(OrchestrationRuntimeState state, DateTime now)
+    {
+        foreach (var historyEvent in state.NewEvents)
+        {
+            switch (historyEvent)
+            {
+                case OrchestratorStartedEvent:
+                    historyEvent.Timestamp = now;
+                    break;
+                // A run after the first begins with its step; the first has begun when it was asked for.
+                case ExecutionStartedEvent when state.PastEvents.Count == 0 && state.NewEvents[^1] is OrchestratorCompletedEvent:
+                    historyEvent.Timestamp = now;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Stamps what a step has decided, when it ends.</summary>
+    public static void StampEnd(OrchestrationRuntimeState state, DateTime now)
+    {
+        foreach (var historyEvent in state.NewEvents)
+        {
+            if (historyEvent is TaskScheduledEvent or TimerCreatedEvent or SubOrchestrationInstanceCreatedEvent or EventSentEvent
+                or ExecutionCompletedEvent or OrchestratorCompletedEvent)
+            {
+                historyEvent.Timestamp = now;
+            }
+        }
+    }
+}

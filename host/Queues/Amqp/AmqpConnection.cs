@@ -1,0 +1,384 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Pipelines;
+using System.Net.Sockets;
+using Amqp.Framing;
+using Amqp.Sasl;
+using Amqp.Types;
+
+namespace FunctionsHost.Queues.Amqp;
+
+/// <summary>
+/// One connection of a client. Frames are taken one after another; what the broker answers later takes the lock again. Whatever a peer
+/// sends ends this connection at worst.
+/// </summary>
+internal sealed class AmqpConnection : IDisposable
+{
+    /// <summary>Largest frame, bytes, as the service has it.</summary>
+    public const int MaxFrame = 64 * 1024;
+
+    private const ushort MaxChannel = 255;
+
+    // As the service; the official client asks for a sign of life each minute.
+    private const uint IdleTimeoutMilliseconds = 240_000;
+
+    // Bytes of messages that are being stored; a sender that is faster than the disk waits in its socket.
+    private const long PlentyInFlight = 8 * 1024 * 1024;
+
+    private static readonly byte[] SaslHeader = [(byte)'A', (byte)'M', (byte)'Q', (byte)'P', 3, 1, 0, 0];
+    private static readonly byte[] AmqpHeader = [(byte)'A', (byte)'M', (byte)'Q', (byte)'P', 0, 1, 0, 0];
+    private static readonly Symbol[] Mechanisms = ["MSSBCBS", "ANONYMOUS"];
+
+    private readonly AmqpPort _port;
+    private readonly NetworkStream _stream;
+    private readonly Dictionary<ushort, AmqpSession> _sessions = [];
+    private readonly Dictionary<string, ReplyLink> _replyLinks = new(StringComparer.Ordinal);
+    private long _inFlight;
+    private TaskCompletionSource? _landed;
+    private uint _peerIdleTimeout;
+    private bool _opened;
+    private bool _closed;
+    private long _lastHeard;
+    private long _lastSpoken;
+
+    /// <summary>Takes a socket over.</summary>
+    public AmqpConnection(AmqpPort port, Socket socket)
+    {
+        _port = port;
+        _stream = new NetworkStream(socket, ownsSocket: true);
+        Output = new FrameOutput(_stream);
+        Grants = new AccessGrants(port.Keys, port.WallClock);
+    }
+
+    /// <summary>Guards everything of the connection, its sessions and links.</summary>
+    public Lock Gate { get; } = new();
+
+    /// <summary>The endpoint.</summary>
+    public AmqpPort Port => _port;
+
+    /// <summary>What goes out.</summary>
+    public FrameOutput Output { get; }
+
+    /// <summary>What the client may use, by its tokens.</summary>
+    public AccessGrants Grants { get; }
+
+    /// <summary>Largest frame that the peer takes.</summary>
+    public int PeerMaxFrame { get; private set; } = 512;
+
+    /// <summary>Serves the connection until either side ends it.</summary>
+    /// <exception cref="IOException">The client has gone without a word.</exception>
+    public async Task RunAsync()
+    {
+        _lastHeard = _lastSpoken = _port.WallClock.GetTimestamp();
+        await using var pulse = _port.WallClock.CreateTimer(_ => Pulse(), state: null, AmqpPort.PulseInterval, AmqpPort.PulseInterval);
+        var sending = Output.RunAsync();
+        var serving = ServeAsync();
+        try
+        {
+            // Whoever serves last has closed the output; what it holds goes out before the socket closes, which ends a serving that still reads.
+            await sending;
+        }
+        finally
+        {
+            await _stream.DisposeAsync();
+            await serving;
+        }
+    }
+
+    /// <summary>Tells the client that the host stops, and ends the connection.</summary>
+    public void Stop() => Close(new Error(AmqpConditions.ConnectionForced) { Description = "the host is stopping" });
+
+    /// <summary>Ends the connection without a word.</summary>
+    public void Dispose() => _stream.Dispose();
+
+    /// <summary>Makes a link known under the address to which its client wants answers; null takes it away.</summary>
+    public void Register(string address, ReplyLink? link)
+    {
+        if (link is null)
+        {
+            _replyLinks.Remove(address);
+        }
+        else
+        {
+            _replyLinks[address] = link;
+        }
+    }
+
+    /// <summary>The link on which a client wants its answer; null if there is none.</summary>
+    public ReplyLink? FindReplyLink(string address) => _replyLinks.GetValueOrDefault(address);
+
+    /// <summary>Counts bytes that are being stored, or have been (negative).</summary>
+    public void CountInFlight(int bytes)
+    {
+        lock (Gate)
+        {
+            _inFlight += bytes;
+            if (_inFlight < PlentyInFlight)
+            {
+                _landed?.TrySetResult();
+                _landed = null;
+            }
+        }
+    }
+
+    private async Task ServeAsync()
+    {
+        var reader = PipeReader.Create(_stream, new StreamPipeReaderOptions(bufferSize: 32 * 1024, leaveOpen: true));
+        try
+        {
+            if (await GreetAsync(reader))
+            {
+                await ServeAsync(reader);
+            }
+
+            Close(error: null);
+        }
+        catch (AmqpFaultException fault)
+        {
+            Close(fault.Error);
+        }
+        finally
+        {
+            Abandon();
+            await reader.CompleteAsync();
+        }
+    }
+
+    private async Task<bool> GreetAsync(PipeReader reader)
+    {
+        var header = await ReadAsync(reader, 8);
+        if (!header.AsSpan().SequenceEqual(SaslHeader))
+        {
+            return Answer(header);
+        }
+
+        Output.WriteRaw(SaslHeader);
+        Output.Write(FrameOutput.SaslFrame, 0, new SaslMechanisms { SaslServerMechanisms = Mechanisms });
+        var size = BinaryPrimitives.ReadUInt32BigEndian(await ReadAsync(reader, 4));
+        if (size is < 8 or > MaxFrame)
+        {
+            throw new AmqpFaultException(AmqpConditions.FramingError, "a handshake frame has no such size");
+        }
+
+        var frame = await ReadAsync(reader, (int)size - 4);
+        var init = AmqpBytes.Decode<SaslInit>(frame.AsMemory(4));
+        var known = Array.Exists(Mechanisms, mechanism => mechanism.Equals(init.Mechanism));
+        Output.Write(FrameOutput.SaslFrame, 0, new SaslOutcome { Code = known ? SaslCode.Ok : SaslCode.Auth });
+        return known && Answer(await ReadAsync(reader, 8));
+    }
+
+    // A header that is not ours is answered with ours, and the connection ends.
+    private bool Answer(byte[] header)
+    {
+        Output.WriteRaw(AmqpHeader);
+        return header.AsSpan().SequenceEqual(AmqpHeader);
+    }
+
+    private async Task<byte[]> ReadAsync(PipeReader reader, int count)
+    {
+        var result = await reader.ReadAtLeastAsync(count);
+        if (result.Buffer.Length < count)
+        {
+            throw new IOException("The client went before it had said anything.");
+        }
+
+        var bytes = result.Buffer.Slice(0, count).ToArray();
+        reader.AdvanceTo(result.Buffer.GetPosition(count));
+        return bytes;
+    }
+
+    private async Task ServeAsync(PipeReader reader)
+    {
+        while (true)
+        {
+            var result = await reader.ReadAsync();
+            _lastHeard = _port.WallClock.GetTimestamp();
+            var rest = result.Buffer;
+            while (TryTakeFrame(ref rest, out var frame))
+            {
+                lock (Gate)
+                {
+                    if (!_closed)
+                    {
+                        Handle(frame);
+                    }
+                }
+            }
+
+            reader.AdvanceTo(rest.Start, rest.End);
+            if (_closed || result.IsCompleted)
+            {
+                return;
+            }
+
+            // Who sends faster than the disk stores, or does not read what is answered, waits.
+            await LandingAsync();
+            await Output.ReliefAsync();
+        }
+    }
+
+    private static bool TryTakeFrame(ref ReadOnlySequence<byte> rest, out ReadOnlyMemory<byte> frame)
+    {
+        frame = default;
+        if (rest.Length < 8)
+        {
+            return false;
+        }
+
+        Span<byte> head = stackalloc byte[4];
+        rest.Slice(0, 4).CopyTo(head);
+        var size = BinaryPrimitives.ReadUInt32BigEndian(head);
+        if (size is < 8 or > MaxFrame)
+        {
+            throw new AmqpFaultException(AmqpConditions.FramingError, "a frame has no such size");
+        }
+
+        if (rest.Length < size)
+        {
+            return false;
+        }
+
+        var bytes = rest.Slice(0, size);
+        frame = bytes.IsSingleSegment ? bytes.First : bytes.ToArray();
+        rest = rest.Slice(size);
+        return true;
+    }
+
+    private void Handle(ReadOnlyMemory<byte> frame)
+    {
+        var head = frame.Span;
+        var offset = head[4] * 4;
+        if (offset < 8 || offset > frame.Length || head[5] != FrameOutput.AmqpFrame)
+        {
+            throw new AmqpFaultException(AmqpConditions.FramingError, "a frame begins wrongly");
+        }
+
+        var channel = BinaryPrimitives.ReadUInt16BigEndian(head[6..]);
+        var body = frame[offset..];
+        if (body.IsEmpty)
+        {
+            return;
+        }
+
+        var length = AmqpShape.Check(body.Span);
+        Handle(channel, AmqpBytes.Decode(body[..length]), body[length..]);
+    }
+
+    private void Handle(ushort channel, object? performative, ReadOnlyMemory<byte> payload)
+    {
+        switch (performative)
+        {
+            case Open open when !_opened:
+                Answer(open);
+                break;
+            case Close _:
+                Close(error: null);
+                break;
+            case Begin begin when _opened && channel <= MaxChannel && !_sessions.ContainsKey(channel):
+                _sessions.Add(channel, new AmqpSession(this, channel, begin));
+                break;
+            case End when _sessions.Remove(channel, out var session):
+                session.End(error: null);
+                break;
+            case Described command when _sessions.TryGetValue(channel, out var session):
+                Handle(session, command, payload);
+                break;
+            default:
+                throw new AmqpFaultException(AmqpConditions.NotAllowed, "a frame stands where none of its kind may");
+        }
+    }
+
+    private void Handle(AmqpSession session, Described command, ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            session.Handle(command, payload);
+        }
+        catch (AmqpFaultException fault) when (fault.Condition.StartsWith("amqp:session:", StringComparison.Ordinal))
+        {
+            _sessions.Remove(session.Channel);
+            session.End(fault.Error);
+        }
+    }
+
+    private void Answer(Open open)
+    {
+        _opened = true;
+        PeerMaxFrame = (int)Math.Clamp(open.HasField(2) ? open.MaxFrameSize : MaxFrame, 512, MaxFrame);
+        _peerIdleTimeout = open.HasField(4) ? open.IdleTimeOut : 0;
+        Output.Write(FrameOutput.AmqpFrame, 0, new Open
+        {
+            ContainerId = _port.ContainerId,
+            MaxFrameSize = MaxFrame,
+            ChannelMax = MaxChannel,
+            IdleTimeOut = IdleTimeoutMilliseconds,
+        });
+    }
+
+    private void Close(Error? error)
+    {
+        lock (Gate)
+        {
+            if (_closed)
+            {
+                return;
+            }
+
+            _closed = true;
+            if (_opened)
+            {
+                Output.Write(FrameOutput.AmqpFrame, 0, new Close { Error = error });
+            }
+
+            Output.Close();
+        }
+    }
+
+    /// <summary>Keeps the peer from thinking that nobody is here, and ends a connection that has fallen silent.</summary>
+    private void Pulse()
+    {
+        if (_port.WallClock.GetElapsedTime(_lastHeard).TotalMilliseconds > (_opened ? IdleTimeoutMilliseconds : AmqpPort.HandshakeMilliseconds))
+        {
+            Dispose();
+        }
+        else if (_peerIdleTimeout > 0 && _port.WallClock.GetElapsedTime(_lastSpoken).TotalMilliseconds > _peerIdleTimeout / 3.0)
+        {
+            _lastSpoken = _port.WallClock.GetTimestamp();
+            Output.Write(FrameOutput.AmqpFrame, 0, performative: null);
+        }
+
+        lock (Gate)
+        {
+            foreach (var session in _sessions.Values)
+            {
+                session.EndUnauthorizedLinks();
+            }
+        }
+    }
+
+    // Nothing more comes from the client: its links go, its locks stay until they end by themselves.
+    private void Abandon()
+    {
+        lock (Gate)
+        {
+            _closed = true;
+            Output.Close();
+            foreach (var session in _sessions.Values)
+            {
+                session.Abandon();
+            }
+
+            _sessions.Clear();
+        }
+    }
+
+    private Task LandingAsync()
+    {
+        lock (Gate)
+        {
+            return _inFlight < PlentyInFlight
+                ? Task.CompletedTask
+                : (_landed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using Amqp.Framing;
+
+namespace FunctionsHost.Queues.Amqp;
+
+/// <summary>A link that this side has ended; what its client still sends is dropped until it has heard.</summary>
+internal sealed class RefusedLink(AmqpSession session, string name, uint handle) : AmqpLink(session, name, handle)
+{
+    /// <inheritdoc/>
+    public override void Take(Transfer transfer, ReadOnlyMemory<byte> payload)
+    {
+    }
+}

@@ -1,8 +1,0 @@
-namespace SelfHost.Queues;
-
-/// <summary>A message handed to a receiver. Peeked messages have no lock.</summary>
-/// <param name="Message">The row.</param>
-/// <param name="Count">Deliveries so far, this one included.</param>
-/// <param name="LockToken">Proof of the lock, for settling; empty without one.</param>
-/// <param name="LockedUntil">When the lock ends unless it is renewed.</param>
-internal sealed record Delivery(StoredMessage Message, int Count, Guid LockToken, DateTimeOffset LockedUntil);

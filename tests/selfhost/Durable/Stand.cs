@@ -1,7 +1,0 @@
-namespace SelfHost.Tests.Durable;
-
-/// <summary>How far an instance was: runs, then steps of the run.</summary>
-internal readonly record struct Stand(int Run, bool Ended, int Steps)
-{
-    public bool IsBehind(Stand other) => (Run, Ended, Steps).CompareTo((other.Run, other.Ended, other.Steps)) < 0;
-}

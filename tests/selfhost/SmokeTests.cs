@@ -1,7 +1,0 @@
-namespace Smoke;
-
-public sealed class SmokeTests
-{
-    [Fact]
-    public void Runner_Runs() => Assert.True(typeof(SmokeTests).IsSealed);
-}

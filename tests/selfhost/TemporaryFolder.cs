@@ -1,9 +1,0 @@
-namespace SelfHost.Tests;
-
-/// <summary>A fresh folder, gone with the test.</summary>
-internal sealed class TemporaryFolder : IDisposable
-{
-    public string Path { get; } = Directory.CreateTempSubdirectory("selfhost-").FullName;
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
-}
