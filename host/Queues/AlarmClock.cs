@@ -9,7 +9,7 @@ internal sealed class AlarmClock : IDisposable
     // A timer cannot be set further ahead than about 49 days; it is set again when it rings.
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(30);
 
-    // Between two tries of what was due but could not be written (disk full).
+    // Between two tries of due work that could not be written (disk full).
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly PriorityQueue<IAlarmed, DateTimeOffset> _alarms = new();
@@ -40,7 +40,7 @@ internal sealed class AlarmClock : IDisposable
         }
     }
 
-    /// <summary>Puts back what <see cref="TakeDue"/> gave, because it could not be dealt with; it rings again a second later.</summary>
+    /// <summary>Puts back the subjects that <see cref="TakeDue"/> gave and that could not be dealt with. Rings again a second later.</summary>
     public void PutBack(IReadOnlyList<IAlarmed> due)
     {
         foreach (var subject in due.Where(subject => subject.NextAlarm != DateTimeOffset.MaxValue))
@@ -51,7 +51,7 @@ internal sealed class AlarmClock : IDisposable
         Set(_time.GetUtcNow() + RetryAfter);
     }
 
-    /// <summary>What is due now, earliest first; sets the timer for the next.</summary>
+    /// <summary>Takes the subjects that are due now, earliest first, and sets the timer for the next.</summary>
     public IReadOnlyList<IAlarmed> TakeDue()
     {
         var now = _time.GetUtcNow();

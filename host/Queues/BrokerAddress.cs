@@ -10,8 +10,8 @@ namespace FunctionsHost.Queues;
 /// <c>Endpoint=sb://localhost:5672;SharedAccessKeyName=…;SharedAccessKey=…;UseDevelopmentEmulator=true;</c>. Port 0 is any free one.
 /// </summary>
 /// <param name="Setting">The setting's key.</param>
-/// <param name="Port">Where clients will look for the queues.</param>
-/// <param name="Key">What they will sign their tokens with.</param>
+/// <param name="Port">The port at which clients look for the queues.</param>
+/// <param name="Key">The key with which they sign their tokens.</param>
 internal sealed record BrokerAddress(string Setting, int Port, SharedAccessKey Key)
 {
     private const string Cure = "write it as 'Endpoint=sb://localhost:5672;SharedAccessKeyName=local;SharedAccessKey=any;UseDevelopmentEmulator=true;'";

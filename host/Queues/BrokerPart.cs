@@ -27,7 +27,7 @@ internal sealed class BrokerPart(HostDatabase database, TimeProvider time, IConf
             _ports.Add(port);
             foreach (var address in addresses)
             {
-                // What the worker gets names the port that is really open, and keeps its client from asking for TLS.
+                // The worker's copy names the port that is really open, and keeps its client from asking for TLS.
                 settings[address.Setting] = address.ConnectionString(port.Number);
             }
         }

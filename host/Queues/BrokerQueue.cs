@@ -4,7 +4,7 @@ namespace FunctionsHost.Queues;
 
 /// <summary>
 /// One queue: its index in memory, its messages on disk. Every member runs as a work of the database's writer, one after another,
-/// so there is no other lock. What a work changes in memory is undone with it.
+/// so there is no other lock. A work that is undone is undone in memory too.
 /// </summary>
 internal sealed class BrokerQueue : IDisposable
 {
@@ -87,7 +87,7 @@ internal sealed class BrokerQueue : IDisposable
     /// <param name="session">The work's session.</param>
     /// <param name="consumer">Stands in line from now on while it wants more.</param>
     /// <param name="limit">The number.</param>
-    /// <param name="drain">Gives it what is ready, tells it so and takes the rest of the limit back.</param>
+    /// <param name="drain">Gives it the messages that are ready, then tells it so and takes the rest of the limit back.</param>
     public void SetLimit(WriteSession session, Consumer consumer, long limit, bool drain)
     {
         SetLimit(session, consumer, limit);
@@ -105,7 +105,7 @@ internal sealed class BrokerQueue : IDisposable
         [.. sequences.Select(sequence =>
             Deliver(session, Find(sequence, entry => entry.Place is { Position: Position.Waiting, Deferred: true }), delete, lease: null))];
 
-    /// <summary>Messages from a number on, whatever their state, without a lock: as many as asked for, as long as they fit into a size, and at least one.</summary>
+    /// <summary>Messages from a number on, in any state, without a lock: as many as are asked for and fit into a size, but at least one.</summary>
     public IReadOnlyList<Delivery> Peek(SqlSession session, long from, int count, int bytes)
     {
         var messages = new List<Delivery>();
@@ -178,7 +178,7 @@ internal sealed class BrokerQueue : IDisposable
         var due = _alarms.TakeDue();
         session.OnUndo(() => _alarms.PutBack(due));
         var now = Now;
-        // Whoever waits until the very moment a message comes free still gets it: messages first. Either may have moved on meanwhile.
+        // Messages first: a receiver that waits until the very moment at which one comes free still gets it. Either may have moved on meanwhile.
         foreach (var entry in due.OfType<Entry>().Where(entry => entry.NextAlarm <= now))
         {
             switch (entry.Place.Position)
@@ -303,7 +303,7 @@ internal sealed class BrokerQueue : IDisposable
         }
     }
 
-    // Whoever wants more stands at the end of the line, so that consumers take turns.
+    // A consumer that wants more goes to the end of the line, so that consumers take turns.
     private void Serve(WriteSession session, Receiver receiver, List<Delivery> deliveries)
     {
         StepOut(receiver);

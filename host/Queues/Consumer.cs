@@ -2,7 +2,7 @@ namespace FunctionsHost.Queues;
 
 /// <summary>
 /// A receiver that stays: it takes messages as they come, up to a limit that its owner raises. The limit counts all messages from the start,
-/// so that raising it needs no knowledge of what is under way.
+/// so it can be raised without knowing which messages are under way.
 /// </summary>
 internal abstract class Consumer(bool delete) : Receiver(delete)
 {

@@ -4,12 +4,12 @@ using FunctionsHost.Storage;
 namespace FunctionsHost.Queues;
 
 /// <summary>
-/// The queues of one host, kept in its database. A queue exists as soon as it is named. What has been acknowledged survives a
-/// killed process; locks do not, so everything that was locked is delivered again.
+/// The queues of one host, kept in its database. A queue exists as soon as it is named. An acknowledged operation survives a
+/// killed process. Locks do not, so everything that was locked is delivered again.
 /// </summary>
 public sealed class EmbeddedBroker : IAsyncDisposable
 {
-    /// <summary>What the name of a queue's dead-letter queue has behind the queue's.</summary>
+    /// <summary>Suffix that makes a queue's name that of its dead-letter queue.</summary>
     public const string DeadLetterSuffix = "/$deadletterqueue";
 
     private readonly ConcurrentDictionary<string, BrokerQueue> _queues = new(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace FunctionsHost.Queues;
 
-/// <summary>What a stored message is waiting for; the numbers are on disk.</summary>
+/// <summary>The event for which a stored message waits. The numbers are on disk.</summary>
 internal enum MessageState
 {
     /// <summary>Its turn.</summary>

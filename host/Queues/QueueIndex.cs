@@ -31,7 +31,7 @@ internal sealed class QueueIndex(AlarmClock alarms)
 
     public Entry? FindLocked(Guid token) => _locked.GetValueOrDefault(token);
 
-    /// <summary>Messages from a number on, by number, whatever their place. Looks at each once and keeps no more than asked for.</summary>
+    /// <summary>Messages from a number on, by number, in any place. Looks at each once and keeps no more than are asked for.</summary>
     public IReadOnlyList<Entry> From(long sequence, int count)
     {
         var lowest = new PriorityQueue<Entry, long>();

@@ -117,7 +117,7 @@ internal static class QueueStore
         return entry;
     }
 
-    // Whether a deferred message has been asked for is nobody's business but a start's.
+    // Only a start needs to know whether a deferred message has been asked for.
     private static MessageState StateOf(long stored) =>
         (MessageState)stored is var state && state == MessageState.DeferredAndAskedFor ? MessageState.Deferred : state;
 

@@ -31,7 +31,7 @@ internal sealed class SentIds(TimeSpan window)
         var sent = new Sent(++_lastPosition, sequence, now);
         QueueStore.InsertSentId(session, sent.Position, queue, messageId, sequence, now);
         Remember(key, sent);
-        // What is left in the order is found to be outdated when it is purged.
+        // The purge finds that the entry left in the order is outdated.
         session.OnUndo(() =>
         {
             if (before.Position == 0)
@@ -45,7 +45,7 @@ internal sealed class SentIds(TimeSpan window)
         });
     }
 
-    /// <summary>Forgets what has left the window.</summary>
+    /// <summary>Forgets ids that have left the window.</summary>
     public void Purge(WriteSession session, DateTimeOffset now)
     {
         if (now - _lastPurge < PurgeEvery)

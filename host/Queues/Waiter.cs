@@ -13,7 +13,7 @@ internal sealed class Waiter(int wanted, bool delete, DateTimeOffset deadline, T
     /// <inheritdoc/>
     public override int Wanted => _served ? 0 : wanted;
 
-    /// <summary>What it got; empty after its deadline.</summary>
+    /// <summary>The messages it got; none after its deadline.</summary>
     public Task<IReadOnlyList<Delivery>> Deliveries => _completion.Task;
 
     /// <inheritdoc/>

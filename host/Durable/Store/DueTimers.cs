@@ -33,7 +33,7 @@ internal sealed class DueTimers : IDisposable
         {
             lock (_gate)
             {
-                return _open && _entries.TryPeek(out _, out var moment) && moment <= _time.GetUtcNow().UtcTicks;
+                return _open && _entries.Count > 0 && _entries.Min.Moment <= _time.GetUtcNow().UtcTicks;
             }
         }
     }

@@ -1,15 +1,15 @@
 namespace FunctionsHost.Queues.Amqp;
 
 /// <summary>
-/// The paths that a connection's tokens open. Tokens are dated by their client's clock, so their end is told by the machine's clock, whatever
-/// the host's says.
+/// The paths that a connection's tokens open. Tokens are dated by their client's clock, so their end is told by the machine's clock even when
+/// the host's clock has been moved.
 /// </summary>
 internal sealed class AccessGrants(IReadOnlyList<SharedAccessKey> keys, TimeProvider wallClock)
 {
     private readonly Dictionary<string, DateTimeOffset> _ends = new(StringComparer.Ordinal);
 
     /// <summary>Takes a token.</summary>
-    /// <param name="audience">What it is put for.</param>
+    /// <param name="audience">The resource for which it is put.</param>
     /// <param name="token">The token.</param>
     /// <returns>Why it is refused; null if it is taken.</returns>
     public string? Put(string audience, string token)

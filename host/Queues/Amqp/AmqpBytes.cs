@@ -26,7 +26,7 @@ internal static class AmqpBytes
         }
         catch (Exception exception) when (exception is not AmqpFaultException)
         {
-            // A field of another type than the performative's, a key that comes twice, text that is no text: the library throws what it happens to.
+            // A field of another type than the performative's, a key that comes twice, text that is no text: the library throws exceptions of many types.
             throw new AmqpFaultException(AmqpConditions.DecodeError, exception.Message);
         }
     }

@@ -9,8 +9,8 @@ using Amqp.Types;
 namespace FunctionsHost.Queues.Amqp;
 
 /// <summary>
-/// One connection of a client. Frames are taken one after another; what the broker answers later takes the lock again. Whatever a peer
-/// sends ends this connection at worst.
+/// One connection of a client. Frames are taken one after another. Later answers of the broker take the lock again. Bytes of a peer can end this
+/// connection, and no other.
 /// </summary>
 internal sealed class AmqpConnection : IDisposable
 {
@@ -56,10 +56,10 @@ internal sealed class AmqpConnection : IDisposable
     /// <summary>The endpoint.</summary>
     public AmqpPort Port => _port;
 
-    /// <summary>What goes out.</summary>
+    /// <summary>The frames that go out.</summary>
     public FrameOutput Output { get; }
 
-    /// <summary>What the client may use, by its tokens.</summary>
+    /// <summary>The queues that the client may use, by its tokens.</summary>
     public AccessGrants Grants { get; }
 
     /// <summary>Largest frame that the peer takes.</summary>
@@ -75,7 +75,7 @@ internal sealed class AmqpConnection : IDisposable
         var serving = ServeAsync();
         try
         {
-            // Whoever serves last has closed the output; what it holds goes out before the socket closes, which ends a serving that still reads.
+            // The output is closed when serving ends. Its last frames go out before the socket closes, which ends a read that still waits.
             await sending;
         }
         finally
@@ -211,7 +211,7 @@ internal sealed class AmqpConnection : IDisposable
                 return;
             }
 
-            // Who sends faster than the disk stores, or does not read what is answered, waits.
+            // A client that sends faster than the disk stores, or does not read its answers, waits.
             await LandingAsync();
             await Output.ReliefAsync();
         }
@@ -334,7 +334,7 @@ internal sealed class AmqpConnection : IDisposable
         }
     }
 
-    /// <summary>Keeps the peer from thinking that nobody is here, and ends a connection that has fallen silent.</summary>
+    /// <summary>Shows the peer that this side lives, and ends a connection that has fallen silent.</summary>
     private void Pulse()
     {
         if (_port.WallClock.GetElapsedTime(_lastHeard).TotalMilliseconds > (_opened ? IdleTimeoutMilliseconds : AmqpPort.HandshakeMilliseconds))

@@ -2,7 +2,7 @@ using Amqp;
 
 namespace FunctionsHost.Queues.Amqp;
 
-/// <summary>What an address of a link names.</summary>
+/// <summary>The node that a link's address names.</summary>
 /// <param name="Path">The queue, in lower case; for a management node the queue that it manages.</param>
 /// <param name="Requests">Answers requests; null for a queue itself.</param>
 /// <param name="IsOpen">Whether it needs no token, because it takes them.</param>

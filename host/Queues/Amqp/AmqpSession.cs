@@ -133,7 +133,7 @@ internal sealed class AmqpSession
     public void SendOutcome(uint deliveryId, DeliveryState state) =>
         Send(new Dispose { Role = true, First = deliveryId, Last = deliveryId, Settled = true, State = state });
 
-    /// <summary>Tells what became of a settlement.</summary>
+    /// <summary>Tells the result of a settlement.</summary>
     public void SendSettled(uint deliveryId, DeliveryState state) =>
         Send(new Dispose { Role = false, First = deliveryId, Last = deliveryId, Settled = true, State = state });
 
@@ -270,7 +270,7 @@ internal sealed class AmqpSession
     private void Take(Dispose disposition)
     {
         var last = disposition.HasField(2) ? disposition.Last : disposition.First;
-        // Walks what is there, not what a peer says there is.
+        // Walks the deliveries that are open, not the range that a peer names.
         var ids = last - disposition.First < (uint)_unsettled.Count
             ? Enumerable.Range(0, (int)(last - disposition.First) + 1).Select(i => disposition.First + (uint)i).Where(_unsettled.ContainsKey)
             : _unsettled.Keys.Where(id => id - disposition.First <= last - disposition.First);

@@ -13,7 +13,7 @@ internal static class AmqpShape
 
     private const byte Described = 0x00;
 
-    /// <summary>Length in bytes of the value at the start; what is inside a list, map or array is not looked at.</summary>
+    /// <summary>Length in bytes of the value at the start; the inside of a list, map or array is not looked at.</summary>
     /// <exception cref="AmqpFaultException">The value is cut short or begins with an unknown code.</exception>
     public static int Length(ReadOnlySpan<byte> bytes)
     {
@@ -103,7 +103,7 @@ internal static class AmqpShape
         Ends(bytes);
     }
 
-    // An item has at least one byte, but for the elements of some arrays (true, null), of which nobody needs many.
+    // An item has at least one byte. Elements of some arrays (true, null) have none, and no client sends many of those.
     private static uint Count(ref ReadOnlySpan<byte> bytes, bool wide)
     {
         var count = wide ? UInt32(bytes, 0) : Byte(bytes, 0);

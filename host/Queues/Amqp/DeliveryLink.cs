@@ -168,7 +168,7 @@ internal sealed class DeliveryLink : AmqpLink
         }
     }
 
-    /// <summary>Sends what the client has credit for; returns how many.</summary>
+    /// <summary>Sends as many messages as the client has credit for; returns their number.</summary>
     private int Send(List<(Delivery Delivery, ByteBuffer Message)> encoded)
     {
         var count = IsDetached ? 0 : (int)Math.Min(_credit, encoded.Count);

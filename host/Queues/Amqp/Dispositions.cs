@@ -5,7 +5,7 @@ using FunctionsHost.Storage;
 
 namespace FunctionsHost.Queues.Amqp;
 
-/// <summary>What a delivery state of AMQP asks of a queue.</summary>
+/// <summary>Turns delivery states of AMQP into operations of a queue.</summary>
 internal static class Dispositions
 {
     /// <summary>The operation that settles a lock.</summary>

@@ -5,7 +5,7 @@ using Amqp.Types;
 namespace FunctionsHost.Queues.Amqp;
 
 /// <summary>
-/// The frames of a connection on their way out. Writers append under the connection's lock; what has gathered meanwhile goes out in one write.
+/// The frames of a connection on their way out. Writers append; all frames that have gathered during one write go out in the next.
 /// </summary>
 internal sealed class FrameOutput(Stream stream)
 {
@@ -54,7 +54,7 @@ internal sealed class FrameOutput(Stream stream)
         }
     }
 
-    /// <summary>Waits until the reader has taken most of what was written.</summary>
+    /// <summary>Waits until the reader has taken most of the frames.</summary>
     public Task ReliefAsync()
     {
         lock (_gate)
@@ -65,7 +65,7 @@ internal sealed class FrameOutput(Stream stream)
         }
     }
 
-    /// <summary>Nothing is written any more; <see cref="RunAsync"/> ends when what is there has gone out.</summary>
+    /// <summary>Ends the writing. <see cref="RunAsync"/> ends when the last frames have gone out.</summary>
     public void Close()
     {
         lock (_gate)

@@ -5,7 +5,7 @@ using FunctionsHost.Storage;
 
 namespace FunctionsHost.Queues.Amqp;
 
-/// <summary>The node <c>{queue}/$management</c>: what a client does with a queue beside sending and receiving.</summary>
+/// <summary>The node <c>{queue}/$management</c>: the operations of a client on a queue beside sending and receiving.</summary>
 internal sealed class ManagementRequests(EmbeddedBroker broker, string queue)
 {
     private const int Ok = 200;

@@ -41,7 +41,7 @@ internal static class MessageCodec
         return new OutgoingMessage(properties.MessageId, sections, encodedBody, properties.TimeToLive, properties.ScheduledEnqueueTime);
     }
 
-    /// <summary>The sections of a row, whatever its format.</summary>
+    /// <summary>The sections of a row of any format.</summary>
     public static MessageSections Sections(StoredMessage message)
     {
         var (properties, body) = message.Properties[0] == Format
@@ -69,7 +69,7 @@ internal static class MessageCodec
     /// <param name="queue">The queue it comes from.</param>
     /// <param name="delivery">The message with its lock, if it has one.</param>
     /// <param name="deliveries">
-    /// The count in its header. A client that receives over a link counts the delivery itself; whoever peeks, or makes the message of bytes, does not.
+    /// The count in its header. A client that receives over a link counts the delivery itself. One that peeks, or makes the message of bytes, does not.
     /// </param>
     public static ByteBuffer Write(string queue, Delivery delivery, int deliveries)
     {

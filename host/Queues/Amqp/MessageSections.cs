@@ -3,7 +3,7 @@ using Amqp.Framing;
 namespace FunctionsHost.Queues.Amqp;
 
 /// <summary>
-/// An encoded AMQP message, cut into its sections. What the broker does not have to know stays as the sender encoded it, so that every
+/// An encoded AMQP message, cut into its sections. Sections that the broker does not have to know stay as the sender encoded them, so every
 /// value comes out as it went in.
 /// </summary>
 internal sealed class MessageSections

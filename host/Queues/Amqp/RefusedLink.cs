@@ -2,7 +2,7 @@ using Amqp.Framing;
 
 namespace FunctionsHost.Queues.Amqp;
 
-/// <summary>A link that this side has ended; what its client still sends is dropped until it has heard.</summary>
+/// <summary>A link that this side has ended. Frames that its client still sends are dropped until the client has heard.</summary>
 internal sealed class RefusedLink(AmqpSession session, string name, uint handle) : AmqpLink(session, name, handle)
 {
     /// <inheritdoc/>

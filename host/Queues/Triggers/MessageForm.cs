@@ -1,6 +1,6 @@
 namespace FunctionsHost.Queues.Triggers;
 
-/// <summary>What a worker gets of a message.</summary>
+/// <summary>The form in which a worker gets a message.</summary>
 internal enum MessageForm
 {
     /// <summary>Text, which the worker may read as JSON.</summary>

@@ -6,14 +6,14 @@ namespace FunctionsHost.Queues.Triggers;
 
 /// <summary>
 /// One queue function: receives as many messages as it may run, straight from the broker, has the worker run them, settles them. Stopping
-/// ends the receiving; what runs is awaited.
+/// ends the receiving and awaits the calls that run.
 /// </summary>
 internal sealed partial class QueueListener(
     QueueTrigger trigger, EmbeddedBroker broker, RunningMessages running, IFunctionInvoker invoker, TimeProvider time, ILogger logger)
 {
     /// <summary>
-    /// Deliveries of a message that ended with their worker and are not held against it: it may have been killed for anything. Beyond these it may
-    /// be the message that kills it, and each counts like a failure.
+    /// Deliveries of a message that ended with their worker and do not count: a worker may be killed for any reason. Beyond this number the
+    /// message is taken to be the reason, and each loss counts like a failure.
     /// </summary>
     public const int ForgivenLosses = 20;
 
@@ -24,7 +24,7 @@ internal sealed partial class QueueListener(
 
     /// <summary>Takes messages until <paramref name="stopping"/>, then waits for those that run.</summary>
     /// <param name="stopping">Ends the receiving.</param>
-    /// <param name="abort">Asks what still runs to end.</param>
+    /// <param name="abort">Asks the calls that still run to end.</param>
     public async Task RunAsync(CancellationToken stopping, CancellationToken abort)
     {
         while (await _slots.TakeFreeAsync(stopping) is var free and > 0)

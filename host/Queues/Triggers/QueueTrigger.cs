@@ -10,7 +10,7 @@ namespace FunctionsHost.Queues.Triggers;
 /// <param name="Queue">The queue.</param>
 /// <param name="AutoComplete">Completes after success, abandons after failure.</param>
 /// <param name="IsBatched">One call takes many messages.</param>
-/// <param name="Form">What the worker makes its parameter of.</param>
+/// <param name="Form">The form in which the worker gets a message.</param>
 /// <param name="MaxMessages">Calls at a time; for a batched one, messages of its one call.</param>
 /// <param name="MaxLockRenewal">How long after receipt a message stays locked while its function runs.</param>
 internal sealed record QueueTrigger(

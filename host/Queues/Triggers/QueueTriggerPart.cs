@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FunctionsHost.Queues.Triggers;
 
-/// <summary>Starts the queue functions; a stop lets what runs come to its end.</summary>
+/// <summary>Starts the queue functions. A stop waits for the calls that run.</summary>
 internal sealed partial class QueueTriggerPart(
     BrokerPart queues,
     RunningMessages running,

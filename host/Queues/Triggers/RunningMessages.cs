@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace FunctionsHost.Queues.Triggers;
 
-/// <summary>The messages of the calls that run now, by lock token: what functions may settle themselves.</summary>
+/// <summary>The messages of the calls that run now, by lock token. Only these can a function settle itself.</summary>
 internal sealed class RunningMessages
 {
     private readonly ConcurrentDictionary<Guid, RunningMessage> _messages = new();

@@ -22,7 +22,7 @@ internal static class TriggerData
     private static readonly UTF8Encoding StrictText = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The request of a call.</summary>
-    /// <exception cref="InvalidDataException">A body cannot be what the function's parameter needs.</exception>
+    /// <exception cref="InvalidDataException">A body does not suit the function's parameter.</exception>
     public static InvocationRequest Request(QueueTrigger trigger, IReadOnlyList<Delivery> messages)
     {
         var request = new InvocationRequest();

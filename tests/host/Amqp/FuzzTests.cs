@@ -7,7 +7,7 @@ using FunctionsHost.Tests.Queues;
 
 namespace FunctionsHost.Tests.Amqp;
 
-/// <summary>Bytes that are no AMQP, or nearly: they end their own connection, and nobody notices.</summary>
+/// <summary>Bytes that are not, or nearly, AMQP end their own connection and no other.</summary>
 public sealed class FuzzTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using FunctionsHost.Tests.Queues;
 
 namespace FunctionsHost.Tests.Amqp;
 
-/// <summary>What the official client needs beside sending and receiving.</summary>
+/// <summary>The official client beside sending and receiving.</summary>
 public sealed class OfficialClientTests
 {
     private static readonly TimeSpan LockDuration = TimeSpan.FromMinutes(1);

@@ -8,7 +8,7 @@ using FunctionsHost.Tests.Queues;
 
 namespace FunctionsHost.Tests.Amqp;
 
-/// <summary>A client of another make than the official one, for what that never does.</summary>
+/// <summary>A client of another make than the official one, for acts that the official one never does.</summary>
 internal sealed class RawClient : IAsyncDisposable
 {
     private RawClient(Connection connection)

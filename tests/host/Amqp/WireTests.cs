@@ -160,7 +160,7 @@ public sealed class WireTests
         await using var client = await RawClient.SignInAsync(world);
         var link = new SenderLink(client.Session, "s", QueueWorld.QueueName);
 
-        // A batch that holds no messages, and a format nobody knows.
+        // A batch that holds no messages, and an unknown format.
         foreach (var format in (uint[])[0x80013700, 7])
         {
             var error = await Assert.ThrowsAsync<AmqpException>(() => link.SendAsync(new Message { Format = format, BodySection = new Data { Binary = [1, 2, 3] } }));

@@ -1,3 +1,4 @@
+using FunctionsHost.Azurite;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Azure.Data.Tables;

@@ -70,7 +70,7 @@ internal sealed class DurableApp : IFunctionInvoker, IAsyncDisposable
         Client = new InstanceClient(_store);
         Functions = new DurableFunctions();
         var orchestrators = new OrchestratorRunner(Functions, _calls, new WorkerSessions(Options.SessionIdle, Options.MaxSessions), Clock);
-        Runner = new DurableRunner(_service, Functions, orchestrators, new ActivityRunner(Functions, _calls, _store), _calls, NullLoggerFactory.Instance);
+        Runner = new DurableRunner(_store, _service, Functions, orchestrators, new ActivityRunner(Functions, _calls, _store), _calls, NullLoggerFactory.Instance);
         await Runner.OpenAsync(CancellationToken.None);
         await Runner.StartAsync(
             [.. _orchestrators.Keys.Select(name => Function(name, "orchestrationTrigger")), .. _activities.Keys.Select(name => Function(name, "activityTrigger"))],
@@ -128,7 +128,8 @@ internal sealed class DurableApp : IFunctionInvoker, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        // Without patience: what a test has left may wait for a clock that stands still.
+        await StopAsync(new CancellationToken(canceled: true));
         _memory.Dispose();
         _folder.Dispose();
     }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FunctionsHost.Tests.Queues;
 
-/// <summary>What the settings make of the queues.</summary>
+/// <summary>Settings of the queues.</summary>
 public sealed class QueuesPartTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -41,7 +41,7 @@ internal sealed class TriggerWorld : IFunctionInvoker, IAsyncDisposable
 
     public ServiceBusSender Sender { get; private set; } = null!;
 
-    /// <summary>What a function does before it ends.</summary>
+    /// <summary>Plays the function.</summary>
     public Func<Call, CancellationToken, Task> Act { get; set; } = (_, _) => Task.CompletedTask;
 
     /// <summary>Sequence numbers of calls that have ended well.</summary>

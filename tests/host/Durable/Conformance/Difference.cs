@@ -86,7 +86,7 @@ internal sealed record Difference(string Scenario, string Reason, string Outcome
             child: history ExecutionStarted ExecutionCompleted
             """),
         new("start at a later time", "The test host's gRPC server drops the time, and starts at once.", """
-            Pending
+            not before its time
             Late: Completed in= out="begun" custom=
             Late: tags 
             Late: history ExecutionStarted ExecutionCompleted

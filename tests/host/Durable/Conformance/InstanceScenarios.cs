@@ -241,9 +241,10 @@ internal static class InstanceScenarios
             tasks.Orchestrator("Late", context => Task.FromResult<object?>("begun"));
             return async story =>
             {
-                await story.StartAsync("Late", options: new StartOrchestrationOptions(StartAt: TimeProvider.System.GetUtcNow().AddSeconds(1)));
-                var state = await story.StateAsync("Late");
-                story.Note($"{state.RuntimeStatus}");
+                var at = TimeProvider.System.GetUtcNow().AddSeconds(2);
+                await story.StartAsync("Late", options: new StartOrchestrationOptions(StartAt: at));
+                var end = await story.UntilAsync("Late", state => state.IsCompleted);
+                story.Note(end.LastUpdatedAt >= at ? "not before its time" : "before its time");
                 await story.EndAsync("Late");
             };
         }),

@@ -101,7 +101,7 @@ internal static class OrchestratorScenarios
                 await story.RaiseAsync("Carry", "e", "a");
                 await story.RaiseAsync("Carry", "e", "b");
                 await story.RaiseAsync("Carry", "on", "");
-                await story.EndAsync("Carry");
+                await story.EndAsync("Carry", longest: TimeSpan.FromSeconds(10));
             };
         }),
         new("continue as new drops unread events if asked", tasks =>

@@ -7,7 +7,7 @@ namespace FunctionsHost.Tests.Durable.Conformance;
 internal sealed partial class Telling(IEngine engine, Tasks tasks, string prefix)
 {
     /// <summary>How long a test waits for what comes at once.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly List<string> _lines = [];
 
@@ -28,9 +28,11 @@ internal sealed partial class Telling(IEngine engine, Tasks tasks, string prefix
     public Task RaiseAsync(string id, string name, object? payload = null) => Client.RaiseEventAsync(Id(id), name, payload);
 
     /// <summary>Waits for the end of an instance and notes it.</summary>
-    public async Task EndAsync(string id)
+    /// <param name="id">The instance.</param>
+    /// <param name="longest">How long, where an engine never comes to it; null for <see cref="Patience"/>.</param>
+    public async Task EndAsync(string id, TimeSpan? longest = null)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(longest ?? Patience);
         await NoteStateAsync(id, await Client.WaitForInstanceCompletionAsync(Id(id), getInputsAndOutputs: true, patience.Token));
     }
 
