@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using FunctionsHost.Azurite;
 using FunctionsHost.Hosting;
 using Microsoft.Extensions.Configuration;
 using TestSupport;
