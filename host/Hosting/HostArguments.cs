@@ -28,7 +28,7 @@ internal sealed record HostArguments(int? Port, string? Data, string[] Rest)
                     data = value ?? Value(args, ref i);
                     break;
                 case ['-', '-', _, ..]:
-                    rest.Add(name);
+                    rest.Add(name.Replace("__", ":", StringComparison.Ordinal));
                     rest.Add(value ?? Value(args, ref i));
                     break;
                 default:
