@@ -38,7 +38,8 @@ public sealed class ProductionStartTests
 
         var fault = await Assert.ThrowsAnyAsync<Exception>(() => StartAsync(settings));
 
-        Assert.Contains(setting.Replace(":", "__", StringComparison.Ordinal), fault.ToString(), StringComparison.Ordinal);
+        var text = fault.ToString();
+        Assert.True(text.Contains(setting.Replace(":", "__", StringComparison.Ordinal), StringComparison.Ordinal), text);
     }
 
     [Fact]
