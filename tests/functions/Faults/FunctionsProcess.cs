@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using TestSupport;
 
 namespace ElevatorFunctions.Tests.Faults;
@@ -76,6 +77,17 @@ internal sealed class FunctionsProcess(string storage, bool hasDemo = false, par
             await process.WaitForExitAsync();
             process.Dispose();
         }
+    }
+
+    /// <summary>kill -9 of the worker alone, which its host then starts anew. On Linux only.</summary>
+    public void KillWorker()
+    {
+        var children = Directory.EnumerateDirectories($"/proc/{_process!.Id}/task")
+            .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(child => File.ReadAllText($"/proc/{child}/cmdline").Contains("ElevatorFunctions.dll", StringComparison.Ordinal));
+        using var worker = Process.GetProcessById(int.Parse(children.Single(), CultureInfo.InvariantCulture));
+        worker.Kill();
+        worker.WaitForExit();
     }
 
     public async ValueTask DisposeAsync()

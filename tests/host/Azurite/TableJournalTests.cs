@@ -11,7 +11,7 @@ public sealed class TableJournalTests
 {
     private const int Batch = 5;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     [Fact]
     public async Task Killed_SomeTimeAfterItsWrites_HasThem()

@@ -40,7 +40,7 @@ public sealed class HostClockTests : IDisposable
         Assert.False(early.IsCompleted);
         clock.TryAdvance(TimeSpan.FromMinutes(1));
 
-        await early.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await early.WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
         Assert.False(late.IsCompleted);
     }
 
@@ -54,7 +54,7 @@ public sealed class HostClockTests : IDisposable
         for (var i = 0; i < 3; i++)
         {
             clock.TryAdvance(TimeSpan.FromHours(1));
-            Assert.True(await fired.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+            Assert.True(await fired.WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken));
         }
 
         timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

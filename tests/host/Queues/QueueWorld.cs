@@ -17,7 +17,7 @@ internal sealed class QueueWorld : IAsyncDisposable
     public const string KeyValue = "a2V5LW9mLXRlc3Rz";
 
     /// <summary>How long a test waits for what should come at once, by the machine's clock.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly TemporaryFolder _folder = new();
     private readonly QueueOptions _options;

@@ -21,7 +21,7 @@ internal sealed class Ticks(TimeProvider clock) : IFunctionInvoker
 
     public bool HasMore => _ticks.Reader.TryPeek(out _);
 
-    public Task<Tick> NextAsync() => _ticks.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+    public Task<Tick> NextAsync() => _ticks.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(90));
 
     public async Task<InvocationResponse> InvokeAsync(AppFunction function, InvocationRequest request, CancellationToken cancellationToken)
     {

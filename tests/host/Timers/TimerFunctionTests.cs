@@ -290,7 +290,7 @@ public sealed class TimerFunctionTests : IDisposable
         }
 
         /// <summary>Waits until a timer has been armed once more.</summary>
-        public async Task WaitedAsync() => Assert.True(await _armed.WaitAsync(TimeSpan.FromSeconds(30)));
+        public async Task WaitedAsync() => Assert.True(await _armed.WaitAsync(TimeSpan.FromSeconds(90)));
 
         /// <summary>Leaps to or over an occurrence, and waits until the timer is armed for what comes then.</summary>
         public Task LeapAsync(TimeSpan by)

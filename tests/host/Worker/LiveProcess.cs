@@ -27,7 +27,7 @@ internal static class LiveProcess
     /// <exception cref="OperationCanceledException">It is still there after half a minute.</exception>
     public static async Task<TimeSpan> EndsAsync(int id)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         var begun = Stopwatch.GetTimestamp();
         try
         {

@@ -7,7 +7,7 @@ namespace FunctionsHost.Tests.Durable.Conformance;
 internal sealed partial class Telling(IEngine engine, Tasks tasks, string prefix)
 {
     /// <summary>How long a test waits for what comes at once.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly List<string> _lines = [];
 

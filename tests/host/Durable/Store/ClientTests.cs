@@ -24,8 +24,8 @@ public sealed class ClientTests : IAsyncDisposable
         Assert.False(end.IsCompleted || unknown.IsCompleted);
         _world.Time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Null(await end.WaitAsync(TimeSpan.FromSeconds(20)));
-        Assert.Null(await unknown.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Null(await end.WaitAsync(TimeSpan.FromSeconds(90)));
+        Assert.Null(await unknown.WaitAsync(TimeSpan.FromSeconds(90)));
     }
 
     [Fact]
@@ -48,10 +48,10 @@ public sealed class ClientTests : IAsyncDisposable
         var start = _world.Service.WaitForStartAsync("later", Timeout.InfiniteTimeSpan, CancellationToken.None);
 
         var instance = await _world.StartInstanceAsync("Wait", "later");
-        Assert.Equal(OrchestrationStatus.Running, (await start.WaitAsync(TimeSpan.FromSeconds(20)))!.OrchestrationStatus);
+        Assert.Equal(OrchestrationStatus.Running, (await start.WaitAsync(TimeSpan.FromSeconds(90)))!.OrchestrationStatus);
         await _world.Client.RaiseEventAsync(instance, "Go", "x");
 
-        Assert.Equal("\"x\"", (await end.WaitAsync(TimeSpan.FromSeconds(20))).Output);
+        Assert.Equal("\"x\"", (await end.WaitAsync(TimeSpan.FromSeconds(90))).Output);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class LimitedLogTests
 
     private static async Task UntilAsync(Func<bool> reached)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(180), TimeProvider.System);
         while (!reached())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);

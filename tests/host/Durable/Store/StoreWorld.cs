@@ -123,7 +123,7 @@ internal sealed class StoreWorld : IAsyncDisposable
     /// <summary>Waits for the end of an instance; ten real seconds mean that it hangs.</summary>
     public async Task<OrchestrationState> EndOfAsync(string id) => await Service
         .WaitForOrchestrationAsync(id, executionId: null, Timeout.InfiniteTimeSpan, CancellationToken.None)
-        .WaitAsync(TimeSpan.FromSeconds(20));
+        .WaitAsync(TimeSpan.FromSeconds(90));
 
     /// <summary>Runs an instance to its end; returns its output.</summary>
     public async Task<string?> RunAsync(string name, string? input = null, string? id = null)
@@ -138,7 +138,7 @@ internal sealed class StoreWorld : IAsyncDisposable
     /// <summary>Waits until a condition about what is stored holds; it is looked at after each step.</summary>
     public async Task UntilAsync(Func<bool> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         while (!holds())
         {
             patience.Token.ThrowIfCancellationRequested();
@@ -153,7 +153,7 @@ internal sealed class StoreWorld : IAsyncDisposable
     /// <inheritdoc cref="PassAsync(Func{bool})"/>
     public async Task PassAsync(Func<bool> holds, TimeSpan stride)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         while (!holds())
         {
             patience.Token.ThrowIfCancellationRequested();

@@ -1,0 +1,56 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Rescues;
+using ElevatorFunctions.Storage;
+using ElevatorFunctions.Tests.Faults;
+using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Web;
+using Microsoft.Extensions.Configuration;
+using TestSupport;
+
+namespace ElevatorFunctions.Tests.Rescues;
+
+/// <summary>What happens to one elevator: somebody is trapped in it, and a company comes, or only promises to, or never does.</summary>
+internal sealed class KilledLife(KilledWorld world, Lift lift, (string? Who, bool Comes) plan)
+{
+    private readonly string _key = Guid.NewGuid().ToString("N");
+    private int _done;
+
+    public string Code => lift.Elevator.Code.ToString();
+
+    public RescueReference Reference { get; private set; }
+
+    /// <summary>How far people bring it; beyond that it is the system's.</summary>
+    public RescueNode Wanted => plan is { Who: not null, Comes: true } ? RescueNode.Rescued : RescueNode.Dispatched;
+
+    /// <summary>Somebody reports; the same again when there was no answer.</summary>
+    public async Task ReportAsync()
+    {
+        var (status, text) = await world.SendAsync("v1/public/reports", new { qr = lift.Qr, peopleTrapped = true }, key: _key);
+        Assert.True(status == HttpStatusCode.Created, text);
+        using var answer = JsonDocument.Parse(text);
+        Reference = RescueReference.TryParse(answer.RootElement.GetProperty("id").GetString(), out var reference) ? reference : throw new InvalidOperationException(text);
+    }
+
+    /// <summary>The next thing that a person does about it; one that was refused or cut short is tried again.</summary>
+    public async Task ActAsync()
+    {
+        if (plan.Who is not { } who || Reference == default)
+        {
+            return;
+        }
+
+        (string Name, object Body)[] acts = plan.Comes ? [("accept", new { }), ("arrive", new { }), ("complete", RescueTown.Freed)] : [("accept", new { })];
+        if (_done < acts.Length)
+        {
+            var (name, body) = acts[_done];
+            var (status, text) = await world.SendAsync($"v1/rescues/{Reference}/{name}", body, who);
+            // A neighbour sees it when it has been called.
+            Assert.True(status is HttpStatusCode.OK or HttpStatusCode.NotFound, text);
+            _done += status == HttpStatusCode.OK ? 1 : 0;
+        }
+    }
+}
