@@ -17,6 +17,8 @@ public sealed partial class DemoStart(
     /// <summary>Setting that keeps the demo city away: <c>false</c>.</summary>
     public const string Setting = "Demo";
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
     /// <inheritdoc/>
     public override async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -31,28 +33,30 @@ public sealed partial class DemoStart(
             return;
         }
 
-        await EnsureAsync(cancellationToken);
+        while (!await TryEnsureAsync(cancellationToken))
+        {
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => TryEnsureAsync(stoppingToken);
+
+    private async Task<bool> TryEnsureAsync(CancellationToken cancellation)
     {
         try
         {
-            await EnsureAsync(stoppingToken);
+            await storage.Gate.Opened.WaitAsync(cancellation);
+            await services.GetRequiredService<DemoCity>().EnsureAsync(cancellation);
+            return true;
         }
         catch (Exception exception) when (exception is RequestFailedException or AggregateException)
         {
             Failed(logger, exception);
+            return false;
         }
     }
 
-    private async Task EnsureAsync(CancellationToken cancellation)
-    {
-        await storage.Gate.Opened.WaitAsync(cancellation);
-        await services.GetRequiredService<DemoCity>().EnsureAsync(cancellation);
-    }
-
-    [LoggerMessage(303, LogLevel.Error, "demo city: storage failed; the next start looks after it again")]
+    [LoggerMessage(303, LogLevel.Error, "demo city: storage failed; it is built further when storage answers, or at the next start")]
     private static partial void Failed(ILogger logger, Exception exception);
 }
