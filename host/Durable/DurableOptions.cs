@@ -8,7 +8,4 @@ internal sealed record DurableOptions
 
     /// <summary>Orchestrators that the worker keeps in memory at a time, a few kilobytes each.</summary>
     public int MaxSessions { get; init; } = 2_000;
-
-    /// <summary>How long a step or an activity rests before it runs again after the worker was lost.</summary>
-    public TimeSpan PauseAfterLoss { get; init; } = TimeSpan.FromSeconds(1);
 }

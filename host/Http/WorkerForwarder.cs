@@ -1,3 +1,4 @@
+using System.Text;
 using FunctionsHost.Hosting;
 using FunctionsHost.Worker;
 using Microsoft.AspNetCore.Http;
@@ -21,6 +22,9 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder, HostJson hostJso
         UseProxy = false,
         EnableMultipleHttp2Connections = true,
         AutomaticDecompression = System.Net.DecompressionMethods.None,
+        // A header that the server took is passed on, whatever it says: whoever calls for help may send any.
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+        ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         // What came in goes on: the trace is the caller's.
         ActivityHeadersPropagator = null,
     });

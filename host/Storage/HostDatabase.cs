@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace FunctionsHost.Storage;
 
 /// <summary>
-/// The one SQLite file of a host (<c>selfhost.db</c> in the data folder): queues, timers, histories.
+/// The one SQLite file of a host (<c>host.db</c> in the data folder): queues, timers, histories.
 /// Write-ahead log with full sync: what <see cref="WriteAsync{T}"/> has answered survives a killed process and a lost power supply.
 /// </summary>
 /// <remarks>
@@ -13,7 +13,9 @@ namespace FunctionsHost.Storage;
 public sealed class HostDatabase : IAsyncDisposable
 {
     /// <summary>Name of the database file inside the data folder.</summary>
-    public const string FileName = "selfhost.db";
+    public const string FileName = "host.db";
+
+    private const string OlderFileName = "selfhost.db";
 
     private readonly FolderLock _lock;
     private readonly ReadPool _reads;
@@ -47,6 +49,7 @@ public sealed class HostDatabase : IAsyncDisposable
         var folderLock = FolderLock.Take(folder);
         try
         {
+            TakeOver(folder);
             var session = DatabaseFile.OpenForWriting(path, migrations);
             return new HostDatabase(path, folderLock, new GroupCommitWriter(session, onWriter), new ReadPool(path));
         }
@@ -54,6 +57,22 @@ public sealed class HostDatabase : IAsyncDisposable
         {
             folderLock.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Gives the file of an older release today's name, its log with it.</summary>
+    private static void TakeOver(string folder)
+    {
+        var (older, today) = (System.IO.Path.Combine(folder, OlderFileName), System.IO.Path.Combine(folder, FileName));
+        if (!File.Exists(today) && File.Exists(older))
+        {
+            // The log first: a file without its log would have lost what was acknowledged.
+            if (File.Exists(older + "-wal"))
+            {
+                File.Move(older + "-wal", today + "-wal");
+            }
+
+            File.Move(older, today);
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class WriterThread : IDisposable
 
     public WriterThread()
     {
-        _thread = new Thread(RunAll) { Name = "selfhost.db writer", IsBackground = true };
+        _thread = new Thread(RunAll) { Name = "host.db writer", IsBackground = true };
         _thread.Start();
     }
 

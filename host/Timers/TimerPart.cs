@@ -12,6 +12,7 @@ internal sealed class TimerPart(
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _abort = new();
+    private List<TimerRunner> _runners = [];
     private Task _running = Task.CompletedTask;
 
     /// <inheritdoc/>
@@ -20,10 +21,13 @@ internal sealed class TimerPart(
         var zone = TimerZone.Read(settings);
         var plans = TimerPlan.All(functions, zone, settings);
         var context = new TimerContext(invoker, new TimerStore(database), clock, zone, logger);
-        _running = Task.WhenAll(
-            plans.Select(plan => Task.Run(() => new TimerRunner(plan, context).RunAsync(_stopping.Token, _abort.Token), CancellationToken.None)));
+        _runners = [.. plans.Select(plan => new TimerRunner(plan, context))];
+        _running = Task.WhenAll(_runners.Select(runner => Task.Run(() => runner.RunAsync(_stopping.Token, _abort.Token), CancellationToken.None)));
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> IsBusyAsync() => ValueTask.FromResult(_runners.Exists(runner => runner.IsBusy));
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)

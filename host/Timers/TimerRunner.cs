@@ -15,6 +15,12 @@ internal sealed partial class TimerRunner(TimerPlan plan, TimerContext context)
     /// <summary>A run that costs the worker so often is given up until the next occurrence.</summary>
     private const int MostLost = 5;
 
+    private long _waitsFor = long.MaxValue;
+    private volatile bool _isRunning;
+
+    /// <summary>Whether the function runs, or is due and about to.</summary>
+    public bool IsBusy => _isRunning || context.Clock.GetUtcNow().UtcTicks >= Volatile.Read(ref _waitsFor);
+
     /// <summary>Runs the function at its times until stopped; an ongoing run is awaited.</summary>
     /// <param name="stopping">Stops it between runs.</param>
     /// <param name="abort">Asks an ongoing run to end.</param>
@@ -56,6 +62,7 @@ internal sealed partial class TimerRunner(TimerPlan plan, TimerContext context)
 
     private async Task<DateTimeOffset> WaitUntilAsync(DateTimeOffset due, CancellationToken stopping)
     {
+        Volatile.Write(ref _waitsFor, due.UtcTicks);
         while (true)
         {
             stopping.ThrowIfCancellationRequested();
@@ -74,9 +81,12 @@ internal sealed partial class TimerRunner(TimerPlan plan, TimerContext context)
     private async Task<TimerState> RunOnceAsync(TimerState state, bool isPastDue, CancellationToken stopping, CancellationToken abort)
     {
         var ranAt = context.Clock.GetUtcNow();
+        _isRunning = true;
         await TryAsync(state, isPastDue, stopping, abort);
         var after = state.Ran(plan.Schedule, ranAt);
         await KeepAsync(after);
+        Volatile.Write(ref _waitsFor, after.Next.UtcTicks);
+        _isRunning = false;
         return after;
     }
 
@@ -112,7 +122,11 @@ internal sealed partial class TimerRunner(TimerPlan plan, TimerContext context)
                 }
             }
 
-            await Task.Delay(plan.Retry.PauseAfter(tries), context.Clock, stopping);
+            var pause = plan.Retry.PauseAfter(tries);
+            Volatile.Write(ref _waitsFor, (context.Clock.GetUtcNow() + pause).UtcTicks);
+            _isRunning = false;
+            await Task.Delay(pause, context.Clock, stopping);
+            _isRunning = true;
         }
     }
 

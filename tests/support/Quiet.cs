@@ -9,7 +9,7 @@ public static class Quiet
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
 
-    /// <summary>Waits until no orchestration, no activity and no message has anything to do now.</summary>
+    /// <summary>Waits until no orchestration, no activity, no timer and no message has anything to do now.</summary>
     /// <exception cref="TimeoutException">It goes on for a minute.</exception>
     public static async Task UntilQuietAsync(LocalHost host)
     {

@@ -4,11 +4,12 @@ using FunctionsHost.Worker.Protocol;
 
 namespace FunctionsHost.Durable.Execution;
 
-/// <summary>Calls of orchestrators and activities. A call that has no outcome is given back, to run again later.</summary>
+/// <summary>
+/// Calls of orchestrators and activities. A call that has no outcome is given back to the store, which lets it run again, later if it loses
+/// the worker each time.
+/// </summary>
 /// <param name="invoker">Has the worker run functions.</param>
-/// <param name="options">The pause after a loss.</param>
-/// <param name="time">The host's clock.</param>
-internal sealed class CodeCalls(IFunctionInvoker invoker, DurableOptions options, TimeProvider time) : IDisposable
+internal sealed class CodeCalls(IFunctionInvoker invoker) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
@@ -26,7 +27,6 @@ internal sealed class CodeCalls(IFunctionInvoker invoker, DurableOptions options
         }
         catch (WorkerLostException lost)
         {
-            await RestAsync();
             excuse();
             throw new SessionAbortedException(lost.Message, lost);
         }
@@ -53,17 +53,4 @@ internal sealed class CodeCalls(IFunctionInvoker invoker, DurableOptions options
 
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
-
-    // A function that takes the worker down with it would otherwise do so in a tight circle.
-    private async Task RestAsync()
-    {
-        try
-        {
-            await Task.Delay(options.PauseAfterLoss, time, _stop.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops; the work waits for its next start.
-        }
-    }
 }

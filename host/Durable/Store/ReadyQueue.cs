@@ -15,7 +15,14 @@ internal sealed class ReadyQueue<T> : IDisposable
     public void Enqueue(T item)
     {
         _items.Enqueue(item);
-        _count.Release();
+        try
+        {
+            _count.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The host has ended amid a step whose commit came after; what is on disk is found at the next start.
+        }
     }
 
     /// <summary>The next; null when none came in time.</summary>

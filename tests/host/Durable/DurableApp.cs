@@ -66,7 +66,7 @@ internal sealed class DurableApp : IFunctionInvoker, IAsyncDisposable
         Database = HostDatabase.Open(_folder.Path);
         _store = new SqliteOrchestrationService(Database, Clock, new StoreOptions(), NullLogger<SqliteOrchestrationService>.Instance);
         _service = new HostedOrchestrationService(_store);
-        _calls = new CodeCalls(this, Options, Clock);
+        _calls = new CodeCalls(this);
         Client = new InstanceClient(_store);
         Functions = new DurableFunctions();
         var orchestrators = new OrchestratorRunner(Functions, _calls, new WorkerSessions(Options.SessionIdle, Options.MaxSessions), Clock);

@@ -138,8 +138,8 @@ public sealed class WorkerTests : IAsyncLifetime
         });
         tasks.AddOrchestratorFunc<string>("DelayLater", async context =>
         {
-            context.SetCustomStatus("delays");
             await context.CallActivityAsync<string>("Echo", "x");
+            context.SetCustomStatus("delays");
             await _outside.Task;
             return "legal";
         });

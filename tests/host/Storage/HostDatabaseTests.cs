@@ -23,6 +23,28 @@ public sealed class HostDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task FileOfAnOlderRelease_IsTakenOver_WithWhatOnlyItsLogHolds()
+    {
+        var today = Path.Combine(_folder.Path, HostDatabase.FileName);
+        await using (var database = Open())
+        {
+            await Add(database, "one");
+            // As a killed process leaves them: the row is in the log alone.
+            File.Copy(today, Path.Combine(_folder.Path, "kept.db"));
+            File.Copy(today + "-wal", Path.Combine(_folder.Path, "kept.db-wal"));
+        }
+
+        File.Delete(today);
+        File.Move(Path.Combine(_folder.Path, "kept.db"), Path.Combine(_folder.Path, "selfhost.db"));
+        File.Move(Path.Combine(_folder.Path, "kept.db-wal"), Path.Combine(_folder.Path, "selfhost.db-wal"));
+
+        await using var reopened = Open();
+
+        Assert.Equal(["one"], All(reopened));
+        Assert.False(File.Exists(Path.Combine(_folder.Path, "selfhost.db")));
+    }
+
+    [Fact]
     public async Task Write_ReturnsWhatTheWorkReturned()
     {
         await using var database = Open();
