@@ -26,7 +26,7 @@ internal sealed class DurableApp : IAsyncDisposable
         return new DurableApp(server);
     }
 
-    /// <summary>Asks for a path and its query below <c>/api/</c>.</summary>
+    /// <summary>Asks for a path below <c>/api/</c>, with its query.</summary>
     /// <returns>The JSON of the answer; undefined for an answer without a body.</returns>
     public async Task<JsonElement> AskAsync(string path, CancellationToken cancellationToken)
     {

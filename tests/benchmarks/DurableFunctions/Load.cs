@@ -16,8 +16,8 @@ public sealed class Load(Marks marks)
     public IResult Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ready")] HttpRequest request) => Results.Ok();
 
     /// <summary>Runs <c>count</c> orchestrations of five activities, <c>inFlight</c> at a time: seconds in all, and the median of one.</summary>
-    [Function("Five")]
-    public async Task<IResult> Five(
+    [Function("RunFive")]
+    public async Task<IResult> RunFive(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "five")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         var times = new double[Number(request, "count")];
@@ -36,8 +36,8 @@ public sealed class Load(Marks marks)
     }
 
     /// <summary>Starts those of the first <c>count</c> orchestrations that wait for what <c>kind</c> says, and tells how many.</summary>
-    [Function("Wait")]
-    public async Task<IResult> Wait(
+    [Function("StartWaiting")]
+    public async Task<IResult> StartWaiting(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "wait")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         List<int> numbers = [.. Enumerable.Range(0, Number(request, "count")).Where(number => request.Query["kind"] == Waiting.Kind(number).ToString())];
@@ -46,8 +46,8 @@ public sealed class Load(Marks marks)
     }
 
     /// <summary>Raises the event that some of the first <c>count</c> orchestrations wait for.</summary>
-    [Function("Raise")]
-    public async Task<IResult> Raise(
+    [Function("SendEvents")]
+    public async Task<IResult> SendEvents(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "raise")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         var numbers = Enumerable.Range(0, Number(request, "count")).Where(number => Waiting.Kind(number) == Awaited.Event);
@@ -56,8 +56,8 @@ public sealed class Load(Marks marks)
     }
 
     /// <summary>Runs one orchestration of <c>steps</c> activities: the median of a step after <c>early</c> of them, and of one at the end.</summary>
-    [Function("Long")]
-    public async Task<IResult> Long(
+    [Function("RunLong")]
+    public async Task<IResult> RunLong(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "long")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         const int Samples = 31;

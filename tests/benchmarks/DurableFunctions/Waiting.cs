@@ -45,24 +45,6 @@ public static class Waiting
     }
 
     [Function(BlockName)]
-    public static Task<int> Block([ActivityTrigger] int number, CancellationToken cancellationToken) => Blocks ? ForeverAsync(number, cancellationToken) : Task.FromResult(number);
-
-    private static async Task<int> ForeverAsync(int number, CancellationToken cancellationToken)
-    {
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-        return number;
-    }
-}
-
-/// <summary>What an orchestration waits for.</summary>
-public enum Awaited
-{
-    /// <summary>A timer.</summary>
-    Timer,
-
-    /// <summary>An event.</summary>
-    Event,
-
-    /// <summary>An activity.</summary>
-    Activity,
+    public static Task Block([ActivityTrigger] int number, CancellationToken cancellationToken) =>
+        Blocks ? Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken) : Task.CompletedTask;
 }

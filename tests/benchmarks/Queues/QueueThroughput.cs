@@ -68,6 +68,8 @@ public sealed class QueueThroughput : IScenario
 
     public async ValueTask DisposeAsync()
     {
+        await _sender.DisposeAsync();
+        await _receiver.DisposeAsync();
         await _client.DisposeAsync();
         await _port.DisposeAsync();
         await _broker.DisposeAsync();
