@@ -98,6 +98,30 @@ public sealed class TerminationTests : IAsyncDisposable
         await AllAreTerminatedAsync("parent", "child");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Termination_IsNotLostWhenItsStepContinuesAsNew(bool recursive)
+    {
+        await _world.Orchestrator("Eternal", async (context, _, self) =>
+            {
+                await self.EventAsync("Go");
+                self.ContinueAsNew(context, "");
+                return null;
+            })
+            .StartAsync();
+        var eternal = await _world.StartInstanceAsync("Eternal", "eternal");
+        await _world.Service.WaitForStartAsync("eternal", CancellationToken.None);
+        await _world.StopAsync();
+        await _world.StartAsync(works: false);
+        await _world.Client.RaiseEventAsync(eternal, "Go", "x");
+        await _world.Service.TerminateAsync("eternal", "enough", recursive);
+
+        await _world.WorkAsync();
+
+        await AllAreTerminatedAsync("eternal");
+    }
+
     private static void FailIfTerminated(TaskOrchestrationWorkItem item, OrchestrationRuntimeState state, string id)
     {
         if (item.InstanceId == id && state.NewEvents.OfType<ExecutionTerminatedEvent>().Any())
