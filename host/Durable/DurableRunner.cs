@@ -31,9 +31,11 @@ internal sealed class DurableRunner(
     public Task OpenAsync(CancellationToken cancellationToken) => service.CreateIfNotExistsAsync();
 
     /// <inheritdoc/>
+    public void Load(IReadOnlyList<AppFunction> functions) => durable.Load(functions);
+
+    /// <inheritdoc/>
     public async Task StartAsync(IReadOnlyList<AppFunction> functions, CancellationToken cancellationToken)
     {
-        durable.Load(functions);
         _worker.AddOrchestrationDispatcherMiddleware(orchestrators.RunAsync);
         _worker.AddActivityDispatcherMiddleware(activities.RunAsync);
         await _worker.StartAsync();

@@ -8,7 +8,13 @@ internal interface IHostPart
     /// <summary>Before the worker starts: opens what the app may call from its first instant.</summary>
     Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>The worker has started: checks the functions that concern this part, and starts their triggers.</summary>
+    /// <summary>The worker has started: takes the functions that concern this part, before any part starts.</summary>
+    /// <exception cref="StartupFaultException">A binding is not as it must be.</exception>
+    void Load(IReadOnlyList<AppFunction> functions)
+    {
+    }
+
+    /// <summary>Every part knows its functions: checks them, and starts their triggers.</summary>
     /// <exception cref="StartupFaultException">A binding is not as it must be.</exception>
     Task StartAsync(IReadOnlyList<AppFunction> functions, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -228,6 +228,8 @@ public sealed partial class LocalHost : IAsyncDisposable
         var disabled = all.Where(function => DisabledFunctions.Has(function.Name, settings)).ToList();
         var functions = all.Except(disabled).ToList();
         SupportedBindings.Check(functions);
+        // Two rounds: behind the public port, which one part opens, are routes of the others.
+        parts.ForEach(part => part.Load(functions));
         foreach (var part in parts)
         {
             await part.StartAsync(functions, cancellationToken);

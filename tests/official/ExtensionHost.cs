@@ -97,10 +97,12 @@ public sealed class ExtensionHost : IAsyncLifetime
             {
                 options.HubName = Hub;
                 options.StorageProvider["type"] = StoreProvider.ProviderName;
+                options.LocalRpcEndpointEnabled = false;
                 options.OverridableExistingInstanceStates = OverridableStates.NonRunningStates;
             }))
             .ConfigureServices(services =>
             {
+                services.AddSingleton<INameResolver, NoSettings>();
                 services.AddSingleton<ITypeLocator, FunctionTypes>();
                 services.AddSingleton<IDurabilityProviderFactory>(new StoreProviderFactory(new StoreProvider(_store)));
                 services.AddDurableClientFactory();

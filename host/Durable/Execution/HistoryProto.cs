@@ -1,5 +1,6 @@
 using DurableTask.Core;
 using DurableTask.Core.History;
+using FunctionsHost.Durable.Store;
 using Google.Protobuf.Collections;
 using P = Microsoft.DurableTask.Protobuf;
 
@@ -128,7 +129,7 @@ internal static class HistoryProto
                 };
                 break;
             case ExecutionTerminatedEvent terminated:
-                proto.ExecutionTerminated = new P.ExecutionTerminatedEvent { Input = terminated.Input };
+                proto.ExecutionTerminated = new P.ExecutionTerminatedEvent { Input = terminated.Input, Recurse = terminated is RecursiveTermination };
                 break;
             case ExecutionSuspendedEvent suspended:
                 proto.ExecutionSuspended = new P.ExecutionSuspendedEvent { Input = suspended.Reason };

@@ -131,7 +131,7 @@ internal sealed class ManagementApi(InstanceClient instances, DurableFunctions f
     {
         var id = OpenInstance(http);
         var reason = Reason(http) is { } text ? JsonSerializer.Serialize(text) : null;
-        await instances.TerminateAsync(id, reason, recursive: false, http.RequestAborted);
+        await instances.TerminateAsync(id, reason, recursive: false);
         http.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 

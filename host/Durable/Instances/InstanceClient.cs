@@ -37,20 +37,14 @@ internal sealed class InstanceClient(SqliteOrchestrationService store)
     public OrchestrationState? Find(string instanceId, bool withPayloads) => store.GetState(instanceId, withPayloads);
 
     /// <summary>Waits until an instance is no longer pending.</summary>
-    /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
-    public async Task<OrchestrationState> WaitForStartAsync(string instanceId, CancellationToken cancellationToken)
-    {
-        RequireKnown(instanceId);
-        return (await store.WaitForStartAsync(instanceId, Timeout.InfiniteTimeSpan, cancellationToken))!;
-    }
+    /// <exception cref="UnknownInstanceException">There is no such instance, or it has been purged meanwhile.</exception>
+    public async Task<OrchestrationState> WaitForStartAsync(string instanceId, CancellationToken cancellationToken) =>
+        await store.WaitForStartAsync(instanceId, cancellationToken) ?? throw new UnknownInstanceException(instanceId);
 
     /// <summary>Waits until an instance has ended. One that continues as new has not.</summary>
-    /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
-    public async Task<OrchestrationState> WaitForCompletionAsync(string instanceId, CancellationToken cancellationToken)
-    {
-        RequireKnown(instanceId);
-        return await store.WaitForOrchestrationAsync(instanceId, executionId: null, Timeout.InfiniteTimeSpan, cancellationToken);
-    }
+    /// <exception cref="UnknownInstanceException">There is no such instance, or it has been purged meanwhile.</exception>
+    public async Task<OrchestrationState> WaitForCompletionAsync(string instanceId, CancellationToken cancellationToken) =>
+        await store.WaitForEndAsync(instanceId, cancellationToken) ?? throw new UnknownInstanceException(instanceId);
 
     /// <summary>Raises an event.</summary>
     /// <param name="instanceId">The instance.</param>
@@ -74,23 +68,11 @@ internal sealed class InstanceClient(SqliteOrchestrationService store)
     /// <summary>Ends an instance.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="output">Its output, serialised; null for none.</param>
-    /// <param name="recursive">Whether its sub-orchestrations end too. Waits for each to end before it looks for those below.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="recursive">Whether its sub-orchestrations, and theirs, end too.</param>
     /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
     /// <exception cref="InstanceStateException">It has ended.</exception>
-    public async Task TerminateAsync(string instanceId, string? output, bool recursive, CancellationToken cancellationToken)
-    {
-        Check(await store.TerminateAsync(instanceId, output), instanceId, "terminate");
-        if (recursive)
-        {
-            // Only once it has ended can it call no more sub-orchestrations.
-            await WaitForCompletionAsync(instanceId, cancellationToken);
-            foreach (var child in store.Children(instanceId, onlyLive: true))
-            {
-                await TerminateChildAsync(child, output, cancellationToken);
-            }
-        }
-    }
+    public async Task TerminateAsync(string instanceId, string? output, bool recursive) =>
+        Check(await store.TerminateAsync(instanceId, output, recursive), instanceId, "terminate");
 
     /// <summary>Starts an instance again with name, input, tags and version that it had.</summary>
     /// <param name="instanceId">The instance.</param>
@@ -191,26 +173,6 @@ internal sealed class InstanceClient(SqliteOrchestrationService store)
             case Delivery.Ended:
                 var status = Find(instanceId, withPayloads: false)?.OrchestrationStatus ?? throw new UnknownInstanceException(instanceId);
                 throw new InstanceStateException(instanceId, status, verb);
-        }
-    }
-
-    private void RequireKnown(string instanceId)
-    {
-        if (Find(instanceId, withPayloads: false) is null)
-        {
-            throw new UnknownInstanceException(instanceId);
-        }
-    }
-
-    private async Task TerminateChildAsync(string instanceId, string? output, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await TerminateAsync(instanceId, output, recursive: true, cancellationToken);
-        }
-        catch (Exception gone) when (gone is UnknownInstanceException or InstanceStateException)
-        {
-            // It has ended by itself.
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed class TaskHubService(InstanceClient instances) : P.TaskHubSideca
     /// <inheritdoc/>
     public override async Task<P.TerminateResponse> TerminateInstance(P.TerminateRequest request, ServerCallContext context)
     {
-        await instances.TerminateAsync(request.InstanceId, request.Output, request.Recursive, context.CancellationToken);
+        await instances.TerminateAsync(request.InstanceId, request.Output, request.Recursive);
         return new P.TerminateResponse();
     }
 

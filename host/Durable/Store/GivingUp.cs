@@ -38,8 +38,9 @@ internal static class GivingUp
             PostOffice.Send(core, session, parent.OrchestrationInstance, answer, HistoryCodec.Encode(answer));
         }
 
+        Terminations.PassOn(core, session, row.Id, messages, now);
         PoisonRows.Insert(session, new PoisonNote(new DateTimeOffset(now), row.Id, "orchestrator", row.Name, TaskId: null, reason));
-        core.OnCommit(session, () => core.Waiters.Changed(row.Id));
+        core.TellWaiters(session, row.Id);
         return row;
     }
 

@@ -37,6 +37,7 @@ internal static partial class HistoryCodec
         Generic = 19,
         OrchestratorStarted = 20,
         OrchestratorCompleted = 21,
+        RecursiveTermination = 22,
     }
 
     /// <summary>One event by itself: a message, a start, a completion.</summary>
@@ -124,6 +125,7 @@ internal static partial class HistoryCodec
             ContinueAsNewEvent continued => Begin(Kind.ContinueAsNew).Text(continued.Result),
             ExecutionCompletedEvent completed => WriteFailure(
                 Begin(Kind.ExecutionCompleted).Signed((int)completed.OrchestrationStatus).Text(completed.Result), completed.FailureDetails),
+            RecursiveTermination terminated => Begin(Kind.RecursiveTermination).Text(terminated.Input),
             ExecutionTerminatedEvent terminated => Begin(Kind.ExecutionTerminated).Text(terminated.Input),
             ExecutionSuspendedEvent suspended => Begin(Kind.ExecutionSuspended).Text(suspended.Reason),
             ExecutionResumedEvent resumed => Begin(Kind.ExecutionResumed).Text(resumed.Reason),
@@ -157,6 +159,7 @@ internal static partial class HistoryCodec
             Kind.ExecutionStarted => ReadStart(ref reader, id),
             Kind.ContinueAsNew => new ContinueAsNewEvent(id, reader.Text()),
             Kind.ExecutionCompleted => ReadCompletion(ref reader, id),
+            Kind.RecursiveTermination => new RecursiveTermination(id, reader.Text()),
             Kind.ExecutionTerminated => new ExecutionTerminatedEvent(id, reader.Text()),
             Kind.ExecutionSuspended => new ExecutionSuspendedEvent(id, reader.Text()),
             Kind.ExecutionResumed => new ExecutionResumedEvent(id, reader.Text()),

@@ -55,11 +55,8 @@ internal static class InstanceStarts
         var completion = new ExecutionCompletedEvent(-1, reason, OrchestrationStatus.Terminated) { Timestamp = now };
         InstanceRows.Update(session, no, OrchestrationStatus.Terminated, customStatus: null, HistoryCodec.Encode(completion), now.Ticks);
         session.Execute("DELETE FROM orchestration_inbox WHERE no = ?1", no);
-        core.OnCommit(session, () =>
-        {
-            core.Mailboxes.Drop(no);
-            core.Waiters.Changed(id);
-        });
+        core.OnCommit(session, () => core.Mailboxes.Drop(no));
+        core.TellWaiters(session, id);
     }
 
     private static void Replace(StoreCore core, WriteSession session, InstanceTarget existing, DateTime now)

@@ -1,6 +1,6 @@
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>Who waits for an instance to start or to end. Nobody polls: a change of status wakes them.</summary>
+/// <summary>Who waits for an instance to start or to end. Nobody polls: a change of status wakes them, before a purge can.</summary>
 internal sealed class InstanceWaiters
 {
     private readonly Lock _gate = new();

@@ -54,47 +54,33 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
 
     public Task ForceTerminateTaskOrchestrationAsync(string instanceId, string reason) => TerminateAsync(instanceId, reason);
 
-    /// <summary>Terminates an instance: at once while it waits for its start, otherwise by its next step. Its children go on.</summary>
-    public Task<Delivery> TerminateAsync(string instanceId, string? reason)
+    /// <summary>Terminates an instance: at once while it waits for its start, otherwise by its next step.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="reason">Its output.</param>
+    /// <param name="recursive">Whether its children, and theirs, are terminated when it has ended; otherwise they go on.</param>
+    public Task<Delivery> TerminateAsync(string instanceId, string? reason, bool recursive = false)
     {
-        var now = _core.Now;
-        var terminated = new ExecutionTerminatedEvent(-1, reason) { Timestamp = now };
-        var blob = HistoryCodec.Encode(terminated);
-        return _core.WriteAsync("terminate", session =>
-        {
-            if (InstanceRows.Target(session, instanceId) is not { } target)
-            {
-                return Delivery.UnknownInstance;
-            }
-
-            if (target.Status.IsEnded())
-            {
-                return Delivery.Ended;
-            }
-
-            if (target.Status == OrchestrationStatus.Pending && !_core.Mailboxes.IsLocked(target.No))
-            {
-                InstanceStarts.Cancel(_core, session, target.No, instanceId, reason, now);
-            }
-            else
-            {
-                PostOffice.Post(_core, session, target, InboxMessage.AnyRun, terminated, blob);
-            }
-
-            return Delivery.Accepted;
-        });
+        var termination = recursive ? new RecursiveTermination(-1, reason) : new ExecutionTerminatedEvent(-1, reason);
+        termination.Timestamp = _core.Now;
+        var blob = HistoryCodec.Encode(termination);
+        return _core.WriteAsync("terminate", session => Terminations.Terminate(_core, session, instanceId, termination, blob));
     }
 
-    /// <summary>Waits until an instance has ended, whatever its run is then.</summary>
+    /// <summary>Waits until an instance has ended, whatever its run is then. It may be started later.</summary>
     /// <returns>Its state; null if the time is over.</returns>
     public Task<OrchestrationState> WaitForOrchestrationAsync(
         string instanceId, string? executionId, TimeSpan timeout, CancellationToken cancellationToken) =>
-        WaitAsync(instanceId, status => status.IsEnded(), timeout, cancellationToken)!;
+        WaitAsync(instanceId, state => state?.OrchestrationStatus.IsEnded() == true, timeout, cancellationToken)!;
+
+    /// <summary>Waits until an instance has ended, whatever its run is then.</summary>
+    /// <returns>Its state; null if it is not there, or has been purged meanwhile.</returns>
+    public Task<OrchestrationState?> WaitForEndAsync(string instanceId, CancellationToken cancellationToken) =>
+        WaitAsync(instanceId, state => state?.OrchestrationStatus.IsEnded() != false, Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <summary>Waits until an instance has begun, or has ended without having begun.</summary>
-    /// <returns>Its state; null if the time is over.</returns>
-    public Task<OrchestrationState?> WaitForStartAsync(string instanceId, TimeSpan timeout, CancellationToken cancellationToken) =>
-        WaitAsync(instanceId, status => status != OrchestrationStatus.Pending, timeout, cancellationToken);
+    /// <returns>Its state; null if it is not there, or has been purged meanwhile.</returns>
+    public Task<OrchestrationState?> WaitForStartAsync(string instanceId, CancellationToken cancellationToken) =>
+        WaitAsync(instanceId, state => state?.OrchestrationStatus != OrchestrationStatus.Pending, Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <summary>The state of an instance; null for an unknown id.</summary>
     public OrchestrationState? GetState(string instanceId, bool withPayloads) =>
@@ -119,7 +105,7 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
         Task.FromResult(JsonConvert.SerializeObject(GetHistory(instanceId) ?? []));
 
     private async Task<OrchestrationState?> WaitAsync(
-        string instanceId, Func<OrchestrationStatus, bool> isAwaited, TimeSpan timeout, CancellationToken cancellationToken)
+        string instanceId, Func<OrchestrationState?, bool> isAwaited, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var patience = timeout == Timeout.InfiniteTimeSpan || timeout > TimeSpan.FromDays(30)
             ? new CancellationTokenSource()
@@ -131,7 +117,8 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
             var change = _core.Waiters.Register(instanceId);
             try
             {
-                if (GetState(instanceId, withPayloads: true) is { } state && isAwaited(state.OrchestrationStatus))
+                var state = GetState(instanceId, withPayloads: true);
+                if (isAwaited(state))
                 {
                     return state;
                 }

@@ -226,6 +226,12 @@ internal sealed partial class StepLane(StoreCore core)
             await core.PersistAsync("discard", session =>
             {
                 InboxRows.Delete(session, no, messages);
+                if (InstanceRows.Find(session, no) is { } row && row.Status.IsEnded())
+                {
+                    // It came while the instance ended by itself.
+                    Terminations.PassOn(core, session, row.Id, messages, core.Now);
+                }
+
                 return true;
             });
         }

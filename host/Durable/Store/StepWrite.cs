@@ -115,9 +115,15 @@ internal sealed class StepWrite
             Send(session, message, blob);
         }
 
+        if (_status.IsEnded())
+        {
+            // After the children that this step has called.
+            Terminations.PassOn(_core, session, id, _taken, new DateTime(_now, DateTimeKind.Utc));
+        }
+
         if (_isFirst || _status.IsEnded())
         {
-            _core.OnCommit(session, () => _core.Waiters.Changed(id));
+            _core.TellWaiters(session, id);
         }
     }
 

@@ -124,6 +124,9 @@ internal sealed partial class StoreCore : IDisposable
         }
     });
 
+    /// <summary>Wakes after the commit those who wait for an instance, who may do so before what is stored has been read.</summary>
+    public void TellWaiters(WriteSession session, string id) => session.OnCommit(() => Waiters.Changed(id));
+
     /// <summary>Whether nothing is to be begun any more.</summary>
     public bool IsStopped => _stopped.IsCancellationRequested;
 

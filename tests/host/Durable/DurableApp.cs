@@ -72,9 +72,10 @@ internal sealed class DurableApp : IFunctionInvoker, IAsyncDisposable
         var orchestrators = new OrchestratorRunner(Functions, _calls, new WorkerSessions(Options.SessionIdle, Options.MaxSessions), Clock);
         Runner = new DurableRunner(_store, _service, Functions, orchestrators, new ActivityRunner(Functions, _calls, _store), _calls, NullLoggerFactory.Instance);
         await Runner.OpenAsync(CancellationToken.None);
-        await Runner.StartAsync(
-            [.. _orchestrators.Keys.Select(name => Function(name, "orchestrationTrigger")), .. _activities.Keys.Select(name => Function(name, "activityTrigger"))],
-            CancellationToken.None);
+        AppFunction[] functions =
+            [.. _orchestrators.Keys.Select(name => Function(name, "orchestrationTrigger")), .. _activities.Keys.Select(name => Function(name, "activityTrigger"))];
+        Runner.Load(functions);
+        await Runner.StartAsync(functions, CancellationToken.None);
         return this;
     }
 

@@ -18,7 +18,7 @@ public sealed class ClientTests : IAsyncDisposable
         await StartAsync();
         await _world.StartInstanceAsync("Wait", "wait");
         var end = _world.Service.WaitForOrchestrationAsync("wait", executionId: null, TimeSpan.FromMinutes(1), CancellationToken.None);
-        var unknown = _world.Service.WaitForStartAsync("unknown", TimeSpan.FromMinutes(1), CancellationToken.None);
+        var unknown = _world.Service.WaitForOrchestrationAsync("unknown", executionId: null, TimeSpan.FromMinutes(1), CancellationToken.None);
 
         _world.Time.Advance(TimeSpan.FromSeconds(59));
         Assert.False(end.IsCompleted || unknown.IsCompleted);
@@ -45,13 +45,49 @@ public sealed class ClientTests : IAsyncDisposable
     {
         await StartAsync();
         var end = _world.Service.WaitForOrchestrationAsync("later", executionId: null, Timeout.InfiniteTimeSpan, CancellationToken.None);
-        var start = _world.Service.WaitForStartAsync("later", Timeout.InfiniteTimeSpan, CancellationToken.None);
 
         var instance = await _world.StartInstanceAsync("Wait", "later");
-        Assert.Equal(OrchestrationStatus.Running, (await start.WaitAsync(TimeSpan.FromSeconds(90)))!.OrchestrationStatus);
+        Assert.Equal(OrchestrationStatus.Running, (await _world.Service.WaitForStartAsync("later", CancellationToken.None))!.OrchestrationStatus);
         await _world.Client.RaiseEventAsync(instance, "Go", "x");
 
         Assert.Equal("\"x\"", (await end.WaitAsync(TimeSpan.FromSeconds(90))).Output);
+    }
+
+    [Fact]
+    public async Task Wait_ForAnInstanceThatIsPurgedMeanwhileEnds()
+    {
+        await _world.StartAsync(works: false);
+        await _world.StartInstanceAsync("Wait", "wait");
+        var start = _world.Service.WaitForStartAsync("wait", CancellationToken.None);
+        var end = _world.Service.WaitForEndAsync("wait", CancellationToken.None);
+        var writing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var gate = new ManualResetEventSlim();
+        var held = _world.Database.WriteAsync(_ =>
+        {
+            writing.SetResult();
+            gate.Wait(TimeSpan.FromSeconds(20));
+        });
+        await writing.Task;
+        var terminated = _world.Service.TerminateAsync("wait", "enough");
+        var purged = _world.Service.PurgeInstanceStateAsync("wait");
+
+        // One commit for both, so that nobody sees the end that comes before the purge.
+        gate.Set();
+        await held;
+
+        Assert.Equal(Delivery.Accepted, await terminated);
+        Assert.Equal(1, (await purged).DeletedInstanceCount);
+        Assert.Null(await start.WaitAsync(TimeSpan.FromSeconds(90)));
+        Assert.Null(await end.WaitAsync(TimeSpan.FromSeconds(90)));
+    }
+
+    [Fact]
+    public async Task Wait_ForTheStartOrEndOfAnUnknownInstanceEndsAtOnce()
+    {
+        await StartAsync();
+
+        Assert.Null(await _world.Service.WaitForStartAsync("unknown", CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(90)));
+        Assert.Null(await _world.Service.WaitForEndAsync("unknown", CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(90)));
     }
 
     [Fact]

@@ -48,6 +48,7 @@ public sealed class HistoryCodecTests
             + "223A372C22776879223A2278222C226C697374223A5B747275652C6E756C6C2C312E355D7D0106496E6E6572056465657000000000"),
         (new ContinueAsNewEvent(5, "next"), "018080EACB88ED9DEF08050A00056E657874"),
         (new ExecutionTerminatedEvent(-1, "enough"), "018080EACB88ED9DEF0806010007656E6F756768"),
+        (new RecursiveTermination(-1, "enough"), "018080EACB88ED9DEF0816010007656E6F756768"),
         (new ExecutionSuspendedEvent(-1, "pause"), "018080EACB88ED9DEF08070100067061757365"),
         (new ExecutionResumedEvent(-1, null), "018080EACB88ED9DEF0808010000"),
         (new TaskScheduledEvent(1, "Notify", "", "{}") { Tags = Tags, ParentTraceContext = Trace }, "018080EACB88ED9DEF08090200074E6F7469667901037B7D010C30302D74726163652D3031067374617465036964057370616E8080D497"
@@ -79,7 +80,8 @@ public sealed class HistoryCodecTests
     public void Events_OfEveryKindAreReadAsTheyWereWritten()
     {
         // A rewind is refused before anything is written; a state is an event of another store.
-        var kinds = HistoryEvent.KnownTypes().Except([typeof(ExecutionRewoundEvent), typeof(HistoryStateEvent)]).Select(type => type.Name);
+        var kinds = HistoryEvent.KnownTypes().Except([typeof(ExecutionRewoundEvent), typeof(HistoryStateEvent)]).Select(type => type.Name)
+            .Append(nameof(RecursiveTermination));
         Assert.Equal(kinds.Order(StringComparer.Ordinal), Released.Select(row => row.Event.GetType().Name).Distinct().Order(StringComparer.Ordinal));
 
         Assert.All(Released, row =>

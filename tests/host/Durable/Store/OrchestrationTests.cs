@@ -315,7 +315,7 @@ public sealed class OrchestrationTests : IAsyncDisposable
     {
         await _world.Orchestrator("Wait", async (_, _, self) => await self.EventAsync("Go")).StartAsync();
         var instance = await _world.StartInstanceAsync("Wait");
-        await _world.Service.WaitForStartAsync(instance.InstanceId, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        await _world.Service.WaitForStartAsync(instance.InstanceId, CancellationToken.None);
 
         await _world.Client.TerminateInstanceAsync(instance, "enough");
         var state = await _world.EndOfAsync(instance.InstanceId);
@@ -358,7 +358,7 @@ public sealed class OrchestrationTests : IAsyncDisposable
     {
         await _world.Orchestrator("Wait", async (_, _, self) => await self.EventAsync("Go")).StartAsync();
         var instance = await _world.StartInstanceAsync("Wait");
-        await _world.Service.WaitForStartAsync(instance.InstanceId, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        await _world.Service.WaitForStartAsync(instance.InstanceId, CancellationToken.None);
 
         await _world.Client.SuspendInstanceAsync(instance, "pause");
         await StatusIsAsync(OrchestrationStatus.Suspended);

@@ -144,7 +144,7 @@ public sealed class QueryTests : IAsyncDisposable
         for (var i = 0; i < count; i++)
         {
             await _world.StartInstanceAsync("Wait", $"{prefix}{i}", "input");
-            await _world.Service.WaitForStartAsync($"{prefix}{i}", Timeout.InfiniteTimeSpan, CancellationToken.None);
+            await _world.Service.WaitForStartAsync($"{prefix}{i}", CancellationToken.None);
         }
     }
 
