@@ -75,13 +75,7 @@ internal static class Failures
         text = text.ReplaceLineEndings("\n");
         var innerAt = text.IndexOf(Inner, StringComparison.Ordinal);
         var stackAt = text.IndexOf(Stack, StringComparison.Ordinal);
-        var end = (innerAt, stackAt) switch
-        {
-            (< 0, < 0) => text.Length,
-            (< 0, _) => stackAt,
-            (_, < 0) => innerAt,
-            _ => Math.Min(innerAt, stackAt),
-        };
+        var end = new[] { innerAt, stackAt }.Where(at => at >= 0).DefaultIfEmpty(text.Length).Min();
         var inner = innerAt >= 0 && innerAt == end ? OfText(text[(innerAt + Inner.Length)..], stack: null) : null;
         var head = text[..end];
         var colon = head.IndexOf(": ", StringComparison.Ordinal);
