@@ -22,14 +22,16 @@ public sealed class ChildTests(ExtensionHost host) : IClassFixture<ExtensionHost
         context.CallSubOrchestratorAsync<string>(nameof(Child), $"{context.InstanceId}:child", null);
 
     [FunctionName(nameof(Child))]
-    public static string Child([OrchestrationTrigger] IDurableOrchestrationContext context) => $"{context.InstanceId} of {context.ParentInstanceId}";
+    public static string Child([OrchestrationTrigger] IDurableOrchestrationContext context) =>
+        $"{context.InstanceId} of {context.ParentInstanceId}";
 
     [Fact(Explicit = true)]
     public async Task Failure_ReachesTheTop()
     {
         var outcome = await host.RunAsync(nameof(Upper));
 
-        Assert.StartsWith("Failed \"Orchestrator function 'Upper' failed: The orchestrator function 'LetFail' failed:", outcome, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Failed \"Orchestrator function 'Upper' failed: The orchestrator function 'LetFail' failed:", outcome, StringComparison.Ordinal);
         Assert.Contains("no oil", outcome, StringComparison.Ordinal);
     }
 

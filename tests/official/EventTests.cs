@@ -7,7 +7,8 @@ namespace FunctionsHost.OfficialExtension;
 public sealed class EventTests(ExtensionHost host) : IClassFixture<ExtensionHost>
 {
     [FunctionName(nameof(WaitOnce))]
-    public static Task<string> WaitOnce([OrchestrationTrigger] IDurableOrchestrationContext context) => context.WaitForExternalEvent<string>("go");
+    public static Task<string> WaitOnce([OrchestrationTrigger] IDurableOrchestrationContext context) =>
+        context.WaitForExternalEvent<string>("go");
 
     [Fact(Explicit = true)]
     public async Task Event_ThatCameBeforeTheWaitIsKept()

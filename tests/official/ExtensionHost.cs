@@ -84,7 +84,8 @@ public sealed class ExtensionHost : IAsyncLifetime
     public Task<DurableOrchestrationStatus> UntilStatusAsync(string id, string custom) =>
         UntilAsync(id, state => state.CustomStatus?.ToString() == custom);
 
-    public static string Outcome(DurableOrchestrationStatus status) => $"{status.RuntimeStatus} {status.Output?.ToString(Formatting.None) ?? "nothing"}";
+    public static string Outcome(DurableOrchestrationStatus status) =>
+        $"{status.RuntimeStatus} {status.Output?.ToString(Formatting.None) ?? "nothing"}";
 
     private async Task StartAsync()
     {

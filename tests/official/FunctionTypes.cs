@@ -7,5 +7,8 @@ namespace FunctionsHost.OfficialExtension;
 internal sealed class FunctionTypes : ITypeLocator
 {
     public IReadOnlyList<Type> GetTypes() =>
-        [.. typeof(FunctionTypes).Assembly.GetExportedTypes().Where(type => type.GetMethods().Any(method => method.GetCustomAttribute<FunctionNameAttribute>() is not null))];
+    [
+        .. typeof(FunctionTypes).Assembly.GetExportedTypes()
+            .Where(type => type.GetMethods().Any(method => method.GetCustomAttribute<FunctionNameAttribute>() is not null)),
+    ];
 }

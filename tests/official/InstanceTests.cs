@@ -85,7 +85,8 @@ public sealed class InstanceTests(ExtensionHost host) : IClassFixture<ExtensionH
     }
 
     [Fact(Explicit = true)]
-    public async Task ContinueAsNew_RunsGenerationAfterGeneration() => Assert.Equal("Completed 30", await host.RunAsync(nameof(CountToThirty), 0));
+    public async Task ContinueAsNew_RunsGenerationAfterGeneration() =>
+        Assert.Equal("Completed 30", await host.RunAsync(nameof(CountToThirty), 0));
 
     [FunctionName(nameof(CountToThirty))]
     public static async Task<int> CountToThirty([OrchestrationTrigger] IDurableOrchestrationContext context)
@@ -128,9 +129,8 @@ public sealed class InstanceTests(ExtensionHost host) : IClassFixture<ExtensionH
             await host.EndAsync($"{prefix}-{i:00}");
         }
 
-        Assert.Equal(
-            Enumerable.Range(0, 20).Select(i => $"{prefix}-{i:00}"),
-            (await ListAsync(new() { InstanceIdPrefix = prefix, PageSize = 7, RuntimeStatus = [OrchestrationRuntimeStatus.Completed] })).Order(StringComparer.Ordinal));
+        var completed = await ListAsync(new() { InstanceIdPrefix = prefix, PageSize = 7, RuntimeStatus = [OrchestrationRuntimeStatus.Completed] });
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{prefix}-{i:00}"), completed.Order(StringComparer.Ordinal));
         Assert.Equal(25, (await ListAsync(new() { InstanceIdPrefix = prefix, PageSize = 7 })).Count);
     }
 
@@ -147,7 +147,8 @@ public sealed class InstanceTests(ExtensionHost host) : IClassFixture<ExtensionH
         Assert.Equal(0, (await host.Client.PurgeInstanceHistoryAsync(running)).InstancesDeleted);
         Assert.Equal(1, (await host.Client.PurgeInstanceHistoryAsync(one)).InstancesDeleted);
         Assert.Equal(0, (await host.Client.PurgeInstanceHistoryAsync(one)).InstancesDeleted);
-        Assert.Equal(1, (await host.Client.PurgeInstanceHistoryAsync(from, null, [DurableTask.Core.OrchestrationStatus.Completed])).InstancesDeleted);
+        var purged = await host.Client.PurgeInstanceHistoryAsync(from, null, [DurableTask.Core.OrchestrationStatus.Completed]);
+        Assert.Equal(1, purged.InstancesDeleted);
         Assert.Null(await host.Client.GetStatusAsync(one));
         Assert.Null(await host.Client.GetStatusAsync(other));
         Assert.NotNull(await host.Client.GetStatusAsync(running));

@@ -11,7 +11,8 @@ public sealed class ManyInstancesTests(ExtensionHost host) : IClassFixture<Exten
     [Fact(Explicit = true)]
     public async Task AllEndRightly_ThoughTheHostStopsAmongThem()
     {
-        var ids = await Task.WhenAll(Enumerable.Range(0, Count).Select(i => host.Client.StartNewAsync(nameof(Everything), $"many-{i:000}", i)));
+        var ids = await Task.WhenAll(
+            Enumerable.Range(0, Count).Select(i => host.Client.StartNewAsync(nameof(Everything), $"many-{i:000}", i)));
         await Task.WhenAll(ids.Take(Count / 2).Select(id => host.Client.RaiseEventAsync(id, "add", 1000)));
 
         await host.RestartAsync();

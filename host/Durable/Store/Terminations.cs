@@ -13,7 +13,8 @@ internal static class Terminations
     /// <param name="instanceId">The instance.</param>
     /// <param name="termination">The message, stamped.</param>
     /// <param name="blob">The same, encoded.</param>
-    public static Delivery Terminate(StoreCore core, WriteSession session, string instanceId, ExecutionTerminatedEvent termination, byte[] blob)
+    public static Delivery Terminate(
+        StoreCore core, WriteSession session, string instanceId, ExecutionTerminatedEvent termination, byte[] blob)
     {
         if (InstanceRows.Target(session, instanceId) is not { } target)
         {

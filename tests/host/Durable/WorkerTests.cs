@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FunctionsHost.Hosting;
 using Grpc.Net.Client;
 using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
@@ -95,17 +94,6 @@ public sealed class WorkerTests : IAsyncLifetime
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await _client.GetInstanceAsync(id))!.RuntimeStatus);
     }
 
-    [Fact]
-    public async Task Step_OfAHistoryOfThousandsCostsAsMuchAsOneOfHundreds()
-    {
-        // Both with rounds before, so that nothing is compiled while it is measured.
-        await RoundsAsync("warm", 300);
-        var brief = await RoundsAsync("brief", 300);
-        var whole = await RoundsAsync("whole", 1_500);
-
-        Assert.InRange(whole / 1_500, TimeSpan.Zero, 3 * brief / 300);
-    }
-
     private void AddTasks(DurableTaskRegistry tasks)
     {
         tasks.AddActivityFunc<string, string>("Echo", (_, input) => input);
@@ -143,15 +131,6 @@ public sealed class WorkerTests : IAsyncLifetime
             await _outside.Task;
             return "legal";
         });
-        tasks.AddOrchestratorFunc<int, int>("Rounds", async (context, rounds) =>
-        {
-            for (var i = 0; i < rounds; i++)
-            {
-                await context.CallActivityAsync<string>("Echo", "x");
-            }
-
-            return rounds;
-        });
     }
 
     private async Task<OrchestrationMetadata> RunAsync(string name)
@@ -159,14 +138,6 @@ public sealed class WorkerTests : IAsyncLifetime
         using var patience = new CancellationTokenSource(DurableApp.Patience);
         var id = await _client.ScheduleNewOrchestrationInstanceAsync(name, patience.Token);
         return await _client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, patience.Token);
-    }
-
-    private async Task<TimeSpan> RoundsAsync(string id, int rounds)
-    {
-        var began = Stopwatch.GetTimestamp();
-        await _client.ScheduleNewOrchestrationInstanceAsync("Rounds", rounds, new StartOrchestrationOptions(id));
-        await _client.WaitForInstanceCompletionAsync(id);
-        return Stopwatch.GetElapsedTime(began);
     }
 
     private async Task UntilAsync(string id, Func<OrchestrationMetadata, bool> isReached)
