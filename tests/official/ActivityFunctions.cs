@@ -12,8 +12,8 @@ public static class ActivityFunctions
     /// <summary>How often a flaky activity has been tried.</summary>
     public static int TriesOf(string key) => Tries.GetValueOrDefault(key);
 
-    [FunctionName(nameof(Double))]
-    public static int Double([ActivityTrigger] int value) => 2 * value;
+    [FunctionName(nameof(Twice))]
+    public static int Twice([ActivityTrigger] int value) => 2 * value;
 
     [FunctionName(nameof(Square))]
     public static async Task<int> Square([ActivityTrigger] int value)

@@ -19,7 +19,7 @@ public sealed class ActivityTests(ExtensionHost host) : IClassFixture<ExtensionH
         var value = context.GetInput<int>();
         for (var i = 0; i < 5; i++)
         {
-            value = await context.CallActivityAsync<int>(nameof(ActivityFunctions.Double), value);
+            value = await context.CallActivityAsync<int>(nameof(ActivityFunctions.Twice), value);
         }
 
         return value;

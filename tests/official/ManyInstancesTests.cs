@@ -37,7 +37,7 @@ public sealed class ManyInstancesTests(ExtensionHost host) : IClassFixture<Exten
             return -value;
         }
 
-        var doubled = await context.CallActivityAsync<int>(nameof(ActivityFunctions.Double), value);
+        var doubled = await context.CallActivityAsync<int>(nameof(ActivityFunctions.Twice), value);
         await context.CreateTimer(context.CurrentUtcDateTime.AddMilliseconds(50), CancellationToken.None);
         var squared = await context.CallSubOrchestratorAsync<int>(nameof(SquareInChild), $"{context.InstanceId}-child", doubled);
         var added = await context.WaitForExternalEvent<int>("add");

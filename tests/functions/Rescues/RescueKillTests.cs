@@ -1,14 +1,5 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
-using ElevatorFunctions.Core.Rescues;
-using ElevatorFunctions.Rescues;
-using ElevatorFunctions.Storage;
 using ElevatorFunctions.Tests.Faults;
 using ElevatorFunctions.Tests.Harness;
-using ElevatorFunctions.Web;
-using Microsoft.Extensions.Configuration;
 using TestSupport;
 
 namespace ElevatorFunctions.Tests.Rescues;
