@@ -5,9 +5,8 @@ namespace FunctionsHost.Hosting;
 /// <summary>The command line: the host's own options, and the rest, which is configuration.</summary>
 /// <param name="Port">The port asked for, or null; 0 is any free one.</param>
 /// <param name="Data">The data folder asked for, or null.</param>
-/// <param name="ScriptRoot">The folder of host.json and the settings, or null for the folder of the app.</param>
 /// <param name="Rest">Everything else.</param>
-internal sealed record HostArguments(int? Port, string? Data, string? ScriptRoot, string[] Rest)
+internal sealed record HostArguments(int? Port, string? Data, string[] Rest)
 {
     /// <summary>Reads the command line.</summary>
     /// <param name="args">As the process got it.</param>
@@ -16,7 +15,6 @@ internal sealed record HostArguments(int? Port, string? Data, string? ScriptRoot
     {
         int? port = null;
         string? data = null;
-        string? root = null;
         var rest = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
@@ -29,9 +27,6 @@ internal sealed record HostArguments(int? Port, string? Data, string? ScriptRoot
                 case "--data":
                     data = value ?? Value(args, ref i);
                     break;
-                case "--script-root":
-                    root = value ?? Value(args, ref i);
-                    break;
                 case ['-', '-', _, ..]:
                     rest.Add(name.Replace("__", ":", StringComparison.Ordinal));
                     rest.Add(value ?? Value(args, ref i));
@@ -42,7 +37,7 @@ internal sealed record HostArguments(int? Port, string? Data, string? ScriptRoot
             }
         }
 
-        return new HostArguments(port, data, root, [.. rest]);
+        return new HostArguments(port, data, [.. rest]);
     }
 
     /// <summary>Reads a port number.</summary>

@@ -66,7 +66,7 @@ internal sealed class HostJson
     public IReadOnlyList<string> Ignored => _ignored;
 
     /// <summary>Reads the file of a folder; without one everything is at its default.</summary>
-    /// <param name="folder">The script root.</param>
+    /// <param name="folder">The folder of the app.</param>
     /// <exception cref="StartupFaultException">The file cannot be read, or a value is not what its key needs.</exception>
     public static HostJson Read(string folder)
     {

@@ -17,7 +17,7 @@ internal sealed record LocalSettings(IReadOnlyDictionary<string, string?> Values
     public static LocalSettings None { get; } = new(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase), null);
 
     /// <summary>Reads the settings of a folder.</summary>
-    /// <param name="folder">The script root.</param>
+    /// <param name="folder">The folder of the app.</param>
     /// <param name="takesSample">Whether the sample stands in for a missing file.</param>
     /// <exception cref="StartupFaultException">The file cannot be read or is not what it should be.</exception>
     public static LocalSettings Read(string folder, bool takesSample)

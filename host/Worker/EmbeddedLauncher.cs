@@ -14,6 +14,9 @@ internal sealed class EmbeddedLauncher(
 
         public Task<string> Ended => _ended.Task;
 
+        // The embedding program returns a worker that has started.
+        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
         public async Task WaitAsync(CancellationToken cancellationToken) => await DisposeAsync();
 
         public async ValueTask DisposeAsync()

@@ -6,6 +6,9 @@ internal interface IWorkerRun : IAsyncDisposable
     /// <summary>Completes when it has ended, with the reason in one line.</summary>
     Task<string> Ended { get; }
 
+    /// <summary>Waits until the app has started in whole, as far as it can tell, or has ended.</summary>
+    Task StartedAsync(CancellationToken cancellationToken);
+
     /// <summary>Waits for it to end by itself after it was asked to.</summary>
     /// <param name="cancellationToken">Ends the patience.</param>
     Task WaitAsync(CancellationToken cancellationToken);

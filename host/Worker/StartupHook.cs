@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FunctionsHost.Worker;
 
 /// <summary>
@@ -11,8 +12,6 @@ internal static class StartupHook
     /// <summary>The environment variable that names hook assemblies.</summary>
     public const string Variable = "DOTNET_STARTUP_HOOKS";
 
-    private const int FaultExitCode = 1;
-
     /// <summary>Called by the runtime.</summary>
     public static void Initialize()
     {
@@ -24,7 +23,8 @@ internal static class StartupHook
             {
                 Console.Error.WriteLine(WorkerFault.Line(exception));
                 Console.Error.Flush();
-                Environment.Exit(FaultExitCode);
+                // Not by Environment.Exit, which waits for what the app does at its exit.
+                Process.GetCurrentProcess().Kill();
             }
         };
         new Thread(EndWithHost) { IsBackground = true, Name = "host watch" }.Start();
@@ -32,6 +32,8 @@ internal static class StartupHook
 
     private static void EndWithHost()
     {
+        // Found beforehand: at the end of the host there is no time to lose.
+        using var self = Process.GetCurrentProcess();
         using var input = Console.OpenStandardInput();
         try
         {
@@ -45,7 +47,7 @@ internal static class StartupHook
             // A broken pipe is an end as well.
         }
 
-        System.Diagnostics.Process.GetCurrentProcess().Kill();
+        self.Kill();
     }
 }
 #pragma warning restore MA0047

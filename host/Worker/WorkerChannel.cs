@@ -19,7 +19,6 @@ internal sealed class WorkerChannel
     private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _requests = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Action<RpcLog> _log;
-    private readonly CancellationTokenSource _closed = new();
     private string? _endReason;
     private int _received;
 
@@ -38,7 +37,10 @@ internal sealed class WorkerChannel
     {
         var writing = WriteAsync(outgoing, cancellationToken);
         // The stream does not outlive the channel: a server that stops would wait for it.
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+#pragma warning disable CA2025 // Awaited below, before the source is disposed of.
+        var closing = CloseAsync(either);
+#pragma warning restore CA2025
         try
         {
             while (await incoming.MoveNext(either.Token))
@@ -53,6 +55,7 @@ internal sealed class WorkerChannel
             End(Broken);
         }
 
+        await closing;
         await writing;
     }
 
@@ -65,7 +68,6 @@ internal sealed class WorkerChannel
         }
 
         _ended.SetResult(reason);
-        _closed.Cancel();
         _outgoing.Writer.TryComplete();
         foreach (var id in _invocations.Keys)
         {
@@ -131,6 +133,12 @@ internal sealed class WorkerChannel
         }
 
         return completion.Task;
+    }
+
+    private async Task CloseAsync(CancellationTokenSource reading)
+    {
+        await _ended.Task;
+        await reading.CancelAsync();
     }
 
     private async Task WriteAsync(IServerStreamWriter<StreamingMessage> outgoing, CancellationToken cancellationToken)

@@ -11,9 +11,14 @@ internal sealed class WorkerProcess : IWorkerRun
     /// <summary>From the end of the process to the end of its output.</summary>
     private static readonly TimeSpan OutputLimit = TimeSpan.FromSeconds(1);
 
+    /// <summary>A worker that listens has been built; its sign of that comes within this time, or never.</summary>
+    private static readonly TimeSpan SignLimit = TimeSpan.FromSeconds(1);
+
     private readonly Process _process;
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _building = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Action<string> _print;
     private volatile string? _fault;
 
@@ -51,6 +56,16 @@ internal sealed class WorkerProcess : IWorkerRun
     }
 
     /// <inheritdoc/>
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAny(_building.Task, Task.Delay(SignLimit, TimeProvider.System, cancellationToken));
+        if (_building.Task.IsCompleted)
+        {
+            await Task.WhenAny(_started.Task, _ended.Task).WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task WaitAsync(CancellationToken cancellationToken) => _ended.Task.WaitAsync(cancellationToken);
 
     /// <inheritdoc/>
@@ -83,6 +98,14 @@ internal sealed class WorkerProcess : IWorkerRun
         if (line.StartsWith(WorkerFault.Mark, StringComparison.Ordinal))
         {
             _fault = line[WorkerFault.Mark.Length..];
+        }
+        else if (line is WorkerSigns.Building)
+        {
+            _building.TrySetResult();
+        }
+        else if (line is WorkerSigns.Started)
+        {
+            _started.TrySetResult();
         }
         else
         {

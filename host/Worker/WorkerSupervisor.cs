@@ -212,8 +212,13 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
 
             await entered.WaitAsync(limit.Token);
             var session = await WorkerSession.BeginAsync(channel, _app.Folder, limit.Token);
-            await HttpOpensAsync(session, limit.Token);
-            return session;
+            if (session.Http is { } http)
+            {
+                await HttpOpensAsync(http, channel, limit.Token);
+                await run.StartedAsync(limit.Token);
+            }
+
+            return channel.Ended.IsCompleted ? throw WorkerChannel.Lost(await channel.Ended) : session;
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
@@ -228,9 +233,9 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
     private static async Task EndWithRunAsync(IWorkerRun run, WorkerChannel channel) => channel.End(await run.Ended);
 
     /// <summary>The worker connects before its HTTP server listens: a request that came between would fail.</summary>
-    private async Task HttpOpensAsync(WorkerSession session, CancellationToken cancellationToken)
+    private async Task HttpOpensAsync(Uri http, WorkerChannel channel, CancellationToken cancellationToken)
     {
-        while (session.Http is { } http)
+        while (true)
         {
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             try
@@ -240,9 +245,9 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
             }
             catch (SocketException)
             {
-                if (session.Channel.Ended.IsCompleted)
+                if (channel.Ended.IsCompleted)
                 {
-                    throw WorkerChannel.Lost(await session.Channel.Ended);
+                    throw WorkerChannel.Lost(await channel.Ended);
                 }
 
                 await Task.Delay(HttpProbe, _time, cancellationToken);

@@ -9,7 +9,7 @@ namespace FunctionsHost.Worker;
 
 /// <summary>
 /// Runs in the worker process when its web server is built (<c>ASPNETCORE_HOSTINGSTARTUPASSEMBLIES</c>): lifts limits that the host's own server
-/// keeps. Kestrel's limit of 30 MB for a body would otherwise stand behind the host's of 100 MB. Limits that the app sets win.
+/// keeps, and has it told of the start (<see cref="WorkerSigns"/>). Kestrel's limit of 30 MB for a body would otherwise stand behind the host's of 100 MB. Limits that the app sets win.
 /// </summary>
 internal sealed class WorkerWebStartup : IHostingStartup
 {
@@ -21,7 +21,8 @@ internal sealed class WorkerWebStartup : IHostingStartup
     {
         // Not for the children of the app.
         Environment.SetEnvironmentVariable(Variable, null);
-        builder.ConfigureServices(services => services.Configure<KestrelServerOptions>(Lift));
+        Console.Error.WriteLine(WorkerSigns.Building);
+        builder.ConfigureServices(services => services.Configure<KestrelServerOptions>(Lift).AddHostedService<WorkerSigns>());
     }
 
     private static void Lift(KestrelServerOptions kestrel)

@@ -31,16 +31,16 @@ public sealed partial class BoundaryTests
         ["Azure.Communication.Sms", "Microsoft.Azure.Functions.Worker.Extensions.ServiceBus"],
         Directory.EnumerateDirectories(Path.Combine(Root, "shims")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal));
 
-    [GeneratedRegex(@"elevator|rescue|complaint|\bvisits?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"elevator|rescue|complaint|\bvisits?\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex DomainWord();
 
-    [GeneratedRegex(@"FunctionsHost|Host\.csproj|\bhost/|SelfHost|FunctionsSdk")]
+    [GeneratedRegex(@"FunctionsHost|Host\.csproj|\bhost/|SelfHost|FunctionsSdk", RegexOptions.NonBacktracking)]
     private static partial Regex HostWord();
 
-    [GeneratedRegex(@"^\s*namespace\s+(Microsoft|Azure|DurableTask|Grpc)\b", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*namespace\s+(?:Microsoft|Azure|DurableTask|Grpc)\b", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex OfficialNamespace();
 
-    [GeneratedRegex(@"^\s*#if", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*#if", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Directive();
 
     private static IEnumerable<string> Sources(string folder, params string[] patterns) =>

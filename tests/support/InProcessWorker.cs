@@ -59,7 +59,8 @@ public sealed class InProcessWorker : IAsyncDisposable
         }
         catch
         {
-            await worker.DisposeAsync();
+            // A host that has not started cannot be stopped.
+            await ((IAsyncDisposable)worker._host).DisposeAsync();
             throw;
         }
     }

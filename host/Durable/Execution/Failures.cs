@@ -75,7 +75,7 @@ internal static class Failures
         text = text.ReplaceLineEndings("\n");
         var innerAt = text.IndexOf(Inner, StringComparison.Ordinal);
         var stackAt = text.IndexOf(Stack, StringComparison.Ordinal);
-        var end = new[] { innerAt, stackAt }.Where(at => at >= 0).DefaultIfEmpty(text.Length).Min();
+        var end = new[] { innerAt, stackAt, text.Length }.Where(at => at >= 0).Min();
         var inner = innerAt >= 0 && innerAt == end ? OfText(text[(innerAt + Inner.Length)..], stack: null) : null;
         var head = text[..end];
         var colon = head.IndexOf(": ", StringComparison.Ordinal);

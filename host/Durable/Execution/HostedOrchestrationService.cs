@@ -61,12 +61,12 @@ internal sealed class HostedOrchestrationService(IOrchestrationService store) : 
         TaskMessage continuedAsNewMessage,
         OrchestrationState orchestrationState)
     {
-        if (newOrchestrationRuntimeState.Status == OrchestratorRunner.NoStatus)
+        if (newOrchestrationRuntimeState.Status is OrchestratorRunner.NoStatus)
         {
             newOrchestrationRuntimeState.Status = null;
         }
 
-        if (orchestrationState?.Status == OrchestratorRunner.NoStatus)
+        if (orchestrationState?.Status is OrchestratorRunner.NoStatus)
         {
             orchestrationState.Status = null;
         }

@@ -57,15 +57,26 @@ internal sealed class OrchestratorRunner(DurableFunctions functions, CodeCalls c
         ],
     };
 
-    private static P.OrchestratorResponse Read(InvocationResponse response)
+    private static string Text(InvocationResponse response) => response.ReturnValue switch
     {
-        var value = response.ReturnValue;
-        return value?.DataCase switch
+        { DataCase: TypedData.DataOneofCase.String } value => value.String,
+        { DataCase: TypedData.DataOneofCase.Json } value => JsonSerializer.Deserialize<string>(value.Json) ?? "",
+        _ => throw new FormatException("An orchestrator has returned nothing."),
+    };
+
+    /// <summary>
+    /// Takes away the output of an orchestrator that returns none. The official worker keeps the function's context over a session, finds its own
+    /// answer to the session's first step there, and gives it out as the output.
+    /// </summary>
+    private static void ClearOutput(P.OrchestratorResponse response, string first)
+    {
+        foreach (var end in response.Actions.Select(action => action.CompleteOrchestration).OfType<P.CompleteOrchestrationAction>())
         {
-            TypedData.DataOneofCase.String => Base64.Decode(P.OrchestratorResponse.Parser, value.String),
-            TypedData.DataOneofCase.Json => Base64.Decode(P.OrchestratorResponse.Parser, JsonSerializer.Deserialize<string>(value.Json)),
-            _ => throw new FormatException("An orchestrator has returned nothing."),
-        };
+            if (end.Result is ['"', ..] result && JsonSerializer.Deserialize<string>(result) == first)
+            {
+                end.Result = null;
+            }
+        }
     }
 
     private async Task<OrchestratorExecutionResult> StepAsync(
@@ -128,10 +139,13 @@ internal sealed class OrchestratorRunner(DurableFunctions functions, CodeCalls c
         {
             InputData = { new ParameterBinding { Name = function.Trigger.Name, Data = new TypedData { String = Base64.Encode(request) } } },
         };
-        var response = Read(await calls.InvokeAsync(function, invocation, () => SqliteOrchestrationService.Excuse(workItem)));
+        var text = Text(await calls.InvokeAsync(function, invocation, () => SqliteOrchestrationService.Excuse(workItem)));
+        var response = Base64.Decode(P.OrchestratorResponse.Parser, text);
+        var first = withHistory ? text : sessions.FirstAnswer(instance.InstanceId) ?? text;
+        ClearOutput(response, first);
         if (keep && !response.RequiresHistory)
         {
-            sessions.Keep(instance.InstanceId, instance.ExecutionId, state.Events.Count);
+            sessions.Keep(instance.InstanceId, instance.ExecutionId, state.Events.Count, first);
         }
         else
         {

@@ -53,8 +53,12 @@ internal sealed class WorkerSessions(TimeSpan idle, int limit)
     /// <param name="instanceId">The instance.</param>
     /// <param name="executionId">Its run.</param>
     /// <param name="events">Events that the orchestrator has seen.</param>
-    public void Keep(string instanceId, string executionId, int events) =>
-        _marks[instanceId] = new Mark(executionId, events, Stopwatch.GetTimestamp());
+    /// <param name="first">The worker's answer to the step that began the session, as it came.</param>
+    public void Keep(string instanceId, string executionId, int events, string first) =>
+        _marks[instanceId] = new Mark(executionId, events, first, Stopwatch.GetTimestamp());
+
+    /// <summary>The worker's answer to the step that began the session; null if there is no session.</summary>
+    public string? FirstAnswer(string instanceId) => _marks.TryGetValue(instanceId, out var mark) ? mark.First : null;
 
     /// <summary>Notes that the worker keeps it no longer, or that nobody knows.</summary>
     public void Drop(string instanceId) => _marks.TryRemove(instanceId, out _);
@@ -68,5 +72,5 @@ internal sealed class WorkerSessions(TimeSpan idle, int limit)
         }
     }
 
-    private readonly record struct Mark(string ExecutionId, int Events, long At);
+    private readonly record struct Mark(string ExecutionId, int Events, string First, long At);
 }

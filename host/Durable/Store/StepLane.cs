@@ -29,7 +29,7 @@ internal sealed partial class StepLane(StoreCore core)
             }
 
             // Messages for a run or an instance that is no more.
-            TakeAway(box.No, messages);
+            BeginToDiscard(box.No, messages);
             core.Mailboxes.Done(box, item?.Memory);
         }
 
@@ -47,7 +47,7 @@ internal sealed partial class StepLane(StoreCore core)
         if (outcome is null || !state.IsValid)
         {
             // The dispatcher found nothing in the messages that concerns the instance.
-            TakeAway(item.Box.No, item.Messages);
+            BeginToDiscard(item.Box.No, item.Messages);
             item.IsSettled = true;
             return;
         }
@@ -70,7 +70,7 @@ internal sealed partial class StepLane(StoreCore core)
         }
         catch (InstanceGoneException)
         {
-            TakeAway(item.Box.No, item.Messages);
+            BeginToDiscard(item.Box.No, item.Messages);
             item.IsSettled = true;
             return;
         }
@@ -210,16 +210,16 @@ internal sealed partial class StepLane(StoreCore core)
     }
 
     // Nobody waits for it: memory has forgotten the messages, and what a process does not come to is found after the next start.
-    private void TakeAway(long no, List<InboxMessage> messages)
+    private void BeginToDiscard(long no, List<InboxMessage> messages)
     {
         // Timers have gone with the run or the instance.
         if (messages.Exists(message => message.Kind == MessageKind.Mail))
         {
-            _ = TakeAwayAsync(no, messages);
+            _ = DiscardAsync(no, messages);
         }
     }
 
-    private async Task TakeAwayAsync(long no, List<InboxMessage> messages)
+    private async Task DiscardAsync(long no, List<InboxMessage> messages)
     {
         try
         {

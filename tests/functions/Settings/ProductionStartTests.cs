@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Devices;
 using ElevatorFunctions.Elevators;
+using FunctionsHost.Hosting;
 using TestSupport;
 
 namespace ElevatorFunctions.Tests.Settings;
@@ -37,21 +38,22 @@ public sealed class ProductionStartTests
 
         var fault = await Assert.ThrowsAnyAsync<Exception>(() => StartAsync(settings));
 
-        Assert.Contains(setting.Replace(":", "__", StringComparison.Ordinal), fault.ToString(), StringComparison.Ordinal);
+        var text = fault.ToString();
+        Assert.True(text.Contains(setting.Replace(":", "__", StringComparison.Ordinal), StringComparison.Ordinal), text);
     }
 
     [Fact]
     public Task WithAllOfThem_ItStarts() => StartAsync(Settings());
 
-    private static Dictionary<string, string> Settings()
+    private static Dictionary<string, string?> Settings()
     {
         using var provider = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return new Dictionary<string, string>(StringComparer.Ordinal)
+        return new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production",
             ["AzureWebJobsStorage"] = NoStorage,
             ["Storage"] = NoStorage,
-            ["ServiceBus"] = $"Endpoint=sb://{Guid.NewGuid():N}.localhost/;SharedAccessKeyName=test;SharedAccessKey=dGVzdA==",
+            ["ServiceBus"] = "Endpoint=sb://localhost:0;SharedAccessKeyName=test;SharedAccessKey=dGVzdA==;UseDevelopmentEmulator=true;",
             ["Auth:SigningKey"] = NewKey(),
             ["Qr:Key:1"] = NewKey(),
             ["Qr:BaseUrl"] = "https://example.cn",
@@ -67,13 +69,17 @@ public sealed class ProductionStartTests
 
     private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
-    private static async Task StartAsync(Dictionary<string, string> settings)
+    private static async Task StartAsync(Dictionary<string, string?> settings)
     {
         using var folder = new TempFolder();
-        // Settings as the environment gives them: there before the app looks.
-        using var app = App.Build(
-            ["--port", "0", "--data", folder.FullPath, .. settings.Select(pair => $"--{pair.Key}={pair.Value}")]);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        await app.StopAsync(TestContext.Current.CancellationToken);
+        await using var host = await LocalHost.StartAsync(
+            AppContext.BaseDirectory,
+            ["--port", "0", "--data", folder.FullPath],
+            new LocalHostOptions { Settings = settings, Worker = StartWorkerAsync, LogsToConsole = false },
+            TestContext.Current.CancellationToken);
     }
+
+    private static async Task<IAsyncDisposable> StartWorkerAsync(
+        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken) =>
+        await InProcessWorker.StartAsync(App.Build, arguments, environment, configure: null, cancellationToken);
 }

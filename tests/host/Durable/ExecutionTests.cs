@@ -1,7 +1,6 @@
 using DurableTask.Core;
 using FunctionsHost.Durable;
 using FunctionsHost.Worker;
-using Microsoft.DurableTask;
 
 namespace FunctionsHost.Tests.Durable;
 

@@ -44,6 +44,7 @@ internal sealed class HostProcess : IAsyncDisposable
             start.ArgumentList.Add(arg);
         }
 
+        start.Environment["ServiceBus"] = SampleApp.FreeQueues;
         foreach (var (name, value) in variables)
         {
             start.Environment[name] = value;

@@ -44,7 +44,7 @@ internal sealed class RunningHost : IAsyncDisposable
             Print = lines.Enqueue,
             LogsToConsole = false,
             Watch = watch ?? new WorkerOptions(),
-            Settings = settings.Append(("Sample__Schedule", "0 30 * * * *")).DistinctBy(setting => setting.Item1).ToDictionary(setting => setting.Item1, setting => setting.Item2),
+            Settings = settings.Append(("Sample__Schedule", "0 30 * * * *")).Append(("ServiceBus", SampleApp.FreeQueues)).DistinctBy(setting => setting.Item1).ToDictionary(setting => setting.Item1, setting => setting.Item2),
         };
         var host = await LocalHost.StartAsync(
             app ?? SampleApp.Folder, ["--port", "0", "--data", Path.Combine(folder.Path, "data")], options, TestContext.Current.CancellationToken);

@@ -5,6 +5,9 @@ namespace FunctionsHost.Tests.Hosting;
 /// <summary>The output of the sample app, built on the official packages beside this project.</summary>
 internal static class SampleApp
 {
+    /// <summary>A connection of queues on any free port.</summary>
+    public const string FreeQueues = "Endpoint=sb://localhost:0;SharedAccessKeyName=sample;SharedAccessKey=c2FtcGxl;UseDevelopmentEmulator=true;";
+
     /// <summary>The folder, as the SDK has made it.</summary>
     public static string Folder { get; } = Path.GetFullPath(
         typeof(SampleApp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "SampleFolder").Value!);

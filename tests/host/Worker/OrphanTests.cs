@@ -6,6 +6,9 @@ namespace FunctionsHost.Tests.Worker;
 [Trait("Speed", "slow")]
 public sealed class OrphanTests : IDisposable
 {
+    // Two seconds are the promise, the rest is for a machine that runs many tests at a time.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -24,7 +27,7 @@ public sealed class OrphanTests : IDisposable
         await LiveProcess.SignalAsync(signal, host.Id);
         await LiveProcess.EndsAsync(host.Id);
 
-        Assert.InRange(await LiveProcess.EndsAsync(worker), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.InRange(await LiveProcess.EndsAsync(worker), TimeSpan.Zero, Limit);
     }
 
     [Fact]
@@ -45,8 +48,7 @@ public sealed class OrphanTests : IDisposable
 
         await host.KillAsync();
 
-        // Longer than elsewhere: its threads compete for the processor.
-        Assert.InRange(await LiveProcess.EndsAsync(worker), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.InRange(await LiveProcess.EndsAsync(worker), TimeSpan.Zero, Limit);
         await Assert.ThrowsAnyAsync<Exception>(() => hung);
     }
 
@@ -59,7 +61,7 @@ public sealed class OrphanTests : IDisposable
 
         await host.KillAsync();
 
-        Assert.InRange(await LiveProcess.EndsAsync(worker), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.InRange(await LiveProcess.EndsAsync(worker), TimeSpan.Zero, Limit);
     }
 
     [Fact]

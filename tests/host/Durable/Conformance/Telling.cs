@@ -98,6 +98,6 @@ internal sealed partial class Telling(IEngine engine, Tasks tasks, string prefix
     }
 
     // The functions of all scenarios, which are not the scenario's.
-    [System.Text.RegularExpressions.GeneratedRegex(@" Additional info: The following are the known \w+ functions: '[^\n]*?'\.(?= custom=|$)")]
+    [System.Text.RegularExpressions.GeneratedRegex(@" Additional info: The following are the known \w+ functions: '[^\n]*?'\.(?= custom=|$)", System.Text.RegularExpressions.RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial System.Text.RegularExpressions.Regex KnownNames();
 }

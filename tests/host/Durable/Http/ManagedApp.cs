@@ -5,7 +5,6 @@ using DurableTask.Core;
 using FunctionsHost.Durable.Http;
 using FunctionsHost.Durable.Store;
 using FunctionsHost.Http;
-using FunctionsHost.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
