@@ -21,6 +21,7 @@ internal sealed class WorkerChannel
     private readonly Action<RpcLog> _log;
     private string? _endReason;
     private int _received;
+    private volatile bool _hasAnswered;
 
     /// <param name="log">Gets what the worker logs.</param>
     public WorkerChannel(Action<RpcLog> log) => _log = log;
@@ -30,6 +31,9 @@ internal sealed class WorkerChannel
 
     /// <summary>Messages received so far; moves as long as the worker is alive and has something to say.</summary>
     public int Received => Volatile.Read(ref _received);
+
+    /// <summary>Whether the worker has come to the end of any call.</summary>
+    public bool HasAnswered => _hasAnswered;
 
     /// <summary>Serves the stream until either side ends it.</summary>
     public async Task ServeAsync(
@@ -168,6 +172,7 @@ internal sealed class WorkerChannel
         switch (message.ContentCase)
         {
             case StreamingMessage.ContentOneofCase.InvocationResponse:
+                _hasAnswered = true;
                 Forget(_invocations, message.InvocationResponse.InvocationId)?.TrySetResult(message.InvocationResponse);
                 break;
             case StreamingMessage.ContentOneofCase.RpcLog:

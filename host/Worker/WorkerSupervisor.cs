@@ -275,7 +275,8 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
 
             session.Channel.End(reason);
             reason = await ReasonAsync(reason);
-            starts = _time.GetElapsedTime(begun) > _options.SteadyAfter ? 0 : starts;
+            // One that has served is worth a prompt start, however soon it ended. The pause grows for those that never serve.
+            starts = _time.GetElapsedTime(begun) > _options.SteadyAfter ? 0 : session.Channel.HasAnswered ? Math.Min(starts, 1) : starts;
             if (await RestartAsync(reason, starts) is not { } next)
             {
                 return;
