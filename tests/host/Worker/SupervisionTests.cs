@@ -99,7 +99,7 @@ public sealed class SupervisionTests : IDisposable
     }
 
     [Fact]
-    public async Task Pauses_GrowWhileWorkersEndAgainAndAgain()
+    public async Task Pause_IsShortForWorkersThatHaveServed()
     {
         await using var host = await RunningHost.StartAsync(
             _folder, watch: new WorkerOptions { FirstPause = TimeSpan.FromMilliseconds(100), LongestPause = TimeSpan.FromMilliseconds(200) });
@@ -111,7 +111,23 @@ public sealed class SupervisionTests : IDisposable
         }
 
         var pauses = host.Log.Where(line => line.Contains("started anew in", StringComparison.Ordinal)).Select(line => line.Split(' ')[^2]);
-        Assert.Equal(["0", "0.1", "0.2", "0.2"], pauses);
+        Assert.Equal(["0", "0.1", "0.1", "0.1"], pauses);
+    }
+
+    [Fact]
+    public async Task Pauses_GrowWhileWorkersEndAndNeverServe()
+    {
+        await using var host = await RunningHost.StartAsync(
+            _folder, watch: new WorkerOptions { FirstPause = TimeSpan.FromMilliseconds(100), LongestPause = TimeSpan.FromMilliseconds(200) });
+
+        string[] pauses;
+        do
+        {
+            (await host.Client.PostAsync("v1/exit", null)).Dispose();
+            pauses = [.. host.Log.Where(line => line.Contains("started anew in", StringComparison.Ordinal)).Select(line => line.Split(' ')[^2])];
+        }
+        while (pauses.Length < 4);
+        Assert.Equal(["0", "0.1", "0.2", "0.2"], pauses.Take(4));
     }
 
     [Fact]
