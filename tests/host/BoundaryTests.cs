@@ -34,7 +34,7 @@ public sealed partial class BoundaryTests
     [GeneratedRegex(@"elevator|rescue|complaint|\bvisits?\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex DomainWord();
 
-    [GeneratedRegex(@"FunctionsHost|Host\.csproj|\bhost/|SelfHost|FunctionsSdk", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"FunctionsHost|Host\.csproj|\bhost/", RegexOptions.NonBacktracking)]
     private static partial Regex HostWord();
 
     [GeneratedRegex(@"^\s*namespace\s+(?:Microsoft|Azure|DurableTask|Grpc)\b", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
