@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using ElevatorFunctions.Benchmarks.Processes;
 using ElevatorFunctions.Benchmarks.Runner;
 using ElevatorFunctions.Development;
@@ -23,6 +24,8 @@ public sealed class SignInScenario : IScenario
 
     // Idle threads that look out for work by spinning would count as work, on either side; see the project file for ours.
     private const string NoSpinning = "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit";
+
+    private const string EnvironmentVariable = "AZURE_FUNCTIONS_ENVIRONMENT";
 
     // A busy machine is no fault here.
     private const string TrySeconds = "30";
@@ -53,25 +56,22 @@ public sealed class SignInScenario : IScenario
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         _azurite = await AzuriteInstance.CreateAsync();
-        // Never started: it lends its services.
-        _app = App.Build(["--port", "0", "--data", _ownData.FullPath], builder =>
-        {
-            builder.Configuration["AzureWebJobsStorage"] = _azurite.ConnectionString;
-            builder.Configuration["Storage"] = _azurite.ConnectionString;
-            builder.Configuration[StorageClients.TrySetting] = TrySeconds;
-        });
-        await _app.Services.GetRequiredService<StorageSetup>().MakeAsync(cancellationToken);
-        _subject = await SignInWorld.CreateAsync(_app.Services, number: 1, SignInsOfARound, cancellationToken);
-        _reference = await SignInWorld.CreateAsync(_app.Services, number: 2, SignInsOfARound, cancellationToken);
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
+            [EnvironmentVariable] = Environments.Development,
             ["AzureWebJobsStorage"] = _azurite.ConnectionString,
             ["Storage"] = _azurite.ConnectionString,
+            ["Auth__SigningKey"] = NewKey(),
+            ["Qr__Key__1"] = NewKey(),
             ["Demo"] = "false",
+            ["Mqtt__Port"] = "",
             [StorageClients.TrySetting] = TrySeconds,
             [NoSpinning] = "0",
         };
+        _app = BuildApp(settings, _ownData.FullPath);
+        await _app.Services.GetRequiredService<StorageSetup>().MakeAsync(cancellationToken);
+        _subject = await SignInWorld.CreateAsync(_app.Services, number: 1, SignInsOfARound, cancellationToken);
+        _reference = await SignInWorld.CreateAsync(_app.Services, number: 2, SignInsOfARound, cancellationToken);
         var port = FreePort.Next();
         var app = Path.GetDirectoryName(Built.Program("functions", "ElevatorFunctions"))!;
         (_server, _) = await ServerProcess.StartAppAsync(Built.Host, app, port, "/api/health/ready", _serverData.FullPath, settings, cancellationToken);
@@ -106,6 +106,27 @@ public sealed class SignInScenario : IScenario
         _serverData.Dispose();
         _ownData.Dispose();
     }
+
+    /// <summary>The app of the reference. It is never started, and lends its services.</summary>
+    private static IHost BuildApp(Dictionary<string, string> settings, string folder)
+    {
+        // The official builder takes it from the process only.
+        Environment.SetEnvironmentVariable(EnvironmentVariable, Environments.Development);
+        try
+        {
+            return App.Build(
+            [
+                $"--{DevelopmentAids.FolderSetting}", folder,
+                .. settings.SelectMany(setting => new[] { "--" + setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value }),
+            ]);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(EnvironmentVariable, null);
+        }
+    }
+
+    private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private async Task<TimeSpan> SignInAsync(CancellationToken cancellation)
     {
