@@ -101,7 +101,8 @@ public sealed class WorkerTests : IAsyncLifetime
         tasks.AddOrchestratorFunc("Starter", context => context.CallActivityAsync<string>("Start", "Repeat"));
         tasks.AddOrchestratorFunc<string>("DelayFirst", async _ =>
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            // So long that it cannot have ended when the worker looks.
+            await Task.Delay(TimeSpan.FromMinutes(1), TimeProvider.System);
             return "legal";
         });
         tasks.AddOrchestratorFunc<string>("OtherThread", context =>
