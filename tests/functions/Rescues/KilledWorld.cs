@@ -88,7 +88,16 @@ internal sealed class KilledWorld(FunctionsProcess process, FakeSmsService servi
     {
         var face = JsonDocument.Parse((await AnsweredAsync(() => SendAsync(
             "dev/face-assertions", new { userName = worker.Account.UserName, purpose = FacePurpose.SignIn }))).Text).RootElement.GetProperty("faceAssertion").GetString();
-        var (status, text) = await AnsweredAsync(() => SendAsync("v1/visits/sign-in", Person.ScanBody(lift, null, null, face), token, key));
+        var body = Person.ScanBody(lift, null, null, face);
+        var (status, text) = await AnsweredAsync(() => SendAsync("v1/visits/sign-in", body, token, key));
+        if (status == HttpStatusCode.Conflict)
+        {
+            // Killed between claim and record: the claim bars the elevator for 10 s.
+            Assert.Contains("visit-already-open", text, StringComparison.Ordinal);
+            await AnsweredAsync(() => SendAsync("dev/clock/advance", new { duration = "PT11S" }));
+            (status, text) = await AnsweredAsync(() => SendAsync("v1/visits/sign-in", body, token, key));
+        }
+
         Assert.True(status == HttpStatusCode.Created, text);
     }
 
