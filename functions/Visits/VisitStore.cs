@@ -16,7 +16,7 @@ namespace ElevatorFunctions.Visits;
 /// </summary>
 public sealed class VisitStore(StorageClients storage)
 {
-    private const string AbandonedColumn = "Abandoned";
+    internal const string AbandonedColumn = "Abandoned";
 
     private readonly TableClient _people = storage.Tables.GetTableClient(TableNames.People);
     private readonly TableClient _lists = storage.Tables.GetTableClient(TableNames.VisitLists);

@@ -11,6 +11,7 @@ using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Storage;
 using ElevatorFunctions.Tests.Faults;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Visits;
 using ElevatorFunctions.Web;
 using Microsoft.Extensions.Configuration;
 using TestSupport;
@@ -148,7 +149,7 @@ internal sealed class KilledWorld(FunctionsProcess process, FakeSmsService servi
         foreach (var person in signedIn)
         {
             var rows = clients.Tables.GetTableClient(TableNames.People).QueryAsync<TableEntity>($"PartitionKey eq '{PeopleKeys.Partition(person)}'");
-            Assert.Equal(1, await rows.CountAsync(row => row.RowKey.StartsWith(PeopleKeys.Visits, StringComparison.Ordinal)));
+            Assert.Equal(1, await rows.CountAsync(row => row.RowKey.StartsWith(PeopleKeys.Visits, StringComparison.Ordinal) && !row.ContainsKey(VisitStore.AbandonedColumn)));
         }
 
         CheckMessages();
