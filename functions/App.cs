@@ -1,6 +1,8 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Complaints;
+using ElevatorFunctions.ContactCheck;
 using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Development;
@@ -11,13 +13,12 @@ using ElevatorFunctions.Identity;
 using ElevatorFunctions.Imports;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
-using ElevatorFunctions.Phones;
+using ElevatorFunctions.PhoneCodes;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Rescues;
-using ElevatorFunctions.Storage;
 using ElevatorFunctions.Uploads;
 using ElevatorFunctions.Visits;
-using ElevatorFunctions.Watches;
-using ElevatorFunctions.Web;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -42,6 +43,27 @@ public static class App
         ["Logging:LogLevel:ElevatorFunctions"] = nameof(LogLevel.Information),
     };
 
+    // In the order in which they may use each other (ARCHITECTURE.md).
+    private static readonly Action<IServiceCollection>[] Modules =
+    [
+        PlatformModule.Add,
+        AccessModule.Add,
+        OrganisationsModule.Add,
+        ElevatorsModule.Add,
+        UploadsModule.Add,
+        AccountsModule.Add,
+        NoticesModule.Add,
+        PhoneCodesModule.Add,
+        CasesModule.Add,
+        ContractsModule.Add,
+        VisitsModule.Add,
+        RescuesModule.Add,
+        DevicesModule.Add,
+        ComplaintsModule.Add,
+        ImportsModule.Add,
+        ContactCheckModule.Add,
+    ];
+
     /// <summary>The app, ready to run.</summary>
     /// <param name="args">Command line.</param>
     /// <param name="configure">Changes for a test: settings and services, after all of ours.</param>
@@ -57,97 +79,11 @@ public static class App
         });
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
-        AddCapabilities(builder.Services);
+        builder.Services.AddSingleton(Limits.Default);
+        Array.ForEach(Modules, add => add(builder.Services));
         AddOutsideWorld(builder);
         configure?.Invoke(builder);
         return builder.Build();
-    }
-
-    private static void AddCapabilities(IServiceCollection services)
-    {
-        services.AddSingleton(Limits.Default);
-        services.AddSingleton(new AccessRules(typeof(App).Assembly));
-        services.AddSingleton<SigningKey>();
-        services.AddSingleton<AccessTokens>();
-        services.AddSingleton(provider => QueueClient.FromSettings(provider.GetRequiredService<IConfiguration>()));
-        services.AddSingleton<StorageClients>();
-        services.AddSingleton<StorageSetup>();
-        services.AddHostedService(provider => provider.GetRequiredService<StorageSetup>());
-        services.AddSingleton<PeopleStore>();
-        services.AddSingleton<AccountDesk>();
-        services.AddSingleton<AccountDirectory>();
-        services.AddSingleton<AccountScope>();
-        services.AddSingleton<Assignments>();
-        services.AddSingleton<LevelDesk>();
-        services.AddSingleton<OwnPassword>();
-        services.AddSingleton<Passwords>();
-        services.AddSingleton<Sessions>();
-        services.AddSingleton<ComplaintDesk>();
-        services.AddSingleton<ComplaintIntake>();
-        services.AddSingleton<ComplaintNotices>();
-        services.AddSingleton<ComplaintPhotos>();
-        services.AddSingleton<ComplaintScope>();
-        services.AddSingleton<ComplaintStore>();
-        services.AddSingleton<ComplaintWatchers>();
-        services.AddSingleton<ContractBinding>();
-        services.AddSingleton<ContractDesk>();
-        services.AddSingleton<ContractScope>();
-        services.AddSingleton<ContractSettlement>();
-        services.AddSingleton<ContractStore>();
-        services.AddSingleton<Coverage>();
-        services.AddSingleton<OrganisationDesk>();
-        services.AddSingleton<OrganisationList>();
-        services.AddSingleton<OrganisationStore>();
-        services.AddSingleton<DeviceIntake>();
-        services.AddSingleton<DeviceKeys>();
-        services.AddSingleton<DeviceMemory>();
-        services.AddSingleton<DeviceNotices>();
-        services.AddSingleton<DeviceRegister>();
-        services.AddSingleton<ElevatorAccess>();
-        services.AddSingleton<ElevatorCensus>();
-        services.AddSingleton<ElevatorListRepair>();
-        services.AddSingleton<ElevatorLists>();
-        services.AddSingleton<ElevatorRegistry>();
-        services.AddSingleton<ElevatorScope>();
-        services.AddSingleton<ElevatorSearch>();
-        services.AddSingleton<ElevatorStore>();
-        services.AddSingleton<PublicScan>();
-        services.AddSingleton<QrCodes>();
-        services.AddSingleton<ImportErrors>();
-        services.AddSingleton<ImportMessages>();
-        services.AddSingleton<ImportRun>();
-        services.AddSingleton<ImportSignals>();
-        services.AddSingleton<ImportStore>();
-        services.AddSingleton<ImportWriter>();
-        services.AddSingleton<DeliveryReports>();
-        services.AddSingleton<NoticeDesk>();
-        services.AddSingleton<NoticeQueries>();
-        services.AddSingleton<NoticeScope>();
-        services.AddSingleton<NoticeStore>();
-        services.AddSingleton<Reach>();
-        services.AddSingleton<ChallengeDesk>();
-        services.AddSingleton<CodeSecrets>();
-        services.AddSingleton<PhoneCodeDesk>();
-        services.AddSingleton<PhoneCodeStore>();
-        services.AddSingleton<RescueBriefs>();
-        services.AddSingleton<RescueDesk>();
-        services.AddSingleton<RescueForces>();
-        services.AddSingleton<RescueIntake>();
-        services.AddSingleton<RescueNotices>();
-        services.AddSingleton<RescueQueries>();
-        services.AddSingleton<RescueScope>();
-        services.AddSingleton<RescueStore>();
-        services.AddSingleton<RescueWatchers>();
-        services.AddSingleton<UploadStore>();
-        services.AddSingleton<UploadDesk>();
-        services.AddSingleton<VisitStore>();
-        services.AddSingleton<VisitQueries>();
-        services.AddSingleton<VisitScope>();
-        services.AddSingleton<VisitDesk>();
-        services.AddSingleton<VisitAfterwork>();
-        services.AddSingleton<SignIn>();
-        services.AddSingleton<SignOut>();
-        services.AddSingleton<Watchers>();
     }
 
     private static void AddOutsideWorld(FunctionsApplicationBuilder builder)

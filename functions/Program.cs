@@ -1,5 +1,5 @@
 using ElevatorFunctions;
-using ElevatorFunctions.Hosting;
+using ElevatorFunctions.Platform.Settings;
 using Microsoft.Extensions.Hosting;
 
 try

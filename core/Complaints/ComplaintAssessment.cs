@@ -23,6 +23,6 @@ public sealed record ComplaintAssessment(bool IsAcceptLate, bool IsHandlingLate,
     }
 
     // What happened after the moment is not known yet at it.
-    private static bool IsLate(ComplaintAct? done, DateTimeOffset? deadline, DateTimeOffset moment) =>
+    private static bool IsLate(ComplaintEvent? done, DateTimeOffset? deadline, DateTimeOffset moment) =>
         (done is { } act && act.At <= moment ? act.At : moment) > deadline;
 }

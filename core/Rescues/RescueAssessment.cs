@@ -31,7 +31,7 @@ public sealed record RescueAssessment(bool IsAcceptLate, bool IsArrivalLate, boo
             ? Of(RescueClock.Of(progress, isCentral, limits, CallOf(progress, leader)), progress, isCentral, moment)
             : null;
 
-    private static RescueAct CallOf(RescueProgress progress, OrganisationId company) => progress.Dispatches.First(call => call.Company == company);
+    private static RescueEvent CallOf(RescueProgress progress, OrganisationId company) => progress.Dispatches.First(call => call.Company == company);
 
     private static RescueAssessment Of(RescueClock clock, RescueProgress progress, bool isCentral, DateTimeOffset moment)
     {

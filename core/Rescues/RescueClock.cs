@@ -16,7 +16,7 @@ public sealed record RescueClock(DateTimeOffset? AcceptBy, DateTimeOffset? Arriv
     /// <param name="isCentral">Whether the elevator is in the central urban area.</param>
     /// <param name="limits">The limits.</param>
     /// <param name="call">The call that the accept is held against; null for the first.</param>
-    public static RescueClock Of(RescueProgress progress, bool isCentral, Limits limits, RescueAct? call = null)
+    public static RescueClock Of(RescueProgress progress, bool isCentral, Limits limits, RescueEvent? call = null)
     {
         if (progress.TrappedAt is not { } trappedAt)
         {

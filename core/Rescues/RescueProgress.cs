@@ -14,22 +14,22 @@ public sealed record RescueProgress
     }
 
     /// <summary>How far it has come.</summary>
-    public RescueNode Node { get; private init; } = RescueNode.Dispatched;
+    public RescueStage Node { get; private init; } = RescueStage.Dispatched;
 
     /// <summary>The companies called, in order: the registered one first, if there is one.</summary>
-    public ImmutableArray<RescueAct> Dispatches { get; private init; } = [];
+    public ImmutableArray<RescueEvent> Dispatches { get; private init; } = [];
 
     /// <summary>Since when people are trapped, said or presumed; null for a fault order, which has no clock .</summary>
     public DateTimeOffset? TrappedAt { get; private init; }
 
     /// <summary>The standing accept, or null.</summary>
-    public RescueAct? Accepted { get; private init; }
+    public RescueEvent? Accepted { get; private init; }
 
     /// <summary>The standing arrival, or null.</summary>
-    public RescueAct? Arrived { get; private init; }
+    public RescueEvent? Arrived { get; private init; }
 
     /// <summary>The standing completion, or null.</summary>
-    public RescueAct? Rescued { get; private init; }
+    public RescueEvent? Rescued { get; private init; }
 
     /// <summary>When the elevator ran again by itself, or null.</summary>
     public DateTimeOffset? RestoredAt { get; private init; }
@@ -48,26 +48,26 @@ public sealed record RescueProgress
 
     /// <summary>Reads a log, in its order.</summary>
     /// <exception cref="InvalidOperationException">An act is there that could not be: the log is broken.</exception>
-    public static RescueProgress Of(IEnumerable<RescueAct> log) => log.Aggregate(new RescueProgress(), (progress, act) => progress.Then(act));
+    public static RescueProgress Of(IEnumerable<RescueEvent> log) => log.Aggregate(new RescueProgress(), (progress, act) => progress.Then(act));
 
     /// <summary>Whether a company has been called.</summary>
     public bool IsCalled(OrganisationId company) => Dispatches.Any(dispatch => dispatch.Company == company);
 
     /// <summary>Whether an act can follow: the nodes one after the other, by whoever may .</summary>
-    public bool CanFollow(RescueAct act) => act.Kind switch
+    public bool CanFollow(RescueEvent act) => act.Kind switch
     {
-        RescueActKind.Dispatched or RescueActKind.Trapped or RescueActKind.HandedOver => !IsClosed,
-        RescueActKind.Accepted => Node == RescueNode.Dispatched && act.Company is { } company && Dispatches.Any(call => call.Company == company && call.At <= act.At),
-        RescueActKind.Arrived => Node == RescueNode.Accepted && act.Company == Leader && act.At >= Accepted!.At,
-        RescueActKind.Rescued => Node == RescueNode.Arrived && act.Company == Leader && act.Report is not null && act.At >= Arrived!.At,
-        RescueActKind.Undone => Node is RescueNode.Accepted or RescueNode.Arrived or RescueNode.Rescued,
-        RescueActKind.Restored => !IsClosed && TrappedAt is null,
+        RescueEventKind.Dispatched or RescueEventKind.Trapped or RescueEventKind.HandedOver => !IsClosed,
+        RescueEventKind.Accepted => Node == RescueStage.Dispatched && act.Company is { } company && Dispatches.Any(call => call.Company == company && call.At <= act.At),
+        RescueEventKind.Arrived => Node == RescueStage.Accepted && act.Company == Leader && act.At >= Accepted!.At,
+        RescueEventKind.Rescued => Node == RescueStage.Arrived && act.Company == Leader && act.Report is not null && act.At >= Arrived!.At,
+        RescueEventKind.Undone => Node is RescueStage.Accepted or RescueStage.Arrived or RescueStage.Rescued,
+        RescueEventKind.Restored => !IsClosed && TrappedAt is null,
         _ => false,
     };
 
     /// <summary>How it stands after an act.</summary>
     /// <exception cref="InvalidOperationException">The act cannot follow.</exception>
-    public RescueProgress Then(RescueAct act)
+    public RescueProgress Then(RescueEvent act)
     {
         if (!CanFollow(act))
         {
@@ -76,21 +76,21 @@ public sealed record RescueProgress
 
         return act.Kind switch
         {
-            RescueActKind.Dispatched => this with { Dispatches = Dispatches.Add(act) },
-            RescueActKind.Trapped => this with { TrappedAt = TrappedAt ?? act.At },
-            RescueActKind.Accepted => this with { Node = RescueNode.Accepted, Accepted = act },
-            RescueActKind.Arrived => this with { Node = RescueNode.Arrived, Arrived = act },
-            RescueActKind.Rescued => this with { Node = RescueNode.Rescued, Rescued = act },
-            RescueActKind.Restored => this with { Node = RescueNode.Restored, RestoredAt = act.At },
-            RescueActKind.HandedOver => this with { HandedOverAt = HandedOverAt ?? act.At },
+            RescueEventKind.Dispatched => this with { Dispatches = Dispatches.Add(act) },
+            RescueEventKind.Trapped => this with { TrappedAt = TrappedAt ?? act.At },
+            RescueEventKind.Accepted => this with { Node = RescueStage.Accepted, Accepted = act },
+            RescueEventKind.Arrived => this with { Node = RescueStage.Arrived, Arrived = act },
+            RescueEventKind.Rescued => this with { Node = RescueStage.Rescued, Rescued = act },
+            RescueEventKind.Restored => this with { Node = RescueStage.Restored, RestoredAt = act.At },
+            RescueEventKind.HandedOver => this with { HandedOverAt = HandedOverAt ?? act.At },
             _ => Back(),
         };
     }
 
     private RescueProgress Back() => Node switch
     {
-        RescueNode.Rescued => this with { Node = RescueNode.Arrived, Rescued = null },
-        RescueNode.Arrived => this with { Node = RescueNode.Accepted, Arrived = null },
-        _ => this with { Node = RescueNode.Dispatched, Accepted = null },
+        RescueStage.Rescued => this with { Node = RescueStage.Arrived, Rescued = null },
+        RescueStage.Arrived => this with { Node = RescueStage.Accepted, Arrived = null },
+        _ => this with { Node = RescueStage.Dispatched, Accepted = null },
     };
 }

@@ -7,7 +7,7 @@ public enum VisitDepth
     HalfMonth,
 
     /// <summary>季度.</summary>
-    Quarter,
+    TenantData,
 
     /// <summary>半年.</summary>
     HalfYear,

@@ -1,7 +1,6 @@
-using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Access;
@@ -16,11 +15,14 @@ public sealed record Caller(AccountId Account, string UserName, Role Role, Organ
 {
     private static readonly object Key = new();
 
-    /// <summary>The caller's account as stored; null where the function reads it itself, together with its own rows.</summary>
-    public Account? Profile { get; init; }
+    /// <summary>How the account stands. Null where the function reads the account itself, together with its own rows.</summary>
+    public Standing? Standing { get; init; }
 
     /// <summary>True when the caller sees every elevator of its organisation: a main account, or a sub-account with all assigned .</summary>
-    public bool SeesWholeOrganisation => IsMain || Profile is { AllElevators: true };
+    public bool SeesWholeOrganisation => IsMain || Standing is { AllElevators: true };
+
+    /// <summary>True when the caller has a permission: main accounts have every one of their role's .</summary>
+    public bool May(Permission permission) => IsMain || Standing is { } standing && standing.Permissions.Contains(permission);
 
     /// <summary>The caller of a request.</summary>
     /// <exception cref="ProblemException">401: the function allows anyone, and nobody is logged in.</exception>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ElevatorFunctions.Hosting;
+using ElevatorFunctions.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 

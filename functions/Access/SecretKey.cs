@@ -1,4 +1,4 @@
-using ElevatorFunctions.Hosting;
+using ElevatorFunctions.Platform.Settings;
 using Microsoft.Extensions.Hosting;
 
 namespace ElevatorFunctions.Access;

@@ -16,7 +16,7 @@ public sealed class SigningKey
     private readonly byte[] _bytes;
 
     /// <summary>Reads the key.</summary>
-    /// <exception cref="Hosting.SettingException">The key is missing, too short, no base64, or the development key outside Development.</exception>
+    /// <exception cref="Platform.Settings.SettingException">The key is missing, too short, no base64, or the development key outside Development.</exception>
     public SigningKey(IConfiguration configuration, IHostEnvironment environment) =>
         _bytes = SecretKey.Read("Auth__SigningKey", configuration[Setting], DevelopmentKey, environment);
 

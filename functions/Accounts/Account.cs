@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 
@@ -61,6 +63,10 @@ public sealed record Account
     /// Sessions refreshed last before this instant, UTC, are over: the password was changed then. Null when it never was.
     /// </summary>
     public DateTimeOffset? SessionsSince { get; init; }
+
+    /// <summary>How it stands, for the rules of access.</summary>
+    [JsonIgnore]
+    public Standing Standing => new(Permissions, AllElevators);
 
     /// <summary>True when this account has a permission: main accounts have every one of their role's.</summary>
     public bool May(Permission permission) => IsMain || Permissions.Contains(permission);

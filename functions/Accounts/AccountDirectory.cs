@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Accounts;
 
@@ -14,7 +15,7 @@ public sealed class AccountDirectory(StorageClients storage)
 {
     private const string Prefix = "accounts|";
 
-    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Organisations);
+    private readonly TableClient _table = storage.Tables.GetTableClient(OrganisationsModule.Table);
 
     /// <summary>Writes the copy of an account.</summary>
     public Task PutAsync(Account account, CancellationToken cancellation) =>

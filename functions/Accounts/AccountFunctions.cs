@@ -2,8 +2,8 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Accounts;
 
 /// <summary>The accounts of an organisation, for its main account and whoever has <c>accounts.manage</c> (http.md, accounts).</summary>
 public sealed class AccountFunctions(
-    AccountDesk desk, AccountScope scope, AccountDirectory directory, Passwords passwords, TimeProvider time, Limits limits)
+    AccountService desk, AccountScope scope, AccountDirectory directory, Passwords passwords, TimeProvider time, Limits limits)
 {
     /// <summary>
     /// The accounts of the caller's organisation by user name; filters status and q (user name or person's name). The

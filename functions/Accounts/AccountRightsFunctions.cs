@@ -2,8 +2,9 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -11,7 +12,7 @@ namespace ElevatorFunctions.Accounts;
 
 /// <summary>What a sub-account may do and where: permissions, elevators, level, password (http.md, accounts).</summary>
 public sealed class AccountRightsFunctions(
-    AccountScope scope, Assignments assignments, LevelDesk levels, OwnPassword ownPassword, Passwords passwords, TimeProvider time, Limits limits)
+    AccountScope scope, Assignments assignments, LevelService levels, OwnPassword ownPassword, Passwords passwords, TimeProvider time, Limits limits)
 {
     /// <summary>Most elevators that one request names.</summary>
     public const int MostCodes = 5000;
@@ -29,7 +30,7 @@ public sealed class AccountRightsFunctions(
         var notGrantable = permissions.ToList().Where(one => !caller.Role.Grantable().Contains(one)).Select(one => one.Code()).ToArray();
         checks.That(notGrantable.Length == 0, "permissions", $"are none of this role: {string.Join(", ", notGrantable)}");
         checks.Throw();
-        if (!caller.IsMain && !caller.Profile!.Permissions.Contains(permissions))
+        if (!caller.IsMain && !caller.Standing!.Permissions.Contains(permissions))
         {
             throw Problems.Forbidden.With();
         }
@@ -105,7 +106,7 @@ public sealed class AccountRightsFunctions(
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
-        var (level, certificate) = LevelDesk.Read(await request.ReadJsonAsync<LevelDesk.LevelRequest>());
+        var (level, certificate) = LevelService.Read(await request.ReadJsonAsync<LevelService.LevelRequest>());
         var found = await scope.FindAsync(caller, id, cancellation);
         AccountScope.CheckManages(caller, found.Document);
         return Answer(request, await levels.ChangeAsync(

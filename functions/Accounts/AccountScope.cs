@@ -1,8 +1,8 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Accounts;
 
@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Accounts;
 /// Which accounts a caller manages: those of its organisation, and for the administration every main account. A sub-account
 /// that may manage others never gains by it: not itself, and nobody who may do more than it may.
 /// </summary>
-public sealed class AccountScope(AccountDesk desk)
+public sealed class AccountScope(AccountService desk)
 {
     /// <summary>An account that the caller may read.</summary>
     /// <exception cref="ProblemException">404: there is none in the caller's scope.</exception>
@@ -52,7 +52,7 @@ public sealed class AccountScope(AccountDesk desk)
             throw AccountProblems.MainAccount.With();
         }
 
-        if (!caller.IsMain && (target.Id == caller.Account || !caller.Profile!.Permissions.Contains(target.Permissions)))
+        if (!caller.IsMain && (target.Id == caller.Account || !caller.Standing!.Permissions.Contains(target.Permissions)))
         {
             throw Problems.Forbidden.With();
         }

@@ -2,8 +2,8 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Organisations;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -13,8 +13,8 @@ namespace ElevatorFunctions.Accounts;
 public sealed class MeFunctions(
     PeopleStore people,
     OrganisationStore organisations,
-    AccountDesk desk,
-    LevelDesk levels,
+    AccountService desk,
+    LevelService levels,
     OwnPassword ownPassword,
     Passwords passwords,
     Sessions sessions,
@@ -76,7 +76,7 @@ public sealed class MeFunctions(
     public async Task<IResult> ChangeLevel([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/me/level")] HttpRequest request)
     {
         var caller = Caller.Of(request);
-        var (level, certificate) = LevelDesk.Read(await request.ReadJsonAsync<LevelDesk.LevelRequest>());
+        var (level, certificate) = LevelService.Read(await request.ReadJsonAsync<LevelService.LevelRequest>());
         return await AnswerAsync(request, await levels.ChangeAsync(
             caller.Account, level, caller.Account, certificate, request.CheckIfMatch, request.HttpContext.RequestAborted));
     }

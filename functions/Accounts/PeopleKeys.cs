@@ -17,9 +17,6 @@ public static class PeopleKeys
     /// <summary>Prefix of sessions.</summary>
     public const string Sessions = "session|";
 
-    /// <summary>Prefix of uploads.</summary>
-    public const string Uploads = "upload|";
-
     /// <summary>Prefix of changes of level, newest first .</summary>
     public const string Levels = "level|";
 
@@ -32,12 +29,9 @@ public static class PeopleKeys
     /// <summary>A session.</summary>
     public static string Session(string id) => Sessions + id;
 
-    /// <summary>An upload.</summary>
-    public static string Upload(UploadId id) => Uploads + id;
-
     /// <summary>A change of level by the certificate that it named; later ones sort first.</summary>
-    public static string Level(DateTimeOffset at, UploadId certificate) => $"{Levels}{Storage.NewestFirst.Before(at)}|{certificate}";
+    public static string Level(DateTimeOffset at, UploadId certificate) => $"{Levels}{NewestFirst.Before(at)}|{certificate}";
 
     /// <summary>A visit; later ones sort first.</summary>
-    public static string Visit(VisitId id) => Visits + Storage.NewestFirst.Key(id);
+    public static string Visit(VisitId id) => Visits + NewestFirst.Key(id);
 }

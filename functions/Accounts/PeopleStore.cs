@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Accounts;
 
@@ -13,8 +13,8 @@ public sealed class PeopleStore(StorageClients storage)
 {
     private const string LoginRow = "login";
 
-    private readonly TableClient _people = storage.Tables.GetTableClient(TableNames.People);
-    private readonly TableClient _logins = storage.Tables.GetTableClient(TableNames.Logins);
+    private readonly TableClient _people = storage.Tables.GetTableClient(AccountsModule.PeopleTable);
+    private readonly TableClient _logins = storage.Tables.GetTableClient(AccountsModule.LoginTable);
 
     /// <summary>An account; null when there is none.</summary>
     public Task<Versioned<Account>?> FindAccountAsync(AccountId id, CancellationToken cancellation) =>

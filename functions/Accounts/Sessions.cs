@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Accounts;
 

@@ -1,6 +1,6 @@
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Complaints;
 
@@ -44,17 +44,17 @@ public sealed record Complaint
     public ComplaintReference? Reopens { get; init; }
 
     /// <summary>All that happened, in order.</summary>
-    public IReadOnlyList<ComplaintAct> Log { get; init; } = [];
+    public IReadOnlyList<ComplaintEvent> Log { get; init; } = [];
 
     /// <summary>How the outside names it.</summary>
     public ComplaintReference Reference => new(Elevator, Id);
 
     /// <summary>The path of a complainant's private page.</summary>
-    public string PageOf(Complainant complainant) => $"/api/v1/public/complaints/{new FollowToken(Elevator, Id.ToString(), complainant.Secret)}";
+    public string PageOf(Complainant complainant) => $"/api/v1/public/complaints/{new TrackingLink(Elevator, Id.ToString(), complainant.Secret)}";
 
     /// <summary>How it stands.</summary>
     public ComplaintProgress Progress() => ComplaintProgress.Of(Id.ComplainedAt, Log);
 
     /// <summary>The complaint with one act more.</summary>
-    public Complaint With(ComplaintAct act) => this with { Log = [.. Log, act] };
+    public Complaint With(ComplaintEvent act) => this with { Log = [.. Log, act] };
 }

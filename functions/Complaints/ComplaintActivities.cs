@@ -1,6 +1,6 @@
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
-using ElevatorFunctions.Watches;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Complaints;
@@ -10,17 +10,17 @@ public sealed class ComplaintActivities(ComplaintStore store, ComplaintNotices n
 {
     /// <summary>Reads the facts.</summary>
     [Function(nameof(LookAtComplaint))]
-    public async Task<WatchLook> LookAtComplaint([ActivityTrigger] string reference, CancellationToken cancellation)
+    public async Task<DeadlineCheck> LookAtComplaint([ActivityTrigger] string reference, CancellationToken cancellation)
     {
         var complaint = await FindAsync(reference, cancellation);
         var duties = DutiesOf(complaint);
-        return new WatchLook(
-            complaint.Progress().IsClosed, [.. duties.Due.Select(duty => new WatchTask(reference, duty.Key))], duties.NextAt?.UtcDateTime);
+        return new DeadlineCheck(
+            complaint.Progress().IsClosed, [.. duties.Due.Select(duty => new DueAction(reference, duty.Key))], duties.NextAt?.UtcDateTime);
     }
 
     /// <summary>Does a duty; nothing when it has ceased to be one.</summary>
     [Function(nameof(DoComplaintDuty))]
-    public async Task DoComplaintDuty([ActivityTrigger] WatchTask task, CancellationToken cancellation)
+    public async Task DoComplaintDuty([ActivityTrigger] DueAction task, CancellationToken cancellation)
     {
         var complaint = await FindAsync(task.Reference, cancellation);
         if (DutiesOf(complaint).Due.FirstOrDefault(duty => duty.Key == task.Key) is { } duty)
@@ -29,8 +29,8 @@ public sealed class ComplaintActivities(ComplaintStore store, ComplaintNotices n
         }
     }
 
-    private ComplaintDuties DutiesOf(Complaint complaint) =>
-        ComplaintDuties.Of(complaint.Id.ComplainedAt, complaint.Log, time.GetUtcNow(), limits);
+    private ComplaintDueActions DutiesOf(Complaint complaint) =>
+        ComplaintDueActions.Of(complaint.Id.ComplainedAt, complaint.Log, time.GetUtcNow(), limits);
 
     private async Task<Complaint> FindAsync(string reference, CancellationToken cancellation) =>
         ComplaintReference.TryParse(reference, out var known) && await store.FindAsync(known, cancellation) is { Document: var complaint }

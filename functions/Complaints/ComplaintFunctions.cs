@@ -3,9 +3,9 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Uploads;
-using ElevatorFunctions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -14,7 +14,7 @@ namespace ElevatorFunctions.Complaints;
 
 /// <summary>What the company and the use unit do about a complaint (http.md, complaints).</summary>
 public sealed class ComplaintFunctions(
-    ComplaintDesk desk, ComplaintScope scope, ComplaintWatchers watchers, UploadDesk uploads, ComplaintPhotos photoLinks,
+    ComplaintLog desk, ComplaintScope scope, ComplaintOrchestrationStarter watchers, UploadService uploads, ComplaintPhotos photoLinks,
     TimeProvider time, Limits limits)
 {
     private const int LongestText = 500;
@@ -34,7 +34,7 @@ public sealed class ComplaintFunctions(
         string id)
     {
         var seen = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
-        return await ActAsync(request, client, seen, desk.Act(ComplaintActKind.Accepted, Caller.Of(request), note: null));
+        return await ActAsync(request, client, seen, desk.Act(ComplaintEventKind.Accepted, Caller.Of(request), note: null));
     }
 
     /// <summary>Handles, with a note and perhaps photos (P-2).</summary>
@@ -61,7 +61,7 @@ public sealed class ComplaintFunctions(
             UploadOwner.Of(caller.Account), [.. photos.Select((photo, number) => ($"photos[{number}]", photo, UploadKind.SitePhoto))], act, checks, cancellation);
         checks.Throw();
         await uploads.TakeAsync(UploadOwner.Of(caller.Account), photos, act, cancellation);
-        return await ActAsync(request, client, seen, desk.Act(ComplaintActKind.Handled, caller, note) with { Photos = [.. photos] });
+        return await ActAsync(request, client, seen, desk.Act(ComplaintEventKind.Handled, caller, note) with { Photos = [.. photos] });
     }
 
     /// <summary>Reviews for the use unit, or sends it back with a reason (P-2).</summary>
@@ -78,11 +78,11 @@ public sealed class ComplaintFunctions(
         var reason = body.Decision == "send-back" ? checks.Text("reason", body.Reason, LongestText) : checks.OptionalText("reason", body.Reason, LongestText);
         checks.Throw();
         var seen = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
-        var kind = body.Decision == "accept" ? ComplaintActKind.Reviewed : ComplaintActKind.SentBack;
+        var kind = body.Decision == "accept" ? ComplaintEventKind.Reviewed : ComplaintEventKind.SentBack;
         return await ActAsync(request, client, seen, desk.Act(kind, Caller.Of(request), reason));
     }
 
-    private async Task<IResult> ActAsync(HttpRequest request, DurableTaskClient client, Versioned<Complaint> seen, ComplaintAct act)
+    private async Task<IResult> ActAsync(HttpRequest request, DurableTaskClient client, Versioned<Complaint> seen, ComplaintEvent act)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var changed = await desk.ActAsync(seen.Document.Reference, request.CheckIfMatch, act, cancellation);

@@ -2,13 +2,13 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Takes complaints in. What comes twice, or is interrupted anywhere and comes again, has happened once.</summary>
-public sealed class ComplaintIntake(ComplaintStore store, ComplaintDesk desk, TimeProvider time, Limits limits)
+public sealed class ComplaintIntake(ComplaintStore store, ComplaintLog desk, TimeProvider time, Limits limits)
 {
     private const int Attempts = 20;
 
@@ -25,15 +25,15 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintDesk desk, Ti
     /// 409: the elevator has open ones, and nobody said that this is another matter; or the one to join is closed or full. 400: the one to join is
     /// none of this elevator, or has no room for the photos.
     /// </exception>
-    public async Task CheckAsync(Elevator elevator, Filing filing, CancellationToken cancellation)
+    public async Task CheckAsync(Elevator elevator, ComplaintDraft draft, CancellationToken cancellation)
     {
-        if (filing.Join is { } other)
+        if (draft.Join is { } other)
         {
-            await FindJoinableAsync(elevator, other, filing, cancellation);
+            await FindJoinableAsync(elevator, other, draft, cancellation);
             return;
         }
 
-        if (!filing.IsSeparate && await store.OpenOfAsync(elevator.Code, cancellation) is { Count: > 0 } open)
+        if (!draft.IsSeparate && await store.OpenOfAsync(elevator.Code, cancellation) is { Count: > 0 } open)
         {
             throw ComplaintProblems.SimilarOpen.With(details: new Dictionary<string, object?>(StringComparer.Ordinal)
             {
@@ -50,12 +50,12 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintDesk desk, Ti
     /// <summary>Makes a complaint, or joins one (P-1).</summary>
     /// <returns>The complaint, and the complainant as it is kept.</returns>
     /// <exception cref="ProblemException">The one to join cannot be joined any more.</exception>
-    public Task<(Complaint Complaint, Complainant Complainant)> FileAsync(Elevator elevator, Filing filing, CancellationToken cancellation)
+    public Task<(Complaint Complaint, Complainant Complainant)> FileAsync(Elevator elevator, ComplaintDraft draft, CancellationToken cancellation)
     {
-        var complainant = new Complainant(filing.Digest, FollowToken.NewSecret(), filing.Phone);
-        return filing.Join is { } other
-            ? JoinAsync(elevator, other, filing, complainant, cancellation)
-            : AddAsync(Made(elevator, filing, complainant, ComplaintIdOf(time.GetUtcNow(), filing.Digest)), filing.Digest, cancellation);
+        var complainant = new Complainant(draft.Digest, TrackingLink.NewSecret(), draft.Phone);
+        return draft.Join is { } other
+            ? JoinAsync(elevator, other, draft, complainant, cancellation)
+            : AddAsync(Made(elevator, draft, complainant, ComplaintIdOf(time.GetUtcNow(), draft.Digest)), draft.Digest, cancellation);
     }
 
     /// <summary>Makes the complaint that follows a closed one (P-2); the same again when it was made before.</summary>
@@ -69,8 +69,8 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintDesk desk, Ti
         Complaint closed, Complainant complainant, Elevator elevator, string reason, CancellationToken cancellation)
     {
         var progress = closed.Progress();
-        var act = desk.Act(ComplaintActKind.Reopened, caller: null, reason);
-        if (progress.Answered is not { Kind: ComplaintActKind.Reopened } && !progress.CanFollow(act))
+        var act = desk.Act(ComplaintEventKind.Reopened, caller: null, reason);
+        if (progress.Answered is not { Kind: ComplaintEventKind.Reopened } && !progress.CanFollow(act))
         {
             throw ComplaintProblems.NotPossible.With(
                 details: new Dictionary<string, object?>(StringComparer.Ordinal) { ["node"] = progress.Node.Code() });
@@ -80,14 +80,14 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintDesk desk, Ti
         var changed = progress.Answered is null ? (await desk.ActAsync(closed.Reference, _ => { }, act, cancellation)).Document : closed;
         var reopened = changed.Progress().Answered!;
         var digest = Digest.Of("reopen", closed.Reference.ToString());
-        var filing = new Filing { Digest = digest, Phone = complainant.Phone, Categories = closed.Categories, Text = reopened.Note };
-        var next = Made(elevator, filing, complainant with { Digest = digest }, ComplaintIdOf(reopened.At, digest)) with { Reopens = closed.Reference };
+        var draft = new ComplaintDraft { Digest = digest, Phone = complainant.Phone, Categories = closed.Categories, Text = reopened.Note };
+        var next = Made(elevator, draft, complainant with { Digest = digest }, ComplaintIdOf(reopened.At, digest)) with { Reopens = closed.Reference };
         return await AddAsync(next, digest, cancellation);
     }
 
     private static ComplaintId ComplaintIdOf(DateTimeOffset at, string digest) => ComplaintId.Create(at, Convert.FromHexString(digest).AsSpan(0, 10));
 
-    private static Complaint Made(Elevator elevator, Filing filing, Complainant complainant, ComplaintId id) => new()
+    private static Complaint Made(Elevator elevator, ComplaintDraft draft, Complainant complainant, ComplaintId id) => new()
     {
         Id = id,
         Elevator = elevator.Code,
@@ -95,37 +95,37 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintDesk desk, Ti
         District = elevator.District,
         UseUnit = elevator.UseUnit,
         Company = elevator.Company,
-        Categories = filing.Categories,
-        Text = filing.Text,
-        Photos = filing.Photos,
+        Categories = draft.Categories,
+        Text = draft.Text,
+        Photos = draft.Photos,
         Complainants = [complainant],
     };
 
     // Who joins is heard as well.
-    private static string? TextOf(Complaint complaint, Filing filing) =>
-        complaint.Text is null || filing.Text is null ? complaint.Text ?? filing.Text : $"{complaint.Text}\n{filing.Text}";
+    private static string? TextOf(Complaint complaint, ComplaintDraft draft) =>
+        complaint.Text is null || draft.Text is null ? complaint.Text ?? draft.Text : $"{complaint.Text}\n{draft.Text}";
 
     private static Complainant Of(Complaint complaint, string digest) => complaint.Complainants.First(one => one.Digest == digest);
 
     private async Task<(Complaint Complaint, Complainant Complainant)> JoinAsync(
-        Elevator elevator, ComplaintReference other, Filing filing, Complainant complainant, CancellationToken cancellation)
+        Elevator elevator, ComplaintReference other, ComplaintDraft draft, Complainant complainant, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var found = await FindJoinableAsync(elevator, other, filing, cancellation);
+            var found = await FindJoinableAsync(elevator, other, draft, cancellation);
             var joined = found.Document with
             {
-                Categories = [.. found.Document.Categories.Union(filing.Categories, StringComparer.Ordinal)],
-                Text = TextOf(found.Document, filing),
+                Categories = [.. found.Document.Categories.Union(draft.Categories, StringComparer.Ordinal)],
+                Text = TextOf(found.Document, draft),
                 Complainants = [.. found.Document.Complainants, complainant],
-                Photos = [.. found.Document.Photos, .. filing.Photos],
+                Photos = [.. found.Document.Photos, .. draft.Photos],
             };
-            if (await store.TryJoinAsync(found, joined, filing.Digest, cancellation))
+            if (await store.TryJoinAsync(found, joined, draft.Digest, cancellation))
             {
                 return (joined, complainant);
             }
 
-            if (await FindAsync(elevator.Code, filing.Digest, cancellation) is { } before)
+            if (await FindAsync(elevator.Code, draft.Digest, cancellation) is { } before)
             {
                 return before;
             }
@@ -135,7 +135,7 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintDesk desk, Ti
     }
 
     private async Task<Versioned<Complaint>> FindJoinableAsync(
-        Elevator elevator, ComplaintReference other, Filing filing, CancellationToken cancellation)
+        Elevator elevator, ComplaintReference other, ComplaintDraft draft, CancellationToken cancellation)
     {
         if (other.Elevator != elevator.Code || await store.FindAsync(other, cancellation) is not { } found)
         {
@@ -151,8 +151,8 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintDesk desk, Ti
 
         var checks = new Checks();
         checks.That(
-            found.Document.Photos.Count + filing.Photos.Count <= limits.ComplaintPhotosInAll, "photos", "are more than this complaint has room for");
-        checks.That(TextOf(found.Document, filing) is not { Length: > LongestText }, "text", "is more than this complaint has room for");
+            found.Document.Photos.Count + draft.Photos.Count <= limits.ComplaintPhotosInAll, "photos", "are more than this complaint has room for");
+        checks.That(TextOf(found.Document, draft) is not { Length: > LongestText }, "text", "is more than this complaint has room for");
         checks.Throw();
         return found;
     }

@@ -3,9 +3,9 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
-using ElevatorFunctions.Web.Sheets;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Sheets;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -33,8 +33,8 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
         // What is open may be older than any period.
         var stretches = tab is ComplaintTab.ToAccept or ComplaintTab.ToHandle or ComplaintTab.ToReview
-            ? [PointerStretch.Whole(PointerLists.OfOpen(list))]
-            : PointerStretch.MonthsOf(list, from, to);
+            ? [PointerRange.Whole(PointerLists.OfOpen(list))]
+            : PointerRange.MonthsOf(list, from, to);
         if (SheetAnswers.AreAskedFor(request))
         {
             var rows = store.Walk().ReadAsync(stretches, position: null, cancellation).Where(row => Fits(row.Document))
@@ -67,7 +67,7 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         checks.Throw();
         var rows = new SortedDictionary<string, ComplaintCount>(StringComparer.Ordinal);
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
-        await foreach (var complaint in store.ReadAllAsync(PointerStretch.MonthsOf(list, from, to), cancellation))
+        await foreach (var complaint in store.ReadAllAsync(PointerRange.MonthsOf(list, from, to), cancellation))
         {
             if ((by == "elevator" ? complaint.Elevator.ToString() : complaint.Company?.ToString()) is { } key)
             {
@@ -86,9 +86,9 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         return tab switch
         {
             ComplaintTab.All => true,
-            ComplaintTab.ToAccept => progress.Node == ComplaintNode.ToAccept,
-            ComplaintTab.ToHandle => progress.Node == ComplaintNode.ToHandle,
-            ComplaintTab.ToReview => progress.Node == ComplaintNode.ToReview,
+            ComplaintTab.ToAccept => progress.Node == ComplaintStage.ToAccept,
+            ComplaintTab.ToHandle => progress.Node == ComplaintStage.ToHandle,
+            ComplaintTab.ToReview => progress.Node == ComplaintStage.ToReview,
             ComplaintTab.Closed => progress.IsClosed,
             _ => !ComplaintAssessment.Of(progress, now, limits).IsTimely,
         };

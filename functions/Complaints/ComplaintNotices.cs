@@ -8,14 +8,14 @@ using ElevatorFunctions.Organisations;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Who is told what about a complaint (P-2, P-3).</summary>
-public sealed class ComplaintNotices(NoticeDesk desk, OrganisationStore organisations, QrCodes codes)
+public sealed class ComplaintNotices(NoticeService desk, OrganisationStore organisations, QrCodes codes)
 {
     /// <summary>Tells whom a duty concerns, each once.</summary>
-    public async Task TellAsync(Complaint complaint, ComplaintDuty duty, CancellationToken cancellation)
+    public async Task TellAsync(Complaint complaint, ComplaintDueAction duty, CancellationToken cancellation)
     {
         var about = new NoticeSubject(complaint.District, complaint.Place, complaint.Elevator);
         var cause = $"{complaint.Reference}/{duty.Key}";
-        if (duty.Kind == ComplaintDutyKind.TellClosed)
+        if (duty.Kind == ComplaintDueActionKind.TellClosed)
         {
             foreach (var complainant in complaint.Complainants.DistinctBy(complainant => complainant.Phone, StringComparer.Ordinal))
             {
@@ -28,14 +28,14 @@ public sealed class ComplaintNotices(NoticeDesk desk, OrganisationStore organisa
 
         var (template, organisation) = duty.Kind switch
         {
-            ComplaintDutyKind.TellComplained => (NoticeTemplate.ComplaintMade, complaint.Company),
-            ComplaintDutyKind.RemindToAccept => (NoticeTemplate.ComplaintToAcceptSoon, complaint.Company),
-            ComplaintDutyKind.TellAcceptLapsed => (NoticeTemplate.ComplaintNotAccepted, complaint.Company),
-            ComplaintDutyKind.RemindToHandle => (NoticeTemplate.ComplaintToHandleSoon, complaint.Company),
-            ComplaintDutyKind.TellHandlingLapsed => (NoticeTemplate.ComplaintNotHandled, complaint.Company),
-            ComplaintDutyKind.TellSentBack => (NoticeTemplate.ComplaintSentBack, complaint.Company),
-            ComplaintDutyKind.TellHandled => (NoticeTemplate.ComplaintToReview, complaint.UseUnit),
-            ComplaintDutyKind.RemindToReview => (NoticeTemplate.ComplaintToReviewSoon, complaint.UseUnit),
+            ComplaintDueActionKind.TellComplained => (NoticeTemplate.ComplaintMade, complaint.Company),
+            ComplaintDueActionKind.RemindToAccept => (NoticeTemplate.ComplaintToAcceptSoon, complaint.Company),
+            ComplaintDueActionKind.TellAcceptLapsed => (NoticeTemplate.ComplaintNotAccepted, complaint.Company),
+            ComplaintDueActionKind.RemindToHandle => (NoticeTemplate.ComplaintToHandleSoon, complaint.Company),
+            ComplaintDueActionKind.TellHandlingLapsed => (NoticeTemplate.ComplaintNotHandled, complaint.Company),
+            ComplaintDueActionKind.TellSentBack => (NoticeTemplate.ComplaintSentBack, complaint.Company),
+            ComplaintDueActionKind.TellHandled => (NoticeTemplate.ComplaintToReview, complaint.UseUnit),
+            ComplaintDueActionKind.RemindToReview => (NoticeTemplate.ComplaintToReviewSoon, complaint.UseUnit),
             _ => (NoticeTemplate.ComplaintNotReviewed, complaint.UseUnit),
         };
         if (await ContactOfAsync(organisation, cancellation) is { } contact)

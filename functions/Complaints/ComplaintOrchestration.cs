@@ -1,4 +1,4 @@
-using ElevatorFunctions.Watches;
+using ElevatorFunctions.Cases;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -12,6 +12,6 @@ public static class ComplaintOrchestration
 
     /// <summary>Watches.</summary>
     [Function(nameof(ComplaintOrchestration))]
-    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, WatchState state) =>
-        Watch.RunAsync(context, state, nameof(ComplaintActivities.LookAtComplaint), nameof(ComplaintActivities.DoComplaintDuty));
+    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, DeadlineState state) =>
+        DeadlineOrchestrator.RunAsync(context, state, nameof(ComplaintActivities.LookAtComplaint), nameof(ComplaintActivities.DoComplaintDuty));
 }

@@ -1,15 +1,15 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>
 /// Which complaints a caller sees: a company those it handles; a use unit those about its elevators; a supervisor those of its district.
 /// </summary>
-public sealed class ComplaintScope(ComplaintStore store, ElevatorScope elevators)
+public sealed class ComplaintScope(ComplaintStore store, Jurisdictions jurisdictions)
 {
     /// <summary>A complaint that the caller may see.</summary>
     /// <exception cref="ProblemException">404: there is none, or it is outside the caller's scope.</exception>
@@ -26,7 +26,7 @@ public sealed class ComplaintScope(ComplaintStore store, ElevatorScope elevators
     {
         Role.Maintenance => ComplaintKeys.Company(caller.Organisation),
         Role.UseUnit => ComplaintKeys.UseUnit(caller.Organisation),
-        Role.Supervisor => await elevators.DistrictOfAsync(caller, cancellation) is { Length: > 0 } district
+        Role.Supervisor => (await jurisdictions.OfAsync(caller, cancellation)).District is { } district
             ? ComplaintKeys.District(district)
             : ComplaintKeys.City(),
         _ => throw Problems.Forbidden.With(),

@@ -1,5 +1,5 @@
 using ElevatorFunctions.Core.Elevators;
-using ElevatorFunctions.Web.Sheets;
+using ElevatorFunctions.Platform.Sheets;
 
 namespace ElevatorFunctions.Complaints;
 

@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Complaints;
 
@@ -10,8 +10,8 @@ namespace ElevatorFunctions.Complaints;
 /// </summary>
 public sealed class ComplaintStore(StorageClients storage)
 {
-    private readonly TableClient _complaints = storage.Tables.GetTableClient(TableNames.Complaints);
-    private readonly PointerLists _lists = new(storage.Tables.GetTableClient(TableNames.ComplaintLists));
+    private readonly TableClient _complaints = storage.Tables.GetTableClient(ComplaintsModule.Table);
+    private readonly PointerLists _lists = new(storage.Tables.GetTableClient(ComplaintsModule.ListTable));
 
     /// <summary>A complaint; null when there is none.</summary>
     public Task<Versioned<Complaint>?> FindAsync(ComplaintReference reference, CancellationToken cancellation) =>
@@ -21,7 +21,7 @@ public sealed class ComplaintStore(StorageClients storage)
     public async Task<IReadOnlyList<Complaint>> OpenOfAsync(ElevatorCode elevator, CancellationToken cancellation)
     {
         var found = new List<Complaint>();
-        var open = PointerStretch.Whole(PointerLists.OfOpen(ComplaintKeys.Elevator(elevator)));
+        var open = PointerRange.Whole(PointerLists.OfOpen(ComplaintKeys.Elevator(elevator)));
         await foreach (var (_, complaint) in Walk().ReadAsync([open], position: null, cancellation))
         {
             if (complaint is not null && !complaint.Progress().IsClosed)
@@ -84,15 +84,15 @@ public sealed class ComplaintStore(StorageClients storage)
         _lists.RemoveAsync(ComplaintKeys.ListsOf(complaint).Select(PointerLists.OfOpen), PointerOf(complaint), cancellation);
 
     /// <summary>The complaints that stretches of lists lead to.</summary>
-    public PointerWalk<Complaint> Walk() => new(
+    public PointerReader<Complaint> Walk() => new(
         _lists,
         async (row, cancellation) => ComplaintReference.TryParse(PointerLists.ReferenceIn(row), out var reference)
             ? (await FindAsync(reference, cancellation))?.Document
             : null);
 
     /// <summary>All complaints that stretches of lists lead to, in no order.</summary>
-    public IAsyncEnumerable<Complaint> ReadAllAsync(IEnumerable<PointerStretch> stretches, CancellationToken cancellation) =>
-        new PointerHarvest<Complaint>(_lists, _complaints, KeyOf).ReadAsync(stretches, cancellation);
+    public IAsyncEnumerable<Complaint> ReadAllAsync(IEnumerable<PointerRange> stretches, CancellationToken cancellation) =>
+        new PointerBulkReader<Complaint>(_lists, _complaints, KeyOf).ReadAsync(stretches, cancellation);
 
     private static (string Partition, string Row)? KeyOf(string text) => ComplaintReference.TryParse(text, out var reference)
         ? (ComplaintKeys.Partition(reference.Elevator), ComplaintKeys.Complaint(reference.Complaint))

@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Each minute starts the watchers that a process left unstarted.</summary>
-public sealed class ComplaintSweep(ComplaintWatchers watchers)
+public sealed class ComplaintSweep(ComplaintOrchestrationStarter watchers)
 {
     /// <summary>Sweeps.</summary>
     [Function("ComplaintSweep")]

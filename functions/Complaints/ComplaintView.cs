@@ -11,7 +11,7 @@ public sealed record ComplaintView
     public required ComplaintReference Id { get; init; }
 
     /// <summary>How far it has come (处置进度).</summary>
-    public required ComplaintNode Node { get; init; }
+    public required ComplaintStage Node { get; init; }
 
     /// <summary>Its Chinese name.</summary>
     public required string NodeLabel { get; init; }
@@ -65,7 +65,7 @@ public sealed record ComplaintView
     public ComplaintReference? Reopens { get; init; }
 
     /// <summary>What the complainant said after the end: confirmed or reopened.</summary>
-    public ComplaintActKind? Answer { get; init; }
+    public ComplaintEventKind? Answer { get; init; }
 
     /// <summary>All that happened, in order; in the answer for one complaint only.</summary>
     public IReadOnlyList<ActView>? Log { get; init; }
@@ -104,7 +104,7 @@ public sealed record ComplaintView
     /// <param name="By">Who did it; null for the complainant.</param>
     /// <param name="Note">What was done, or why it was sent back or reopened; null for nothing.</param>
     /// <param name="Photos">Links to the photos of a handling, good for 15 minutes.</param>
-    public sealed record ActView(ComplaintActKind Kind, DateTimeOffset At, AccountId? By, string? Note, IReadOnlyList<string> Photos);
+    public sealed record ActView(ComplaintEventKind Kind, DateTimeOffset At, AccountId? By, string? Note, IReadOnlyList<string> Photos);
 
     /// <summary>A category with its name.</summary>
     /// <param name="Code">Its code.</param>

@@ -2,92 +2,87 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Phones;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.PhoneCodes;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Uploads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace ElevatorFunctions.Complaints;
 
-/// <summary>What a complainant does with the private link: follow, confirm, reopen (P-2).</summary>
+/// <summary>How somebody complains without a login (P-1).</summary>
 public sealed class PublicComplaintFunctions(
-    ComplaintIntake intake, ComplaintStore store, ComplaintDesk desk, ComplaintWatchers watchers, ElevatorStore elevators, TimeProvider time,
-    Limits limits)
+    ComplaintIntake intake, ComplaintOrchestrationStarter watchers, PublicScan scan, PhoneCodeService codes, UploadService uploads, Limits limits)
 {
     private const int LongestText = 500;
 
-    /// <summary>How far the complaint has come, for whoever has the link. It names nobody.</summary>
-    [Function("FollowComplaint")]
-    [AllowAnyone("the link is the key")]
-    public async Task<IResult> Follow(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/public/complaints/{token}")] HttpRequest request, string token) =>
-        Json.Ok(ProgressAnswer.Of((await OpenAsync(token, request.HttpContext.RequestAborted)).Complaint, time.GetUtcNow(), limits));
-
-    /// <summary>The complainant is content (P-2).</summary>
-    [Function("ConfirmComplaint")]
-    [AllowAnyone("the link is the key")]
-    public async Task<IResult> Confirm(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints/{token}/confirm")] HttpRequest request, string token)
+    /// <summary>
+    /// Complains about the elevator scanned, or joins an open complaint (P-1). What can be refused is refused before the code is used; from then
+    /// on code and photos belong to this request, and it may be sent again until it is answered.
+    /// </summary>
+    [Function("ComplainInPublic")]
+    [AllowAnyone("whoever rides an elevator has no account")]
+    public async Task<IResult> Complain(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints")] HttpRequest request,
+        [DurableClient] DurableTaskClient client)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var (complaint, _) = await OpenAsync(token, cancellation);
-        var changed = await desk.ActAsync(complaint.Reference, _ => { }, desk.Act(ComplaintActKind.Confirmed, caller: null, note: null), cancellation);
-        return Json.Ok(ProgressAnswer.Of(changed.Document, time.GetUtcNow(), limits));
-    }
-
-    /// <summary>The complainant is not content: once, a new complaint follows, with clocks of its own (P-2).</summary>
-    [Function("ReopenComplaint")]
-    [AllowAnyone("the link is the key")]
-    public async Task<IResult> Reopen(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints/{token}/reopen")] HttpRequest request,
-        [DurableClient] DurableTaskClient client,
-        string token)
-    {
-        var cancellation = request.HttpContext.RequestAborted;
-        var body = await request.ReadJsonAsync<ReopenRequest>();
+        var body = await request.ReadJsonAsync<ComplaintRequest>();
         var checks = new Checks();
-        var reason = checks.Text("reason", body.Reason, LongestText);
+        var qr = checks.Text("qr", body.Qr, 1000);
+        var draft = Read(body, IdempotencyKey.Of(request) ?? TrackingLink.NewSecret(), checks);
+        var code = checks.Text("smsCode", body.SmsCode, limits.SmsCodeDigits);
         checks.Throw();
-        var (complaint, complainant) = await OpenAsync(token, cancellation);
-        var elevator = (await elevators.FindAsync(complaint.Elevator, cancellation))?.Document ?? throw Problems.NotFound.With();
-        var (next, kept) = await intake.ReopenAsync(complaint, complainant, elevator, reason, cancellation);
-        await watchers.TellAsync(client, next, cancellation);
-        return Json.Ok(FiledAnswer.Of(next, kept), StatusCodes.Status201Created);
+        var elevator = await scan.ReadAsync(qr, cancellation);
+        var (complaint, kept) = await intake.FindAsync(elevator.Code, draft.Digest, cancellation)
+            ?? await FileAsync(elevator, draft, code, checks, cancellation);
+        await watchers.TellAsync(client, complaint, cancellation);
+        return Json.Ok(FiledAnswer.Of(complaint, kept), StatusCodes.Status201Created);
     }
 
-    /// <exception cref="ProblemException">404: the link opens nothing.</exception>
-    private async Task<(Complaint Complaint, Complainant Complainant)> OpenAsync(string token, CancellationToken cancellation)
+    private async Task<(Complaint Complaint, Complainant Complainant)> FileAsync(
+        Elevator elevator, ComplaintDraft draft, string code, Checks checks, CancellationToken cancellation)
     {
-        if (FollowToken.TryParse(token, out var key)
-            && ComplaintId.TryParse(key.Id, out var id)
-            && await store.FindAsync(new ComplaintReference(key.Elevator, id), cancellation) is { Document: var found }
-            && found.Complainants.FirstOrDefault(one => key.Opens(one.Secret)) is { } complainant)
-        {
-            return (found, complainant);
-        }
-
-        throw Problems.NotFound.With();
+        var owner = UploadOwner.PublicAt(elevator.Code);
+        await intake.CheckAsync(elevator, draft, cancellation);
+        await uploads.CheckAsync(owner, draft.NamedPhotos, draft.Act, checks, cancellation);
+        checks.Throw();
+        await codes.UseAsync(CodePurpose.Complaint, draft.Phone, code, draft.Act, cancellation);
+        await uploads.TakeAsync(owner, draft.Photos, draft.Act, cancellation);
+        return await intake.FileAsync(elevator, draft, cancellation);
     }
 
-    private sealed record ReopenRequest(string? Reason);
-
-    private sealed record ProgressAnswer(
-        ComplaintNode Node,
-        string NodeLabel,
-        string Place,
-        IReadOnlyList<ComplaintView.CategoryView> Categories,
-        DateTimeOffset ComplainedAt,
-        DateTimeOffset? AcceptedAt,
-        DateTimeOffset? HandledAt,
-        DateTimeOffset? ReviewedAt,
-        ComplaintActKind? Answer)
+    private ComplaintDraft Read(ComplaintRequest body, string key, Checks checks)
     {
-        public static ProgressAnswer Of(Complaint complaint, DateTimeOffset now, Limits limits)
+        var categories = (body.Categories ?? []).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        checks.That(categories.Length > 0, "categories", "are one at least");
+        checks.That(categories.All(code => ComplaintCategories.TryFind(code, out _)), "categories", "are C01 to C10");
+        var named = body.Photos ?? [];
+        checks.That(named.Count <= limits.ComplaintPhotos, "photos", $"are {limits.ComplaintPhotos} at most");
+        UploadId[] photos =
+        [
+            .. named.Take(limits.ComplaintPhotos).Select((photo, number) =>
+                checks.Value<UploadId>($"photos[{number}]", photo, UploadId.TryParse, "is no upload")),
+        ];
+        checks.That(photos.Distinct().Count() == photos.Length, "photos", "names an upload twice");
+        var phone = checks.Phone("phone", body.Phone);
+        return new ComplaintDraft
         {
-            var view = ComplaintView.Of(complaint, now, limits);
-            return new(
-                view.Node, view.NodeLabel, view.Place, view.Categories, view.ComplainedAt, view.AcceptedAt, view.HandledAt, view.ReviewedAt, view.Answer);
-        }
+            // The phone too: two people who chose the same key are not shown each other's page.
+            Digest = Digest.Of("complaint", phone, body.Qr ?? "", key),
+            Phone = phone,
+            Categories = categories,
+            Text = checks.OptionalText("text", body.Text, LongestText),
+            Photos = photos,
+            Join = checks.OptionalValue<ComplaintReference>("join", body.Join, ComplaintReference.TryParse, "is no complaint"),
+            IsSeparate = body.Separate == true,
+        };
     }
+
+    private sealed record ComplaintRequest(
+        string? Qr, IReadOnlyList<string?>? Categories, string? Text, IReadOnlyList<string?>? Photos, string? Phone, string? SmsCode, string? Join,
+        bool? Separate);
 }

@@ -3,8 +3,8 @@ using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Contracts;
 
@@ -82,7 +82,7 @@ public sealed class ContractBinding(
         throw Problems.Conflict.With();
     }
 
-    private static BindResult Check(Contract contract, ElevatorFile file, BoundElevator wanted) =>
+    private static BindResult Check(Contract contract, ElevatorSnapshot file, BoundElevator wanted) =>
         file.Entry?.Document.Company != contract.Company ? new(wanted.Code, ContractProblems.ElevatorNotMaintained)
         : Coverage.Plan(file, contract, wanted).Conflict is { } conflict
             ? new(wanted.Code, ContractProblems.ElevatorAlreadyCovered, conflict.Contract)
@@ -91,7 +91,7 @@ public sealed class ContractBinding(
     private static ParallelOptions Options(CancellationToken cancellation) =>
         new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
 
-    private ContractStore.BoundChange ChangeOf(Versioned<BoundElevator>? row, ElevatorFile file, ElevatorCode code, string by)
+    private ContractStore.BoundChange ChangeOf(Versioned<BoundElevator>? row, ElevatorSnapshot file, ElevatorCode code, string by)
     {
         var now = time.GetUtcNow();
         var district = file.Entry?.Document.District ?? "";

@@ -1,14 +1,14 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>The elevators of a contract (http.md, contracts; C-2).</summary>
-public sealed class ContractElevatorFunctions(ContractStore contracts, ContractDesk desk, ContractBinding binding, ContractScope scope)
+public sealed class ContractElevatorFunctions(ContractStore contracts, ContractService desk, ContractBinding binding, ContractScope scope)
 {
     /// <summary>Most elevators that one request binds.</summary>
     public const int MostCodes = 1000;

@@ -5,15 +5,15 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>Maintenance contracts (http.md, contracts; C-1, C-2).</summary>
-public sealed class ContractFunctions(ContractStore contracts, ContractDesk desk, ContractScope scope, TimeProvider time, Limits limits)
+public sealed class ContractFunctions(ContractStore contracts, ContractService desk, ContractScope scope, TimeProvider time, Limits limits)
 {
     private const int IdBytes = 10;
 

@@ -1,6 +1,6 @@
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Contracts;
 

@@ -1,9 +1,10 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.ContactCheck;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Contracts;
@@ -12,7 +13,7 @@ namespace ElevatorFunctions.Contracts;
 /// Whose contracts a caller reads: a company its own; a supervisor those of the company it names, as far as they hold elevators
 /// of its district, the city's supervisor all of them.
 /// </summary>
-public sealed class ContractScope(ContractStore contracts, ElevatorScope elevators)
+public sealed class ContractScope(ContractStore contracts, Jurisdictions jurisdictions)
 {
     /// <summary>The reach of a request, by its caller and <c>?company=</c>.</summary>
     /// <exception cref="ProblemException">400: a supervisor names no company. 404: a company names another.</exception>
@@ -25,11 +26,11 @@ public sealed class ContractScope(ContractStore contracts, ElevatorScope elevato
         checks.Throw();
         if (caller.Role == Role.Supervisor)
         {
-            return new ContractReach(named!.Value, await elevators.DistrictOfAsync(caller, request.HttpContext.RequestAborted));
+            return new ContractReach(named!.Value, await jurisdictions.OfAsync(caller, request.HttpContext.RequestAborted));
         }
 
         return named is null || named == caller.Organisation
-            ? new ContractReach(caller.Organisation, "")
+            ? new ContractReach(caller.Organisation, default)
             : throw Problems.NotFound.With();
     }
 
@@ -48,12 +49,12 @@ public sealed class ContractScope(ContractStore contracts, ElevatorScope elevato
 
 /// <summary>Which contracts are read.</summary>
 /// <param name="Company">Whose.</param>
-/// <param name="District">Only those with elevators of this district; empty for all.</param>
-public sealed record ContractReach(OrganisationId Company, string District)
+/// <param name="Jurisdiction">Only those with elevators in it.</param>
+public sealed record ContractReach(OrganisationId Company, Jurisdiction Jurisdiction)
 {
     /// <summary>True when a contract is among them.</summary>
-    public bool Sees(Contract contract) => District.Length == 0 || contract.Districts.Contains(District, StringComparer.Ordinal);
+    public bool Sees(Contract contract) => contract.Districts.Any(Jurisdiction.Covers) || Jurisdiction.District is null;
 
     /// <summary>True when an elevator of such a contract is shown.</summary>
-    public bool Sees(BoundElevator bound) => District.Length == 0 || bound.District == District;
+    public bool Sees(BoundElevator bound) => Jurisdiction.Covers(bound.District);
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Contracts;
 
@@ -18,7 +18,7 @@ public sealed class ContractStore(StorageClients storage)
     private const int MostPointReads = 16;
 
     /// <summary>The table itself.</summary>
-    internal TableClient Table { get; } = storage.Tables.GetTableClient(TableNames.Contracts);
+    internal TableClient Table { get; } = storage.Tables.GetTableClient(ContractsModule.Table);
 
     /// <summary>A contract of a company; null when there is none.</summary>
     public Task<Versioned<Contract>?> FindAsync(OrganisationId company, ContractId id, CancellationToken cancellation) =>

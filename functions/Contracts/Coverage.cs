@@ -2,8 +2,8 @@ using Azure.Data.Tables;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Contracts;
 
@@ -17,12 +17,12 @@ public sealed class Coverage(ElevatorStore elevators)
     private const int Attempts = 50;
 
     /// <summary>Registry entry and covers of an elevator.</summary>
-    public async Task<ElevatorFile> ReadAsync(ElevatorCode code, CancellationToken cancellation)
+    public async Task<ElevatorSnapshot> ReadAsync(ElevatorCode code, CancellationToken cancellation)
     {
         // The two rows are neighbours.
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {ElevatorKeys.Partition(code)} and RowKey ge {ElevatorKeys.Covers} and RowKey le {ElevatorKeys.Entry}");
-        var file = new ElevatorFile();
+        var file = new ElevatorSnapshot();
         await foreach (var row in elevators.Table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             file.Add(row);
@@ -35,7 +35,7 @@ public sealed class Coverage(ElevatorStore elevators)
     /// The covers as a contract wants them. Where another contract holds a day, or the registry names another company by now
     /// (E-6), the contract gains no day; it may still lose some.
     /// </summary>
-    public static CoverPlan Plan(ElevatorFile file, Contract contract, BoundElevator bound)
+    public static CoverPlan Plan(ElevatorSnapshot file, Contract contract, BoundElevator bound)
     {
         var held = file.Covers.All.Where(cover => cover.Contract == contract.Id).Select(cover => cover.Term).ToArray();
         var others = file.Covers.Unbind(contract.Id, DateOnly.MinValue);
@@ -96,7 +96,7 @@ public sealed class Coverage(ElevatorStore elevators)
         select new ContractTerm(a.FirstDay > b.FirstDay ? a.FirstDay : b.FirstDay, a.LastDay < b.LastDay ? a.LastDay : b.LastDay),
     ];
 
-    private Task<bool> TryWriteAsync(ElevatorCode code, string covers, ElevatorFile file, CancellationToken cancellation)
+    private Task<bool> TryWriteAsync(ElevatorCode code, string covers, ElevatorSnapshot file, CancellationToken cancellation)
     {
         var row = Row.Of(ElevatorKeys.Partition(code), ElevatorKeys.Covers, covers, file.CoversVersion);
         return file.CoversVersion == default

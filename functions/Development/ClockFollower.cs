@@ -1,4 +1,4 @@
-using ElevatorFunctions.Hosting;
+using ElevatorFunctions.Platform.Settings;
 
 namespace ElevatorFunctions.Development;
 

@@ -1,6 +1,6 @@
 using ElevatorFunctions.Identity;
 using ElevatorFunctions.Notices;
-using ElevatorFunctions.Phones;
+using ElevatorFunctions.PhoneCodes;
 
 namespace ElevatorFunctions.Development;
 

@@ -4,7 +4,7 @@ using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Identity;
 using ElevatorFunctions.Notices;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

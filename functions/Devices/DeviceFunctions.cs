@@ -1,8 +1,8 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Rescues;
-using ElevatorFunctions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Devices;
 
 /// <summary>Messages of devices over HTTP .</summary>
-public sealed class DeviceFunctions(DeviceIntake intake, DeviceKeys keys, RescueWatchers watchers, TimeProvider time)
+public sealed class DeviceFunctions(DeviceIntake intake, DeviceKeys keys, RescueOrchestrationStarter watchers, TimeProvider time)
 {
     /// <summary>The header that may carry the device's key itself.</summary>
     public const string KeyHeader = "X-Device-Key";

@@ -2,8 +2,8 @@ using System.Threading.RateLimiting;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Rescues;
-using ElevatorFunctions.Web;
 using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Devices;

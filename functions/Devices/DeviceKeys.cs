@@ -26,7 +26,7 @@ public sealed class DeviceKeys
     private readonly string _hub;
 
     /// <summary>Reads the settings.</summary>
-    /// <exception cref="Hosting.SettingException">A key is missing, too short, no base64, or the development key outside Development.</exception>
+    /// <exception cref="Platform.Settings.SettingException">A key is missing, too short, no base64, or the development key outside Development.</exception>
     public DeviceKeys(IConfiguration configuration, IHostEnvironment environment)
     {
         _masters = NumberedKeys.Read(configuration, KeySetting, DevelopmentKey, environment);

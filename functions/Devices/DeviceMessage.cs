@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ElevatorFunctions.Core.Rescues;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Devices;
 

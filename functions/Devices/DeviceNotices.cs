@@ -7,7 +7,7 @@ using ElevatorFunctions.Rescues;
 namespace ElevatorFunctions.Devices;
 
 /// <summary>Tells the use unit what concerns it and nobody else, such as an electric bicycle in the car .</summary>
-public sealed class DeviceNotices(NoticeDesk desk, OrganisationStore organisations)
+public sealed class DeviceNotices(NoticeService desk, OrganisationStore organisations)
 {
     /// <summary>Tells the use unit's contact of a report, once, when it is of that kind.</summary>
     public async Task TellAsync(Elevator elevator, Report report, CancellationToken cancellation)

@@ -2,7 +2,7 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Elevators;
@@ -14,7 +14,7 @@ public sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scope,
 
     /// <summary>The elevator of a route value, when the caller sees it.</summary>
     /// <exception cref="ProblemException">404: unknown, or outside the caller's scope.</exception>
-    public async Task<ElevatorFile> ReadAsync(HttpRequest request, string code)
+    public async Task<ElevatorSnapshot> ReadAsync(HttpRequest request, string code)
     {
         var cancellation = request.HttpContext.RequestAborted;
         if (!ElevatorCode.TryParse(code, out var id))
@@ -37,7 +37,7 @@ public sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scope,
     /// <param name="code">The route value.</param>
     /// <param name="revise">Makes the change, or refuses it.</param>
     /// <exception cref="ProblemException">404; 412; 409 when others are faster time and again.</exception>
-    public async Task<IResult> ChangeAsync(HttpRequest request, string code, Func<ElevatorFile, Task<ElevatorRevision>> revise)
+    public async Task<IResult> ChangeAsync(HttpRequest request, string code, Func<ElevatorSnapshot, Task<ElevatorRevision>> revise)
     {
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
@@ -54,7 +54,7 @@ public sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scope,
     }
 
     /// <summary>The answer that shows an elevator, with its version.</summary>
-    public static IResult Answer(HttpRequest request, ElevatorFile file)
+    public static IResult Answer(HttpRequest request, ElevatorSnapshot file)
     {
         request.SetETag(file.Entry!.Version);
         return Json.Ok(Shown(file.Entry.Document));

@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Elevators;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Elevators;
 
@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Elevators;
 /// </summary>
 public sealed class ElevatorCensus(StorageClients storage, ElevatorLists lists, TimeProvider time)
 {
-    private readonly TableClient _counts = storage.Tables.GetTableClient(TableNames.ElevatorCounts);
+    private readonly TableClient _counts = storage.Tables.GetTableClient(ElevatorsModule.CountTable);
 
     /// <summary>Counts what is in use now as that of yesterday's end; keeps the count where there is one already.</summary>
     public async Task CountAsync(CancellationToken cancellation)

@@ -1,6 +1,6 @@
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Elevators;

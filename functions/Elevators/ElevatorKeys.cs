@@ -1,6 +1,6 @@
 using System.Globalization;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Elevators;
 
@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Elevators;
 public static class ElevatorKeys
 {
     /// <summary>The claim of the visit under way.</summary>
-    public const string Claim = "claim";
+    public const string VisitLock = "claim";
 
     /// <summary>
     /// The contracts' covers, all in one row, so that "at most one contract a day" (C-2) is held by the row's version when two

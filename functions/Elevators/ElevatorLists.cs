@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Elevators;
 
@@ -25,10 +25,10 @@ public sealed class ElevatorLists(StorageClients storage)
     // Below this, somebody waits for a change of one elevator; above, a file is imported.
     private const int ManyActions = 20;
 
-    private readonly TableClient _bulkTable = storage.BulkTables.GetTableClient(TableNames.ElevatorLists);
+    private readonly TableClient _bulkTable = storage.BulkTables.GetTableClient(ElevatorsModule.ListTable);
 
     /// <summary>The table itself.</summary>
-    internal TableClient Table { get; } = storage.Tables.GetTableClient(TableNames.ElevatorLists);
+    internal TableClient Table { get; } = storage.Tables.GetTableClient(ElevatorsModule.ListTable);
 
     /// <summary>Writes copies, those of one list in transactions of up to 100.</summary>
     /// <param name="copies">List and entry.</param>
@@ -73,7 +73,7 @@ public sealed class ElevatorLists(StorageClients storage)
     }
 
     /// <summary>The copy of an entry in a list.</summary>
-    internal static TableEntity RowOf(string list, Elevator entry) => Storage.Row.Of(list, ElevatorListKeys.Row(entry.Code), entry);
+    internal static TableEntity RowOf(string list, Elevator entry) => Platform.Storage.Row.Of(list, ElevatorListKeys.Row(entry.Code), entry);
 
     // A transaction of one costs more than the write itself.
     private static Task CommitAsync(TableClient table, TableTransactionAction[] transaction, CancellationToken cancellation) =>

@@ -3,8 +3,8 @@ using Azure;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Devices;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Elevators;
 
@@ -140,9 +140,9 @@ public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists list
     }
 
     /// <summary>Reads what is known of many elevators, in the order of the codes.</summary>
-    public async Task<ElevatorFile[]> ReadManyAsync(IReadOnlyList<ElevatorCode> codes, CancellationToken cancellation)
+    public async Task<ElevatorSnapshot[]> ReadManyAsync(IReadOnlyList<ElevatorCode> codes, CancellationToken cancellation)
     {
-        var files = new ElevatorFile[codes.Count];
+        var files = new ElevatorSnapshot[codes.Count];
         await Parallel.ForAsync(0, codes.Count, Options(cancellation), async (at, token) =>
             files[at] = await ElevatorStore.ReadAsync(TableFor(codes.Count), codes[at], token));
         return files;

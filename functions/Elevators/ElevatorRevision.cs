@@ -6,4 +6,4 @@ namespace ElevatorFunctions.Elevators;
 /// <param name="Before">What was read; the change is made at this version of the entry or not at all.</param>
 /// <param name="After">The new entry.</param>
 /// <param name="Beside">Rows of the elevator's partition that change together with it: history, covers.</param>
-public sealed record ElevatorRevision(ElevatorFile Before, Elevator After, IReadOnlyList<TableTransactionAction> Beside);
+public sealed record ElevatorRevision(ElevatorSnapshot Before, Elevator After, IReadOnlyList<TableTransactionAction> Beside);

@@ -2,7 +2,7 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Organisations;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Elevators;
 
@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Elevators;
 /// Which elevators a caller sees (section 1): a company its own, a sub-account those assigned, a use unit its own, a
 /// supervisor its district, the centre, the inspection body and the administration all.
 /// </summary>
-public sealed class ElevatorScope(OrganisationStore organisations)
+public sealed class ElevatorScope(Jurisdictions jurisdictions)
 {
     /// <summary>True when the caller sees this elevator.</summary>
     public async Task<bool> SeesAsync(Caller caller, Elevator elevator, bool assignedOneByOne, CancellationToken cancellation) =>
@@ -18,8 +18,7 @@ public sealed class ElevatorScope(OrganisationStore organisations)
         {
             Role.Maintenance => elevator.Company == caller.Organisation && (caller.SeesWholeOrganisation || assignedOneByOne),
             Role.UseUnit => elevator.UseUnit == caller.Organisation,
-            Role.Supervisor => await DistrictOfAsync(caller, cancellation) is var district
-                && (district.Length == 0 || district == elevator.District),
+            Role.Supervisor => (await jurisdictions.OfAsync(caller, cancellation)).Covers(elevator.District),
             Role.RescueCentre or Role.Inspection or Role.Admin => true,
             _ => false,
         };
@@ -40,10 +39,8 @@ public sealed class ElevatorScope(OrganisationStore organisations)
                 var useUnit = caller.Organisation;
                 return new([ElevatorListKeys.UseUnit(useUnit)], entry => entry.UseUnit == useUnit);
             case Role.Supervisor:
-                var district = await DistrictOfAsync(caller, cancellation);
-                return district.Length == 0
-                    ? new(ListsOfCity(filter), static _ => true)
-                    : new(ListsOfCity(filter, Districts.Find(district)), entry => entry.District == district);
+                var own = await jurisdictions.OfAsync(caller, cancellation);
+                return new(ListsOfCity(filter, Districts.Find(own.District)), entry => own.Covers(entry.District));
             case Role.RescueCentre or Role.Inspection or Role.Admin:
                 return new(ListsOfCity(filter), static _ => true);
             default:
@@ -51,18 +48,11 @@ public sealed class ElevatorScope(OrganisationStore organisations)
         }
     }
 
-    /// <summary>The district a supervisor is bound to; empty for the whole city.</summary>
-    /// <exception cref="ProblemException">403: its organisation is not registered.</exception>
-    public async Task<string> DistrictOfAsync(Caller caller, CancellationToken cancellation) =>
-        await organisations.FindAsync(caller.Organisation, cancellation) is { } found
-            ? found.Document.District ?? ""
-            : throw Problems.Forbidden.With();
-
     /// <summary>Refuses a supervisor that acts on a district other than its own; the city's office and the administration pass.</summary>
     /// <exception cref="ProblemException">403.</exception>
     public async Task RequireDistrictAsync(Caller caller, string district, CancellationToken cancellation)
     {
-        if (caller.Role == Role.Supervisor && await DistrictOfAsync(caller, cancellation) is { Length: > 0 } own && own != district)
+        if (!(await jurisdictions.OfAsync(caller, cancellation)).Covers(district))
         {
             throw ElevatorProblems.OutsideDistrict.With();
         }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Elevators;

@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Elevators;
 
@@ -11,21 +11,21 @@ namespace ElevatorFunctions.Elevators;
 public sealed class ElevatorStore(StorageClients storage)
 {
     /// <summary>The table itself, for those who commit several of an elevator's rows together.</summary>
-    internal TableClient Table { get; } = storage.Tables.GetTableClient(TableNames.Elevators);
+    internal TableClient Table { get; } = storage.Tables.GetTableClient(ElevatorsModule.Table);
 
     /// <summary>The table for those who read and write thousands of elevators.</summary>
-    internal TableClient BulkTable { get; } = storage.BulkTables.GetTableClient(TableNames.Elevators);
+    internal TableClient BulkTable { get; } = storage.BulkTables.GetTableClient(ElevatorsModule.Table);
 
     /// <summary>Everything but the history; an empty file when the elevator is unknown.</summary>
-    public Task<ElevatorFile> ReadAsync(ElevatorCode code, CancellationToken cancellation) => ReadAsync(Table, code, cancellation);
+    public Task<ElevatorSnapshot> ReadAsync(ElevatorCode code, CancellationToken cancellation) => ReadAsync(Table, code, cancellation);
 
     /// <summary>Everything but the history; an empty file when the elevator is unknown.</summary>
     /// <param name="table"><see cref="Table"/> or <see cref="BulkTable"/>.</param>
     /// <param name="code">The elevator.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    internal static async Task<ElevatorFile> ReadAsync(TableClient table, ElevatorCode code, CancellationToken cancellation)
+    internal static async Task<ElevatorSnapshot> ReadAsync(TableClient table, ElevatorCode code, CancellationToken cancellation)
     {
-        var file = new ElevatorFile();
+        var file = new ElevatorSnapshot();
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {ElevatorKeys.Partition(code)} and RowKey lt {ElevatorKeys.History}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))

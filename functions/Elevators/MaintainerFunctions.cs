@@ -3,8 +3,8 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -65,7 +65,7 @@ public sealed class MaintainerFunctions(ElevatorAccess access, TimeProvider time
         });
     }
 
-    private static IEnumerable<TableTransactionAction> CoversWithout(OrganisationId? former, DateOnly from, ElevatorFile file)
+    private static IEnumerable<TableTransactionAction> CoversWithout(OrganisationId? former, DateOnly from, ElevatorSnapshot file)
     {
         // An elevator that never was in a contract has no row of covers.
         if (former is { } company && file.CoversVersion != default)

@@ -1,6 +1,6 @@
 using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Visits;
-using ElevatorFunctions.Web;
 
 namespace ElevatorFunctions.Elevators;
 

@@ -1,8 +1,8 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Qr;
-using ElevatorFunctions.Hosting;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Settings;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 

@@ -5,8 +5,8 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Qr;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
@@ -124,20 +124,20 @@ public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, 
     private static int? Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static Versioned<IssuedCode>? Find(ElevatorFile file, string version) =>
+    private static Versioned<IssuedCode>? Find(ElevatorSnapshot file, string version) =>
         Number(version) is { } number ? file.Codes.GetValueOrDefault(number) : null;
 
-    private static Azure.Data.Tables.TableEntity RowOf(ElevatorFile file, IssuedCode issued) =>
+    private static Azure.Data.Tables.TableEntity RowOf(ElevatorSnapshot file, IssuedCode issued) =>
         Row.Of(ElevatorKeys.Partition(CodeOf(file)), ElevatorKeys.Code(issued.Version), issued);
 
-    private static ElevatorCode CodeOf(ElevatorFile file) => file.Entry!.Document.Code;
+    private static ElevatorCode CodeOf(ElevatorSnapshot file) => file.Entry!.Document.Code;
 
-    private static bool IsGood(ElevatorFile file, IssuedCode issued, DateTimeOffset now) =>
+    private static bool IsGood(ElevatorSnapshot file, IssuedCode issued, DateTimeOffset now) =>
         QrCodes.IsGood(new QrContent(CodeOf(file), issued.Version, issued.Until), file.Codes, now);
 
-    private string ContentOf(ElevatorFile file, IssuedCode issued) => qr.Write(CodeOf(file), issued.Version, issued.Until);
+    private string ContentOf(ElevatorSnapshot file, IssuedCode issued) => qr.Write(CodeOf(file), issued.Version, issued.Until);
 
-    private CodeAnswer Shown(ElevatorFile file, IssuedCode issued, DateTimeOffset now)
+    private CodeAnswer Shown(ElevatorSnapshot file, IssuedCode issued, DateTimeOffset now)
     {
         var good = issued.RevokedAt is null && !new QrContent(CodeOf(file), issued.Version, issued.Until).IsExpiredAt(now);
         var content = good ? ContentOf(file, issued) : null;

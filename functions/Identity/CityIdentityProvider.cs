@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using ElevatorFunctions.Hosting;
+using ElevatorFunctions.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.Tokens;
 

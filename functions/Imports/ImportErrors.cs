@@ -4,7 +4,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Imports;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Imports;
 

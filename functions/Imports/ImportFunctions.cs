@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ namespace ElevatorFunctions.Imports;
 
 /// <summary>Takes files of elevators in, and shows how far their imports are (http.md, elevators/import).</summary>
 public sealed partial class ImportFunctions(
-    ImportStore store, ImportErrors errors, ImportMessages messages, ImportSignals signals, ElevatorScope scope, TimeProvider time,
+    ImportStore store, ImportErrors errors, ImportMessages messages, ImportSignals signals, Jurisdictions jurisdictions, TimeProvider time,
     ILogger<ImportFunctions> logger)
 {
     private const int ErrorsShown = 100;
@@ -44,7 +45,7 @@ public sealed partial class ImportFunctions(
             throw Problems.TooLarge.With();
         }
 
-        var district = caller.Role == Role.Supervisor ? await scope.DistrictOfAsync(caller, cancellation) : "";
+        var jurisdiction = await jurisdictions.OfAsync(caller, cancellation);
         await using var file = new ImportFile();
         await file.ReceiveAsync(request.Body, cancellation);
         var now = time.GetUtcNow();
@@ -53,7 +54,7 @@ public sealed partial class ImportFunctions(
             Id = ImportId.Create(now, RandomNumberGenerator.GetBytes(ImportId.RandomBytes)),
             Organisation = caller.Organisation,
             By = caller.UserName,
-            District = district.Length == 0 ? null : district,
+            District = jurisdiction.District,
             Mode = mode,
             Format = Check(file),
             Size = file.Size,

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Imports;
 

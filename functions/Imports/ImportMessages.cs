@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,6 @@
 using Azure;
 using ElevatorFunctions.Organisations;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Imports;
 

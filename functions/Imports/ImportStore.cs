@@ -5,7 +5,7 @@ using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Imports;
 
@@ -23,10 +23,10 @@ public sealed class ImportStore(StorageClients storage)
         MaximumConcurrency = 1,
     };
 
-    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Imports);
+    private readonly TableClient _table = storage.Tables.GetTableClient(ImportsModule.Table);
 
     /// <summary>The container of files and reports.</summary>
-    internal BlobContainerClient Blobs { get; } = storage.BulkBlobs.GetBlobContainerClient(TableNames.ImportFiles);
+    internal BlobContainerClient Blobs { get; } = storage.BulkBlobs.GetBlobContainerClient(ImportsModule.Container);
 
     /// <summary>Keeps a file.</summary>
     internal Task SaveFileAsync(ImportJob job, ImportFile file, CancellationToken cancellation) =>

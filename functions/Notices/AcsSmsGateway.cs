@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Communication.Sms;
 using Azure.Identity;
-using ElevatorFunctions.Hosting;
+using ElevatorFunctions.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace ElevatorFunctions.Notices;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;

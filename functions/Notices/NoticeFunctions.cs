@@ -1,15 +1,15 @@
 using System.Globalization;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Web;
-using ElevatorFunctions.Web.Sheets;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Sheets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Notices;
 
 /// <summary>Notices and their fate (rule book, section 10).</summary>
-public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, NoticeDesk desk, TimeProvider time)
+public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, NoticeService desk, TimeProvider time)
 {
     // Older than any record; keeps a list from walking empty months for ever.
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(366 * 4);

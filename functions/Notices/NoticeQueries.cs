@@ -1,5 +1,5 @@
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Notices;
 
@@ -29,12 +29,12 @@ public sealed class NoticeQueries(NoticeStore store, TimeProvider time)
             .Where(row => row.Document is { } notice && filter.Fits(notice))
             .Select(row => NoticeView.Of(row.Document!));
 
-    private IEnumerable<PointerStretch> StretchesOf(string list, NoticeFilter filter)
+    private IEnumerable<PointerRange> StretchesOf(string list, NoticeFilter filter)
     {
         var now = time.GetUtcNow();
         var since = filter.Since ?? (filter.IsOfLost ? DateTimeOffset.MinValue : now - DefaultPeriod);
         return filter.IsOfLost
-            ? [new PointerStretch(NoticeListKeys.OfLost(list), since, DateTimeOffset.MaxValue)]
-            : PointerStretch.MonthsOf(list, since, now);
+            ? [new PointerRange(NoticeListKeys.OfLost(list), since, DateTimeOffset.MaxValue)]
+            : PointerRange.MonthsOf(list, since, now);
     }
 }

@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using ElevatorFunctions.Core;
-using ElevatorFunctions.Phones;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +16,7 @@ namespace ElevatorFunctions.Notices;
 /// and cannot be stored is kept in the queue until it can.
 /// </summary>
 public sealed partial class NoticeSender(
-    NoticeStore store, NoticeDesk desk, ISmsGateway gateway, CodeSecrets secrets, TimeProvider time, Limits limits, ILogger<NoticeSender> logger)
+    NoticeStore store, NoticeService desk, ISmsGateway gateway, IHiddenText hidden, TimeProvider time, Limits limits, ILogger<NoticeSender> logger)
 {
     /// <summary>How long the gateway has to answer.</summary>
     public static readonly TimeSpan GatewayPatience = TimeSpan.FromSeconds(20);
@@ -30,7 +29,7 @@ public sealed partial class NoticeSender(
     /// <summary>Works on a ticket.</summary>
     [Function("SendNotice")]
     public Task Send(
-        [ServiceBusTrigger(NoticeDesk.Queue, Connection = QueueClient.Setting)] ServiceBusReceivedMessage message, CancellationToken cancellation) =>
+        [ServiceBusTrigger(NoticeService.Queue, Connection = QueueClient.Setting)] ServiceBusReceivedMessage message, CancellationToken cancellation) =>
         WorkAsync(JsonSerializer.Deserialize<NoticeTicket>(message.Body, Json.Options)!, cancellation);
 
     /// <summary>Works on a ticket.</summary>
@@ -108,7 +107,7 @@ public sealed partial class NoticeSender(
 
     // A code is nowhere before this moment.
     private string TextOf(Notice notice) => notice.Template == NoticeTemplate.SmsCode
-        ? notice.Text.Replace(NoticeTexts.Hidden, secrets.CodeOf(notice.Phone, notice.Cause), StringComparison.Ordinal)
+        ? notice.Text.Replace(NoticeTexts.Hidden, hidden.Of(notice), StringComparison.Ordinal)
         : notice.Text;
 
     // Not cancelled with the host: what the gateway said is lost otherwise.

@@ -1,6 +1,6 @@
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Web;
-using ElevatorFunctions.Web.Sheets;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Sheets;
 
 namespace ElevatorFunctions.Notices;
 

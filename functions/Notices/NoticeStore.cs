@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Calendars;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Notices;
 
@@ -16,8 +16,8 @@ public sealed class NoticeStore(StorageClients storage)
 {
     private const int Attempts = 20;
 
-    private readonly TableClient _notices = storage.Tables.GetTableClient(TableNames.Notices);
-    private readonly TableClient _lists = storage.Tables.GetTableClient(TableNames.NoticeLists);
+    private readonly TableClient _notices = storage.Tables.GetTableClient(NoticesModule.Table);
+    private readonly TableClient _lists = storage.Tables.GetTableClient(NoticesModule.ListTable);
 
     /// <summary>A notice; null when there is none.</summary>
     public Task<Versioned<Notice>?> FindAsync(string id, CancellationToken cancellation) => _notices.FindAsync<Notice>(PartitionOf(id), id, cancellation);
@@ -70,7 +70,7 @@ public sealed class NoticeStore(StorageClients storage)
     }
 
     /// <summary>The notices that stretches of lists lead to. One that was asked for twice has a pointer more than once; that of its own time counts.</summary>
-    public PointerWalk<Notice> Walk() => new(
+    public PointerReader<Notice> Walk() => new(
         new PointerLists(_lists),
         async (row, cancellation) => await FindAsync(PointerLists.ReferenceIn(row), cancellation) is { Document: var notice }
             && NoticeListKeys.InLists(notice) == row

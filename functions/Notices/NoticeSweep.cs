@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace ElevatorFunctions.Notices;
 
 /// <summary>Each minute gives a message to what is queued and has none, because its process died; and forgets what is not queued any more.</summary>
-public sealed partial class NoticeSweep(NoticeStore store, NoticeDesk desk, TimeProvider time, ILogger<NoticeSweep> logger)
+public sealed partial class NoticeSweep(NoticeStore store, NoticeService desk, TimeProvider time, ILogger<NoticeSweep> logger)
 {
     /// <summary>How long a notice may be due before its message counts as lost.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);

@@ -1,49 +1,20 @@
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>Organisations (http.md, organisations; A-1).</summary>
-public sealed class OrganisationFunctions(
-    OrganisationStore organisations, OrganisationDesk desk, OrganisationList list, PeopleStore people, Passwords passwords, TimeProvider time)
+public sealed class OrganisationFunctions(OrganisationStore organisations, OrganisationList list, IMainAccounts mainAccounts)
 {
     /// <summary>The organisations, by role and credit code; filters role, district and q (name or credit code).</summary>
     [Function("ListOrganisations")]
     [Allow]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/organisations")] HttpRequest request) =>
         Json.Ok(await list.PageAsync(Caller.Of(request), request));
-
-    /// <summary>Creates an organisation and its main account, whose random password only this answer shows .</summary>
-    [Function("CreateOrganisation")]
-    [Allow(Permission.OrganisationsWrite, Role.Admin)]
-    public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/organisations")] HttpRequest request)
-    {
-        var (organisation, personName, gender) = Read(await request.ReadJsonAsync<CreateRequest>());
-        var password = AccountInput.RandomPassword();
-        var main = new Account
-        {
-            Id = AccountInput.RandomId(),
-            UserName = organisation.Id.ToString(),
-            PersonName = personName,
-            Gender = gender,
-            Status = AccountStatus.InUse,
-            IsMain = true,
-            Role = organisation.Role,
-            Organisation = organisation.Id,
-            PasswordHash = passwords.Hash(password),
-            CreatedAt = organisation.CreatedAt,
-        };
-        var created = await desk.TryCreateAsync(organisation, main, request.HttpContext.RequestAborted) ?? throw Problems.AlreadyExists.With();
-        request.SetETag(created.Version);
-        return Json.Ok(
-            new CreateAnswer(OrganisationAnswer.Full(created.Document), new MainAccountAnswer(main.Id, main.UserName, password)),
-            StatusCodes.Status201Created);
-    }
 
     /// <summary>One organisation, as much of it as the caller may see.</summary>
     [Function("GetOrganisation")]
@@ -62,7 +33,7 @@ public sealed class OrganisationFunctions(
         request.SetETag(found.Version);
         var answer = OrganisationScope.View(caller, found.Document);
         return Json.Ok(caller.Role == Role.Admin
-            ? answer with { MainAccount = (await people.FindByNameAsync(organisation.ToString(), cancellation))?.Document.Id }
+            ? answer with { MainAccount = await mainAccounts.FindAsync(organisation, cancellation) }
             : answer);
     }
 
@@ -144,38 +115,6 @@ public sealed class OrganisationFunctions(
         request.SetETag(changed.Version);
         return Json.Ok(OrganisationAnswer.Full(changed.Document));
     }
-
-    private (Organisation Organisation, string PersonName, Gender Gender) Read(CreateRequest body)
-    {
-        var checks = new Checks();
-        var id = checks.Value<OrganisationId>(
-            "creditCode", body.CreditCode, OrganisationId.TryParse, "is no unified social credit code of 18 characters (GB 32100)");
-        var role = checks.Required("role", body.Role);
-        checks.That(OrganisationScope.OrganisationRoles.Contains(role), "role", "is no role of an organisation");
-        var name = checks.Text("name", body.Name, OrganisationInput.LongestName);
-        var district = OrganisationInput.District(checks, body.District);
-        var address = checks.OptionalText("address", body.Address, OrganisationInput.LongestAddress);
-        var gender = checks.Required("gender", body.Gender);
-        var personName = AccountInput.PersonName(checks, body.PersonName);
-        checks.Throw();
-        var organisation = new Organisation
-        {
-            Id = id,
-            Role = role,
-            Name = name,
-            District = district,
-            Address = address,
-            CreatedAt = time.GetUtcNow(),
-        };
-        return (organisation, personName, gender);
-    }
-
-    private sealed record CreateRequest(
-        string? CreditCode, Role? Role, string? Name, string? District, string? Address, string? PersonName, Gender? Gender);
-
-    private sealed record CreateAnswer(OrganisationAnswer Organisation, MainAccountAnswer MainAccount);
-
-    private sealed record MainAccountAnswer(AccountId Id, string UserName, string Password);
 
     private sealed record ChangeRequest(
         string? Name,

@@ -25,7 +25,7 @@ internal static class OrganisationScope
 
     /// <summary>The organisation as a caller sees it.</summary>
     public static OrganisationAnswer View(Caller caller, Organisation organisation) =>
-        (caller.Organisation == organisation.Id || SeesAll(caller)) && caller.Profile!.May(Permission.OrganisationsRead)
+        (caller.Organisation == organisation.Id || SeesAll(caller)) && caller.May(Permission.OrganisationsRead)
             ? OrganisationAnswer.Full(organisation)
             : OrganisationAnswer.Public(organisation);
 

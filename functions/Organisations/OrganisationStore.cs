@@ -3,8 +3,8 @@ using Azure;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Organisations;
 
@@ -18,7 +18,7 @@ public sealed class OrganisationStore(StorageClients storage)
     private const string ListPrefix = "list|";
     private const int Attempts = 10;
 
-    private readonly TableClient _table = storage.Tables.GetTableClient(TableNames.Organisations);
+    private readonly TableClient _table = storage.Tables.GetTableClient(OrganisationsModule.Table);
 
     /// <summary>An organisation; null when there is none.</summary>
     public Task<Versioned<Organisation>?> FindAsync(OrganisationId id, CancellationToken cancellation) =>

@@ -2,8 +2,8 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Visits;
-using ElevatorFunctions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Rescues;
 
 /// <summary>What somebody in or beside the car does without a login: report, and follow the rescue .</summary>
 public sealed class PublicReportFunctions(
-    RescueIntake intake, RescueStore store, RescueWatchers watchers, ElevatorStore elevators, QrCodes codes, TimeProvider time)
+    RescueIntake intake, RescueStore store, RescueOrchestrationStarter watchers, ElevatorStore elevators, QrCodes codes, TimeProvider time)
 {
     private const int LongestText = 500;
 
@@ -36,7 +36,7 @@ public sealed class PublicReportFunctions(
         checks.Throw();
         var code = codes.TryRead(body.Qr)?.Code ?? throw ScanProblems.Of(Refusal.QrInvalid).With();
         var elevator = (await elevators.FindAsync(code, cancellation))?.Document ?? throw ScanProblems.Of(Refusal.ElevatorUnknown).With();
-        var key = IdempotencyKey.Of(request) ?? FollowToken.NewSecret();
+        var key = IdempotencyKey.Of(request) ?? TrackingLink.NewSecret();
         var now = time.GetUtcNow();
         var (report, rescue) = await intake.TakeAsync(
             elevator,
@@ -50,11 +50,11 @@ public sealed class PublicReportFunctions(
                 ReceivedAt = now,
                 Text = text,
                 Phone = phone,
-                Secret = FollowToken.NewSecret(),
+                Secret = TrackingLink.NewSecret(),
             },
             cancellation);
         await watchers.TellAsync(client, rescue!, cancellation);
-        var token = new FollowToken(elevator.Code, report.Digest, report.Secret!);
+        var token = new TrackingLink(elevator.Code, report.Digest, report.Secret!);
         return Json.Ok(new ReportAnswer(rescue!.Reference, $"/api/v1/public/reports/{token}"), StatusCodes.Status201Created);
     }
 
@@ -65,7 +65,7 @@ public sealed class PublicReportFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/public/reports/{token}")] HttpRequest request, string token)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        if (!FollowToken.TryParse(token, out var key)
+        if (!TrackingLink.TryParse(token, out var key)
             || await store.FindReportAsync(key.Elevator, key.Id, cancellation) is not { Rescue: { } reference, Secret: { } secret }
             || !key.Opens(secret)
             || await store.FindAsync(reference, cancellation) is not { Document: var rescue })
@@ -85,7 +85,7 @@ public sealed class PublicReportFunctions(
 
     /// <summary>What the reporter sees: the nodes and their times.</summary>
     private sealed record ProgressAnswer(
-        RescueNode Node,
+        RescueStage Node,
         string NodeLabel,
         bool PeopleTrapped,
         string Place,

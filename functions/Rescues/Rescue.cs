@@ -52,7 +52,7 @@ public sealed record Rescue
     public int Reports { get; init; } = 1;
 
     /// <summary>All that happened, in order.</summary>
-    public IReadOnlyList<RescueAct> Log { get; init; } = [];
+    public IReadOnlyList<RescueEvent> Log { get; init; } = [];
 
     /// <summary>How the outside names it.</summary>
     public RescueReference Reference => new(Elevator, Id);
@@ -64,5 +64,5 @@ public sealed record Rescue
     public RescueCase Case() => new(District, Central, Id.OpenedAt, Progress());
 
     /// <summary>The rescue with one act more.</summary>
-    public Rescue With(RescueAct act) => this with { Log = [.. Log, act] };
+    public Rescue With(RescueEvent act) => this with { Log = [.. Log, act] };
 }

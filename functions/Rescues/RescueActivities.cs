@@ -1,7 +1,7 @@
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Rescues;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Watches;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Rescues;
@@ -14,19 +14,19 @@ public sealed class RescueActivities(RescueStore store, RescueForces forces, Res
 
     /// <summary>Reads the facts.</summary>
     [Function(nameof(LookAtRescue))]
-    public async Task<WatchLook> LookAtRescue([ActivityTrigger] string reference, CancellationToken cancellation)
+    public async Task<DeadlineCheck> LookAtRescue([ActivityTrigger] string reference, CancellationToken cancellation)
     {
         var rescue = (await FindAsync(reference, cancellation)).Document;
         var duties = DutiesOf(rescue);
-        return new WatchLook(
+        return new DeadlineCheck(
             rescue.Progress().IsClosed,
-            [.. duties.Due.Select(duty => new WatchTask(reference, duty.Key))],
+            [.. duties.Due.Select(duty => new DueAction(reference, duty.Key))],
             duties.NextAt?.UtcDateTime);
     }
 
     /// <summary>Does a duty; nothing when it has ceased to be one.</summary>
     [Function(nameof(DoRescueDuty))]
-    public async Task DoRescueDuty([ActivityTrigger] WatchTask task, CancellationToken cancellation)
+    public async Task DoRescueDuty([ActivityTrigger] DueAction task, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -37,7 +37,7 @@ public sealed class RescueActivities(RescueStore store, RescueForces forces, Res
                 return;
             }
 
-            if (duty.Kind != RescueDutyKind.CallNext)
+            if (duty.Kind != RescueDueActionKind.CallNext)
             {
                 await notices.TellAsync(rescue, duty, cancellation);
                 return;
@@ -52,7 +52,7 @@ public sealed class RescueActivities(RescueStore store, RescueForces forces, Res
         throw new InvalidOperationException($"Rescue '{task.Reference}' changed {Attempts} times while duty '{task.Key}' was being done.");
     }
 
-    private RescueDuties DutiesOf(Rescue rescue) => RescueDuties.Of(rescue.Progress(), rescue.Central, time.GetUtcNow(), limits);
+    private RescueDueActions DutiesOf(Rescue rescue) => RescueDueActions.Of(rescue.Progress(), rescue.Central, time.GetUtcNow(), limits);
 
     private async Task<Versioned<Rescue>> FindAsync(string reference, CancellationToken cancellation) =>
         RescueReference.TryParse(reference, out var known) && await store.FindAsync(known, cancellation) is { } found
@@ -60,12 +60,12 @@ public sealed class RescueActivities(RescueStore store, RescueForces forces, Res
             : throw new InvalidOperationException($"There is no rescue '{reference}'.");
 
     /// <summary>R-5: the nearest that has not been called; the centre when there is none.</summary>
-    private async Task<RescueAct> NextAsync(Rescue rescue)
+    private async Task<RescueEvent> NextAsync(Rescue rescue)
     {
         var next = await forces.NextAsync(rescue);
-        var act = new RescueAct { Kind = RescueActKind.HandedOver, At = time.GetUtcNow(), Reason = "no company left to call" };
+        var act = new RescueEvent { Kind = RescueEventKind.HandedOver, At = time.GetUtcNow(), Reason = "no company left to call" };
         return next is null
             ? act
-            : act with { Kind = RescueActKind.Dispatched, Company = next.Company, Level = 2, Reason = RescueForces.ReasonOf(next) };
+            : act with { Kind = RescueEventKind.Dispatched, Company = next.Company, Level = 2, Reason = RescueForces.ReasonOf(next) };
     }
 }

@@ -3,9 +3,9 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Rescues;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
-using ElevatorFunctions.Web.Sheets;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Sheets;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -26,7 +26,7 @@ public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scop
         var (from, to) = Period.Read(request, checks, now);
         checks.That(to - from <= Period.Default, "from", $"is before 'to' by {Period.Default.Days} days at most");
         checks.Throw();
-        var stretches = PointerStretch.MonthsOf(await scope.ListOfAsync(caller, cancellation), from, to);
+        var stretches = PointerRange.MonthsOf(await scope.ListOfAsync(caller, cancellation), from, to);
         var cases = await store.ReadAllAsync(stretches, cancellation).Select(rescue => rescue.Case()).ToListAsync(cancellation);
         var analytics = RescueAnalytics.Of(cases, by, caller.Role == Role.Maintenance ? caller.Organisation : null, now, limits);
         if (SheetAnswers.AreAskedFor(request))

@@ -5,7 +5,8 @@ using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Rescues;
 
@@ -13,7 +14,7 @@ namespace ElevatorFunctions.Rescues;
 /// Monthly briefs. They are not stored: a rescue that ends late or is undone shows in the brief of its month, and a city's two months are
 /// read in a second. What could not be found out later, how many elevators were in use, is counted each night.
 /// </summary>
-public sealed class RescueBriefs(RescueStore store, ElevatorScope scope, ElevatorCensus census, TimeProvider time, Limits limits)
+public sealed class RescueBriefs(RescueStore store, Jurisdictions jurisdictions, ElevatorCensus census, TimeProvider time, Limits limits)
 {
     /// <summary>The first month there may be a brief of; older than any record.</summary>
     public static readonly YearMonth FirstMonth = new(2000, 1);
@@ -24,9 +25,9 @@ public sealed class RescueBriefs(RescueStore store, ElevatorScope scope, Elevato
     /// <param name="cancellation">Ends the reading.</param>
     internal async Task<RescueBrief> OfAsync(Caller caller, YearMonth month, CancellationToken cancellation)
     {
-        var own = caller.Role == Role.Supervisor ? await scope.DistrictOfAsync(caller, cancellation) : "";
-        var districts = Districts.All.Where(district => own.Length == 0 || district.Code == own).ToArray();
-        var list = own.Length == 0 ? RescueKeys.City() : RescueKeys.District(own);
+        var own = await jurisdictions.OfAsync(caller, cancellation);
+        var districts = Districts.All.Where(district => own.Covers(district.Code)).ToArray();
+        var list = own.District is { } bound ? RescueKeys.District(bound) : RescueKeys.City();
         var (these, former) = (ReadAsync(list, districts, month, cancellation), ReadAsync(list, districts, month.AddMonths(-1), cancellation));
         await Task.WhenAll(these, former);
         var (now, before) = (await these, await former);
@@ -44,7 +45,7 @@ public sealed class RescueBriefs(RescueStore store, ElevatorScope scope, Elevato
         var yesterday = ShanghaiCalendar.DayOf(moment).AddDays(-1);
         var day = month.LastDay < yesterday ? month.LastDay : yesterday;
         var counts = Task.WhenAll(districts.Select(district => census.FindAsync(district.Code, day, cancellation)));
-        var stretch = PointerStretch.Whole(PointerLists.OfMonth(list, month));
+        var stretch = PointerRange.Whole(PointerLists.OfMonth(list, month));
         var cases = await store.ReadAllAsync([stretch], cancellation).Select(rescue => rescue.Case()).ToListAsync(cancellation);
         return new MonthFacts(cases, [.. (await counts).OfType<ElevatorCount>()], moment, limits);
     }

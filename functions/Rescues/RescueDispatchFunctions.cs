@@ -5,7 +5,7 @@ using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -14,7 +14,7 @@ namespace ElevatorFunctions.Rescues;
 
 /// <summary>What the rescue centre does by itself: register, dispatch, second level .</summary>
 public sealed class RescueDispatchFunctions(
-    RescueIntake intake, RescueDesk desk, RescueScope scope, RescueForces forces, RescueWatchers watchers, ElevatorStore elevators,
+    RescueIntake intake, RescueLog desk, RescueScope scope, RescueForces forces, RescueOrchestrationStarter watchers, ElevatorStore elevators,
     ElevatorScope elevatorScope, OrganisationStore organisations, TimeProvider time, Limits limits)
 {
     private const int LongestText = 500;
@@ -105,7 +105,7 @@ public sealed class RescueDispatchFunctions(
         var changed = await desk.ActAsync(
             rescue.Reference,
             request.CheckIfMatch,
-            (now, _) => desk.Act(RescueActKind.Dispatched, Caller.Of(request), request.HttpContext.Connection.RemoteIpAddress?.ToString()) with
+            (now, _) => desk.Act(RescueEventKind.Dispatched, Caller.Of(request), request.HttpContext.Connection.RemoteIpAddress?.ToString()) with
             {
                 Company = company,
                 Level = company == now.Company ? 1 : 2,

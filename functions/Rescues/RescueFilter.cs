@@ -42,9 +42,9 @@ public sealed record RescueFilter
     private bool IsInTab(Rescue rescue, RescueProgress progress, DateTimeOffset now, Limits limits) => Tab switch
     {
         RescueTab.All => true,
-        RescueTab.ToAccept => progress.Node == RescueNode.Dispatched,
-        RescueTab.Accepted => progress.Node == RescueNode.Accepted,
-        RescueTab.Arrived => progress.Node == RescueNode.Arrived,
+        RescueTab.ToAccept => progress.Node == RescueStage.Dispatched,
+        RescueTab.Accepted => progress.Node == RescueStage.Accepted,
+        RescueTab.Arrived => progress.Node == RescueStage.Arrived,
         RescueTab.History => progress.IsClosed,
         _ => progress.IsClosed
             && progress.TrappedAt is not null

@@ -2,8 +2,8 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Rescues;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>What people do about a rescue (http.md, rescues and faults).</summary>
-public sealed class RescueFunctions(RescueDesk desk, RescueScope scope, RescueWatchers watchers, TimeProvider time, Limits limits)
+public sealed class RescueFunctions(RescueLog desk, RescueScope scope, RescueOrchestrationStarter watchers, TimeProvider time, Limits limits)
 {
     private const int LongestText = 500;
     private const int MostPeople = 200;
@@ -40,7 +40,7 @@ public sealed class RescueFunctions(RescueDesk desk, RescueScope scope, RescueWa
         var caller = Caller.Of(request);
         return await ActAsync(request, client, id, (_, progress) => progress.Leader == caller.Organisation
             ? null
-            : Act(request, RescueActKind.Accepted) with { ExpectedAt = body.ExpectedAt?.ToUniversalTime() });
+            : Act(request, RescueEventKind.Accepted) with { ExpectedAt = body.ExpectedAt?.ToUniversalTime() });
     }
 
     /// <summary>Arrives .</summary>
@@ -53,7 +53,7 @@ public sealed class RescueFunctions(RescueDesk desk, RescueScope scope, RescueWa
     {
         var caller = Caller.Of(request);
         return ActAsync(request, client, id, (_, progress) =>
-            progress.Node is RescueNode.Arrived && progress.Leader == caller.Organisation ? null : Act(request, RescueActKind.Arrived));
+            progress.Node is RescueStage.Arrived && progress.Leader == caller.Organisation ? null : Act(request, RescueEventKind.Arrived));
     }
 
     /// <summary>Completes, with what was found .</summary>
@@ -77,7 +77,7 @@ public sealed class RescueFunctions(RescueDesk desk, RescueScope scope, RescueWa
         var report = new RescueReport(outcome, cause, people, checks.OptionalText("note", body.Note, LongestText));
         checks.Throw();
         return await ActAsync(request, client, id, (_, progress) =>
-            progress.Rescued?.Report == report ? null : Act(request, RescueActKind.Rescued) with { Report = report });
+            progress.Rescued?.Report == report ? null : Act(request, RescueEventKind.Rescued) with { Report = report });
     }
 
     /// <summary>Steps back one node; for the company that leads, or the centre .</summary>
@@ -89,14 +89,14 @@ public sealed class RescueFunctions(RescueDesk desk, RescueScope scope, RescueWa
         string id)
     {
         var caller = Caller.Of(request);
-        if (!caller.Profile!.May(caller.Role == Role.RescueCentre ? Permission.RescuesDispatch : Permission.RescuesHandle))
+        if (!caller.May(caller.Role == Role.RescueCentre ? Permission.RescuesDispatch : Permission.RescuesHandle))
         {
             throw Problems.Forbidden.With();
         }
 
         var body = await request.ReadJsonAsync<UndoRequest>();
         var checks = new Checks();
-        var node = checks.Value<RescueNode>("node", body.Node, RescueNodes.TryParse, "is accepted, arrived or rescued");
+        var node = checks.Value<RescueStage>("node", body.Node, RescueStages.TryParse, "is accepted, arrived or rescued");
         var reason = checks.Text("reason", body.Reason, LongestText);
         checks.Throw();
         return await ActAsync(request, client, id, (_, progress) =>
@@ -108,7 +108,7 @@ public sealed class RescueFunctions(RescueDesk desk, RescueScope scope, RescueWa
                     details: new Dictionary<string, object?>(StringComparer.Ordinal) { ["node"] = progress.Node.Code() });
             }
 
-            return Act(request, RescueActKind.Undone) with { Reason = reason };
+            return Act(request, RescueEventKind.Undone) with { Reason = reason };
         });
     }
 
@@ -120,13 +120,13 @@ public sealed class RescueFunctions(RescueDesk desk, RescueScope scope, RescueWa
         [DurableClient] DurableTaskClient client,
         string id) =>
         await ActAsync(request, client, id, (_, progress) =>
-            progress.TrappedAt is not null && !progress.IsClosed ? null : Act(request, RescueActKind.Trapped));
+            progress.TrappedAt is not null && !progress.IsClosed ? null : Act(request, RescueEventKind.Trapped));
 
-    private RescueAct Act(HttpRequest request, RescueActKind kind) =>
+    private RescueEvent Act(HttpRequest request, RescueEventKind kind) =>
         desk.Act(kind, Caller.Of(request), request.HttpContext.Connection.RemoteIpAddress?.ToString());
 
     private async Task<IResult> ActAsync(
-        HttpRequest request, DurableTaskClient client, string id, Func<Rescue, RescueProgress, RescueAct?> decide)
+        HttpRequest request, DurableTaskClient client, string id, Func<Rescue, RescueProgress, RescueEvent?> decide)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var seen = await scope.FindAsync(Caller.Of(request), id, cancellation);

@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Rescues;
 
@@ -51,7 +51,7 @@ public sealed class RescueIntake(RescueStore store, TimeProvider time)
     /// <param name="beside">Rows of the elevator's partition that are written with it or not at all.</param>
     /// <param name="cancellation">Ends the wait.</param>
     internal async Task<(Report Report, Rescue? Rescue)?> TryTakeAsync(
-        Elevator elevator, Report report, RescueFile file, IReadOnlyCollection<TableTransactionAction> beside, CancellationToken cancellation)
+        Elevator elevator, Report report, RescueSnapshot file, IReadOnlyCollection<TableTransactionAction> beside, CancellationToken cancellation)
     {
         if (file.Rescue is { } open)
         {
@@ -101,12 +101,12 @@ public sealed class RescueIntake(RescueStore store, TimeProvider time)
         };
         if (IsTrapped(report.Kind))
         {
-            rescue = rescue.With(Act(RescueActKind.Trapped, now));
+            rescue = rescue.With(Act(RescueEventKind.Trapped, now));
         }
 
         // the registered company at once, by itself.
         return elevator.Company is { } company
-            ? rescue.With(Act(RescueActKind.Dispatched, now) with { Company = company, Level = 1, Reason = "registered" })
+            ? rescue.With(Act(RescueEventKind.Dispatched, now) with { Company = company, Level = 1, Reason = "registered" })
             : rescue;
     }
 
@@ -120,15 +120,15 @@ public sealed class RescueIntake(RescueStore store, TimeProvider time)
         }
 
         // a restoration that is older than a fault says nothing about it.
-        return report.Kind == IntakeKind.Restored && report.OccurredAt > (open.LastFaultAt ?? open.OccurredAt) ? counted.With(Act(RescueActKind.Restored, now))
-            : IsTrapped(report.Kind) ? counted.With(Act(RescueActKind.Trapped, now))
+        return report.Kind == IntakeKind.Restored && report.OccurredAt > (open.LastFaultAt ?? open.OccurredAt) ? counted.With(Act(RescueEventKind.Restored, now))
+            : IsTrapped(report.Kind) ? counted.With(Act(RescueEventKind.Trapped, now))
             : counted;
     }
 
     private static DateTimeOffset? LastFaultAt(Rescue open, Report report) =>
         AsksForRescue(report.Kind) && report.OccurredAt > (open.LastFaultAt ?? open.OccurredAt) ? report.OccurredAt : open.LastFaultAt;
 
-    private static RescueAct Act(RescueActKind kind, DateTimeOffset at) => new() { Kind = kind, At = at };
+    private static RescueEvent Act(RescueEventKind kind, DateTimeOffset at) => new() { Kind = kind, At = at };
 
     private static bool AsksForRescue(IntakeKind kind) => kind == IntakeKind.Order || IsTrapped(kind);
 

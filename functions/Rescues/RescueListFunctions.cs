@@ -1,8 +1,8 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Web;
-using ElevatorFunctions.Web.Sheets;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Sheets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

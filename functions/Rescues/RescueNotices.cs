@@ -8,20 +8,20 @@ using ElevatorFunctions.Organisations;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>Who is told what about a rescue .</summary>
-public sealed class RescueNotices(NoticeDesk desk, OrganisationStore organisations, PeopleStore people)
+public sealed class RescueNotices(NoticeService desk, OrganisationStore organisations, PeopleStore people)
 {
     /// <summary>Tells whom a duty concerns, each phone once.</summary>
-    public async Task TellAsync(Rescue rescue, RescueDuty duty, CancellationToken cancellation)
+    public async Task TellAsync(Rescue rescue, RescueDueAction duty, CancellationToken cancellation)
     {
         var template = TemplateOf(rescue, duty);
         var recipients = new List<NoticeRecipient>();
         if (duty.Company is { } company
-            && await PhoneOfAsync(company, toMainAccount: duty.Kind == RescueDutyKind.TellAcceptLapsed, cancellation) is { } phone)
+            && await PhoneOfAsync(company, toMainAccount: duty.Kind == RescueDueActionKind.TellAcceptLapsed, cancellation) is { } phone)
         {
             recipients.Add(new NoticeRecipient(Role.Maintenance, company, phone));
         }
 
-        if (duty.Kind is not (RescueDutyKind.TellDispatched or RescueDutyKind.TellTrapped))
+        if (duty.Kind is not (RescueDueActionKind.TellDispatched or RescueDueActionKind.TellTrapped))
         {
             await foreach (var centre in organisations.ListAsync(Role.RescueCentre, after: null, cancellation: cancellation))
             {
@@ -50,19 +50,19 @@ public sealed class RescueNotices(NoticeDesk desk, OrganisationStore organisatio
         return (await organisations.FindAsync(company, cancellation))?.Document.RescueContact?.Phone;
     }
 
-    private static NoticeTemplate TemplateOf(Rescue rescue, RescueDuty duty) => duty.Kind switch
+    private static NoticeTemplate TemplateOf(Rescue rescue, RescueDueAction duty) => duty.Kind switch
     {
         // What was known when the company was called, however late it is told: what came after is a duty of its own.
-        RescueDutyKind.TellDispatched when !(rescue.Progress().TrappedAt <= duty.Since) => NoticeTemplate.FaultDispatched,
-        RescueDutyKind.TellTrapped => NoticeTemplate.RescueDispatched,
-        RescueDutyKind.TellDispatched when duty.Company == rescue.Company => NoticeTemplate.RescueDispatched,
-        RescueDutyKind.TellDispatched => NoticeTemplate.SecondLevelDispatched,
-        RescueDutyKind.TellAcceptLapsed => NoticeTemplate.RescueNotAccepted,
-        RescueDutyKind.TellHandedOver => NoticeTemplate.RescueHandedOver,
-        RescueDutyKind.RemindUnanswered => NoticeTemplate.RescueUnanswered,
-        RescueDutyKind.TellArrivalLapsed => NoticeTemplate.RescueNotArrived,
-        RescueDutyKind.TellCompletionLapsed => NoticeTemplate.RescueNotCompleted,
-        RescueDutyKind.RemindSilent => NoticeTemplate.RescueSilent,
+        RescueDueActionKind.TellDispatched when !(rescue.Progress().TrappedAt <= duty.Since) => NoticeTemplate.FaultDispatched,
+        RescueDueActionKind.TellTrapped => NoticeTemplate.RescueDispatched,
+        RescueDueActionKind.TellDispatched when duty.Company == rescue.Company => NoticeTemplate.RescueDispatched,
+        RescueDueActionKind.TellDispatched => NoticeTemplate.SecondLevelDispatched,
+        RescueDueActionKind.TellAcceptLapsed => NoticeTemplate.RescueNotAccepted,
+        RescueDueActionKind.TellHandedOver => NoticeTemplate.RescueHandedOver,
+        RescueDueActionKind.RemindUnanswered => NoticeTemplate.RescueUnanswered,
+        RescueDueActionKind.TellArrivalLapsed => NoticeTemplate.RescueNotArrived,
+        RescueDueActionKind.TellCompletionLapsed => NoticeTemplate.RescueNotCompleted,
+        RescueDueActionKind.RemindSilent => NoticeTemplate.RescueSilent,
         _ => throw new ArgumentOutOfRangeException(nameof(duty), duty.Kind, "This duty tells nobody."),
     };
 }

@@ -1,4 +1,4 @@
-using ElevatorFunctions.Watches;
+using ElevatorFunctions.Cases;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -12,6 +12,6 @@ public static class RescueOrchestration
 
     /// <summary>Watches.</summary>
     [Function(nameof(RescueOrchestration))]
-    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, WatchState state) =>
-        Watch.RunAsync(context, state, nameof(RescueActivities.LookAtRescue), nameof(RescueActivities.DoRescueDuty));
+    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, DeadlineState state) =>
+        DeadlineOrchestrator.RunAsync(context, state, nameof(RescueActivities.LookAtRescue), nameof(RescueActivities.DoRescueDuty));
 }

@@ -1,6 +1,6 @@
 using ElevatorFunctions.Core;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Rescues;
 
@@ -35,22 +35,22 @@ public sealed class RescueQueries(RescueStore store, TimeProvider time, Limits l
             .Select(row => RescueView.Of(row.Document!, now, limits));
     }
 
-    private IEnumerable<PointerStretch> StretchesOf(string list, RescueFilter filter, DateTimeOffset now)
+    private IEnumerable<PointerRange> StretchesOf(string list, RescueFilter filter, DateTimeOffset now)
     {
         switch (filter.Tab)
         {
             case RescueTab.ToAccept or RescueTab.Accepted or RescueTab.Arrived:
-                return [PointerStretch.Whole(PointerLists.OfOpen(list))];
+                return [PointerRange.Whole(PointerLists.OfOpen(list))];
             case RescueTab.All:
                 // The window holds the open ones of its time as well; of the older ones only those that are open.
                 var window = now - limits.FaultCentreWindow;
                 return
                 [
-                    .. PointerStretch.MonthsOf(list, window, now),
-                    new PointerStretch(PointerLists.OfOpen(list), DateTimeOffset.MinValue, window.AddTicks(-1)),
+                    .. PointerRange.MonthsOf(list, window, now),
+                    new PointerRange(PointerLists.OfOpen(list), DateTimeOffset.MinValue, window.AddTicks(-1)),
                 ];
             default:
-                return PointerStretch.MonthsOf(list, filter.From, filter.To);
+                return PointerRange.MonthsOf(list, filter.From, filter.To);
         }
     }
 }

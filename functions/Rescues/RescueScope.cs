@@ -1,8 +1,8 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Rescues;
 
@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Rescues;
 /// the centre and the administration all. The elevators assigned to a sub-account play no part: whoever may handle rescues comes when
 /// the company is called.
 /// </summary>
-public sealed class RescueScope(RescueStore store, ElevatorScope elevators)
+public sealed class RescueScope(RescueStore store, Jurisdictions jurisdictions)
 {
     /// <summary>A rescue that the caller may see.</summary>
     /// <exception cref="ProblemException">404: there is none, or it is outside the caller's scope.</exception>
@@ -28,7 +28,7 @@ public sealed class RescueScope(RescueStore store, ElevatorScope elevators)
     {
         Role.Maintenance => RescueKeys.Company(caller.Organisation),
         Role.UseUnit => RescueKeys.UseUnit(caller.Organisation),
-        Role.Supervisor => await elevators.DistrictOfAsync(caller, cancellation) is { Length: > 0 } district ? RescueKeys.District(district) : RescueKeys.City(),
+        Role.Supervisor => (await jurisdictions.OfAsync(caller, cancellation)).District is { } district ? RescueKeys.District(district) : RescueKeys.City(),
         Role.RescueCentre or Role.Admin => RescueKeys.City(),
         _ => throw Problems.Forbidden.With(),
     };

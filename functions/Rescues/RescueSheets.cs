@@ -1,6 +1,6 @@
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Rescues;
-using ElevatorFunctions.Web.Sheets;
+using ElevatorFunctions.Platform.Sheets;
 
 namespace ElevatorFunctions.Rescues;
 

@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Rescues;
 
@@ -11,8 +11,8 @@ namespace ElevatorFunctions.Rescues;
 /// </summary>
 public sealed class RescueStore(StorageClients storage)
 {
-    private readonly TableClient _rescues = storage.Tables.GetTableClient(TableNames.Rescues);
-    private readonly PointerLists _lists = new(storage.Tables.GetTableClient(TableNames.RescueLists));
+    private readonly TableClient _rescues = storage.Tables.GetTableClient(RescuesModule.Table);
+    private readonly PointerLists _lists = new(storage.Tables.GetTableClient(RescuesModule.ListTable));
 
     /// <summary>A rescue; null when there is none.</summary>
     public Task<Versioned<Rescue>?> FindAsync(RescueReference reference, CancellationToken cancellation) =>
@@ -23,14 +23,14 @@ public sealed class RescueStore(StorageClients storage)
         (await _rescues.FindAsync<Report>(RescueKeys.Partition(elevator), RescueKeys.Report(digest), cancellation))?.Document;
 
     /// <summary>What a report meets.</summary>
-    public async Task<RescueFile> ReadAsync(ElevatorCode elevator, string digest, CancellationToken cancellation)
+    public async Task<RescueSnapshot> ReadAsync(ElevatorCode elevator, string digest, CancellationToken cancellation)
     {
         var report = FindReportAsync(elevator, digest, cancellation);
         var open = _rescues.FindAsync<OpenRescue>(RescueKeys.Partition(elevator), RescueKeys.Open, cancellation);
         await Task.WhenAll(report, open);
         var pointer = await open;
         var rescue = pointer is null ? null : await FindAsync(new RescueReference(elevator, pointer.Document.Id), cancellation);
-        return new RescueFile(await report, pointer, rescue);
+        return new RescueSnapshot(await report, pointer, rescue);
     }
 
     /// <summary>What the elevator's device has said so far; null when it has said nothing that counts.</summary>
@@ -70,7 +70,7 @@ public sealed class RescueStore(StorageClients storage)
 
     /// <summary>Attaches a report to the open rescue, and changes the rescue with it; false when any of it has changed meanwhile.</summary>
     public async Task<bool> TryAttachAsync(
-        RescueFile file, Rescue changed, Report report, IEnumerable<TableTransactionAction> beside, CancellationToken cancellation)
+        RescueSnapshot file, Rescue changed, Report report, IEnumerable<TableTransactionAction> beside, CancellationToken cancellation)
     {
         await PointAsync(file.Rescue!.Document, changed, cancellation);
         return await _rescues.TryCommitAsync(
@@ -108,15 +108,15 @@ public sealed class RescueStore(StorageClients storage)
         _lists.RemoveAsync(RescueKeys.ListsOf(rescue).Select(PointerLists.OfOpen), PointerOf(rescue), cancellation);
 
     /// <summary>The rescues that stretches of lists lead to.</summary>
-    public PointerWalk<Rescue> Walk() => new(
+    public PointerReader<Rescue> Walk() => new(
         _lists,
         async (row, cancellation) => RescueReference.TryParse(PointerLists.ReferenceIn(row), out var reference)
             ? (await FindAsync(reference, cancellation))?.Document
             : null);
 
     /// <summary>All rescues that stretches of lists lead to, in no order.</summary>
-    public IAsyncEnumerable<Rescue> ReadAllAsync(IEnumerable<PointerStretch> stretches, CancellationToken cancellation) =>
-        new PointerHarvest<Rescue>(_lists, _rescues, KeyOf).ReadAsync(stretches, cancellation);
+    public IAsyncEnumerable<Rescue> ReadAllAsync(IEnumerable<PointerRange> stretches, CancellationToken cancellation) =>
+        new PointerBulkReader<Rescue>(_lists, _rescues, KeyOf).ReadAsync(stretches, cancellation);
 
     private static (string Partition, string Row)? KeyOf(string text) => RescueReference.TryParse(text, out var reference)
         ? (RescueKeys.Partition(reference.Elevator), RescueKeys.Rescue(reference.Rescue))

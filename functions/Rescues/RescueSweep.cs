@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>Each minute starts the watchers that a process left unstarted.</summary>
-public sealed class RescueSweep(RescueWatchers watchers)
+public sealed class RescueSweep(RescueOrchestrationStarter watchers)
 {
     /// <summary>Sweeps.</summary>
     [Function("RescueSweep")]

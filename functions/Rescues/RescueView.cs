@@ -11,7 +11,7 @@ public sealed record RescueView
     public required RescueReference Id { get; init; }
 
     /// <summary>How far it has come (处置进度).</summary>
-    public required RescueNode Node { get; init; }
+    public required RescueStage Node { get; init; }
 
     /// <summary>Its Chinese name.</summary>
     public required string NodeLabel { get; init; }
@@ -86,7 +86,7 @@ public sealed record RescueView
     public RescueReport? Report { get; init; }
 
     /// <summary>All that happened, in order; in the answer for one rescue only.</summary>
-    public IReadOnlyList<RescueAct>? Log { get; init; }
+    public IReadOnlyList<RescueEvent>? Log { get; init; }
 
     /// <summary>A rescue at a moment, without its log.</summary>
     public static RescueView Of(Rescue rescue, DateTimeOffset now, Limits limits)

@@ -1,6 +1,8 @@
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Uploads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -21,9 +23,9 @@ public sealed class HealthFunctions(StorageClients storage)
     public async Task<IResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var tables = storage.Tables.GetTableClient(TableNames.Logins).GetEntityIfExistsAsync<Azure.Data.Tables.TableEntity>(
+        var tables = storage.Tables.GetTableClient(AccountsModule.LoginTable).GetEntityIfExistsAsync<Azure.Data.Tables.TableEntity>(
             "health", "health", cancellationToken: cancellation);
-        var blobs = storage.Blobs.GetBlobContainerClient(TableNames.UploadFiles).ExistsAsync(cancellation);
+        var blobs = storage.Blobs.GetBlobContainerClient(UploadsModule.Container).ExistsAsync(cancellation);
         await Task.WhenAll(tables, blobs);
         return Json.Ok(new Health("ready"));
     }

@@ -1,5 +1,5 @@
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,5 +1,5 @@
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Uploads;
 
@@ -21,7 +21,10 @@ internal static class UploadKeys
     /// <summary>The partition of the public's uploads at an elevator.</summary>
     public static string Public(ElevatorCode elevator) => $"public|{elevator}";
 
-    /// <summary>An upload of the public.</summary>
+    /// <summary>The partition of an account's uploads: that of the account in People.</summary>
+    public static string Of(AccountId person) => person.ToString();
+
+    /// <summary>An upload, in either partition.</summary>
     public static string Upload(UploadId id) => Prefix + id;
 
     /// <summary>A pointer; later ones sort first.</summary>

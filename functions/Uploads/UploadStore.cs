@@ -3,10 +3,9 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Sas;
-using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Uploads;
 
@@ -22,10 +21,10 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
 
     private const int Attempts = 20;
 
-    private readonly TableClient _people = storage.Tables.GetTableClient(TableNames.People);
-    private readonly TableClient _uploads = storage.Tables.GetTableClient(TableNames.Uploads);
-    private readonly PointerLists _unnamed = new(storage.Tables.GetTableClient(TableNames.Uploads));
-    private readonly BlobContainerClient _blobs = storage.Blobs.GetBlobContainerClient(TableNames.UploadFiles);
+    private readonly TableClient _people = storage.Tables.GetTableClient(UploadsModule.AccountTable);
+    private readonly TableClient _uploads = storage.Tables.GetTableClient(UploadsModule.Table);
+    private readonly PointerLists _unnamed = new(storage.Tables.GetTableClient(UploadsModule.Table));
+    private readonly BlobContainerClient _blobs = storage.Blobs.GetBlobContainerClient(UploadsModule.Container);
 
     /// <summary>Notes an upload and gives the link to write it, with the moment the link ends.</summary>
     public async Task<(Uri Link, DateTimeOffset ExpiresAt)> AddAsync(UploadOwner owner, Upload upload, CancellationToken cancellation)
@@ -44,7 +43,7 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
 
     /// <summary>An upload of this owner; null when there is none, or it is somebody else's.</summary>
     public Task<Versioned<Upload>?> FindAsync(UploadOwner owner, UploadId id, CancellationToken cancellation) =>
-        TableOf(owner).FindAsync<Upload>(PartitionOf(owner), RowKeyOf(owner, id), cancellation);
+        TableOf(owner).FindAsync<Upload>(PartitionOf(owner), UploadKeys.Upload(id), cancellation);
 
     /// <summary>Replaces an upload at its version; false when it has changed meanwhile.</summary>
     public Task<bool> TryReplaceAsync(UploadOwner owner, Versioned<Upload> upload, CancellationToken cancellation)
@@ -80,7 +79,7 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
     /// <summary>Deletes what was announced before an instant and named by no act; forgets the pointers to what was named.</summary>
     public async Task DeleteUnnamedAsync(DateTimeOffset before, CancellationToken cancellation)
     {
-        await foreach (var pointer in _unnamed.ReadAsync(new PointerStretch(UploadKeys.Unnamed, DateTimeOffset.MinValue, before), after: null, cancellation))
+        await foreach (var pointer in _unnamed.ReadAsync(new PointerRange(UploadKeys.Unnamed, DateTimeOffset.MinValue, before), after: null, cancellation))
         {
             if (!UploadKeys.TryReadPointer(pointer, out var owner, out var id) || await DeleteUnnamedAsync(owner, id, cancellation))
             {
@@ -111,12 +110,10 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
     }
 
     /// <summary>The row of an upload.</summary>
-    internal static TableEntity RowOf(UploadOwner owner, Upload upload) => Row.Of(PartitionOf(owner), RowKeyOf(owner, upload.Id), upload);
+    internal static TableEntity RowOf(UploadOwner owner, Upload upload) => Row.Of(PartitionOf(owner), UploadKeys.Upload(upload.Id), upload);
 
     private static string PartitionOf(UploadOwner owner) =>
-        owner.Elevator is { } elevator ? UploadKeys.Public(elevator) : PeopleKeys.Partition(owner.Person!.Value);
-
-    private static string RowKeyOf(UploadOwner owner, UploadId id) => owner.Elevator is null ? PeopleKeys.Upload(id) : UploadKeys.Upload(id);
+        owner.Elevator is { } elevator ? UploadKeys.Public(elevator) : UploadKeys.Of(owner.Person!.Value);
 
     private TableClient TableOf(UploadOwner owner) => owner.Elevator is null ? _people : _uploads;
 
@@ -132,7 +129,7 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
 
             try
             {
-                await TableOf(owner).DeleteEntityAsync(PartitionOf(owner), RowKeyOf(owner, id), found.Version, cancellation);
+                await TableOf(owner).DeleteEntityAsync(PartitionOf(owner), UploadKeys.Upload(id), found.Version, cancellation);
             }
             catch (RequestFailedException exception) when (exception.Status is 404 or 412)
             {

@@ -18,13 +18,13 @@ public sealed record ScanFacts
     public required Account Account { get; init; }
 
     /// <summary>The caller's duty.</summary>
-    public required Duty Duty { get; init; }
+    public required WorkerLedger WorkerLedger { get; init; }
 
     /// <summary>Version of the duty; null when there is no row yet.</summary>
     public required ETag? DutyVersion { get; init; }
 
     /// <summary>The scanned elevator's rows.</summary>
-    public required ElevatorFile File { get; init; }
+    public required ElevatorSnapshot File { get; init; }
 
     /// <summary>Whether the code is ours, issued, and good today (V-2).</summary>
     public required bool IsQrValid { get; init; }
@@ -42,18 +42,18 @@ public sealed record ScanFacts
     public required OpenVisit? OpenOfCaller { get; init; }
 
     /// <summary>The duty after this scan: its assertion used, its request answered.</summary>
-    public Duty After(Duty duty, AnsweredRequest? answered, Limits limits) =>
+    public WorkerLedger After(WorkerLedger duty, AnsweredRequest? answered, Limits limits) =>
         (Assertion is { } face ? duty.Use(face.Id, face.IssuedAt + limits.FaceAssertionAge, Now) : duty).Answer(answered);
 
     /// <summary>The visit of an earlier request with the same Idempotency-Key; null when there was none.</summary>
-    /// <exception cref="Web.ProblemException">422: the key was used for another request.</exception>
+    /// <exception cref="Platform.Http.ProblemException">422: the key was used for another request.</exception>
     public VisitId? AnsweredBefore((string Key, string Digest)? request)
     {
-        if (request is not { } asked || Duty.Answers.FirstOrDefault(answer => answer.Key == asked.Key) is not { } before)
+        if (request is not { } asked || WorkerLedger.Answers.FirstOrDefault(answer => answer.Key == asked.Key) is not { } before)
         {
             return null;
         }
 
-        return before.Digest == asked.Digest ? before.Visit : throw Web.Problems.IdempotencyKeyReused.With();
+        return before.Digest == asked.Digest ? before.Visit : throw Platform.Http.Problems.IdempotencyKeyReused.With();
     }
 }

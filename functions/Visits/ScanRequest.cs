@@ -1,5 +1,5 @@
 using ElevatorFunctions.Core.Locations;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Visits;
 

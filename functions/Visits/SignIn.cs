@@ -4,7 +4,7 @@ using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Identity;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Visits;
 
@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Visits;
 /// Signs in to a visit (V-1 to V-11): read, decide, claim the elevator, record the visit. Three stages of storage calls. The record
 /// is the one write that counts; a process that dies before it leaves a claim that the next sign-in takes over.
 /// </summary>
-public sealed class SignIn(VisitDesk desk)
+public sealed class SignIn(ScanReader desk)
 {
     private const int RandomBytes = 10;
     private const int Races = 5;
@@ -32,11 +32,11 @@ public sealed class SignIn(VisitDesk desk)
             if (facts.AnsweredBefore(request) is { } before)
             {
                 var answered = await desk.Visits.FindAsync(new VisitReference(caller.Account, before), cancellation);
-                return WithQuota(answered.Visit!.Document, facts.Duty, facts);
+                return WithQuota(answered.Visit!.Document, facts.WorkerLedger, facts);
             }
 
             var hold = await desk.HoldAsync(facts, lost, cancellation);
-            if (hold.IsBeingRecorded && facts.File.Claim!.Document.Person == caller.Account && pauses++ < Pauses)
+            if (hold.IsBeingRecorded && facts.File.VisitLock!.Document.Person == caller.Account && pauses++ < Pauses)
             {
                 // The same request, sent twice at once: the other one is about to be answered.
                 await desk.PauseAsync(cancellation);
@@ -46,7 +46,7 @@ public sealed class SignIn(VisitDesk desk)
             Refuse(SignInDecision.Decide(FactsOf(caller, scan, facts, hold.Visit), facts.Now, desk.Limits), caller.Account);
             var visit = VisitOf(caller, scan, facts);
             var duty = facts.After(
-                facts.Duty.SignIn(visit.Id, visit.Elevator, desk.Limits),
+                facts.WorkerLedger.SignIn(visit.Id, visit.Elevator, desk.Limits),
                 request is { } key ? new AnsweredRequest(key.Key, key.Digest, visit.Id) : null,
                 desk.Limits);
             if (await TryRecordAsync(visit, duty, facts, cancellation))
@@ -78,9 +78,9 @@ public sealed class SignIn(VisitDesk desk)
         throw ScanProblems.Of(refusal).With(details: details);
     }
 
-    private async Task<bool> TryRecordAsync(Visit visit, Duty duty, ScanFacts facts, CancellationToken cancellation)
+    private async Task<bool> TryRecordAsync(Visit visit, WorkerLedger duty, ScanFacts facts, CancellationToken cancellation)
     {
-        if (await desk.Visits.TryClaimAsync(visit, facts.File.Claim, cancellation) is not { } claim)
+        if (await desk.Visits.TryClaimAsync(visit, facts.File.VisitLock, cancellation) is not { } claim)
         {
             return false;
         }
@@ -102,14 +102,14 @@ public sealed class SignIn(VisitDesk desk)
         IsAssigned = facts.Account.AllElevators || facts.File.IsAssignedTo(caller.Account),
         Company = caller.Organisation,
         Position = scan.Position,
-        Quota = facts.Duty.QuotaOf(ShanghaiCalendar.MonthOf(facts.Now)),
+        Quota = facts.WorkerLedger.QuotaOf(ShanghaiCalendar.MonthOf(facts.Now)),
         Level = facts.Account.Level,
         Face = facts.Face,
         OpenAtElevator = open,
         OpenOfCaller = facts.OpenOfCaller,
     };
 
-    private (Visit Visit, int Used, int Limit) WithQuota(Visit visit, Duty duty, ScanFacts facts) =>
+    private (Visit Visit, int Used, int Limit) WithQuota(Visit visit, WorkerLedger duty, ScanFacts facts) =>
         (visit, duty.QuotaOf(ShanghaiCalendar.MonthOf(facts.Now)).Used(facts.Now, desk.Limits),
             Core.Accounts.Levels.MonthlyLimit(facts.Account.Level, desk.Limits));
 

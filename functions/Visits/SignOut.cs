@@ -2,9 +2,9 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Identity;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Uploads;
-using ElevatorFunctions.Web;
 using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Visits;
@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Visits;
 /// Signs out of a visit (V-12, V-13): the scan is judged first, then the time, then the form with its uploads. The visit and the
 /// person's duty change together; the copies follow, and heal when they are read if the process dies in between.
 /// </summary>
-public sealed partial class SignOut(VisitDesk desk, UploadDesk uploads, ILogger<SignOut> logger)
+public sealed partial class SignOut(ScanReader desk, UploadService uploads, ILogger<SignOut> logger)
 {
     private const int Attempts = 5;
 
@@ -47,7 +47,7 @@ public sealed partial class SignOut(VisitDesk desk, UploadDesk uploads, ILogger<
             await TakeFormAsync(caller.Account, visit.Document, form, cancellation);
             var done = visit.Document with { SignOut = SignOutOf(scan, form, facts.Now), PaperForm = PaperFormOf(caller, form, facts.Now) };
             var duty = facts.After(
-                facts.Duty.SignOut(done.Id), request is { } key ? new AnsweredRequest(key.Key, key.Digest, done.Id) : null, desk.Limits);
+                facts.WorkerLedger.SignOut(done.Id), request is { } key ? new AnsweredRequest(key.Key, key.Digest, done.Id) : null, desk.Limits);
             if (await desk.Visits.TryReplaceAsync(new Versioned<Visit>(done, visit.Version), duty, facts.DutyVersion, cancellation))
             {
                 await CopyAsync(done, facts, cancellation);
@@ -86,7 +86,7 @@ public sealed partial class SignOut(VisitDesk desk, UploadDesk uploads, ILogger<
     {
         try
         {
-            await desk.Visits.CopyAsync(visit, facts.File.Claim, cancellation);
+            await desk.Visits.CopyAsync(visit, facts.File.VisitLock, cancellation);
         }
         catch (Exception exception) when (exception is Azure.RequestFailedException or AggregateException)
         {

@@ -1,6 +1,6 @@
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Visits;
 

@@ -1,8 +1,8 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Visits;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Visits;
 

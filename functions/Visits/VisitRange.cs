@@ -2,7 +2,7 @@ using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Visits;
 
@@ -28,7 +28,7 @@ public abstract record VisitRange
     {
         /// <inheritdoc/>
         public override IEnumerable<VisitPartition> Partitions(VisitFilter filter, DateTimeOffset now) =>
-            [new(TableNames.People, PeopleKeys.Partition(Person), PeopleKeys.Visits, IsTruth: true)];
+            [new(AccountsModule.PeopleTable, PeopleKeys.Partition(Person), PeopleKeys.Visits, IsTruth: true)];
     }
 
     /// <summary>An elevator's visits.</summary>
@@ -36,7 +36,7 @@ public abstract record VisitRange
     {
         /// <inheritdoc/>
         public override IEnumerable<VisitPartition> Partitions(VisitFilter filter, DateTimeOffset now) =>
-            [new(TableNames.Elevators, ElevatorKeys.Partition(Elevator), ElevatorKeys.Visits, IsTruth: false)];
+            [new(ElevatorsModule.Table, ElevatorKeys.Partition(Elevator), ElevatorKeys.Visits, IsTruth: false)];
     }
 
     /// <summary>A company's visits.</summary>
@@ -45,7 +45,7 @@ public abstract record VisitRange
         /// <inheritdoc/>
         public override IEnumerable<VisitPartition> Partitions(VisitFilter filter, DateTimeOffset now) =>
             MonthsOf(filter, now).Select(month =>
-                new VisitPartition(TableNames.VisitLists, VisitKeys.OfCompany(Company, month), "", IsTruth: false));
+                new VisitPartition(VisitsModule.ListTable, VisitKeys.OfCompany(Company, month), "", IsTruth: false));
     }
 
     /// <summary>The visits at a use unit's elevators.</summary>
@@ -54,6 +54,6 @@ public abstract record VisitRange
         /// <inheritdoc/>
         public override IEnumerable<VisitPartition> Partitions(VisitFilter filter, DateTimeOffset now) =>
             MonthsOf(filter, now).Select(month =>
-                new VisitPartition(TableNames.VisitLists, VisitKeys.OfUseUnit(UseUnit, month), "", IsTruth: false));
+                new VisitPartition(VisitsModule.ListTable, VisitKeys.OfUseUnit(UseUnit, month), "", IsTruth: false));
     }
 }

@@ -1,4 +1,4 @@
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Visits;
 

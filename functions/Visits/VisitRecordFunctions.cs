@@ -3,8 +3,8 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Uploads;
-using ElevatorFunctions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Visits;
 
 /// <summary>Records of visits: lists, one visit, its paper form and its review (http.md, visits).</summary>
 public sealed class VisitRecordFunctions(
-    VisitQueries queries, VisitScope scope, UploadStore uploads, VisitAfterwork afterwork, TimeProvider time, Limits limits)
+    VisitQueries queries, VisitScope scope, UploadStore uploads, VisitReviews afterwork, TimeProvider time, Limits limits)
 {
     /// <summary>Lists visits, newest first.</summary>
     [Function("ListVisits")]

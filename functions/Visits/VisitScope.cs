@@ -1,8 +1,8 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Storage;
-using ElevatorFunctions.Web;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Visits;
 
@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Visits;
 /// and the administration all. A sub-account without <see cref="Permission.VisitsRead"/> sees of a company those it made itself, and
 /// else none.
 /// </summary>
-public sealed class VisitScope(VisitStore visits, ElevatorScope elevators)
+public sealed class VisitScope(VisitStore visits, Jurisdictions jurisdictions)
 {
     /// <summary>A visit that the caller may see.</summary>
     /// <exception cref="ProblemException">403: no permission. 404: there is none, or it is outside the caller's scope.</exception>
@@ -46,8 +46,7 @@ public sealed class VisitScope(VisitStore visits, ElevatorScope elevators)
                 return filter.Elevator is { } used ? (new VisitRange.OfElevator(used), unit)
                     : (new VisitRange.OfUseUnit(caller.Organisation), unit);
             case Role.Supervisor:
-                var district = await elevators.DistrictOfAsync(caller, cancellation);
-                return (NamedRange(filter), district.Length == 0 ? filter : Narrowed(filter, district));
+                return (NamedRange(filter), Narrowed(filter, await jurisdictions.OfAsync(caller, cancellation)));
             default:
                 return (NamedRange(filter), filter);
         }
@@ -63,8 +62,8 @@ public sealed class VisitScope(VisitStore visits, ElevatorScope elevators)
     };
 
     // A district that is not the supervisor's leaves nothing.
-    private static VisitFilter Narrowed(VisitFilter filter, string district) =>
-        filter with { District = filter.District is null || filter.District == district ? district : "-" };
+    private static VisitFilter Narrowed(VisitFilter filter, Jurisdiction jurisdiction) =>
+        jurisdiction.District is { } own ? filter with { District = jurisdiction.Covers(filter.District ?? own) ? own : "-" } : filter;
 
     // Whoever signs visits in and out sees them, with or without the permission.
     private static void CheckPermission(Caller caller)
@@ -77,14 +76,13 @@ public sealed class VisitScope(VisitStore visits, ElevatorScope elevators)
 
     // Who may review has to see what.
     private static bool SeesVisits(Caller caller) =>
-        caller.Profile is { } profile ? profile.May(Permission.VisitsRead) || profile.May(Permission.VisitsReview) : caller.IsMain;
+        caller.May(Permission.VisitsRead) || caller.May(Permission.VisitsReview);
 
     private async Task<bool> SeesAsync(Caller caller, Visit visit, CancellationToken cancellation) => caller.Role switch
     {
         Role.Maintenance => visit.Company == caller.Organisation && (SeesVisits(caller) || visit.Person == caller.Account),
         Role.UseUnit => visit.UseUnit == caller.Organisation,
-        Role.Supervisor => await elevators.DistrictOfAsync(caller, cancellation) is var district
-            && (district.Length == 0 || district == visit.District),
+        Role.Supervisor => (await jurisdictions.OfAsync(caller, cancellation)).Covers(visit.District),
         Role.RescueCentre or Role.Admin => true,
         _ => false,
     };

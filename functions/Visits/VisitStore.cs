@@ -4,7 +4,7 @@ using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Visits;
 
@@ -18,26 +18,26 @@ public sealed class VisitStore(StorageClients storage)
 {
     internal const string AbandonedColumn = "Abandoned";
 
-    private readonly TableClient _people = storage.Tables.GetTableClient(TableNames.People);
-    private readonly TableClient _lists = storage.Tables.GetTableClient(TableNames.VisitLists);
-    private readonly TableClient _elevators = storage.Tables.GetTableClient(TableNames.Elevators);
+    private readonly TableClient _people = storage.Tables.GetTableClient(AccountsModule.PeopleTable);
+    private readonly TableClient _lists = storage.Tables.GetTableClient(VisitsModule.ListTable);
+    private readonly TableClient _elevators = storage.Tables.GetTableClient(ElevatorsModule.Table);
 
     /// <summary>A person's account and duty, in one read.</summary>
-    public async Task<(Versioned<Account>? Account, Versioned<Duty>? Duty)> ReadPersonAsync(AccountId person, CancellationToken cancellation)
+    public async Task<(Versioned<Account>? Account, Versioned<WorkerLedger>? WorkerLedger)> ReadPersonAsync(AccountId person, CancellationToken cancellation)
     {
         Versioned<Account>? account = null;
-        Versioned<Duty>? duty = null;
+        Versioned<WorkerLedger>? duty = null;
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {PeopleKeys.Partition(person)} and RowKey ge {PeopleKeys.Account} and RowKey le {PeopleKeys.Duty}");
+            $"PartitionKey eq {PeopleKeys.Partition(person)} and RowKey ge {PeopleKeys.Account} and RowKey le {PeopleKeys.WorkerLedger}");
         await foreach (var row in _people.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             if (row.RowKey == PeopleKeys.Account)
             {
                 account = row.Versioned<Account>();
             }
-            else if (row.RowKey == PeopleKeys.Duty)
+            else if (row.RowKey == PeopleKeys.WorkerLedger)
             {
-                duty = row.Versioned<Duty>();
+                duty = row.Versioned<WorkerLedger>();
             }
         }
 
@@ -61,13 +61,13 @@ public sealed class VisitStore(StorageClients storage)
     /// <param name="visit">The visit to come.</param>
     /// <param name="over">The claim to take over, whose visit has ended; null when there was none.</param>
     /// <param name="cancellation">Cancels.</param>
-    public async Task<ETag?> TryClaimAsync(Visit visit, Versioned<Claim>? over, CancellationToken cancellation)
+    public async Task<ETag?> TryClaimAsync(Visit visit, Versioned<VisitLock>? over, CancellationToken cancellation)
     {
         var partition = ElevatorKeys.Partition(visit.Elevator);
-        var claim = new Claim(visit.Person, visit.Id);
+        var claim = new VisitLock(visit.Person, visit.Id);
         var take = over is null
-            ? new TableTransactionAction(TableTransactionActionType.Add, Row.Of(partition, ElevatorKeys.Claim, claim))
-            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, Row.Of(partition, ElevatorKeys.Claim, claim), over.Version);
+            ? new TableTransactionAction(TableTransactionActionType.Add, Row.Of(partition, ElevatorKeys.VisitLock, claim))
+            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, Row.Of(partition, ElevatorKeys.VisitLock, claim), over.Version);
         var (elevatorCopy, listCopies) = CopiesOf(visit);
         var claiming = ClaimAsync([take, new(TableTransactionActionType.UpsertReplace, elevatorCopy)], cancellation);
         await Task.WhenAll([claiming, .. listCopies.Select(copy => PutAsync(copy, cancellation))]);
@@ -81,7 +81,7 @@ public sealed class VisitStore(StorageClients storage)
     }
 
     /// <summary>Records a claimed visit together with the person's duty; false when the duty changed meanwhile or the visit was abandoned.</summary>
-    public Task<bool> TryRecordAsync(Visit visit, Duty duty, ETag? dutyVersion, CancellationToken cancellation) =>
+    public Task<bool> TryRecordAsync(Visit visit, WorkerLedger duty, ETag? dutyVersion, CancellationToken cancellation) =>
         _people.TryCommitAsync(
             [new(TableTransactionActionType.Add, VisitRow(visit)), DutyAction(visit.Person, duty, dutyVersion)], cancellation);
 
@@ -91,7 +91,7 @@ public sealed class VisitStore(StorageClients storage)
         var (elevatorCopy, listCopies) = CopiesOf(visit);
         await _elevators.TryCommitAsync(
             [
-                new(TableTransactionActionType.Delete, new TableEntity(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.Claim), claim),
+                new(TableTransactionActionType.Delete, new TableEntity(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.VisitLock), claim),
                 new(TableTransactionActionType.Delete, elevatorCopy, ETag.All),
             ],
             cancellation);
@@ -102,12 +102,12 @@ public sealed class VisitStore(StorageClients storage)
     /// Bars a visit that was claimed and never recorded from being recorded later: its process is dead, or slower than it may be.
     /// False when it was recorded after all.
     /// </summary>
-    public Task<bool> TryAbandonAsync(Claim claim, CancellationToken cancellation) =>
+    public Task<bool> TryAbandonAsync(VisitLock claim, CancellationToken cancellation) =>
         _people.TryAddAsync(
             new TableEntity(PeopleKeys.Partition(claim.Person), PeopleKeys.Visit(claim.Visit)) { [AbandonedColumn] = true }, cancellation);
 
     /// <summary>Replaces a visit at its version together with the person's duty; false when either has changed meanwhile.</summary>
-    public Task<bool> TryReplaceAsync(Versioned<Visit> visit, Duty duty, ETag? dutyVersion, CancellationToken cancellation) =>
+    public Task<bool> TryReplaceAsync(Versioned<Visit> visit, WorkerLedger duty, ETag? dutyVersion, CancellationToken cancellation) =>
         _people.TryCommitAsync(
             [
                 new(TableTransactionActionType.UpdateReplace, VisitRow(visit.Document), visit.Version),
@@ -124,7 +124,7 @@ public sealed class VisitStore(StorageClients storage)
     }
 
     /// <summary>Brings the copies up to the truth, and gives the elevator free when the visit is signed out.</summary>
-    public async Task CopyAsync(Visit visit, Versioned<Claim>? claim, CancellationToken cancellation)
+    public async Task CopyAsync(Visit visit, Versioned<VisitLock>? claim, CancellationToken cancellation)
     {
         var (elevatorCopy, listCopies) = CopiesOf(visit);
         var elevator = new List<TableTransactionAction> { new(TableTransactionActionType.UpsertReplace, elevatorCopy) };
@@ -132,7 +132,7 @@ public sealed class VisitStore(StorageClients storage)
         {
             elevator.Add(new(
                 TableTransactionActionType.Delete,
-                new TableEntity(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.Claim),
+                new TableEntity(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.VisitLock),
                 held.Version));
         }
 
@@ -143,19 +143,19 @@ public sealed class VisitStore(StorageClients storage)
     /// <summary>The rows of a visit as they stand when all is written, by table: for the bulk writer of the demo city.</summary>
     internal static IEnumerable<(string Table, TableEntity Row)> RowsOf(Visit visit)
     {
-        yield return (TableNames.People, VisitRow(visit));
+        yield return (AccountsModule.PeopleTable, VisitRow(visit));
         var (elevatorCopy, listCopies) = CopiesOf(visit);
-        yield return (TableNames.Elevators, elevatorCopy);
+        yield return (ElevatorsModule.Table, elevatorCopy);
         foreach (var copy in listCopies)
         {
-            yield return (TableNames.VisitLists, copy);
+            yield return (VisitsModule.ListTable, copy);
         }
     }
 
     /// <summary>The row of a person's duty.</summary>
-    internal static TableEntity DutyRow(AccountId person, Duty duty) => Row.Of(PeopleKeys.Partition(person), PeopleKeys.Duty, duty);
+    internal static TableEntity DutyRow(AccountId person, WorkerLedger duty) => Row.Of(PeopleKeys.Partition(person), PeopleKeys.WorkerLedger, duty);
 
-    private static TableTransactionAction DutyAction(AccountId person, Duty duty, ETag? version) =>
+    private static TableTransactionAction DutyAction(AccountId person, WorkerLedger duty, ETag? version) =>
         version is { } known
             ? new(TableTransactionActionType.UpdateReplace, DutyRow(person, duty), known)
             : new(TableTransactionActionType.Add, DutyRow(person, duty));

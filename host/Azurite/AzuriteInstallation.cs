@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 
 namespace FunctionsHost.Azurite;
 

@@ -1,4 +1,4 @@
-using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 
 namespace FunctionsHost.Azurite;
 

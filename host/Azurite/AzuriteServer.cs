@@ -1,5 +1,5 @@
+using FunctionsHost.Settings;
 using Microsoft.Extensions.Configuration;
-using FunctionsHost.Hosting;
 
 namespace FunctionsHost.Azurite;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FunctionsHost.Durable.Http;
-using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 using FunctionsHost.Worker;
 using FunctionsHost.Worker.Protocol;
 using Microsoft.Extensions.Configuration;

@@ -3,8 +3,8 @@ using FunctionsHost.Durable.Http;
 using FunctionsHost.Durable.Instances;
 using FunctionsHost.Durable.Rpc;
 using FunctionsHost.Durable.Store;
-using FunctionsHost.Hosting;
 using FunctionsHost.Http;
+using FunctionsHost.Settings;
 using FunctionsHost.Worker;
 using Microsoft.Extensions.DependencyInjection;
 

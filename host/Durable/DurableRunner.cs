@@ -1,7 +1,6 @@
 using DurableTask.Core;
 using FunctionsHost.Durable.Execution;
 using FunctionsHost.Durable.Store;
-using FunctionsHost.Hosting;
 using FunctionsHost.Worker;
 using Microsoft.Extensions.Logging;
 

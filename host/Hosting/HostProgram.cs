@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FunctionsHost.Settings;
 
 namespace FunctionsHost.Hosting;
 

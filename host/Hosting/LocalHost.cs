@@ -4,6 +4,7 @@ using FunctionsHost.Durable;
 using FunctionsHost.Http;
 using FunctionsHost.Mqtt;
 using FunctionsHost.Queues;
+using FunctionsHost.Settings;
 using FunctionsHost.Storage;
 using FunctionsHost.Timers;
 using FunctionsHost.Worker;
@@ -19,12 +20,6 @@ namespace FunctionsHost.Hosting;
 /// </summary>
 public sealed partial class LocalHost : IAsyncDisposable
 {
-    /// <summary>The public port if none is asked for.</summary>
-    internal const int DefaultPort = 7071;
-
-    /// <summary>How long a stop waits for what is running.</summary>
-    internal static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(30);
-
     private readonly ServiceProvider _services;
     private readonly StartupLog _startupLog;
     private readonly Action<string> _print;
@@ -98,7 +93,7 @@ public sealed partial class LocalHost : IAsyncDisposable
         }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(DrainTime);
+        patience.CancelAfter(IHostPart.DrainTime);
         foreach (var part in Enumerable.Reverse(_started))
         {
             await EndAsync(() => part.StopAsync(patience.Token));
@@ -154,8 +149,8 @@ public sealed partial class LocalHost : IAsyncDisposable
         services.AddSingleton<HostAddresses>().AddSingleton<KeyRing>();
         services.AddSingleton(_ => HostDatabase.Open(data.FullPath));
         AddClock(services, settings, data, options.Time);
-        services.AddSingleton<WorkerDoor>().AddSingleton<WorkerSupervisor>();
-        services.AddSingleton<IFunctionInvoker>(provider => provider.GetRequiredService<WorkerSupervisor>());
+        services.AddSingleton<WorkerDoor>().AddSingleton<WorkerLog>().AddSingleton<WorkerStarter>().AddSingleton<WorkerSupervisor>();
+        services.AddSingleton<FunctionInvoker>().AddSingleton<IFunctionInvoker>(provider => provider.GetRequiredService<FunctionInvoker>());
         AddParts(services);
         return new LocalHost(services.BuildServiceProvider(), startupLog, print);
     }
@@ -207,7 +202,7 @@ public sealed partial class LocalHost : IAsyncDisposable
     {
         // Opened before anything else: it holds the lock that keeps a second process off the folder.
         Get<HostDatabase>();
-        PortProbe.Check(Get<HostArguments>().Port ?? DefaultPort);
+        PortProbe.Check(Get<HostArguments>().Port ?? HostArguments.DefaultPort);
         var settings = Get<ConfigurationManager>();
         var data = Get<DataFolder>();
         _azurite = await AzuriteServer.EnsureAsync(settings, data.FullPath, _print, cancellationToken);

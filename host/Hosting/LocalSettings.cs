@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FunctionsHost.Settings;
 
 namespace FunctionsHost.Hosting;
 

@@ -1,5 +1,6 @@
-using Microsoft.AspNetCore.Connections;
+using FunctionsHost.Settings;
 using FunctionsHost.Storage;
+using Microsoft.AspNetCore.Connections;
 
 namespace FunctionsHost.Hosting;
 

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 
 namespace FunctionsHost.Http;
 

@@ -7,7 +7,8 @@ using Yarp.ReverseProxy.Forwarder;
 namespace FunctionsHost.Http;
 
 /// <summary>The endpoint of one HTTP function.</summary>
-internal sealed partial class HttpFunction(AppFunction function, FunctionGate? gate, WorkerSupervisor worker, WorkerForwarder forwarder, ILogger logger)
+internal sealed partial class HttpFunction(
+    AppFunction function, FunctionGate? gate, WorkerSupervisor worker, FunctionInvoker invoker, WorkerForwarder forwarder, ILogger logger)
 {
     /// <summary>A request waits so long for a worker that is being started anew before it is told to come again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -33,7 +34,7 @@ internal sealed partial class HttpFunction(AppFunction function, FunctionGate? g
         var call = new HttpCall(id);
         // The forward first: the worker waits for the request only a few seconds once it knows of the invocation.
         var forward = forwarder.SendAsync(http, session, call);
-        var invocation = worker.InvokeAsync(session, function, Request(id, http), http.RequestAborted);
+        var invocation = invoker.InvokeAsync(session, function, Request(id, http), http.RequestAborted);
         call.Invocation = invocation;
         var error = await forward;
         if (error == ForwarderError.None)

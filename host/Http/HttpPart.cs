@@ -1,5 +1,5 @@
 using System.Net;
-using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 using FunctionsHost.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -20,6 +20,7 @@ internal sealed class HttpPart(
     HostArguments arguments,
     HostAddresses addresses,
     WorkerSupervisor worker,
+    FunctionInvoker invoker,
     KeyRing keys,
     IEnumerable<IHttpSurface> surfaces,
     ILoggerFactory loggers) : IHostPart, IAsyncDisposable
@@ -48,7 +49,7 @@ internal sealed class HttpPart(
         builder.Services.AddRouting();
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton(hostJson).AddSingleton<WorkerForwarder>();
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = LocalHost.DrainTime);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = IHostPart.DrainTime);
         var web = builder.Build();
         _web = web;
         web.Use(RefuseLarge);
@@ -89,7 +90,7 @@ internal sealed class HttpPart(
         {
             Check(route, policies);
             var gate = route.IsLocked ? new FunctionGate(route.Level, route.Function.Name, keys.For(Routes)) : null;
-            var endpoint = new RouteEndpointBuilder(new HttpFunction(route.Function, gate, worker, forwarder, logger).HandleAsync, route.Pattern, order: 0)
+            var endpoint = new RouteEndpointBuilder(new HttpFunction(route.Function, gate, worker, invoker, forwarder, logger).HandleAsync, route.Pattern, order: 0)
             {
                 DisplayName = route.Function.Name,
             };
@@ -128,7 +129,7 @@ internal sealed class HttpPart(
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
-        var port = arguments.Port ?? LocalHost.DefaultPort;
+        var port = arguments.Port ?? HostArguments.DefaultPort;
         if (port == 0)
         {
             // Any free port can be had for one address only.

@@ -1,5 +1,5 @@
 using System.Text;
-using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 using FunctionsHost.Worker;
 using Microsoft.AspNetCore.Http;
 using Yarp.ReverseProxy.Forwarder;

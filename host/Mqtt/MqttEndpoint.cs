@@ -3,12 +3,12 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using FunctionsHost.Hosting;
 using FunctionsHost.Queues;
 using FunctionsHost.Queues.Amqp;
-using Microsoft.Extensions.Logging;
+using FunctionsHost.Settings;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
+using Microsoft.Extensions.Logging;
 
 namespace FunctionsHost.Mqtt;
 

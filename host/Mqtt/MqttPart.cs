@@ -1,5 +1,5 @@
-using FunctionsHost.Hosting;
 using FunctionsHost.Queues;
+using FunctionsHost.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

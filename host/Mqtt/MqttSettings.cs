@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
+using FunctionsHost.Settings;
 using Microsoft.Extensions.Configuration;
-using FunctionsHost.Hosting;
 
 namespace FunctionsHost.Mqtt;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using FunctionsHost.Hosting;
 using FunctionsHost.Queues.Amqp;
+using FunctionsHost.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace FunctionsHost.Queues;

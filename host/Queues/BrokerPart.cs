@@ -1,7 +1,8 @@
 using System.Net.Sockets;
-using FunctionsHost.Hosting;
 using FunctionsHost.Queues.Amqp;
+using FunctionsHost.Settings;
 using FunctionsHost.Storage;
+using FunctionsHost.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 

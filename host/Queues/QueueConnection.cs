@@ -1,4 +1,4 @@
-using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace FunctionsHost.Queues;

@@ -1,5 +1,5 @@
-using FunctionsHost.Hosting;
 using FunctionsHost.Queues.Triggers;
+using FunctionsHost.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FunctionsHost.Queues;

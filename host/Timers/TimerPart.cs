@@ -1,4 +1,3 @@
-using FunctionsHost.Hosting;
 using FunctionsHost.Storage;
 using FunctionsHost.Worker;
 using Microsoft.Extensions.Configuration;

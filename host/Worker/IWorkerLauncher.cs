@@ -4,6 +4,6 @@ namespace FunctionsHost.Worker;
 internal interface IWorkerLauncher
 {
     /// <summary>Starts a worker. It connects by itself.</summary>
-    /// <exception cref="Hosting.StartupFaultException">There is nothing to start.</exception>
+    /// <exception cref="Settings.StartupFaultException">There is nothing to start.</exception>
     Task<IWorkerRun> StartAsync(WorkerStart start, CancellationToken cancellationToken);
 }

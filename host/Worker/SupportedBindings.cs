@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 
 namespace FunctionsHost.Worker;
 

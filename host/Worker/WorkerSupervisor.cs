@@ -1,7 +1,4 @@
-using System.Collections.Frozen;
-using System.Diagnostics;
-using System.Net.Sockets;
-using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 using FunctionsHost.Worker.Protocol;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Logging;
@@ -9,48 +6,18 @@ using Microsoft.Extensions.Logging;
 namespace FunctionsHost.Worker;
 
 /// <summary>Keeps one worker running: starts it, watches it, and starts it anew when it ends or hangs.</summary>
-internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposable
+internal sealed partial class WorkerSupervisor(WorkerStarter starter, WorkerOptions options, ILogger<WorkerSupervisor> logger) : IAsyncDisposable
 {
-    private static readonly TimeSpan HttpProbe = TimeSpan.FromMilliseconds(10);
-
     /// <summary>From the end of a worker's stream to the end of its process.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly IWorkerLauncher _launcher;
-    private readonly WorkerDoor _door;
-    private readonly WorkerLog _log;
-    private readonly WorkerOptions _options;
-    private readonly AppEnvironment _app;
-    private readonly FrozenDictionary<string, IInputBinding> _inputs;
-    private readonly TimeSpan? _functionTimeout;
-    private readonly ILogger _logger;
     private readonly TimeProvider _time = TimeProvider.System;
     private TaskCompletionSource<WorkerSession> _ready = NewReady();
     private volatile WorkerSession? _current;
     private IWorkerRun? _run;
     private Task _watching = Task.CompletedTask;
-    private int _disposed;
-
-    public WorkerSupervisor(
-        IWorkerLauncher launcher,
-        WorkerDoor door,
-        AppEnvironment app,
-        HostJson hostJson,
-        IEnumerable<IInputBinding> inputs,
-        WorkerOptions options,
-        ILoggerFactory loggers)
-    {
-        _launcher = launcher;
-        _door = door;
-        _app = app;
-        _options = options;
-        _inputs = inputs.ToFrozenDictionary(input => input.Type, StringComparer.OrdinalIgnoreCase);
-        _functionTimeout = hostJson.FunctionTimeout;
-        _log = new WorkerLog(loggers);
-        _logger = loggers.CreateLogger<WorkerSupervisor>();
-    }
 
     /// <summary>The worker that is ready now; null while one is being started.</summary>
     public WorkerSession? Current => _current is { Channel.Ended.IsCompleted: false } current ? current : null;
@@ -86,37 +53,6 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
         }
     }
 
-    /// <inheritdoc/>
-    public async Task<InvocationResponse> InvokeAsync(AppFunction function, InvocationRequest request, CancellationToken cancellationToken)
-    {
-        return await InvokeAsync(await SessionAsync(cancellationToken), function, request, cancellationToken);
-    }
-
-    /// <summary>Runs a function on one worker.</summary>
-    public async Task<InvocationResponse> InvokeAsync(
-        WorkerSession session, AppFunction function, InvocationRequest request, CancellationToken cancellationToken)
-    {
-        if (_functionTimeout is not { } limit)
-        {
-            return await SendAsync(session, function, request, cancellationToken);
-        }
-
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        // Of the machine, not of the app's clock: a leap of a test's clock must not end what is running.
-        limited.CancelAfter(limit);
-        var call = SendAsync(session, function, request, limited.Token);
-        try
-        {
-            return await call.WaitAsync(limit + _options.CancelGrace, _time, CancellationToken.None);
-        }
-        catch (TimeoutException)
-        {
-            // As the Functions host: a call that does not end at its time limit costs the worker.
-            session.Channel.End($"function '{function.Name}' did not end at its time limit of {limit}");
-            return await call;
-        }
-    }
-
     /// <summary>Asks the worker to end and waits for it.</summary>
     /// <param name="cancellationToken">Ends the patience: the worker is killed.</param>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -133,7 +69,7 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
                 }
                 catch (OperationCanceledException)
                 {
-                    LogKilled(_logger);
+                    LogKilled(logger);
                 }
             }
         }
@@ -145,12 +81,6 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        // The container knows it by two types, and disposes of it for each.
-        if (Interlocked.Exchange(ref _disposed, 1) == 1)
-        {
-            return;
-        }
-
         await _stopping.CancelAsync();
         await _watching;
         await EndRunAsync();
@@ -181,77 +111,13 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
     {
         try
         {
-            return await BeginAsync(cancellationToken);
+            return await starter.StartAsync(Keep, cancellationToken);
         }
         catch (Exception exception) when (exception is WorkerFaultException or WorkerLostException or TimeoutException)
         {
             var reason = await ReasonAsync(exception.Message);
             await EndRunAsync();
             throw new StartupFaultException($"the app did not start: {reason}", exception);
-        }
-    }
-
-    /// <summary>Starts a worker and waits until it is ready.</summary>
-    private async Task<WorkerSession> BeginAsync(CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_options.StartLimit);
-        var start = _app.NewStart();
-        var channel = new WorkerChannel(_log.Write);
-        var entered = _door.Expect(start.Id, channel);
-        try
-        {
-            var run = await _launcher.StartAsync(start, limit.Token);
-            _run = run;
-            _ = EndWithRunAsync(run, channel);
-            await Task.WhenAny(entered.WaitAsync(limit.Token), channel.Ended);
-            if (channel.Ended.IsCompleted)
-            {
-                throw WorkerChannel.Lost(await channel.Ended);
-            }
-
-            await entered.WaitAsync(limit.Token);
-            var session = await WorkerSession.BeginAsync(channel, _app.Folder, limit.Token);
-            if (session.Http is { } http)
-            {
-                await HttpOpensAsync(http, channel, limit.Token);
-                await run.StartedAsync(limit.Token);
-            }
-
-            return channel.Ended.IsCompleted ? throw WorkerChannel.Lost(await channel.Ended) : session;
-        }
-        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException($"it was not ready within {_options.StartLimit}", late);
-        }
-        finally
-        {
-            _door.Forget(start.Id);
-        }
-    }
-
-    private static async Task EndWithRunAsync(IWorkerRun run, WorkerChannel channel) => channel.End(await run.Ended);
-
-    /// <summary>The worker connects before its HTTP server listens: a request that came between would fail.</summary>
-    private async Task HttpOpensAsync(Uri http, WorkerChannel channel, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            try
-            {
-                await socket.ConnectAsync(http.Host, http.Port, cancellationToken);
-                return;
-            }
-            catch (SocketException)
-            {
-                if (channel.Ended.IsCompleted)
-                {
-                    throw WorkerChannel.Lost(await channel.Ended);
-                }
-
-                await Task.Delay(HttpProbe, _time, cancellationToken);
-            }
         }
     }
 
@@ -276,7 +142,7 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
             session.Channel.End(reason);
             reason = await ReasonAsync(reason);
             // One that has served is worth a prompt start, however soon it ended. The pause grows for those that never serve.
-            starts = _time.GetElapsedTime(begun) > _options.SteadyAfter ? 0 : session.Channel.HasAnswered ? Math.Min(starts, 1) : starts;
+            starts = _time.GetElapsedTime(begun) > options.SteadyAfter ? 0 : session.Channel.HasAnswered ? Math.Min(starts, 1) : starts;
             if (await RestartAsync(reason, starts) is not { } next)
             {
                 return;
@@ -284,7 +150,7 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
 
             (session, starts, begun) = (next, starts + 1, _time.GetTimestamp());
             Offer(session);
-            LogRestarted(_logger);
+            LogRestarted(logger);
         }
     }
 
@@ -292,13 +158,13 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
     {
         while (true)
         {
-            var pause = starts == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Min(_options.LongestPause.Ticks, _options.FirstPause.Ticks << Math.Min(starts - 1, 20)));
-            LogLost(_logger, reason, pause.TotalSeconds);
+            var pause = starts == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Min(options.LongestPause.Ticks, options.FirstPause.Ticks << Math.Min(starts - 1, 20)));
+            LogLost(logger, reason, pause.TotalSeconds);
             await EndRunAsync();
             try
             {
                 await Task.Delay(pause, _time, _stopping.Token);
-                return await BeginAsync(_stopping.Token);
+                return await starter.StartAsync(Keep, _stopping.Token);
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
@@ -330,7 +196,7 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
         var stopping = Task.Delay(Timeout.InfiniteTimeSpan, _time, _stopping.Token);
         while (true)
         {
-            var pause = Task.Delay(_options.StatusInterval, _time, _stopping.Token);
+            var pause = Task.Delay(options.StatusInterval, _time, _stopping.Token);
             if (await Task.WhenAny(session.Channel.Ended, stopping, pause) != pause || _stopping.IsCancellationRequested)
             {
                 return session.Channel.Ended.IsCompleted ? await session.Channel.Ended : "the host stops";
@@ -338,7 +204,7 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
 
             if (!await LivesAsync(session.Channel))
             {
-                return $"it has not answered for {_options.StatusLimit.TotalSeconds} s";
+                return $"it has not answered for {options.StatusLimit.TotalSeconds} s";
             }
         }
     }
@@ -347,7 +213,7 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
     {
         var before = channel.Received;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-        limit.CancelAfter(_options.StatusLimit);
+        limit.CancelAfter(options.StatusLimit);
         try
         {
             await channel.AskAsync(new StreamingMessage { WorkerStatusRequest = new WorkerStatusRequest() }, limit.Token);
@@ -364,44 +230,14 @@ internal sealed partial class WorkerSupervisor : IFunctionInvoker, IAsyncDisposa
         }
     }
 
+    private void Keep(IWorkerRun run) => _run = run;
+
     private async Task EndRunAsync()
     {
         if (_run is { } run)
         {
             _run = null;
             await run.DisposeAsync();
-        }
-    }
-
-    private async Task<InvocationResponse> SendAsync(
-        WorkerSession session, AppFunction function, InvocationRequest request, CancellationToken cancellationToken)
-    {
-        request.FunctionId = session.IdOf(function);
-        if (request.InvocationId.Length == 0)
-        {
-            request.InvocationId = Guid.NewGuid().ToString();
-        }
-
-        request.TraceContext ??= new RpcTraceContext { TraceParent = Activity.Current?.Id ?? "", TraceState = Activity.Current?.TraceStateString ?? "" };
-        AddInputs(function, request);
-        var response = await session.Channel.InvokeAsync(request, cancellationToken);
-        return response.Result.Status switch
-        {
-            StatusResult.Types.Status.Success => response,
-            StatusResult.Types.Status.Cancelled => throw new OperationCanceledException(
-                $"Function '{function.Name}' was cancelled.", new FunctionFailedException(function.Name, response.Result.Exception), cancellationToken),
-            _ => throw new FunctionFailedException(function.Name, response.Result.Exception),
-        };
-    }
-
-    private void AddInputs(AppFunction function, InvocationRequest request)
-    {
-        foreach (var binding in function.Bindings)
-        {
-            if (binding.IsInput && !binding.IsTrigger && _inputs.TryGetValue(binding.Type, out var input))
-            {
-                request.InputData.Add(new ParameterBinding { Name = binding.Name, Data = input.Value(binding) });
-            }
         }
     }
 

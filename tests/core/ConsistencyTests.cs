@@ -44,8 +44,8 @@ public sealed class ConsistencyTests
     // Never on the wire; and permissions, whose codes have a dot (PermissionSetTests).
     private static readonly HashSet<Type> WithoutKebabCode =
         [typeof(PasswordFault), typeof(RefusalKind), typeof(ItemJudgement), typeof(Permission),
-            typeof(FaultActions), typeof(IntakeKind), typeof(RescueDutyKind),
-            typeof(ComplaintDutyKind), typeof(CodeVerdict)];
+            typeof(FaultActions), typeof(IntakeKind), typeof(RescueDueActionKind),
+            typeof(ComplaintDueActionKind), typeof(CodeVerdict)];
 
     public static TheoryData<Type> AllTypes => [.. Types];
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FunctionsHost.Azurite;
+using FunctionsHost.Settings;
 
 namespace TestSupport;
 

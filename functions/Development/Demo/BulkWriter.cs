@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Development.Demo;
 

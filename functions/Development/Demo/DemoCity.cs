@@ -9,9 +9,9 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Uploads;
-using ElevatorFunctions.Web;
 using Microsoft.Extensions.Configuration;
 using QRCoder;
 
@@ -24,9 +24,9 @@ namespace ElevatorFunctions.Development.Demo;
 public sealed class DemoCity(
     StorageClients storage,
     ContractStore contracts,
-    OrganisationDesk organisationDesk,
-    AccountDesk accountDesk,
-    ContractDesk contractDesk,
+    OrganisationRegistration organisationDesk,
+    AccountService accountDesk,
+    ContractService contractDesk,
     Passwords passwords,
     QrCodes qrCodes,
     ElevatorCensus census,
@@ -51,7 +51,7 @@ public sealed class DemoCity(
     public async Task EnsureAsync(CancellationToken cancellation)
     {
         var file = FilePath(configuration);
-        var marks = storage.Tables.GetTableClient(TableNames.Organisations);
+        var marks = storage.Tables.GetTableClient(OrganisationsModule.Table);
         if (await marks.FindAsync<DemoMark>(MarkPartition, MarkRow, cancellation) is { Document: var mark })
         {
             if (!File.Exists(file) && mark.BegunAt is { } begun)
@@ -73,7 +73,7 @@ public sealed class DemoCity(
             return true;
         }
 
-        await foreach (var row in storage.Tables.GetTableClient(TableNames.Logins)
+        await foreach (var row in storage.Tables.GetTableClient(AccountsModule.LoginTable)
             .QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: cancellation))
         {
             return row is null;
@@ -133,8 +133,8 @@ public sealed class DemoCity(
 
     private async Task<IReadOnlyDictionary<AccountId, UploadId>> WritePhotosAsync(DemoPlan plan, DateTimeOffset now, CancellationToken cancellation)
     {
-        var blobs = storage.BulkBlobs.GetBlobContainerClient(TableNames.UploadFiles);
-        var people = storage.Tables.GetTableClient(TableNames.People);
+        var blobs = storage.BulkBlobs.GetBlobContainerClient(UploadsModule.Container);
+        var people = storage.Tables.GetTableClient(AccountsModule.PeopleTable);
         var workers = plan.Accounts.Where(account => account is { Role: Role.Maintenance, IsMain: false }).ToArray();
         var photos = workers.ToDictionary(worker => worker.Id, worker => UploadId.Parse(worker.Id.ToString()));
         var picture = PngByteQRCodeHelper.GetQRCode("demo", QRCodeGenerator.ECCLevel.M, 8);

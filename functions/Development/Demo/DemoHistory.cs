@@ -26,7 +26,7 @@ public sealed class DemoHistory
     private readonly Dictionary<AccountId, UploadId> _photos;
     private readonly Dictionary<OrganisationId, Account> _seesAll;
     private readonly Dictionary<(AccountId Worker, DateOnly Day), int> _slots = [];
-    private readonly Dictionary<AccountId, Duty> _duties = [];
+    private readonly Dictionary<AccountId, WorkerLedger> _duties = [];
 
     private DemoHistory(DemoPlan plan, IReadOnlyDictionary<AccountId, UploadId> photos, DateTimeOffset now, Limits limits)
     {
@@ -41,7 +41,7 @@ public sealed class DemoHistory
     /// <param name="photos">Each worker's uploaded photo, which stands in every one of its visits.</param>
     /// <param name="now">The moment the history ends.</param>
     /// <param name="limits">The rule book's limits.</param>
-    public static (IReadOnlyList<Visit> Visits, IReadOnlyDictionary<AccountId, Duty> Duties) Tell(
+    public static (IReadOnlyList<Visit> Visits, IReadOnlyDictionary<AccountId, WorkerLedger> Duties) Tell(
         DemoPlan plan, IReadOnlyDictionary<AccountId, UploadId> photos, DateTimeOffset now, Limits limits)
     {
         var history = new DemoHistory(plan, photos, now, limits);
@@ -75,7 +75,7 @@ public sealed class DemoHistory
     private int NextGap() => _random.Next(100) < 4 ? 16 + _random.Next(6) : 14 + _random.Next(2);
 
     private static VisitDepth DepthOf(int number) =>
-        number % 24 == 0 ? VisitDepth.Year : number % 12 == 0 ? VisitDepth.HalfYear : number % 6 == 0 ? VisitDepth.Quarter : VisitDepth.HalfMonth;
+        number % 24 == 0 ? VisitDepth.Year : number % 12 == 0 ? VisitDepth.HalfYear : number % 6 == 0 ? VisitDepth.TenantData : VisitDepth.HalfMonth;
 
     private IReadOnlyList<Account> WorkersOf(DemoElevator elevator) =>
         elevator.AssignedTo.Count > 0 ? elevator.AssignedTo : [_seesAll[elevator.Entry.Company!.Value]];
@@ -98,7 +98,7 @@ public sealed class DemoHistory
     // Null when the worker has left a visit open that day, and so cannot begin another (V-10).
     private Visit? Decide(Planned planned)
     {
-        var duty = _duties.GetValueOrDefault(planned.Worker.Id, Duty.None);
+        var duty = _duties.GetValueOrDefault(planned.Worker.Id, WorkerLedger.None);
         if (duty.OpenAt(planned.SignInAt, _limits) is not null)
         {
             return null;
@@ -141,7 +141,7 @@ public sealed class DemoHistory
     private static GeoPoint PointOf(DemoElevator elevator) =>
         GeoPoint.Create(elevator.Entry.Position!.Latitude, elevator.Entry.Position.Longitude);
 
-    private static SignInFacts SignInFactsOf(Planned planned, Duty duty) => new()
+    private static SignInFacts SignInFactsOf(Planned planned, WorkerLedger duty) => new()
     {
         IsMainAccount = planned.Worker.IsMain,
         IsQrValid = true,

@@ -5,7 +5,7 @@ using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Devices;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Visits;
 
 namespace ElevatorFunctions.Development.Demo;
@@ -15,42 +15,42 @@ internal static class DemoRows
 {
     /// <summary>All of them, each with its table.</summary>
     public static IEnumerable<(string Table, TableEntity Row)> Of(
-        DemoPlan plan, IReadOnlyList<Visit> visits, IReadOnlyDictionary<AccountId, Duty> duties, DateTimeOffset now) =>
+        DemoPlan plan, IReadOnlyList<Visit> visits, IReadOnlyDictionary<AccountId, WorkerLedger> duties, DateTimeOffset now) =>
         [
             .. plan.Elevators.SelectMany(elevator => OfElevator(elevator, now)),
             .. plan.Contracts.SelectMany(pair => pair.Bound.Select(elevator => BoundRow(pair.Contract, elevator, now))),
             .. visits.SelectMany(VisitStore.RowsOf),
-            .. duties.Select(duty => (TableNames.People, VisitStore.DutyRow(duty.Key, duty.Value))),
+            .. duties.Select(duty => (AccountsModule.PeopleTable, VisitStore.DutyRow(duty.Key, duty.Value))),
             .. ClaimsOf(plan, visits),
         ];
 
     private static IEnumerable<(string Table, TableEntity Row)> OfElevator(DemoElevator elevator, DateTimeOffset now)
     {
         var partition = ElevatorKeys.Partition(elevator.Entry.Code);
-        yield return (TableNames.Elevators, ElevatorStore.RowOf(elevator.Entry));
+        yield return (ElevatorsModule.Table, ElevatorStore.RowOf(elevator.Entry));
         if (elevator.Entry.DeviceId is { } device)
         {
-            yield return (TableNames.Devices, DeviceRegister.RowOf(device, elevator.Entry.Code));
+            yield return (ElevatorsModule.DeviceTable, DeviceRegister.RowOf(device, elevator.Entry.Code));
         }
 
         foreach (var code in elevator.Codes)
         {
-            yield return (TableNames.Elevators, Row.Of(partition, ElevatorKeys.Code(code.Version), code));
+            yield return (ElevatorsModule.Table, Row.Of(partition, ElevatorKeys.Code(code.Version), code));
         }
 
         if (elevator.Covers.All.Count > 0)
         {
-            yield return (TableNames.Elevators, Row.Of(partition, ElevatorKeys.Covers, elevator.Covers.ToString()));
+            yield return (ElevatorsModule.Table, Row.Of(partition, ElevatorKeys.Covers, elevator.Covers.ToString()));
         }
 
         foreach (var person in elevator.AssignedTo)
         {
-            yield return (TableNames.Elevators, Row.Of(partition, ElevatorKeys.Assignment(person.Id), new Assignments.Assignment(now)));
+            yield return (ElevatorsModule.Table, Row.Of(partition, ElevatorKeys.Assignment(person.Id), new Assignments.Assignment(now)));
         }
 
         foreach (var list in ElevatorListKeys.Of(elevator.Entry, elevator.AssignedTo.Select(person => person.Id)))
         {
-            yield return (TableNames.ElevatorLists, ElevatorLists.RowOf(list, elevator.Entry));
+            yield return (ElevatorsModule.ListTable, ElevatorLists.RowOf(list, elevator.Entry));
         }
     }
 
@@ -58,7 +58,7 @@ internal static class DemoRows
     {
         var bound = new BoundElevator(elevator.Code, elevator.District, [], now, contract.CreatedBy)
             .Bind(ShanghaiCalendar.DayOf(now), now, contract.CreatedBy);
-        return (TableNames.Contracts, Row.Of(ContractKeys.Partition(contract.Company), ContractKeys.Bound(contract.Id, elevator.Code), bound));
+        return (ContractsModule.Table, Row.Of(ContractKeys.Partition(contract.Company), ContractKeys.Bound(contract.Id, elevator.Code), bound));
     }
 
     private static IEnumerable<(string Table, TableEntity Row)> ClaimsOf(DemoPlan plan, IReadOnlyList<Visit> visits)
@@ -67,7 +67,7 @@ internal static class DemoRows
         return visits.Where(visit => visit.SignOut is null && visited.Contains(visit.Elevator))
             .GroupBy(visit => visit.Elevator)
             .Select(open => open.MaxBy(visit => visit.SignedInAt)!)
-            .Select(visit => (TableNames.Elevators,
-                Row.Of(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.Claim, new Claim(visit.Person, visit.Id))));
+            .Select(visit => (ElevatorsModule.Table,
+                Row.Of(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.VisitLock, new VisitLock(visit.Person, visit.Id))));
     }
 }

@@ -1,6 +1,6 @@
 using Azure;
-using ElevatorFunctions.Hosting;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Settings;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using DurableTask.Core.Exceptions;
 using FunctionsHost.Durable.Instances;
-using FunctionsHost.Hosting;
 using FunctionsHost.Http;
 using FunctionsHost.Storage;
 using Microsoft.AspNetCore.Builder;

@@ -1,5 +1,5 @@
 using FunctionsHost.Durable.Instances;
-using FunctionsHost.Hosting;
+using FunctionsHost.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

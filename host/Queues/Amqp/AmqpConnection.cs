@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using Amqp.Framing;
-using Amqp.Sasl;
 using Amqp.Types;
 
 namespace FunctionsHost.Queues.Amqp;
@@ -22,19 +21,10 @@ internal sealed class AmqpConnection : IDisposable
     // As the service; the official client asks for a sign of life each minute.
     private const uint IdleTimeoutMilliseconds = 240_000;
 
-    // Bytes of messages that are being stored; a sender that is faster than the disk waits in its socket.
-    private const long PlentyInFlight = 8 * 1024 * 1024;
-
-    private static readonly byte[] SaslHeader = [(byte)'A', (byte)'M', (byte)'Q', (byte)'P', 3, 1, 0, 0];
-    private static readonly byte[] AmqpHeader = [(byte)'A', (byte)'M', (byte)'Q', (byte)'P', 0, 1, 0, 0];
-    private static readonly Symbol[] Mechanisms = ["MSSBCBS", "ANONYMOUS"];
-
     private readonly AmqpPort _port;
     private readonly NetworkStream _stream;
     private readonly Dictionary<ushort, AmqpSession> _sessions = [];
     private readonly Dictionary<string, ReplyLink> _replyLinks = new(StringComparer.Ordinal);
-    private long _inFlight;
-    private TaskCompletionSource? _landed;
     private uint _peerIdleTimeout;
     private bool _opened;
     private bool _closed;
@@ -61,6 +51,9 @@ internal sealed class AmqpConnection : IDisposable
 
     /// <summary>The queues that the client may use, by its tokens.</summary>
     public AccessGrants Grants { get; }
+
+    /// <summary>The messages that are being stored.</summary>
+    public InFlightBytes InFlight { get; } = new();
 
     /// <summary>Largest frame that the peer takes.</summary>
     public int PeerMaxFrame { get; private set; } = 512;
@@ -107,26 +100,12 @@ internal sealed class AmqpConnection : IDisposable
     /// <summary>The link on which a client wants its answer; null if there is none.</summary>
     public ReplyLink? FindReplyLink(string address) => _replyLinks.GetValueOrDefault(address);
 
-    /// <summary>Counts bytes that are being stored, or have been (negative).</summary>
-    public void CountInFlight(int bytes)
-    {
-        lock (Gate)
-        {
-            _inFlight += bytes;
-            if (_inFlight < PlentyInFlight)
-            {
-                _landed?.TrySetResult();
-                _landed = null;
-            }
-        }
-    }
-
     private async Task ServeAsync()
     {
         var reader = PipeReader.Create(_stream, new StreamPipeReaderOptions(bufferSize: 32 * 1024, leaveOpen: true));
         try
         {
-            if (await GreetAsync(reader))
+            if (await Handshake.RunAsync(reader, Output))
             {
                 await ServeAsync(reader);
             }
@@ -144,49 +123,6 @@ internal sealed class AmqpConnection : IDisposable
         }
     }
 
-    private async Task<bool> GreetAsync(PipeReader reader)
-    {
-        var header = await ReadAsync(reader, 8);
-        if (!header.AsSpan().SequenceEqual(SaslHeader))
-        {
-            return Answer(header);
-        }
-
-        Output.WriteRaw(SaslHeader);
-        Output.Write(FrameOutput.SaslFrame, 0, new SaslMechanisms { SaslServerMechanisms = Mechanisms });
-        var size = BinaryPrimitives.ReadUInt32BigEndian(await ReadAsync(reader, 4));
-        if (size is < 8 or > MaxFrame)
-        {
-            throw new AmqpFaultException(AmqpConditions.FramingError, "a handshake frame has no such size");
-        }
-
-        var frame = await ReadAsync(reader, (int)size - 4);
-        var init = AmqpBytes.Decode<SaslInit>(frame.AsMemory(4));
-        var known = Array.Exists(Mechanisms, mechanism => mechanism.Equals(init.Mechanism));
-        Output.Write(FrameOutput.SaslFrame, 0, new SaslOutcome { Code = known ? SaslCode.Ok : SaslCode.Auth });
-        return known && Answer(await ReadAsync(reader, 8));
-    }
-
-    // A header that is not ours is answered with ours, and the connection ends.
-    private bool Answer(byte[] header)
-    {
-        Output.WriteRaw(AmqpHeader);
-        return header.AsSpan().SequenceEqual(AmqpHeader);
-    }
-
-    private async Task<byte[]> ReadAsync(PipeReader reader, int count)
-    {
-        var result = await reader.ReadAtLeastAsync(count);
-        if (result.Buffer.Length < count)
-        {
-            throw new IOException("The client went before it had said anything.");
-        }
-
-        var bytes = result.Buffer.Slice(0, count).ToArray();
-        reader.AdvanceTo(result.Buffer.GetPosition(count));
-        return bytes;
-    }
-
     private async Task ServeAsync(PipeReader reader)
     {
         while (true)
@@ -194,7 +130,7 @@ internal sealed class AmqpConnection : IDisposable
             var result = await reader.ReadAsync();
             _lastHeard = _port.WallClock.GetTimestamp();
             var rest = result.Buffer;
-            while (TryTakeFrame(ref rest, out var frame))
+            while (FrameInput.TryTake(ref rest, out var frame))
             {
                 lock (Gate)
                 {
@@ -212,36 +148,9 @@ internal sealed class AmqpConnection : IDisposable
             }
 
             // A client that sends faster than the disk stores, or does not read its answers, waits.
-            await LandingAsync();
+            await InFlight.LandingAsync();
             await Output.ReliefAsync();
         }
-    }
-
-    private static bool TryTakeFrame(ref ReadOnlySequence<byte> rest, out ReadOnlyMemory<byte> frame)
-    {
-        frame = default;
-        if (rest.Length < 8)
-        {
-            return false;
-        }
-
-        Span<byte> head = stackalloc byte[4];
-        rest.Slice(0, 4).CopyTo(head);
-        var size = BinaryPrimitives.ReadUInt32BigEndian(head);
-        if (size is < 8 or > MaxFrame)
-        {
-            throw new AmqpFaultException(AmqpConditions.FramingError, "a frame has no such size");
-        }
-
-        if (rest.Length < size)
-        {
-            return false;
-        }
-
-        var bytes = rest.Slice(0, size);
-        frame = bytes.IsSingleSegment ? bytes.First : bytes.ToArray();
-        rest = rest.Slice(size);
-        return true;
     }
 
     private void Handle(ReadOnlyMemory<byte> frame)
@@ -369,16 +278,6 @@ internal sealed class AmqpConnection : IDisposable
             }
 
             _sessions.Clear();
-        }
-    }
-
-    private Task LandingAsync()
-    {
-        lock (Gate)
-        {
-            return _inFlight < PlentyInFlight
-                ? Task.CompletedTask
-                : (_landed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
 }

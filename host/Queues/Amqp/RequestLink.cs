@@ -16,7 +16,7 @@ internal sealed class RequestLink(AmqpSession session, Attach attach, string? en
     {
         var connection = Session.Connection;
         var request = Decode(message);
-        connection.CountInFlight(message.Length);
+        connection.InFlight.Count(message.Length);
         _ = AnswerAsync();
 
         async Task AnswerAsync()
@@ -28,7 +28,7 @@ internal sealed class RequestLink(AmqpSession session, Attach attach, string? en
                 response.Properties.SetCorrelationId(id);
             }
 
-            connection.CountInFlight(-message.Length);
+            connection.InFlight.Count(-message.Length);
             lock (connection.Gate)
             {
                 Tell(deliveryId, settled, new Accepted());

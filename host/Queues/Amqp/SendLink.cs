@@ -18,7 +18,7 @@ internal sealed class SendLink(AmqpSession session, Attach attach, string queue)
     protected override void Take(uint deliveryId, bool settled, uint format, byte[] message)
     {
         var connection = Session.Connection;
-        connection.CountInFlight(message.Length);
+        connection.InFlight.Count(message.Length);
         _ = StoreAsync();
 
         async Task StoreAsync()
@@ -34,7 +34,7 @@ internal sealed class SendLink(AmqpSession session, Attach attach, string queue)
                 outcome = new Rejected { Error = AmqpFailure.Of(failure) };
             }
 
-            connection.CountInFlight(-message.Length);
+            connection.InFlight.Count(-message.Length);
             lock (connection.Gate)
             {
                 Tell(deliveryId, settled, outcome);

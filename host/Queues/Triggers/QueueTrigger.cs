@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 using FunctionsHost.Worker;
 using Microsoft.Extensions.Configuration;
 

@@ -1,4 +1,4 @@
-using FunctionsHost.Hosting;
+using FunctionsHost.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,8 +2,8 @@ using System.Globalization;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Notices;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Rescues;
-using ElevatorFunctions.Storage;
 
 namespace ElevatorFunctions.Benchmarks.Devices;
 
@@ -25,7 +25,7 @@ internal sealed class DeviceRecords
     {
         var tables = new TableServiceClient(connection);
         var records = new DeviceRecords();
-        await foreach (var row in tables.GetTableClient(TableNames.Rescues).QueryAsync<TableEntity>(cancellationToken: cancellationToken))
+        await foreach (var row in tables.GetTableClient(RescuesModule.Table).QueryAsync<TableEntity>(cancellationToken: cancellationToken))
         {
             if (row.RowKey.StartsWith("report|", StringComparison.Ordinal))
             {
@@ -37,7 +37,7 @@ internal sealed class DeviceRecords
             }
         }
 
-        await foreach (var row in tables.GetTableClient(TableNames.Notices).QueryAsync<TableEntity>(cancellationToken: cancellationToken))
+        await foreach (var row in tables.GetTableClient(NoticesModule.Table).QueryAsync<TableEntity>(cancellationToken: cancellationToken))
         {
             records._notices.Add(row.Document<Notice>());
         }
@@ -55,7 +55,7 @@ internal sealed class DeviceRecords
     /// <summary>Of each rescue the seconds from what the device reported to the SMS of the first dispatch: queued, and taken by the gateway.</summary>
     public IReadOnlyList<(double Queued, double Sent)> Dispatches()
     {
-        var told = _notices.Where(notice => notice.Cause.EndsWith($"/{RescueDutyKind.TellDispatched}-0", StringComparison.Ordinal))
+        var told = _notices.Where(notice => notice.Cause.EndsWith($"/{RescueDueActionKind.TellDispatched}-0", StringComparison.Ordinal))
             .ToLookup(notice => notice.Cause.Split('/')[0], StringComparer.Ordinal);
         return
         [
@@ -72,7 +72,7 @@ internal sealed class DeviceRecords
     /// </summary>
     public IReadOnlyList<double> Lateness()
     {
-        var lapses = _notices.Where(notice => notice.Cause.Contains($"/{RescueDutyKind.TellAcceptLapsed}-", StringComparison.Ordinal))
+        var lapses = _notices.Where(notice => notice.Cause.Contains($"/{RescueDueActionKind.TellAcceptLapsed}-", StringComparison.Ordinal))
             .Select(notice => (notice.QueuedAt - DeadlineIn(notice.Cause)).TotalSeconds);
         var calls = Rescues.SelectMany(rescue =>
         {

@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Visits;
 
 namespace ElevatorFunctions.Benchmarks.SignIns;
@@ -22,23 +22,23 @@ internal sealed class RawSignIn
     public RawSignIn(TableServiceClient tables, Account worker, Elevator elevator, DateTimeOffset now)
     {
         (_people, _elevators, _lists) =
-            (tables.GetTableClient(TableNames.People), tables.GetTableClient(TableNames.Elevators), tables.GetTableClient(TableNames.VisitLists));
+            (tables.GetTableClient(AccountsModule.PeopleTable), tables.GetTableClient(ElevatorsModule.Table), tables.GetTableClient(VisitsModule.ListTable));
         var visit = SignInWorld.VisitOf(worker, elevator, now);
         var (person, partition) = (PeopleKeys.Partition(worker.Id), ElevatorKeys.Partition(elevator.Code));
         _readPerson = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {person} and RowKey ge {PeopleKeys.Account} and RowKey le {PeopleKeys.Duty}");
+            $"PartitionKey eq {person} and RowKey ge {PeopleKeys.Account} and RowKey le {PeopleKeys.WorkerLedger}");
         _readElevator = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {ElevatorKeys.History}");
-        var duty = Duty.None.SignIn(visit.Id, visit.Elevator, Limits.Default).Use(new string('0', 32), now.AddMinutes(5), now);
+        var duty = WorkerLedger.None.SignIn(visit.Id, visit.Elevator, Limits.Default).Use(new string('0', 32), now.AddMinutes(5), now);
         var rows = VisitStore.RowsOf(visit).ToLookup(row => row.Table, row => row.Row, StringComparer.Ordinal);
         _claim =
         [
-            new(TableTransactionActionType.UpsertReplace, Row.Of(partition, ElevatorKeys.Claim, new Claim(worker.Id, visit.Id))),
-            new(TableTransactionActionType.UpsertReplace, rows[TableNames.Elevators].Single()),
+            new(TableTransactionActionType.UpsertReplace, Row.Of(partition, ElevatorKeys.VisitLock, new VisitLock(worker.Id, visit.Id))),
+            new(TableTransactionActionType.UpsertReplace, rows[ElevatorsModule.Table].Single()),
         ];
-        _copies = [.. rows[TableNames.VisitLists]];
+        _copies = [.. rows[VisitsModule.ListTable]];
         _record =
         [
-            new(TableTransactionActionType.Add, rows[TableNames.People].Single()),
+            new(TableTransactionActionType.Add, rows[AccountsModule.PeopleTable].Single()),
             new(TableTransactionActionType.UpsertReplace, VisitStore.DutyRow(worker.Id, duty)),
         ];
     }

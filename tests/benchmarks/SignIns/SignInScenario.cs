@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using ElevatorFunctions.Benchmarks.Processes;
 using ElevatorFunctions.Benchmarks.Runner;
 using ElevatorFunctions.Development;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TestSupport;

@@ -10,7 +10,7 @@ using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Development;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Identity;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Visits;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,7 +58,7 @@ internal sealed class SignInWorld
             await tables.CreateTableIfNotExistsAsync(table, cancellation);
         }
 
-        var (people, elevators) = (tables.GetTableClient(TableNames.People), tables.GetTableClient(TableNames.Elevators));
+        var (people, elevators) = (tables.GetTableClient(AccountsModule.PeopleTable), tables.GetTableClient(ElevatorsModule.Table));
         var pairs = new List<(Account, Elevator)>(count);
         for (var at = 0; at < count; at++)
         {

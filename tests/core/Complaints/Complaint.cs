@@ -8,7 +8,7 @@ internal sealed class Complaint
 {
     public static readonly DateTimeOffset Made = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
-    private readonly List<ComplaintAct> _log = [];
+    private readonly List<ComplaintEvent> _log = [];
 
     public ComplaintProgress Progress => ComplaintProgress.Of(Made, _log);
 
@@ -18,27 +18,27 @@ internal sealed class Complaint
         return Made.AddHours(int.Parse(parts[0])).AddMinutes(int.Parse(parts[1])).AddSeconds(parts.Length > 2 ? double.Parse(parts[2], CultureInfo.InvariantCulture) : 0);
     }
 
-    public Complaint Accepted(string at) => Add(ComplaintActKind.Accepted, at);
+    public Complaint Accepted(string at) => Add(ComplaintEventKind.Accepted, at);
 
-    public Complaint Handled(string at) => Add(ComplaintActKind.Handled, at);
+    public Complaint Handled(string at) => Add(ComplaintEventKind.Handled, at);
 
-    public Complaint Reviewed(string at) => Add(ComplaintActKind.Reviewed, at);
+    public Complaint Reviewed(string at) => Add(ComplaintEventKind.Reviewed, at);
 
-    public Complaint SentBack(string at) => Add(ComplaintActKind.SentBack, at);
+    public Complaint SentBack(string at) => Add(ComplaintEventKind.SentBack, at);
 
-    public Complaint Add(ComplaintActKind kind, string at)
+    public Complaint Add(ComplaintEventKind kind, string at)
     {
-        var act = new ComplaintAct { Kind = kind, At = At(at) };
+        var act = new ComplaintEvent { Kind = kind, At = At(at) };
         Assert.True(Progress.CanFollow(act), $"{kind} cannot follow {Progress.Node}");
         _log.Add(act);
         return this;
     }
 
-    public bool Allows(ComplaintActKind kind) => Progress.CanFollow(new ComplaintAct { Kind = kind, At = At("9999:00") });
+    public bool Allows(ComplaintEventKind kind) => Progress.CanFollow(new ComplaintEvent { Kind = kind, At = At("9999:00") });
 
     public ComplaintAssessment Assessment(string at) => ComplaintAssessment.Of(Progress, At(at), Limits.Default);
 
-    public ComplaintDuties Duties(string at) => Duties(At(at));
+    public ComplaintDueActions Duties(string at) => Duties(At(at));
 
-    public ComplaintDuties Duties(DateTimeOffset at) => ComplaintDuties.Of(Made, _log, at, Limits.Default);
+    public ComplaintDueActions Duties(DateTimeOffset at) => ComplaintDueActions.Of(Made, _log, at, Limits.Default);
 }

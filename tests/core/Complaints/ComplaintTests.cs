@@ -18,9 +18,9 @@ public sealed class ComplaintTests
         {
             var progress = ComplaintProgress.Of(made,
             [
-                new() { Kind = ComplaintActKind.Accepted, At = accepted },
-                new() { Kind = ComplaintActKind.Handled, At = handled },
-                new() { Kind = ComplaintActKind.Reviewed, At = reviewed },
+                new() { Kind = ComplaintEventKind.Accepted, At = accepted },
+                new() { Kind = ComplaintEventKind.Handled, At = handled },
+                new() { Kind = ComplaintEventKind.Reviewed, At = reviewed },
             ]);
 
             Assert.Equal(golden["expected"] == "是", ComplaintAssessment.Of(progress, reviewed.AddYears(1), Limits.Default).IsTimely);
@@ -65,7 +65,7 @@ public sealed class ComplaintTests
     public void P2_SentBack_The72HoursGoOn_AndTheLastHandlingCounts()
     {
         var complaint = new Complaint().Accepted("1:00").Handled("10:00").SentBack("20:00");
-        Assert.Equal(ComplaintNode.ToHandle, complaint.Progress.Node);
+        Assert.Equal(ComplaintStage.ToHandle, complaint.Progress.Node);
         Assert.False(complaint.Assessment("73:00").IsHandlingLate);
         Assert.True(complaint.Assessment("73:00:00.001").IsHandlingLate);
 
@@ -79,18 +79,18 @@ public sealed class ComplaintTests
     public void P2_Nodes_FollowOneAnother_AndTheComplainantAnswersOnce()
     {
         var complaint = new Complaint();
-        Assert.False(complaint.Allows(ComplaintActKind.Handled));
+        Assert.False(complaint.Allows(ComplaintEventKind.Handled));
         complaint.Accepted("1:00");
-        Assert.False(complaint.Allows(ComplaintActKind.Accepted));
-        Assert.False(complaint.Allows(ComplaintActKind.Reviewed));
+        Assert.False(complaint.Allows(ComplaintEventKind.Accepted));
+        Assert.False(complaint.Allows(ComplaintEventKind.Reviewed));
         complaint.Handled("2:00");
-        Assert.False(complaint.Allows(ComplaintActKind.Handled));
-        Assert.False(complaint.Allows(ComplaintActKind.Reopened));
+        Assert.False(complaint.Allows(ComplaintEventKind.Handled));
+        Assert.False(complaint.Allows(ComplaintEventKind.Reopened));
         complaint.Reviewed("3:00");
-        Assert.False(complaint.Allows(ComplaintActKind.SentBack));
-        complaint.Add(ComplaintActKind.Reopened, "4:00");
-        Assert.False(complaint.Allows(ComplaintActKind.Reopened));
-        Assert.False(complaint.Allows(ComplaintActKind.Confirmed));
+        Assert.False(complaint.Allows(ComplaintEventKind.SentBack));
+        complaint.Add(ComplaintEventKind.Reopened, "4:00");
+        Assert.False(complaint.Allows(ComplaintEventKind.Reopened));
+        Assert.False(complaint.Allows(ComplaintEventKind.Confirmed));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class ComplaintTests
     {
         var kinds = new Complaint().Accepted("1:00").Handled("2:00").SentBack("3:00").Handled("4:00").Duties("5:00").Due.Select(duty => duty.Kind);
 
-        Assert.Equal([ComplaintDutyKind.TellComplained, ComplaintDutyKind.TellHandled, ComplaintDutyKind.TellSentBack, ComplaintDutyKind.TellHandled], kinds);
+        Assert.Equal([ComplaintDueActionKind.TellComplained, ComplaintDueActionKind.TellHandled, ComplaintDueActionKind.TellSentBack, ComplaintDueActionKind.TellHandled], kinds);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class ComplaintTests
     {
         var duties = new Complaint().Accepted("1:00").Handled("2:00").Reviewed("3:00").Duties("9999:00");
 
-        Assert.Equal(ComplaintDutyKind.TellClosed, duties.Due[^1].Kind);
+        Assert.Equal(ComplaintDueActionKind.TellClosed, duties.Due[^1].Kind);
         Assert.Null(duties.NextAt);
     }
 

@@ -11,11 +11,11 @@ internal sealed class Rescue
     public static readonly OrganisationId Second = OrganisationOf("91330500MA2B4T3X9" + "0");
     public static readonly OrganisationId Third = OrganisationOf("91330500MA2B4T3Y0" + "0");
 
-    private readonly List<RescueAct> _log = [];
+    private readonly List<RescueEvent> _log = [];
 
     public RescueProgress Progress => RescueProgress.Of(_log);
 
-    public static Rescue Trapped() => new Rescue().Add(RescueActKind.Trapped, "0:00").Calls(Owner, "0:00", level: 1);
+    public static Rescue Trapped() => new Rescue().Add(RescueEventKind.Trapped, "0:00").Calls(Owner, "0:00", level: 1);
 
     public static Rescue FaultOrder() => new Rescue().Calls(Owner, "0:00", level: 1);
 
@@ -25,25 +25,25 @@ internal sealed class Rescue
         return Began.AddMinutes(int.Parse(parts[0])).AddSeconds(double.Parse(parts[1]));
     }
 
-    public Rescue Calls(OrganisationId company, string at, int level = 2) => Add(RescueActKind.Dispatched, at, company, level);
+    public Rescue Calls(OrganisationId company, string at, int level = 2) => Add(RescueEventKind.Dispatched, at, company, level);
 
-    public Rescue Accepts(OrganisationId company, string at) => Add(RescueActKind.Accepted, at, company);
+    public Rescue Accepts(OrganisationId company, string at) => Add(RescueEventKind.Accepted, at, company);
 
-    public Rescue Arrives(OrganisationId company, string at) => Add(RescueActKind.Arrived, at, company);
+    public Rescue Arrives(OrganisationId company, string at) => Add(RescueEventKind.Arrived, at, company);
 
-    public Rescue Frees(OrganisationId company, string at) => Add(RescueActKind.Rescued, at, company, report: new(RescueOutcome.Entrapment, "206", 2, null));
+    public Rescue Frees(OrganisationId company, string at) => Add(RescueEventKind.Rescued, at, company, report: new(RescueOutcome.Entrapment, "206", 2, null));
 
-    public Rescue Undoes(string at) => Add(RescueActKind.Undone, at);
+    public Rescue Undoes(string at) => Add(RescueEventKind.Undone, at);
 
-    public Rescue Add(RescueActKind kind, string at, OrganisationId? company = null, int level = 0, RescueReport? report = null)
+    public Rescue Add(RescueEventKind kind, string at, OrganisationId? company = null, int level = 0, RescueReport? report = null)
     {
-        var act = new RescueAct { Kind = kind, At = At(at), Company = company, Level = level, Report = report };
+        var act = new RescueEvent { Kind = kind, At = At(at), Company = company, Level = level, Report = report };
         Assert.True(Progress.CanFollow(act), $"{kind} cannot follow {Progress.Node}");
         _log.Add(act);
         return this;
     }
 
-    public bool Allows(RescueActKind kind, OrganisationId company, string at = "5:00") => Progress.CanFollow(new RescueAct
+    public bool Allows(RescueEventKind kind, OrganisationId company, string at = "5:00") => Progress.CanFollow(new RescueEvent
     {
         Kind = kind,
         At = At(at),
@@ -51,7 +51,7 @@ internal sealed class Rescue
         Report = new(RescueOutcome.FalseAlarm, "109", 0, null),
     });
 
-    public RescueDuties Duties(string at, bool central = true) => RescueDuties.Of(Progress, central, At(at), Limits.Default);
+    public RescueDueActions Duties(string at, bool central = true) => RescueDueActions.Of(Progress, central, At(at), Limits.Default);
 
     public RescueAssessment Assessment(string at, bool central = true) => RescueAssessment.Of(Progress, central, At(at), Limits.Default);
 

@@ -48,7 +48,7 @@ public sealed class RescueAnalyticsTests
             Rescue.Trapped().Accepts(Rescue.Owner, "3:00"),
             Rescue.Trapped().Accepts(Rescue.Owner, "8:00"),
             Rescue.Trapped(),
-            new Rescue().Add(RescueActKind.Trapped, "57:00").Calls(Rescue.Owner, "57:00")).Accept;
+            new Rescue().Add(RescueEventKind.Trapped, "57:00").Calls(Rescue.Owner, "57:00")).Accept;
 
         Assert.Equal(new PhaseFigures(3, 240, 180, 480, Judged: 4, Inside: 2, InsidePercent: 50, NoSample: false), figures);
     }
@@ -83,7 +83,7 @@ public sealed class RescueAnalyticsTests
     [Fact]
     public void R2_AnOrderThatTurnsIntoARescue_IsTimedFromThen()
     {
-        var order = Rescue.FaultOrder().Accepts(Rescue.Owner, "10:00").Add(RescueActKind.Trapped, "20:00").Arrives(Rescue.Owner, "25:00");
+        var order = Rescue.FaultOrder().Accepts(Rescue.Owner, "10:00").Add(RescueEventKind.Trapped, "20:00").Arrives(Rescue.Owner, "25:00");
 
         var figures = FiguresOf(order);
 
@@ -130,7 +130,7 @@ public sealed class RescueAnalyticsTests
     public void ByHour_IsTheHourOfTheDispatchInShanghai()
     {
         // Began is 8:00 UTC.
-        var later = new Rescue().Add(RescueActKind.Trapped, "59:59").Calls(Rescue.Owner, "60:00");
+        var later = new Rescue().Add(RescueEventKind.Trapped, "59:59").Calls(Rescue.Owner, "60:00");
 
         Assert.Equal(["16", "17"], Analytics(AnalyticsGroup.Hour, [Case(Rescue.Trapped()), Case(later)]).Groups.Keys);
     }

@@ -97,7 +97,7 @@ public sealed class RescueAssessmentTests
     [Fact]
     public void R2_AnOrderThatTurnsIntoARescue_HasItsWholeTime()
     {
-        var order = Rescue.FaultOrder().Accepts(Rescue.Owner, "10:00").Add(RescueActKind.Trapped, "50:00").Arrives(Rescue.Owner, "60:00");
+        var order = Rescue.FaultOrder().Accepts(Rescue.Owner, "10:00").Add(RescueEventKind.Trapped, "50:00").Arrives(Rescue.Owner, "60:00");
 
         var assessment = order.Frees(Rescue.Owner, "80:00").Assessment("99:00");
 

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Tests.Access;
 /// Section 1 of the rule book over HTTP: every route × every kind of account × own documents, another organisation's, none. The
 /// routes come from the app, what they answer to whom from <see cref="RouteTable"/>.
 /// </summary>
-public sealed class AccessMatrixTests(TwoQuarters quarters) : IClassFixture<TwoQuarters>
+public sealed class AccessMatrixTests(TwoTenants quarters) : IClassFixture<TwoTenants>
 {
     // What says "no" to a person, as against "not now".
     private static readonly string[] Refusals = ["unauthenticated", "forbidden", "not-found"];
@@ -47,7 +47,7 @@ public sealed class AccessMatrixTests(TwoQuarters quarters) : IClassFixture<TwoQ
 
     private Task NoDocumentsAsync(RouteRow row) => ForEachActorAsync(async actor =>
     {
-        var answer = await SendAsync(row, actor, Quarter.Nowhere(quarters.App));
+        var answer = await SendAsync(row, actor, TenantData.Nowhere(quarters.App));
         Expect(row.NowhereIs(actor), answer, row, actor, "no document");
         ShowsNothingOfOthers(row, actor, answer);
     });

@@ -3,8 +3,9 @@ using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Complaints;
 using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Rescues;
-using ElevatorFunctions.Storage;
 using ElevatorFunctions.Tests.Routes;
 
 namespace ElevatorFunctions.Tests.Access;
@@ -15,22 +16,22 @@ internal sealed class OutsideRows
     private readonly TableServiceClient _tables;
     private readonly (string Table, string Partition)[] _partitions;
 
-    public OutsideRows(Quarter quarter)
+    public OutsideRows(TenantData quarter)
     {
         _tables = quarter.App.Get<StorageClients>().Tables;
         var documents = quarter.Foreign();
         _partitions =
         [
-            (TableNames.People, PeopleKeys.Partition(documents.Account)),
-            (TableNames.People, PeopleKeys.Partition(documents.MainAccount)),
-            (TableNames.People, PeopleKeys.Partition(documents.Worker)),
-            (TableNames.Organisations, documents.Company.ToString()),
-            (TableNames.Elevators, ElevatorKeys.Partition(documents.Elevator)),
-            (TableNames.Elevators, ElevatorKeys.Partition(documents.LooseElevator)),
-            (TableNames.Rescues, RescueKeys.Partition(documents.Elevator)),
-            (TableNames.Rescues, RescueKeys.Partition(documents.LooseElevator)),
-            (TableNames.Complaints, ComplaintKeys.Partition(documents.Elevator)),
-            (TableNames.Contracts, ContractKeys.Partition(documents.Company)),
+            (AccountsModule.PeopleTable, PeopleKeys.Partition(documents.Account)),
+            (AccountsModule.PeopleTable, PeopleKeys.Partition(documents.MainAccount)),
+            (AccountsModule.PeopleTable, PeopleKeys.Partition(documents.Worker)),
+            (OrganisationsModule.Table, documents.Company.ToString()),
+            (ElevatorsModule.Table, ElevatorKeys.Partition(documents.Elevator)),
+            (ElevatorsModule.Table, ElevatorKeys.Partition(documents.LooseElevator)),
+            (RescuesModule.Table, RescueKeys.Partition(documents.Elevator)),
+            (RescuesModule.Table, RescueKeys.Partition(documents.LooseElevator)),
+            (ComplaintsModule.Table, ComplaintKeys.Partition(documents.Elevator)),
+            (ContractsModule.Table, ContractKeys.Partition(documents.Company)),
         ];
     }
 

@@ -2,7 +2,7 @@ using System.Net;
 using Azure.Data.Tables;
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Accounts;
@@ -13,7 +13,7 @@ internal static class Levels
     /// <summary>The changes of level of an account, newest first.</summary>
     public static async Task<IReadOnlyList<LevelChange>> HistoryAsync(City city, AccountId account)
     {
-        var table = city.App.Get<StorageClients>().Tables.GetTableClient(TableNames.People);
+        var table = city.App.Get<StorageClients>().Tables.GetTableClient(AccountsModule.PeopleTable);
         var changes = new List<LevelChange>();
         await foreach (var row in table.QueryAsync<TableEntity>(Row.PrefixFilter(PeopleKeys.Partition(account), PeopleKeys.Levels)))
         {

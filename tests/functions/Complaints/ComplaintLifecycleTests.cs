@@ -219,7 +219,7 @@ public sealed class ComplaintLifecycleTests
     {
         await using var town = await RescueTown.BuildAsync();
         var (complaint, _) = await town.App.Get<ComplaintIntake>().FileAsync(
-            town.Lift.Elevator, new Filing { Digest = new string('a', 32), Phone = "13700000001", Categories = ["C01"] }, CancellationToken.None);
+            town.Lift.Elevator, new ComplaintDraft { Digest = new string('a', 32), Phone = "13700000001", Categories = ["C01"] }, CancellationToken.None);
 
         await town.AdvanceAsync(TimeSpan.FromMinutes(1));
 

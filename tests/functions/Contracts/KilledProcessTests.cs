@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Tests.Contracts;
 /// A process killed before or after any of its writes leaves nothing half-done: a repeat finishes it, and so does the sweep.
 /// Covers and bound elevators agree afterwards, and no change is left pending.
 /// </summary>
-public sealed class KilledProcessTests(MortalCity city) : IClassFixture<MortalCity>
+public sealed class KilledProcessTests(CrashingCity city) : IClassFixture<CrashingCity>
 {
     private const int MoreWritesThanAny = 40;
     private const int Elevators = 3;
@@ -85,7 +85,7 @@ public sealed class KilledProcessTests(MortalCity city) : IClassFixture<MortalCi
         {
             var scene = await SceneAsync(bound: round % 2 == 0);
             var (company, id) = (scene.Contract.Company, scene.Contract.Id);
-            var desk = city.App.Get<ContractDesk>();
+            var desk = city.App.Get<ContractService>();
             var binding = city.App.Get<ContractBinding>();
             await Task.WhenAll(
             [
@@ -121,7 +121,7 @@ public sealed class KilledProcessTests(MortalCity city) : IClassFixture<MortalCi
     private async Task ActAsync(string act, Scene scene)
     {
         var (company, id) = (scene.Contract.Company, scene.Contract.Id);
-        var desk = city.App.Get<ContractDesk>();
+        var desk = city.App.Get<ContractService>();
         switch (act)
         {
             case "bind":
@@ -158,7 +158,7 @@ public sealed class KilledProcessTests(MortalCity city) : IClassFixture<MortalCi
             CreatedAt = city.App.Clock.GetUtcNow(),
             CreatedBy = "test",
         };
-        await city.App.Get<ContractDesk>().CreateAsync(contract, CancellationToken.None);
+        await city.App.Get<ContractService>().CreateAsync(contract, CancellationToken.None);
         var scene = new Scene(contract, [.. lifts.Select(lift => lift.Elevator.Code)], today);
         if (bound)
         {

@@ -3,9 +3,9 @@ using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
-using ElevatorFunctions.Web;
 
 namespace ElevatorFunctions.Tests.Contracts;
 
@@ -28,7 +28,7 @@ public sealed class ManyElevatorsTests(City city, ITestOutputHelper output)
         Assert.Equal(codes, results.Select(result => result.Code));
         Assert.All(results, result => Assert.Null(result.Refusal));
 
-        var desk = city.App.Get<ContractDesk>();
+        var desk = city.App.Get<ContractService>();
         await PatientlyAsync(() => desk.ChangeAsync(
             world.Company.Id, contract, _ => { }, before => before with { LastDay = world.Today.AddDays(7) }, CancellationToken.None));
         await CoveredAsync(world, codes, [(contract.ToString(), -10, 7)]);

@@ -153,7 +153,7 @@ public sealed class DeviceEventTests
     {
         await using var town = await RescueTown.BuildAsync();
         var client = town.App.Get<ServiceBusClient>();
-        var sender = client.CreateSender(DeviceMail.Name);
+        var sender = client.CreateSender(DeviceQueueFunctions.Name);
         await sender.SendMessageAsync(Message("""{"messageId":"q1","code":"11","occurredAt":"2026-11-02T10:00:00+08:00"}""", RescueTown.Device));
         await sender.SendMessageAsync(Message("""{"messageId":"q2","code":"17x","occurredAt":"2026-11-02T10:00:00+08:00"}""", RescueTown.Device));
         await sender.SendMessageAsync(Message("no JSON", RescueTown.Device));
@@ -162,10 +162,10 @@ public sealed class DeviceEventTests
         await town.QuietAsync();
 
         Assert.Equal(["dispatched trapped"], await town.OrdersAsync());
-        await using var dead = client.CreateReceiver(DeviceMail.Name, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
+        await using var dead = client.CreateReceiver(DeviceQueueFunctions.Name, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
         var letters = await dead.ReceiveMessagesAsync(10, TimeSpan.FromSeconds(1));
         Assert.Equal(
-            ["input-invalid: code is no code that devices send", "input-invalid: body is not the JSON that is expected here", "device-unknown: The device is on no elevator", $"input-invalid: {DeviceMail.DeviceProperty} names no device"],
+            ["input-invalid: code is no code that devices send", "input-invalid: body is not the JSON that is expected here", "device-unknown: The device is on no elevator", $"input-invalid: {DeviceQueueFunctions.DeviceProperty} names no device"],
             letters.Select(letter => $"{letter.DeadLetterReason}: {letter.DeadLetterErrorDescription}"));
     }
 
@@ -174,7 +174,7 @@ public sealed class DeviceEventTests
     {
         var gate = new Gate();
         await using var town = await RescueTown.BuildAsync(policies: gate);
-        var sender = town.App.Get<ServiceBusClient>().CreateSender(DeviceMail.Name);
+        var sender = town.App.Get<ServiceBusClient>().CreateSender(DeviceQueueFunctions.Name);
         for (var device = 0; device < 40; device++)
         {
             await sender.SendMessageAsync(Message("""{"messageId":"s","code":"00","occurredAt":"2026-11-02T10:00:00+08:00"}""", $"{Gate.Held}{device}"));
@@ -220,7 +220,7 @@ public sealed class DeviceEventTests
         var message = new ServiceBusMessage(body);
         if (device is not null)
         {
-            message.ApplicationProperties[DeviceMail.DeviceProperty] = device;
+            message.ApplicationProperties[DeviceQueueFunctions.DeviceProperty] = device;
         }
 
         return message;

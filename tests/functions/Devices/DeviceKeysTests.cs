@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ElevatorFunctions.Devices;
-using ElevatorFunctions.Hosting;
+using ElevatorFunctions.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;

@@ -52,7 +52,7 @@ public sealed class DeviceOutageTests
     private static Task SendsAsync(RescueTown town, string device, string id, string code)
     {
         var message = new ServiceBusMessage($$"""{"messageId":"{{id}}","code":"{{code}}","occurredAt":"{{town.Clock.GetUtcNow():O}}"}""");
-        message.ApplicationProperties[DeviceMail.DeviceProperty] = device;
-        return town.App.Get<ServiceBusClient>().CreateSender(DeviceMail.Name).SendMessageAsync(message);
+        message.ApplicationProperties[DeviceQueueFunctions.DeviceProperty] = device;
+        return town.App.Get<ServiceBusClient>().CreateSender(DeviceQueueFunctions.Name).SendMessageAsync(message);
     }
 }

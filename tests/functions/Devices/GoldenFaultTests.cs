@@ -41,11 +41,11 @@ public sealed class GoldenFaultTests
             }
 
             seen = await SeenAsync(town, lift);
-            Assert.Equal(row["progress"] == ToDo ? RescueNode.Dispatched.Label() : row["progress"], seen.GetProperty("nodeLabel").GetString());
+            Assert.Equal(row["progress"] == ToDo ? RescueStage.Dispatched.Label() : row["progress"], seen.GetProperty("nodeLabel").GetString());
             Assert.Equal(row["passengers"] == "有", seen.GetProperty("peopleTrapped").GetBoolean());
             Assert.Equal(row["compliance"] == "合规", seen.GetProperty("assessment").GetProperty("isCompliant").GetBoolean());
             Assert.Equal((row["place"], Moment(row["occurred_at"])), (seen.GetProperty("place").GetString(), seen.GetProperty("occurredAt").GetDateTimeOffset()));
-            if (row["progress"] == RescueNode.Rescued.Label())
+            if (row["progress"] == RescueStage.Rescued.Label())
             {
                 Assert.Equal(OutcomeOf(row).Code(), seen.GetProperty("report").GetProperty("outcome").GetString());
             }
@@ -55,7 +55,7 @@ public sealed class GoldenFaultTests
     private static async Task GoesAsync(RescueTown town, IReadOnlyDictionary<string, string> row, string id)
     {
         var outcome = OutcomeOf(row);
-        var nodes = row["progress"] == ToDo ? 0 : (int)Enum.GetValues<RescueNode>().Single(node => node.Label() == row["progress"]);
+        var nodes = row["progress"] == ToDo ? 0 : (int)Enum.GetValues<RescueStage>().Single(node => node.Label() == row["progress"]);
         foreach (var act in Acts.Take(nodes))
         {
             await town.AdvanceAsync(TimeSpan.FromMinutes(2));

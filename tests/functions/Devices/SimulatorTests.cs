@@ -3,6 +3,7 @@ using System.Text.Json;
 using DeviceSimulator;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Devices;
+using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Tests.Harness;
 using TestSupport;
 

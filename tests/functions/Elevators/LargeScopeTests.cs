@@ -2,8 +2,8 @@ using System.Net;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Tests.Harness;
-using ElevatorFunctions.Web;
 
 namespace ElevatorFunctions.Tests.Elevators;
 

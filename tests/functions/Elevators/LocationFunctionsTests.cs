@@ -2,7 +2,7 @@ using System.Net;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Elevators;

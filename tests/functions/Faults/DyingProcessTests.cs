@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Tests.Faults;
 /// The process dies between any two storage requests of a sign-in or sign-out. Whoever tries again has one visit, counted once, and
 /// nobody is stuck for longer than a claim's grace of 10 s.
 /// </summary>
-public sealed class DyingProcessTests(Mishaps mishaps) : IClassFixture<Mishaps>
+public sealed class DyingProcessTests(FaultInjection mishaps) : IClassFixture<FaultInjection>
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
@@ -123,7 +123,7 @@ public sealed class DyingProcessTests(Mishaps mishaps) : IClassFixture<Mishaps>
         return mishaps.Faults.Seen;
     }
 
-    private static async Task<string> SignInAgainAsync(Mishaps.Scene scene)
+    private static async Task<string> SignInAgainAsync(FaultInjection.Scene scene)
     {
         var again = await scene.Worker.SignsInAsync(scene.Lift);
         return again.Status == HttpStatusCode.Created
@@ -131,7 +131,7 @@ public sealed class DyingProcessTests(Mishaps mishaps) : IClassFixture<Mishaps>
             : again.Refuses(HttpStatusCode.Conflict, "visit-already-open").At("visitId").GetString()!;
     }
 
-    private async Task<(Mishaps.Scene Scene, string Id, Dictionary<string, object?> Form)> ReadyToSignOutAsync()
+    private async Task<(FaultInjection.Scene Scene, string Id, Dictionary<string, object?> Form)> ReadyToSignOutAsync()
     {
         var scene = await mishaps.SceneAsync();
         var id = (await scene.Worker.SignsInAsync(scene.Lift)).Is(HttpStatusCode.Created).At("id").GetString()!;

@@ -6,9 +6,9 @@ using System.Text;
 using System.Text.Json;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Visits;
-using ElevatorFunctions.Web;
 
 namespace ElevatorFunctions.Tests.Faults;
 

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Tests.Faults;
 /// Storage carries a request out and its answer is lost: the client library tries again and meets what it wrote itself. The caller
 /// does not notice.
 /// </summary>
-public sealed class LostAnswerTests(Mishaps mishaps) : IClassFixture<Mishaps>
+public sealed class LostAnswerTests(FaultInjection mishaps) : IClassFixture<FaultInjection>
 {
     [Fact]
     public async Task SignIn_LosesAnyAnswer_AndSucceeds()

@@ -14,7 +14,7 @@ namespace ElevatorFunctions.Tests.Fuzz;
 /// Bad input of every kind, at every route: no answer is a 5xx or tells about our inside, and every refusal is a problem document
 /// of the contract. The cases are the same in each run; FUZZ_SEED and FUZZ_CASES ask for others and for more.
 /// </summary>
-public sealed class FuzzTests(TwoQuarters quarters) : IClassFixture<TwoQuarters>
+public sealed class FuzzTests(TwoTenants quarters) : IClassFixture<TwoTenants>
 {
     private const int Parallelism = 24;
     private const int FaultsShown = 5;
@@ -38,12 +38,12 @@ public sealed class FuzzTests(TwoQuarters quarters) : IClassFixture<TwoQuarters>
     public async Task ClockRoute_AnswersBadInput_WithProblems()
     {
         // Some of the input is good, and centuries later the other routes would have nothing left to do.
-        await using var lost = new TwoQuarters();
+        await using var lost = new TwoTenants();
         await lost.InitializeAsync();
         await RunAsync(Clock, lost);
     }
 
-    private static async Task RunAsync(string function, TwoQuarters quarters)
+    private static async Task RunAsync(string function, TwoTenants quarters)
     {
         RouteRow[] rows = [.. RouteTable.Rows.Where(row => row.Function == function)];
         var fuzzer = new Fuzzer(rows, quarters.Here, await ContinuationsAsync(rows, quarters), Seed);
@@ -80,7 +80,7 @@ public sealed class FuzzTests(TwoQuarters quarters) : IClassFixture<TwoQuarters>
         Assert.True(faults.IsEmpty, $"{faults.Count} of {Cases} cases\n{string.Join('\n', faults.Take(FaultsShown))}");
     }
 
-    private static async Task<ILookup<RouteRow, string>> ContinuationsAsync(IEnumerable<RouteRow> rows, TwoQuarters quarters)
+    private static async Task<ILookup<RouteRow, string>> ContinuationsAsync(IEnumerable<RouteRow> rows, TwoTenants quarters)
     {
         var places = new List<(RouteRow Row, string Place)>();
         foreach (var row in rows)

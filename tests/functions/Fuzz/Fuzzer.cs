@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Tests.Fuzz;
 /// <param name="quarter">Where callers and documents come from.</param>
 /// <param name="continuations">Places where pages of each row's list ended, as the app wrote them.</param>
 /// <param name="seed">Another seed makes other cases.</param>
-internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, Quarter quarter, ILookup<RouteRow, string> continuations, ulong seed)
+internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, TenantData quarter, ILookup<RouteRow, string> continuations, ulong seed)
 {
     private static readonly IReadOnlyList<string> CommonQuery =
         ["top", "continuation", "sort", "q", "status", "version", "size", "mode", "bound", "from", "to"];
@@ -123,7 +123,7 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, Quarter quarter, ILoo
         for (var faults = 1 + dice.Below(4); faults > 0; faults--)
         {
             var cells = lines[dice.Below(lines.Length)].Split(',');
-            cells[dice.Below(cells.Length)] = dice.OneIn(6) ? Nasty.Long(dice) : dice.Of(Nasty.Texts);
+            cells[dice.Below(cells.Length)] = dice.OneIn(6) ? HostileInputs.Long(dice) : dice.Of(HostileInputs.Texts);
             lines[dice.Below(lines.Length)] = string.Join(',', cells);
         }
 
@@ -147,10 +147,10 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, Quarter quarter, ILoo
         var chosen = dice.Of(values);
         segments[chosen] = dice.Below(4) switch
         {
-            0 => segments[chosen] + Encoded(dice.Of(Nasty.Texts), dice),
+            0 => segments[chosen] + Encoded(dice.Of(HostileInputs.Texts), dice),
             1 => segments[chosen][..dice.Below(segments[chosen].Length)],
-            2 when dice.OneIn(4) => Encoded(Nasty.Long(dice)[..17], dice),
-            _ => Encoded(dice.Of(Nasty.Texts), dice),
+            2 when dice.OneIn(4) => Encoded(HostileInputs.Long(dice)[..17], dice),
+            _ => Encoded(dice.Of(HostileInputs.Texts), dice),
         };
         return (string.Join('/', segments) + (query < 0 ? "" : path[query..]), true);
     }
@@ -174,7 +174,7 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, Quarter quarter, ILoo
         for (var values = 1 + dice.Below(3); values > 0; values--)
         {
             var name = declared.Count > 0 && !dice.OneIn(4) ? dice.Of(declared.Keys.ToArray())
-                : dice.OneIn(6) ? Encoded(dice.Of(Nasty.Texts), dice)
+                : dice.OneIn(6) ? Encoded(dice.Of(HostileInputs.Texts), dice)
                 : dice.Of(CommonQuery);
             text.Append(text.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?')
                 .Append(name).Append('=').Append(QueryValue(name, declared.GetValueOrDefault(name), dice));
@@ -186,13 +186,13 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, Quarter quarter, ILoo
     private static string QueryValue(string name, string? format, Dice dice) => name switch
     {
         // A continuation that is well-formed, and leads wherever one likes.
-        "continuation" when !dice.OneIn(3) => Continuation(dice.Of(Nasty.Texts) + dice.Of(["", "/", "|", "a"]) + dice.Of(Nasty.Texts)),
+        "continuation" when !dice.OneIn(3) => Continuation(dice.Of(HostileInputs.Texts) + dice.Of(["", "/", "|", "a"]) + dice.Of(HostileInputs.Texts)),
         "sort" when dice.OneIn(2) => Encoded(
             dice.Of(["code", "-code", "kind,-place", "position", "-", ",,", "code,code", "company", "-cycleDays", "Code"]), dice),
         "top" when dice.OneIn(2) => dice.Of(["0", "1", "500", "501", "-1", "1.0", "5", "%D9%A3"]),
-        _ when format is "date" && dice.OneIn(2) => Encoded(dice.Of(Nasty.Days), dice),
-        _ when format is "date-time" && dice.OneIn(2) => Encoded(dice.Of(Nasty.Instants), dice),
-        _ => dice.OneIn(12) ? Encoded(Nasty.Long(dice), dice) : Encoded(dice.Of(Nasty.Texts), dice),
+        _ when format is "date" && dice.OneIn(2) => Encoded(dice.Of(HostileInputs.Days), dice),
+        _ when format is "date-time" && dice.OneIn(2) => Encoded(dice.Of(HostileInputs.Instants), dice),
+        _ => dice.OneIn(12) ? Encoded(HostileInputs.Long(dice), dice) : Encoded(dice.Of(HostileInputs.Texts), dice),
     };
 
     // A place that is nearly one of the list: before it, after it, in another partition.
@@ -204,7 +204,7 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, Quarter quarter, ILoo
         return dice.Below(4) switch
         {
             0 => place[..at],
-            1 => place[..at] + dice.Of(Nasty.Texts),
+            1 => place[..at] + dice.Of(HostileInputs.Texts),
             2 => place.Insert(at, dice.Of(["!", "~", "0", "z", "/", "|", "'"])),
             _ => place[..at] + dice.Of(
                 ["!", "~", "a", "account", "duty", "session|", "upload|", "elevator", "covers", "claim", "code|", "visit|"]),
@@ -214,7 +214,7 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, Quarter quarter, ILoo
     private static void AddHeader(List<(string Name, string Value)> headers, Dice dice)
     {
         var (name, values) = dice.Of(HeaderValues);
-        var value = dice.OneIn(10) ? dice.Of(Nasty.Texts).ReplaceLineEndings("") : dice.Of(values);
+        var value = dice.OneIn(10) ? dice.Of(HostileInputs.Texts).ReplaceLineEndings("") : dice.Of(values);
         headers.RemoveAll(header => header.Name == name);
         if (name != "Expect" || value == "100-continue")
         {

@@ -91,7 +91,7 @@ internal sealed class JsonMutation
 
         if (_dice.OneIn(30))
         {
-            _text.Append(first ? "" : ",").Append(Quoted(_dice.Of(Nasty.Texts))).Append(':').Append(_dice.Of(Nasty.Json));
+            _text.Append(first ? "" : ",").Append(Quoted(_dice.Of(HostileInputs.Texts))).Append(':').Append(_dice.Of(HostileInputs.Json));
         }
 
         _text.Append('}');
@@ -114,19 +114,19 @@ internal sealed class JsonMutation
         switch (_dice.Below(10))
         {
             case < 3 when node is JsonValue value && value.GetValueKind() == JsonValueKind.String:
-                _text.Append(Quoted(_dice.OneIn(2) ? _dice.Of(Nasty.Like(value.GetValue<string>())) : Mutated(value.GetValue<string>())));
+                _text.Append(Quoted(_dice.OneIn(2) ? _dice.Of(HostileInputs.Like(value.GetValue<string>())) : Mutated(value.GetValue<string>())));
                 break;
             case < 5 when node is JsonValue number && number.GetValueKind() == JsonValueKind.Number:
-                _text.Append(_dice.Of(Nasty.Numbers));
+                _text.Append(_dice.Of(HostileInputs.Numbers));
                 break;
             case < 5:
-                _text.Append(Quoted(_dice.Of(Nasty.Texts)));
+                _text.Append(Quoted(_dice.Of(HostileInputs.Texts)));
                 break;
             case 5:
-                _text.Append(Quoted(Nasty.Long(_dice)));
+                _text.Append(Quoted(HostileInputs.Long(_dice)));
                 break;
             case 6:
-                _text.Append(Nasty.Deep(_dice));
+                _text.Append(HostileInputs.Deep(_dice));
                 break;
             case 7 when node is JsonArray { Count: > 0 } items:
                 // The same many times over.
@@ -134,7 +134,7 @@ internal sealed class JsonMutation
                 _text.Append('[').AppendJoin(',', Enumerable.Repeat(item, _dice.Of([2, 21, 51, 501, 5_001]))).Append(']');
                 break;
             default:
-                _text.Append(_dice.Of(Nasty.Json));
+                _text.Append(_dice.Of(HostileInputs.Json));
                 break;
         }
     }
@@ -146,7 +146,7 @@ internal sealed class JsonMutation
         return _dice.Below(5) switch
         {
             0 => text[..at],
-            1 => text.Insert(at, _dice.Of(Nasty.Texts)),
+            1 => text.Insert(at, _dice.Of(HostileInputs.Texts)),
             2 when at < text.Length => text.Remove(at, 1),
             3 when at < text.Length => text.Remove(at, 1).Insert(at, ((char)(text[at] ^ 1)).ToString()),
             _ => text + text,

@@ -9,7 +9,7 @@ using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Devices;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.OpenApi;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using ElevatorFunctions.Core.Phones;
-using ElevatorFunctions.Phones;
+using ElevatorFunctions.PhoneCodes;
 
 namespace ElevatorFunctions.Tests.Harness;
 
@@ -17,7 +17,7 @@ internal static class PhoneProof
     public static async Task<string> AsksForCodeAsync(this AppUnderTest app, string phone)
     {
         (await app.PostsForCodeAsync(phone)).Is(HttpStatusCode.Accepted);
-        return await app.Get<PhoneCodeDesk>().LastAsync(CodePurpose.Complaint, phone);
+        return await app.Get<PhoneCodeService>().LastAsync(CodePurpose.Complaint, phone);
     }
 
     /// <summary>Answers a picture and asks for a code.</summary>

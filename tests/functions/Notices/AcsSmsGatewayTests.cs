@@ -1,6 +1,6 @@
 using Azure;
-using ElevatorFunctions.Hosting;
 using ElevatorFunctions.Notices;
+using ElevatorFunctions.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using TestSupport;
 

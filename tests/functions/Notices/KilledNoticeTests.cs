@@ -1,6 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using ElevatorFunctions.Notices;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +21,7 @@ public sealed class KilledNoticeTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _town = await NoticeTown.BuildAsync(
         services => services.AddSingleton<ServiceBusClient>(
-            provider => new MortalBus(QueueClient.FromSettings(provider.GetRequiredService<IConfiguration>()))),
+            provider => new CrashingBus(QueueClient.FromSettings(provider.GetRequiredService<IConfiguration>()))),
         new DyingProcess());
 
     public ValueTask DisposeAsync() => Town.DisposeAsync();
@@ -114,10 +114,10 @@ public sealed class KilledNoticeTests : IAsyncLifetime
         var deaths = await DieAtEachWriteAsync(
             reachesStorage,
             isUnsent: false,
-            cause => Town.App.Get<NoticeDesk>().RetryAsync(NoticeTown.IdOf(cause), Town.Admin.Account.Id, CancellationToken.None),
+            cause => Town.App.Get<NoticeService>().RetryAsync(NoticeTown.IdOf(cause), Town.Admin.Account.Id, CancellationToken.None),
             async cause =>
             {
-                await Town.App.Get<NoticeDesk>().RetryAsync(NoticeTown.IdOf(cause), Town.Admin.Account.Id, CancellationToken.None);
+                await Town.App.Get<NoticeService>().RetryAsync(NoticeTown.IdOf(cause), Town.Admin.Account.Id, CancellationToken.None);
                 await HealAsync();
                 Assert.Equal(NoticeState.Sent, (await Town.ReadsAsync(NoticeTown.IdOf(cause))).State);
                 Assert.Equal(1, Town.Gateway.CallsOf(NoticeTown.IdOf(cause)));

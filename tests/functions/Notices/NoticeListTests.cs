@@ -71,7 +71,7 @@ public sealed class NoticeListTests
     {
         await using var town = await NoticeTown.BuildAsync();
         await town.QueuesAsync(town.NewCause());
-        await town.App.Get<NoticeDesk>().QueueAsync(
+        await town.App.Get<NoticeService>().QueueAsync(
             "public", new NoticeRecipient(Role.Public, null, "13700000002"), NoticeTemplate.FaultDispatched, new NoticeSubject("330502", "私密链接", null), CancellationToken.None);
         await town.QuietAsync();
 

@@ -89,7 +89,7 @@ public sealed class NoticeSenderTests
             await Task.Yield();
         }
 
-        var doubled = town.App.Get<NoticeDesk>().QueueAsync(
+        var doubled = town.App.Get<NoticeService>().QueueAsync(
             cause, new(Core.Accounts.Role.Maintenance, town.Company.Id, "13800000001"), NoticeTemplate.RescueDispatched, new(null, "", null), CancellationToken.None);
         await doubled;
         town.Clock.Advance(NoticeSender.GatewayPatience);

@@ -64,7 +64,7 @@ public sealed class NoticeTown : IAsyncDisposable
     /// <returns>Its id.</returns>
     public async Task<string> QueuesAsync(string cause, NoticeTemplate template = NoticeTemplate.RescueDispatched, Organisation? to = null, string district = "330502")
     {
-        await App.Get<NoticeDesk>().QueueAsync(
+        await App.Get<NoticeService>().QueueAsync(
             cause,
             new NoticeRecipient(Role.Maintenance, (to ?? Company).Id, "13800000001"),
             template,

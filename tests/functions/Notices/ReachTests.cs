@@ -1,4 +1,5 @@
 using System.Net;
+using ElevatorFunctions.ContactCheck;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Elevators;
@@ -82,7 +83,7 @@ public sealed class ReachTests
         return company;
     }
 
-    private static Task CheckAsync(NoticeTown town) => ActivatorUtilities.CreateInstance<ReachCheck>(town.App.Services).Run(new(), CancellationToken.None);
+    private static Task CheckAsync(NoticeTown town) => ActivatorUtilities.CreateInstance<NightlyContactCheck>(town.App.Services).Run(new(), CancellationToken.None);
 
     private static async Task<Dictionary<string, string>> ListAsync(Person person) =>
         (await person.SendAsync(HttpMethod.Get, "v1/notices/unreachable")).Is(HttpStatusCode.OK).At("items").EnumerateArray().ToDictionary(

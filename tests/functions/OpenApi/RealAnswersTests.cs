@@ -14,7 +14,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
     private readonly HeldAgainstContract _traffic = new(throws: false);
     private AzuriteInstance? _azurite;
     private AppUnderTest? _app;
-    private Quarter? _quarter;
+    private TenantData? _quarter;
 
     private Person Admin => _quarter!.Households[Role.Admin].Main;
 
@@ -26,7 +26,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
     {
         _azurite = await AzuriteInstance.CreateAsync();
         _app = await AppUnderTest.StartAsync(_azurite.ConnectionString, services: null, _traffic);
-        _quarter = await Quarter.CreateAsync(_app, "330502");
+        _quarter = await TenantData.CreateAsync(_app, "330502");
     }
 
     public async ValueTask DisposeAsync()
@@ -321,7 +321,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         foreach (var row in RouteTable.Rows)
         {
             await Task.WhenAll(Actor.Of(_quarter!).Select(actor =>
-                row.Call(actor, _quarter!, Quarter.Nowhere(_app!)).SendAsync(_app!.Client, actor.Person?.Token)));
+                row.Call(actor, _quarter!, TenantData.Nowhere(_app!)).SendAsync(_app!.Client, actor.Person?.Token)));
         }
     }
 

@@ -1,7 +1,7 @@
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Complaints;
 using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Tests.Harness;
-using ElevatorFunctions.Watches;
 using Microsoft.DurableTask;
 
 namespace ElevatorFunctions.Tests.Orchestrators;
@@ -40,20 +40,20 @@ internal static class WatchHistory
     {
         var instance = $"{orchestrator}-{Reference}";
         var began = app.Clock.GetUtcNow().UtcDateTime;
-        var look = new WatchLook(IsClosed: false, Due("dispatched-0"), began.AddMinutes(3));
+        var look = new DeadlineCheck(IsClosed: false, Due("dispatched-0"), began.AddMinutes(3));
         played.Play(looks, () => look);
         played.Play(acts, () => "");
-        await app.Durable.ScheduleNewOrchestrationInstanceAsync(orchestrator, new WatchState(Reference, []), new StartOrchestrationOptions(instance));
+        await app.Durable.ScheduleNewOrchestrationInstanceAsync(orchestrator, new DeadlineState(Reference, []), new StartOrchestrationOptions(instance));
         await app.UntilQuietAsync();
-        look = new WatchLook(IsClosed: false, Due("dispatched-0", "lapsed", "next", "dispatched-1"), began.AddMinutes(6));
+        look = new DeadlineCheck(IsClosed: false, Due("dispatched-0", "lapsed", "next", "dispatched-1"), began.AddMinutes(6));
         app.Clock.Advance(TimeSpan.FromMinutes(3));
         await app.UntilQuietAsync();
         var waiting = RecordedHistory.Of(app.Host, orchestrator, instance);
         look = look with { NextAt = began.AddMinutes(30) };
-        await app.Durable.RaiseEventAsync(instance, Watch.Changed, "accepted");
+        await app.Durable.RaiseEventAsync(instance, DeadlineOrchestrator.Changed, "accepted");
         await app.UntilQuietAsync();
-        look = new WatchLook(IsClosed: true, [], NextAt: null);
-        await app.Durable.RaiseEventAsync(instance, Watch.Changed, "rescued");
+        look = new DeadlineCheck(IsClosed: true, [], NextAt: null);
+        await app.Durable.RaiseEventAsync(instance, DeadlineOrchestrator.Changed, "rescued");
         await app.UntilQuietAsync();
         return new Dictionary<string, RecordedHistory>(StringComparer.Ordinal)
         {
@@ -62,5 +62,5 @@ internal static class WatchHistory
         };
     }
 
-    private static IReadOnlyList<WatchTask> Due(params IEnumerable<string> keys) => [.. keys.Select(key => new WatchTask(Reference, key))];
+    private static IReadOnlyList<DueAction> Due(params IEnumerable<string> keys) => [.. keys.Select(key => new DueAction(Reference, key))];
 }

@@ -8,7 +8,7 @@ using ElevatorFunctions.Tests.Harness;
 namespace ElevatorFunctions.Tests.Organisations;
 
 /// <summary>Creating an organisation, or an account, in a process that is killed at any of its writes: a repeat finishes it.</summary>
-public sealed class KilledCreationTests(MortalCity city) : IClassFixture<MortalCity>
+public sealed class KilledCreationTests(CrashingCity city) : IClassFixture<CrashingCity>
 {
     private const int MoreWritesThanAny = 20;
 
@@ -17,7 +17,7 @@ public sealed class KilledCreationTests(MortalCity city) : IClassFixture<MortalC
     [InlineData(false)]
     public async Task A1_OrganisationKilledAnywhere_IsFinishedByARepeat(bool reachesStorage)
     {
-        var desk = city.App.Get<OrganisationDesk>();
+        var desk = city.App.Get<OrganisationRegistration>();
         var deaths = 0;
         for (var write = 0; write < MoreWritesThanAny; write++)
         {
@@ -48,7 +48,7 @@ public sealed class KilledCreationTests(MortalCity city) : IClassFixture<MortalC
     [InlineData(false)]
     public async Task A4_AccountKilledAnywhere_IsFinishedByARepeat(bool reachesStorage)
     {
-        var desk = city.App.Get<AccountDesk>();
+        var desk = city.App.Get<AccountService>();
         var deaths = 0;
         for (var write = 0; write < MoreWritesThanAny; write++)
         {

@@ -17,7 +17,7 @@ internal sealed class KilledLife(KilledWorld world, Lift lift, (string? Who, boo
     public RescueReference Reference { get; private set; }
 
     /// <summary>How far people bring it; beyond that it is the system's.</summary>
-    public RescueNode Wanted => plan is { Who: not null, Comes: true } ? RescueNode.Rescued : RescueNode.Dispatched;
+    public RescueStage Wanted => plan is { Who: not null, Comes: true } ? RescueStage.Rescued : RescueStage.Dispatched;
 
     /// <summary>Somebody reports; the same again when there was no answer.</summary>
     public async Task ReportAsync()

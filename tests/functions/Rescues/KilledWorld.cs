@@ -7,12 +7,12 @@ using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Identity;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Rescues;
-using ElevatorFunctions.Storage;
 using ElevatorFunctions.Tests.Faults;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Visits;
-using ElevatorFunctions.Web;
 using Microsoft.Extensions.Configuration;
 using TestSupport;
 
@@ -140,7 +140,7 @@ internal sealed class KilledWorld(FunctionsProcess process, FakeSmsService servi
             var progress = rescue.Progress();
             var told = $"{rescue.Reference}: {string.Join(", ", rescue.Log.Select(act => $"{act.Kind} {(act.At - rescue.Log[0].At).TotalSeconds:0.###}"))}";
             Assert.True(rescue.Reports == 1, told);
-            Assert.True(life.Wanted != RescueNode.Rescued || progress.IsClosed, told);
+            Assert.True(life.Wanted != RescueStage.Rescued || progress.IsClosed, told);
             var calls = progress.Dispatches;
             Assert.True(calls.Select(call => call.Company).Distinct().Count() == calls.Length, told);
             Assert.All(calls.Skip(1).Zip(calls), pair => Assert.True(pair.First.At - pair.Second.At > TimeSpan.FromMinutes(3), told));
@@ -148,7 +148,7 @@ internal sealed class KilledWorld(FunctionsProcess process, FakeSmsService servi
 
         foreach (var person in signedIn)
         {
-            var rows = clients.Tables.GetTableClient(TableNames.People).QueryAsync<TableEntity>($"PartitionKey eq '{PeopleKeys.Partition(person)}'");
+            var rows = clients.Tables.GetTableClient(AccountsModule.PeopleTable).QueryAsync<TableEntity>($"PartitionKey eq '{PeopleKeys.Partition(person)}'");
             Assert.Equal(1, await rows.CountAsync(row => row.RowKey.StartsWith(PeopleKeys.Visits, StringComparison.Ordinal) && !row.ContainsKey(VisitStore.AbandonedColumn)));
         }
 

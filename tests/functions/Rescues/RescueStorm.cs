@@ -60,7 +60,7 @@ internal sealed class RescueStorm(RescueTown town, StormyStorage storage)
         // Each report that was acknowledged is attached, and none twice.
         Assert.True(rescue.Reports == life.Reports, $"{told}; {rescue.Reports} reports, {life.Reports} acknowledged");
         // Nobody was called before the time, and each company once.
-        var calls = rescue.Log.Where(act => act.Kind == RescueActKind.Dispatched).ToList();
+        var calls = rescue.Log.Where(act => act.Kind == RescueEventKind.Dispatched).ToList();
         Assert.True(calls.Select(call => call.Company).Distinct().Count() == calls.Count, told);
         for (var call = 1; call < calls.Count; call++)
         {

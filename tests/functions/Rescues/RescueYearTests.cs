@@ -57,11 +57,11 @@ public sealed class RescueYearTests(ITestOutputHelper output)
                 OccurredAt = began,
                 Log =
                 [
-                    new RescueAct { Kind = RescueActKind.Trapped, At = began },
-                    new RescueAct { Kind = RescueActKind.Dispatched, At = began, Company = company, Level = 1 },
-                    new RescueAct { Kind = RescueActKind.Accepted, At = began.AddSeconds(at % 240), Company = company },
-                    new RescueAct { Kind = RescueActKind.Arrived, At = began.AddMinutes(12), Company = company },
-                    new RescueAct { Kind = RescueActKind.Rescued, At = began.AddMinutes(20), Company = company, Report = new(RescueOutcome.Entrapment, "206", 1, null) },
+                    new RescueEvent { Kind = RescueEventKind.Trapped, At = began },
+                    new RescueEvent { Kind = RescueEventKind.Dispatched, At = began, Company = company, Level = 1 },
+                    new RescueEvent { Kind = RescueEventKind.Accepted, At = began.AddSeconds(at % 240), Company = company },
+                    new RescueEvent { Kind = RescueEventKind.Arrived, At = began.AddMinutes(12), Company = company },
+                    new RescueEvent { Kind = RescueEventKind.Rescued, At = began.AddMinutes(20), Company = company, Report = new(RescueOutcome.Entrapment, "206", 1, null) },
                 ],
             };
             Assert.True(await store.TryOpenAsync(rescue, report with { Rescue = rescue.Reference }, [], cancellation));

@@ -19,7 +19,7 @@ internal enum Standing
 internal sealed record Actor(Role? Role, Standing Standing, Person? Person)
 {
     /// <summary>Everyone who can send requests in a quarter.</summary>
-    public static IEnumerable<Actor> Of(Quarter quarter) =>
+    public static IEnumerable<Actor> Of(TenantData quarter) =>
     [
         new Actor(null, Standing.None, null),
         .. from pair in quarter.Households

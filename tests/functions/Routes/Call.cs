@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Devices;
+using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Tests.Harness;
-using ElevatorFunctions.Web;
 
 namespace ElevatorFunctions.Tests.Routes;
 

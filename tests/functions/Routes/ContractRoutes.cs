@@ -51,7 +51,7 @@ internal static class ContractRoutes
     // A supervisor has to say whose contract it means.
     private static string UnnamedCompany(Actor actor) => actor.Role == Role.Supervisor ? "input-invalid" : "not-found";
 
-    private static RouteRow Row(string function, IReadOnlyList<Role> roles, Func<Actor, Quarter, Target, Call> call) => new()
+    private static RouteRow Row(string function, IReadOnlyList<Role> roles, Func<Actor, TenantData, Target, Call> call) => new()
     {
         Function = function,
         Call = call,

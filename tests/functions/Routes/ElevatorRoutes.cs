@@ -79,10 +79,10 @@ internal static class ElevatorRoutes
     ];
 
     // An import is its organisation's alone.
-    private static RouteRow Import(string function, Func<Actor, Quarter, Target, Call> call) =>
+    private static RouteRow Import(string function, Func<Actor, TenantData, Target, Call> call) =>
         Row(function, Permission.ElevatorsWrite, call) with { Roles = Registrars, Beyond = [] };
 
-    private static RouteRow Row(string function, Permission permission, Func<Actor, Quarter, Target, Call> call) => new()
+    private static RouteRow Row(string function, Permission permission, Func<Actor, TenantData, Target, Call> call) => new()
     {
         Function = function,
         Call = call,

@@ -54,7 +54,7 @@ internal static class OrganisationRoutes
         },
     ];
 
-    private static RouteRow Written(string function, Func<Actor, Quarter, Target, Call> call) => new()
+    private static RouteRow Written(string function, Func<Actor, TenantData, Target, Call> call) => new()
     {
         Function = function,
         Call = call,

@@ -59,9 +59,9 @@ internal static class PeopleRoutes
         Managed("CancelAccount", (_, _, target) => Call.Delete($"v1/accounts/{target.Account}")),
     ];
 
-    private static RouteRow Self(string function, Func<Actor, Quarter, Target, Call> call) => new() { Function = function, Call = call };
+    private static RouteRow Self(string function, Func<Actor, TenantData, Target, Call> call) => new() { Function = function, Call = call };
 
-    private static RouteRow Managed(string function, Func<Actor, Quarter, Target, Call> call) => new()
+    private static RouteRow Managed(string function, Func<Actor, TenantData, Target, Call> call) => new()
     {
         Function = function,
         Call = call,

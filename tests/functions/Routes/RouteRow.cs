@@ -22,7 +22,7 @@ internal sealed record RouteRow
     public required string Function { get; init; }
 
     /// <summary>Makes the request of an actor in a quarter for a target.</summary>
-    public required Func<Actor, Quarter, Target, Call> Call { get; init; }
+    public required Func<Actor, TenantData, Target, Call> Call { get; init; }
 
     /// <summary>True when nobody need be logged in.</summary>
     public bool IsPublic { get; init; }

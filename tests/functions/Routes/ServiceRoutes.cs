@@ -28,6 +28,6 @@ internal static class ServiceRoutes
         Public("DevSms", (_, _, _) => Call.Get("dev/sms")) with { ShowsAll = true },
     ];
 
-    private static RouteRow Public(string function, Func<Actor, Quarter, Target, Call> call) =>
+    private static RouteRow Public(string function, Func<Actor, TenantData, Target, Call> call) =>
         new() { Function = function, Call = call, IsPublic = true };
 }

@@ -63,7 +63,7 @@ internal static class VisitRoutes
         },
     ];
 
-    private static RouteRow List(Func<Actor, Quarter, Target, Call> call) => new()
+    private static RouteRow List(Func<Actor, TenantData, Target, Call> call) => new()
     {
         Function = "ListVisits",
         Call = call,

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
+using ElevatorFunctions.Platform.Sheets;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
-using ElevatorFunctions.Web.Sheets;
 
 namespace ElevatorFunctions.Tests.Sheets;
 

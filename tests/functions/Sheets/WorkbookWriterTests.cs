@@ -1,6 +1,6 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using ElevatorFunctions.Web.Sheets;
+using ElevatorFunctions.Platform.Sheets;
 
 namespace ElevatorFunctions.Tests.Sheets;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Azure.Data.Tables;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
 using ElevatorFunctions.Uploads;
@@ -41,7 +41,7 @@ public sealed class UploadSweepTests
         async Task<string[]> BlobsAsync(RescueTown place)
         {
             var found = new List<string>();
-            await foreach (var blob in place.App.Get<StorageClients>().Blobs.GetBlobContainerClient(TableNames.UploadFiles).GetBlobsAsync())
+            await foreach (var blob in place.App.Get<StorageClients>().Blobs.GetBlobContainerClient(UploadsModule.Container).GetBlobsAsync())
             {
                 found.Add(blob.Name.Split('/')[1]);
             }
@@ -76,6 +76,6 @@ public sealed class UploadSweepTests
     private static Task SweepAsync(RescueTown town) =>
         ActivatorUtilities.CreateInstance<UploadSweep>(town.App.Services).Run(new(), CancellationToken.None);
 
-    private static async Task<int> PointersAsync(RescueTown town) => await town.App.Get<StorageClients>().Tables.GetTableClient(TableNames.Uploads)
+    private static async Task<int> PointersAsync(RescueTown town) => await town.App.Get<StorageClients>().Tables.GetTableClient(UploadsModule.Table)
         .QueryAsync<TableEntity>(row => row.PartitionKey == UploadKeys.Unnamed).CountAsync();
 }

@@ -5,7 +5,7 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Visits;
 
@@ -36,7 +36,7 @@ internal static class Quotas
                 [ShanghaiCalendar.MonthOf(city.Now).ToString()] = quota.ToString(),
             },
         };
-        return city.App.Get<StorageClients>().Tables.GetTableClient(TableNames.People)
+        return city.App.Get<StorageClients>().Tables.GetTableClient(AccountsModule.PeopleTable)
             .UpsertEntityAsync(VisitStore.DutyRow(worker.Account.Id, duty));
     }
 

@@ -1,6 +1,6 @@
 using System.Net;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Storage;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Visits;

@@ -1,9 +1,9 @@
-using FunctionsHost.Azurite;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using FunctionsHost.Hosting;
+using FunctionsHost.Azurite;
+using FunctionsHost.Settings;
 using Microsoft.Extensions.Configuration;
 using TestSupport;
 

@@ -1,6 +1,6 @@
 using FunctionsHost.Durable;
 using FunctionsHost.Durable.Http;
-using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 using FunctionsHost.Worker;
 using Microsoft.Extensions.Configuration;
 

@@ -1,4 +1,5 @@
 using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 using Grpc.Net.Client;
 using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.DurableTask;

@@ -1,4 +1,5 @@
 using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace FunctionsHost.Tests.Hosting;

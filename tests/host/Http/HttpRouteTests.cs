@@ -1,5 +1,5 @@
-using FunctionsHost.Hosting;
 using FunctionsHost.Http;
+using FunctionsHost.Settings;
 using FunctionsHost.Tests.Worker;
 using FunctionsHost.Worker;
 

@@ -1,3 +1,4 @@
+using FunctionsHost.Settings;
 using FunctionsHost.Tests.Hosting;
 
 namespace FunctionsHost.Tests.Http;

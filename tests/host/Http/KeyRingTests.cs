@@ -1,5 +1,5 @@
-using FunctionsHost.Hosting;
 using FunctionsHost.Http;
+using FunctionsHost.Settings;
 
 namespace FunctionsHost.Tests.Http;
 

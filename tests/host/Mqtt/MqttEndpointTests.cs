@@ -3,13 +3,13 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Azure.Messaging.ServiceBus;
-using FunctionsHost.Hosting;
 using FunctionsHost.Mqtt;
 using FunctionsHost.Queues;
+using FunctionsHost.Settings;
 using FunctionsHost.Storage;
+using MQTTnet.Exceptions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
-using MQTTnet.Exceptions;
 
 namespace FunctionsHost.Tests.Mqtt;
 

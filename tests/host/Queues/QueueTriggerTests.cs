@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
-using FunctionsHost.Hosting;
 using FunctionsHost.Queues.Protocol;
 using FunctionsHost.Queues.Triggers;
+using FunctionsHost.Settings;
 using FunctionsHost.Worker;
 using Grpc.Core;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Azure.Messaging.ServiceBus;
-using FunctionsHost.Hosting;
 using FunctionsHost.Queues;
+using FunctionsHost.Settings;
 using FunctionsHost.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;

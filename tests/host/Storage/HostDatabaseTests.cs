@@ -1,5 +1,5 @@
-using Microsoft.Data.Sqlite;
 using FunctionsHost.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace FunctionsHost.Tests.Storage;
 

@@ -1,4 +1,4 @@
-using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 using FunctionsHost.Tests.Worker;
 using FunctionsHost.Timers;
 using FunctionsHost.Worker;

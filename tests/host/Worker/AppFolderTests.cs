@@ -1,4 +1,4 @@
-using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 using FunctionsHost.Tests.Hosting;
 using FunctionsHost.Worker;
 

@@ -1,4 +1,4 @@
-using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 using FunctionsHost.Tests.Http;
 using FunctionsHost.Worker.Protocol;
 using Google.Protobuf;

@@ -1,4 +1,5 @@
 using FunctionsHost.Hosting;
+using FunctionsHost.Settings;
 using Grpc.Net.Client;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using FunctionsHost.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace FunctionsHost.Tests.Durable.Store;
 

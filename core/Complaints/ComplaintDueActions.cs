@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ElevatorFunctions.Core.Complaints;
+
+/// <summary>
+/// What the system has to do about a complaint at a moment, and when it has to look again (P-2, P-3). A pure function of the facts: asked
+/// twice it says the same under the same keys.
+/// </summary>
+/// <param name="Due">What is to be done now, in order; what has been done is among it.</param>
+/// <param name="NextAt">When there may be more; null when only an act can change anything.</param>
+public sealed record ComplaintDueActions(ImmutableArray<ComplaintDueAction> Due, DateTimeOffset? NextAt)
+{
+    // A deadline is still on time; timers know milliseconds.
+    private static readonly TimeSpan Beyond = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
+
+    /// <summary>The duties at a moment.</summary>
+    /// <param name="complainedAt">When the complaint was made.</param>
+    /// <param name="log">What has happened since.</param>
+    /// <param name="moment">The moment.</param>
+    /// <param name="limits">The limits.</param>
+    public static ComplaintDueActions Of(DateTimeOffset complainedAt, IReadOnlyList<ComplaintEvent> log, DateTimeOffset moment, Limits limits)
+    {
+        var progress = ComplaintProgress.Of(complainedAt, log);
+        var due = ImmutableArray.CreateBuilder<ComplaintDueAction>();
+        Add(ComplaintDueActionKind.TellComplained, complainedAt);
+        foreach (var act in log)
+        {
+            if (act.Kind == ComplaintEventKind.Handled)
+            {
+                Add(ComplaintDueActionKind.TellHandled, act.At);
+            }
+            else if (act.Kind == ComplaintEventKind.SentBack)
+            {
+                Add(ComplaintDueActionKind.TellSentBack, act.At);
+            }
+        }
+
+        if (progress.Reviewed is { } reviewed)
+        {
+            Add(ComplaintDueActionKind.TellClosed, reviewed.At);
+            return new(due.ToImmutable(), null);
+        }
+
+        var (from, limit, remind, tell) = progress.Node switch
+        {
+            ComplaintStage.ToAccept => (complainedAt, limits.ComplaintAccept, ComplaintDueActionKind.RemindToAccept, ComplaintDueActionKind.TellAcceptLapsed),
+            ComplaintStage.ToHandle =>
+                (progress.Accepted!.At, limits.ComplaintHandle, ComplaintDueActionKind.RemindToHandle, ComplaintDueActionKind.TellHandlingLapsed),
+            _ => (progress.Handled!.At, limits.ComplaintReview, ComplaintDueActionKind.RemindToReview, ComplaintDueActionKind.TellReviewLapsed),
+        };
+        var reminder = from + (limit * limits.ComplaintReminderShare);
+        if (moment < reminder)
+        {
+            return new(due.ToImmutable(), reminder);
+        }
+
+        // Once late, being reminded in advance is over.
+        var deadline = from + limit;
+        if (moment <= deadline)
+        {
+            Add(remind, from);
+            return new(due.ToImmutable(), deadline + Beyond);
+        }
+
+        var days = (moment - deadline - Beyond).Ticks / Daily.Ticks;
+        due.Add(new(tell, $"{tell}-{Stamp(from)}-{days.ToString(CultureInfo.InvariantCulture)}"));
+        return new(due.ToImmutable(), deadline + (Daily * (days + 1)) + Beyond);
+
+        void Add(ComplaintDueActionKind kind, DateTimeOffset since) => due.Add(new(kind, $"{kind}-{Stamp(since)}"));
+    }
+
+    private static string Stamp(DateTimeOffset instant) => instant.UtcTicks.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,23 @@
+namespace ElevatorFunctions.Core.Complaints;
+
+/// <summary>What can happen to a complaint. The log keeps every one (P-2).</summary>
+public enum ComplaintEventKind
+{
+    /// <summary>The company has accepted.</summary>
+    Accepted,
+
+    /// <summary>The company has handled it.</summary>
+    Handled,
+
+    /// <summary>The use unit is content: the complaint is closed.</summary>
+    Reviewed,
+
+    /// <summary>The use unit is not content: it is to be handled again.</summary>
+    SentBack,
+
+    /// <summary>The complainant is content, after the end.</summary>
+    Confirmed,
+
+    /// <summary>The complainant is not content, after the end: a new complaint follows.</summary>
+    Reopened,
+}

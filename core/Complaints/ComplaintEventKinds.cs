@@ -1,0 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ElevatorFunctions.Core.Complaints;
+
+/// <summary>Codes and labels of what can happen to a complaint.</summary>
+public static class ComplaintEventKinds
+{
+    private static readonly WireCodes<ComplaintEventKind> Codes = new(
+        ("accepted", "接单"),
+        ("handled", "处置"),
+        ("reviewed", "复核"),
+        ("sent-back", "退回"),
+        ("confirmed", "投诉人确认"),
+        ("reopened", "再次投诉"));
+
+    /// <summary>The code on the wire and in storage.</summary>
+    public static string Code(this ComplaintEventKind kind) => Codes.Code(kind);
+
+    /// <summary>The Chinese name.</summary>
+    public static string Label(this ComplaintEventKind kind) => Codes.Label(kind);
+
+    /// <summary>The kind of a code; false where there is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? code, out ComplaintEventKind kind) => Codes.TryParse(code, out kind);
+}

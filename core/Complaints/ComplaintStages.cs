@@ -1,0 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ElevatorFunctions.Core.Complaints;
+
+/// <summary>Codes and labels of the nodes of a complaint (P-2).</summary>
+public static class ComplaintStages
+{
+    private static readonly WireCodes<ComplaintStage> Codes = new(
+        ("to-accept", "待接单"),
+        ("to-handle", "待处置"),
+        ("to-review", "待复核"),
+        ("closed", "已完成"));
+
+    /// <summary>The code on the wire and in storage.</summary>
+    public static string Code(this ComplaintStage node) => Codes.Code(node);
+
+    /// <summary>The Chinese name.</summary>
+    public static string Label(this ComplaintStage node) => Codes.Label(node);
+
+    /// <summary>The node of a code; false where there is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? code, out ComplaintStage node) => Codes.TryParse(code, out node);
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Core.Rescues;
+
+/// <summary>
+/// What the system has to do about a rescue at a moment, and when it has to look again. A pure function of the log: asked
+/// twice it says the same under the same keys, so that whoever does the duties may die between two of them.
+/// </summary>
+/// <param name="Due">What is to be done now, in order; what has been done is among it.</param>
+/// <param name="NextAt">When there may be more; null when only an act can change anything.</param>
+public sealed record RescueDueActions(ImmutableArray<RescueDueAction> Due, DateTimeOffset? NextAt)
+{
+    // A deadline is still on time; timers know milliseconds.
+    private static readonly TimeSpan Beyond = TimeSpan.FromMilliseconds(1);
+
+    private static readonly RescueDueActions None = new([], null);
+
+    /// <summary>The duties at a moment.</summary>
+    public static RescueDueActions Of(RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits)
+    {
+        if (progress.IsClosed)
+        {
+            return None;
+        }
+
+        var list = new Builder(moment);
+        foreach (var (number, call) in progress.Dispatches.Index())
+        {
+            // Numbered: a company may be called twice in one instant.
+            list.Due.Add(new(RescueDueActionKind.TellDispatched, $"{RescueDueActionKind.TellDispatched}-{number}", call.At, call.Company));
+            if (progress.TrappedAt > call.At)
+            {
+                list.Now(RescueDueActionKind.TellTrapped, progress.TrappedAt.Value, call.Company);
+            }
+        }
+
+        if (progress.HandedOverAt is { } handedOver)
+        {
+            list.Now(RescueDueActionKind.TellHandedOver, handedOver);
+        }
+
+        if (progress.TrappedAt is { } trappedAt)
+        {
+            WatchClock(list, progress, trappedAt, isCentral, limits);
+        }
+
+        return new([.. list.Due], list.NextAt);
+    }
+
+    private static void WatchClock(Builder list, RescueProgress progress, DateTimeOffset trappedAt, bool isCentral, Limits limits)
+    {
+        var clock = RescueClock.Of(progress, isCentral, limits);
+        list.At(clock.AcceptBy!.Value, progress.Accepted?.At, RescueDueActionKind.TellAcceptLapsed, progress.Dispatches.FirstOrDefault()?.Company);
+        if (progress.Accepted is { } accepted)
+        {
+            list.At(clock.ArriveBy!.Value, progress.Arrived?.At, RescueDueActionKind.TellArrivalLapsed, accepted.Company);
+            list.At(clock.CompleteBy!.Value, doneAt: null, RescueDueActionKind.TellCompletionLapsed, accepted.Company);
+            list.Every(
+                limits.RescueSilentReminder,
+                progress.Node == RescueStage.Accepted ? clock.ArriveBy.Value : clock.CompleteBy.Value,
+                RescueDueActionKind.RemindSilent,
+                $"{progress.Node.Code()}-{Stamp(accepted.At)}",
+                accepted.Company);
+        }
+        else if (progress.HandedOverAt is { } handedOverAt)
+        {
+            list.Every(limits.RescueSilentReminder, handedOverAt, RescueDueActionKind.RemindUnanswered, Stamp(handedOverAt));
+        }
+        else
+        {
+            CallNext(list, progress, trappedAt, limits);
+        }
+    }
+
+    private static void CallNext(Builder list, RescueProgress progress, DateTimeOffset trappedAt, Limits limits)
+    {
+        if (progress.Dispatches.IsEmpty)
+        {
+            // Nobody is registered for the elevator: the second level is the first.
+            list.Now(RescueDueActionKind.CallNext, trappedAt);
+            return;
+        }
+
+        var last = progress.Dispatches[^1].At;
+        list.At((last > trappedAt ? last : trappedAt) + limits.RescueAccept, doneAt: null, RescueDueActionKind.CallNext);
+    }
+
+    private static string Stamp(DateTimeOffset instant) => instant.UtcTicks.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class Builder(DateTimeOffset moment)
+    {
+        public List<RescueDueAction> Due { get; } = [];
+
+        public DateTimeOffset? NextAt { get; private set; }
+
+        public void Now(RescueDueActionKind kind, DateTimeOffset since, OrganisationId? company = null) =>
+            Due.Add(new(kind, company is { } about ? $"{kind}-{about}-{Stamp(since)}" : $"{kind}-{Stamp(since)}", since, company));
+
+        /// <summary>Due once a deadline has passed and the thing was not done by then.</summary>
+        public void At(DateTimeOffset deadline, DateTimeOffset? doneAt, RescueDueActionKind kind, OrganisationId? company = null)
+        {
+            if ((doneAt ?? moment) > deadline)
+            {
+                Now(kind, deadline, company);
+            }
+            else if (doneAt is null)
+            {
+                LookAgainAfter(deadline);
+            }
+        }
+
+        /// <summary>Due again and again after a moment; of those that were missed the last.</summary>
+        public void Every(TimeSpan interval, DateTimeOffset from, RescueDueActionKind kind, string what, OrganisationId? company = null)
+        {
+            var times = moment > from ? (moment - from - Beyond).Ticks / interval.Ticks : 0;
+            if (times > 0)
+            {
+                Due.Add(new(kind, $"{kind}-{what}-{times.ToString(CultureInfo.InvariantCulture)}", from + (interval * times), company));
+            }
+
+            LookAgainAfter(from + (interval * (times + 1)));
+        }
+
+        private void LookAgainAfter(DateTimeOffset deadline)
+        {
+            var look = deadline + Beyond;
+            NextAt = NextAt is { } sooner && sooner < look ? sooner : look;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace ElevatorFunctions.Core.Rescues;
+
+/// <summary>How far a rescue or a fault order has come (处置进度, R-4).</summary>
+public enum RescueStage
+{
+    /// <summary>待接单: dispatched, nobody has accepted.</summary>
+    Dispatched,
+
+    /// <summary>已接单: a company is on its way.</summary>
+    Accepted,
+
+    /// <summary>已到达: it is there.</summary>
+    Arrived,
+
+    /// <summary>已救出: people are out, or the fault is dealt with.</summary>
+    Rescued,
+
+    /// <summary>已恢复: the elevator of an empty car runs again by itself (code 40).</summary>
+    Restored,
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ElevatorFunctions.Core.Rescues;
+
+/// <summary>Codes and labels of the nodes of a rescue .</summary>
+public static class RescueStages
+{
+    private static readonly WireCodes<RescueStage> Codes = new(
+        ("dispatched", "待接单"),
+        ("accepted", "已接单"),
+        ("arrived", "已到达"),
+        ("rescued", "已救出"),
+        ("restored", "已恢复"));
+
+    /// <summary>The code on the wire and in storage.</summary>
+    public static string Code(this RescueStage node) => Codes.Code(node);
+
+    /// <summary>The Chinese name.</summary>
+    public static string Label(this RescueStage node) => Codes.Label(node);
+
+    /// <summary>The node of a code; false where there is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? code, out RescueStage node) => Codes.TryParse(code, out node);
+
+    /// <summary>Whether nothing more is to be done.</summary>
+    public static bool IsEnd(this RescueStage node) => node is RescueStage.Rescued or RescueStage.Restored;
+}

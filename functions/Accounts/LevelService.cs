@@ -1,0 +1,87 @@
+using Azure;
+using Azure.Data.Tables;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Uploads;
+
+namespace ElevatorFunctions.Accounts;
+
+/// <summary>
+/// Changes levels. A certificate belongs to whoever uploaded it and is good for one act: this level of this account. It is
+/// taken first, so that a killed process leaves at most a certificate that only the same act can use.
+/// </summary>
+public sealed class LevelService(StorageClients storage, PeopleStore people, AccountService desk, UploadService uploads, TimeProvider time)
+{
+    private const string Field = "uploadId";
+    private const int Attempts = 5;
+
+    private readonly TableClient _people = storage.Tables.GetTableClient(AccountsModule.PeopleTable);
+
+    /// <summary>Reads a request.</summary>
+    /// <exception cref="ProblemException">400.</exception>
+    internal static (Level Level, UploadId Certificate) Read(LevelRequest body)
+    {
+        var checks = new Checks();
+        var level = checks.Required("level", body.Level);
+        var certificate = checks.Value<UploadId>(Field, body.UploadId, UploadId.TryParse, "is no upload");
+        checks.Throw();
+        return (level, certificate);
+    }
+
+    /// <summary>Changes the level of a sub-account; a repeat changes nothing.</summary>
+    /// <param name="id">Whose level.</param>
+    /// <param name="level">The new level.</param>
+    /// <param name="by">Who changes it and has uploaded the certificate.</param>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="check">Refuses a version that the caller did not mean.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="ProblemException">400: the certificate. 404, 409, 412: the account.</exception>
+    public async Task<Versioned<Account>> ChangeAsync(
+        AccountId id, Level level, AccountId by, UploadId certificate, Action<ETag> check, CancellationToken cancellation)
+    {
+        var act = $"level|{id}|{level.Code()}";
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var found = await people.FindAccountAsync(id, cancellation) ?? throw Problems.NotFound.With();
+            AccountScope.CheckIsSub(found.Document);
+            check(found.Version);
+            if (found.Document.Level == level && found.Document.LevelCertificate == certificate)
+            {
+                return await desk.CopyAsync(id, cancellation);
+            }
+
+            var checks = new Checks();
+            await uploads.CheckAsync(UploadOwner.Of(by), [(Field, certificate, UploadKind.Certificate)], act, checks, cancellation);
+            checks.Throw();
+            await uploads.TakeAsync(UploadOwner.Of(by), [certificate], act, cancellation);
+            if (await CommitAsync(found, level, by, certificate, cancellation))
+            {
+                return await desk.CopyAsync(id, cancellation);
+            }
+        }
+
+        throw Problems.Conflict.With();
+    }
+
+    // The account and its history change together or not at all.
+    private Task<bool> CommitAsync(
+        Versioned<Account> found, Level level, AccountId by, UploadId certificate, CancellationToken cancellation)
+    {
+        var account = found.Document;
+        var partition = PeopleKeys.Partition(account.Id);
+        var now = time.GetUtcNow();
+        var change = new LevelChange(account.Level, level, certificate, by, now);
+        var row = Row.Of(partition, PeopleKeys.Account, account with { Level = level, LevelCertificate = certificate });
+        return _people.TryCommitAsync(
+            [
+                new(TableTransactionActionType.UpdateReplace, row, found.Version),
+                new(TableTransactionActionType.Add, Row.Of(partition, PeopleKeys.Level(now, certificate), change)),
+            ],
+            cancellation);
+    }
+
+    /// <summary>A wish for another level.</summary>
+    internal sealed record LevelRequest(Level? Level, string? UploadId);
+}

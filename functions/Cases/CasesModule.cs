@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.Cases;
+
+/// <summary>What rescues and complaints share.</summary>
+internal static class CasesModule
+{
+    /// <summary>Registers services.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<OrchestrationStarter>();
+    }
+}

@@ -1,0 +1,36 @@
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Uploads;
+
+namespace ElevatorFunctions.Complaints;
+
+/// <summary>What somebody complains about (P-1).</summary>
+public sealed record ComplaintDraft
+{
+    /// <summary>The same for the same request however often it comes: 32 hexadecimal digits.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>The complainant's phone.</summary>
+    public required string Phone { get; init; }
+
+    /// <summary>Codes of the categories.</summary>
+    public required IReadOnlyList<string> Categories { get; init; }
+
+    /// <summary>The complainant's own words; null for none.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Photos, uploads of the public at the elevator.</summary>
+    public IReadOnlyList<UploadId> Photos { get; init; } = [];
+
+    /// <summary>The open complaint to join; null for one of its own.</summary>
+    public ComplaintReference? Join { get; init; }
+
+    /// <summary>Whether it is another matter than what is open.</summary>
+    public bool IsSeparate { get; init; }
+
+    /// <summary>The name by which its code and its uploads are bound to it.</summary>
+    public string Act => $"complaint-request/{Digest}";
+
+    /// <summary>The photos with the fields that name them.</summary>
+    public IReadOnlyList<(string Field, UploadId Id, UploadKind Kind)> NamedPhotos =>
+        [.. Photos.Select((photo, number) => ($"photos[{number}]", photo, UploadKind.ComplaintPhoto))];
+}

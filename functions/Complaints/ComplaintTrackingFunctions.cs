@@ -1,0 +1,93 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Complaints;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace ElevatorFunctions.Complaints;
+
+/// <summary>What a complainant does with the private link: follow, confirm, reopen (P-2).</summary>
+public sealed class ComplaintTrackingFunctions(
+    ComplaintIntake intake, ComplaintStore store, ComplaintLog desk, ComplaintOrchestrationStarter watchers, ElevatorStore elevators, TimeProvider time,
+    Limits limits)
+{
+    private const int LongestText = 500;
+
+    /// <summary>How far the complaint has come, for whoever has the link. It names nobody.</summary>
+    [Function("FollowComplaint")]
+    [AllowAnyone("the link is the key")]
+    public async Task<IResult> Follow(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/public/complaints/{token}")] HttpRequest request, string token) =>
+        Json.Ok(ProgressAnswer.Of((await OpenAsync(token, request.HttpContext.RequestAborted)).Complaint, time.GetUtcNow(), limits));
+
+    /// <summary>The complainant is content (P-2).</summary>
+    [Function("ConfirmComplaint")]
+    [AllowAnyone("the link is the key")]
+    public async Task<IResult> Confirm(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints/{token}/confirm")] HttpRequest request, string token)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var (complaint, _) = await OpenAsync(token, cancellation);
+        var changed = await desk.ActAsync(complaint.Reference, _ => { }, desk.Act(ComplaintEventKind.Confirmed, caller: null, note: null), cancellation);
+        return Json.Ok(ProgressAnswer.Of(changed.Document, time.GetUtcNow(), limits));
+    }
+
+    /// <summary>The complainant is not content: once, a new complaint follows, with clocks of its own (P-2).</summary>
+    [Function("ReopenComplaint")]
+    [AllowAnyone("the link is the key")]
+    public async Task<IResult> Reopen(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints/{token}/reopen")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string token)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var body = await request.ReadJsonAsync<ReopenRequest>();
+        var checks = new Checks();
+        var reason = checks.Text("reason", body.Reason, LongestText);
+        checks.Throw();
+        var (complaint, complainant) = await OpenAsync(token, cancellation);
+        var elevator = (await elevators.FindAsync(complaint.Elevator, cancellation))?.Document ?? throw Problems.NotFound.With();
+        var (next, kept) = await intake.ReopenAsync(complaint, complainant, elevator, reason, cancellation);
+        await watchers.TellAsync(client, next, cancellation);
+        return Json.Ok(FiledAnswer.Of(next, kept), StatusCodes.Status201Created);
+    }
+
+    /// <exception cref="ProblemException">404: the link opens nothing.</exception>
+    private async Task<(Complaint Complaint, Complainant Complainant)> OpenAsync(string token, CancellationToken cancellation)
+    {
+        if (TrackingLink.TryParse(token, out var key)
+            && ComplaintId.TryParse(key.Id, out var id)
+            && await store.FindAsync(new ComplaintReference(key.Elevator, id), cancellation) is { Document: var found }
+            && found.Complainants.FirstOrDefault(one => key.Opens(one.Secret)) is { } complainant)
+        {
+            return (found, complainant);
+        }
+
+        throw Problems.NotFound.With();
+    }
+
+    private sealed record ReopenRequest(string? Reason);
+
+    private sealed record ProgressAnswer(
+        ComplaintStage Node,
+        string NodeLabel,
+        string Place,
+        IReadOnlyList<ComplaintView.CategoryView> Categories,
+        DateTimeOffset ComplainedAt,
+        DateTimeOffset? AcceptedAt,
+        DateTimeOffset? HandledAt,
+        DateTimeOffset? ReviewedAt,
+        ComplaintEventKind? Answer)
+    {
+        public static ProgressAnswer Of(Complaint complaint, DateTimeOffset now, Limits limits)
+        {
+            var view = ComplaintView.Of(complaint, now, limits);
+            return new(
+                view.Node, view.NodeLabel, view.Place, view.Categories, view.ComplainedAt, view.AcceptedAt, view.HandledAt, view.ReviewedAt, view.Answer);
+        }
+    }
+}

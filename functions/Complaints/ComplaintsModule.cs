@@ -1,0 +1,28 @@
+using ElevatorFunctions.Platform.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.Complaints;
+
+/// <summary>Complaints.</summary>
+internal static class ComplaintsModule
+{
+    /// <summary>One partition an elevator: complaints.</summary>
+    public const string Table = "Complaints";
+
+    /// <summary>Pointers to complaints by company, use unit, district, elevator and city, by month and open.</summary>
+    public const string ListTable = "ComplaintLists";
+
+    /// <summary>Registers services and storage.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddTable(Table);
+        services.AddTable(ListTable);
+        services.AddSingleton<ComplaintLog>();
+        services.AddSingleton<ComplaintIntake>();
+        services.AddSingleton<ComplaintNotices>();
+        services.AddSingleton<ComplaintPhotos>();
+        services.AddSingleton<ComplaintScope>();
+        services.AddSingleton<ComplaintStore>();
+        services.AddSingleton<ComplaintOrchestrationStarter>();
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.ContactCheck;
+
+/// <summary>Whether organisations would be reached by a notice.</summary>
+internal static class ContactCheckModule
+{
+    /// <summary>Registers services.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<ContactGaps>();
+    }
+}

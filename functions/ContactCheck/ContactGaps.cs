@@ -1,0 +1,61 @@
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Notices;
+using ElevatorFunctions.Organisations;
+
+namespace ElevatorFunctions.ContactCheck;
+
+/// <summary>
+/// Whether a notice would reach an organisation: the main account by a verified phone, the contacts of whoever owns or maintains an elevator
+/// in use, the rescue contact of a rescue centre.
+/// </summary>
+public sealed class ContactGaps(PeopleStore people, ElevatorLists elevators)
+{
+    /// <summary>The roles that are sent notices.</summary>
+    public static readonly IReadOnlyList<Role> Roles = [Role.Maintenance, Role.UseUnit, Role.RescueCentre];
+
+    /// <summary>The phone of an organisation's main account; null when it has none that is verified.</summary>
+    public async Task<string?> MainPhoneAsync(Organisation organisation, CancellationToken cancellation) =>
+        await people.FindByNameAsync(organisation.Id.ToString(), cancellation) is { Document: { Status: AccountStatus.InUse } account } ? account.Phone : null;
+
+    /// <summary>What is missing at an organisation; null when it would be reached.</summary>
+    public async Task<UnreachableOrganisation?> FindGapsAsync(Organisation organisation, CancellationToken cancellation)
+    {
+        var lacks = new List<MissingContact>();
+        if (await MainPhoneAsync(organisation, cancellation) is null)
+        {
+            lacks.Add(MissingContact.MainAccountPhone);
+        }
+
+        var isCentre = organisation.Role == Role.RescueCentre;
+        MissingContact[] contacts =
+        [
+            .. organisation.RescueContact is null ? [MissingContact.RescueContact] : Array.Empty<MissingContact>(),
+            .. organisation.MaintenanceContact is null && !isCentre ? [MissingContact.MaintenanceContact] : Array.Empty<MissingContact>(),
+        ];
+        if (contacts.Length > 0 && (isCentre || await HasElevatorInUseAsync(organisation, cancellation)))
+        {
+            lacks.AddRange(contacts);
+        }
+
+        return lacks.Count == 0
+            ? null
+            : new UnreachableOrganisation(organisation.Id, organisation.Role, organisation.Name, organisation.District, lacks);
+    }
+
+    private async Task<bool> HasElevatorInUseAsync(Organisation organisation, CancellationToken cancellation)
+    {
+        var list = organisation.Role == Role.Maintenance ? ElevatorListKeys.Company(organisation.Id) : ElevatorListKeys.UseUnit(organisation.Id);
+        await foreach (var segment in elevators.SegmentsAsync(list, after: null, ElevatorLists.LargestSegment, cancellation))
+        {
+            if (segment.Any(elevator => elevator.Status == ElevatorStatus.InUse))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,85 @@
+using Azure;
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Notices;
+using ElevatorFunctions.Organisations;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace ElevatorFunctions.ContactCheck;
+
+/// <summary>
+/// Each night looks who would not be reached: a person without a verified phone is reported before the event, not during it. Whom it finds
+/// stands in the list of unreachable organisations, and is told once a month by what is known of it, after the quiet hours.
+/// </summary>
+public sealed partial class NightlyContactCheck(
+    ContactGaps reach, OrganisationStore organisations, NoticeStore store, NoticeService desk, TimeProvider time, ILogger<NightlyContactCheck> logger)
+{
+    private const int Batch = 20;
+
+    private static readonly Dictionary<MissingContact, string> Words = new()
+    {
+        [MissingContact.MainAccountPhone] = "主账号未绑定手机",
+        [MissingContact.RescueContact] = "救援联系人未设置",
+        [MissingContact.MaintenanceContact] = "维保联系人未设置",
+    };
+
+    /// <summary>The partitions that hold those who would not be reached: districts, then the city's own.</summary>
+    public static IEnumerable<string> Partitions => [.. Districts.All.Select(district => NoticeListKeys.Unreachable(district.Code)), NoticeListKeys.Unreachable(null)];
+
+    /// <summary>Looks, at two in the night of Shanghai.</summary>
+    [Function("CheckReach")]
+    public async Task Run([TimerTrigger("0 0 18 * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        var before = new Dictionary<(string Partition, string Row), ETag>();
+        foreach (var partition in Partitions)
+        {
+            await foreach (var (row, version) in store.PointersAsync(partition, after: "", before: "~", cancellation))
+            {
+                before[(partition, row)] = version;
+            }
+        }
+
+        var found = 0;
+        foreach (var role in ContactGaps.Roles)
+        {
+            await foreach (var some in organisations.ListAsync(role, after: null, cancellation: cancellation).Chunk(Batch).WithCancellation(cancellation))
+            {
+                foreach (var (organisation, lacking) in some.Zip(await Task.WhenAll(some.Select(one => reach.FindGapsAsync(one, cancellation)))))
+                {
+                    if (lacking is not null)
+                    {
+                        found++;
+                        var partition = NoticeListKeys.Unreachable(lacking.District);
+                        before.Remove((partition, lacking.Id.ToString()));
+                        await store.PutPointerAsync(partition, lacking.Id.ToString(), cancellation);
+                        await TellAsync(organisation, lacking, cancellation);
+                    }
+                }
+            }
+        }
+
+        await Task.WhenAll(before.Select(gone => store.DropPointerAsync(gone.Key.Partition, gone.Key.Row, gone.Value, cancellation)));
+        Looked(logger, found);
+    }
+
+    // By the way that is left, if there is one.
+    private async Task TellAsync(Organisation organisation, UnreachableOrganisation lacking, CancellationToken cancellation)
+    {
+        var phone = lacking.Lacks.Contains(MissingContact.MainAccountPhone)
+            ? (organisation.MaintenanceContact ?? organisation.RescueContact)?.Phone
+            : await reach.MainPhoneAsync(organisation, cancellation);
+        if (phone is not null)
+        {
+            await desk.QueueAsync(
+                $"unreachable/{organisation.Id}/{ShanghaiCalendar.MonthOf(time.GetUtcNow())}",
+                new NoticeRecipient(organisation.Role, organisation.Id, phone),
+                NoticeTemplate.Unreachable,
+                new NoticeSubject(organisation.District, organisation.Name, Elevator: null, string.Join('、', lacking.Lacks.Select(lack => Words[lack]))),
+                cancellation);
+        }
+    }
+
+    [LoggerMessage(413, LogLevel.Information, "{Count} organisations would not be reached by a notice")]
+    private static partial void Looked(ILogger logger, int count);
+}

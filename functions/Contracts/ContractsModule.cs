@@ -1,0 +1,23 @@
+using ElevatorFunctions.Platform.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.Contracts;
+
+/// <summary>Contracts and the elevators that they cover.</summary>
+internal static class ContractsModule
+{
+    /// <summary>One partition a company: contracts and what they bind.</summary>
+    public const string Table = "Contracts";
+
+    /// <summary>Registers services and storage.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddTable(Table);
+        services.AddSingleton<ContractBinding>();
+        services.AddSingleton<ContractService>();
+        services.AddSingleton<ContractScope>();
+        services.AddSingleton<ContractSettlement>();
+        services.AddSingleton<ContractStore>();
+        services.AddSingleton<Coverage>();
+    }
+}

@@ -1,0 +1,99 @@
+using Azure.Messaging.ServiceBus;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Rescues;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace ElevatorFunctions.Devices;
+
+/// <summary>
+/// Messages of devices from the queue that IoT Hub routes them to (R-1). States that storage has to be asked about go on into a queue of
+/// their own: when thousands of devices have news at once, whoever is trapped does not stand in line behind them.
+/// </summary>
+public sealed partial class DeviceQueueFunctions(
+    DeviceIntake intake, RescueOrchestrationStarter watchers, ServiceBusClient client, TimeProvider time, ILogger<DeviceQueueFunctions> logger)
+{
+    /// <summary>Name of the queue; a message is the body that the device sent.</summary>
+    public const string Name = "device-events";
+
+    /// <summary>Name of the queue for states that have to wait for storage.</summary>
+    public const string States = "device-states";
+
+    /// <summary>The application property in which IoT Hub names the device that it has authenticated.</summary>
+    public const string DeviceProperty = "iothub-connection-device-id";
+
+    // Storage that is down comes back; until then a message waits, without using up its deliveries.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    private readonly ServiceBusSender _sender = client.CreateSender(Name);
+    private readonly ServiceBusSender _states = client.CreateSender(States);
+
+    /// <summary>Takes a message in. What is no message, or of no elevator's device, is dead-lettered with the reason.</summary>
+    [Function("TakeDeviceEvent")]
+    public Task Take(
+        [ServiceBusTrigger(Name, Connection = QueueClient.Setting, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+        ServiceBusMessageActions actions,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellation) => TakeAsync(message, actions, durable, mayWait: true, cancellation);
+
+    /// <summary>Takes a state in that has waited.</summary>
+    [Function("TakeDeviceState")]
+    public Task TakeState(
+        [ServiceBusTrigger(States, Connection = QueueClient.Setting, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+        ServiceBusMessageActions actions,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken cancellation) => TakeAsync(message, actions, durable, mayWait: false, cancellation);
+
+    private async Task TakeAsync(
+        ServiceBusReceivedMessage message, ServiceBusMessageActions actions, DurableTaskClient durable, bool mayWait, CancellationToken cancellation)
+    {
+        try
+        {
+            var device = message.ApplicationProperties.GetValueOrDefault(DeviceProperty) as string;
+            if (device is null || !ElevatorRules.IsDeviceId(device))
+            {
+                throw Problems.InputInvalid.At(DeviceProperty, "names no device");
+            }
+
+            var said = DeviceMessage.Read(message.Body, message.EnqueuedTime);
+            if (mayWait && DeviceIntake.IsState(said))
+            {
+                if (!intake.TryTakeSilently(device, said))
+                {
+                    await _states.SendMessageAsync(new ServiceBusMessage(message), cancellation);
+                }
+            }
+            else if (await intake.TakeAsync(device, said, cancellation) is { Rescue: { } rescue })
+            {
+                await watchers.TellAsync(durable, rescue, cancellation);
+            }
+
+            await actions.CompleteMessageAsync(message, cancellation);
+        }
+        catch (ProblemException refusal) when (refusal.Problem != Problems.Conflict)
+        {
+            var why = refusal.Errors is { } errors
+                ? string.Join("; ", errors.Select(field => $"{field.Key} {string.Join(", ", field.Value)}"))
+                : refusal.Problem.English;
+            Refused(logger, message.SequenceNumber, refusal.Problem.Code, why);
+            await actions.DeadLetterMessageAsync(message, propertiesToModify: null, refusal.Problem.Code, why, cancellation);
+        }
+        catch (Exception exception) when ((exception is ProblemException || StorageFaults.IsDown(exception)) && !cancellation.IsCancellationRequested)
+        {
+            Waits(logger, message.SequenceNumber, Pause, exception.GetType().Name);
+            // An id of its own: the queue may refuse one that it has seen.
+            var again = new ServiceBusMessage(message) { MessageId = Guid.NewGuid().ToString("N"), ScheduledEnqueueTime = time.GetUtcNow() + Pause };
+            await _sender.SendMessageAsync(again, cancellation);
+            await actions.CompleteMessageAsync(message, cancellation);
+        }
+    }
+
+    [LoggerMessage(421, LogLevel.Warning, "message {Number} of a device is dead-lettered: {Code} ({Why})")]
+    private static partial void Refused(ILogger logger, long number, string code, string why);
+
+    [LoggerMessage(422, LogLevel.Warning, "message {Number} of a device waits {Pause}: storage does not answer ({Kind})")]
+    private static partial void Waits(ILogger logger, long number, TimeSpan pause, string kind);
+}

@@ -1,0 +1,62 @@
+using Azure;
+using Azure.Data.Tables;
+using ElevatorFunctions.Core.Contracts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Platform.Storage;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>What one range read of an elevator's partition brings: its entry, covers, claim, codes and assignments.</summary>
+public sealed class ElevatorSnapshot
+{
+    private readonly HashSet<AccountId> _assigned = [];
+    private readonly Dictionary<int, Versioned<IssuedCode>> _codes = [];
+
+    /// <summary>The registry entry; null when the elevator is unknown.</summary>
+    public Versioned<Elevator>? Entry { get; private set; }
+
+    /// <summary>The claim of the visit under way; null when there is none.</summary>
+    public Versioned<VisitLock>? VisitLock { get; private set; }
+
+    /// <summary>The covers of contracts (C-2).</summary>
+    public ContractCovers Covers { get; private set; } = ContractCovers.None;
+
+    /// <summary>Version of the covers; default when there is no such row yet.</summary>
+    public ETag CoversVersion { get; private set; }
+
+    /// <summary>The issued codes by version.</summary>
+    public IReadOnlyDictionary<int, Versioned<IssuedCode>> Codes => _codes;
+
+    /// <summary>Who has it assigned one by one .</summary>
+    public IReadOnlyCollection<AccountId> Assigned => _assigned;
+
+    /// <summary>True when the elevator is assigned to this person one by one.</summary>
+    public bool IsAssignedTo(AccountId person) => _assigned.Contains(person);
+
+    /// <summary>Takes up one row of the range.</summary>
+    internal void Add(TableEntity row)
+    {
+        switch (row.RowKey)
+        {
+            case ElevatorKeys.Entry:
+                Entry = row.Versioned<Elevator>();
+                break;
+            case ElevatorKeys.VisitLock:
+                VisitLock = row.Versioned<VisitLock>();
+                break;
+            case ElevatorKeys.Covers:
+                Covers = ContractCovers.Parse(row.Document<string>());
+                CoversVersion = row.ETag;
+                break;
+            case var key when key.StartsWith(ElevatorKeys.Codes, StringComparison.Ordinal):
+                var code = row.Versioned<IssuedCode>();
+                _codes[code.Document.Version] = code;
+                break;
+            case var key when key.StartsWith(ElevatorKeys.Assignments, StringComparison.Ordinal):
+                _assigned.Add(AccountId.Parse(key[ElevatorKeys.Assignments.Length..]));
+                break;
+            default:
+                break;
+        }
+    }
+}

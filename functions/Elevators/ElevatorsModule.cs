@@ -1,0 +1,41 @@
+using ElevatorFunctions.Platform.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.Elevators;
+
+/// <summary>The registry: elevators, their lists, codes, assignments and devices.</summary>
+internal static class ElevatorsModule
+{
+    /// <summary>One partition an elevator: registry entry, covers, claim, codes, history.</summary>
+    public const string Table = "Elevators";
+
+    /// <summary>Elevators by company, use unit and district.</summary>
+    public const string ListTable = "ElevatorLists";
+
+    /// <summary>Elevators in use by district and day, as counted each night.</summary>
+    public const string CountTable = "ElevatorCounts";
+
+    /// <summary>One partition a device: its elevator.</summary>
+    public const string DeviceTable = "Devices";
+
+    /// <summary>Registers services and storage.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddTable(Table);
+        services.AddTable(ListTable);
+        services.AddTable(CountTable);
+        services.AddTable(DeviceTable);
+        services.AddSingleton<Assignments>();
+        services.AddSingleton<DeviceRegister>();
+        services.AddSingleton<ElevatorAccess>();
+        services.AddSingleton<ElevatorCensus>();
+        services.AddSingleton<ElevatorListRepair>();
+        services.AddSingleton<ElevatorLists>();
+        services.AddSingleton<ElevatorRegistry>();
+        services.AddSingleton<ElevatorScope>();
+        services.AddSingleton<ElevatorSearch>();
+        services.AddSingleton<ElevatorStore>();
+        services.AddSingleton<PublicScan>();
+        services.AddSingleton<QrCodes>();
+    }
+}

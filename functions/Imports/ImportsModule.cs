@@ -1,0 +1,27 @@
+using ElevatorFunctions.Platform.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.Imports;
+
+/// <summary>Files that are read into the registry.</summary>
+internal static class ImportsModule
+{
+    /// <summary>Import jobs.</summary>
+    public const string Table = "Imports";
+
+    /// <summary>Container of import files and their reports.</summary>
+    public const string Container = "imports";
+
+    /// <summary>Registers services and storage.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddTable(Table);
+        services.AddContainer(Container);
+        services.AddSingleton<ImportErrors>();
+        services.AddSingleton<ImportMessages>();
+        services.AddSingleton<ImportRun>();
+        services.AddSingleton<ImportSignals>();
+        services.AddSingleton<ImportStore>();
+        services.AddSingleton<ImportWriter>();
+    }
+}

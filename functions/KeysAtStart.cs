@@ -1,0 +1,18 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Devices;
+using ElevatorFunctions.Elevators;
+using Microsoft.Extensions.Hosting;
+
+namespace ElevatorFunctions;
+
+/// <summary>Has the keys of the settings read while the app starts: a key that is missing stops it, and not the first request that needs it.</summary>
+#pragma warning disable CS9113 // They are made; that is all.
+public sealed class KeysAtStart(SigningKey signing, QrCodes codes, DeviceKeys devices) : IHostedService
+#pragma warning restore CS9113
+{
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Azure.Messaging.ServiceBus;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Notices;
+using ElevatorFunctions.Platform.Http;
+
+namespace ElevatorFunctions.Notices;
+
+/// <summary>Has notices sent: the row first, then the message that makes somebody send it.</summary>
+public sealed class NoticeService(NoticeStore store, ServiceBusClient client, TimeProvider time, Limits limits)
+{
+    /// <summary>Name of the queue; a message is a <see cref="NoticeTicket"/>.</summary>
+    public const string Queue = "notices";
+
+    private readonly ServiceBusSender _sender = client.CreateSender(Queue);
+
+    /// <summary>Has a notice sent, once, however often it is asked for: at once, or after the quiet hours where it is not urgent.</summary>
+    /// <param name="cause">Why; the same for the same occasion.</param>
+    /// <param name="to">To whom.</param>
+    /// <param name="template">What it says.</param>
+    /// <param name="about">What about.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="until">Not sent after this instant, UTC; null for what is always worth sending.</param>
+    public async Task QueueAsync(
+        string cause, NoticeRecipient to, NoticeTemplate template, NoticeSubject about, CancellationToken cancellation, DateTimeOffset? until = null)
+    {
+        var now = time.GetUtcNow();
+        var notice = new Notice
+        {
+            Id = Notice.IdOf(cause, to.Phone, template),
+            Cause = cause,
+            Phone = to.Phone,
+            Role = to.Role,
+            Organisation = to.Organisation,
+            District = about.District,
+            Template = template,
+            Text = NoticeTexts.Of(template, about),
+            Until = until,
+            QueuedAt = now,
+            NextAt = AwakeAt(template, now),
+            MostAttempts = limits.NoticeTries,
+        };
+        if (!await store.TryAddAsync(notice, cancellation))
+        {
+            // Whoever died between row and message asks again: a second message finds the notice sent.
+            var there = await store.FindAsync(notice.Id, cancellation);
+            if (there is not { Document.State: NoticeState.Queued })
+            {
+                return;
+            }
+
+            notice = there.Document;
+        }
+
+        await EnqueueAsync(new NoticeTicket(notice.Id), notice.NextAt, cancellation);
+    }
+
+    /// <summary>Grants further tries to a notice that was given up or did not arrive, and is worth something still; any other stays as it is.</summary>
+    /// <returns>The notice as it is now; null when there is none.</returns>
+    public async Task<Notice?> RetryAsync(string id, AccountId by, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var isRevived = false;
+        var notice = await store.ChangeAsync(
+            id,
+            before => (isRevived = NoticeStore.IsLost(before) && !before.IsStaleAt(now))
+                ? before with
+                {
+                    State = NoticeState.Queued,
+                    MostAttempts = before.Attempts + limits.NoticeTries,
+                    NextAt = AwakeAt(before.Template, now),
+                    ChangedAt = now,
+                    Error = null,
+                    RetriedBy = by,
+                }
+                : null,
+            cancellation);
+        if (isRevived)
+        {
+            await EnqueueAsync(new NoticeTicket(id), notice!.NextAt, cancellation);
+        }
+
+        return notice;
+    }
+
+    /// <summary>The first moment from a moment on at which a notice of a template may be sent.</summary>
+    internal DateTimeOffset AwakeAt(NoticeTemplate template, DateTimeOffset moment) =>
+        NoticeTexts.IsUrgent(template) ? moment : QuietHours.EndOf(moment, limits);
+
+    /// <summary>Has a ticket worked on at a moment.</summary>
+    internal Task EnqueueAsync(NoticeTicket ticket, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var message = new ServiceBusMessage(JsonSerializer.SerializeToUtf8Bytes(ticket, Json.Options)) { ContentType = "application/json" };
+        if (at > time.GetUtcNow())
+        {
+            message.ScheduledEnqueueTime = at;
+        }
+
+        return _sender.SendMessageAsync(message, cancellation);
+    }
+}

@@ -1,0 +1,26 @@
+using ElevatorFunctions.Platform.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.Notices;
+
+/// <summary>Text messages and their fate.</summary>
+internal static class NoticesModule
+{
+    /// <summary>Text messages and their fate.</summary>
+    public const string Table = "Notices";
+
+    /// <summary>Pointers to notices by organisation, district and city, by month and lost; those that wait to be sent; who would not be reached.</summary>
+    public const string ListTable = "NoticeLists";
+
+    /// <summary>Registers services and storage.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddTable(Table);
+        services.AddTable(ListTable);
+        services.AddSingleton<DeliveryReports>();
+        services.AddSingleton<NoticeService>();
+        services.AddSingleton<NoticeQueries>();
+        services.AddSingleton<NoticeScope>();
+        services.AddSingleton<NoticeStore>();
+    }
+}

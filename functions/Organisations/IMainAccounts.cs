@@ -1,0 +1,10 @@
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Organisations;
+
+/// <summary>Finds the main accounts (主账号) of organisations.</summary>
+public interface IMainAccounts
+{
+    /// <summary>The main account of an organisation; null if there is none.</summary>
+    Task<AccountId?> FindAsync(OrganisationId organisation, CancellationToken cancellation);
+}

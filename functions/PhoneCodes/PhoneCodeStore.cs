@@ -1,0 +1,43 @@
+using Azure;
+using Azure.Data.Tables;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Phones;
+using ElevatorFunctions.Platform.Storage;
+
+namespace ElevatorFunctions.PhoneCodes;
+
+/// <summary>The table PhoneCodes (<see cref="PhoneCodeKeys"/>). No phone, no code and no answer is in it.</summary>
+public sealed class PhoneCodeStore(StorageClients storage, CodeSecrets secrets)
+{
+    private readonly TableClient _table = storage.Tables.GetTableClient(PhoneCodesModule.Table);
+
+    /// <summary>The codes of a phone; null when none was ever sent.</summary>
+    public Task<Versioned<PhoneCodes>?> FindAsync(string phone, CancellationToken cancellation) =>
+        _table.FindAsync<PhoneCodes>(PartitionOf(phone), PhoneCodeKeys.Codes, cancellation);
+
+    /// <summary>Writes the codes of a phone; false when they have changed since they were read.</summary>
+    /// <param name="phone">The phone.</param>
+    /// <param name="version">The version read; null when there were none.</param>
+    /// <param name="codes">The codes as they are to be.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<bool> TryWriteAsync(string phone, ETag? version, PhoneCodes codes, CancellationToken cancellation) => version is { } read
+        ? _table.TryReplaceAsync(Row.Of(PartitionOf(phone), PhoneCodeKeys.Codes, codes, read), cancellation)
+        : _table.TryAddAsync(Row.Of(PartitionOf(phone), PhoneCodeKeys.Codes, codes), cancellation);
+
+    /// <summary>Notes that a challenge was answered; false when it was before.</summary>
+    public Task<bool> TryUseUpAsync(ChallengeId challenge, CancellationToken cancellation) =>
+        _table.TryAddAsync(new TableEntity(PhoneCodeKeys.Challenges, PhoneCodeKeys.Challenge(challenge)), cancellation);
+
+    /// <summary>Forgets the challenges made before an instant.</summary>
+    public async Task ForgetChallengesAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var (partition, end) = (PhoneCodeKeys.Challenges, PhoneCodeKeys.ChallengesFrom(before));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {end}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation))
+        {
+            await _table.DeleteEntityAsync(partition, row.RowKey, ETag.All, cancellation);
+        }
+    }
+
+    private string PartitionOf(string phone) => PhoneCodeKeys.Phone(secrets.DigestOf(phone));
+}

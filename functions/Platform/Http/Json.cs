@@ -1,0 +1,42 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+
+namespace ElevatorFunctions.Platform.Http;
+
+/// <summary>The JSON of every answer and every stored document: camelCase, RFC 3339 instants, codes as text.</summary>
+public static class Json
+{
+    /// <summary>Options shared by requests, answers and stored documents.</summary>
+    public static readonly JsonSerializerOptions Options = Create();
+
+    /// <summary>
+    /// An answer with a JSON body. It is written as a whole: its length is known, it leaves in one piece, and what cannot be written
+    /// becomes a problem and not half an answer.
+    /// </summary>
+    public static IResult Ok<T>(T value, int status = StatusCodes.Status200OK) =>
+        Results.Text(JsonSerializer.SerializeToUtf8Bytes(value, Options), "application/json; charset=utf-8", status);
+
+    /// <summary>The code that stands for a value in JSON.</summary>
+    public static string CodeOf<T>(T value)
+        where T : struct, Enum =>
+        JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            // Chinese text stays readable in answers and rows; the answers are JSON, never HTML.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            NumberHandling = JsonNumberHandling.Strict,
+            MaxDepth = 16,
+            AllowDuplicateProperties = false,
+        };
+        options.Converters.Add(new IdentifierConverterFactory());
+        options.Converters.Add(new PermissionSetConverter());
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        return options;
+    }
+}

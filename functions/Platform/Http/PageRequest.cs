@@ -1,0 +1,84 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace ElevatorFunctions.Platform.Http;
+
+/// <summary>What part of a list a caller asks for: <c>?top=</c>, <c>?continuation=</c>, <c>?sort=field,-field</c>, <c>?q=</c>.</summary>
+/// <param name="Top">How many rows at most, 1 to 500.</param>
+/// <param name="Position">The place where the last page ended; null for the first page.</param>
+/// <param name="Sort">Fields to sort by, in order.</param>
+/// <param name="Search">Fuzzy search; null without.</param>
+public sealed record PageRequest(int Top, string? Position, IReadOnlyList<SortField> Sort, string? Search)
+{
+    /// <summary>Rows of a page when the caller does not say.</summary>
+    public const int DefaultTop = 50;
+
+    /// <summary>Most rows of a page.</summary>
+    public const int MostTop = 500;
+
+    private const int LongestContinuation = 1024;
+    private const int LongestSearch = 100;
+
+    /// <summary>Reads the paging of a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="sortable">Fields that may be sorted by.</param>
+    /// <exception cref="ProblemException">400 with the field that is wrong.</exception>
+    public static PageRequest Of(HttpRequest request, params IReadOnlyCollection<string> sortable)
+    {
+        var checks = new Checks();
+        var top = DefaultTop;
+        if (request.Query("top") is { } text)
+        {
+            checks.That(
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out top) && top is >= 1 and <= MostTop,
+                "top",
+                $"is a number from 1 to {MostTop}");
+        }
+
+        var position = ReadContinuation(request.Query("continuation"), checks);
+        var sort = ReadSort(request.Query("sort"), sortable, checks);
+        var search = checks.OptionalText("q", request.Query("q"), LongestSearch);
+        checks.Throw();
+        return new PageRequest(top, position, sort, search);
+    }
+
+    /// <summary>The continuation that leads to a place.</summary>
+    public static string ContinuationAt(string position) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(position));
+
+    private static string? ReadContinuation(string? text, Checks checks)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (text.Length <= LongestContinuation && Base64Url.IsValid(text))
+        {
+            var position = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text));
+            if (position.All(c => c is > ' ' and < '\u007F'))
+            {
+                return position;
+            }
+        }
+
+        checks.Fail("continuation", "is none that this list gave");
+        return null;
+    }
+
+    private static List<SortField> ReadSort(string? text, IReadOnlyCollection<string> sortable, Checks checks)
+    {
+        var fields = new List<SortField>();
+        foreach (var part in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var field = new SortField(part.TrimStart('-'), part.StartsWith('-'));
+            checks.That(sortable.Contains(field.Name, StringComparer.Ordinal), "sort", sortable.Count == 0
+                ? "this list has one order only"
+                : $"can be one of {string.Join(", ", sortable)}");
+            fields.Add(field);
+        }
+
+        return fields;
+    }
+}

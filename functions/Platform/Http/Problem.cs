@@ -1,0 +1,20 @@
+namespace ElevatorFunctions.Platform.Http;
+
+/// <summary>A kind of refusal: a stable code, its HTTP status and its title in both languages (http.md, Errors).</summary>
+/// <param name="Code">Stable code that clients switch on.</param>
+/// <param name="Status">HTTP status, 4xx or 503.</param>
+/// <param name="Chinese">Title for Chinese callers; the manual's own words where it has them.</param>
+/// <param name="English">Title for callers whose Accept-Language prefers English.</param>
+public sealed record Problem(string Code, int Status, string Chinese, string English)
+{
+    /// <summary>This problem as an exception, to leave a request from any depth.</summary>
+    /// <param name="errors">Reasons by field, for bad input.</param>
+    /// <param name="details">Further members of the problem document.</param>
+    public ProblemException With(
+        IReadOnlyDictionary<string, string[]>? errors = null, IReadOnlyDictionary<string, object?>? details = null) =>
+        new(this, errors, details);
+
+    /// <summary>This problem as an exception that names one bad field.</summary>
+    public ProblemException At(string field, string reason) =>
+        With(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [reason] });
+}

@@ -1,0 +1,21 @@
+using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Visits;
+
+namespace ElevatorFunctions.Platform.Http;
+
+/// <summary>The rule book's refusals of a scan as problems.</summary>
+public static class ScanProblems
+{
+    /// <summary>The problem of a refusal.</summary>
+    public static Problem Of(Refusal refusal) => new(
+        refusal.Code,
+        refusal.Kind switch
+        {
+            RefusalKind.BadInput => 400,
+            RefusalKind.Forbidden => 403,
+            RefusalKind.NotFound => 404,
+            _ => 409,
+        },
+        refusal.ChineseTitle,
+        refusal.EnglishTitle);
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Platform.Http;
+
+/// <summary>
+/// The key to a private page of somebody without an account (R-9, P-2): where what it shows is kept, and a secret of 128 bits that is kept
+/// there. Text: <c>id.secret.elevator</c>.
+/// </summary>
+/// <param name="Elevator">The elevator it is about.</param>
+/// <param name="Id">What it shows: letters and digits.</param>
+/// <param name="Secret">The secret: 32 hexadecimal digits.</param>
+public readonly record struct TrackingLink(ElevatorCode Elevator, string Id, string Secret)
+{
+    private const int SecretLength = 32;
+    private const int LongestId = 32;
+
+    /// <summary>A new secret.</summary>
+    public static string NewSecret() => RandomNumberGenerator.GetHexString(SecretLength, lowercase: true);
+
+    /// <summary>Reads a token; false where the text is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out TrackingLink token)
+    {
+        token = default;
+        if (text?.Split('.', 3) is not [{ Length: > 0 and <= LongestId } id, { Length: SecretLength } secret, var code]
+            || !id.All(char.IsAsciiLetterOrDigit)
+            || !secret.All(char.IsAsciiHexDigitLower)
+            || !ElevatorCode.TryParse(code, out var elevator))
+        {
+            return false;
+        }
+
+        token = new TrackingLink(elevator, id, secret);
+        return true;
+    }
+
+    /// <summary>Whether this is the key to what has a secret; takes as long for a wrong one.</summary>
+    public bool Opens(string secret) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(secret), Encoding.ASCII.GetBytes(Secret));
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Id}.{Secret}.{Elevator}";
+}

@@ -1,0 +1,18 @@
+using ElevatorFunctions.Platform.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.Platform;
+
+/// <summary>Storage and queues, without one word of the domain.</summary>
+internal static class PlatformModule
+{
+    /// <summary>Registers services.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton(provider => QueueClient.FromSettings(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<StorageClients>();
+        services.AddSingleton<StorageSetup>();
+        services.AddHostedService(provider => provider.GetRequiredService<StorageSetup>());
+    }
+}

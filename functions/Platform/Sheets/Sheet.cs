@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace ElevatorFunctions.Platform.Sheets;
+
+/// <summary>
+/// The workbook of a list: the same rows as in JSON, all that the filter leaves and not one page. It is streamed: however many rows there
+/// are, only some of them are in memory.
+/// </summary>
+/// <typeparam name="T">What a row is made of.</typeparam>
+/// <param name="chinese">Its name.</param>
+/// <param name="english">Its name for callers whose Accept-Language prefers English.</param>
+/// <param name="columns">Its columns.</param>
+public sealed class Sheet<T>(string chinese, string english, params IReadOnlyList<SheetColumn<T>> columns)
+{
+    /// <summary>The answer with the workbook of some rows. What keeps the first row from being read is answered as a problem.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="rows">The rows.</param>
+    public async Task<IResult> AnswerAsync(HttpRequest request, IAsyncEnumerable<T> rows)
+    {
+        var reader = rows.GetAsyncEnumerator(request.HttpContext.RequestAborted);
+        try
+        {
+            var (isEnglish, isThere) = (Language.PrefersEnglish(request), await reader.MoveNextAsync());
+            return new Workbook(isEnglish ? english : chinese, columns, isEnglish, reader, isThere);
+        }
+        catch
+        {
+            await reader.DisposeAsync();
+            throw;
+        }
+    }
+
+    private sealed class Workbook(string name, IReadOnlyList<SheetColumn<T>> columns, bool isEnglish, IAsyncEnumerator<T> reader, bool isThere) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            await using (reader)
+            {
+                var (response, cancellation) = (httpContext.Response, httpContext.RequestAborted);
+                var file = new ContentDispositionHeaderValue("attachment");
+                file.SetHttpFileName(name + ".xlsx");
+                response.ContentType = SheetAnswers.ContentType;
+                response.Headers.ContentDisposition = file.ToString();
+                response.Headers.Vary = $"{HeaderNames.Accept}, {HeaderNames.AcceptLanguage}";
+                using var writer = new WorkbookWriter(response.Body, name, [.. columns.Select(column => isEnglish ? column.English : column.Chinese)], isEnglish);
+                for (var more = isThere; more; more = await reader.MoveNextAsync())
+                {
+                    await writer.AddAsync(columns.Select(column => column.Value(reader.Current)), cancellation);
+                }
+
+                await writer.EndAsync(cancellation);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace ElevatorFunctions.Platform.Sheets;
+
+/// <summary>A column of a workbook.</summary>
+/// <typeparam name="T">What a row is made of.</typeparam>
+/// <param name="Chinese">Its header.</param>
+/// <param name="English">Its header for callers whose Accept-Language prefers English.</param>
+/// <param name="Value">
+/// What stands in it: an instant is shown as Shanghai's clocks show it, a number is a number, a bool is 是 or 否, anything else its text.
+/// </param>
+public sealed record SheetColumn<T>(string Chinese, string English, Func<T, object?> Value);

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.IO.Pipelines;
+using System.Text;
+using System.Xml;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Spreadsheet;
+using ElevatorFunctions.Core.Calendars;
+
+namespace ElevatorFunctions.Platform.Sheets;
+
+/// <summary>
+/// Writes an xlsx workbook row by row. Rows are packed as they come and leave in pieces; what is not a row (<see cref="WorkbookShell"/>)
+/// follows at the end. Texts are texts whatever they begin with: none becomes a formula.
+/// </summary>
+internal sealed class WorkbookWriter : IDisposable
+{
+    /// <summary>Rows of a sheet at most, its header included: the bound of the format. What is more goes on in another sheet.</summary>
+    public const int MostRows = 1_048_576;
+
+    // The bound of the format.
+    private const int LongestText = 32_767;
+
+    // Rows that are packed before they are sent.
+    private const int Batch = 200;
+
+    private const double ColumnWidth = 20;
+
+    private readonly Stream _output;
+    private readonly string _name;
+    private readonly IReadOnlyList<string> _headers;
+    private readonly bool _isEnglish;
+    private readonly int _mostRows;
+
+    // What packs writes without waiting; what waits is the sending of what it has packed.
+    private readonly Pipe _packed = new(new PipeOptions(pauseWriterThreshold: 0));
+    private readonly ZipArchive _archive;
+    private OpenXmlWriter? _sheet;
+    private Stream? _entry;
+    private int _sheets;
+    private int _rows;
+
+    /// <summary>Begins a workbook.</summary>
+    /// <param name="output">Takes it; is only written to, and not at once.</param>
+    /// <param name="name">The name of its sheet.</param>
+    /// <param name="headers">The headers of its columns.</param>
+    /// <param name="isEnglish">Whether yes and no are English.</param>
+    /// <param name="mostRows">Rows of a sheet at most.</param>
+    public WorkbookWriter(Stream output, string name, IReadOnlyList<string> headers, bool isEnglish, int mostRows = MostRows)
+    {
+        (_output, _name, _headers, _isEnglish, _mostRows) = (output, name, headers, isEnglish, mostRows);
+        _archive = new ZipArchive(_packed.Writer.AsStream(leaveOpen: true), ZipArchiveMode.Create);
+        BeginSheet();
+    }
+
+    /// <summary>Adds a row.</summary>
+    public async Task AddAsync(IEnumerable<object?> values, CancellationToken cancellation)
+    {
+        if (_rows == _mostRows)
+        {
+            EndSheet();
+            BeginSheet();
+        }
+
+        Write(values);
+        if (_rows % Batch == 0)
+        {
+            await SendAsync(cancellation);
+        }
+    }
+
+    /// <summary>Ends the workbook.</summary>
+    public async Task EndAsync(CancellationToken cancellation)
+    {
+        EndSheet();
+        WorkbookShell.Write(_archive, _name, _sheets);
+        await _archive.DisposeAsync();
+        await SendAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _sheet?.Dispose();
+        _entry?.Dispose();
+        _archive.Dispose();
+    }
+
+    private async Task SendAsync(CancellationToken cancellation)
+    {
+        while (_packed.Reader.TryRead(out var read) && !read.Buffer.IsEmpty)
+        {
+            foreach (var piece in read.Buffer)
+            {
+                await _output.WriteAsync(piece, cancellation);
+            }
+
+            _packed.Reader.AdvanceTo(read.Buffer.End);
+        }
+    }
+
+    private void BeginSheet()
+    {
+        _entry = _archive.CreateEntry(WorkbookShell.PathOf(++_sheets), CompressionLevel.Fastest).Open();
+        _sheet = OpenXmlWriter.Create(_entry, Encoding.UTF8);
+        _sheet.WriteStartElement(new Worksheet());
+        var pane = new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
+        _sheet.WriteElement(new SheetViews(new SheetView(pane) { WorkbookViewId = 0 }));
+        _sheet.WriteElement(new Columns(new Column { Min = 1, Max = (uint)_headers.Count, Width = ColumnWidth, CustomWidth = true }));
+        _sheet.WriteStartElement(new SheetData());
+        _rows = 0;
+        Write(_headers);
+    }
+
+    private void EndSheet()
+    {
+        _sheet!.WriteEndElement();
+        _sheet.WriteEndElement();
+        _sheet.Dispose();
+        _entry!.Dispose();
+    }
+
+    private void Write(IEnumerable<object?> values)
+    {
+        _sheet!.WriteStartElement(new Row());
+        foreach (var value in values)
+        {
+            _sheet.WriteElement(CellOf(value));
+        }
+
+        _sheet.WriteEndElement();
+        _rows++;
+    }
+
+    private Cell CellOf(object? value) => value switch
+    {
+        null => new Cell(),
+        DateTimeOffset instant => Moment(ShanghaiCalendar.Local(instant).DateTime, WorkbookShell.InstantStyle),
+        DateOnly day => Moment(day.ToDateTime(TimeOnly.MinValue), WorkbookShell.DayStyle),
+        int or long or decimal or double => new Cell { CellValue = new CellValue(((IFormattable)value).ToString(format: null, CultureInfo.InvariantCulture)) },
+        bool yes => Text((yes, _isEnglish) switch { (true, true) => "Yes", (true, false) => "是", (false, true) => "No", _ => "否" }),
+        _ => Text(value.ToString()!),
+    };
+
+    private static Cell Moment(DateTime local, uint style) =>
+        new() { CellValue = new CellValue(local.ToOADate().ToString("R", CultureInfo.InvariantCulture)), StyleIndex = style };
+
+    private static Cell Text(string text) => new()
+    {
+        DataType = CellValues.InlineString,
+        InlineString = new InlineString(new Text(Writable(text)) { Space = SpaceProcessingModeValues.Preserve }),
+    };
+
+    // What XML cannot say would end the file in its middle.
+    private static string Writable(string text)
+    {
+        var shown = text.Length > LongestText ? text[..LongestText] : text;
+        return shown.All(XmlConvert.IsXmlChar)
+            ? shown
+            : string.Concat(shown.EnumerateRunes().Select(rune => rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value) ? rune : Rune.ReplacementChar));
+    }
+}

@@ -1,0 +1,21 @@
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Platform.Storage;
+
+/// <summary>Row keys that sort later visits first, since every list shows the newest first and a table only reads forward.</summary>
+public static class NewestFirst
+{
+    /// <summary>The key of a visit.</summary>
+    public static string Key(VisitId id) => $"{Before(id.SignedInAt)}|{id}";
+
+    /// <summary>The visit of a key; false when it is none.</summary>
+    public static bool TryRead(string key, out VisitId id)
+    {
+        id = default;
+        var bar = key.IndexOf('|', StringComparison.Ordinal);
+        return bar > 0 && VisitId.TryParse(key[(bar + 1)..], out id) && Key(id) == key;
+    }
+
+    /// <summary>The start of the keys of an instant: every key of a later one is smaller.</summary>
+    public static string Before(DateTimeOffset instant) => $"{DateTimeOffset.MaxValue.UtcTicks - instant.UtcTicks:D19}";
+}

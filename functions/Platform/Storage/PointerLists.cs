@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using ElevatorFunctions.Core.Calendars;
+
+namespace ElevatorFunctions.Platform.Storage;
+
+/// <summary>
+/// Lists that hold pointers and no copies: what a list shows is read at its own place, so nothing in a list is stale. A list has a
+/// partition for each month and one for what is open; rows sort the newest first. Pointers are written before the truth; one that leads
+/// nowhere is left out.
+/// </summary>
+/// <param name="table">Where they are.</param>
+public sealed class PointerLists(TableClient table)
+{
+    /// <summary>A list's partition of a month.</summary>
+    public static string OfMonth(string list, YearMonth month) => $"{list}|{month}";
+
+    /// <summary>A list's partition of what is open.</summary>
+    public static string OfOpen(string list) => $"{list}|open";
+
+    /// <summary>The partitions that something stands in.</summary>
+    /// <param name="lists">Its lists.</param>
+    /// <param name="at">When it began.</param>
+    /// <param name="isOpen">Whether it is open.</param>
+    public static IEnumerable<string> PartitionsOf(IEnumerable<string> lists, DateTimeOffset at, bool isOpen)
+    {
+        var month = ShanghaiCalendar.MonthOf(at);
+        foreach (var list in lists)
+        {
+            yield return OfMonth(list, month);
+            if (isOpen)
+            {
+                yield return OfOpen(list);
+            }
+        }
+    }
+
+    /// <summary>The row of something: its beginning, so that later ones sort first, and its text.</summary>
+    public static string Row(DateTimeOffset at, string reference) => $"{NewestFirst.Before(at)}|{reference}";
+
+    /// <summary>The text in a row.</summary>
+    public static string ReferenceIn(string row) => row[(row.IndexOf('|', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>Writes a pointer into partitions.</summary>
+    public Task AddAsync(IEnumerable<string> partitions, string row, CancellationToken cancellation) =>
+        Task.WhenAll(partitions.Select(partition => table.UpsertEntityAsync(new TableEntity(partition, row), TableUpdateMode.Replace, cancellation)));
+
+    /// <summary>Takes a pointer out of partitions; one that is not there is out already.</summary>
+    public Task RemoveAsync(IEnumerable<string> partitions, string row, CancellationToken cancellation) =>
+        Task.WhenAll(partitions.Select(partition => table.DeleteEntityAsync(partition, row, ETag.All, cancellation)));
+
+    /// <summary>The rows of a stretch, newest first.</summary>
+    /// <param name="stretch">Which.</param>
+    /// <param name="after">The row to go on after; null for the newest.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async IAsyncEnumerable<string> ReadAsync(
+        PointerRange stretch, string? after, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var (partition, from, to) = (stretch.Partition, stretch.StartAfter(after), stretch.End);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            yield return row.RowKey;
+        }
+    }
+}

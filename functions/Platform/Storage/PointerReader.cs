@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+
+namespace ElevatorFunctions.Platform.Storage;
+
+/// <summary>Walks stretches of pointers and reads what they lead to, some at a time.</summary>
+/// <typeparam name="TDocument">What it leads to.</typeparam>
+/// <param name="lists">The lists.</param>
+/// <param name="find">What a row leads to (<see cref="PointerLists.ReferenceIn"/>); null for nothing.</param>
+public sealed class PointerReader<TDocument>(PointerLists lists, Func<string, CancellationToken, Task<TDocument?>> find)
+    where TDocument : class
+{
+    private const int Batch = 50;
+
+    /// <summary>What the pointers lead to, each with its place for a continuation.</summary>
+    /// <param name="stretches">The stretches, in order.</param>
+    /// <param name="position">The place to go on after; null for the beginning.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async IAsyncEnumerable<(string Position, TDocument? Document)> ReadAsync(
+        IEnumerable<PointerRange> stretches, string? position, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var (partition, after) = position?.Split('/') is [var one, var other] ? (one, other) : (null, null);
+        foreach (var stretch in stretches.SkipWhile(stretch => partition is not null && stretch.Partition != partition))
+        {
+            await foreach (var rows in lists.ReadAsync(stretch, after, cancellation).Chunk(Batch).WithCancellation(cancellation))
+            {
+                var found = await Task.WhenAll(rows.Select(row => find(row, cancellation)));
+                foreach (var (row, document) in rows.Zip(found))
+                {
+                    yield return ($"{stretch.Partition}/{row}", document);
+                }
+            }
+
+            after = null;
+        }
+    }
+}

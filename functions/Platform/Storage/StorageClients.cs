@@ -1,0 +1,131 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using ElevatorFunctions.Platform.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace ElevatorFunctions.Platform.Storage;
+
+/// <summary>
+/// The clients of tables and blobs. Requests give up early, so that a caller hears of storage that is down within 5 s and
+/// may try again; a phone in a lift shaft is served better by a quick 503 than by a long wait.
+/// </summary>
+public sealed class StorageClients
+{
+    /// <summary>Name of the setting: a connection string, or an account name under <c>Storage:accountName</c> for identity.</summary>
+    public const string Setting = "Storage";
+
+    private const string AccountSetting = Setting + ":accountName";
+
+    /// <summary>Name of the setting for the seconds that one try of a request may take; the default is <see cref="DefaultTrySeconds"/>.</summary>
+    public const string TrySetting = "StorageTrySeconds";
+
+    /// <summary>Seconds of a try: two tries and the pause between them leave a second of five for everything else.</summary>
+    public const double DefaultTrySeconds = 1.9;
+
+    // Storage reads no trace headers; making them for each call costs more than the rules of a sign-in.
+    private static readonly HttpClientTransport Transport = new(new HttpClient(new SocketsHttpHandler
+    {
+        ActivityHeadersPropagator = null,
+        AllowAutoRedirect = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    })
+    { Timeout = Timeout.InfiniteTimeSpan });
+
+    private static readonly TimeSpan BulkTryTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BulkLongestDelay = TimeSpan.FromSeconds(5);
+    private const int BulkRetries = 5;
+
+    private readonly Lazy<TableServiceClient> _tables;
+    private readonly Lazy<TableServiceClient> _bulkTables;
+    private readonly Lazy<BlobServiceClient> _blobs;
+    private readonly Lazy<BlobServiceClient> _bulkBlobs;
+
+    /// <summary>Reads the settings. Each client is made when it is first used: making them is a good part of a start.</summary>
+    /// <param name="configuration">Holds <see cref="Setting"/>.</param>
+    /// <param name="observers">Policies that see each request, for instance to count round trips.</param>
+    /// <exception cref="SettingException">The setting is missing; its message names the cure.</exception>
+    public StorageClients(IConfiguration configuration, IEnumerable<HttpPipelinePolicy> observers)
+    {
+        var policies = observers.ToArray();
+        var tryTimeout = TimeSpan.FromSeconds(configuration.GetValue(TrySetting, DefaultTrySeconds));
+        var (tables, blobs) = Account(configuration);
+        _tables = new(() => tables(Gated(Configured(new TableClientOptions(), tryTimeout, policies))));
+        _blobs = new(() => blobs(Gated(Configured(new BlobClientOptions(), tryTimeout, policies))));
+        _bulkTables = new(() => tables(Patient(Configured(new TableClientOptions(), BulkTryTimeout, policies))));
+        _bulkBlobs = new(() => blobs(Patient(Configured(new BlobClientOptions(), BulkTryTimeout, policies))));
+    }
+
+    /// <summary>Holds calls of <see cref="Tables"/> and <see cref="Blobs"/> back until <see cref="StorageSetup"/> is done.</summary>
+    internal SetupGate Gate { get; } = new();
+
+    /// <summary>Tables.</summary>
+    public TableServiceClient Tables => _tables.Value;
+
+    /// <summary>
+    /// Tables for work that writes thousands of rows and that nobody waits for: it keeps storage busy itself, and waits its turn
+    /// instead of giving up.
+    /// </summary>
+    public TableServiceClient BulkTables => _bulkTables.Value;
+
+    /// <summary>Blobs, for requests that carry little.</summary>
+    public BlobServiceClient Blobs => _blobs.Value;
+
+    /// <summary>The same blobs, for whole files: a piece of one may take many seconds.</summary>
+    public BlobServiceClient BulkBlobs => _bulkBlobs.Value;
+
+    private static (Func<TableClientOptions, TableServiceClient> Tables, Func<BlobClientOptions, BlobServiceClient> Blobs) Account(
+        IConfiguration configuration)
+    {
+        if (configuration[Setting] is { Length: > 0 } connection)
+        {
+            return (options => new TableServiceClient(connection, options), options => new BlobServiceClient(connection, options));
+        }
+
+        if (configuration[AccountSetting] is { Length: > 0 } account)
+        {
+            // The platform's own identity; no key is kept anywhere.
+            var credential = new DefaultAzureCredential();
+            return (
+                options => new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), credential, options),
+                options => new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), credential, options));
+        }
+
+        throw new SettingException(
+            $"the setting '{Setting}' is missing; set it to a storage connection string, or '{Setting}__accountName' to an account name");
+    }
+
+    private T Gated<T>(T options)
+        where T : ClientOptions
+    {
+        options.AddPolicy(Gate, HttpPipelinePosition.PerCall);
+        return options;
+    }
+
+    private static T Patient<T>(T options)
+        where T : ClientOptions
+    {
+        (options.Retry.MaxRetries, options.Retry.MaxDelay) = (BulkRetries, BulkLongestDelay);
+        return options;
+    }
+
+    private static T Configured<T>(T options, TimeSpan tryTimeout, IEnumerable<HttpPipelinePolicy> observers)
+        where T : ClientOptions
+    {
+        options.Retry.Mode = RetryMode.Exponential;
+        options.Retry.MaxRetries = 1;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(100);
+        options.Retry.MaxDelay = TimeSpan.FromMilliseconds(200);
+        options.Retry.NetworkTimeout = tryTimeout;
+        options.Diagnostics.IsLoggingEnabled = false;
+        options.Transport = Transport;
+        foreach (var observer in observers)
+        {
+            options.AddPolicy(observer, HttpPipelinePosition.PerRetry);
+        }
+
+        return options;
+    }
+}

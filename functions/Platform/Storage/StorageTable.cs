@@ -1,0 +1,5 @@
+namespace ElevatorFunctions.Platform.Storage;
+
+/// <summary>A table of the system.</summary>
+/// <param name="Name">Its name in the storage account.</param>
+public sealed record StorageTable(string Name);

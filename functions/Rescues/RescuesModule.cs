@@ -1,0 +1,30 @@
+using ElevatorFunctions.Platform.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.Rescues;
+
+/// <summary>Rescues and fault orders.</summary>
+internal static class RescuesModule
+{
+    /// <summary>One partition an elevator: rescues, their reports, the open one.</summary>
+    public const string Table = "Rescues";
+
+    /// <summary>Pointers to rescues by company, use unit, district and city, by month and open.</summary>
+    public const string ListTable = "RescueLists";
+
+    /// <summary>Registers services and storage.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddTable(Table);
+        services.AddTable(ListTable);
+        services.AddSingleton<RescueBriefs>();
+        services.AddSingleton<RescueLog>();
+        services.AddSingleton<RescueForces>();
+        services.AddSingleton<RescueIntake>();
+        services.AddSingleton<RescueNotices>();
+        services.AddSingleton<RescueQueries>();
+        services.AddSingleton<RescueScope>();
+        services.AddSingleton<RescueStore>();
+        services.AddSingleton<RescueOrchestrationStarter>();
+    }
+}

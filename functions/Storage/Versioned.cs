@@ -1,6 +1,0 @@
-using Azure;
-
-namespace ElevatorFunctions.Storage;
-
-/// <summary>A document and the version of the row it was read from.</summary>
-public sealed record Versioned<T>(T Document, ETag Version);

@@ -1,0 +1,71 @@
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Platform.Http;
+
+namespace ElevatorFunctions.Uploads;
+
+/// <summary>
+/// Takes uploads for an act: each must be the owner's, of the right kind, unused, uploaded, and what it was announced to be.
+/// An upload is bound to the act before the act is recorded; the same act may take it again after a failure, another may not.
+/// </summary>
+public sealed class UploadService(UploadStore uploads)
+{
+    private const int Attempts = 2;
+
+    /// <summary>Checks uploads; what is wrong is noted against the field that named them.</summary>
+    public async Task CheckAsync(
+        UploadOwner owner, IReadOnlyList<(string Field, UploadId Id, UploadKind Kind)> named, string act, Checks checks, CancellationToken cancellation)
+    {
+        var faults = await Task.WhenAll(named.Select(one => FaultOfAsync(owner, one.Id, one.Kind, act, cancellation)));
+        foreach (var ((field, _, _), fault) in named.Zip(faults))
+        {
+            if (fault is not null)
+            {
+                checks.Fail(field, fault);
+            }
+        }
+    }
+
+    /// <summary>Binds checked uploads to the act.</summary>
+    /// <exception cref="ProblemException">409: another act was faster.</exception>
+    public Task TakeAsync(UploadOwner owner, IEnumerable<UploadId> ids, string act, CancellationToken cancellation) =>
+        Task.WhenAll(ids.Select(id => TakeAsync(owner, id, act, cancellation)));
+
+    private async Task TakeAsync(UploadOwner owner, UploadId id, string act, CancellationToken cancellation)
+    {
+        // The same act may be under way twice, or meet its own first try; it has the upload either way.
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var found = await uploads.FindAsync(owner, id, cancellation);
+            if (found?.Document.UsedBy == act)
+            {
+                return;
+            }
+
+            if (found is not { Document.UsedBy: null })
+            {
+                break;
+            }
+
+            var taken = found with { Document = found.Document with { UsedBy = act } };
+            if (await uploads.TryReplaceAsync(owner, taken, cancellation))
+            {
+                return;
+            }
+        }
+
+        throw Problems.Conflict.With();
+    }
+
+    private async Task<string?> FaultOfAsync(UploadOwner owner, UploadId id, UploadKind kind, string act, CancellationToken cancellation)
+    {
+        // Somebody else's upload reads like one that never was.
+        if (await uploads.FindAsync(owner, id, cancellation) is not { Document: var upload })
+        {
+            return "is no upload of yours";
+        }
+
+        return upload.Kind != kind ? $"is an upload of kind {Json.CodeOf(upload.Kind)}, {Json.CodeOf(kind)} is needed"
+            : upload.UsedBy is { } used && used != act ? "is used already"
+            : await uploads.FaultOfAsync(owner, upload, cancellation);
+    }
+}

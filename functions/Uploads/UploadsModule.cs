@@ -1,0 +1,26 @@
+using ElevatorFunctions.Platform.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.Uploads;
+
+/// <summary>Files that acts name.</summary>
+internal static class UploadsModule
+{
+    /// <summary>Uploads of the public by elevator, and pointers to all that no act has named yet.</summary>
+    public const string Table = "Uploads";
+
+    /// <summary>Uploads of an account, in its own partition.</summary>
+    public const string AccountTable = "People";
+
+    /// <summary>Container of what people upload.</summary>
+    public const string Container = "uploads";
+
+    /// <summary>Registers services and storage.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddTable(Table);
+        services.AddContainer(Container);
+        services.AddSingleton<UploadService>();
+        services.AddSingleton<UploadStore>();
+    }
+}

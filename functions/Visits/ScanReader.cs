@@ -1,0 +1,107 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Locations;
+using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Identity;
+
+namespace ElevatorFunctions.Visits;
+
+/// <summary>
+/// Gathers the facts of a scan in one stage of parallel reads. Shared by sign-in and sign-out; what is decided from the facts is
+/// the rule book's (core).
+/// </summary>
+public sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrCodes codes, IIdentityProvider identity, TimeProvider time, Limits limits)
+{
+    /// <summary>The rule book's limits.</summary>
+    public Limits Limits => limits;
+
+    /// <summary>Where visits are kept.</summary>
+    public VisitStore Visits => visits;
+
+    /// <summary>The moment.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Reads everything a scan depends on, as it stands now.</summary>
+    public async Task<ScanFacts> ReadAsync(Caller caller, Scan scan, string purpose, CancellationToken cancellation)
+    {
+        var content = codes.TryRead(scan.Qr);
+        var reading = content is { } known ? elevators.ReadAsync(known.Code, cancellation) : Task.FromResult(new ElevatorSnapshot());
+        var person = visits.ReadPersonAsync(caller.Account, cancellation);
+        var assertion = await identity.ReadAsync(scan.FaceAssertion);
+        await Task.WhenAll(reading, person);
+        var file = await reading;
+        var (account, duty) = await person;
+        AccessMiddleware.Admit(account?.Document, Core.Accounts.Permission.VisitsScan);
+        var now = Now;
+        return new ScanFacts
+        {
+            Now = now,
+            Account = account!.Document,
+            WorkerLedger = duty?.Document ?? WorkerLedger.None,
+            DutyVersion = duty?.Version,
+            File = file,
+            IsQrValid = content is { } qr && (file.Entry is null || QrCodes.IsGood(qr, file.Codes, now)),
+            Scanned = file.Entry is { } entry ? ScannedOf(entry.Document, file) : null,
+            Assertion = assertion,
+            OpenOfCaller = duty?.Document.OpenAt(now, limits),
+            Face = VerdictOf(assertion, caller, purpose, duty?.Document ?? WorkerLedger.None, now),
+        };
+    }
+
+    /// <summary>
+    /// The visit that the elevator's claim stands for, as far as it is still in the way. A claim whose visit was never recorded is
+    /// in the way for a moment only, then it is barred and free to be taken over.
+    /// </summary>
+    /// <param name="facts">What was read.</param>
+    /// <param name="lost">The visit that this very sign-in tried to claim before and gave up; its claim is nobody else's.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<BlockingVisit> HoldAsync(ScanFacts facts, VisitId? lost, CancellationToken cancellation)
+    {
+        // Past its 8 h a visit is in nobody's way, whatever became of it.
+        if (facts.File.VisitLock is not { Document: var claim } || claim.Visit == lost
+            || !VisitWindows.IsOpen(claim.Visit.SignedInAt, facts.Now, limits))
+        {
+            return default;
+        }
+
+        var record = await visits.FindAsync(new VisitReference(claim.Person, claim.Visit), cancellation);
+        if (record.Visit is { Document: var visit })
+        {
+            // The caller's own visit, recorded after the duty was read: the duty does not know yet which request it answers.
+            var isNews = claim.Person == facts.Account.Id && facts.OpenOfCaller?.Visit != visit.Id;
+            return visit.SignOut is null ? new BlockingVisit(visit.Id, isNews) : default;
+        }
+
+        var isBeingRecorded = !record.IsAbandoned
+            && (facts.Now - claim.Visit.SignedInAt < RecordingTime || !await visits.TryAbandonAsync(claim, cancellation));
+        return isBeingRecorded ? new BlockingVisit(claim.Visit, IsBeingRecorded: true) : default;
+    }
+
+    /// <summary>Waits for what another request is about to write.</summary>
+    public Task PauseAsync(CancellationToken cancellation) => Task.Delay(Pause, time, cancellation);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    // Longer than a recording takes with its retries; a slower one finds itself barred and starts over.
+    private static readonly TimeSpan RecordingTime = TimeSpan.FromSeconds(10);
+
+    private static ScannedElevator ScannedOf(Elevator entry, ElevatorSnapshot file) => new()
+    {
+        Code = entry.Code,
+        Maintainer = entry.Company,
+        Location = entry.Position is { } position ? GeoPoint.Create(position.Latitude, position.Longitude) : null,
+        GeofenceMetres = entry.GeofenceMetres,
+        Covers = file.Covers,
+    };
+
+    private FaceVerdict VerdictOf(FaceAssertion? assertion, Caller caller, string purpose, WorkerLedger duty, DateTimeOffset now) =>
+        assertion is null ? FaceVerdict.Missing
+        : !string.Equals(assertion.UserName, caller.UserName, StringComparison.OrdinalIgnoreCase) ? FaceVerdict.WrongPerson
+        : assertion.Purpose != purpose ? FaceVerdict.WrongPurpose
+        : now - assertion.IssuedAt > limits.FaceAssertionAge || assertion.IssuedAt - now > limits.FaceAssertionAge ? FaceVerdict.Expired
+        : duty.Faces.ContainsKey(assertion.Id) ? FaceVerdict.Used
+        : FaceVerdict.Accepted;
+}

@@ -1,0 +1,24 @@
+using ElevatorFunctions.Platform.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.Visits;
+
+/// <summary>Maintenance visits.</summary>
+internal static class VisitsModule
+{
+    /// <summary>Visits by company and month, and by use unit and month.</summary>
+    public const string ListTable = "VisitLists";
+
+    /// <summary>Registers services and storage.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddTable(ListTable);
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<SignOut>();
+        services.AddSingleton<VisitReviews>();
+        services.AddSingleton<ScanReader>();
+        services.AddSingleton<VisitQueries>();
+        services.AddSingleton<VisitScope>();
+        services.AddSingleton<VisitStore>();
+    }
+}

@@ -1,0 +1,41 @@
+using ElevatorFunctions.Cases;
+using ElevatorFunctions.Rescues;
+using ElevatorFunctions.Tests.Rescues;
+using Microsoft.Extensions.Logging;
+
+namespace ElevatorFunctions.Tests.Cases;
+
+/// <summary>Word of changes to what watches, and to what does not watch any more.</summary>
+public sealed class WatchersTests
+{
+    [Fact]
+    public async Task WordOfWhatIsOver_ReachesNobody_AndIsNoWarning()
+    {
+        await using var town = await RescueTown.BuildAsync();
+        await town.SaysAsync("m1", "07", town.Clock.GetUtcNow());
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        await town.SaysAsync("m2", "40", town.Clock.GetUtcNow());
+        var id = (await town.Seat.SendAsync(HttpMethod.Get, "v1/rescues?tab=history")).At("items")[0].GetProperty("id").GetString()!;
+        Assert.Equal("Completed", await town.WatcherAsync(id));
+        var lines = new Lines();
+
+        await new OrchestrationStarter(lines).TellAsync(
+            town.App.Durable, nameof(RescueOrchestration), $"rescue-{id}", id, isNeeded: false, CancellationToken.None);
+
+        Assert.Empty(lines.Said);
+        Assert.Equal("Completed", await town.WatcherAsync(id));
+    }
+
+    private sealed class Lines : ILogger<OrchestrationStarter>
+    {
+        public List<string> Said { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Said.Add(formatter(state, exception));
+    }
+}

@@ -1,0 +1,268 @@
+using System.Net;
+using System.Security.Cryptography;
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Imports;
+using ElevatorFunctions.Notices;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Tests.Harness;
+
+namespace ElevatorFunctions.Tests.Routes;
+
+/// <summary>
+/// A district of a city with an organisation of every role, and one document of every kind: an elevator with codes, contracts, a
+/// visit that awaits its review. Everything in it that is nobody else's business holds <see cref="Mark"/>.
+/// </summary>
+internal sealed class TenantData
+{
+    private static readonly Role[] Roles =
+        [Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Inspection, Role.Admin];
+
+    private readonly Dictionary<Role, TenantPeople> _households = [];
+    private readonly Dictionary<Role, string> _imports = [];
+    private Target? _target;
+
+    private TenantData(AppUnderTest app, string district) => (App, District) = (app, district);
+
+    /// <summary>The app it lives in.</summary>
+    public AppUnderTest App { get; }
+
+    /// <summary>Its district.</summary>
+    public string District { get; }
+
+    /// <summary>A text that only documents of this quarter hold.</summary>
+    public string Mark { get; } = "ZQ" + RandomNumberGenerator.GetHexString(6);
+
+    /// <summary>The organisations by role.</summary>
+    public IReadOnlyDictionary<Role, TenantPeople> Households => _households;
+
+    /// <summary>The maintenance company.</summary>
+    public TenantPeople Company => _households[Role.Maintenance];
+
+    /// <summary>Today, Shanghai.</summary>
+    public DateOnly Today => ShanghaiCalendar.DayOf(App.Clock.GetUtcNow());
+
+    /// <summary>Makes one.</summary>
+    public static async Task<TenantData> CreateAsync(AppUnderTest app, string district)
+    {
+        var quarter = new TenantData(app, district);
+        foreach (var role in Roles)
+        {
+            quarter._households[role] = await quarter.WithHouseholdAsync(role);
+        }
+
+        quarter._target = await quarter.WithDocumentsAsync();
+        return quarter;
+    }
+
+    /// <summary>Documents that are not there.</summary>
+    public static Target Nowhere(AppUnderTest app)
+    {
+        var elevator = City.NewElevatorCode();
+        var organisation = new OrganisationId(City.NewCreditCode());
+        return new Target
+        {
+            Organisation = organisation,
+            Company = organisation,
+            UseUnit = organisation,
+            District = "330590",
+            Account = NewAccount(),
+            MainAccount = NewAccount(),
+            Worker = NewAccount(),
+            Elevator = elevator,
+            Qr = app.Get<QrCodes>().Write(elevator, 1, until: null),
+            Version = 1,
+            Visit = $"{NewAccount()}-{VisitId.Create(app.Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(10))}",
+            Contract = NewContract(),
+            Import = ImportId.Create(app.Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(ImportId.RandomBytes)).ToString(),
+            DoomedContract = NewContract(),
+            LooseContract = NewContract(),
+            LooseElevator = City.NewElevatorCode(),
+            Rescue = NewRescue(),
+            ClosedRescue = NewRescue(),
+            // The texts are alike; what it names is not there.
+            Complaint = NewRescue(),
+            Notice = RandomNumberGenerator.GetHexString(32, lowercase: true),
+        };
+
+        string NewRescue() => $"{RescueId.Create(app.Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(10))}-{City.NewElevatorCode()}";
+
+        static AccountId NewAccount() => AccountId.FromRandom(RandomNumberGenerator.GetBytes(10));
+        static string NewContract() => ContractId.FromRandom(RandomNumberGenerator.GetBytes(10)).ToString();
+    }
+
+    /// <summary>The documents as a person of a role calls them its own.</summary>
+    public Target Own(Role role) => _target! with
+    {
+        Organisation = _households[role].Organisation.Id,
+        Account = _households[role].Clerk,
+        MainAccount = _households[role].Main.Account.Id,
+        Import = _imports.GetValueOrDefault(role, _target!.Import),
+    };
+
+    /// <summary>The documents as others see them: those of the company.</summary>
+    public Target Foreign() => Own(Role.Maintenance);
+
+    private async Task<TenantPeople> WithHouseholdAsync(Role role)
+    {
+        var organisation = await City.WithOrganisationAsync(App, role, District);
+        await App.Get<OrganisationStore>().ChangeAsync(
+            organisation.Id,
+            _ => { },
+            before => before with
+            {
+                Address = $"{Mark}路1号",
+                RescueContact = new Contact(Mark, "13800000001"),
+                MaintenanceContact = new Contact(Mark, "13800000002"),
+            },
+            CancellationToken.None);
+        var hash = App.Get<Passwords>().Hash(City.Password);
+        var main = await City.WithPersonAsync(App, organisation, isMain: true, change: Marked);
+        var clerk = (await main.SendAsync(HttpMethod.Post, "v1/accounts", new
+        {
+            userName = $"clerk_{Mark}{(int)role}",
+            personName = "丁" + Mark,
+            gender = "female",
+        })).Is(HttpStatusCode.Created);
+        return new TenantPeople(
+            organisation,
+            main,
+            await City.WithPersonAsync(App, organisation, change: Marked),
+            await City.WithPersonAsync(
+                App, organisation, change: account => Marked(account) with { Permissions = PermissionSet.None, AllElevators = false }),
+            await City.WithPersonAsync(App, organisation, change: account => Marked(account) with { Status = AccountStatus.Cancelled }),
+            AccountId.Parse(clerk.At("account", "id").GetString()));
+
+        Account Marked(Account account) => account with { PersonName = "王" + Mark, PasswordHash = hash };
+    }
+
+    private async Task<Target> WithDocumentsAsync()
+    {
+        var elevator = await WithElevatorAsync();
+        var loose = await WithElevatorAsync();
+        (await _households[Role.Admin].Main.SendAsync(HttpMethod.Patch, $"v1/elevators/{loose}", new { deviceId = $"device-{loose}" })).Is(HttpStatusCode.OK);
+        foreach (var registrar in (Role[])[Role.Supervisor, Role.Admin])
+        {
+            // The value that is no kind is shown among the errors.
+            var imported = await Call.Import(City.NewElevatorCode(), Mark, District, _households[Role.UseUnit].Organisation.Id)
+                .SendAsync(App.Client, _households[registrar].Main.Token);
+            _imports[registrar] = imported.Is(HttpStatusCode.OK).At("id").GetString()!;
+        }
+
+        var lasting = await IssueAsync(elevator, new { });
+        var temporary = await IssueAsync(elevator, new { until = Today.AddYears(20) });
+        var contract = await WithContractAsync(elevator);
+        var looseContract = await WithContractAsync(loose);
+        var doomed = await WithContractAsync();
+        var lift = new Lift(
+            (await App.Get<ElevatorStore>().FindAsync(elevator, CancellationToken.None))!.Document, lasting.At("content").GetString()!);
+        return new Target
+        {
+            Organisation = Company.Organisation.Id,
+            Company = Company.Organisation.Id,
+            UseUnit = _households[Role.UseUnit].Organisation.Id,
+            District = District,
+            Account = Company.Clerk,
+            MainAccount = Company.Main.Account.Id,
+            Worker = Company.All.Account.Id,
+            Elevator = elevator,
+            Qr = lift.Qr,
+            Version = temporary.At("version").GetInt32(),
+            Visit = await WithVisitAsync(lift),
+            Contract = contract,
+            Import = _imports[Role.Supervisor],
+            DoomedContract = doomed,
+            LooseContract = looseContract,
+            LooseElevator = loose,
+            Rescue = await WithRescueAsync(elevator),
+            ClosedRescue = await WithClosedRescueAsync(loose),
+            Complaint = await WithComplaintAsync(lift),
+            Notice = await WithNoticeAsync(elevator),
+        };
+    }
+
+    private async Task<ElevatorCode> WithElevatorAsync()
+    {
+        var added = await _households[Role.Admin].Main.SendAsync(HttpMethod.Post, "v1/elevators", new
+        {
+            code = City.NewElevatorCode().ToString(),
+            kind = "A",
+            district = District,
+            place = $"{Mark}小区",
+            factoryNumber = Mark,
+            useUnit = _households[Role.UseUnit].Organisation.Id,
+            company = Company.Organisation.Id,
+            position = new { latitude = Lift.Latitude, longitude = Lift.Longitude, accuracy = 5, datum = "wgs-84" },
+        });
+        return ElevatorCode.Parse(added.Is(HttpStatusCode.Created).At("code").GetString());
+    }
+
+    private async Task<Answer> IssueAsync(ElevatorCode elevator, object body) =>
+        (await _households[Role.Admin].Main.SendAsync(HttpMethod.Post, $"v1/elevators/{elevator}/qr", body)).Is(HttpStatusCode.Created);
+
+    private async Task<string> WithContractAsync(params ElevatorCode[] codes)
+    {
+        var contract = (await Company.Main.SendAsync(HttpMethod.Post, "v1/contracts", new
+        {
+            number = Mark + RandomNumberGenerator.GetHexString(8),
+            kind = "full",
+            firstDay = Today.AddDays(-10),
+            lastDay = Today.AddDays(10_000),
+            remark = Mark,
+        })).Is(HttpStatusCode.Created).At("id").GetString()!;
+        if (codes.Length > 0)
+        {
+            var bound = await Company.Main.SendAsync(HttpMethod.Post, $"v1/contracts/{contract}/elevators", new { codes });
+            Assert.True(bound.Is(HttpStatusCode.OK).At("results")[0].GetProperty("bound").GetBoolean(), bound.Text);
+        }
+
+        return contract;
+    }
+
+    private async Task<string> WithVisitAsync(Lift lift)
+    {
+        var visit = (await Company.All.SignsInAsync(lift)).Is(HttpStatusCode.Created).At("id").GetString()!;
+        App.Clock.Advance(TimeSpan.FromMinutes(40));
+        var form = await Company.All.FormAsync(withSignature: false);
+        form["remark"] = Mark;
+        (await Company.All.SignsOutAsync(visit, lift, form: form)).Is(HttpStatusCode.OK);
+        return visit;
+    }
+
+    // Without a clock: a rescue would call the other quarter's company after three minutes.
+    private async Task<string> WithRescueAsync(ElevatorCode elevator) =>
+        (await _households[Role.RescueCentre].Main.SendAsync(HttpMethod.Post, "v1/rescues", new { elevator, peopleTrapped = false, text = Mark }))
+            .Is(HttpStatusCode.Created).At("id").GetString()!;
+
+    private async Task<string> WithClosedRescueAsync(ElevatorCode elevator)
+    {
+        var id = await WithRescueAsync(elevator);
+        (await Company.All.SendAsync(HttpMethod.Post, $"v1/rescues/{id}/accept", new { })).Is(HttpStatusCode.OK);
+        (await Company.All.SendAsync(HttpMethod.Post, $"v1/rescues/{id}/arrive")).Is(HttpStatusCode.OK);
+        (await Company.All.SendAsync(HttpMethod.Post, $"v1/rescues/{id}/complete", new { outcome = "no-passenger", cause = "206", note = Mark }))
+            .Is(HttpStatusCode.OK);
+        return id;
+    }
+
+    private async Task<string> WithComplaintAsync(Lift lift)
+    {
+        var phone = PhoneProof.NewPhone();
+        var body = new { qr = lift.Qr, categories = new[] { "C02" }, text = Mark, phone, smsCode = await App.AsksForCodeAsync(phone) };
+        return (await App.SendAsync(HttpMethod.Post, "v1/public/complaints", body)).Is(HttpStatusCode.Created).At("id").GetString()!;
+    }
+
+    private async Task<string> WithNoticeAsync(ElevatorCode elevator)
+    {
+        const string Phone = "13800000001";
+        await App.Get<NoticeService>().QueueAsync(
+            Mark,
+            new NoticeRecipient(Role.Maintenance, Company.Organisation.Id, Phone),
+            NoticeTemplate.FaultDispatched,
+            new NoticeSubject(District, $"{Mark}小区", elevator),
+            CancellationToken.None);
+        return Notice.IdOf(Mark, Phone, NoticeTemplate.FaultDispatched);
+    }
+}
