@@ -102,6 +102,7 @@ public static class App
         services.AddSingleton<DeviceKeys>();
         services.AddSingleton<DeviceMemory>();
         services.AddSingleton<DeviceNotices>();
+        services.AddSingleton<DeviceQueues>();
         services.AddSingleton<DeviceRegister>();
         services.AddSingleton<ElevatorAccess>();
         services.AddSingleton<ElevatorCensus>();
@@ -114,7 +115,7 @@ public static class App
         services.AddSingleton<PublicScan>();
         services.AddSingleton<QrCodes>();
         services.AddSingleton<ImportErrors>();
-        services.AddSingleton<ImportMessages>();
+        services.AddSingleton<ImportSender>();
         services.AddSingleton<ImportRun>();
         services.AddSingleton<ImportSignals>();
         services.AddSingleton<ImportStore>();

@@ -53,6 +53,6 @@ public sealed class DeviceOutageTests
     {
         var message = new ServiceBusMessage($$"""{"messageId":"{{id}}","code":"{{code}}","occurredAt":"{{town.Clock.GetUtcNow():O}}"}""");
         message.ApplicationProperties[DeviceMail.DeviceProperty] = device;
-        return town.App.Get<ServiceBusClient>().CreateSender(DeviceMail.Name).SendMessageAsync(message);
+        return town.App.Get<ServiceBusClient>().CreateSender(DeviceQueues.Events).SendMessageAsync(message);
     }
 }
