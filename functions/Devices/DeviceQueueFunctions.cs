@@ -14,27 +14,18 @@ namespace ElevatorFunctions.Devices;
 /// their own: when thousands of devices have news at once, whoever is trapped does not stand in line behind them.
 /// </summary>
 public sealed partial class DeviceQueueFunctions(
-    DeviceIntake intake, RescueOrchestrationStarter watchers, ServiceBusClient client, TimeProvider time, ILogger<DeviceQueueFunctions> logger)
+    DeviceIntake intake, RescueOrchestrationStarter watchers, DeviceQueues queues, ILogger<DeviceQueueFunctions> logger)
 {
-    /// <summary>Name of the queue; a message is the body that the device sent.</summary>
-    public const string Name = "device-events";
-
-    /// <summary>Name of the queue for states that have to wait for storage.</summary>
-    public const string States = "device-states";
-
     /// <summary>The application property in which IoT Hub names the device that it has authenticated.</summary>
     public const string DeviceProperty = "iothub-connection-device-id";
 
     // Storage that is down comes back; until then a message waits, without using up its deliveries.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
-    private readonly ServiceBusSender _sender = client.CreateSender(Name);
-    private readonly ServiceBusSender _states = client.CreateSender(States);
-
     /// <summary>Takes a message in. What is no message, or of no elevator's device, is dead-lettered with the reason.</summary>
     [Function("TakeDeviceEvent")]
     public Task Take(
-        [ServiceBusTrigger(Name, Connection = QueueClient.Setting, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+        [ServiceBusTrigger(DeviceQueues.Events, Connection = QueueClient.Setting, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) => TakeAsync(message, actions, durable, mayWait: true, cancellation);
@@ -42,7 +33,7 @@ public sealed partial class DeviceQueueFunctions(
     /// <summary>Takes a state in that has waited.</summary>
     [Function("TakeDeviceState")]
     public Task TakeState(
-        [ServiceBusTrigger(States, Connection = QueueClient.Setting, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+        [ServiceBusTrigger(DeviceQueues.States, Connection = QueueClient.Setting, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) => TakeAsync(message, actions, durable, mayWait: false, cancellation);
@@ -63,7 +54,7 @@ public sealed partial class DeviceQueueFunctions(
             {
                 if (!intake.TryTakeSilently(device, said))
                 {
-                    await _states.SendMessageAsync(new ServiceBusMessage(message), cancellation);
+                    await queues.PassOnAsync(message, cancellation);
                 }
             }
             else if (await intake.TakeAsync(device, said, cancellation) is { Rescue: { } rescue })
@@ -84,9 +75,7 @@ public sealed partial class DeviceQueueFunctions(
         catch (Exception exception) when ((exception is ProblemException || StorageFaults.IsDown(exception)) && !cancellation.IsCancellationRequested)
         {
             Waits(logger, message.SequenceNumber, Pause, exception.GetType().Name);
-            // An id of its own: the queue may refuse one that it has seen.
-            var again = new ServiceBusMessage(message) { MessageId = Guid.NewGuid().ToString("N"), ScheduledEnqueueTime = time.GetUtcNow() + Pause };
-            await _sender.SendMessageAsync(again, cancellation);
+            await queues.SendLaterAsync(message, Pause, cancellation);
             await actions.CompleteMessageAsync(message, cancellation);
         }
     }

@@ -12,5 +12,6 @@ internal static class DevicesModule
         services.AddSingleton<DeviceKeys>();
         services.AddSingleton<DeviceMemory>();
         services.AddSingleton<DeviceNotices>();
+        services.AddSingleton<DeviceQueues>();
     }
 }

@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Imports;
 
 /// <summary>Takes files of elevators in, and shows how far their imports are (http.md, elevators/import).</summary>
 public sealed partial class ImportFunctions(
-    ImportStore store, ImportErrors errors, ImportMessages messages, ImportSignals signals, Jurisdictions jurisdictions, TimeProvider time,
+    ImportStore store, ImportErrors errors, ImportSender sender, ImportSignals signals, Jurisdictions jurisdictions, TimeProvider time,
     ILogger<ImportFunctions> logger)
 {
     private const int ErrorsShown = 100;
@@ -63,7 +63,7 @@ public sealed partial class ImportFunctions(
         };
         await store.SaveFileAsync(job, file, cancellation);
         await store.AddAsync(job, cancellation);
-        await messages.SendAsync(new ImportTicket(job.Organisation, job.Id), TimeSpan.Zero, cancellation);
+        await sender.SendAsync(new ImportTicket(job.Organisation, job.Id), TimeSpan.Zero, cancellation);
 
         job = await signals.WaitAsync(job.Id, () => FindAsync(caller, job.Id, cancellation), LongestWait, cancellation);
         var path = request.Path.Value!;

@@ -7,12 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Imports;
 
-/// <summary>The messages of the queue of imports: sends tickets, and works them off.</summary>
-public sealed partial class ImportMessages(ServiceBusClient client, ImportRun run, TimeProvider time, ILogger<ImportMessages> logger)
+/// <summary>Works on the tickets of the queue of imports.</summary>
+public sealed partial class ImportMessages(ImportSender sender, ImportRun run, ILogger<ImportMessages> logger)
 {
-    /// <summary>Name of the queue.</summary>
-    public const string Name = "elevator-imports";
-
     // Storage that is down comes back: 5 s, 10 s … 60 s apart, for two hours in all.
     private const int MostTries = 125;
 
@@ -22,26 +19,12 @@ public sealed partial class ImportMessages(ServiceBusClient client, ImportRun ru
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
-    private readonly ServiceBusSender _sender = client.CreateSender(Name);
-
-    /// <summary>Has an import worked on.</summary>
-    public Task SendAsync(ImportTicket ticket, TimeSpan pause, CancellationToken cancellation)
-    {
-        var message = new ServiceBusMessage(JsonSerializer.SerializeToUtf8Bytes(ticket, Json.Options)) { ContentType = "application/json" };
-        if (pause > TimeSpan.Zero)
-        {
-            message.ScheduledEnqueueTime = time.GetUtcNow() + pause;
-        }
-
-        return _sender.SendMessageAsync(message, cancellation);
-    }
-
     /// <summary>
     /// Works on the import of a ticket. What fails for want of storage is tried again later, so that nothing acknowledged is lost.
     /// </summary>
     [Function("ProcessElevatorImport")]
     public async Task Process(
-        [ServiceBusTrigger(Name, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
+        [ServiceBusTrigger(ImportSender.Name, Connection = QueueClient.Setting)] ServiceBusReceivedMessage message, CancellationToken cancellation)
     {
         var ticket = JsonSerializer.Deserialize<ImportTicket>(message.Body, Json.Options)
             ?? throw new InvalidDataException("the message is no ticket");
@@ -49,14 +32,14 @@ public sealed partial class ImportMessages(ServiceBusClient client, ImportRun ru
         {
             if (!await run.WorkAsync(ticket, cancellation))
             {
-                await SendAsync(ticket with { Tries = 0 }, TimeSpan.Zero, cancellation);
+                await sender.SendAsync(ticket with { Tries = 0 }, TimeSpan.Zero, cancellation);
             }
         }
         catch (Exception exception) when (StorageFaults.IsDown(exception) && ticket.Tries < MostTries && !cancellation.IsCancellationRequested)
         {
             var pause = TimeSpan.FromTicks(Math.Min((ticket.Tries + 1) * ShortestPause.Ticks, LongestPause.Ticks));
             Waits(logger, ticket.Id.ToString(), pause, exception.GetType().Name);
-            await SendAsync(ticket with { Tries = ticket.Tries + 1 }, pause, cancellation);
+            await sender.SendAsync(ticket with { Tries = ticket.Tries + 1 }, pause, cancellation);
         }
         catch (Exception exception) when (message.DeliveryCount >= LastDelivery && !cancellation.IsCancellationRequested)
         {

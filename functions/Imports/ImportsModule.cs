@@ -18,7 +18,7 @@ internal static class ImportsModule
         services.AddTable(Table);
         services.AddContainer(Container);
         services.AddSingleton<ImportErrors>();
-        services.AddSingleton<ImportMessages>();
+        services.AddSingleton<ImportSender>();
         services.AddSingleton<ImportRun>();
         services.AddSingleton<ImportSignals>();
         services.AddSingleton<ImportStore>();

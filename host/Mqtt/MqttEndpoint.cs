@@ -6,9 +6,9 @@ using System.Security.Cryptography.X509Certificates;
 using FunctionsHost.Queues;
 using FunctionsHost.Queues.Amqp;
 using FunctionsHost.Settings;
+using Microsoft.Extensions.Logging;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
-using Microsoft.Extensions.Logging;
 
 namespace FunctionsHost.Mqtt;
 

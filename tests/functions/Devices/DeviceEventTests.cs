@@ -153,7 +153,7 @@ public sealed class DeviceEventTests
     {
         await using var town = await RescueTown.BuildAsync();
         var client = town.App.Get<ServiceBusClient>();
-        var sender = client.CreateSender(DeviceQueueFunctions.Name);
+        var sender = client.CreateSender(DeviceQueues.Events);
         await sender.SendMessageAsync(Message("""{"messageId":"q1","code":"11","occurredAt":"2026-11-02T10:00:00+08:00"}""", RescueTown.Device));
         await sender.SendMessageAsync(Message("""{"messageId":"q2","code":"17x","occurredAt":"2026-11-02T10:00:00+08:00"}""", RescueTown.Device));
         await sender.SendMessageAsync(Message("no JSON", RescueTown.Device));
@@ -162,7 +162,7 @@ public sealed class DeviceEventTests
         await town.QuietAsync();
 
         Assert.Equal(["dispatched trapped"], await town.OrdersAsync());
-        await using var dead = client.CreateReceiver(DeviceQueueFunctions.Name, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
+        await using var dead = client.CreateReceiver(DeviceQueues.Events, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
         var letters = await dead.ReceiveMessagesAsync(10, TimeSpan.FromSeconds(1));
         Assert.Equal(
             ["input-invalid: code is no code that devices send", "input-invalid: body is not the JSON that is expected here", "device-unknown: The device is on no elevator", $"input-invalid: {DeviceQueueFunctions.DeviceProperty} names no device"],
@@ -170,11 +170,28 @@ public sealed class DeviceEventTests
     }
 
     [Fact]
+    public async Task R1_MoreStatesThanAConnectionHasLinks_AreAllPassedOn()
+    {
+        const int States = 300;
+        await using var town = await RescueTown.BuildAsync();
+        var client = town.App.Get<ServiceBusClient>();
+        await client.CreateSender(DeviceQueues.Events).SendMessagesAsync(
+            Enumerable.Range(0, States).Select(nth => Message("""{"messageId":"s","code":"00","occurredAt":"2026-11-02T10:00:00+08:00"}""", $"unknown-{nth}")));
+        await town.QuietAsync();
+
+        // Each has been asked about in storage, from the second queue.
+        await using var dead = client.CreateReceiver(DeviceQueues.States, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
+        var letters = await dead.PeekMessagesAsync(2 * States);
+        Assert.Equal(States, letters.Count);
+        Assert.All(letters, letter => Assert.Equal("device-unknown", letter.DeadLetterReason));
+    }
+
+    [Fact]
     public async Task R1_WhoeverIsTrapped_DoesNotStandInLine_BehindStatesThatStorageIsSlowWith()
     {
         var gate = new Gate();
         await using var town = await RescueTown.BuildAsync(policies: gate);
-        var sender = town.App.Get<ServiceBusClient>().CreateSender(DeviceQueueFunctions.Name);
+        var sender = town.App.Get<ServiceBusClient>().CreateSender(DeviceQueues.Events);
         for (var device = 0; device < 40; device++)
         {
             await sender.SendMessageAsync(Message("""{"messageId":"s","code":"00","occurredAt":"2026-11-02T10:00:00+08:00"}""", $"{Gate.Held}{device}"));

@@ -53,6 +53,6 @@ public sealed class DeviceOutageTests
     {
         var message = new ServiceBusMessage($$"""{"messageId":"{{id}}","code":"{{code}}","occurredAt":"{{town.Clock.GetUtcNow():O}}"}""");
         message.ApplicationProperties[DeviceQueueFunctions.DeviceProperty] = device;
-        return town.App.Get<ServiceBusClient>().CreateSender(DeviceQueueFunctions.Name).SendMessageAsync(message);
+        return town.App.Get<ServiceBusClient>().CreateSender(DeviceQueues.Events).SendMessageAsync(message);
     }
 }

@@ -2,26 +2,19 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Azure.Messaging.ServiceBus;
 using FunctionsHost.Mqtt;
-using FunctionsHost.Queues;
 using FunctionsHost.Settings;
-using FunctionsHost.Storage;
-using MQTTnet.Exceptions;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
+using MQTTnet.Exceptions;
+using TestSupport;
 
 namespace FunctionsHost.Tests.Mqtt;
 
 /// <summary>A device written for IoT Hub works unchanged against the MQTT endpoint.</summary>
 public sealed class MqttEndpointTests : IDisposable
 {
-    private const string Queue = "telemetry";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly TemporaryFolder _folder = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Next();
 
     public void Dispose() => _folder.Dispose();
 
@@ -94,7 +87,7 @@ public sealed class MqttEndpointTests : IDisposable
             // As it is meant to be.
         }
 
-        await device.Disconnected.Task.WaitAsync(Patience);
+        await device.Disconnected.Task.WaitAsync(MqttWorld.Patience);
         await using var second = await ConnectedAsync("d-1");
         await second.PublishAsync("devices/d-1/messages/events/", "good");
         Assert.Equal("good", (await app.ReceiveAsync()).Body.ToString());
@@ -117,7 +110,7 @@ public sealed class MqttEndpointTests : IDisposable
             // As it is meant to be.
         }
 
-        await device.Disconnected.Task.WaitAsync(Patience);
+        await device.Disconnected.Task.WaitAsync(MqttWorld.Patience);
     }
 
     [Fact]
@@ -169,93 +162,18 @@ public sealed class MqttEndpointTests : IDisposable
     public void WithoutAPort_NothingIsOpened(string? port)
     {
         // The settings decide. No port is tried: on a machine with other tests any may be open.
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mqtt:Port", port), new("Mqtt:Queue", Queue)]).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mqtt:Port", port), new("Mqtt:Queue", MqttWorld.Queue)]).Build();
 
         Assert.Null(MqttSettings.Read(settings));
     }
 
-    private Task<World> StartAsync(params (string Name, string Value)[] settings) => World.StartAsync(
-        _folder.Path,
-        [
-            ("Mqtt:Port", _port.ToString()),
-            ("Mqtt:Hub", MqttDevice.Hub),
-            ("Mqtt:Queue", Queue),
-            ("Mqtt:KeySetting", "My__Keys"),
-            ("My:Keys:1", Convert.ToBase64String(MqttDevice.Master)),
-            ("ServiceBus", "Endpoint=sb://localhost:0;SharedAccessKeyName=test;SharedAccessKey=dGVzdA=="),
-            .. settings,
-        ]);
+    private Task<MqttWorld> StartAsync(params (string Name, string Value)[] settings) =>
+        MqttWorld.StartAsync(_folder.Path, [.. MqttWorld.Settings(_port), .. settings]);
 
     private async Task<MqttDevice> ConnectedAsync(string id)
     {
         var device = new MqttDevice();
         Assert.True(await device.ConnectAsync(_port, id));
         return device;
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
-
-    /// <summary>Queues and endpoint as the host opens them.</summary>
-    private sealed class World(HostDatabase database, BrokerPart queues, IConfiguration settings) : IAsyncDisposable
-    {
-        private MqttPart? _mqtt;
-
-        public static async Task<World> StartAsync(string folder, IEnumerable<(string Name, string Value)> settings)
-        {
-            var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.GroupBy(setting => setting.Name)
-                .Select(same => KeyValuePair.Create(same.Key, (string?)same.Last().Value))).Build();
-            var database = HostDatabase.Open(folder);
-            var world = new World(database, new BrokerPart(database, TimeProvider.System, configuration, NullLogger<BrokerPart>.Instance), configuration);
-            try
-            {
-                await world.OpenAsync();
-                return world;
-            }
-            catch
-            {
-                await world.DisposeAsync();
-                throw;
-            }
-        }
-
-        public async Task<ServiceBusReceivedMessage> ReceiveAsync() => (await ReceiveAsync(1)).Single();
-
-        public async Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveAsync(int count)
-        {
-            await using var client = new ServiceBusClient(settings["ServiceBus"]);
-            await using var receiver = client.CreateReceiver(Queue);
-            var messages = new List<ServiceBusReceivedMessage>();
-            while (messages.Count < count)
-            {
-                var message = await receiver.ReceiveMessageAsync(Patience) ?? throw new TimeoutException("Nothing is in the queue.");
-                await receiver.CompleteMessageAsync(message);
-                messages.Add(message);
-            }
-
-            return messages;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            if (_mqtt is not null)
-            {
-                await _mqtt.DisposeAsync();
-            }
-
-            await queues.StopAsync(CancellationToken.None);
-            await database.DisposeAsync();
-        }
-
-        private async Task OpenAsync()
-        {
-            await queues.OpenAsync(CancellationToken.None);
-            _mqtt = new MqttPart(queues, settings, TimeProvider.System, NullLogger<MqttPart>.Instance);
-            await _mqtt.OpenAsync(CancellationToken.None);
-        }
     }
 }
