@@ -1,10 +1,11 @@
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>
 /// Row keys of the table People. The partition is the account, so that a person's visit, quota and open visit change
-/// together or not at all; account and duty are neighbours, so that one range read brings both.
+/// together or not at all; account and ledger are neighbours, so that one range read brings both.
 /// </summary>
 public static class PeopleKeys
 {
@@ -12,7 +13,7 @@ public static class PeopleKeys
     public const string Account = "account";
 
     /// <summary>What the person is at: quota of the month, open visit, assertions used.</summary>
-    public const string Duty = "duty";
+    public const string WorkerLedger = "duty";
 
     /// <summary>Prefix of sessions.</summary>
     public const string Sessions = "session|";

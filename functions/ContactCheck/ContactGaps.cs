@@ -2,7 +2,6 @@ using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 
 namespace ElevatorFunctions.ContactCheck;

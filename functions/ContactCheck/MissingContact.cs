@@ -1,4 +1,3 @@
-using ElevatorFunctions.Notices;
 namespace ElevatorFunctions.ContactCheck;
 
 /// <summary>What keeps an organisation from being reached.</summary>

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;

@@ -1,6 +1,5 @@
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Notices;
 
 namespace ElevatorFunctions.ContactCheck;
 

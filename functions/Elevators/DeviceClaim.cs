@@ -1,5 +1,4 @@
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Devices;
 
 namespace ElevatorFunctions.Elevators;
 

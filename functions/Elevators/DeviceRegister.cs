@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Devices;
 using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Elevators;

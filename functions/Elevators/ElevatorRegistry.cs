@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Devices;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 

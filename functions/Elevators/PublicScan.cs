@@ -1,6 +1,5 @@
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Http;
-using ElevatorFunctions.Visits;
 
 namespace ElevatorFunctions.Elevators;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;

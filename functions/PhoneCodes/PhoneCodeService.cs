@@ -21,7 +21,7 @@ public sealed class PhoneCodeService(PhoneCodeStore store, CodeSecrets secrets, 
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var found = await store.FindAsync(phone, cancellation);
-            var codes = found?.Document ?? PhoneCodes.None;
+            var codes = found?.Document ?? SentCodes.None;
             var now = time.GetUtcNow();
             var next = codes.NextFrom(now, limits);
             if (next > now)
@@ -97,7 +97,7 @@ public sealed class PhoneCodeService(PhoneCodeStore store, CodeSecrets secrets, 
     // The cause of the message; the code follows from it, and it is not one.
     private static string CauseOf(CodePurpose purpose, SentCode code) => $"sms-code/{purpose.Code()}/{code.Id}";
 
-    private static PhoneCodes With(PhoneCodes codes, CodePurpose purpose, SentCode code) => codes with { Last = codes.Last.SetItem(purpose, code) };
+    private static SentCodes With(SentCodes codes, CodePurpose purpose, SentCode code) => codes with { Last = codes.Last.SetItem(purpose, code) };
 
     private static bool Fits(string given, string code) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(code));

@@ -3,7 +3,6 @@ using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
-using ElevatorFunctions.Visits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

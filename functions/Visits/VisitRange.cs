@@ -2,7 +2,6 @@ using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Visits;
 

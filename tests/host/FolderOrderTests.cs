@@ -29,7 +29,8 @@ public sealed partial class FolderOrderTests
 
         Assert.Empty(graph.Circles().Select(circle => string.Join(", ", circle)));
         Assert.Equal(
-            graph.Folders.Where(folder => folder != FolderGraph.Root).Select(folder => $"{folder} → {string.Join(", ", graph.UsedBy(folder))}"),
+            graph.Folders.Where(folder => folder != FolderGraph.Root)
+                .Select(folder => $"{folder} → {string.Join(", ", graph.UsedBy(folder).Where(used => used != FolderGraph.Root))}"),
             TableOf(project).Select(row => $"{row.Folder} → {string.Join(", ", row.Uses.Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal));
     }
 
@@ -40,10 +41,12 @@ public sealed partial class FolderOrderTests
         return
         [
             .. section.Split('\n').SkipWhile(line => !line.StartsWith('|')).TakeWhile(line => line.StartsWith('|')).Select(line => Row().Match(line)).Where(row => row.Success)
-                .Select(row => (row.Groups[1].Value, (IReadOnlyList<string>)row.Groups[2].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries))),
+                .Select(row => (row.Groups["folder"].Value, Uses(row.Groups["uses"].Value))),
         ];
     }
 
-    [GeneratedRegex(@"^\| `(\w+)/` \|[^|]*\| ?([\w, ]*?) ?\|$", RegexOptions.NonBacktracking)]
+    private static IReadOnlyList<string> Uses(string cell) => cell.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    [GeneratedRegex(@"^\| `(?<folder>\w+)/` \|[^|]*\|(?<uses>[\w, ]*)\|$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Row();
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using FunctionsHost.Azurite;
-using FunctionsHost.Settings;
 
 namespace TestSupport;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ElevatorFunctions.ContactCheck;
 using Mono.Cecil;
 
 namespace ReferenceGraph;
@@ -19,7 +18,7 @@ public sealed partial class FolderGraph
     private FolderGraph(IEnumerable<(string From, string To, string Reference)> references)
     {
         _references = references.Where(one => one.From != one.To).Distinct().ToLookup(one => (one.From, one.To), one => one.Reference);
-        Folders = [.. _references.SelectMany(pair => new[] { pair.Key.From, pair.Key.To }).Distinct().Order(StringComparer.Ordinal)];
+        Folders = [.. _references.SelectMany(pair => new[] { pair.Key.From, pair.Key.To }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The folders that use or are used, by name.</summary>
@@ -35,7 +34,9 @@ public sealed partial class FolderGraph
     /// <param name="sources">Path of its folder.</param>
     public static FolderGraph Read(string assembly, string rootNamespace, string sources)
     {
-        using var module = ModuleDefinition.ReadModule(assembly);
+        using var resolver = new DefaultAssemblyResolver();
+        resolver.AddSearchDirectory(Path.GetDirectoryName(assembly));
+        using var module = ModuleDefinition.ReadModule(assembly, new ReaderParameters { AssemblyResolver = resolver });
         var types = module.Types.Where(type => IsIn(type.Namespace, rootNamespace) && !IsGenerated(type)).ToList();
         var known = types.ToDictionary(type => type.FullName, type => FolderOf(type.Namespace, rootNamespace), StringComparer.Ordinal);
         var references =
@@ -44,7 +45,8 @@ public sealed partial class FolderGraph
             let outermost = Outermost(used).FullName
             where known.ContainsKey(outermost)
             select (known[type.FullName], known[outermost], $"{type.Name} → {outermost[(outermost.LastIndexOf('.') + 1)..]}");
-        return new FolderGraph([.. references, .. Usings(rootNamespace, sources)]);
+        var folders = known.Values.ToHashSet(StringComparer.Ordinal);
+        return new FolderGraph([.. references, .. Usings(rootNamespace, sources).Where(use => folders.Contains(use.To))]);
     }
 
     /// <summary>The references from one folder to another, as <c>type → type</c> or <c>file → namespace</c>.</summary>
@@ -60,7 +62,7 @@ public sealed partial class FolderGraph
         return Folders
             .Select(folder => Folders.Where(other => reached[folder].Contains(other) && reached[other].Contains(folder)).ToList())
             .Where(group => group.Count > 0)
-            .DistinctBy(group => group[0]);
+            .DistinctBy(group => group[0], StringComparer.Ordinal);
     }
 
     private HashSet<string> Reach(string start)
@@ -82,10 +84,10 @@ public sealed partial class FolderGraph
         from file in Directory.EnumerateFiles(sources, "*.cs", SearchOption.AllDirectories)
         where !Path.GetRelativePath(sources, file).StartsWith("obj", StringComparison.Ordinal)
         let text = File.ReadAllText(file)
-        let at = NamespaceOf().Match(text).Groups[1].Value
+        let at = NamespaceOf().Match(text).Groups["name"].Value
         where IsIn(at, rootNamespace)
         from Match match in UsingOf().Matches(text)
-        let used = match.Groups[1].Value
+        let used = match.Groups["name"].Value
         where used.StartsWith(rootNamespace + ".", StringComparison.Ordinal)
         select (FolderOf(at, rootNamespace), FolderOf(used, rootNamespace), $"{Path.GetFileName(file)} → {used}");
 
@@ -100,9 +102,9 @@ public sealed partial class FolderGraph
     private static bool IsGenerated(TypeDefinition type) =>
         type.CustomAttributes.Any(attribute => attribute.AttributeType.Name is "GeneratedCodeAttribute" or "CompilerGeneratedAttribute");
 
-    [GeneratedRegex(@"^namespace\s+([\w.]+);", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^namespace\s+(?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex NamespaceOf();
 
-    [GeneratedRegex(@"^using\s+(?:static\s+|\w+\s*=\s*)?([\w.]+);", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^using\s+(?:static\s+|\w+\s*=\s*)?(?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex UsingOf();
 }

@@ -1,6 +1,5 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
-using Mono.Cecil.Rocks;
 
 namespace ReferenceGraph;
 
@@ -57,10 +56,12 @@ internal static class TypeReferences
         parameter.Constraints.Select(constraint => constraint.ConstraintType);
 
     private static IEnumerable<TypeReference> Attributes(ICustomAttributeProvider provider) =>
-        provider.CustomAttributes.SelectMany(attribute => attribute.ConstructorArguments
-            .Concat(attribute.Fields.Concat(attribute.Properties).Select(named => named.Argument))
-            .SelectMany(OfArgument)
-            .Append(attribute.AttributeType));
+        provider.CustomAttributes.SelectMany(attribute => OfArguments(attribute).Append(attribute.AttributeType));
+
+    // The arguments of other assemblies' attributes would need those assemblies to be read.
+    private static IEnumerable<TypeReference> OfArguments(CustomAttribute attribute) => attribute.AttributeType is TypeDefinition
+        ? attribute.ConstructorArguments.Concat(attribute.Fields.Concat(attribute.Properties).Select(named => named.Argument)).SelectMany(OfArgument)
+        : [];
 
     private static IEnumerable<TypeReference> OfArgument(CustomAttributeArgument argument) => argument.Value switch
     {

@@ -3,7 +3,6 @@ using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Devices;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Visits;

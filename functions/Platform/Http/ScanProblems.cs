@@ -1,5 +1,4 @@
 using ElevatorFunctions.Core.Visits;
-using ElevatorFunctions.Visits;
 
 namespace ElevatorFunctions.Platform.Http;
 

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 

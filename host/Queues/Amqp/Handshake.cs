@@ -25,7 +25,7 @@ internal static class Handshake
         }
 
         output.WriteRaw(SaslHeader);
-        output.Write(Frameoutput.SaslFrame, 0, new SaslMechanisms { SaslServerMechanisms = Mechanisms });
+        output.Write(FrameOutput.SaslFrame, 0, new SaslMechanisms { SaslServerMechanisms = Mechanisms });
         var size = BinaryPrimitives.ReadUInt32BigEndian(await ReadAsync(reader, 4));
         if (size is < 8 or > AmqpConnection.MaxFrame)
         {
@@ -35,7 +35,7 @@ internal static class Handshake
         var frame = await ReadAsync(reader, (int)size - 4);
         var init = AmqpBytes.Decode<SaslInit>(frame.AsMemory(4));
         var known = Array.Exists(Mechanisms, mechanism => mechanism.Equals(init.Mechanism));
-        output.Write(Frameoutput.SaslFrame, 0, new SaslOutcome { Code = known ? SaslCode.Ok : SaslCode.Auth });
+        output.Write(FrameOutput.SaslFrame, 0, new SaslOutcome { Code = known ? SaslCode.Ok : SaslCode.Auth });
         return known && Answer(await ReadAsync(reader, 8), output);
     }
 

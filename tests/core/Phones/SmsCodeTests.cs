@@ -11,12 +11,12 @@ public sealed class SmsCodeTests
     private static readonly SentCode Code = new("id", Noon);
 
     [Fact]
-    public void A8_TheFirstCode_MayBeSentAtOnce() => Assert.Equal(Noon, PhoneCodes.None.NextFrom(Noon, Limits.Default));
+    public void A8_TheFirstCode_MayBeSentAtOnce() => Assert.Equal(Noon, SentCodes.None.NextFrom(Noon, Limits.Default));
 
     [Fact]
     public void A8_OneAMinute_ToTheMillisecond()
     {
-        var codes = Sent(PhoneCodes.None, Noon);
+        var codes = Sent(SentCodes.None, Noon);
         var next = Noon.AddMinutes(1);
 
         Assert.Equal(next, codes.NextFrom(Noon, Limits.Default));
@@ -28,7 +28,7 @@ public sealed class SmsCodeTests
     [Fact]
     public void A8_TenADayOfShanghai_ToTheMillisecond()
     {
-        var codes = Enumerable.Range(0, 9).Aggregate(PhoneCodes.None, (before, minute) => Sent(before, Noon.AddMinutes(minute)));
+        var codes = Enumerable.Range(0, 9).Aggregate(SentCodes.None, (before, minute) => Sent(before, Noon.AddMinutes(minute)));
         var later = Noon.AddHours(1);
         Assert.Equal(later, codes.NextFrom(later, Limits.Default));
 
@@ -46,7 +46,7 @@ public sealed class SmsCodeTests
     public void A8_TheTenthJustBeforeMidnight_IsFollowedAfterAMinuteAllTheSame()
     {
         var last = new DateTimeOffset(2026, 11, 2, 15, 59, 30, TimeSpan.Zero);
-        var codes = Enumerable.Range(0, 9).Aggregate(PhoneCodes.None, (before, minute) => Sent(before, Noon.AddMinutes(minute)));
+        var codes = Enumerable.Range(0, 9).Aggregate(SentCodes.None, (before, minute) => Sent(before, Noon.AddMinutes(minute)));
 
         Assert.Equal(last.AddMinutes(1), Sent(codes, last).NextFrom(last.AddSeconds(30), Limits.Default));
     }
@@ -78,7 +78,7 @@ public sealed class SmsCodeTests
     [Fact]
     public void A8_ANewCode_TakesThePlaceOfTheOneBefore()
     {
-        var codes = PhoneCodes.None.With(CodePurpose.Complaint, Code).With(CodePurpose.Complaint, new SentCode("later", Noon.AddMinutes(1)));
+        var codes = SentCodes.None.With(CodePurpose.Complaint, Code).With(CodePurpose.Complaint, new SentCode("later", Noon.AddMinutes(1)));
 
         Assert.Equal("later", codes.Last[CodePurpose.Complaint].Id);
     }
@@ -100,5 +100,5 @@ public sealed class SmsCodeTests
     [InlineData("1370000000１", false)]
     public void A8_AMobilePhone_Is11Digits(string text, bool isOne) => Assert.Equal(isOne, MobilePhone.IsOne(text));
 
-    private static PhoneCodes Sent(PhoneCodes before, DateTimeOffset at) => before.With(CodePurpose.Complaint, new SentCode("id", at));
+    private static SentCodes Sent(SentCodes before, DateTimeOffset at) => before.With(CodePurpose.Complaint, new SentCode("id", at));
 }

@@ -1,4 +1,3 @@
-using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Tests.Harness;

@@ -191,7 +191,7 @@ public sealed class ProvenComplaintTests
     private static async Task ForgetAsync(RescueTown town, string id)
     {
         Assert.True(ComplaintReference.TryParse(id, out var reference));
-        var table = town.App.Get<Storage.StorageClients>().Tables.GetTableClient(ComplaintsModule.Table);
+        var table = town.App.Get<Platform.Storage.StorageClients>().Tables.GetTableClient(ComplaintsModule.Table);
         var rows = table.QueryAsync<Azure.Data.Tables.TableEntity>(row => row.PartitionKey == ComplaintKeys.Partition(reference.Elevator));
         await foreach (var row in rows)
         {

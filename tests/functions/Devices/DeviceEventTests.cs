@@ -219,7 +219,7 @@ public sealed class DeviceEventTests
     [InlineData("""{"messageId":"a","code":"11","occurredAt":"2026-11-02T10:00:00+08:00","car":{"occupied":"yes"}}""", "car.occupied")]
     public void R1_ABadMessage_IsRefusedWithItsField(string body, string field)
     {
-        var refusal = Assert.Throws<Web.ProblemException>(() => DeviceMessage.Read(BinaryData.FromString(body), DateTimeOffset.UnixEpoch.AddYears(60)));
+        var refusal = Assert.Throws<Platform.Http.ProblemException>(() => DeviceMessage.Read(BinaryData.FromString(body), DateTimeOffset.UnixEpoch.AddYears(60)));
         Assert.Equal(400, refusal.Problem.Status);
         Assert.Contains(refusal.Errors!.Keys, key => key == field || key == "body");
     }

@@ -1,7 +1,6 @@
 using System.Net;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Devices;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Routes;

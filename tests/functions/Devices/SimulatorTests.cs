@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using DeviceSimulator;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Devices;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Tests.Harness;
 using TestSupport;

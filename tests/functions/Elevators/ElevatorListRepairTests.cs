@@ -87,7 +87,7 @@ public sealed class ElevatorListRepairTests(City city)
         Assert.Equal(12, int.Parse(ElevatorKeys.Code(12)[ElevatorKeys.Codes.Length..]));
         Assert.True(string.CompareOrdinal(ElevatorKeys.Change(ElevatorKeys.EntryChange, at.AddTicks(1)), ElevatorKeys.Change(ElevatorKeys.EntryChange, at)) < 0);
         Assert.All(
-            [ElevatorKeys.Entry, ElevatorKeys.Claim, ElevatorKeys.Covers, ElevatorKeys.Code(1), ElevatorKeys.Assignment(person)],
+            [ElevatorKeys.Entry, ElevatorKeys.VisitLock, ElevatorKeys.Covers, ElevatorKeys.Code(1), ElevatorKeys.Assignment(person)],
             key => Assert.True(string.CompareOrdinal(key, ElevatorKeys.History) < 0));
         Assert.StartsWith(ElevatorKeys.History, ElevatorKeys.Change(ElevatorKeys.PositionChange, at), StringComparison.Ordinal);
     }

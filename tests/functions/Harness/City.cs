@@ -6,7 +6,6 @@ using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Devices;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Storage;

@@ -256,7 +256,7 @@ public sealed class ImportFunctionsTests(City city)
         var lines = Enumerable.Range(0, 1500).Select(at => Row(at == 1200 ? "?" : RegistryWorld.NewCode().ToString(), useUnit)).ToArray();
         var report = await admin.ImportedAsync(Csv([Header, .. lines]));
         var store = world.Service<ImportStore>();
-        var ticket = new ImportTicket(admin.Organisation, report.GetProperty("id").Deserialize<ImportId>(Web.Json.Options));
+        var ticket = new ImportTicket(admin.Organisation, report.GetProperty("id").Deserialize<ImportId>(Platform.Http.Json.Options));
         var done = (await store.FindAsync(ticket.Organisation, ticket.Id, CancellationToken.None))!;
 
         // As if the process had died after the second thousand was written and before that was noted.

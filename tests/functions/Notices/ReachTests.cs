@@ -3,7 +3,6 @@ using ElevatorFunctions.ContactCheck;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;

@@ -200,7 +200,7 @@ public sealed class OnceTests(City city)
         var page = (await worker.SendAsync(HttpMethod.Get, $"v1/visits?elevator={lift.Elevator.Code}")).Is(HttpStatusCode.OK);
         Assert.Equal([id], page.At("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()));
         var file = await city.App.Get<ElevatorStore>().ReadAsync(lift.Elevator.Code, CancellationToken.None);
-        Assert.EndsWith(file.Claim!.Document.Visit.ToString(), id, StringComparison.Ordinal);
-        Assert.Equal(worker.Account.Id, file.Claim.Document.Person);
+        Assert.EndsWith(file.VisitLock!.Document.Visit.ToString(), id, StringComparison.Ordinal);
+        Assert.Equal(worker.Account.Id, file.VisitLock.Document.Person);
     }
 }

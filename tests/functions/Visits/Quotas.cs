@@ -29,7 +29,7 @@ internal static class Quotas
             quota = quota.SignIn(visit, City.NewElevatorCode(), Limits.Default);
         }
 
-        var duty = Duty.None with
+        var duty = WorkerLedger.None with
         {
             Quotas = new Dictionary<string, string>(StringComparer.Ordinal)
             {

@@ -193,7 +193,7 @@ public sealed class VisitListTests(City city)
 
         foreach (var (partition, who, filter) in lists)
         {
-            var continuation = Web.PageRequest.ContinuationAt($"{partition}/{row}");
+            var continuation = Platform.Http.PageRequest.ContinuationAt($"{partition}/{row}");
             var page = (await who.SendAsync(HttpMethod.Get, $"v1/visits?continuation={continuation}{filter}")).Is(HttpStatusCode.OK);
             Assert.All(IdsOf(page), id => Assert.Equal(visit.Id, id));
         }

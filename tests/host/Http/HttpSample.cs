@@ -1,4 +1,3 @@
-using FunctionsHost.Settings;
 using FunctionsHost.Tests.Hosting;
 
 namespace FunctionsHost.Tests.Http;

@@ -4,10 +4,10 @@ using ElevatorFunctions.Core.Calendars;
 namespace ElevatorFunctions.Core.Phones;
 
 /// <summary>The SMS codes of one phone: how many were sent, and the last of each purpose .</summary>
-public sealed record PhoneCodes
+public sealed record SentCodes
 {
     /// <summary>Those of a phone that none was sent to.</summary>
-    public static PhoneCodes None { get; } = new();
+    public static SentCodes None { get; } = new();
 
     /// <summary>When the last was sent, UTC; null for never.</summary>
     public DateTimeOffset? LastSentAt { get; init; }
@@ -37,7 +37,7 @@ public sealed record PhoneCodes
     }
 
     /// <summary>With one more sent.</summary>
-    public PhoneCodes With(CodePurpose purpose, SentCode code) => new()
+    public SentCodes With(CodePurpose purpose, SentCode code) => new()
     {
         LastSentAt = code.SentAt,
         SentThatDay = LastSentAt is { } last && ShanghaiCalendar.DayOf(last) == ShanghaiCalendar.DayOf(code.SentAt) ? SentThatDay + 1 : 1,
