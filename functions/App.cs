@@ -121,6 +121,7 @@ public static class App
         services.AddSingleton<ImportStore>();
         services.AddSingleton<ImportWriter>();
         services.AddSingleton<DeliveryReports>();
+        services.AddSingleton(GatewayPatience.Default);
         services.AddSingleton<NoticeDesk>();
         services.AddSingleton<NoticeQueries>();
         services.AddSingleton<NoticeScope>();

@@ -17,11 +17,15 @@ namespace ElevatorFunctions.Notices;
 /// and cannot be stored is kept in the queue until it can.
 /// </summary>
 public sealed partial class NoticeSender(
-    NoticeStore store, NoticeDesk desk, ISmsGateway gateway, CodeSecrets secrets, TimeProvider time, Limits limits, ILogger<NoticeSender> logger)
+    NoticeStore store,
+    NoticeDesk desk,
+    ISmsGateway gateway,
+    GatewayPatience patience,
+    CodeSecrets secrets,
+    TimeProvider time,
+    Limits limits,
+    ILogger<NoticeSender> logger)
 {
-    /// <summary>How long the gateway has to answer.</summary>
-    public static readonly TimeSpan GatewayPatience = TimeSpan.FromSeconds(20);
-
     // Longer than the gateway has, so that nobody tries while somebody waits for it.
     private static readonly TimeSpan TryLasts = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
@@ -88,8 +92,8 @@ public sealed partial class NoticeSender(
 
     private async Task<GatewayAnswer> AskAsync(Notice notice, CancellationToken cancellation)
     {
-        using var patience = new CancellationTokenSource(GatewayPatience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        using var late = new CancellationTokenSource(patience.Limit, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try
         {
             return new GatewayAnswer(notice.Attempts, await gateway.SendAsync(notice.Phone, TextOf(notice), notice.Id, either.Token));
