@@ -9,6 +9,7 @@ namespace ElevatorFunctions.Tests.Accounts;
 /// Assigning elevators in a process that is killed at any of its writes: a repeat finishes it, and so does the sweep of the lists.
 /// What decides and what the person's list shows agree afterwards.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class KilledAssignmentTests(MortalCity city) : IClassFixture<MortalCity>
 {
     private const int MoreWritesThanAny = 20;

@@ -8,6 +8,7 @@ using ElevatorFunctions.Tests.Harness;
 namespace ElevatorFunctions.Tests.Organisations;
 
 /// <summary>Creating an organisation, or an account, in a process that is killed at any of its writes: a repeat finishes it.</summary>
+[Trait("Speed", "slow")]
 public sealed class KilledCreationTests(MortalCity city) : IClassFixture<MortalCity>
 {
     private const int MoreWritesThanAny = 20;
