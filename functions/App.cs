@@ -122,6 +122,7 @@ public static class App
         services.AddSingleton<ImportWriter>();
         services.AddSingleton<DeliveryReports>();
         services.AddSingleton(GatewayPatience.Default);
+        services.AddSingleton<GatewayCalls>();
         services.AddSingleton<NoticeDesk>();
         services.AddSingleton<NoticeQueries>();
         services.AddSingleton<NoticeScope>();

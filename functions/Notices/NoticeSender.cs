@@ -21,6 +21,7 @@ public sealed partial class NoticeSender(
     NoticeDesk desk,
     ISmsGateway gateway,
     GatewayPatience patience,
+    GatewayCalls calls,
     CodeSecrets secrets,
     TimeProvider time,
     Limits limits,
@@ -70,10 +71,23 @@ public sealed partial class NoticeSender(
             return;
         }
 
-        var marked = notice with { Attempts = notice.Attempts + 1, ChangedAt = now, NextAt = now + TryLasts };
-        if (await store.TryReplaceAsync(found, marked, cancellation))
+        if (!calls.TryBegin(notice.Id))
         {
-            await KeepAsync(marked.Id, await AskAsync(marked, cancellation));
+            // The ticket of that call is still there, and goes on.
+            return;
+        }
+
+        try
+        {
+            var marked = notice with { Attempts = notice.Attempts + 1, ChangedAt = now, NextAt = now + TryLasts };
+            if (await store.TryReplaceAsync(found, marked, cancellation))
+            {
+                await KeepAsync(marked.Id, await AskAsync(marked, cancellation));
+            }
+        }
+        finally
+        {
+            calls.End(notice.Id);
         }
     }
 
