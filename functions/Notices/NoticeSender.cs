@@ -59,18 +59,6 @@ public sealed partial class NoticeSender(
             return;
         }
 
-        if (notice.IsStaleAt(now))
-        {
-            await KeepAsync(notice.Id, new GatewayAnswer(notice.Attempts, MessageId: null, "too late to be of use", IsFinal: true));
-            return;
-        }
-
-        if (notice.Attempts >= notice.MostAttempts)
-        {
-            await KeepAsync(notice.Id, new GatewayAnswer(notice.Attempts, MessageId: null, "no answer to the last try"));
-            return;
-        }
-
         if (!calls.TryBegin(notice.Id))
         {
             // The ticket of that call is still there, and goes on.
@@ -79,11 +67,7 @@ public sealed partial class NoticeSender(
 
         try
         {
-            var marked = notice with { Attempts = notice.Attempts + 1, ChangedAt = now, NextAt = now + TryLasts };
-            if (await store.TryReplaceAsync(found, marked, cancellation))
-            {
-                await KeepAsync(marked.Id, await AskAsync(marked, cancellation));
-            }
+            await TryAsync(found, now, cancellation);
         }
         finally
         {
@@ -102,6 +86,28 @@ public sealed partial class NoticeSender(
         var pause = Math.Min(ShortestPause.Ticks << Math.Min(attempts - 1, 16), LongestPause.Ticks);
         var spread = int.Parse(id.AsSpan(2, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 65536.0;
         return TimeSpan.FromMilliseconds(Math.Round(TimeSpan.FromTicks(pause).TotalMilliseconds * (1 + (spread / 2))));
+    }
+
+    private async Task TryAsync(Versioned<Notice> found, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var notice = found.Document;
+        if (notice.IsStaleAt(now))
+        {
+            await KeepAsync(notice.Id, new GatewayAnswer(notice.Attempts, MessageId: null, "too late to be of use", IsFinal: true));
+            return;
+        }
+
+        if (notice.Attempts >= notice.MostAttempts)
+        {
+            await KeepAsync(notice.Id, new GatewayAnswer(notice.Attempts, MessageId: null, "no answer to the last try"));
+            return;
+        }
+
+        var marked = notice with { Attempts = notice.Attempts + 1, ChangedAt = now, NextAt = now + TryLasts };
+        if (await store.TryReplaceAsync(found, marked, cancellation))
+        {
+            await KeepAsync(marked.Id, await AskAsync(marked, cancellation));
+        }
     }
 
     private async Task<GatewayAnswer> AskAsync(Notice notice, CancellationToken cancellation)
