@@ -16,11 +16,16 @@ namespace ElevatorFunctions.Notices;
 /// and cannot be stored is kept in the queue until it can.
 /// </summary>
 public sealed partial class NoticeSender(
-    NoticeStore store, NoticeService desk, ISmsGateway gateway, IHiddenText hidden, TimeProvider time, Limits limits, ILogger<NoticeSender> logger)
+    NoticeStore store,
+    NoticeService desk,
+    ISmsGateway gateway,
+    GatewayPatience patience,
+    GatewayCalls calls,
+    IHiddenText hidden,
+    TimeProvider time,
+    Limits limits,
+    ILogger<NoticeSender> logger)
 {
-    /// <summary>How long the gateway has to answer.</summary>
-    public static readonly TimeSpan GatewayPatience = TimeSpan.FromSeconds(20);
-
     // Longer than the gateway has, so that nobody tries while somebody waits for it.
     private static readonly TimeSpan TryLasts = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
@@ -53,6 +58,38 @@ public sealed partial class NoticeSender(
             return;
         }
 
+        if (!calls.TryBegin(notice.Id))
+        {
+            // The ticket of that call is still there, and goes on.
+            return;
+        }
+
+        try
+        {
+            await TryAsync(found, now, cancellation);
+        }
+        finally
+        {
+            calls.End(notice.Id);
+        }
+    }
+
+    /// <summary>
+    /// Doubles from try to try; the id spreads what failed together over half as long again. In whole milliseconds, as queues and timers
+    /// count.
+    /// </summary>
+    /// <param name="id">The notice.</param>
+    /// <param name="attempts">Tries so far, of those granted together.</param>
+    internal static TimeSpan PauseAfter(string id, int attempts)
+    {
+        var pause = Math.Min(ShortestPause.Ticks << Math.Min(attempts - 1, 16), LongestPause.Ticks);
+        var spread = int.Parse(id.AsSpan(2, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 65536.0;
+        return TimeSpan.FromMilliseconds(Math.Round(TimeSpan.FromTicks(pause).TotalMilliseconds * (1 + (spread / 2))));
+    }
+
+    private async Task TryAsync(Versioned<Notice> found, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var notice = found.Document;
         if (notice.IsStaleAt(now))
         {
             await KeepAsync(notice.Id, new GatewayAnswer(notice.Attempts, MessageId: null, "too late to be of use", IsFinal: true));
@@ -72,23 +109,10 @@ public sealed partial class NoticeSender(
         }
     }
 
-    /// <summary>
-    /// Doubles from try to try; the id spreads what failed together over half as long again. In whole milliseconds, as queues and timers
-    /// count.
-    /// </summary>
-    /// <param name="id">The notice.</param>
-    /// <param name="attempts">Tries so far, of those granted together.</param>
-    internal static TimeSpan PauseAfter(string id, int attempts)
-    {
-        var pause = Math.Min(ShortestPause.Ticks << Math.Min(attempts - 1, 16), LongestPause.Ticks);
-        var spread = int.Parse(id.AsSpan(2, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 65536.0;
-        return TimeSpan.FromMilliseconds(Math.Round(TimeSpan.FromTicks(pause).TotalMilliseconds * (1 + (spread / 2))));
-    }
-
     private async Task<GatewayAnswer> AskAsync(Notice notice, CancellationToken cancellation)
     {
-        using var patience = new CancellationTokenSource(GatewayPatience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        using var late = new CancellationTokenSource(patience.Limit, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try
         {
             return new GatewayAnswer(notice.Attempts, await gateway.SendAsync(notice.Phone, TextOf(notice), notice.Id, either.Token));

@@ -18,6 +18,8 @@ internal static class NoticesModule
         services.AddTable(Table);
         services.AddTable(ListTable);
         services.AddSingleton<DeliveryReports>();
+        services.AddSingleton(GatewayPatience.Default);
+        services.AddSingleton<GatewayCalls>();
         services.AddSingleton<NoticeService>();
         services.AddSingleton<NoticeQueries>();
         services.AddSingleton<NoticeScope>();

@@ -53,9 +53,9 @@ internal sealed class SignInWorld
         }
 
         var tables = services.GetRequiredService<StorageClients>().BulkTables;
-        foreach (var table in TableNames.All)
+        foreach (var table in services.GetServices<StorageTable>())
         {
-            await tables.CreateTableIfNotExistsAsync(table, cancellation);
+            await tables.CreateTableIfNotExistsAsync(table.Name, cancellation);
         }
 
         var (people, elevators) = (tables.GetTableClient(AccountsModule.PeopleTable), tables.GetTableClient(ElevatorsModule.Table));

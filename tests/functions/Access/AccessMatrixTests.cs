@@ -8,6 +8,7 @@ namespace ElevatorFunctions.Tests.Access;
 /// Section 1 of the rule book over HTTP: every route × every kind of account × own documents, another organisation's, none. The
 /// routes come from the app, what they answer to whom from <see cref="RouteTable"/>.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class AccessMatrixTests(TwoTenants quarters) : IClassFixture<TwoTenants>
 {
     // What says "no" to a person, as against "not now".

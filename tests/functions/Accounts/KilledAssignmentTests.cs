@@ -8,6 +8,7 @@ namespace ElevatorFunctions.Tests.Accounts;
 /// Assigning elevators in a process that is killed at any of its writes: a repeat finishes it, and so does the sweep of the lists.
 /// What decides and what the person's list shows agree afterwards.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class KilledAssignmentTests(CrashingCity city) : IClassFixture<CrashingCity>
 {
     private const int MoreWritesThanAny = 20;

@@ -12,6 +12,7 @@ namespace ElevatorFunctions.Tests.Contracts;
 /// A process killed before or after any of its writes leaves nothing half-done: a repeat finishes it, and so does the sweep.
 /// Covers and bound elevators agree afterwards, and no change is left pending.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class KilledProcessTests(CrashingCity city) : IClassFixture<CrashingCity>
 {
     private const int MoreWritesThanAny = 40;

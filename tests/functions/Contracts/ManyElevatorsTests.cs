@@ -10,6 +10,7 @@ using ElevatorFunctions.Tests.Harness;
 namespace ElevatorFunctions.Tests.Contracts;
 
 /// <summary>A contract of more elevators than one part of the binding takes, and more than one read of the table brings.</summary>
+[Trait("Speed", "slow")]
 public sealed class ManyElevatorsTests(City city, ITestOutputHelper output)
 {
     private const int Count = 1100;

@@ -11,6 +11,7 @@ namespace ElevatorFunctions.Tests.Development;
 
 /// <summary>The demo city keeps what its file says of it: everybody can log in, and each elevator answers a scan as its note says.</summary>
 [Collection(Alone.Name)]
+[Trait("Speed", "slow")]
 public sealed partial class DemoCityTests
 {
     private static readonly DateTimeOffset Someday = new(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);

@@ -9,6 +9,7 @@ using TestSupport;
 namespace ElevatorFunctions.Tests.Devices;
 
 /// <summary>The simulator of tools/devices, played against the app.</summary>
+[Trait("Speed", "slow")]
 public sealed class SimulatorTests(City city)
 {
     private static int s_runs;

@@ -9,6 +9,7 @@ namespace ElevatorFunctions.Tests.Elevators;
 
 /// <summary>E-3 for a caller with very many elevators.</summary>
 [Collection(Alone.Name)]
+[Trait("Speed", "slow")]
 public sealed class LargeScopeTests(City city)
 {
     private readonly RegistryWorld world = new(city);

@@ -6,6 +6,7 @@ namespace ElevatorFunctions.Tests.Faults;
 /// The process dies between any two storage requests of a sign-in or sign-out. Whoever tries again has one visit, counted once, and
 /// nobody is stuck for longer than a claim's grace of 10 s.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class DyingProcessTests(FaultInjection mishaps) : IClassFixture<FaultInjection>
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);

@@ -16,6 +16,7 @@ namespace ElevatorFunctions.Tests.Faults;
 /// kill -9 of the real process in the middle of sign-ins, again and again. What was acknowledged is there, and what was not is
 /// either there or not, but never half, and never twice. The world is made by an app that lives, on the same storage.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class KilledProcessTests(City city) : IAsyncLifetime
 {
     private const int Kills = 5;

@@ -14,6 +14,7 @@ namespace ElevatorFunctions.Tests.Fuzz;
 /// Bad input of every kind, at every route: no answer is a 5xx or tells about our inside, and every refusal is a problem document
 /// of the contract. The cases are the same in each run; FUZZ_SEED and FUZZ_CASES ask for others and for more.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class FuzzTests(TwoTenants quarters) : IClassFixture<TwoTenants>
 {
     private const int Parallelism = 24;

@@ -11,6 +11,7 @@ namespace ElevatorFunctions.Tests.Imports;
 
 /// <summary>A city's worth of elevators in one file: bounded memory, progress that only grows.</summary>
 [Collection(Alone.Name)]
+[Trait("Speed", "slow")]
 public sealed class LargeImportTests(City city, ITestOutputHelper output)
 {
     private const long MemoryBound = 300L * 1024 * 1024;

@@ -11,6 +11,7 @@ namespace ElevatorFunctions.Tests.Notices;
 /// Section 10 with a process that dies before or after any of its writes, to storage or queue: what was asked for is sent, and sent again
 /// only where nobody can know what the gateway said.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class KilledNoticeTests : IAsyncLifetime
 {
     private const int MoreWritesThanAny = 20;

@@ -1,6 +1,7 @@
 using System.Net;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Tests.Notices;
 
@@ -74,9 +75,9 @@ public sealed class NoticeSenderTests
     }
 
     [Fact]
-    public async Task GatewayThatIsSilent_IsGivenUpAfterTwentySeconds_AndNobodyElseCallsMeanwhile()
+    public async Task GatewayThatIsSilent_IsGivenUp_AndNobodyElseCallsMeanwhile()
     {
-        await using var town = await NoticeTown.BuildAsync();
+        await using var town = await NoticeTown.BuildAsync(services => services.AddSingleton(new GatewayPatience(TimeSpan.FromMilliseconds(500))));
         town.Gateway.Answer = async (_, cancellation) =>
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, town.Clock, cancellation);
@@ -92,13 +93,38 @@ public sealed class NoticeSenderTests
         var doubled = town.App.Get<NoticeService>().QueueAsync(
             cause, new(Core.Accounts.Role.Maintenance, town.Company.Id, "13800000001"), NoticeTemplate.RescueDispatched, new(null, "", null), CancellationToken.None);
         await doubled;
-        town.Clock.Advance(NoticeSender.GatewayPatience);
         town.Gateway.Answer = null;
         await town.QuietAsync();
         Assert.Single(town.Gateway.Calls);
 
         await town.AdvanceAsync(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1));
         Assert.Equal(2, town.Gateway.CallsOf(id));
+        Assert.Equal(NoticeState.Sent, (await town.ReadsAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task Section10_ClockThatLeaps_CutsNoCallThatIsUnderWay()
+    {
+        await using var town = await NoticeTown.BuildAsync();
+        var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        town.Gateway.Answer = (_, cancellation) => answer.Task.WaitAsync(cancellation);
+        var id = await town.QueuesAsync(town.NewCause());
+        while (town.Gateway.Calls.Count == 0)
+        {
+            await Task.Yield();
+        }
+
+        // Far beyond the try's mark and the sweep's grace.
+        for (var minute = 0; minute < 5; minute++)
+        {
+            town.Clock.Advance(TimeSpan.FromMinutes(1));
+            await town.App.Get<NoticeService>().EnqueueAsync(new NoticeTicket(id), town.Clock.GetUtcNow(), CancellationToken.None);
+        }
+
+        answer.SetResult("taken");
+        await town.AdvanceAsync(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, town.Gateway.CallsOf(id));
         Assert.Equal(NoticeState.Sent, (await town.ReadsAsync(id)).State);
     }
 

@@ -9,6 +9,7 @@ using TestSupport;
 namespace ElevatorFunctions.Tests.OpenApi;
 
 /// <summary>Walks every route once, as people would, and holds each answer against the contract.</summary>
+[Trait("Speed", "slow")]
 public sealed class RealAnswersTests : IAsyncLifetime
 {
     private readonly HeldAgainstContract _traffic = new(throws: false);

@@ -8,6 +8,7 @@ using ElevatorFunctions.Tests.Harness;
 namespace ElevatorFunctions.Tests.Organisations;
 
 /// <summary>Creating an organisation, or an account, in a process that is killed at any of its writes: a repeat finishes it.</summary>
+[Trait("Speed", "slow")]
 public sealed class KilledCreationTests(CrashingCity city) : IClassFixture<CrashingCity>
 {
     private const int MoreWritesThanAny = 20;

@@ -9,6 +9,7 @@ namespace ElevatorFunctions.Tests.Rescues;
 /// reported rescue ends closed, accepted or with the centre. No company is called early or twice, and only a message that was under way at a
 /// kill comes twice. Each sign-in is recorded once.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class RescueKillTests
 {
     private const int RescuesARound = 3;

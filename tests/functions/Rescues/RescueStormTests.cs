@@ -1,6 +1,7 @@
 namespace ElevatorFunctions.Tests.Rescues;
 
 /// <summary>Whatever storage does, a report of trapped people ends closed, escalated or with the centre, in so many words.</summary>
+[Trait("Speed", "slow")]
 public sealed class RescueStormTests
 {
     private const int Lives = 25;

@@ -12,6 +12,7 @@ namespace ElevatorFunctions.Tests.Rescues;
 /// A city's year of rescues, counted: as many as a city of 60,000 elevators has at most (section 11). Run by its own command:
 /// <c>dotnet test --project tests/functions -- --explicit only --filter-class "*RescueYearTests"</c>.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class RescueYearTests(ITestOutputHelper output)
 {
     private const int Rescues = 26 * 365;

@@ -8,6 +8,7 @@ using TestSupport;
 namespace ElevatorFunctions.Tests.Settings;
 
 /// <summary>Outside Development the app does not start without what it needs, and says what that is.</summary>
+[Trait("Speed", "slow")]
 public sealed class ProductionStartTests
 {
     // Nothing is there: the app has to say what it lacks before it needs storage.
