@@ -188,6 +188,7 @@ public sealed class ProvenComplaintTests
         Assert.NotEmpty((await SeesAsync(town, again)).At("photos").EnumerateArray());
     }
 
+    // The rows of a complaint that its process died before writing: no service takes them back.
     private static async Task ForgetAsync(TestTown town, string id)
     {
         Assert.True(ComplaintReference.TryParse(id, out var reference));

@@ -144,8 +144,7 @@ public sealed class ElevatorSearchTests(City city)
             await city.WithSubAccountAsync(company, allElevators: true, Permission.ElevatorsRead),
             await city.WithSubAccountAsync(company, allElevators: false, Permission.ElevatorsRead),
             await city.WithSubAccountAsync(company, allElevators: true));
-        await city.App.Get<ElevatorLists>().WriteAsync(
-            new[] { own, formerly }.Select(entry => (ElevatorListKeys.Person(some.Account.Id), entry)), CancellationToken.None);
+        await city.AssignsAsync(some, own, formerly);
 
         Assert.Equal(2, (await all.GetAsync("elevators")).Codes().Length);
         Assert.Equal([own.Code.ToString()], (await some.GetAsync("elevators")).Codes());

@@ -18,6 +18,8 @@ public sealed class RealAnswersTests : IAsyncLifetime
 
     private AppUnderTest App => _town!.App;
 
+    private CompanyAnswers Company => new(_tenant!);
+
     private Person Admin => _tenant!.People[Role.Admin].Main;
 
     private Person Main => _tenant!.Company.Main;
@@ -40,11 +42,11 @@ public sealed class RealAnswersTests : IAsyncLifetime
     public async Task EveryRoute_AnswersWhatTheContractSays()
     {
         await ServiceAsync();
-        await PeopleAsync();
+        await Company.PeopleAsync();
         await OrganisationsAsync();
         await RegistryAsync();
         await ImportsAsync();
-        await ContractsAsync();
+        await Company.ContractsAsync();
         await VisitsAsync();
         await RescuesAsync();
         await ComplaintsAsync();
@@ -72,37 +74,6 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await App.SendAsync(HttpMethod.Post, "dev/clock/advance", new { duration = "PT1M" })).Is(HttpStatusCode.OK);
         (await App.SendAsync(HttpMethod.Post, "dev/face-assertions", new { userName = Worker.Account.UserName, purpose = "sign-in" }))
             .Is(HttpStatusCode.OK);
-    }
-
-    private async Task PeopleAsync()
-    {
-        var login = new { userName = Worker.Account.UserName, password = City.Password };
-        var session = (await App.SendAsync(HttpMethod.Post, "v1/auth/login", login)).Is(HttpStatusCode.OK);
-        (await App.SendAsync(HttpMethod.Post, "v1/auth/refresh", new { refreshToken = session.At("refreshToken") }))
-            .Is(HttpStatusCode.OK);
-        var version = (await Worker.SendAsync(HttpMethod.Get, "v1/me")).Is(HttpStatusCode.OK).Headers["ETag"];
-        (await Worker.SendAsync(HttpMethod.Patch, "v1/me", new { personName = "王五五", gender = "male" }, ("If-Match", version)))
-            .Is(HttpStatusCode.OK);
-        (await Worker.SendAsync(HttpMethod.Patch, "v1/me", new { gender = "male" }, ("If-Match", version)))
-            .Refuses(HttpStatusCode.PreconditionFailed, "stale-version");
-        (await Worker.SendAsync(HttpMethod.Put, "v1/me/password", new { oldPassword = City.Password, newPassword = City.Password }))
-            .Is(HttpStatusCode.OK);
-        (await Worker.SendAsync(HttpMethod.Put, "v1/me/level", await CertificateAsync(Worker))).Is(HttpStatusCode.OK);
-
-        var name = "lisi_" + RandomNumberGenerator.GetHexString(8);
-        var created = (await Main.SendAsync(HttpMethod.Post, "v1/accounts", new { userName = name, personName = "李四四", gender = "female" }))
-            .Is(HttpStatusCode.Created);
-        var path = $"v1/accounts/{created.At("account", "id").GetString()}";
-        (await Main.SendAsync(HttpMethod.Get, "v1/accounts?top=1")).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Patch, path, new { status = "in-use" })).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Put, path + "/permissions", new { permissions = new[] { "visits.scan", "elevators.read" } }))
-            .Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Put, path + "/elevators", new { codes = new[] { Documents.Elevator } })).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Get, path + "/elevators")).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Put, path + "/level", await CertificateAsync(Main))).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Post, path + "/password-reset", new { ownPassword = City.Password })).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Delete, path)).Is(HttpStatusCode.NoContent);
     }
 
     private async Task OrganisationsAsync()
@@ -185,29 +156,6 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await Admin.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
         (await Admin.SendAsync(HttpMethod.Get, path + "/errors")).Is(HttpStatusCode.OK);
         (await Admin.SendAsync(HttpMethod.Get, path + "/errors", null, ("Accept", "text/csv"))).Is(HttpStatusCode.OK);
-    }
-
-    private async Task ContractsAsync()
-    {
-        var today = _tenant!.Today;
-        var contract = (await Main.SendAsync(HttpMethod.Post, "v1/contracts", new
-        {
-            number = "WB-1",
-            kind = "partial",
-            firstDay = today.AddDays(20_000),
-            lastDay = today.AddDays(20_365),
-        })).Is(HttpStatusCode.Created).At("id").GetString();
-        var path = $"v1/contracts/{contract}";
-        (await Main.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Get, "v1/contracts?top=1&state=pending,in-force")).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Patch, path, new { remark = "备注" })).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Post, path + "/elevators", new { codes = new[] { Documents.Elevator, City.NewElevatorCode() } }))
-            .Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Get, path + "/elevators")).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Delete, $"{path}/elevators/{Documents.Elevator}")).Is(HttpStatusCode.NoContent);
-        (await Main.SendAsync(HttpMethod.Get, path + "/elevators?bound=false")).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Delete, path)).Is(HttpStatusCode.NoContent);
-        (await Main.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
     }
 
     private async Task VisitsAsync()
@@ -340,7 +288,4 @@ public sealed class RealAnswersTests : IAsyncLifetime
     }
 
     private Target Documents => _tenant!.Own(Role.Maintenance);
-
-    private static async Task<object> CertificateAsync(Person person) =>
-        new { level = "senior", uploadId = await person.UploadsAsync("certificate") };
 }
