@@ -12,16 +12,14 @@ namespace ElevatorFunctions.Tests.Elevators;
 [Trait("Speed", "slow")]
 public sealed class LargeScopeTests(City city)
 {
-    private readonly RegistryWorld world = new(city);
-
     [Fact]
     public async Task LargeScope_IsReadPieceByPieceAndNotSorted()
     {
-        var useUnit = await world.JoinAsync(Role.UseUnit);
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
         var list = ElevatorListKeys.UseUnit(useUnit.Organisation);
         var entries = Enumerable.Range(0, ElevatorSearch.MostSorted + 1)
-            .Select(at => RegistryWorld.NewElevator(useUnit.Organisation) with { Code = ElevatorCode.Parse($"L{at:D6}"), Central = at == 5000 });
-        await world.Service<ElevatorLists>().WriteAsync(entries.Select(entry => (list, entry)), CancellationToken.None);
+            .Select(at => CityBuilder.NewElevator(useUnit.Organisation) with { Code = ElevatorCode.Parse($"L{at:D6}"), Central = at == 5000 });
+        await city.App.Get<ElevatorLists>().WriteAsync(entries.Select(entry => (list, entry)), CancellationToken.None);
 
         var first = await useUnit.GetAsync("elevators?central=true");
         var second = await useUnit.GetAsync($"elevators?central=true&continuation={first.Text("continuation")}");
