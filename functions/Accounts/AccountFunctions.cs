@@ -21,7 +21,8 @@ public sealed class AccountFunctions(
     /// </summary>
     [Function("ListAccounts")]
     [Allow(Permission.AccountsManage)]
-    [Query("top"), Query("continuation"), Query("q"), Query("status"), Query("organisation")]
+    [Paged]
+    [Query("q"), Query("status"), Query("organisation")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts")] HttpRequest request)
     {
         var caller = Caller.Of(request);

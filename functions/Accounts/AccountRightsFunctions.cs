@@ -85,7 +85,7 @@ public sealed class AccountRightsFunctions(
     /// <summary>The elevators that are assigned one by one, by code.</summary>
     [Function("ListAccountElevators")]
     [Allow(Permission.AccountsManage, Role.Maintenance)]
-    [Query("top"), Query("continuation")]
+    [Paged]
     public async Task<IResult> ListElevators(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts/{id}/elevators")] HttpRequest request, string id)
     {

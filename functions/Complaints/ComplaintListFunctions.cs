@@ -21,7 +21,8 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
     /// <summary>Lists complaints, newest first.</summary>
     [Function("ListComplaints")]
     [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor)]
-    [Query("top"), Query("continuation"), Query("tab"), Query("from"), Query("to"), Query("elevator")]
+    [Paged]
+    [Query("tab"), Query("from"), Query("to"), Query("elevator")]
     [Workbook]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints")] HttpRequest request)
     {

@@ -22,7 +22,8 @@ public sealed class ContractFunctions(
     /// <summary>The contracts of a company; filters state (the tabs) and q (number or remark).</summary>
     [Function("ListContracts")]
     [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
-    [Query("top"), Query("continuation"), Query("q"), Query("state"), Query("company")]
+    [Paged]
+    [Query("q"), Query("state"), Query("company")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts")] HttpRequest request)
     {
         var page = PageRequest.Of(request);

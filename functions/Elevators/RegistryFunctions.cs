@@ -22,7 +22,8 @@ public sealed class RegistryFunctions(
     /// </summary>
     [Function("ListElevators")]
     [Allow(Permission.ElevatorsRead)]
-    [Query("top"), Query("continuation"), Query("sort"), Query("q"), Query("commissionedFrom"), Query("commissionedTo")]
+    [Paged]
+    [Query("sort"), Query("q"), Query("commissionedFrom"), Query("commissionedTo")]
     [Query("code"), Query("registrationNumber"), Query("registrationCode"), Query("factoryNumber"), Query("kind"), Query("district"), Query("street")]
     [Query("estate"), Query("place"), Query("useUnit"), Query("company"), Query("companySince"), Query("status")]
     [Query("commissionedOn"), Query("located"), Query("central"), Query("cycleDays"), Query("geofenceMetres"), Query("deviceId")]

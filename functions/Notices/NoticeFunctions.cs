@@ -21,7 +21,8 @@ public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, No
     /// <summary>Lists notices, newest first.</summary>
     [Function("ListNotices")]
     [Allow(Permission.NoticesRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor, Role.Admin)]
-    [Query("top"), Query("continuation"), Query("state"), Query("template"), Query("since")]
+    [Paged]
+    [Query("state"), Query("template"), Query("since")]
     [Workbook]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/notices")] HttpRequest request)
     {

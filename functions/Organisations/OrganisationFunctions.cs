@@ -13,7 +13,8 @@ public sealed class OrganisationFunctions(OrganisationStore organisations, Organ
     /// <summary>The organisations, by role and credit code; filters role, district and q (name or credit code).</summary>
     [Function("ListOrganisations")]
     [Allow]
-    [Query("top"), Query("continuation"), Query("q"), Query("role"), Query("district")]
+    [Paged]
+    [Query("q"), Query("role"), Query("district")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/organisations")] HttpRequest request) =>
         Json.Ok(await list.PageAsync(Caller.Of(request), request));
 

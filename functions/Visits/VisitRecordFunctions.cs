@@ -18,7 +18,8 @@ public sealed class VisitRecordFunctions(
     /// <summary>Lists visits, newest first.</summary>
     [Function("ListVisits")]
     [Allow(Role.Maintenance, Role.UseUnit, Role.Supervisor, Role.RescueCentre, Role.Admin)]
-    [Query("top"), Query("continuation"), Query("from"), Query("to"), Query("status"), Query("elevator"), Query("person"), Query("company"), Query("useUnit"), Query("district")]
+    [Paged]
+    [Query("from"), Query("to"), Query("status"), Query("elevator"), Query("person"), Query("company"), Query("useUnit"), Query("district")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/visits")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;

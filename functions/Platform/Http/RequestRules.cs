@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>What each function takes: query parameters, and whether it answers a workbook. Read once from the attributes.</summary>
-public sealed class RequestRules
+internal sealed class RequestRules
 {
     private readonly FrozenDictionary<string, Rule> _rules;
 
@@ -19,9 +19,21 @@ public sealed class RequestRules
             let function = method.GetCustomAttribute<FunctionAttribute>()
             where function is not null
             select (function.Name, Rule: new Rule(
-                method.GetCustomAttributes<QueryAttribute>().Select(query => query.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase),
+                ParametersOf(method).ToFrozenSet(StringComparer.OrdinalIgnoreCase),
                 method.IsDefined(typeof(WorkbookAttribute)))))
             .ToFrozenDictionary(pair => pair.Name, pair => pair.Rule, StringComparer.Ordinal);
+
+    /// <summary>The query parameters that a function takes.</summary>
+    public static IEnumerable<string> ParametersOf(MethodInfo method)
+    {
+        IEnumerable<string> ofPage = method.GetCustomAttribute<PagedAttribute>() switch
+        {
+            null => [],
+            { Continues: true } => ["top", "continuation"],
+            _ => ["top"],
+        };
+        return ofPage.Concat(method.GetCustomAttributes<QueryAttribute>().Select(query => query.Name));
+    }
 
     /// <summary>Refuses a request that asks a function for more than it takes.</summary>
     /// <exception cref="ProblemException">400: a query parameter is unknown. 406: it has no workbook and nothing else is wanted.</exception>

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>Holds each HTTP request against what its function takes.</summary>
-public sealed class RequestRulesMiddleware(RequestRules rules) : IFunctionsWorkerMiddleware
+internal sealed class RequestRulesMiddleware(RequestRules rules) : IFunctionsWorkerMiddleware
 {
     /// <inheritdoc/>
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

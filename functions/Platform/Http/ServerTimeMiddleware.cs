@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Platform.Http;
 /// Puts the server's time into every answer, a problem too, as an RFC 3339 instant with Shanghai's offset. Clients count down by it: the
 /// header <c>Date</c> is the machine's clock, which the development clock does not move.
 /// </summary>
-public sealed class ServerTimeMiddleware(TimeProvider time) : IFunctionsWorkerMiddleware
+internal sealed class ServerTimeMiddleware(TimeProvider time) : IFunctionsWorkerMiddleware
 {
     /// <summary>Name of the header.</summary>
     public const string Header = "X-Now";

@@ -112,7 +112,7 @@ public sealed class DocumentTests
         foreach (var function in AccessRules.HttpFunctionsOf(typeof(App).Assembly))
         {
             var operation = Assert.Single(ApiContract.Current.Operations, operation => operation.Id == function.Name);
-            var taken = function.Method.GetCustomAttributes<QueryAttribute>().Select(query => query.Name);
+            var taken = RequestRules.ParametersOf(function.Method);
             var declared = operation.Parameters.Where(parameter => parameter["in"]!.GetValue<string>() == "query")
                 .Select(parameter => parameter["name"]!.GetValue<string>());
 
