@@ -77,8 +77,10 @@ public static class App
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LongestBody;
         });
+        builder.UseMiddleware<ServerTimeMiddleware>();
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
+        builder.UseMiddleware<RequestRulesMiddleware>();
         builder.Services.AddSingleton(Limits.Default);
         Array.ForEach(Modules, add => add(builder.Services));
         AddOutsideWorld(builder);

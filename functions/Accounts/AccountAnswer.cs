@@ -1,6 +1,7 @@
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Organisations;
 
 namespace ElevatorFunctions.Accounts;
 
@@ -17,13 +18,16 @@ internal sealed record AccountAnswer(
     PermissionSet Permissions,
     bool AllElevators,
     string? Phone,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt) : INamed<AccountAnswer>
 {
     /// <summary>Skill level; null for accounts that never scan (V-1).</summary>
     public Level? Level { get; init; }
 
     /// <summary>Scans a month that the level allows (A-12, V-11); null for accounts that never scan.</summary>
     public int? MonthlyQuota { get; init; }
+
+    /// <inheritdoc/>
+    public AccountAnswer WithNames(NameLookup names) => this with { Organisation = Organisation with { Name = names.Of(Organisation.Id) } };
 
     /// <summary>The answer for an account.</summary>
     public static AccountAnswer Of(Account account, Limits limits)
@@ -49,5 +53,5 @@ internal sealed record AccountAnswer(
     }
 }
 
-/// <summary>An organisation that is named; its name and district where the answer is about oneself.</summary>
+/// <summary>An organisation with its name; with its district where the answer is about oneself.</summary>
 internal sealed record OrganisationReference(OrganisationId Id, string? Name = null, string? District = null);

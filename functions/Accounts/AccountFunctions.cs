@@ -2,6 +2,7 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,8 @@ namespace ElevatorFunctions.Accounts;
 
 /// <summary>The accounts of an organisation, for its main account and whoever has <c>accounts.manage</c> (http.md, accounts).</summary>
 public sealed class AccountFunctions(
-    AccountService desk, AccountScope scope, AccountDirectory directory, Passwords passwords, TimeProvider time, Limits limits)
+    AccountService desk, AccountScope scope, AccountDirectory directory, Passwords passwords, NameDirectory names,
+    TimeProvider time, Limits limits)
 {
     /// <summary>
     /// The accounts of the caller's organisation by user name; filters status and q (user name or person's name). The
@@ -19,6 +21,8 @@ public sealed class AccountFunctions(
     /// </summary>
     [Function("ListAccounts")]
     [Allow(Permission.AccountsManage)]
+    [Paged]
+    [Query("q"), Query("status"), Query("organisation")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts")] HttpRequest request)
     {
         var caller = Caller.Of(request);
@@ -74,7 +78,7 @@ public sealed class AccountFunctions(
             CreatedAt = time.GetUtcNow(),
         };
         return await desk.TryAddAsync(account, request.HttpContext.RequestAborted)
-            ? Json.Ok(new CreateAnswer(AccountAnswer.Of(account, limits), password), StatusCodes.Status201Created)
+            ? Json.Ok(new CreateAnswer(await NamedAsync(request, account), password), StatusCodes.Status201Created)
             : throw Problems.AlreadyExists.At("userName", "is taken");
     }
 
@@ -82,7 +86,7 @@ public sealed class AccountFunctions(
     [Function("GetAccount")]
     [Allow(Permission.AccountsManage)]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts/{id}")] HttpRequest request, string id) =>
-        Answer(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
+        await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
 
     /// <summary>Changes the person's name, gender and the status; what is left out stays.</summary>
     [Function("ChangeAccount")]
@@ -94,7 +98,7 @@ public sealed class AccountFunctions(
         var checks = new Checks();
         var personName = AccountInput.OptionalPersonName(checks, body.PersonName);
         checks.Throw();
-        return Answer(request, await ChangedAsync(request, id, before => before with
+        return await AnswerAsync(request, await ChangedAsync(request, id, before => before with
         {
             PersonName = personName ?? before.PersonName,
             Gender = body.Gender ?? before.Gender,
@@ -128,11 +132,14 @@ public sealed class AccountFunctions(
         scope.ChangeAsync(
             Caller.Of(request), id, found => request.CheckIfMatch(found.Version), change, request.HttpContext.RequestAborted);
 
-    private IResult Answer(HttpRequest request, Versioned<Account> account)
+    private async Task<IResult> AnswerAsync(HttpRequest request, Versioned<Account> account)
     {
         request.SetETag(account.Version);
-        return Json.Ok(AccountAnswer.Of(account.Document, limits));
+        return Json.Ok(await NamedAsync(request, account.Document));
     }
+
+    private ValueTask<AccountAnswer> NamedAsync(HttpRequest request, Account account) =>
+        names.NameAsync(AccountAnswer.Of(account, limits), request.HttpContext.RequestAborted);
 
     private sealed record CreateRequest(string? UserName, string? PersonName, Gender? Gender);
 

@@ -3,6 +3,7 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,8 @@ namespace ElevatorFunctions.Accounts;
 
 /// <summary>What a sub-account may do and where: permissions, elevators, level, password (http.md, accounts).</summary>
 public sealed class AccountRightsFunctions(
-    AccountScope scope, Assignments assignments, LevelService levels, OwnPassword ownPassword, Passwords passwords, TimeProvider time, Limits limits)
+    AccountScope scope, Assignments assignments, LevelService levels, OwnPassword ownPassword, Passwords passwords, NameDirectory names,
+    TimeProvider time, Limits limits)
 {
     /// <summary>Most elevators that one request names.</summary>
     public const int MostCodes = 5000;
@@ -35,7 +37,7 @@ public sealed class AccountRightsFunctions(
             throw Problems.Forbidden.With();
         }
 
-        return Answer(request, await scope.ChangeAsync(
+        return await AnswerAsync(request, await scope.ChangeAsync(
             caller,
             id,
             found =>
@@ -64,7 +66,7 @@ public sealed class AccountRightsFunctions(
         request.CheckIfMatch(found.Version);
         if (wish.All)
         {
-            return Answer(request, await ChangedAsync(request, id, before => before with { AllElevators = true }));
+            return await AnswerAsync(request, await ChangedAsync(request, id, before => before with { AllElevators = true }));
         }
 
         if (!wish.Replaces && found.Document.AllElevators)
@@ -76,13 +78,14 @@ public sealed class AccountRightsFunctions(
         await assignments.ApplyAsync(found.Document.Id, add, wish.Remove, wish.Replaces, cancellation);
 
         // Only now, so that a person who had all is never without those that stay.
-        return Answer(request, await ChangedAsync(
+        return await AnswerAsync(request, await ChangedAsync(
             request, id, before => before.AllElevators ? before with { AllElevators = false } : before));
     }
 
     /// <summary>The elevators that are assigned one by one, by code.</summary>
     [Function("ListAccountElevators")]
     [Allow(Permission.AccountsManage, Role.Maintenance)]
+    [Paged]
     public async Task<IResult> ListElevators(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts/{id}/elevators")] HttpRequest request, string id)
     {
@@ -109,7 +112,7 @@ public sealed class AccountRightsFunctions(
         var (level, certificate) = LevelService.Read(await request.ReadJsonAsync<LevelService.LevelRequest>());
         var found = await scope.FindAsync(caller, id, cancellation);
         AccountScope.CheckManages(caller, found.Document);
-        return Answer(request, await levels.ChangeAsync(
+        return await AnswerAsync(request, await levels.ChangeAsync(
             found.Document.Id, level, caller.Account, certificate, request.CheckIfMatch, cancellation));
     }
 
@@ -174,10 +177,10 @@ public sealed class AccountRightsFunctions(
         scope.ChangeAsync(
             Caller.Of(request), id, found => request.CheckIfMatch(found.Version), change, request.HttpContext.RequestAborted);
 
-    private IResult Answer(HttpRequest request, Versioned<Account> account)
+    private async Task<IResult> AnswerAsync(HttpRequest request, Versioned<Account> account)
     {
         request.SetETag(account.Version);
-        return Json.Ok(AccountAnswer.Of(account.Document, limits));
+        return Json.Ok(await names.NameAsync(AccountAnswer.Of(account.Document, limits), request.HttpContext.RequestAborted));
     }
 
     private sealed record Wish(bool All, bool Replaces, HashSet<ElevatorCode> Add, HashSet<ElevatorCode> Remove);

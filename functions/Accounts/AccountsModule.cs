@@ -25,6 +25,7 @@ internal static class AccountsModule
         services.AddSingleton<LevelService>();
         services.AddSingleton<IMainAccounts, MainAccounts>();
         services.AddSingleton<OrganisationRegistration>();
+        services.AddSingleton<IPersonNames, PersonNames>();
         services.AddSingleton<OwnPassword>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<PeopleStore>();

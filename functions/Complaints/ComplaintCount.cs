@@ -1,5 +1,7 @@
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Organisations;
 
 namespace ElevatorFunctions.Complaints;
 
@@ -8,8 +10,15 @@ namespace ElevatorFunctions.Complaints;
 /// <param name="Complaints">All.</param>
 /// <param name="Timely">Those none of whose limits has passed (P-3).</param>
 /// <param name="Open">Those that are not closed.</param>
-public sealed record ComplaintCount(string Key, int Complaints, int Timely, int Open)
+public sealed record ComplaintCount(string Key, int Complaints, int Timely, int Open) : INamed<ComplaintCount>
 {
+    /// <summary>Name of the company; null for an elevator.</summary>
+    public string? Name { get; init; }
+
+    /// <inheritdoc/>
+    public ComplaintCount WithNames(NameLookup names) =>
+        OrganisationId.TryParse(Key, out var company) ? this with { Name = names.Of(company) } : this;
+
     /// <summary>One complaint more.</summary>
     public ComplaintCount With(Complaint complaint, DateTimeOffset now, Limits limits)
     {

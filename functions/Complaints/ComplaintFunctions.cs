@@ -3,6 +3,7 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Uploads;
@@ -15,7 +16,7 @@ namespace ElevatorFunctions.Complaints;
 /// <summary>What the company and the use unit do about a complaint (http.md, complaints).</summary>
 public sealed class ComplaintFunctions(
     ComplaintLog desk, ComplaintScope scope, ComplaintOrchestrationStarter watchers, UploadService uploads, ComplaintPhotos photoLinks,
-    TimeProvider time, Limits limits)
+    NameDirectory names, TimeProvider time, Limits limits)
 {
     private const int LongestText = 500;
 
@@ -94,7 +95,8 @@ public sealed class ComplaintFunctions(
     {
         request.SetETag(complaint.Version);
         var view = ComplaintView.Of(complaint.Document, time.GetUtcNow(), limits);
-        return Json.Ok(await photoLinks.WithLinksAsync(view, complaint.Document, request.HttpContext.RequestAborted));
+        var whole = await photoLinks.WithLinksAsync(view, complaint.Document, request.HttpContext.RequestAborted);
+        return Json.Ok(await names.NameAsync(whole, request.HttpContext.RequestAborted));
     }
 
     private sealed record HandleRequest(string? Note, IReadOnlyList<string?>? Photos);

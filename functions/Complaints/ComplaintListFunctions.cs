@@ -3,6 +3,7 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Sheets;
 using ElevatorFunctions.Platform.Storage;
@@ -12,7 +13,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Records and statistics of complaints (P-4; http.md, complaints).</summary>
-public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope scope, TimeProvider time, Limits limits)
+public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope scope, NameDirectory names, TimeProvider time, Limits limits)
 {
     private static readonly Dictionary<string, ComplaintTab> Tabs =
         Enum.GetValues<ComplaintTab>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
@@ -20,6 +21,9 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
     /// <summary>Lists complaints, newest first.</summary>
     [Function("ListComplaints")]
     [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor)]
+    [Paged]
+    [Query("tab"), Query("from"), Query("to"), Query("elevator")]
+    [Workbook]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -39,15 +43,16 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         {
             var rows = store.Walk().ReadAsync(stretches, position: null, cancellation).Where(row => Fits(row.Document))
                 .Select(row => ComplaintView.Of(row.Document!, now, limits));
-            return await ComplaintSheets.List.AnswerAsync(request, rows);
+            return await ComplaintSheets.List.AnswerAsync(request, names.NameAsync(rows, cancellation));
         }
 
-        return Json.Ok(await PageScan.TakeAsync(
+        var found = await PageScan.TakeAsync(
             store.Walk().ReadAsync(stretches, page.Position, cancellation),
             page.Top,
             row => Fits(row.Document),
             row => ComplaintView.Of(row.Document!, now, limits),
-            row => row.Position));
+            row => row.Position);
+        return Json.Ok(await names.NameAsync(found, cancellation));
 
         bool Fits(Complaint? complaint) => complaint is not null && (elevator is null || complaint.Elevator == elevator) && IsIn(tab, complaint, now);
     }
@@ -55,6 +60,8 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
     /// <summary>Counts the complaints of a period by company or by elevator (P-4).</summary>
     [Function("ComplaintStatistics")]
     [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor)]
+    [Query("by"), Query("from"), Query("to")]
+    [Workbook]
     public async Task<IResult> Statistics([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints/statistics")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -75,9 +82,10 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
             }
         }
 
+        var named = await names.NameAsync([.. rows.Values], cancellation);
         return SheetAnswers.AreAskedFor(request)
-            ? await ComplaintSheets.Statistics.AnswerAsync(request, rows.Values.ToAsyncEnumerable())
-            : Json.Ok(new Page<ComplaintCount>([.. rows.Values]));
+            ? await ComplaintSheets.Statistics.AnswerAsync(request, named.ToAsyncEnumerable())
+            : Json.Ok(new Page<ComplaintCount>(named));
     }
 
     private bool IsIn(ComplaintTab tab, Complaint complaint, DateTimeOffset now)

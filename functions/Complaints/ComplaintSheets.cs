@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Platform.Sheets;
 
@@ -12,11 +13,11 @@ internal static class ComplaintSheets
         "Complaints",
         new("编号", "Id", row => row.Id),
         new("电梯唯一码", "Elevator", row => row.Elevator),
-        new("所属辖区", "District", row => Districts.Find(row.District)?.ChineseName ?? row.District),
+        new("所属辖区", "District", row => Districts.Find(row.District)?.ChineseName ?? row.District, row => Districts.Find(row.District)?.EnglishName ?? row.District),
         new("所在地点", "Place", row => row.Place),
-        new("使用单位", "Use unit", row => row.UseUnit),
-        new("维保单位", "Company", row => row.Company),
-        new("投诉类别", "Categories", row => string.Join('、', row.Categories.Select(category => category.Label))),
+        new("使用单位", "Use unit", row => row.UseUnitName ?? row.UseUnit.ToString()),
+        new("维保单位", "Company", row => row.CompanyName ?? row.Company?.ToString()),
+        new("投诉类别", "Categories", row => string.Join('、', row.Categories.Select(category => category.Label)), row => string.Join(", ", row.Categories.Select(EnglishOf))),
         new("投诉内容", "Text", row => row.Text),
         new("投诉人数", "Complainants", row => row.Complainants),
         new("投诉时间", "Complained", row => row.ComplainedAt),
@@ -24,14 +25,17 @@ internal static class ComplaintSheets
         new("处置时间", "Handled", row => row.HandledAt),
         new("复核时间", "Reviewed", row => row.ReviewedAt),
         new("处置及时", "Timely", row => row.Assessment.IsTimely),
-        new("处置进度", "Progress", row => row.NodeLabel));
+        new("处置进度", "Progress", row => row.NodeLabel, row => SheetText.OfCode(row.Node.Code())));
 
     /// <summary>Counts by company or by elevator.</summary>
     public static readonly Sheet<ComplaintCount> Statistics = new(
         "投诉统计",
         "Complaint statistics",
-        new("统计对象", "Key", row => row.Key),
+        new("统计对象", "Key", row => row.Name ?? row.Key),
         new("投诉数", "Complaints", row => row.Complaints),
         new("及时数", "Timely", row => row.Timely),
         new("未完成数", "Open", row => row.Open));
+
+    private static string EnglishOf(ComplaintView.CategoryView category) =>
+        ComplaintCategories.TryFind(category.Code, out var known) ? known.English : category.Code;
 }

@@ -1,11 +1,12 @@
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Organisations;
 
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>A complaint as answers show it: facts, and what follows from them at the moment of the answer. It does not name the complainant.</summary>
-public sealed record ComplaintView
+public sealed record ComplaintView : INamed<ComplaintView>
 {
     /// <summary>Identifier.</summary>
     public required ComplaintReference Id { get; init; }
@@ -28,8 +29,14 @@ public sealed record ComplaintView
     /// <summary>Use unit.</summary>
     public required OrganisationId UseUnit { get; init; }
 
+    /// <summary>Its name.</summary>
+    public string? UseUnitName { get; init; }
+
     /// <summary>The company that handles it; missing when none is registered.</summary>
     public OrganisationId? Company { get; init; }
+
+    /// <summary>Its name.</summary>
+    public string? CompanyName { get; init; }
 
     /// <summary>Its categories.</summary>
     public required IReadOnlyList<CategoryView> Categories { get; init; }
@@ -70,6 +77,14 @@ public sealed record ComplaintView
     /// <summary>All that happened, in order; in the answer for one complaint only.</summary>
     public IReadOnlyList<ActView>? Log { get; init; }
 
+    /// <inheritdoc/>
+    public ComplaintView WithNames(NameLookup names) => this with
+    {
+        UseUnitName = names.Of(UseUnit),
+        CompanyName = names.Of(Company),
+        Log = Log is null ? null : [.. Log.Select(one => one with { ByName = names.Of(one.By) })],
+    };
+
     /// <summary>A complaint at a moment, without its log.</summary>
     public static ComplaintView Of(Complaint complaint, DateTimeOffset now, Limits limits)
     {
@@ -104,7 +119,11 @@ public sealed record ComplaintView
     /// <param name="By">Who did it; null for the complainant.</param>
     /// <param name="Note">What was done, or why it was sent back or reopened; null for nothing.</param>
     /// <param name="Photos">Links to the photos of a handling, good for 15 minutes.</param>
-    public sealed record ActView(ComplaintEventKind Kind, DateTimeOffset At, AccountId? By, string? Note, IReadOnlyList<string> Photos);
+    public sealed record ActView(ComplaintEventKind Kind, DateTimeOffset At, AccountId? By, string? Note, IReadOnlyList<string> Photos)
+    {
+        /// <summary>Name of who did it.</summary>
+        public string? ByName { get; init; }
+    }
 
     /// <summary>A category with its name.</summary>
     /// <param name="Code">Its code.</param>

@@ -21,6 +21,7 @@ public sealed class UnreachableFunctions(ContactGaps reach, OrganisationStore or
     /// <summary>Lists the organisations that would not be reached.</summary>
     [Function("ListUnreachable")]
     [Allow(Permission.NoticesRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor, Role.Admin)]
+    [Paged]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/notices/unreachable")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;

@@ -1,6 +1,7 @@
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Organisations;
 
 namespace ElevatorFunctions.Contracts;
 
@@ -18,8 +19,14 @@ internal sealed record ContractAnswer(
     string Label,
     DateTimeOffset CreatedAt,
     string CreatedBy,
-    DateOnly? DeletedOn)
+    DateOnly? DeletedOn) : INamed<ContractAnswer>
 {
+    /// <summary>Name of the company.</summary>
+    public string? CompanyName { get; init; }
+
+    /// <inheritdoc/>
+    public ContractAnswer WithNames(NameLookup names) => this with { CompanyName = names.Of(Company) };
+
     /// <summary>The answer for a contract.</summary>
     public static ContractAnswer Of(Contract contract, DateOnly today, Limits limits) => new(
         contract.Id,

@@ -16,6 +16,8 @@ public sealed class ContractElevatorFunctions(ContractStore contracts, ContractS
     /// <summary>The elevators of a contract by code; <c>?bound=false</c> for those that were unbound.</summary>
     [Function("ListContractElevators")]
     [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
+    [Paged]
+    [Query("bound"), Query("company")]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts/{id}/elevators")] HttpRequest request, string id)
     {

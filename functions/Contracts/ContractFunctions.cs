@@ -5,6 +5,7 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
@@ -13,13 +14,16 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>Maintenance contracts (http.md, contracts; C-1, C-2).</summary>
-public sealed class ContractFunctions(ContractStore contracts, ContractService desk, ContractScope scope, TimeProvider time, Limits limits)
+public sealed class ContractFunctions(
+    ContractStore contracts, ContractService desk, ContractScope scope, NameDirectory names, TimeProvider time, Limits limits)
 {
     private const int IdBytes = 10;
 
     /// <summary>The contracts of a company; filters state (the tabs) and q (number or remark).</summary>
     [Function("ListContracts")]
     [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
+    [Paged]
+    [Query("q"), Query("state"), Query("company")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts")] HttpRequest request)
     {
         var page = PageRequest.Of(request);
@@ -29,7 +33,7 @@ public sealed class ContractFunctions(ContractStore contracts, ContractService d
         checks.Throw();
         var reach = await scope.OfAsync(request);
         var today = Today();
-        return Json.Ok(await PageScan.TakeAsync(
+        var found = await PageScan.TakeAsync(
             contracts.ListAsync(reach.Company, after, PageScan.BatchFor(page.Top, filtered: true), request.HttpContext.RequestAborted),
             page.Top,
             contract => contract.DeletedOn is null
@@ -37,7 +41,8 @@ public sealed class ContractFunctions(ContractStore contracts, ContractService d
                 && states.Contains(contract.Term.StateOn(today, limits))
                 && Contains(contract, page.Search),
             contract => ContractAnswer.Of(contract, today, limits),
-            contract => contract.Id.ToString()));
+            contract => contract.Id.ToString());
+        return Json.Ok(await names.NameAsync(found, request.HttpContext.RequestAborted));
     }
 
     /// <summary>Creates a contract.</summary>
@@ -48,7 +53,7 @@ public sealed class ContractFunctions(ContractStore contracts, ContractService d
         var cancellation = request.HttpContext.RequestAborted;
         var contract = Read(await request.ReadJsonAsync<ContractRequest>(), Caller.Of(request));
         await desk.CreateAsync(contract, cancellation);
-        return Answer(
+        return await AnswerAsync(
             request,
             await contracts.FindAsync(contract.Company, contract.Id, cancellation) ?? throw Problems.NotFound.With(),
             StatusCodes.Status201Created);
@@ -57,8 +62,9 @@ public sealed class ContractFunctions(ContractStore contracts, ContractService d
     /// <summary>One contract, also a deleted one. A supervisor names its company.</summary>
     [Function("GetContract")]
     [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
+    [Query("company")]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts/{id}")] HttpRequest request, string id) =>
-        Answer(request, (await scope.FindAsync(request, id)).Contract);
+        await AnswerAsync(request, (await scope.FindAsync(request, id)).Contract);
 
     /// <summary>Changes a contract; what is left out stays. New days reach every bound elevator, or are refused (C-2).</summary>
     [Function("ChangeContract")]
@@ -77,7 +83,7 @@ public sealed class ContractFunctions(ContractStore contracts, ContractService d
             request.CheckIfMatch,
             before => Changed(before, body, number, remark),
             request.HttpContext.RequestAborted);
-        return Answer(request, changed);
+        return await AnswerAsync(request, changed);
     }
 
     /// <summary>Deletes a contract from today on; past coverage stays (C-2).</summary>
@@ -140,10 +146,10 @@ public sealed class ContractFunctions(ContractStore contracts, ContractService d
 
     private DateOnly Today() => ShanghaiCalendar.DayOf(time.GetUtcNow());
 
-    private IResult Answer(HttpRequest request, Versioned<Contract> contract, int status = StatusCodes.Status200OK)
+    private async Task<IResult> AnswerAsync(HttpRequest request, Versioned<Contract> contract, int status = StatusCodes.Status200OK)
     {
         request.SetETag(contract.Version);
-        return Json.Ok(ContractAnswer.Of(contract.Document, Today(), limits), status);
+        return Json.Ok(await names.NameAsync(ContractAnswer.Of(contract.Document, Today(), limits), request.HttpContext.RequestAborted), status);
     }
 
     private sealed record ContractRequest(string? Number, ContractKind? Kind, DateOnly? FirstDay, DateOnly? LastDay, string? Remark);

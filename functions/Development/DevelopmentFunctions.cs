@@ -54,6 +54,7 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
     /// <summary>The messages that the development gateway kept, newest first.</summary>
     [Function("DevSms")]
     [AllowAnyone("development aid; not there outside Development")]
+    [Paged(Continues = false)]
     public IResult Sms([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dev/sms")] HttpRequest request)
     {
         var gateway = Aid(aids.Sms);

@@ -4,7 +4,7 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>The registry entry of an elevator (E-1).</summary>
-public sealed record Elevator
+public record Elevator
 {
     /// <summary>Unique code (电梯唯一码).</summary>
     public required ElevatorCode Code { get; init; }

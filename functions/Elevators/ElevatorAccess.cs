@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>What the functions of one elevator share: finding it in the caller's scope, and changing it under its version.</summary>
-public sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scope, ElevatorRegistry registry, OrganisationStore organisations)
+public sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scope, ElevatorRegistry registry, OrganisationStore organisations, NameDirectory names)
 {
     private const int MostTries = 8;
 
@@ -46,7 +46,7 @@ public sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scope,
             var revision = await revise(file);
             if (await registry.TryChangeAsync(revision, request.HttpContext.RequestAborted))
             {
-                return Answer(request, await elevators.ReadAsync(revision.After.Code, request.HttpContext.RequestAborted));
+                return await AnswerAsync(request, await elevators.ReadAsync(revision.After.Code, request.HttpContext.RequestAborted));
             }
         }
 
@@ -54,15 +54,11 @@ public sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scope,
     }
 
     /// <summary>The answer that shows an elevator, with its version.</summary>
-    public static IResult Answer(HttpRequest request, ElevatorSnapshot file)
+    public async Task<IResult> AnswerAsync(HttpRequest request, ElevatorSnapshot file, int status = StatusCodes.Status200OK)
     {
         request.SetETag(file.Entry!.Version);
-        return Json.Ok(Shown(file.Entry.Document));
+        return Json.Ok(await names.NameAsync(new ElevatorAnswer(file.Entry.Document), request.HttpContext.RequestAborted), status);
     }
-
-    /// <summary>An entry as callers see it: who collected the position is kept, not shown.</summary>
-    public static Elevator Shown(Elevator entry) =>
-        entry.Position is { } position ? entry with { Position = position with { CollectedBy = null } } : entry;
 
     /// <summary>Notes an error unless the organisation is there and has the role.</summary>
     public async Task RequireOrganisationAsync(

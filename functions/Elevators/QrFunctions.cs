@@ -81,6 +81,7 @@ public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, 
     /// <summary>A code as a picture: <c>?version=</c>, or the newest good one; <c>?size=</c> pixels of a module.</summary>
     [Function("QrPng")]
     [Allow(Permission.ElevatorsQr, Role.Supervisor, Role.Admin, Role.Inspection)]
+    [Query("version"), Query("size")]
     public Task<IResult> Png(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + ".png")] HttpRequest request, string code) =>
         PictureAsync(request, code, QrPicture.Png);
@@ -88,6 +89,7 @@ public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, 
     /// <summary>A code as a drawing: <c>?version=</c>, or the newest good one; <c>?size=</c> pixels of a module.</summary>
     [Function("QrSvg")]
     [Allow(Permission.ElevatorsQr, Role.Supervisor, Role.Admin, Role.Inspection)]
+    [Query("version"), Query("size")]
     public Task<IResult> Svg(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + ".svg")] HttpRequest request, string code) =>
         PictureAsync(request, code, QrPicture.Svg);

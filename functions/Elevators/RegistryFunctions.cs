@@ -4,6 +4,7 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
@@ -13,18 +14,24 @@ namespace ElevatorFunctions.Elevators;
 
 /// <summary>The registry of elevators (E-1 to E-3): list, add, show, change.</summary>
 public sealed class RegistryFunctions(
-    ElevatorAccess access, ElevatorSearch search, ElevatorRegistry registry, ElevatorScope scope, ElevatorStore elevators, Limits limits,
-    TimeProvider time)
+    ElevatorAccess access, ElevatorSearch search, ElevatorRegistry registry, ElevatorScope scope, ElevatorStore elevators, NameDirectory names,
+    Limits limits, TimeProvider time)
 {
     /// <summary>
     /// The caller's elevators: filter by field name, <c>commissionedFrom</c>, <c>commissionedTo</c>, <c>q</c>; sort and page (E-3).
     /// </summary>
     [Function("ListElevators")]
     [Allow(Permission.ElevatorsRead)]
+    [Paged]
+    [Query("sort"), Query("q"), Query("commissionedFrom"), Query("commissionedTo")]
+    [Query("code"), Query("registrationNumber"), Query("registrationCode"), Query("factoryNumber"), Query("kind"), Query("district"), Query("street")]
+    [Query("estate"), Query("place"), Query("useUnit"), Query("company"), Query("companySince"), Query("status")]
+    [Query("commissionedOn"), Query("located"), Query("central"), Query("cycleDays"), Query("geofenceMetres"), Query("deviceId")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators")] HttpRequest request)
     {
         var page = await search.FindAsync(Caller.Of(request), request);
-        return Json.Ok(page with { Items = [.. page.Items.Select(ElevatorAccess.Shown)] });
+        var answers = new Page<ElevatorAnswer>([.. page.Items.Select(entry => new ElevatorAnswer(entry))], page.Continuation, page.Total);
+        return Json.Ok(await names.NameAsync(answers, request.HttpContext.RequestAborted));
     }
 
     /// <summary>Adds an elevator; a supervisor in its own district only.</summary>
@@ -58,9 +65,8 @@ public sealed class RegistryFunctions(
         }
 
         var file = await elevators.ReadAsync(code, cancellation);
-        request.SetETag(file.Entry!.Version);
         request.HttpContext.Response.Headers.Location = $"{request.PathBase}{request.Path.Value?.TrimEnd('/')}/{code}";
-        return Json.Ok(ElevatorAccess.Shown(file.Entry.Document), StatusCodes.Status201Created);
+        return await access.AnswerAsync(request, file, StatusCodes.Status201Created);
     }
 
     /// <summary>One elevator.</summary>
@@ -68,7 +74,7 @@ public sealed class RegistryFunctions(
     [Allow(Permission.ElevatorsRead)]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/{code}")] HttpRequest request, string code) =>
-        ElevatorAccess.Answer(request, await access.ReadAsync(request, code));
+        await access.AnswerAsync(request, await access.ReadAsync(request, code));
 
     /// <summary>
     /// Changes registry fields: a member that is not given stays, null clears it. Company and position change by acts of their own.

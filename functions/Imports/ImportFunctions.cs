@@ -32,6 +32,7 @@ public sealed partial class ImportFunctions(
     /// </summary>
     [Function("ImportElevators")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
+    [Query("mode")]
     public async Task<IResult> Import(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/import")] HttpRequest request)
     {
@@ -73,6 +74,7 @@ public sealed partial class ImportFunctions(
     /// <summary>The organisation's imports, newest first.</summary>
     [Function("ListElevatorImports")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
+    [Paged]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports")] HttpRequest request)
     {
         var page = PageRequest.Of(request);
@@ -103,6 +105,7 @@ public sealed partial class ImportFunctions(
     /// <summary>The errors of an import, page by page; all of them as CSV for <c>Accept: text/csv</c>.</summary>
     [Function("GetElevatorImportErrors")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
+    [Paged]
     public async Task<IResult> Errors(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports/{id}/errors")] HttpRequest request, string id)
     {

@@ -23,6 +23,7 @@ public sealed class DeliveryReportFunctions(DeliveryReports reports, IConfigurat
     /// <summary>Takes delivery reports, or shows that the address is ours when a subscription is made. Other events are none of ours.</summary>
     [Function("TakeDeliveryReports")]
     [AllowAnyone("Event Grid has no account; the key in the address is its proof")]
+    [Query("key")]
     public async Task<IResult> Take([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/notices/delivery-reports")] HttpRequest request)
     {
         if (!IsKey(request.Query("key")))

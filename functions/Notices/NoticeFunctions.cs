@@ -1,6 +1,7 @@
 using System.Globalization;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Sheets;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Notices;
 
 /// <summary>Notices and their fate (rule book, section 10).</summary>
-public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, NoticeService desk, TimeProvider time)
+public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, NoticeService desk, NameDirectory names, TimeProvider time)
 {
     // Older than any record; keeps a list from walking empty months for ever.
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(366 * 4);
@@ -20,6 +21,9 @@ public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, No
     /// <summary>Lists notices, newest first.</summary>
     [Function("ListNotices")]
     [Allow(Permission.NoticesRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor, Role.Admin)]
+    [Paged]
+    [Query("state"), Query("template"), Query("since")]
+    [Workbook]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/notices")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -36,8 +40,9 @@ public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, No
     [Allow(Permission.NoticesRead, Role.RescueCentre, Role.Admin)]
     public async Task<IResult> Retry([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/notices/{id}/retry")] HttpRequest request, string id)
     {
-        var notice = Notice.IsId(id) ? await desk.RetryAsync(id, Caller.Of(request).Account, request.HttpContext.RequestAborted) : null;
-        return Json.Ok(NoticeView.Of(notice ?? throw Problems.NotFound.With()));
+        var cancellation = request.HttpContext.RequestAborted;
+        var notice = Notice.IsId(id) ? await desk.RetryAsync(id, Caller.Of(request).Account, cancellation) : null;
+        return Json.Ok(await names.NameAsync(NoticeView.Of(notice ?? throw Problems.NotFound.With()), cancellation));
     }
 
     private static NoticeFilter ReadFilter(HttpRequest request, DateTimeOffset now)

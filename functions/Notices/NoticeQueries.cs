@@ -1,3 +1,4 @@
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 
@@ -7,7 +8,7 @@ namespace ElevatorFunctions.Notices;
 /// Lists of notices, newest first. A list walks partitions of pointers (those that were lost, or months) and reads the notice of each, so
 /// that what it shows is never stale.
 /// </summary>
-public sealed class NoticeQueries(NoticeStore store, TimeProvider time)
+public sealed class NoticeQueries(NoticeStore store, NameDirectory names, TimeProvider time)
 {
     private static readonly TimeSpan DefaultPeriod = TimeSpan.FromDays(31);
 
@@ -16,18 +17,23 @@ public sealed class NoticeQueries(NoticeStore store, TimeProvider time)
     /// <param name="filter">What it leaves in.</param>
     /// <param name="page">Which part.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public Task<Page<NoticeView>> PageAsync(string list, NoticeFilter filter, PageRequest page, CancellationToken cancellation) => PageScan.TakeAsync(
-        store.Walk().ReadAsync(StretchesOf(list, filter), page.Position, cancellation),
-        page.Top,
-        row => row.Document is { } notice && filter.Fits(notice),
-        row => NoticeView.Of(row.Document!),
-        row => row.Position);
+    public async Task<Page<NoticeView>> PageAsync(string list, NoticeFilter filter, PageRequest page, CancellationToken cancellation)
+    {
+        var found = await PageScan.TakeAsync(
+            store.Walk().ReadAsync(StretchesOf(list, filter), page.Position, cancellation),
+            page.Top,
+            row => row.Document is { } notice && filter.Fits(notice),
+            row => NoticeView.Of(row.Document!),
+            row => row.Position);
+        return await names.NameAsync(found, cancellation);
+    }
 
     /// <summary>All notices that a filter leaves, as they are read.</summary>
-    public IAsyncEnumerable<NoticeView> AllAsync(string list, NoticeFilter filter, CancellationToken cancellation) =>
+    public IAsyncEnumerable<NoticeView> AllAsync(string list, NoticeFilter filter, CancellationToken cancellation) => names.NameAsync(
         store.Walk().ReadAsync(StretchesOf(list, filter), position: null, cancellation)
             .Where(row => row.Document is { } notice && filter.Fits(notice))
-            .Select(row => NoticeView.Of(row.Document!));
+            .Select(row => NoticeView.Of(row.Document!)),
+        cancellation);
 
     private IEnumerable<PointerRange> StretchesOf(string list, NoticeFilter filter)
     {

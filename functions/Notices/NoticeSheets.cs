@@ -12,14 +12,24 @@ internal static class NoticeSheets
         "短信记录",
         "Notices",
         new("编号", "Id", row => row.Id),
-        new("模板", "Template", row => Json.CodeOf(row.Template)),
-        new("状态", "State", row => Json.CodeOf(row.State)),
-        new("接收方", "Role", row => row.Role.Label()),
-        new("接收单位", "Organisation", row => row.Organisation),
+        new("模板", "Template", row => NoticeTexts.LabelOf(row.Template), row => SheetText.OfCode(Json.CodeOf(row.Template))),
+        new("状态", "State", row => LabelOf(row.State), row => SheetText.OfCode(Json.CodeOf(row.State))),
+        new("接收方", "Role", row => row.Role.Label(), row => SheetText.OfCode(row.Role.Code())),
+        new("接收单位", "Organisation", row => row.OrganisationName ?? row.Organisation?.ToString()),
         new("手机号", "Phone", row => row.Phone),
         new("内容", "Text", row => row.Text),
         new("创建时间", "Queued", row => row.QueuedAt),
         new("状态时间", "Changed", row => row.ChangedAt),
         new("发送次数", "Attempts", row => row.Attempts),
         new("错误", "Error", row => row.Error));
+
+    private static string LabelOf(NoticeState state) => state switch
+    {
+        NoticeState.Queued => "待发送",
+        NoticeState.Sent => "已发送",
+        NoticeState.Delivered => "已送达",
+        NoticeState.Failed => "未送达",
+        NoticeState.Dead => "已放弃",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "must be a state of a notice"),
+    };
 }

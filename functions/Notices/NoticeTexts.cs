@@ -11,12 +11,12 @@ public static class NoticeTexts
     /// <summary>What stands in a stored text for a detail that is a secret.</summary>
     public const string Hidden = "******";
 
-    private static readonly FrozenDictionary<NoticeTemplate, (CompositeFormat Text, bool IsUrgent)> ByTemplate = typeof(NoticeTemplate)
+    private static readonly FrozenDictionary<NoticeTemplate, (string Label, CompositeFormat Text, bool IsUrgent)> ByTemplate = typeof(NoticeTemplate)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .ToFrozenDictionary(
             field => (NoticeTemplate)field.GetRawConstantValue()!,
             field => field.GetCustomAttribute<NoticeTextAttribute>() is { } says
-                ? (CompositeFormat.Parse(says.Text), says.IsUrgent)
+                ? (says.Label, CompositeFormat.Parse(says.Text), says.IsUrgent)
                 : throw new InvalidOperationException($"The template {field.Name} says nothing; put [NoticeText] on it."));
 
     /// <summary>The text of a notice.</summary>
@@ -25,6 +25,9 @@ public static class NoticeTexts
         ByTemplate[template].Text,
         about.Elevator is { } code ? $"{about.Place}（电梯唯一码{code}）" : about.Place,
         about.Detail);
+
+    /// <summary>The Chinese name of a template.</summary>
+    public static string LabelOf(NoticeTemplate template) => ByTemplate[template].Label;
 
     /// <summary>Whether a notice goes out in the quiet hours too.</summary>
     public static bool IsUrgent(NoticeTemplate template) => ByTemplate[template].IsUrgent;

@@ -1,10 +1,11 @@
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Organisations;
 
 namespace ElevatorFunctions.Notices;
 
 /// <summary>A notice as lists show it. The phone is shown in part; what was written to somebody without an account is theirs alone.</summary>
-public sealed record NoticeView
+public sealed record NoticeView : INamed<NoticeView>
 {
     /// <summary>Its identifier.</summary>
     public required string Id { get; init; }
@@ -23,6 +24,9 @@ public sealed record NoticeView
 
     /// <summary>The recipient's organisation.</summary>
     public OrganisationId? Organisation { get; init; }
+
+    /// <summary>Its name.</summary>
+    public string? OrganisationName { get; init; }
 
     /// <summary>District code of what it is about.</summary>
     public string? District { get; init; }
@@ -50,6 +54,12 @@ public sealed record NoticeView
 
     /// <summary>Who granted further tries last.</summary>
     public AccountId? RetriedBy { get; init; }
+
+    /// <summary>Name of that person.</summary>
+    public string? RetriedByName { get; init; }
+
+    /// <inheritdoc/>
+    public NoticeView WithNames(NameLookup names) => this with { OrganisationName = names.Of(Organisation), RetriedByName = names.Of(RetriedBy) };
 
     /// <summary>The view of a notice.</summary>
     public static NoticeView Of(Notice notice) => new()

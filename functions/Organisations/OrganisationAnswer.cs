@@ -4,7 +4,7 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>An organisation as a caller sees it: everyone the first four, those who may also the rest.</summary>
-internal sealed record OrganisationAnswer(OrganisationId Id, Role Role, string Name, string? District)
+internal sealed record OrganisationAnswer(OrganisationId Id, Role Role, string Name, string? District) : INamed<OrganisationAnswer>
 {
     /// <summary>Registered address.</summary>
     public string? Address { get; init; }
@@ -23,6 +23,12 @@ internal sealed record OrganisationAnswer(OrganisationId Id, Role Role, string N
 
     /// <summary>Its main account; for the administration only.</summary>
     public AccountId? MainAccount { get; init; }
+
+    /// <summary>Name of the person of its main account; for the administration only.</summary>
+    public string? MainAccountName { get; init; }
+
+    /// <inheritdoc/>
+    public OrganisationAnswer WithNames(NameLookup names) => this with { MainAccountName = names.Of(MainAccount) };
 
     /// <summary>What everyone sees.</summary>
     public static OrganisationAnswer Public(Organisation organisation) =>

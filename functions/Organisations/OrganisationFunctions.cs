@@ -8,11 +8,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>Organisations (http.md, organisations; A-1).</summary>
-public sealed class OrganisationFunctions(OrganisationStore organisations, OrganisationList list, IMainAccounts mainAccounts)
+public sealed class OrganisationFunctions(OrganisationStore organisations, OrganisationList list, IMainAccounts mainAccounts, NameDirectory names)
 {
     /// <summary>The organisations, by role and credit code; filters role, district and q (name or credit code).</summary>
     [Function("ListOrganisations")]
     [Allow]
+    [Paged]
+    [Query("q"), Query("role"), Query("district")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/organisations")] HttpRequest request) =>
         Json.Ok(await list.PageAsync(Caller.Of(request), request));
 
@@ -33,7 +35,7 @@ public sealed class OrganisationFunctions(OrganisationStore organisations, Organ
         request.SetETag(found.Version);
         var answer = OrganisationScope.View(caller, found.Document);
         return Json.Ok(caller.Role == Role.Admin
-            ? answer with { MainAccount = await mainAccounts.FindAsync(organisation, cancellation) }
+            ? await names.NameAsync(answer with { MainAccount = await mainAccounts.FindAsync(organisation, cancellation) }, cancellation)
             : answer);
     }
 

@@ -14,6 +14,7 @@ internal static class OrganisationsModule
     {
         services.AddTable(Table);
         services.AddSingleton<Jurisdictions>();
+        services.AddSingleton<NameDirectory>();
         services.AddSingleton<OrganisationList>();
         services.AddSingleton<OrganisationStore>();
     }

@@ -1,15 +1,17 @@
+using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Platform;
 
-/// <summary>Storage and queues, without one word of the domain.</summary>
+/// <summary>HTTP, storage and queues, without one word of the domain.</summary>
 internal static class PlatformModule
 {
     /// <summary>Registers services.</summary>
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton(new RequestRules(typeof(PlatformModule).Assembly));
         services.AddSingleton(provider => QueueClient.FromSettings(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<StorageClients>();
         services.AddSingleton<StorageSetup>();

@@ -3,6 +3,7 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Sheets;
 using ElevatorFunctions.Platform.Storage;
@@ -12,11 +13,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>Times of rescues, and the monthly brief. Both are computed from the rescues themselves whenever they are asked for.</summary>
-public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scope, RescueBriefs briefs, TimeProvider time, Limits limits)
+public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scope, RescueBriefs briefs, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>Times of the rescues opened in a period, by company, district or hour. A company sees its own part only.</summary>
     [Function("RescueAnalytics")]
     [Allow(Permission.RescuesRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor, Role.Admin)]
+    [Query("by"), Query("from"), Query("to")]
+    [Workbook]
     public async Task<IResult> Analytics([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/analytics")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -29,18 +32,17 @@ public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scop
         var stretches = PointerRange.MonthsOf(await scope.ListOfAsync(caller, cancellation), from, to);
         var cases = await store.ReadAllAsync(stretches, cancellation).Select(rescue => rescue.Case()).ToListAsync(cancellation);
         var analytics = RescueAnalytics.Of(cases, by, caller.Role == Role.Maintenance ? caller.Organisation : null, now, limits);
-        if (SheetAnswers.AreAskedFor(request))
-        {
-            return await RescueSheets.Analytics.AnswerAsync(
-                request, analytics.Groups.Select(group => (group.Key, group.Value)).Append(("合计", analytics.Total)).ToAsyncEnumerable());
-        }
-
-        return Json.Ok(new AnalyticsAnswer(from, to, analytics.Total, [.. analytics.Groups.Select(group => new AnalyticsRow(group.Key, group.Value))]));
+        var rows = await names.NameAsync(
+            [.. analytics.Groups.Select(group => RescueAnalyticsRow.Of(by, group.Key, group.Value))], cancellation);
+        return SheetAnswers.AreAskedFor(request)
+            ? await RescueSheets.Analytics.AnswerAsync(request, rows.Append(RescueSheets.TotalOf(analytics.Total)).ToAsyncEnumerable())
+            : Json.Ok(new AnalyticsAnswer(from, to, analytics.Total, rows));
     }
 
     /// <summary>The brief of a month (月报): what happened, district by district, beside the month before.</summary>
     [Function("RescueBrief")]
     [Allow(Permission.RescuesRead, Role.RescueCentre, Role.Supervisor, Role.Admin)]
+    [Query("month")]
     public async Task<IResult> Brief([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/brief")] HttpRequest request)
     {
         var checks = new Checks();
@@ -51,7 +53,5 @@ public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scop
         return Json.Ok(await briefs.OfAsync(Caller.Of(request), month, request.HttpContext.RequestAborted));
     }
 
-    private sealed record AnalyticsAnswer(DateTimeOffset From, DateTimeOffset To, RescueFigures Total, IReadOnlyList<AnalyticsRow> Items);
-
-    private sealed record AnalyticsRow(string Key, RescueFigures Figures);
+    private sealed record AnalyticsAnswer(DateTimeOffset From, DateTimeOffset To, RescueFigures Total, IReadOnlyList<RescueAnalyticsRow> Items);
 }

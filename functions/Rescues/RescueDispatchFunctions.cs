@@ -15,7 +15,8 @@ namespace ElevatorFunctions.Rescues;
 /// <summary>What the rescue centre does by itself: register, dispatch, second level .</summary>
 public sealed class RescueDispatchFunctions(
     RescueIntake intake, RescueLog desk, RescueScope scope, RescueForces forces, RescueOrchestrationStarter watchers, ElevatorStore elevators,
-    ElevatorScope elevatorScope, OrganisationStore organisations, TimeProvider time, Limits limits)
+    ElevatorScope elevatorScope, OrganisationStore organisations, NameDirectory names, TimeProvider time,
+    Limits limits)
 {
     private const int LongestText = 500;
 
@@ -56,7 +57,7 @@ public sealed class RescueDispatchFunctions(
             },
             cancellation);
         await watchers.TellAsync(client, rescue!, cancellation);
-        var view = RescueView.WithLog(rescue!, now, limits);
+        var view = await names.NameAsync(RescueView.WithLog(rescue!, now, limits), cancellation);
         request.HttpContext.Response.Headers.Location = $"/api/v1/rescues/{view.Id}";
         return Json.Ok(view, StatusCodes.Status201Created);
     }
@@ -114,7 +115,7 @@ public sealed class RescueDispatchFunctions(
             cancellation);
         await watchers.TellAsync(client, changed.Document, cancellation);
         request.SetETag(changed.Version);
-        return Json.Ok(RescueView.WithLog(changed.Document, time.GetUtcNow(), limits));
+        return Json.Ok(await names.NameAsync(RescueView.WithLog(changed.Document, time.GetUtcNow(), limits), cancellation));
     }
 
     private sealed record RegisterRequest(string? Elevator, bool? PeopleTrapped, string? Text, string? Phone, DateTimeOffset? OccurredAt);

@@ -2,6 +2,7 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>What people do about a rescue (http.md, rescues and faults).</summary>
-public sealed class RescueFunctions(RescueLog desk, RescueScope scope, RescueOrchestrationStarter watchers, TimeProvider time, Limits limits)
+public sealed class RescueFunctions(RescueLog desk, RescueScope scope, RescueOrchestrationStarter watchers, NameDirectory names, TimeProvider time, Limits limits)
 {
     private const int LongestText = 500;
     private const int MostPeople = 200;
@@ -22,7 +23,7 @@ public sealed class RescueFunctions(RescueLog desk, RescueScope scope, RescueOrc
     [Function("GetRescue")]
     [Allow(Permission.RescuesRead, Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Admin)]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/{id}")] HttpRequest request, string id) =>
-        Answer(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
+        await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
 
     /// <summary>Accepts for the caller's company; the first to do so leads .</summary>
     [Function("AcceptRescue")]
@@ -132,13 +133,13 @@ public sealed class RescueFunctions(RescueLog desk, RescueScope scope, RescueOrc
         var seen = await scope.FindAsync(Caller.Of(request), id, cancellation);
         var changed = await desk.ActAsync(seen.Document.Reference, request.CheckIfMatch, decide, cancellation);
         await watchers.TellAsync(client, changed.Document, cancellation);
-        return Answer(request, changed);
+        return await AnswerAsync(request, changed);
     }
 
-    private IResult Answer(HttpRequest request, Versioned<Rescue> rescue)
+    private async Task<IResult> AnswerAsync(HttpRequest request, Versioned<Rescue> rescue)
     {
         request.SetETag(rescue.Version);
-        return Json.Ok(RescueView.WithLog(rescue.Document, time.GetUtcNow(), limits));
+        return Json.Ok(await names.NameAsync(RescueView.WithLog(rescue.Document, time.GetUtcNow(), limits), request.HttpContext.RequestAborted));
     }
 
     private sealed record AcceptRequest(DateTimeOffset? ExpectedAt);

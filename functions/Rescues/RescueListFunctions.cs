@@ -17,6 +17,9 @@ public sealed class RescueListFunctions(RescueQueries queries, RescueScope scope
     /// <summary>Lists rescues and fault orders, newest first.</summary>
     [Function("ListRescues")]
     [Allow(Permission.RescuesRead, Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Admin)]
+    [Paged]
+    [Query("tab"), Query("from"), Query("to"), Query("elevator"), Query("company"), Query("district"), Query("peopleTrapped")]
+    [Workbook]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;

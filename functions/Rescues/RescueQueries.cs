@@ -1,4 +1,5 @@
 using ElevatorFunctions.Core;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 
@@ -8,31 +9,34 @@ namespace ElevatorFunctions.Rescues;
 /// Lists of rescues, newest first. A list walks stretches of pointers (those that are open, or months) and reads the rescue of each: there
 /// are few, and what they show is never stale.
 /// </summary>
-public sealed class RescueQueries(RescueStore store, TimeProvider time, Limits limits)
+public sealed class RescueQueries(RescueStore store, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>One page of the rescues that a filter leaves.</summary>
     /// <param name="list">The list (<see cref="RescueKeys"/>).</param>
     /// <param name="filter">What it leaves in.</param>
     /// <param name="page">Which part.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public Task<Page<RescueView>> PageAsync(string list, RescueFilter filter, PageRequest page, CancellationToken cancellation)
+    public async Task<Page<RescueView>> PageAsync(string list, RescueFilter filter, PageRequest page, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return PageScan.TakeAsync(
+        var found = await PageScan.TakeAsync(
             store.Walk().ReadAsync(StretchesOf(list, filter, now), page.Position, cancellation),
             page.Top,
             row => row.Document is { } rescue && filter.Fits(rescue, now, limits),
             row => RescueView.Of(row.Document!, now, limits),
             row => row.Position);
+        return await names.NameAsync(found, cancellation);
     }
 
     /// <summary>All rescues that a filter leaves, as they are read.</summary>
     public IAsyncEnumerable<RescueView> AllAsync(string list, RescueFilter filter, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return store.Walk().ReadAsync(StretchesOf(list, filter, now), position: null, cancellation)
-            .Where(row => row.Document is { } rescue && filter.Fits(rescue, now, limits))
-            .Select(row => RescueView.Of(row.Document!, now, limits));
+        return names.NameAsync(
+            store.Walk().ReadAsync(StretchesOf(list, filter, now), position: null, cancellation)
+                .Where(row => row.Document is { } rescue && filter.Fits(rescue, now, limits))
+                .Select(row => RescueView.Of(row.Document!, now, limits)),
+            cancellation);
     }
 
     private IEnumerable<PointerRange> StretchesOf(string list, RescueFilter filter, DateTimeOffset now)

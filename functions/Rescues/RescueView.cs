@@ -1,11 +1,12 @@
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Organisations;
 
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>A rescue or fault order as answers show it: facts, and what follows from them at the moment of the answer.</summary>
-public sealed record RescueView
+public sealed record RescueView : INamed<RescueView>
 {
     /// <summary>Identifier.</summary>
     public required RescueReference Id { get; init; }
@@ -34,11 +35,20 @@ public sealed record RescueView
     /// <summary>Use unit.</summary>
     public required OrganisationId UseUnit { get; init; }
 
+    /// <summary>Its name.</summary>
+    public string? UseUnitName { get; init; }
+
     /// <summary>The company that owes the rescue; missing when none is registered.</summary>
     public OrganisationId? Company { get; init; }
 
+    /// <summary>Its name.</summary>
+    public string? CompanyName { get; init; }
+
     /// <summary>The company that leads; missing while nobody has accepted.</summary>
     public OrganisationId? Leader { get; init; }
+
+    /// <summary>Its name.</summary>
+    public string? LeaderName { get; init; }
 
     /// <summary>Fault code of the first report.</summary>
     public required string FaultCode { get; init; }
@@ -86,7 +96,16 @@ public sealed record RescueView
     public RescueReport? Report { get; init; }
 
     /// <summary>All that happened, in order; in the answer for one rescue only.</summary>
-    public IReadOnlyList<RescueEvent>? Log { get; init; }
+    public IReadOnlyList<RescueEventView>? Log { get; init; }
+
+    /// <inheritdoc/>
+    public RescueView WithNames(NameLookup names) => this with
+    {
+        UseUnitName = names.Of(UseUnit),
+        CompanyName = names.Of(Company),
+        LeaderName = names.Of(Leader),
+        Log = Log is null ? null : [.. Log.Select(one => one.WithNames(names))],
+    };
 
     /// <summary>A rescue at a moment, without its log.</summary>
     public static RescueView Of(Rescue rescue, DateTimeOffset now, Limits limits)
@@ -125,5 +144,5 @@ public sealed record RescueView
     }
 
     /// <summary>A rescue at a moment, with its log.</summary>
-    public static RescueView WithLog(Rescue rescue, DateTimeOffset now, Limits limits) => Of(rescue, now, limits) with { Log = rescue.Log };
+    public static RescueView WithLog(Rescue rescue, DateTimeOffset now, Limits limits) => Of(rescue, now, limits) with { Log = [.. rescue.Log.Select(RescueEventView.Of)] };
 }

@@ -16,8 +16,11 @@ namespace ElevatorFunctions.Uploads;
 /// </summary>
 public sealed class UploadStore(StorageClients storage, TimeProvider time)
 {
-    /// <summary>How long a link to write or read is good.</summary>
+    /// <summary>How long a link to write or read is good at least.</summary>
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(15);
+
+    // Links to read of the same span end together, so that they are the same.
+    private static readonly TimeSpan SameLink = TimeSpan.FromMinutes(5);
 
     private const int Attempts = 20;
 
@@ -37,9 +40,15 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
         return (await LinkAsync(owner, upload.Id, BlobSasPermissions.Create, expires, cancellation), expires);
     }
 
-    /// <summary>A link to read an upload, for whoever may see the act that named it.</summary>
-    public Task<Uri> ReadLinkAsync(UploadOwner owner, UploadId id, CancellationToken cancellation) =>
-        LinkAsync(owner, id, BlobSasPermissions.Read, time.GetUtcNow() + LinkLifetime, cancellation);
+    /// <summary>
+    /// A link to read an upload, for whoever may see the act that named it. It stays the same for some minutes, so that an answer with links
+    /// can be 304.
+    /// </summary>
+    public Task<Uri> ReadLinkAsync(UploadOwner owner, UploadId id, CancellationToken cancellation)
+    {
+        var step = (time.GetUtcNow().UtcTicks / SameLink.Ticks) + 1;
+        return LinkAsync(owner, id, BlobSasPermissions.Read, new DateTimeOffset(step * SameLink.Ticks, TimeSpan.Zero) + LinkLifetime, cancellation);
+    }
 
     /// <summary>An upload of this owner; null when there is none, or it is somebody else's.</summary>
     public Task<Versioned<Upload>?> FindAsync(UploadOwner owner, UploadId id, CancellationToken cancellation) =>

@@ -3,6 +3,7 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Uploads;
 using Microsoft.AspNetCore.Http;
@@ -12,11 +13,13 @@ namespace ElevatorFunctions.Visits;
 
 /// <summary>Records of visits: lists, one visit, its paper form and its review (http.md, visits).</summary>
 public sealed class VisitRecordFunctions(
-    VisitQueries queries, VisitScope scope, UploadStore uploads, VisitReviews afterwork, TimeProvider time, Limits limits)
+    VisitQueries queries, VisitScope scope, UploadStore uploads, VisitReviews afterwork, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>Lists visits, newest first.</summary>
     [Function("ListVisits")]
     [Allow(Role.Maintenance, Role.UseUnit, Role.Supervisor, Role.RescueCentre, Role.Admin)]
+    [Paged]
+    [Query("from"), Query("to"), Query("status"), Query("elevator"), Query("person"), Query("company"), Query("useUnit"), Query("district")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/visits")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -25,7 +28,8 @@ public sealed class VisitRecordFunctions(
         var filter = ReadFilter(request, now);
         var (range, scoped) = await scope.RangeOfAsync(Caller.Of(request), filter, cancellation);
         var found = await queries.ListAsync(scoped, range, page, cancellation);
-        return Json.Ok(new Page<VisitView>([.. found.Items.Select(visit => VisitView.Of(visit, now, limits))], found.Continuation));
+        var views = new Page<VisitView>([.. found.Items.Select(visit => VisitView.Of(visit, now, limits))], found.Continuation);
+        return Json.Ok(await names.NameAsync(views, cancellation));
     }
 
     /// <summary>One visit with links to its photos.</summary>
@@ -104,7 +108,7 @@ public sealed class VisitRecordFunctions(
 
     private async Task<VisitView> WithLinksAsync(Visit visit, CancellationToken cancellation)
     {
-        var view = VisitView.Of(visit, time.GetUtcNow(), limits);
+        var view = await names.NameAsync(VisitView.Of(visit, time.GetUtcNow(), limits), cancellation);
         return visit.SignOut is not { } done ? view : view with
         {
             Photos = await LinksAsync(visit.Person, done.Photos, cancellation),

@@ -2,11 +2,12 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Organisations;
 
 namespace ElevatorFunctions.Visits;
 
 /// <summary>A visit as answers show it: facts, and what follows from them at the moment of the answer.</summary>
-public sealed record VisitView
+public sealed record VisitView : INamed<VisitView>
 {
     /// <summary>Identifier.</summary>
     public required VisitReference Id { get; init; }
@@ -32,8 +33,14 @@ public sealed record VisitView
     /// <summary>Maintenance company.</summary>
     public required OrganisationId Company { get; init; }
 
+    /// <summary>Its name.</summary>
+    public string? CompanyName { get; init; }
+
     /// <summary>Use unit.</summary>
     public required OrganisationId UseUnit { get; init; }
+
+    /// <summary>Its name.</summary>
+    public string? UseUnitName { get; init; }
 
     /// <summary>Account of who does it.</summary>
     public required AccountId Person { get; init; }
@@ -88,6 +95,9 @@ public sealed record VisitView
 
     /// <summary>Short-lived link to the signature; in the answer for one visit only.</summary>
     public string? Signature { get; init; }
+
+    /// <inheritdoc/>
+    public VisitView WithNames(NameLookup names) => this with { CompanyName = names.Of(Company), UseUnitName = names.Of(UseUnit) };
 
     /// <summary>The view of a visit at a moment.</summary>
     public static VisitView Of(Visit visit, DateTimeOffset now, Limits limits)

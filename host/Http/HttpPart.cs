@@ -71,15 +71,14 @@ internal sealed class HttpPart(
             ? HttpProblem.WriteAsync(http, StatusCodes.Status413PayloadTooLarge)
             : next(http);
 
-    /// <summary>Maps the functions; what matches none of them gets 404, a wrong method too, as from the Functions host.</summary>
+    /// <summary>Maps the functions and the host's own surfaces.</summary>
     private void Map(WebApplication web)
     {
         var services = web.Services;
         var forwarder = services.GetRequiredService<WorkerForwarder>();
         var logger = loggers.CreateLogger<HttpFunction>();
         var policies = services.GetRequiredService<ParameterPolicyFactory>();
-        // For a wrong method routing has an endpoint of its own, which is no RouteEndpoint.
-        web.Use(next => http => http.GetEndpoint() is RouteEndpoint ? next(http) : HttpProblem.WriteAsync(http, StatusCodes.Status404NotFound));
+        web.UseHttpRefusals();
         ((IEndpointRouteBuilder)web).DataSources.Add(new DefaultEndpointDataSource([.. Routes.Select(Endpoint)]));
         foreach (var surface in surfaces)
         {

@@ -18,7 +18,8 @@ internal static class HttpProblem
     /// <param name="status">An HTTP status from 400 on.</param>
     /// <param name="detail">What is wrong, for the caller's eyes; null for nothing more than the title.</param>
     /// <param name="retryAfterSeconds">When the caller should come again; null if that is not known.</param>
-    public static Task WriteAsync(HttpContext http, int status, string? detail = null, int? retryAfterSeconds = null)
+    /// <param name="allow">The methods that the path has, for a wrong one.</param>
+    public static Task WriteAsync(HttpContext http, int status, string? detail = null, int? retryAfterSeconds = null, string? allow = null)
     {
         var response = http.Response;
         if (response.HasStarted)
@@ -34,6 +35,11 @@ internal static class HttpProblem
         if (retryAfterSeconds is { } seconds)
         {
             response.Headers.RetryAfter = seconds.ToString();
+        }
+
+        if (allow is not null)
+        {
+            response.Headers.Allow = allow;
         }
 
         var title = ReasonPhrases.GetReasonPhrase(status);

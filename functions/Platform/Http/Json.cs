@@ -13,10 +13,10 @@ public static class Json
 
     /// <summary>
     /// An answer with a JSON body. It is written as a whole: its length is known, it leaves in one piece, and what cannot be written
-    /// becomes a problem and not half an answer.
+    /// becomes a problem and not half an answer. That of a GET has an ETag.
     /// </summary>
     public static IResult Ok<T>(T value, int status = StatusCodes.Status200OK) =>
-        Results.Text(JsonSerializer.SerializeToUtf8Bytes(value, Options), "application/json; charset=utf-8", status);
+        new JsonAnswer(JsonSerializer.SerializeToUtf8Bytes(value, Options), status);
 
     /// <summary>The code that stands for a value in JSON.</summary>
     public static string CodeOf<T>(T value)

@@ -73,9 +73,7 @@ public sealed record PageRequest(int Top, string? Position, IReadOnlyList<SortFi
         foreach (var part in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var field = new SortField(part.TrimStart('-'), part.StartsWith('-'));
-            checks.That(sortable.Contains(field.Name, StringComparer.Ordinal), "sort", sortable.Count == 0
-                ? "this list has one order only"
-                : $"can be one of {string.Join(", ", sortable)}");
+            checks.That(sortable.Contains(field.Name, StringComparer.Ordinal), "sort", $"can be one of {string.Join(", ", sortable)}");
             fields.Add(field);
         }
 

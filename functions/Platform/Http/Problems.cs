@@ -6,6 +6,9 @@ public static class Problems
     /// <summary>Body, query, header or route value that cannot be understood.</summary>
     public static readonly Problem InputInvalid = new("input-invalid", 400, "输入内容有误", "The input is not valid");
 
+    /// <summary>A query parameter that the route does not take; the errors name it.</summary>
+    public static readonly Problem UnknownParameter = new("unknown-parameter", 400, "未知的查询参数", "The route has no such query parameter");
+
     /// <summary>No access token, or one that is not ours or has run out.</summary>
     public static readonly Problem Unauthenticated = new("unauthenticated", 401, "请先登录", "Please log in");
 
@@ -20,6 +23,9 @@ public static class Problems
 
     /// <summary>Not there, or outside the caller's scope (section 1: 404, not 403).</summary>
     public static readonly Problem NotFound = new("not-found", 404, "记录不存在", "There is no such record");
+
+    /// <summary>Only a workbook is wanted, and the route has none.</summary>
+    public static readonly Problem NotAcceptable = new("not-acceptable", 406, "该接口不提供表格文件", "The route has no workbook");
 
     /// <summary>The row changed since it was read.</summary>
     public static readonly Problem Conflict = new("conflict", 409, "数据已被他人修改，请刷新后重试", "The record was changed meanwhile, please read it again");

@@ -47,7 +47,7 @@ public sealed class Sheet<T>(string chinese, string english, params IReadOnlyLis
                 using var writer = new WorkbookWriter(response.Body, name, [.. columns.Select(column => isEnglish ? column.English : column.Chinese)], isEnglish);
                 for (var more = isThere; more; more = await reader.MoveNextAsync())
                 {
-                    await writer.AddAsync(columns.Select(column => column.Value(reader.Current)), cancellation);
+                    await writer.AddAsync(columns.Select(column => column.ValueOf(reader.Current, isEnglish)), cancellation);
                 }
 
                 await writer.EndAsync(cancellation);

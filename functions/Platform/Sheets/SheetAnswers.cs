@@ -15,6 +15,12 @@ public static class SheetAnswers
         && Quality(types, ContentType) is > 0 and var wanted
         && wanted >= Quality(types, "application/json");
 
+    /// <summary>True when Accept names a workbook and takes no JSON.</summary>
+    public static bool AreAllThatIsWanted(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var types)
+        && Quality(types, ContentType) > 0
+        && !types.Any(type => type.Quality is not 0 && type.MatchesMediaType("application/json"));
+
     private static double Quality(IEnumerable<MediaTypeHeaderValue> types, string name) =>
         types.Where(type => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(type => type.Quality ?? 1).DefaultIfEmpty(0).Max();
 }

@@ -7,4 +7,9 @@ namespace ElevatorFunctions.Platform.Sheets;
 /// <param name="Value">
 /// What stands in it: an instant is shown as Shanghai's clocks show it, a number is a number, a bool is 是 or 否, anything else its text.
 /// </param>
-public sealed record SheetColumn<T>(string Chinese, string English, Func<T, object?> Value);
+/// <param name="EnglishValue">The same for callers whose Accept-Language prefers English; null where the language makes no difference.</param>
+public sealed record SheetColumn<T>(string Chinese, string English, Func<T, object?> Value, Func<T, object?>? EnglishValue = null)
+{
+    /// <summary>What stands in it for a caller of either language.</summary>
+    public object? ValueOf(T row, bool isEnglish) => isEnglish && EnglishValue is not null ? EnglishValue(row) : Value(row);
+}

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -13,7 +14,7 @@ namespace ElevatorFunctions.Platform.Sheets;
 /// Writes an xlsx workbook row by row. Rows are packed as they come and leave in pieces; what is not a row (<see cref="WorkbookShell"/>)
 /// follows at the end. Texts are texts whatever they begin with: none becomes a formula.
 /// </summary>
-internal sealed class WorkbookWriter : IDisposable
+internal sealed partial class WorkbookWriter : IDisposable
 {
     /// <summary>Rows of a sheet at most, its header included: the bound of the format. What is more goes on in another sheet.</summary>
     public const int MostRows = 1_048_576;
@@ -151,10 +152,14 @@ internal sealed class WorkbookWriter : IDisposable
         InlineString = new InlineString(new Text(Writable(text)) { Space = SpaceProcessingModeValues.Preserve }),
     };
 
+    // Spreadsheet programs read _x0041_ as the character A (ECMA-376, ST_Xstring). The underscore before such a text is escaped.
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EscapeLike();
+
     // What XML cannot say would end the file in its middle.
     private static string Writable(string text)
     {
-        var shown = text.Length > LongestText ? text[..LongestText] : text;
+        var shown = EscapeLike().Replace(text.Length > LongestText ? text[..LongestText] : text, "_x005F_");
         return shown.All(XmlConvert.IsXmlChar)
             ? shown
             : string.Concat(shown.EnumerateRunes().Select(rune => rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value) ? rune : Rune.ReplacementChar));

@@ -6,6 +6,7 @@ using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Sheets;
 
 namespace ElevatorFunctions.Tests.OpenApi;
 
@@ -74,8 +75,8 @@ public sealed class DocumentTests
         Assert.Equal(Codes<VisitStatus>(), Enumeration("VisitStatus"));
         Assert.Equal(Codes<Core.Phones.CodePurpose>(), Enumeration("CodePurpose"));
         Assert.Equal(Codes<ElevatorFunctions.Notices.NoticeTemplate>(), Enumeration("NoticeTemplate"));
-        Assert.Equal(Codes<Core.Complaints.ComplaintStage>(), Enumeration("ComplaintStage"));
-        Assert.Equal(Codes<Core.Rescues.RescueStage>(), Enumeration("RescueStage"));
+        Assert.Equal(Codes<Core.Complaints.ComplaintStage>(), Enumeration("ComplaintNode"));
+        Assert.Equal(Codes<Core.Rescues.RescueStage>(), Enumeration("RescueNode"));
         Assert.Equal(Codes<Core.Rescues.RescueOutcome>(), Enumeration("RescueOutcome"));
         Assert.Equal(Codes<VisitDepth>(), Enumeration("VisitDepth"));
         Assert.Equal(Codes<MaintenanceMode>(), Enumeration("MaintenanceMode"));
@@ -104,6 +105,28 @@ public sealed class DocumentTests
             Assert.Equal(inPath.Order(StringComparer.Ordinal), declared.Order(StringComparer.Ordinal));
         }
     }
+
+    [Fact]
+    public void QueryParameters_AndWorkbooks_AreThoseOfTheFunctions()
+    {
+        foreach (var function in AccessRules.HttpFunctionsOf(typeof(App).Assembly))
+        {
+            var operation = Assert.Single(ApiContract.Current.Operations, operation => operation.Id == function.Name);
+            var taken = RequestRules.ParametersOf(function.Method);
+            var declared = operation.Parameters.Where(parameter => parameter["in"]!.GetValue<string>() == "query")
+                .Select(parameter => parameter["name"]!.GetValue<string>());
+
+            Assert.Equal(taken.Order(StringComparer.Ordinal), declared.Order(StringComparer.Ordinal));
+            Assert.Equal(
+                function.Method.IsDefined(typeof(WorkbookAttribute)), operation.Response(200)?["content"]?[SheetAnswers.ContentType] is not null);
+        }
+    }
+
+    [Fact]
+    public void ElevatorFields_AreParametersOfTheirList() => Assert.Subset(
+        AccessRules.HttpFunctionsOf(typeof(App).Assembly).Single(function => function.Name == "ListElevators")
+            .Method.GetCustomAttributes<QueryAttribute>().Select(query => query.Name).ToHashSet(StringComparer.Ordinal),
+        ElevatorFunctions.Elevators.ElevatorField.All.Select(field => field.Name).ToHashSet(StringComparer.Ordinal));
 
     [Fact]
     public void Examples_FitTheirSchemas()

@@ -49,7 +49,7 @@ internal sealed class HeldAgainstContract(bool throws) : DelegatingHandler
         var status = (int)response.StatusCode;
         if (contract.Find(request.Method.Method, path) is not { } operation)
         {
-            return response.StatusCode == HttpStatusCode.NotFound ? [] : ["no such operation"];
+            return response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed ? [] : ["no such operation"];
         }
 
         _seen[(operation.Id, status)] = 0;

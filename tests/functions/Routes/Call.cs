@@ -38,7 +38,7 @@ internal sealed record Call(HttpMethod Method, string Path, object? Body = null,
         : null;
 
     /// <summary>Sends it.</summary>
-    public async Task<Answer> SendAsync(HttpClient client, string? token)
+    public async Task<Answer> SendAsync(HttpClient client, string? token, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(Method, Path);
         if (Bytes is { } bytes)
@@ -50,6 +50,11 @@ internal sealed record Call(HttpMethod Method, string Path, object? Body = null,
         if (DeviceKey is not null)
         {
             request.Headers.Add(DeviceFunctions.KeyHeader, DeviceKey);
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
         }
 
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);

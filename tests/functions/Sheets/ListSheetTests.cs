@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Platform.Sheets;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
@@ -31,7 +32,15 @@ public sealed class ListSheetTests
         Assert.All(Column("处置合规"), compliant => Assert.Equal("是", compliant));
         Assert.All(Column("所属辖区"), district => Assert.Equal("吴兴区", district));
         Assert.Equal(["困人人数", 2.0, 2.0, 2.0], rows.Select(row => row[headers.IndexOf("困人人数")]));
-        Assert.Equal("People trapped", (await BookAsync(town.App, town.Seat, "v1/rescues?tab=history", "en"))[0][headers.IndexOf("是否困人")]);
+        Assert.All(Column("使用单位"), name => Assert.Equal(town.UseUnit.Name, name));
+        Assert.All(Column("维保单位"), name => Assert.Equal(town.Owner.Name, name));
+        Assert.All(Column("救援单位"), name => Assert.Equal(town.Owner.Name, name));
+        Assert.All(Column("处置进度"), node => Assert.Equal("已救出", node));
+        var english = await BookAsync(town.App, town.Seat, "v1/rescues?tab=history", "en");
+        Assert.Equal("People trapped", english[0][headers.IndexOf("是否困人")]);
+        Assert.Equal(
+            ["Wuxing District", town.Owner.Name, "Entrapment", "Rescued", "Yes"],
+            ((string[])["所属辖区", "维保单位", "处置结果", "处置进度", "处置合规"]).Select(header => english[1][headers.IndexOf(header)]));
         // Nobody's rows but one's own.
         Assert.Single(await BookAsync(town.App, town.NearWorker, "v1/rescues?tab=history"));
 
@@ -49,7 +58,12 @@ public sealed class ListSheetTests
 
         var rows = await BookAsync(town.App, town.OwnersWorker, "v1/complaints?tab=to-accept");
         Assert.Equal(Text, Assert.Single(rows.Skip(1))[rows[0].ToList().IndexOf("投诉内容")]);
-        foreach (var (by, key) in ((string, string)[])[("company", town.Owner.Id.ToString()), ("elevator", town.Lift.Elevator.Code.ToString())])
+        var english = (await BookAsync(town.App, town.OwnersWorker, "v1/complaints?tab=to-accept", "en"))[1];
+        Assert.Equal([town.UseUnit.Name, town.Owner.Name], english[4..6]);
+        Assert.True(ComplaintCategories.TryFind("C02", out var category));
+        Assert.Equal([category.English, Text], english[6..8]);
+        Assert.Equal("To accept", english[^1]);
+        foreach (var (by, key) in ((string, string)[])[("company", town.Owner.Name), ("elevator", town.Lift.Elevator.Code.ToString())])
         {
             var counts = await BookAsync(town.App, town.OwnersWorker, $"v1/complaints/statistics?by={by}");
             Assert.Equal([key, 1.0, 1.0, 1.0], Assert.Single(counts.Skip(1)));
@@ -68,7 +82,17 @@ public sealed class ListSheetTests
         Assert.Equal(["10", "合计"], times.Skip(1).Select(row => row[0]));
         Assert.All(times.Skip(1), row => Assert.Equal([1.0, 1.0, 120.0, 120.0, 120.0, 100.0, 0.0, null], row[1..9]));
         var notices = await BookAsync(town.App, town.Seat, "v1/notices");
-        Assert.Contains("****", (string)Assert.Single(notices.Skip(1))[5]!, StringComparison.Ordinal);
+        var notice = Assert.Single(notices.Skip(1));
+        Assert.Contains("****", (string)notice[5]!, StringComparison.Ordinal);
+        Assert.Equal(["困人派单", "已发送", "维保单位", town.Owner.Name], notice[1..5]);
+        Assert.Equal(
+            ["Rescue dispatched", "Sent", "Maintenance", town.Owner.Name], (await BookAsync(town.App, town.Seat, "v1/notices", "en"))[1][1..5]);
+        foreach (var (by, language, name) in
+            ((string, string, string)[])[("district", "zh", "吴兴区"), ("district", "en", "Wuxing District"), ("company", "en", town.Owner.Name)])
+        {
+            var groups = await BookAsync(town.App, town.Seat, $"v1/rescues/analytics?by={by}", language);
+            Assert.Equal([name, language == "en" ? "Total" : "合计"], groups.Skip(1).Select(row => row[0]));
+        }
     }
 
     [Theory]

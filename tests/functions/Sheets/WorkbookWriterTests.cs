@@ -34,6 +34,20 @@ public sealed class WorkbookWriterTests
         Assert.Empty(document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellFormula>());
     }
 
+    [Theory]
+    [InlineData("_x0041_")]
+    [InlineData("_x0041_x0042_")]
+    [InlineData("_x005F_x0041_")]
+    [InlineData("__x000a_")]
+    [InlineData("x0041_ _x41_")]
+    public async Task Text_ThatLooksLikeAnEscape_IsShownAsTyped(string text)
+    {
+        var book = await WriteAsync([[text, null, null, null, null, null]]);
+
+        Assert.Equal(text, ReadBook.Rows(book)[1][0]);
+        Assert.Empty(Faults(book));
+    }
+
     [Fact]
     public async Task Text_ThatXmlCannotSay_IsReplaced_AndWhatIsTooLongIsCut()
     {

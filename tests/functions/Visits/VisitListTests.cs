@@ -162,13 +162,13 @@ public sealed class VisitListTests(City city)
     [InlineData("top=501", "top")]
     [InlineData("top=0", "top")]
     [InlineData("top=1&top=2", "top")]
-    [InlineData("sort=place", "sort")]
+    [InlineData("sort=place", "sort", "unknown-parameter")]
     [InlineData("continuation=%25", "continuation")]
-    public async Task WrongQuery_IsNamed(string query, string field)
+    public async Task WrongQuery_IsNamed(string query, string field, string code = "input-invalid")
     {
         var (_, worker, _, _) = await city.WithVisitReadyAsync();
 
-        var answer = (await worker.SendAsync(HttpMethod.Get, "v1/visits?" + query)).Refuses(HttpStatusCode.BadRequest, "input-invalid");
+        var answer = (await worker.SendAsync(HttpMethod.Get, "v1/visits?" + query)).Refuses(HttpStatusCode.BadRequest, code);
 
         Assert.True(answer.At("errors").TryGetProperty(field, out _), answer.Text);
     }

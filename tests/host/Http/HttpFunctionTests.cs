@@ -54,11 +54,9 @@ public sealed class HttpFunctionTests(HttpSample sample) : IClassFixture<HttpSam
     [InlineData("GET", "v1/nothing")]
     [InlineData("GET", "mvc")]
     [InlineData("GET", "")]
-    [InlineData("DELETE", "v1/mvc")]
-    [InlineData("HEAD", "v1/mvc")]
-    [InlineData("OPTIONS", "v1/mvc")]
+    [InlineData("HEAD", "v1/nothing")]
     [InlineData("GET", "v1/bound/seven")]
-    public async Task UnknownRouteOrMethod_IsNotFound(string method, string path)
+    public async Task UnknownRoute_IsNotFound(string method, string path)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         using var response = await sample.Client.SendAsync(request);
@@ -73,6 +71,30 @@ public sealed class HttpFunctionTests(HttpSample sample) : IClassFixture<HttpSam
         else
         {
             AssertProblem("""{"type":"about:blank","title":"Not Found","status":404,"code":"not-found","traceId":""", body);
+        }
+    }
+
+    [Theory]
+    [InlineData("DELETE", "v1/mvc", "GET")]
+    [InlineData("HEAD", "v1/mvc", "GET")]
+    [InlineData("OPTIONS", "V1/MVC", "GET")]
+    [InlineData("GET", "v1/body", "POST")]
+    public async Task WrongMethod_IsNotAllowed_AndToldWhichAre(string method, string path, string allowed)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var response = await sample.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal([allowed], response.Content.Headers.Allow);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        var body = await response.Content.ReadAsStringAsync();
+        if (method is "HEAD")
+        {
+            Assert.Empty(body);
+        }
+        else
+        {
+            AssertProblem("""{"type":"about:blank","title":"Method Not Allowed","status":405,"code":"method-not-allowed","traceId":""", body);
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class ManagedApp : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var web = builder.Build();
-        web.Use(next => http => http.GetEndpoint() is RouteEndpoint ? next(http) : HttpProblem.WriteAsync(http, StatusCodes.Status404NotFound));
+        web.UseHttpRefusals();
         new ManagementSurface(api, app.Functions, keys, NullLogger<ManagementSurface>.Instance).Map(web);
         await web.StartAsync();
         return new ManagedApp(app, web);

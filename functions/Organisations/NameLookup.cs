@@ -1,0 +1,70 @@
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Organisations;
+
+/// <summary>Gives the names that one answer needs, and remembers those that have to be read.</summary>
+public sealed class NameLookup
+{
+    private const int ReadsAtATime = 20;
+
+    private readonly Names<OrganisationId> _organisations;
+    private readonly Names<AccountId> _people;
+
+    internal NameLookup(RecentNames<OrganisationId> organisations, RecentNames<AccountId> people) =>
+        (_organisations, _people) = (new(organisations), new(people));
+
+    /// <summary>The name of an organisation; null if there is none, or if it is not read yet.</summary>
+    public string? Of(OrganisationId? id) => _organisations.Of(id);
+
+    /// <summary>The name of the person of an account; null if there is none, or if it is not read yet.</summary>
+    public string? Of(AccountId? id) => _people.Of(id);
+
+    /// <summary>Reads the names that were asked for and not known. False if there are none.</summary>
+    internal async Task<bool> ReadAsync(OrganisationStore organisations, IPersonNames people, CancellationToken cancellation)
+    {
+        var read = await Task.WhenAll(
+            _organisations.ReadAsync(async id => (await organisations.FindAsync(id, cancellation))?.Document.Name),
+            _people.ReadAsync(id => people.FindAsync(id, cancellation)));
+        return read.Contains(true);
+    }
+
+    // What has been read stays for this answer, however short the memory is.
+    private sealed class Names<TId>(RecentNames<TId> recent)
+        where TId : struct
+    {
+        private readonly Dictionary<TId, string?> _read = [];
+        private readonly HashSet<TId> _missing = [];
+
+        public string? Of(TId? id)
+        {
+            if (id is not { } known)
+            {
+                return null;
+            }
+
+            if (_read.TryGetValue(known, out var name) || recent.TryGet(known, out name))
+            {
+                return name;
+            }
+
+            _missing.Add(known);
+            return null;
+        }
+
+        public async Task<bool> ReadAsync(Func<TId, Task<string?>> find)
+        {
+            foreach (var ids in _missing.Chunk(ReadsAtATime).ToArray())
+            {
+                foreach (var (id, name) in ids.Zip(await Task.WhenAll(ids.Select(find))))
+                {
+                    _read[id] = name;
+                    recent.Put(id, name);
+                }
+            }
+
+            var any = _missing.Count > 0;
+            _missing.Clear();
+            return any;
+        }
+    }
+}

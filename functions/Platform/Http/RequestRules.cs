@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using ElevatorFunctions.Platform.Sheets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ElevatorFunctions.Platform.Http;
+
+/// <summary>What each function takes: query parameters, and whether it answers a workbook. Read once from the attributes.</summary>
+internal sealed class RequestRules
+{
+    private readonly FrozenDictionary<string, Rule> _rules;
+
+    /// <summary>Reads the rules of an assembly.</summary>
+    public RequestRules(Assembly assembly) =>
+        _rules = (
+            from type in assembly.GetExportedTypes()
+            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            let function = method.GetCustomAttribute<FunctionAttribute>()
+            where function is not null
+            select (function.Name, Rule: new Rule(
+                ParametersOf(method).ToFrozenSet(StringComparer.OrdinalIgnoreCase),
+                method.IsDefined(typeof(WorkbookAttribute)))))
+            .ToFrozenDictionary(pair => pair.Name, pair => pair.Rule, StringComparer.Ordinal);
+
+    /// <summary>The query parameters that a function takes.</summary>
+    public static IEnumerable<string> ParametersOf(MethodInfo method)
+    {
+        IEnumerable<string> ofPage = method.GetCustomAttribute<PagedAttribute>() switch
+        {
+            null => [],
+            { Continues: true } => ["top", "continuation"],
+            _ => ["top"],
+        };
+        return ofPage.Concat(method.GetCustomAttributes<QueryAttribute>().Select(query => query.Name));
+    }
+
+    /// <summary>Refuses a request that asks a function for more than it takes.</summary>
+    /// <exception cref="ProblemException">400: a query parameter is unknown. 406: it has no workbook and nothing else is wanted.</exception>
+    public void Check(string function, HttpRequest request)
+    {
+        var rule = _rules[function];
+        if (request.QueryString.HasValue)
+        {
+            CheckQuery(rule, request.Query);
+        }
+
+        if (!rule.HasWorkbook && SheetAnswers.AreAllThatIsWanted(request))
+        {
+            throw Problems.NotAcceptable.With();
+        }
+    }
+
+    private static void CheckQuery(Rule rule, IQueryCollection query)
+    {
+        var checks = new Checks();
+        foreach (var name in query.Keys)
+        {
+            checks.That(rule.Parameters.Contains(name), name, "is not a parameter of this route");
+        }
+
+        if (!checks.Passed)
+        {
+            throw Problems.UnknownParameter.With(checks.Errors());
+        }
+    }
+
+    private sealed record Rule(FrozenSet<string> Parameters, bool HasWorkbook);
+}

@@ -1,0 +1,40 @@
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Organisations;
+
+namespace ElevatorFunctions.Rescues;
+
+/// <summary>An event of a rescue's log as answers show it.</summary>
+/// <param name="Kind">What happened.</param>
+/// <param name="At">When, by the server's clock.</param>
+/// <param name="Company">The company it is about; null where it is about none.</param>
+/// <param name="By">Who did it; null when the system did.</param>
+/// <param name="Level">Of a dispatch: 1 for the registered company, 2 for all others .</param>
+/// <param name="Reason">Why: the words of whoever did it, or how the system chose.</param>
+/// <param name="ExpectedAt">Of an accept: when the company means to be there.</param>
+/// <param name="Report">Of a completion: what was found.</param>
+/// <param name="From">The address or kind of client the act came from; null when the system did it .</param>
+public sealed record RescueEventView(
+    RescueEventKind Kind,
+    DateTimeOffset At,
+    OrganisationId? Company,
+    AccountId? By,
+    int Level,
+    string? Reason,
+    DateTimeOffset? ExpectedAt,
+    RescueReport? Report,
+    string? From) : INamed<RescueEventView>
+{
+    /// <summary>Name of the company.</summary>
+    public string? CompanyName { get; init; }
+
+    /// <summary>Name of who did it.</summary>
+    public string? ByName { get; init; }
+
+    /// <inheritdoc/>
+    public RescueEventView WithNames(NameLookup names) => this with { CompanyName = names.Of(Company), ByName = names.Of(By) };
+
+    /// <summary>The view of an event.</summary>
+    public static RescueEventView Of(RescueEvent one) =>
+        new(one.Kind, one.At, one.Company, one.By, one.Level, one.Reason, one.ExpectedAt, one.Report, one.From);
+}
