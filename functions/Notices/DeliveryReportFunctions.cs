@@ -25,7 +25,7 @@ public sealed class DeliveryReportFunctions(DeliveryReports reports, IConfigurat
     [AllowAnyone("Event Grid has no account; the key in the address is its proof")]
     public async Task<IResult> Take([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/notices/delivery-reports")] HttpRequest request)
     {
-        if (!IsKey(request.Query("key")))
+        if (!IsKey(request.Query["key"]))
         {
             throw Problems.Unauthenticated.With();
         }
