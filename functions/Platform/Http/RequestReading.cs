@@ -39,7 +39,7 @@ public static class RequestReading
         {
             await using var body = new BoundedStream(request.Body, LongestJson);
             using var text = new MemoryStream((int)Math.Min(request.ContentLength ?? UsualJson, UsualJson));
-            await body.CopyToAsync(text, request.HttpContext.RequestAborted);
+            await body.CopyToAsync(text, UsualJson, request.HttpContext.RequestAborted);
             return ReadJson<T>(text.GetBuffer().AsMemory(0, (int)text.Length));
         }
         catch (BadHttpRequestException exception)
@@ -64,8 +64,9 @@ public static class RequestReading
             return value ?? throw Problems.InputInvalid.At("body", Reason.NotAnObject);
         }
 
+        using var document = TryParse(text) ?? throw Problems.InputInvalid.At("body", Reason.NotJson);
         var checks = new Checks();
-        foreach (var (field, reason) in FaultsOfMembers<T>(text).DefaultIfEmpty(first))
+        foreach (var (field, reason) in FaultsOfMembers<T>(document.RootElement).DefaultIfEmpty(first))
         {
             checks.Fail(field, reason);
         }
@@ -82,11 +83,10 @@ public static class RequestReading
     }
 
     // The reader stops at the first fault, so each member is read alone.
-    private static IEnumerable<(string Field, Reason Reason)> FaultsOfMembers<T>(ReadOnlyMemory<byte> text)
+    private static IEnumerable<(string Field, Reason Reason)> FaultsOfMembers<T>(JsonElement root)
         where T : class
     {
-        using var document = TryParse(text);
-        if (document is not { RootElement: { ValueKind: JsonValueKind.Object } root } || root.GetPropertyCount() > MostMembers)
+        if (root.ValueKind != JsonValueKind.Object || root.GetPropertyCount() > MostMembers)
         {
             yield break;
         }
@@ -105,7 +105,7 @@ public static class RequestReading
     {
         try
         {
-            return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = Json.Options.MaxDepth, AllowDuplicateProperties = false });
+            return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = Json.Options.MaxDepth });
         }
         catch (JsonException)
         {
