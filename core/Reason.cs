@@ -32,6 +32,11 @@ public sealed partial record Reason
     /// <inheritdoc/>
     public override int GetHashCode() => Code.GetHashCode(StringComparison.Ordinal);
 
-    private static bool AreEqual(object one, object other) =>
-        one is IReadOnlyList<string> texts ? other is IReadOnlyList<string> others && texts.SequenceEqual(others, StringComparer.Ordinal) : one.Equals(other);
+    // What is stored as 1 reads back whole, though it was 1.0.
+    private static bool AreEqual(object one, object other) => (one, other) switch
+    {
+        (IReadOnlyList<string> texts, IReadOnlyList<string> others) => texts.SequenceEqual(others, StringComparer.Ordinal),
+        (double or long, double or long) => Convert.ToDouble(one).Equals(Convert.ToDouble(other)),
+        _ => one.Equals(other),
+    };
 }

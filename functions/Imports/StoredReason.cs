@@ -24,7 +24,8 @@ public sealed record StoredReason(
     private static object ValueOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => (IReadOnlyList<string>)[.. value.EnumerateArray().Select(one => one.ToString())],
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+        JsonValueKind.Number when value.TryGetInt64(out var whole) => whole,
+        JsonValueKind.Number => value.GetDouble(),
         _ => value.ToString(),
     };
 }

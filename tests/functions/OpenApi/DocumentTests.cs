@@ -74,8 +74,8 @@ public sealed class DocumentTests
         Assert.Equal(Codes<VisitStatus>(), Enumeration("VisitStatus"));
         Assert.Equal(Codes<Core.Phones.CodePurpose>(), Enumeration("CodePurpose"));
         Assert.Equal(Codes<ElevatorFunctions.Notices.NoticeTemplate>(), Enumeration("NoticeTemplate"));
-        Assert.Equal(Codes<Core.Complaints.ComplaintStage>(), Enumeration("ComplaintStage"));
-        Assert.Equal(Codes<Core.Rescues.RescueStage>(), Enumeration("RescueStage"));
+        Assert.Equal(Codes<Core.Complaints.ComplaintStage>(), Enumeration("ComplaintNode"));
+        Assert.Equal(Codes<Core.Rescues.RescueStage>(), Enumeration("RescueNode"));
         Assert.Equal(Codes<Core.Rescues.RescueOutcome>(), Enumeration("RescueOutcome"));
         Assert.Equal(Codes<VisitDepth>(), Enumeration("VisitDepth"));
         Assert.Equal(Codes<MaintenanceMode>(), Enumeration("MaintenanceMode"));
