@@ -35,7 +35,7 @@ public sealed class ProvenComplaintTests
         {
             var answer = await ComplainsAsync(town, Body(town, Phone, Other(code)));
             answer.Refuses(HttpStatusCode.BadRequest, "sms-code-wrong");
-            Assert.Equal("is wrong", answer.At("errors", "smsCode")[0].GetString());
+            Assert.Equal("wrong-code", answer.At("errors", "smsCode")[0].GetProperty("code").GetString());
         }
 
         (await ComplainsAsync(town, Body(town, Phone, code))).Refuses(HttpStatusCode.BadRequest, "sms-code-void");

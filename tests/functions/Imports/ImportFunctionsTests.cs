@@ -91,15 +91,15 @@ public sealed class ImportFunctionsTests(City city)
         AssertReport(report, read: 6, good: 1, bad: 5, written: 1);
         Assert.Equal(
             [
-                "3 电梯唯一码 太湖1 应为1至20位字母、数字或连字符",
-                $"5 使用单位 {company.Organisation} 使用单位未登记",
-                $"6 电梯唯一码 {codes[0]} 与第2行重复",
-                "7 所在地点  不能为空",
-                "8 所属辖区 西湖区 不是本市辖区的代码或名称",
-                $"8 电梯唯一码 {codes[1]} 与第5行重复",
+                "3 电梯唯一码 太湖1 not-an-elevator-code",
+                $"5 使用单位 {company.Organisation} not-a-use-unit",
+                $"6 电梯唯一码 {codes[0]} repeats-row",
+                "7 所在地点  required",
+                "8 所属辖区 西湖区 not-a-district",
+                $"8 电梯唯一码 {codes[1]} repeats-row",
             ],
             report.GetProperty("errors").EnumerateArray().Select(Line).Order(StringComparer.Ordinal));
-        Assert.Equal("is required", report.GetProperty("errors").EnumerateArray().Single(error => error.GetProperty("row").GetInt32() == 7).Text("reasonEnglish"));
+        Assert.Equal("与第2行重复", report.GetProperty("errors").EnumerateArray().Single(error => error.GetProperty("row").GetInt32() == 6).GetProperty("reason").Text("text"));
         Assert.Equal([codes[0]], (await useUnit.GetAsync("elevators")).Codes());
     }
 
@@ -148,7 +148,7 @@ public sealed class ImportFunctionsTests(City city)
         var report = await admin.ImportedAsync(Csv(Header, Row(elevator.Code.ToString(), useUnit, company)), mode);
 
         AssertReport(report, 1, 0, 1, 0);
-        Assert.Equal("该电梯已有其他维保单位，请办理维保变更", report.GetProperty("errors")[0].Text("reason"));
+        Assert.Equal("other-company", report.GetProperty("errors")[0].GetProperty("reason").Text("code"));
     }
 
     [Theory]
@@ -168,7 +168,7 @@ public sealed class ImportFunctionsTests(City city)
         var report = await supervisor.ImportedAsync(file, mode);
 
         AssertReport(report, 3, 1, 2, mode == "good-rows" ? 1 : 0);
-        Assert.Equal(["不属于本辖区", "该电梯已登记在其他辖区"], report.GetProperty("errors").EnumerateArray().Select(error => error.Text("reason")));
+        Assert.Equal(["other-district", "elevator-of-other-district"], report.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("reason").Text("code")));
         Assert.Equal(City.Wuxing, (await useUnit.GetAsync($"elevators/{foreign.Code}")).Text("district"));
     }
 
@@ -243,7 +243,7 @@ public sealed class ImportFunctionsTests(City city)
     }
 
     internal static string Line(JsonElement error) =>
-        $"{error.GetProperty("row").GetInt32()} {error.Text("column")} {(error.TryGetProperty("value", out var value) ? value.GetString() : "")} {error.Text("reason")}";
+        $"{error.GetProperty("row").GetInt32()} {error.Text("column")} {(error.TryGetProperty("value", out var value) ? value.GetString() : "")} {error.GetProperty("reason").Text("code")}";
 
     internal static string[] Ids(JsonElement page) => [.. page.GetProperty("items").EnumerateArray().Select(item => item.Text("id"))];
 
