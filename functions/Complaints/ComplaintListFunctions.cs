@@ -32,7 +32,7 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
         // What is open may be older than any period.
-        var stretches = tab is ComplaintTab.ToAccept or ComplaintTab.ToHandle or ComplaintTab.ToReview
+        var stretches = tab.IsOfOpen()
             ? [PointerRange.Whole(PointerLists.OfOpen(list))]
             : PointerRange.MonthsOf(list, from, to);
         if (SheetAnswers.AreAskedFor(request))
@@ -49,7 +49,7 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
             row => ComplaintView.Of(row.Document!, now, limits),
             row => row.Position));
 
-        bool Fits(Complaint? complaint) => complaint is not null && (elevator is null || complaint.Elevator == elevator) && IsIn(tab, complaint, now);
+        bool Fits(Complaint? complaint) => complaint is not null && (elevator is null || complaint.Elevator == elevator) && tab.Holds(complaint.Progress(), now, limits);
     }
 
     /// <summary>Counts the complaints of a period by company or by elevator (P-4).</summary>
@@ -78,19 +78,5 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         return SheetAnswers.AreAskedFor(request)
             ? await ComplaintSheets.Statistics.AnswerAsync(request, rows.Values.ToAsyncEnumerable())
             : Json.Ok(new Page<ComplaintCount>([.. rows.Values]));
-    }
-
-    private bool IsIn(ComplaintTab tab, Complaint complaint, DateTimeOffset now)
-    {
-        var progress = complaint.Progress();
-        return tab switch
-        {
-            ComplaintTab.All => true,
-            ComplaintTab.ToAccept => progress.Node == ComplaintStage.ToAccept,
-            ComplaintTab.ToHandle => progress.Node == ComplaintStage.ToHandle,
-            ComplaintTab.ToReview => progress.Node == ComplaintStage.ToReview,
-            ComplaintTab.Closed => progress.IsClosed,
-            _ => !ComplaintAssessment.Of(progress, now, limits).IsTimely,
-        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Sheets;
 using Microsoft.AspNetCore.Http;

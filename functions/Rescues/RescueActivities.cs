@@ -43,7 +43,7 @@ public sealed class RescueActivities(RescueStore store, RescueForces forces, Res
                 return;
             }
 
-            if (await store.TryReplaceAsync(found, rescue.With(await NextAsync(rescue)), cancellation))
+            if (await store.TryReplaceAsync(found, rescue.With(NextCompany.EventOf(await forces.NextAsync(rescue), time.GetUtcNow())), cancellation))
             {
                 return;
             }
@@ -58,14 +58,4 @@ public sealed class RescueActivities(RescueStore store, RescueForces forces, Res
         RescueReference.TryParse(reference, out var known) && await store.FindAsync(known, cancellation) is { } found
             ? found
             : throw new InvalidOperationException($"There is no rescue '{reference}'.");
-
-    /// <summary>R-5: the nearest that has not been called; the centre when there is none.</summary>
-    private async Task<RescueEvent> NextAsync(Rescue rescue)
-    {
-        var next = await forces.NextAsync(rescue);
-        var act = new RescueEvent { Kind = RescueEventKind.HandedOver, At = time.GetUtcNow(), Reason = "no company left to call" };
-        return next is null
-            ? act
-            : act with { Kind = RescueEventKind.Dispatched, Company = next.Company, Level = 2, Reason = RescueForces.ReasonOf(next) };
-    }
 }

@@ -96,7 +96,7 @@ public sealed class RescueDispatchFunctions(
         var cancellation = request.HttpContext.RequestAborted;
         var rescue = (await scope.FindAsync(Caller.Of(request), id, cancellation)).Document;
         var next = await forces.NextAsync(rescue) ?? throw RescueProblems.NobodyLeft.With();
-        return await CallAsync(request, client, rescue, next.Company, RescueForces.ReasonOf(next), cancellation);
+        return await CallAsync(request, client, rescue, next.Company, next.Reason, cancellation);
     }
 
     private async Task<IResult> CallAsync(

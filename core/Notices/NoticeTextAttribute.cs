@@ -1,0 +1,14 @@
+namespace ElevatorFunctions.Core.Notices;
+
+/// <summary>The Chinese text of a template and its urgency.</summary>
+/// <param name="text">The text; {0} is its subject, {1} a detail.</param>
+/// <param name="isUrgent">True for a notice that is sent at any hour.</param>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class NoticeTextAttribute(string text, bool isUrgent = false) : Attribute
+{
+    /// <summary>The text; {0} is its subject (an elevator's place and code), {1} a detail such as a link.</summary>
+    public string Text { get; } = text;
+
+    /// <summary>True for a notice that is sent at any hour; every other waits for the end of the quiet hours.</summary>
+    public bool IsUrgent { get; } = isUrgent;
+}
