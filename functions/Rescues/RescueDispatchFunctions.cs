@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
@@ -14,7 +15,7 @@ namespace ElevatorFunctions.Rescues;
 
 /// <summary>What the rescue centre does by itself: register, dispatch, second level .</summary>
 public sealed class RescueDispatchFunctions(
-    RescueIntake intake, RescueLog desk, RescueScope scope, RescueForces forces, RescueOrchestrationStarter watchers, ElevatorStore elevators,
+    RescueIntake intake, RescueLog log, RescueScope scope, RescueForces forces, OrchestrationStarter starter, ElevatorStore elevators,
     ElevatorScope elevatorScope, OrganisationStore organisations, TimeProvider time, Limits limits)
 {
     private const int LongestText = 500;
@@ -55,7 +56,7 @@ public sealed class RescueDispatchFunctions(
                 Phone = phone,
             },
             cancellation);
-        await watchers.TellAsync(client, rescue!, cancellation);
+        await starter.TellAsync(client, rescue!, cancellation);
         var view = RescueView.WithLog(rescue!, now, limits);
         request.HttpContext.Response.Headers.Location = $"/api/v1/rescues/{view.Id}";
         return Json.Ok(view, StatusCodes.Status201Created);
@@ -102,17 +103,17 @@ public sealed class RescueDispatchFunctions(
     private async Task<IResult> CallAsync(
         HttpRequest request, DurableTaskClient client, Rescue rescue, OrganisationId company, string? reason, CancellationToken cancellation)
     {
-        var changed = await desk.ActAsync(
+        var changed = await log.AppendAsync(
             rescue.Reference,
-            request.CheckIfMatch,
-            (now, _) => desk.Act(RescueEventKind.Dispatched, Caller.Of(request), request.HttpContext.Connection.RemoteIpAddress?.ToString()) with
+            found => request.CheckIfMatch(found.Version),
+            now => log.EventBy(Caller.Of(request), RescueEventKind.Dispatched, request.HttpContext.Connection.RemoteIpAddress?.ToString()) with
             {
                 Company = company,
                 Level = company == now.Company ? 1 : 2,
                 Reason = reason,
             },
             cancellation);
-        await watchers.TellAsync(client, changed.Document, cancellation);
+        await starter.TellAsync(client, changed.Document, cancellation);
         request.SetETag(changed.Version);
         return Json.Ok(RescueView.WithLog(changed.Document, time.GetUtcNow(), limits));
     }

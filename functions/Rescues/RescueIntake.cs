@@ -7,10 +7,10 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>
-/// Takes reports in: one opens a rescue or a fault order, or is attached to the one that is open, or is only kept. Whatever
-/// comes twice, or is interrupted anywhere and comes again, has happened once.
+/// Takes reports in: one opens a rescue or a fault order, or is attached to the one that is open, or is only kept. Idempotent: a
+/// report that is sent again, even after a crash, leads to the same rescue.
 /// </summary>
-public sealed class RescueIntake(RescueStore store, TimeProvider time)
+public sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvider time)
 {
     // Each try that fails lost against another writer of the same elevator.
     private const int Attempts = 20;
@@ -53,23 +53,19 @@ public sealed class RescueIntake(RescueStore store, TimeProvider time)
     internal async Task<(Report Report, Rescue? Rescue)?> TryTakeAsync(
         Elevator elevator, Report report, RescueSnapshot file, IReadOnlyCollection<TableTransactionAction> beside, CancellationToken cancellation)
     {
+        if (file.Rescue is { } stale && stale.Document.Progress().IsClosed)
+        {
+            // It was closed after its pointer was read.
+            return null;
+        }
+
         var step = ReportIntake.StepOf(report.Kind, file.Rescue is not null);
         if (step == ReportStep.Attached)
         {
             var open = file.Rescue!;
             var attached = report with { Rescue = open.Document.Reference };
             var changed = Attached(open.Document, report);
-            if (!await store.TryAttachAsync(file, changed, attached, beside, cancellation))
-            {
-                return null;
-            }
-
-            if (changed.Progress().IsClosed)
-            {
-                await store.UnpointAsync(changed, cancellation);
-            }
-
-            return (attached, changed);
+            return await store.TryAttachAsync(file, changed, attached, beside, cancellation) ? (attached, changed) : null;
         }
 
         if (step == ReportStep.Opens)
@@ -101,7 +97,7 @@ public sealed class RescueIntake(RescueStore store, TimeProvider time)
             Source = report.Source,
             OccurredAt = report.OccurredAt,
         };
-        return ReportIntake.Opening(report.Kind, elevator.Company, now).Aggregate(rescue, (one, next) => one.With(next));
+        return ReportIntake.Opening(report.Kind, elevator.Company, now).Aggregate(rescue, log.With);
     }
 
     private Rescue Attached(Rescue open, Report report)
@@ -112,6 +108,8 @@ public sealed class RescueIntake(RescueStore store, TimeProvider time)
             Reports = open.Reports + 1,
             LastFaultAt = ReportIntake.IsNewerFault(report.Kind, report.OccurredAt, last) ? report.OccurredAt : open.LastFaultAt,
         };
-        return ReportIntake.Attaching(open.Progress(), last, report.Kind, report.OccurredAt, time.GetUtcNow()) is { } next ? counted.With(next) : counted;
+        return ReportIntake.Attaching(open.Progress(), last, report.Kind, report.OccurredAt, time.GetUtcNow()) is { } next
+            ? log.With(counted, next)
+            : counted;
     }
 }

@@ -37,9 +37,13 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
         return (await LinkAsync(owner, upload.Id, BlobSasPermissions.Create, expires, cancellation), expires);
     }
 
-    /// <summary>A link to read an upload, for whoever may see the act that named it.</summary>
-    public Task<Uri> ReadLinkAsync(UploadOwner owner, UploadId id, CancellationToken cancellation) =>
-        LinkAsync(owner, id, BlobSasPermissions.Read, time.GetUtcNow() + LinkLifetime, cancellation);
+    /// <summary>Links to read uploads, for a caller who may see the act that named them.</summary>
+    public async Task<string[]> ReadLinksAsync(UploadOwner owner, IEnumerable<UploadId> ids, CancellationToken cancellation)
+    {
+        var until = time.GetUtcNow() + LinkLifetime;
+        var links = await Task.WhenAll(ids.Select(id => LinkAsync(owner, id, BlobSasPermissions.Read, until, cancellation)));
+        return [.. links.Select(link => link.ToString())];
+    }
 
     /// <summary>An upload of this owner; null when there is none, or it is somebody else's.</summary>
     public Task<Versioned<Upload>?> FindAsync(UploadOwner owner, UploadId id, CancellationToken cancellation) =>
