@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using ElevatorFunctions.Core.Cases;
 using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Core.Complaints;
 
 /// <summary>Something that happened to a complaint; never changed, never taken away.</summary>
-public sealed record ComplaintEvent
+public sealed record ComplaintEvent : ICaseEvent<ComplaintEvent>
 {
     /// <summary>What.</summary>
     public required ComplaintEventKind Kind { get; init; }
@@ -20,4 +21,10 @@ public sealed record ComplaintEvent
 
     /// <summary>Photos of a handling.</summary>
     public ImmutableArray<UploadId> Photos { get; init; } = [];
+
+    /// <inheritdoc/>
+    bool ICaseEvent<ComplaintEvent>.IsReturn => Kind == ComplaintEventKind.SentBack;
+
+    /// <inheritdoc/>
+    ComplaintEvent ICaseEvent<ComplaintEvent>.NotBefore(DateTimeOffset moment) => At < moment ? this with { At = moment } : this;
 }

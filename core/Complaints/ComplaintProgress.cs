@@ -1,10 +1,12 @@
+using ElevatorFunctions.Core.Cases;
+
 namespace ElevatorFunctions.Core.Complaints;
 
 /// <summary>
 /// How a complaint stands, read out of its log. Sent back, it is to be handled again while the 72 hours go on from the accept; the last
 /// handling is the one that counts (P-2).
 /// </summary>
-public sealed record ComplaintProgress
+public sealed record ComplaintProgress : ICaseProgress<ComplaintEvent>
 {
     private ComplaintProgress(DateTimeOffset complainedAt) => ComplainedAt = complainedAt;
 
@@ -28,6 +30,9 @@ public sealed record ComplaintProgress
 
     /// <summary>Whether nothing more is to be done.</summary>
     public bool IsClosed => Node == ComplaintStage.Closed;
+
+    /// <inheritdoc/>
+    string ICaseProgress<ComplaintEvent>.StageCode => Node.Code();
 
     /// <summary>Reads a log, in its order.</summary>
     /// <exception cref="InvalidOperationException">An act is there that could not be: the log is broken.</exception>

@@ -25,4 +25,25 @@ public sealed record NextCompany(OrganisationId Company, double? Metres, bool Fr
             .OrderBy(next => next.Metres ?? double.MaxValue)
             .ThenBy(next => next.Company.ToString(), StringComparer.Ordinal)
             .FirstOrDefault();
+
+    /// <summary>The nearest company that has not been called to a rescue, the registered one counted as called; null when there is none.</summary>
+    /// <param name="elevator">Where the elevator is; null when that is not known.</param>
+    /// <param name="forces">The companies there are.</param>
+    /// <param name="progress">The rescue.</param>
+    /// <param name="registered">The company that owes the rescue; null if there is none.</param>
+    public static NextCompany? Of(GeoPoint? elevator, IEnumerable<RescueForce> forces, RescueProgress progress, OrganisationId? registered) =>
+        Of(elevator, forces, progress.Dispatches.Select(call => call.Company!.Value).Concat(registered is { } owner ? [owner] : []).ToHashSet());
+
+    /// <summary>The way in which the company was chosen, kept with the dispatch.</summary>
+    public string Reason => this switch
+    {
+        { Metres: null } => "no distance is known",
+        { FromRescuePoint: true } => FormattableString.Invariant($"nearest rescue point: {Metres:0} m"),
+        _ => FormattableString.Invariant($"nearest elevator of its own: {Metres:0} m"),
+    };
+
+    /// <summary>The event of the second level: the company is called, or the rescue is handed over to the centre when there is none .</summary>
+    public static RescueEvent EventOf(NextCompany? next, DateTimeOffset at) => next is null
+        ? new() { Kind = RescueEventKind.HandedOver, At = at, Reason = "no company left to call" }
+        : new() { Kind = RescueEventKind.Dispatched, At = at, Company = next.Company, Level = 2, Reason = next.Reason };
 }

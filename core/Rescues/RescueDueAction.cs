@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core.Cases;
 using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Core.Rescues;
@@ -7,4 +8,4 @@ namespace ElevatorFunctions.Core.Rescues;
 /// <param name="Key">The same for the same duty whenever it is asked for; what is done under it is done once.</param>
 /// <param name="Since">The deadline that passed, or when the duty came up.</param>
 /// <param name="Company">The company it is about; null where it is about none.</param>
-public sealed record RescueDueAction(RescueDueActionKind Kind, string Key, DateTimeOffset Since, OrganisationId? Company = null);
+public sealed record RescueDueAction(RescueDueActionKind Kind, string Key, DateTimeOffset Since, OrganisationId? Company = null) : IDueAction;

@@ -1,9 +1,10 @@
+using ElevatorFunctions.Core.Cases;
 using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>Something that happened to a rescue or a fault order; never changed, never taken away .</summary>
-public sealed record RescueEvent
+public sealed record RescueEvent : ICaseEvent<RescueEvent>
 {
     /// <summary>What.</summary>
     public required RescueEventKind Kind { get; init; }
@@ -31,4 +32,10 @@ public sealed record RescueEvent
 
     /// <summary>Where from: the address or kind of client the act came from; null when the system did it .</summary>
     public string? From { get; init; }
+
+    /// <inheritdoc/>
+    bool ICaseEvent<RescueEvent>.IsReturn => Kind == RescueEventKind.Undone;
+
+    /// <inheritdoc/>
+    RescueEvent ICaseEvent<RescueEvent>.NotBefore(DateTimeOffset moment) => At < moment ? this with { At = moment } : this;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ElevatorFunctions.Core.Cases;
 using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Core.Rescues;
@@ -7,7 +8,7 @@ namespace ElevatorFunctions.Core.Rescues;
 /// How a rescue or a fault order stands, read out of its log. An undone node is gone from here and stays in the log; the later stamp of
 /// a node that is done again is the one that counts.
 /// </summary>
-public sealed record RescueProgress
+public sealed record RescueProgress : ICaseProgress<RescueEvent>
 {
     private RescueProgress()
     {
@@ -45,6 +46,9 @@ public sealed record RescueProgress
 
     /// <summary>When it was closed, or null.</summary>
     public DateTimeOffset? ClosedAt => Rescued?.At ?? RestoredAt;
+
+    /// <inheritdoc/>
+    string ICaseProgress<RescueEvent>.StageCode => Node.Code();
 
     /// <summary>Reads a log, in its order.</summary>
     /// <exception cref="InvalidOperationException">An act is there that could not be: the log is broken.</exception>

@@ -53,10 +53,7 @@ public sealed class LevelService(StorageClients storage, PeopleStore people, Acc
                 return await desk.CopyAsync(id, cancellation);
             }
 
-            var checks = new Checks();
-            await uploads.CheckAsync(UploadOwner.Of(by), [(Field, certificate, UploadKind.Certificate)], act, checks, cancellation);
-            checks.Throw();
-            await uploads.TakeAsync(UploadOwner.Of(by), [certificate], act, cancellation);
+            await uploads.TakeAsync(UploadOwner.Of(by), [new(Field, certificate, UploadKind.Certificate)], act, new Checks(), cancellation);
             if (await CommitAsync(found, level, by, certificate, cancellation))
             {
                 return await desk.CopyAsync(id, cancellation);

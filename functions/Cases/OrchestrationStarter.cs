@@ -1,33 +1,28 @@
+using ElevatorFunctions.Core.Identifiers;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Cases;
 
-/// <summary>Starts the orchestrations that watch something, and gives them word of changes.</summary>
+/// <summary>Starts the orchestrations that watch the deadlines of cases, and signals them.</summary>
 public sealed partial class OrchestrationStarter(ILogger<OrchestrationStarter> logger)
 {
     /// <summary>
-    /// Tells an orchestration that its facts have changed; starts it where none runs and one is needed. What fails is caught up by a
-    /// sweep: the facts are stored.
+    /// Signals the case's orchestration that the facts have changed, and starts it if it is not running and the case is open. A failure is
+    /// caught up by the sweep: the facts are stored.
     /// </summary>
-    /// <param name="client">The orchestrations.</param>
-    /// <param name="orchestrator">Its name.</param>
-    /// <param name="instance">The instance.</param>
-    /// <param name="reference">What it watches.</param>
-    /// <param name="isNeeded">Whether there is anything left to watch.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    public async Task TellAsync(
-        DurableTaskClient client, string orchestrator, string instance, string reference, bool isNeeded, CancellationToken cancellation)
+    public async Task TellAsync(DurableTaskClient client, ICase one, CancellationToken cancellation)
     {
+        var instance = one.Kind.InstanceOf(one);
         try
         {
             if (await RunsAsync(client, instance, cancellation))
             {
-                await client.RaiseEventAsync(instance, DeadlineOrchestrator.Changed, reference, cancellation);
+                await client.RaiseEventAsync(instance, DeadlineOrchestrator.Changed, one.Reference, cancellation);
             }
-            else if (isNeeded)
+            else if (!one.IsClosed)
             {
-                await StartAsync(client, orchestrator, instance, reference, cancellation);
+                await StartAsync(client, instance, one, cancellation);
             }
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
@@ -36,23 +31,32 @@ public sealed partial class OrchestrationStarter(ILogger<OrchestrationStarter> l
         }
     }
 
-    /// <summary>Starts an orchestration where none runs.</summary>
-    /// <inheritdoc cref="TellAsync"/>
-    public async Task EnsureAsync(
-        DurableTaskClient client, string orchestrator, string instance, string reference, CancellationToken cancellation)
+    /// <summary>Starts an orchestration for every open case that has none, and takes closed cases out of the lists of open ones.</summary>
+    public async Task SweepAsync<TCase, TId>(DurableTaskClient client, CaseStore<TCase, TId> store, CancellationToken cancellation)
+        where TCase : class, IStoredCase<TId>
+        where TId : struct, IIdentifier<TId>
     {
-        if (!await RunsAsync(client, instance, cancellation))
+        // A pointer without a case belongs to one that is being opened, or whose opening was refused: it does no harm.
+        await foreach (var one in store.ReadPointedAsync(CaseLists.City, cancellation))
         {
-            await StartAsync(client, orchestrator, instance, reference, cancellation);
+            if (one.IsClosed)
+            {
+                await store.UnpointAsync(one, cancellation);
+            }
+            else if (one.Kind.InstanceOf(one) is var instance && !await RunsAsync(client, instance, cancellation))
+            {
+                await StartAsync(client, instance, one, cancellation);
+            }
         }
     }
 
     private static async Task<bool> RunsAsync(DurableTaskClient client, string instance, CancellationToken cancellation) =>
         await client.GetInstanceAsync(instance, cancellation) is { IsCompleted: false };
 
-    private async Task StartAsync(DurableTaskClient client, string orchestrator, string instance, string reference, CancellationToken cancellation)
+    private async Task StartAsync(DurableTaskClient client, string instance, ICase one, CancellationToken cancellation)
     {
-        await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, new DeadlineState(reference, []), new(instance), cancellation);
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            one.Kind.Orchestrator, new DeadlineState(one.Reference, []), new(instance), cancellation);
         Started(logger, instance);
     }
 

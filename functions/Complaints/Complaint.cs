@@ -1,3 +1,5 @@
+using ElevatorFunctions.Cases;
+using ElevatorFunctions.Core.Cases;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -8,7 +10,7 @@ namespace ElevatorFunctions.Complaints;
 /// A complaint of the public (公众投诉): what was said when it was made, and the log of all that happened since. How it stands follows from
 /// the log (<see cref="ComplaintProgress"/>).
 /// </summary>
-public sealed record Complaint
+public sealed record Complaint : ILoggedCase<Complaint, ComplaintId, ComplaintEvent>
 {
     /// <summary>Its identifier; the instant in it is when it was made.</summary>
     public required ComplaintId Id { get; init; }
@@ -49,12 +51,31 @@ public sealed record Complaint
     /// <summary>How the outside names it.</summary>
     public ComplaintReference Reference => new(Elevator, Id);
 
+    /// <inheritdoc/>
+    CaseKind ICase.Kind => ComplaintsModule.Kind;
+
+    /// <inheritdoc/>
+    DateTimeOffset ICase.OpenedAt => Id.ComplainedAt;
+
+    /// <inheritdoc/>
+    IEnumerable<string> ICase.Lists =>
+    [
+        CaseLists.City,
+        CaseLists.District(District),
+        CaseLists.UseUnit(UseUnit),
+        CaseLists.Elevator(Elevator),
+        .. Company is { } company ? [CaseLists.Company(company)] : Array.Empty<string>(),
+    ];
+
     /// <summary>The path of a complainant's private page.</summary>
     public string PageOf(Complainant complainant) => $"/api/v1/public/complaints/{new TrackingLink(Elevator, Id.ToString(), complainant.Secret)}";
 
     /// <summary>How it stands.</summary>
     public ComplaintProgress Progress() => ComplaintProgress.Of(Id.ComplainedAt, Log);
 
-    /// <summary>The complaint with one act more.</summary>
-    public Complaint With(ComplaintEvent act) => this with { Log = [.. Log, act] };
+    /// <inheritdoc/>
+    public Complaint With(ComplaintEvent next) => this with { Log = [.. Log, next] };
+
+    /// <inheritdoc/>
+    ICaseProgress<ComplaintEvent> ILoggedCase<Complaint, ComplaintId, ComplaintEvent>.Progress() => Progress();
 }

@@ -1,39 +1,29 @@
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
+using ElevatorFunctions.Core.Identifiers;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Complaints;
 
-/// <summary>What a <see cref="ComplaintOrchestration"/> lets be done. Each may run more than once for the same duty.</summary>
+/// <summary>The activities of <see cref="ComplaintOrchestration"/>.</summary>
 public sealed class ComplaintActivities(ComplaintStore store, ComplaintNotices notices, TimeProvider time, Limits limits)
+    : CaseActivities<Complaint, ComplaintId, ComplaintDueAction>(store)
 {
     /// <summary>Reads the facts.</summary>
     [Function(nameof(LookAtComplaint))]
-    public async Task<DeadlineCheck> LookAtComplaint([ActivityTrigger] string reference, CancellationToken cancellation)
-    {
-        var complaint = await FindAsync(reference, cancellation);
-        var duties = DutiesOf(complaint);
-        return new DeadlineCheck(
-            complaint.Progress().IsClosed, [.. duties.Due.Select(duty => new DueAction(reference, duty.Key))], duties.NextAt?.UtcDateTime);
-    }
+    public Task<DeadlineCheck> LookAtComplaint([ActivityTrigger] string reference, CancellationToken cancellation) => CheckAsync(reference, cancellation);
 
-    /// <summary>Does a duty; nothing when it has ceased to be one.</summary>
+    /// <summary>Does an action, unless it has ceased to be due.</summary>
     [Function(nameof(DoComplaintDuty))]
-    public async Task DoComplaintDuty([ActivityTrigger] DueAction task, CancellationToken cancellation)
+    public Task DoComplaintDuty([ActivityTrigger] DueAction task, CancellationToken cancellation) => DoAsync(task, cancellation);
+
+    private protected override (IReadOnlyList<ComplaintDueAction> Due, DateTimeOffset? NextAt) DueOf(Complaint one)
     {
-        var complaint = await FindAsync(task.Reference, cancellation);
-        if (DutiesOf(complaint).Due.FirstOrDefault(duty => duty.Key == task.Key) is { } duty)
-        {
-            await notices.TellAsync(complaint, duty, cancellation);
-        }
+        var actions = ComplaintDueActions.Of(one.Id.ComplainedAt, one.Log, time.GetUtcNow(), limits);
+        return (actions.Due, actions.NextAt);
     }
 
-    private ComplaintDueActions DutiesOf(Complaint complaint) =>
-        ComplaintDueActions.Of(complaint.Id.ComplainedAt, complaint.Log, time.GetUtcNow(), limits);
-
-    private async Task<Complaint> FindAsync(string reference, CancellationToken cancellation) =>
-        ComplaintReference.TryParse(reference, out var known) && await store.FindAsync(known, cancellation) is { Document: var complaint }
-            ? complaint
-            : throw new InvalidOperationException($"There is no complaint '{reference}'.");
+    private protected override Task DoAsync(Complaint one, ComplaintDueAction action, CancellationToken cancellation) =>
+        notices.TellAsync(one, action, cancellation);
 }

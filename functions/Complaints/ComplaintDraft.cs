@@ -31,6 +31,5 @@ public sealed record ComplaintDraft
     public string Act => $"complaint-request/{Digest}";
 
     /// <summary>The photos with the fields that name them.</summary>
-    public IReadOnlyList<(string Field, UploadId Id, UploadKind Kind)> NamedPhotos =>
-        [.. Photos.Select((photo, number) => ($"photos[{number}]", photo, UploadKind.ComplaintPhoto))];
+    public IReadOnlyList<NamedUpload> NamedPhotos => [.. NamedUpload.List("photos", Photos, UploadKind.ComplaintPhoto)];
 }

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Complaints;
@@ -15,7 +16,7 @@ namespace ElevatorFunctions.Complaints;
 
 /// <summary>What the company and the use unit do about a complaint (http.md, complaints).</summary>
 public sealed class ComplaintFunctions(
-    ComplaintLog desk, ComplaintScope scope, ComplaintOrchestrationStarter watchers, UploadService uploads, ComplaintPhotos photoLinks,
+    ComplaintLog log, ComplaintScope scope, OrchestrationStarter starter, UploadService uploads, ComplaintPhotos photoLinks,
     NameDirectory names, TimeProvider time, Limits limits)
 {
     private const int LongestText = 500;
@@ -35,7 +36,7 @@ public sealed class ComplaintFunctions(
         string id)
     {
         var seen = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
-        return await ActAsync(request, client, seen, desk.Act(ComplaintEventKind.Accepted, Caller.Of(request), note: null));
+        return await ActAsync(request, client, seen, log.EventBy(Caller.Of(request), ComplaintEventKind.Accepted, note: null));
     }
 
     /// <summary>Handles, with a note and perhaps photos (P-2).</summary>
@@ -58,11 +59,9 @@ public sealed class ComplaintFunctions(
         checks.Throw();
         var seen = await scope.FindAsync(caller, id, cancellation);
         var act = $"complaint/{seen.Document.Reference}";
-        await uploads.CheckAsync(
-            UploadOwner.Of(caller.Account), [.. photos.Select((photo, number) => ($"photos[{number}]", photo, UploadKind.SitePhoto))], act, checks, cancellation);
-        checks.Throw();
-        await uploads.TakeAsync(UploadOwner.Of(caller.Account), photos, act, cancellation);
-        return await ActAsync(request, client, seen, desk.Act(ComplaintEventKind.Handled, caller, note) with { Photos = [.. photos] });
+        await uploads.TakeAsync(
+            UploadOwner.Of(caller.Account), [.. NamedUpload.List("photos", photos, UploadKind.SitePhoto)], act, checks, cancellation);
+        return await ActAsync(request, client, seen, log.EventBy(caller, ComplaintEventKind.Handled, note) with { Photos = [.. photos] });
     }
 
     /// <summary>Reviews for the use unit, or sends it back with a reason (P-2).</summary>
@@ -80,14 +79,14 @@ public sealed class ComplaintFunctions(
         checks.Throw();
         var seen = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
         var kind = body.Decision == "accept" ? ComplaintEventKind.Reviewed : ComplaintEventKind.SentBack;
-        return await ActAsync(request, client, seen, desk.Act(kind, Caller.Of(request), reason));
+        return await ActAsync(request, client, seen, log.EventBy(Caller.Of(request), kind, reason));
     }
 
     private async Task<IResult> ActAsync(HttpRequest request, DurableTaskClient client, Versioned<Complaint> seen, ComplaintEvent act)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var changed = await desk.ActAsync(seen.Document.Reference, request.CheckIfMatch, act, cancellation);
-        await watchers.TellAsync(client, changed.Document, cancellation);
+        var changed = await log.AppendAsync(seen.Document.Reference, found => request.CheckIfMatch(found.Version), act, cancellation);
+        await starter.TellAsync(client, changed.Document, cancellation);
         return await AnswerAsync(request, changed);
     }
 

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
@@ -7,8 +8,8 @@ using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Complaints;
 
-/// <summary>Takes complaints in. What comes twice, or is interrupted anywhere and comes again, has happened once.</summary>
-public sealed class ComplaintIntake(ComplaintStore store, ComplaintLog desk, TimeProvider time, Limits limits)
+/// <summary>Takes complaints in. Idempotent: a retried request, even after a crash, yields the same complaint.</summary>
+public sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, TimeProvider time, Limits limits)
 {
     private const int Attempts = 20;
 
@@ -33,7 +34,7 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintLog desk, Tim
             return;
         }
 
-        if (!draft.IsSeparate && await store.OpenOfAsync(elevator.Code, cancellation) is { Count: > 0 } open)
+        if (!draft.IsSeparate && await store.ReadOpenAsync(CaseLists.Elevator(elevator.Code), cancellation).ToListAsync(cancellation) is { Count: > 0 } open)
         {
             throw ComplaintProblems.SimilarOpen.With(details: new Dictionary<string, object?>(StringComparer.Ordinal)
             {
@@ -68,21 +69,16 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintLog desk, Tim
     public async Task<(Complaint Complaint, Complainant Complainant)> ReopenAsync(
         Complaint closed, Complainant complainant, Elevator elevator, string reason, CancellationToken cancellation)
     {
-        var progress = closed.Progress();
-        var act = desk.Act(ComplaintEventKind.Reopened, caller: null, reason);
-        if (progress.Answered is not { Kind: ComplaintEventKind.Reopened } && !progress.CanFollow(act))
-        {
-            throw ComplaintProblems.NotPossible.With(
-                details: new Dictionary<string, object?>(StringComparer.Ordinal) { ["node"] = progress.Node.Code() });
-        }
-
-        // The act first: it is what can happen once only. Its moment and the old complaint give the new one's id.
-        var changed = progress.Answered is null ? (await desk.ActAsync(closed.Reference, _ => { }, act, cancellation)).Document : closed;
+        // The event first: it can happen once only. Its moment and the old complaint give the new one's id.
+        var next = log.EventBy(caller: null, ComplaintEventKind.Reopened, reason);
+        var changed = closed.Progress().Answered is { Kind: ComplaintEventKind.Reopened }
+            ? closed
+            : (await log.AppendAsync(closed.Reference, _ => { }, next, cancellation)).Document;
         var reopened = changed.Progress().Answered!;
         var digest = Digest.Of("reopen", closed.Reference.ToString());
         var draft = new ComplaintDraft { Digest = digest, Phone = complainant.Phone, Categories = closed.Categories, Text = reopened.Note };
-        var next = Made(elevator, draft, complainant with { Digest = digest }, ComplaintIdOf(reopened.At, digest)) with { Reopens = closed.Reference };
-        return await AddAsync(next, digest, cancellation);
+        var again = Made(elevator, draft, complainant with { Digest = digest }, ComplaintIdOf(reopened.At, digest)) with { Reopens = closed.Reference };
+        return await AddAsync(again, digest, cancellation);
     }
 
     private static ComplaintId ComplaintIdOf(DateTimeOffset at, string digest) => ComplaintId.Create(at, Convert.FromHexString(digest).AsSpan(0, 10));
@@ -145,8 +141,7 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintLog desk, Tim
         var progress = found.Document.Progress();
         if (progress.IsClosed || found.Document.Complainants.Count >= MostComplainants)
         {
-            throw ComplaintProblems.NotPossible.With(
-                details: new Dictionary<string, object?>(StringComparer.Ordinal) { ["node"] = progress.Node.Code() });
+            throw ComplaintsModule.Kind.NotPossibleAt(progress.Node.Code());
         }
 
         var checks = new Checks();

@@ -36,7 +36,7 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
         // What is open may be older than any period.
-        var stretches = tab is ComplaintTab.ToAccept or ComplaintTab.ToHandle or ComplaintTab.ToReview
+        var stretches = tab.IsOfOpen()
             ? [PointerRange.Whole(PointerLists.OfOpen(list))]
             : PointerRange.MonthsOf(list, from, to);
         if (SheetAnswers.AreAskedFor(request))
@@ -54,7 +54,7 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
             row => row.Position);
         return Json.Ok(await names.NameAsync(found, cancellation));
 
-        bool Fits(Complaint? complaint) => complaint is not null && (elevator is null || complaint.Elevator == elevator) && IsIn(tab, complaint, now);
+        bool Fits(Complaint? complaint) => complaint is not null && (elevator is null || complaint.Elevator == elevator) && tab.Holds(complaint.Progress(), now, limits);
     }
 
     /// <summary>Counts the complaints of a period by company or by elevator (P-4).</summary>
@@ -86,19 +86,5 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         return SheetAnswers.AreAskedFor(request)
             ? await ComplaintSheets.Statistics.AnswerAsync(request, named.ToAsyncEnumerable())
             : Json.Ok(new Page<ComplaintCount>(named));
-    }
-
-    private bool IsIn(ComplaintTab tab, Complaint complaint, DateTimeOffset now)
-    {
-        var progress = complaint.Progress();
-        return tab switch
-        {
-            ComplaintTab.All => true,
-            ComplaintTab.ToAccept => progress.Node == ComplaintStage.ToAccept,
-            ComplaintTab.ToHandle => progress.Node == ComplaintStage.ToHandle,
-            ComplaintTab.ToReview => progress.Node == ComplaintStage.ToReview,
-            ComplaintTab.Closed => progress.IsClosed,
-            _ => !ComplaintAssessment.Of(progress, now, limits).IsTimely,
-        };
     }
 }

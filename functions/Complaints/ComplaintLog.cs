@@ -1,68 +1,26 @@
-using Azure;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
+using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Complaints;
 
-/// <summary>Puts acts into the log of a complaint, each held against how it stands (P-2).</summary>
-public sealed class ComplaintLog(ComplaintStore store, TimeProvider time, Limits limits)
+/// <summary>The log of a complaint (P-2).</summary>
+public sealed class ComplaintLog(ComplaintStore store, TimeProvider time, Limits limits) : CaseLog<Complaint, ComplaintId, ComplaintEvent>(store, limits)
 {
-    private const int Attempts = 20;
-
-    /// <summary>An act of somebody, now.</summary>
-    public ComplaintEvent Act(ComplaintEventKind kind, Caller? caller, string? note) =>
+    /// <summary>An event by a person, now; the caller is null for the complainant.</summary>
+    public ComplaintEvent EventBy(Caller? caller, ComplaintEventKind kind, string? note) =>
         new() { Kind = kind, At = time.GetUtcNow(), By = caller?.Account, Note = note };
 
-    /// <summary>Puts an act into the log.</summary>
-    /// <param name="reference">The complaint.</param>
-    /// <param name="check">Refuses a version that the caller did not mean.</param>
-    /// <param name="act">The act.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>The complaint as it is now; unchanged when its last act is this one already.</returns>
+    /// <summary>Appends an event, unless the last one says the same: a phone that sends the same again has done it once.</summary>
     /// <exception cref="ProblemException">404, 409, or what <paramref name="check"/> throws.</exception>
-    public async Task<Versioned<Complaint>> ActAsync(
-        ComplaintReference reference, Action<ETag> check, ComplaintEvent act, CancellationToken cancellation)
-    {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var found = await FindAsync(reference, cancellation);
-            if (found.Document.Log is [.., var last] && IsSame(last, act))
-            {
-                return found;
-            }
+    public Task<Versioned<Complaint>> AppendAsync(
+        ComplaintReference reference, Action<Versioned<Complaint>> check, ComplaintEvent next, CancellationToken cancellation) =>
+        AppendAsync(reference, check, complaint => complaint.Log is [.., var last] && IsSame(last, next) ? null : next, cancellation);
 
-            check(found.Version);
-            var progress = found.Document.Progress();
-            // Two hosts' clocks may differ a little; a log does not run backwards.
-            var before = found.Document.Log.Count > 0 ? found.Document.Log[^1].At : found.Document.Id.ComplainedAt;
-            var next = act with { At = before > act.At ? before : act.At };
-            if (!progress.CanFollow(next))
-            {
-                throw ComplaintProblems.NotPossible.With(
-                    details: new Dictionary<string, object?>(StringComparer.Ordinal) { ["node"] = progress.Node.Code() });
-            }
-
-            if (next.Kind == ComplaintEventKind.SentBack && found.Document.Log.Count >= limits.ActsWithReturn)
-            {
-                throw Problems.TooManyActs.With();
-            }
-
-            if (await store.TryReplaceAsync(found, found.Document.With(next), cancellation))
-            {
-                return await FindAsync(reference, cancellation);
-            }
-        }
-
-        throw Problems.Conflict.With();
-    }
-
-    // A phone that sends the same again has done it once.
-    private static bool IsSame(ComplaintEvent last, ComplaintEvent act) =>
-        last.Kind == act.Kind && last.By == act.By && last.Note == act.Note && last.Photos.SequenceEqual(act.Photos);
-
-    private async Task<Versioned<Complaint>> FindAsync(ComplaintReference reference, CancellationToken cancellation) =>
-        await store.FindAsync(reference, cancellation) ?? throw Problems.NotFound.With();
+    private static bool IsSame(ComplaintEvent last, ComplaintEvent next) =>
+        last.Kind == next.Kind && last.By == next.By && last.Note == next.Note && last.Photos.SequenceEqual(next.Photos);
 }

@@ -7,44 +7,30 @@ using ElevatorFunctions.Organisations;
 
 namespace ElevatorFunctions.Complaints;
 
-/// <summary>Who is told what about a complaint (P-2, P-3).</summary>
-public sealed class ComplaintNotices(NoticeService desk, OrganisationStore organisations, QrCodes codes)
+/// <summary>Queues the notices of a complaint (P-2, P-3).</summary>
+public sealed class ComplaintNotices(NoticeService notices, OrganisationStore organisations, QrCodes codes)
 {
-    /// <summary>Tells whom a duty concerns, each once.</summary>
-    public async Task TellAsync(Complaint complaint, ComplaintDueAction duty, CancellationToken cancellation)
+    /// <summary>Queues the notice of a due action, once for each phone.</summary>
+    public async Task TellAsync(Complaint complaint, ComplaintDueAction action, CancellationToken cancellation)
     {
+        var notice = ComplaintNotice.Of(action.Kind);
         var about = new NoticeSubject(complaint.District, complaint.Place, complaint.Elevator);
-        var cause = $"{complaint.Reference}/{duty.Key}";
-        if (duty.Kind == ComplaintDueActionKind.TellClosed)
+        var cause = $"{complaint.Reference}/{action.Key}";
+        if (notice.Audience == ComplaintAudience.Complainants)
         {
             foreach (var complainant in complaint.Complainants.DistinctBy(complainant => complainant.Phone, StringComparer.Ordinal))
             {
                 var link = about with { Detail = codes.BaseUrl + complaint.PageOf(complainant) };
-                await desk.QueueAsync(cause, new NoticeRecipient(Role.Public, null, complainant.Phone), NoticeTemplate.ComplaintClosed, link, cancellation);
+                await notices.QueueAsync(cause, new NoticeRecipient(Role.Public, null, complainant.Phone), notice.Template, link, cancellation);
             }
-
-            return;
         }
-
-        var (template, organisation) = duty.Kind switch
+        else if (await ContactOfAsync(notice.Audience == ComplaintAudience.Company ? complaint.Company : complaint.UseUnit, cancellation) is { } contact)
         {
-            ComplaintDueActionKind.TellComplained => (NoticeTemplate.ComplaintMade, complaint.Company),
-            ComplaintDueActionKind.RemindToAccept => (NoticeTemplate.ComplaintToAcceptSoon, complaint.Company),
-            ComplaintDueActionKind.TellAcceptLapsed => (NoticeTemplate.ComplaintNotAccepted, complaint.Company),
-            ComplaintDueActionKind.RemindToHandle => (NoticeTemplate.ComplaintToHandleSoon, complaint.Company),
-            ComplaintDueActionKind.TellHandlingLapsed => (NoticeTemplate.ComplaintNotHandled, complaint.Company),
-            ComplaintDueActionKind.TellSentBack => (NoticeTemplate.ComplaintSentBack, complaint.Company),
-            ComplaintDueActionKind.TellHandled => (NoticeTemplate.ComplaintToReview, complaint.UseUnit),
-            ComplaintDueActionKind.RemindToReview => (NoticeTemplate.ComplaintToReviewSoon, complaint.UseUnit),
-            _ => (NoticeTemplate.ComplaintNotReviewed, complaint.UseUnit),
-        };
-        if (await ContactOfAsync(organisation, cancellation) is { } contact)
-        {
-            await desk.QueueAsync(cause, contact, template, about, cancellation);
+            await notices.QueueAsync(cause, contact, notice.Template, about, cancellation);
         }
     }
 
-    // An elevator without a company, and a use unit without a contact: the lists show what nobody is told.
+    // An elevator without a company and a use unit without a contact get no notice: the lists show the complaint.
     private async Task<NoticeRecipient?> ContactOfAsync(OrganisationId? id, CancellationToken cancellation) =>
         id is not null && await organisations.FindAsync(id.Value, cancellation) is { Document: { MaintenanceContact: { } contact } organisation }
             ? new NoticeRecipient(organisation.Role, organisation.Id, contact.Phone)

@@ -7,9 +7,6 @@ namespace ElevatorFunctions.Complaints;
 /// <summary>Watches a complaint until it is closed and the complainant is told (P-2, P-3).</summary>
 public static class ComplaintOrchestration
 {
-    /// <summary>The instance that watches a complaint.</summary>
-    public static string InstanceOf(ComplaintReference complaint) => $"complaint-{complaint}";
-
     /// <summary>Watches.</summary>
     [Function(nameof(ComplaintOrchestration))]
     public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, DeadlineState state) =>

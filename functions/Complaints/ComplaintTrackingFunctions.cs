@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
@@ -12,7 +13,7 @@ namespace ElevatorFunctions.Complaints;
 
 /// <summary>What a complainant does with the private link: follow, confirm, reopen (P-2).</summary>
 public sealed class ComplaintTrackingFunctions(
-    ComplaintIntake intake, ComplaintStore store, ComplaintLog desk, ComplaintOrchestrationStarter watchers, ElevatorStore elevators, TimeProvider time,
+    ComplaintIntake intake, ComplaintStore store, ComplaintLog log, OrchestrationStarter starter, ElevatorStore elevators, TimeProvider time,
     Limits limits)
 {
     private const int LongestText = 500;
@@ -32,7 +33,7 @@ public sealed class ComplaintTrackingFunctions(
     {
         var cancellation = request.HttpContext.RequestAborted;
         var (complaint, _) = await OpenAsync(token, cancellation);
-        var changed = await desk.ActAsync(complaint.Reference, _ => { }, desk.Act(ComplaintEventKind.Confirmed, caller: null, note: null), cancellation);
+        var changed = await log.AppendAsync(complaint.Reference, _ => { }, log.EventBy(caller: null, ComplaintEventKind.Confirmed, note: null), cancellation);
         return Json.Ok(ProgressAnswer.Of(changed.Document, time.GetUtcNow(), limits));
     }
 
@@ -52,7 +53,7 @@ public sealed class ComplaintTrackingFunctions(
         var (complaint, complainant) = await OpenAsync(token, cancellation);
         var elevator = (await elevators.FindAsync(complaint.Elevator, cancellation))?.Document ?? throw Problems.NotFound.With();
         var (next, kept) = await intake.ReopenAsync(complaint, complainant, elevator, reason, cancellation);
-        await watchers.TellAsync(client, next, cancellation);
+        await starter.TellAsync(client, next, cancellation);
         return Json.Ok(FiledAnswer.Of(next, kept), StatusCodes.Status201Created);
     }
 

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,9 @@ internal static class ComplaintsModule
     /// <summary>Pointers to complaints by company, use unit, district, elevator and city, by month and open.</summary>
     public const string ListTable = "ComplaintLists";
 
+    /// <summary>The kind of case.</summary>
+    public static readonly CaseKind Kind = new("complaint", nameof(ComplaintOrchestration), Table, ListTable, ComplaintProblems.NotPossible);
+
     /// <summary>Registers services and storage.</summary>
     public static void Add(IServiceCollection services)
     {
@@ -23,6 +27,5 @@ internal static class ComplaintsModule
         services.AddSingleton<ComplaintPhotos>();
         services.AddSingleton<ComplaintScope>();
         services.AddSingleton<ComplaintStore>();
-        services.AddSingleton<ComplaintOrchestrationStarter>();
     }
 }

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
@@ -15,7 +16,7 @@ namespace ElevatorFunctions.Complaints;
 
 /// <summary>How somebody complains without a login (P-1).</summary>
 public sealed class PublicComplaintFunctions(
-    ComplaintIntake intake, ComplaintOrchestrationStarter watchers, PublicScan scan, PhoneCodeService codes, UploadService uploads, Limits limits)
+    ComplaintIntake intake, OrchestrationStarter starter, PublicScan scan, PhoneCodeService codes, UploadService uploads, Limits limits)
 {
     private const int LongestText = 500;
 
@@ -39,7 +40,7 @@ public sealed class PublicComplaintFunctions(
         var elevator = await scan.ReadAsync(qr, cancellation);
         var (complaint, kept) = await intake.FindAsync(elevator.Code, draft.Digest, cancellation)
             ?? await FileAsync(elevator, draft, code, checks, cancellation);
-        await watchers.TellAsync(client, complaint, cancellation);
+        await starter.TellAsync(client, complaint, cancellation);
         return Json.Ok(FiledAnswer.Of(complaint, kept), StatusCodes.Status201Created);
     }
 
@@ -51,7 +52,7 @@ public sealed class PublicComplaintFunctions(
         await uploads.CheckAsync(owner, draft.NamedPhotos, draft.Act, checks, cancellation);
         checks.Throw();
         await codes.UseAsync(CodePurpose.Complaint, draft.Phone, code, draft.Act, cancellation);
-        await uploads.TakeAsync(owner, draft.Photos, draft.Act, cancellation);
+        await uploads.BindAsync(owner, draft.NamedPhotos, draft.Act, cancellation);
         return await intake.FileAsync(elevator, draft, cancellation);
     }
 

@@ -1,6 +1,7 @@
 using Azure;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 using Microsoft.Azure.Functions.Worker;

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
@@ -10,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Devices;
 
 /// <summary>Messages of devices over HTTP .</summary>
-public sealed class DeviceFunctions(DeviceIntake intake, DeviceKeys keys, RescueOrchestrationStarter watchers, TimeProvider time)
+public sealed class DeviceFunctions(DeviceIntake intake, DeviceKeys keys, OrchestrationStarter starter, TimeProvider time)
 {
     /// <summary>The header that may carry the device's key itself.</summary>
     public const string KeyHeader = "X-Device-Key";
@@ -35,7 +36,7 @@ public sealed class DeviceFunctions(DeviceIntake intake, DeviceKeys keys, Rescue
         var (kind, rescue) = await intake.TakeAsync(deviceId, message, cancellation);
         if (rescue is not null)
         {
-            await watchers.TellAsync(client, rescue, cancellation);
+            await starter.TellAsync(client, rescue, cancellation);
         }
 
         return Json.Ok(new EventAnswer(message.Id, kind));

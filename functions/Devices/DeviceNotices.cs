@@ -6,33 +6,22 @@ using ElevatorFunctions.Rescues;
 
 namespace ElevatorFunctions.Devices;
 
-/// <summary>Tells the use unit what concerns it and nobody else, such as an electric bicycle in the car .</summary>
-public sealed class DeviceNotices(NoticeService desk, OrganisationStore organisations)
+/// <summary>Queues the notice that a device's report sends to the use unit .</summary>
+public sealed class DeviceNotices(NoticeService notices, OrganisationStore organisations)
 {
-    /// <summary>Tells the use unit's contact of a report, once, when it is of that kind.</summary>
+    /// <summary>Queues the notice of a report, once, if the report informs the use unit.</summary>
     public async Task TellAsync(Elevator elevator, Report report, CancellationToken cancellation)
     {
-        if (report.Kind != IntakeKind.InformUseUnit || await organisations.FindAsync(elevator.UseUnit, cancellation) is not { Document: var unit })
+        if (report.Kind == IntakeKind.InformUseUnit
+            && await organisations.FindAsync(elevator.UseUnit, cancellation) is { Document: var unit }
+            && UseUnitNotice.PhoneOf(unit.MaintenanceContact?.Phone, unit.RescueContact?.Phone) is { } phone)
         {
-            return;
-        }
-
-        if ((unit.MaintenanceContact ?? unit.RescueContact) is { } contact)
-        {
-            await desk.QueueAsync(
+            await notices.QueueAsync(
                 $"report/{report.Digest}",
-                new NoticeRecipient(unit.Role, unit.Id, contact.Phone),
-                TemplateOf(report.Code),
+                new NoticeRecipient(unit.Role, unit.Id, phone),
+                UseUnitNotice.TemplateOf(report.Code),
                 new NoticeSubject(elevator.District, elevator.Place, elevator.Code),
                 cancellation);
         }
     }
-
-    /// <summary>The template of a code that informs the use unit.</summary>
-    internal static NoticeTemplate TemplateOf(string code) => code switch
-    {
-        "20" => NoticeTemplate.DoorBlocked,
-        "37" => NoticeTemplate.BicycleInCar,
-        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "This code informs no use unit."),
-    };
 }

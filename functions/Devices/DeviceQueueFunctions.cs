@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
@@ -15,7 +16,7 @@ namespace ElevatorFunctions.Devices;
 /// their own: when thousands of devices have news at once, whoever is trapped does not stand in line behind them.
 /// </summary>
 public sealed partial class DeviceQueueFunctions(
-    DeviceIntake intake, RescueOrchestrationStarter watchers, DeviceQueues queues, ILogger<DeviceQueueFunctions> logger)
+    DeviceIntake intake, OrchestrationStarter starter, DeviceQueues queues, ILogger<DeviceQueueFunctions> logger)
 {
     /// <summary>The application property in which IoT Hub names the device that it has authenticated.</summary>
     public const string DeviceProperty = "iothub-connection-device-id";
@@ -60,7 +61,7 @@ public sealed partial class DeviceQueueFunctions(
             }
             else if (await intake.TakeAsync(device, said, cancellation) is { Rescue: { } rescue })
             {
-                await watchers.TellAsync(durable, rescue, cancellation);
+                await starter.TellAsync(durable, rescue, cancellation);
             }
 
             await actions.CompleteMessageAsync(message, cancellation);

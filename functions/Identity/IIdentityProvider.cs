@@ -1,3 +1,5 @@
+using ElevatorFunctions.Core.Visits;
+
 namespace ElevatorFunctions.Identity;
 
 /// <summary>The identity provider that checks faces. A port: the city's provider in production, our own in Development.</summary>

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core.Visits;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

@@ -1,5 +1,6 @@
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Notices;

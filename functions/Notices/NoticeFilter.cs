@@ -1,3 +1,5 @@
+using ElevatorFunctions.Core.Notices;
+
 namespace ElevatorFunctions.Notices;
 
 /// <summary>What a list of notices leaves in.</summary>

@@ -1,6 +1,7 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Sheets;

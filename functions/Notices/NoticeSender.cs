@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Azure.Functions.Worker;

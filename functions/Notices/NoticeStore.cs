@@ -72,10 +72,7 @@ public sealed class NoticeStore(StorageClients storage)
     /// <summary>The notices that stretches of lists lead to. One that was asked for twice has a pointer more than once; that of its own time counts.</summary>
     public PointerReader<Notice> Walk() => new(
         new PointerLists(_lists),
-        async (row, cancellation) => await FindAsync(PointerLists.ReferenceIn(row), cancellation) is { Document: var notice }
-            && NoticeListKeys.InLists(notice) == row
-                ? notice
-                : null);
+        async (rows, cancellation) => await Task.WhenAll(rows.Select(row => FindPointedAsync(row, cancellation))));
 
     /// <summary>The pointers of a partition, newest first.</summary>
     /// <param name="partition">The partition.</param>
@@ -111,6 +108,9 @@ public sealed class NoticeStore(StorageClients storage)
 
     /// <summary>True for a notice that was given up or did not arrive.</summary>
     public static bool IsLost(Notice notice) => notice.State is NoticeState.Dead or NoticeState.Failed;
+
+    private async Task<Notice?> FindPointedAsync(string row, CancellationToken cancellation) =>
+        await FindAsync(PointerLists.ReferenceIn(row), cancellation) is { Document: var notice } && NoticeListKeys.InLists(notice) == row ? notice : null;
 
     // What will be queued is in the sweep's list before; the sweep takes it out.
     private Task PointAsync(IEnumerable<string> partitions, Notice notice, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using ElevatorFunctions.Core.Notices;
 
 namespace ElevatorFunctions.Notices;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Core.Phones;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Platform.Http;

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Core.Visits;
@@ -12,7 +13,7 @@ namespace ElevatorFunctions.Rescues;
 
 /// <summary>What somebody in or beside the car does without a login: report, and follow the rescue .</summary>
 public sealed class PublicReportFunctions(
-    RescueIntake intake, RescueStore store, RescueOrchestrationStarter watchers, ElevatorStore elevators, QrCodes codes, TimeProvider time)
+    RescueIntake intake, RescueStore store, OrchestrationStarter starter, ElevatorStore elevators, QrCodes codes, TimeProvider time)
 {
     private const int LongestText = 500;
     private const int ShortestPhone = 5;
@@ -55,7 +56,7 @@ public sealed class PublicReportFunctions(
                 Secret = TrackingLink.NewSecret(),
             },
             cancellation);
-        await watchers.TellAsync(client, rescue!, cancellation);
+        await starter.TellAsync(client, rescue!, cancellation);
         var token = new TrackingLink(elevator.Code, report.Digest, report.Secret!);
         return Json.Ok(new ReportAnswer(rescue!.Reference, $"/api/v1/public/reports/{token}"), StatusCodes.Status201Created);
     }

@@ -1,3 +1,5 @@
+using ElevatorFunctions.Cases;
+using ElevatorFunctions.Core.Cases;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 
@@ -7,7 +9,7 @@ namespace ElevatorFunctions.Rescues;
 /// A rescue or a fault order (救援 / 故障工单): what is known of the elevator when it was opened, and the log of all that happened since.
 /// How it stands follows from the log (<see cref="RescueProgress"/>).
 /// </summary>
-public sealed record Rescue
+public sealed record Rescue : ILoggedCase<Rescue, RescueId, RescueEvent>
 {
     /// <summary>Its identifier; the instant in it is when it was opened.</summary>
     public required RescueId Id { get; init; }
@@ -57,12 +59,30 @@ public sealed record Rescue
     /// <summary>How the outside names it.</summary>
     public RescueReference Reference => new(Elevator, Id);
 
+    /// <inheritdoc/>
+    CaseKind ICase.Kind => RescuesModule.Kind;
+
+    /// <inheritdoc/>
+    DateTimeOffset ICase.OpenedAt => Id.OpenedAt;
+
+    /// <inheritdoc/>
+    IEnumerable<string> ICase.Lists =>
+    [
+        CaseLists.City,
+        CaseLists.District(District),
+        CaseLists.UseUnit(UseUnit),
+        .. Progress().Dispatches.Select(call => call.Company!.Value).Distinct().Select(CaseLists.Company),
+    ];
+
     /// <summary>How it stands.</summary>
     public RescueProgress Progress() => RescueProgress.Of(Log);
 
     /// <summary>What figures over many rescues need to know of it.</summary>
     public RescueCase Case() => new(District, Central, Id.OpenedAt, Progress());
 
-    /// <summary>The rescue with one act more.</summary>
-    public Rescue With(RescueEvent act) => this with { Log = [.. Log, act] };
+    /// <inheritdoc/>
+    public Rescue With(RescueEvent next) => this with { Log = [.. Log, next] };
+
+    /// <inheritdoc/>
+    ICaseProgress<RescueEvent> ILoggedCase<Rescue, RescueId, RescueEvent>.Progress() => Progress();
 }

@@ -1,71 +1,34 @@
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
-using ElevatorFunctions.Platform.Storage;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Rescues;
 
-/// <summary>What a <see cref="RescueOrchestration"/> lets be done. Each may run more than once for the same duty.</summary>
-public sealed class RescueActivities(RescueStore store, RescueForces forces, RescueNotices notices, TimeProvider time, Limits limits)
+/// <summary>The activities of <see cref="RescueOrchestration"/>.</summary>
+public sealed class RescueActivities(RescueStore store, RescueLog log, RescueForces forces, RescueNotices notices, TimeProvider time, Limits limits)
+    : CaseActivities<Rescue, RescueId, RescueDueAction>(store)
 {
-    // Each try that fails lost against an act of a person.
-    private const int Attempts = 20;
-
     /// <summary>Reads the facts.</summary>
     [Function(nameof(LookAtRescue))]
-    public async Task<DeadlineCheck> LookAtRescue([ActivityTrigger] string reference, CancellationToken cancellation)
-    {
-        var rescue = (await FindAsync(reference, cancellation)).Document;
-        var duties = DutiesOf(rescue);
-        return new DeadlineCheck(
-            rescue.Progress().IsClosed,
-            [.. duties.Due.Select(duty => new DueAction(reference, duty.Key))],
-            duties.NextAt?.UtcDateTime);
-    }
+    public Task<DeadlineCheck> LookAtRescue([ActivityTrigger] string reference, CancellationToken cancellation) => CheckAsync(reference, cancellation);
 
-    /// <summary>Does a duty; nothing when it has ceased to be one.</summary>
+    /// <summary>Does an action, unless it has ceased to be due.</summary>
     [Function(nameof(DoRescueDuty))]
-    public async Task DoRescueDuty([ActivityTrigger] DueAction task, CancellationToken cancellation)
+    public Task DoRescueDuty([ActivityTrigger] DueAction task, CancellationToken cancellation) => DoAsync(task, cancellation);
+
+    private protected override (IReadOnlyList<RescueDueAction> Due, DateTimeOffset? NextAt) DueOf(Rescue one)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var found = await FindAsync(task.Reference, cancellation);
-            var rescue = found.Document;
-            if (DutiesOf(rescue).Due.FirstOrDefault(duty => duty.Key == task.Key) is not { } duty)
-            {
-                return;
-            }
-
-            if (duty.Kind != RescueDueActionKind.CallNext)
-            {
-                await notices.TellAsync(rescue, duty, cancellation);
-                return;
-            }
-
-            if (await store.TryReplaceAsync(found, rescue.With(await NextAsync(rescue)), cancellation))
-            {
-                return;
-            }
-        }
-
-        throw new InvalidOperationException($"Rescue '{task.Reference}' changed {Attempts} times while duty '{task.Key}' was being done.");
+        var actions = RescueDueActions.Of(one.Progress(), one.Central, time.GetUtcNow(), limits);
+        return (actions.Due, actions.NextAt);
     }
 
-    private RescueDueActions DutiesOf(Rescue rescue) => RescueDueActions.Of(rescue.Progress(), rescue.Central, time.GetUtcNow(), limits);
+    private protected override Task DoAsync(Rescue one, RescueDueAction action, CancellationToken cancellation) =>
+        action.Kind == RescueDueActionKind.CallNext
+            ? log.AppendAsync(one.Reference, _ => { }, now => NextAsync(now, action), cancellation)
+            : notices.TellAsync(one, action, cancellation);
 
-    private async Task<Versioned<Rescue>> FindAsync(string reference, CancellationToken cancellation) =>
-        RescueReference.TryParse(reference, out var known) && await store.FindAsync(known, cancellation) is { } found
-            ? found
-            : throw new InvalidOperationException($"There is no rescue '{reference}'.");
-
-    /// <summary>R-5: the nearest that has not been called; the centre when there is none.</summary>
-    private async Task<RescueEvent> NextAsync(Rescue rescue)
-    {
-        var next = await forces.NextAsync(rescue);
-        var act = new RescueEvent { Kind = RescueEventKind.HandedOver, At = time.GetUtcNow(), Reason = "no company left to call" };
-        return next is null
-            ? act
-            : act with { Kind = RescueEventKind.Dispatched, Company = next.Company, Level = 2, Reason = RescueForces.ReasonOf(next) };
-    }
+    private async Task<RescueEvent?> NextAsync(Rescue now, RescueDueAction action) =>
+        DueOf(now).Due.Any(due => due.Key == action.Key) ? NextCompany.EventOf(await forces.NextAsync(now), time.GetUtcNow()) : null;
 }

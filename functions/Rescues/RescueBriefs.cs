@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Elevators;
@@ -26,7 +27,7 @@ public sealed class RescueBriefs(RescueStore store, Jurisdictions jurisdictions,
     {
         var own = await jurisdictions.OfAsync(caller, cancellation);
         var districts = Districts.All.Where(district => own.Covers(district.Code)).ToArray();
-        var list = own.District is { } bound ? RescueKeys.District(bound) : RescueKeys.City();
+        var list = own.District is { } bound ? CaseLists.District(bound) : CaseLists.City;
         var (these, former) = (ReadAsync(list, districts, month, cancellation), ReadAsync(list, districts, month.AddMonths(-1), cancellation));
         await Task.WhenAll(these, former);
         var (now, before) = (await these, await former);

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
@@ -14,9 +15,8 @@ namespace ElevatorFunctions.Rescues;
 
 /// <summary>What the rescue centre does by itself: register, dispatch, second level .</summary>
 public sealed class RescueDispatchFunctions(
-    RescueIntake intake, RescueLog desk, RescueScope scope, RescueForces forces, RescueOrchestrationStarter watchers, ElevatorStore elevators,
-    ElevatorScope elevatorScope, OrganisationStore organisations, NameDirectory names, TimeProvider time,
-    Limits limits)
+    RescueIntake intake, RescueLog log, RescueScope scope, RescueForces forces, OrchestrationStarter starter, ElevatorStore elevators,
+    ElevatorScope elevatorScope, OrganisationStore organisations, NameDirectory names, TimeProvider time, Limits limits)
 {
     private const int LongestText = 500;
 
@@ -56,7 +56,7 @@ public sealed class RescueDispatchFunctions(
                 Phone = phone,
             },
             cancellation);
-        await watchers.TellAsync(client, rescue!, cancellation);
+        await starter.TellAsync(client, rescue!, cancellation);
         var view = await names.NameAsync(RescueView.WithLog(rescue!, now, limits), cancellation);
         request.HttpContext.Response.Headers.Location = $"/api/v1/rescues/{view.Id}";
         return Json.Ok(view, StatusCodes.Status201Created);
@@ -97,23 +97,23 @@ public sealed class RescueDispatchFunctions(
         var cancellation = request.HttpContext.RequestAborted;
         var rescue = (await scope.FindAsync(Caller.Of(request), id, cancellation)).Document;
         var next = await forces.NextAsync(rescue) ?? throw RescueProblems.NobodyLeft.With();
-        return await CallAsync(request, client, rescue, next.Company, RescueForces.ReasonOf(next), cancellation);
+        return await CallAsync(request, client, rescue, next.Company, next.Reason, cancellation);
     }
 
     private async Task<IResult> CallAsync(
         HttpRequest request, DurableTaskClient client, Rescue rescue, OrganisationId company, string? reason, CancellationToken cancellation)
     {
-        var changed = await desk.ActAsync(
+        var changed = await log.AppendAsync(
             rescue.Reference,
-            request.CheckIfMatch,
-            (now, _) => desk.Act(RescueEventKind.Dispatched, Caller.Of(request), request.HttpContext.Connection.RemoteIpAddress?.ToString()) with
+            found => request.CheckIfMatch(found.Version),
+            now => log.EventBy(Caller.Of(request), RescueEventKind.Dispatched, request.HttpContext.Connection.RemoteIpAddress?.ToString()) with
             {
                 Company = company,
                 Level = company == now.Company ? 1 : 2,
                 Reason = reason,
             },
             cancellation);
-        await watchers.TellAsync(client, changed.Document, cancellation);
+        await starter.TellAsync(client, changed.Document, cancellation);
         request.SetETag(changed.Version);
         return Json.Ok(await names.NameAsync(RescueView.WithLog(changed.Document, time.GetUtcNow(), limits), cancellation));
     }

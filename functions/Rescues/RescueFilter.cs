@@ -32,22 +32,10 @@ public sealed record RescueFilter
     public bool Fits(Rescue rescue, DateTimeOffset now, Limits limits)
     {
         var progress = rescue.Progress();
-        return IsInTab(rescue, progress, now, limits)
+        return Tab.Holds(progress, rescue.Central, now, limits)
             && (Elevator is null || rescue.Elevator == Elevator)
             && (District is null || rescue.District == District)
             && (Company is null || rescue.Company == Company)
             && (PeopleTrapped is null || PeopleTrapped == progress.TrappedAt is not null);
     }
-
-    private bool IsInTab(Rescue rescue, RescueProgress progress, DateTimeOffset now, Limits limits) => Tab switch
-    {
-        RescueTab.All => true,
-        RescueTab.ToAccept => progress.Node == RescueStage.Dispatched,
-        RescueTab.Accepted => progress.Node == RescueStage.Accepted,
-        RescueTab.Arrived => progress.Node == RescueStage.Arrived,
-        RescueTab.History => progress.IsClosed,
-        _ => progress.IsClosed
-            && progress.TrappedAt is not null
-            && RescueAssessment.Of(progress, rescue.Central, now, limits).IsCompliant == (Tab == RescueTab.Compliant),
-    };
 }

@@ -42,23 +42,9 @@ public sealed class RescueForces(OrganisationStore organisations, ElevatorLists 
     /// <summary>The nearest company that has not been called to a rescue; null when there is none.</summary>
     public async Task<NextCompany?> NextAsync(Rescue rescue)
     {
-        var called = rescue.Progress().Dispatches.Select(call => call.Company!.Value).ToHashSet();
-        if (rescue.Company is { } owner)
-        {
-            called.Add(owner);
-        }
-
         GeoPoint? place = rescue is { Latitude: { } latitude, Longitude: { } longitude } ? GeoPoint.Create(latitude, longitude) : null;
-        return NextCompany.Of(place, await OfDistrictAsync(rescue.District), called);
+        return NextCompany.Of(place, await OfDistrictAsync(rescue.District), rescue.Progress(), rescue.Company);
     }
-
-    /// <summary>How a company was chosen, to be kept with the dispatch.</summary>
-    public static string ReasonOf(NextCompany next) => next switch
-    {
-        { Metres: null } => "no distance is known",
-        { FromRescuePoint: true } => FormattableString.Invariant($"nearest rescue point: {next.Metres:0} m"),
-        _ => FormattableString.Invariant($"nearest elevator of its own: {next.Metres:0} m"),
-    };
 
     // Shared by all who ask: nobody's cancellation ends it.
     private async Task<ImmutableArray<RescueForce>> ReadAsync(string district)
@@ -77,9 +63,10 @@ public sealed class RescueForces(OrganisationStore organisations, ElevatorLists 
         var places = homeless.Count > 0 ? await PlacesOfElevatorsAsync(district, homeless) : [];
         return
         [
-            .. companies.Select(company => company.RescuePoints.Count > 0
-                ? new RescueForce(company.Id, [.. company.RescuePoints.Select(point => GeoPoint.Create(point.Latitude, point.Longitude))], HasRescuePoints: true)
-                : new RescueForce(company.Id, places.TryGetValue(company.Id, out var there) ? [.. there] : [], HasRescuePoints: false)),
+            .. companies.Select(company => RescueForce.Of(
+                company.Id,
+                [.. company.RescuePoints.Select(point => GeoPoint.Create(point.Latitude, point.Longitude))],
+                places.TryGetValue(company.Id, out var there) ? [.. there] : [])),
         ];
     }
 

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Rescues;
@@ -12,7 +13,8 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>What people do about a rescue (http.md, rescues and faults).</summary>
-public sealed class RescueFunctions(RescueLog desk, RescueScope scope, RescueOrchestrationStarter watchers, NameDirectory names, TimeProvider time, Limits limits)
+public sealed class RescueFunctions(
+    RescueLog log, RescueScope scope, OrchestrationStarter starter, NameDirectory names, TimeProvider time, Limits limits)
 {
     private const int LongestText = 500;
     private const int MostPeople = 200;
@@ -39,7 +41,7 @@ public sealed class RescueFunctions(RescueLog desk, RescueScope scope, RescueOrc
         checks.That(body.ExpectedAt is not { } at || (at >= now - TimeSpan.FromMinutes(1) && at <= now + LongestWay), "expectedAt", Reason.NotBetween(now, now + LongestWay));
         checks.Throw();
         var caller = Caller.Of(request);
-        return await ActAsync(request, client, id, (_, progress) => progress.Leader == caller.Organisation
+        return await ActAsync(request, client, id, progress => progress.Leader == caller.Organisation
             ? null
             : Act(request, RescueEventKind.Accepted) with { ExpectedAt = body.ExpectedAt?.ToUniversalTime() });
     }
@@ -53,7 +55,7 @@ public sealed class RescueFunctions(RescueLog desk, RescueScope scope, RescueOrc
         string id)
     {
         var caller = Caller.Of(request);
-        return ActAsync(request, client, id, (_, progress) =>
+        return ActAsync(request, client, id, progress =>
             progress.Node is RescueStage.Arrived && progress.Leader == caller.Organisation ? null : Act(request, RescueEventKind.Arrived));
     }
 
@@ -78,7 +80,7 @@ public sealed class RescueFunctions(RescueLog desk, RescueScope scope, RescueOrc
             Reason.PeopleNotPossible(MostPeople));
         var report = new RescueReport(outcome.GetValueOrDefault(), cause, people, checks.OptionalText("note", body.Note, LongestText));
         checks.Throw();
-        return await ActAsync(request, client, id, (_, progress) =>
+        return await ActAsync(request, client, id, progress =>
             progress.Rescued?.Report == report ? null : Act(request, RescueEventKind.Rescued) with { Report = report });
     }
 
@@ -101,16 +103,13 @@ public sealed class RescueFunctions(RescueLog desk, RescueScope scope, RescueOrc
         var node = checks.Code<RescueStage>("node", body.Node, RescueStages.TryParse, RescueStages.Code);
         var reason = checks.Text("reason", body.Reason, LongestText);
         checks.Throw();
-        return await ActAsync(request, client, id, (_, progress) =>
+        return await ActAsync(request, client, id, _ => Act(request, RescueEventKind.Undone) with { Reason = reason }, progress =>
         {
             // The node is named so that a repetition does not step back twice.
             if (progress.Node != node || (caller.Role == Role.Maintenance && progress.Leader != caller.Organisation))
             {
-                throw RescueProblems.NotPossible.With(
-                    details: new Dictionary<string, object?>(StringComparer.Ordinal) { ["node"] = progress.Node.Code() });
+                throw RescuesModule.Kind.NotPossibleAt(progress.Node.Code());
             }
-
-            return Act(request, RescueEventKind.Undone) with { Reason = reason };
         });
     }
 
@@ -121,19 +120,27 @@ public sealed class RescueFunctions(RescueLog desk, RescueScope scope, RescueOrc
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/confirm-trapped")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         string id) =>
-        await ActAsync(request, client, id, (_, progress) =>
+        await ActAsync(request, client, id, progress =>
             progress.TrappedAt is not null && !progress.IsClosed ? null : Act(request, RescueEventKind.Trapped));
 
     private RescueEvent Act(HttpRequest request, RescueEventKind kind) =>
-        desk.Act(kind, Caller.Of(request), request.HttpContext.Connection.RemoteIpAddress?.ToString());
+        log.EventBy(Caller.Of(request), kind, request.HttpContext.Connection.RemoteIpAddress?.ToString());
 
     private async Task<IResult> ActAsync(
-        HttpRequest request, DurableTaskClient client, string id, Func<Rescue, RescueProgress, RescueEvent?> decide)
+        HttpRequest request, DurableTaskClient client, string id, Func<RescueProgress, RescueEvent?> decide, Action<RescueProgress>? check = null)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var seen = await scope.FindAsync(Caller.Of(request), id, cancellation);
-        var changed = await desk.ActAsync(seen.Document.Reference, request.CheckIfMatch, decide, cancellation);
-        await watchers.TellAsync(client, changed.Document, cancellation);
+        var changed = await log.AppendAsync(
+            seen.Document.Reference,
+            found =>
+            {
+                request.CheckIfMatch(found.Version);
+                check?.Invoke(found.Document.Progress());
+            },
+            rescue => decide(rescue.Progress()),
+            cancellation);
+        await starter.TellAsync(client, changed.Document, cancellation);
         return await AnswerAsync(request, changed);
     }
 

@@ -7,10 +7,10 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>
-/// Takes reports in: one opens a rescue or a fault order, or is attached to the one that is open, or is only kept. Whatever
-/// comes twice, or is interrupted anywhere and comes again, has happened once.
+/// Takes reports in: one opens a rescue or a fault order, or is attached to the one that is open, or is only kept. Idempotent: a
+/// report that is sent again, even after a crash, leads to the same rescue.
 /// </summary>
-public sealed class RescueIntake(RescueStore store, TimeProvider time)
+public sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvider time)
 {
     // Each try that fails lost against another writer of the same elevator.
     private const int Attempts = 20;
@@ -53,24 +53,22 @@ public sealed class RescueIntake(RescueStore store, TimeProvider time)
     internal async Task<(Report Report, Rescue? Rescue)?> TryTakeAsync(
         Elevator elevator, Report report, RescueSnapshot file, IReadOnlyCollection<TableTransactionAction> beside, CancellationToken cancellation)
     {
-        if (file.Rescue is { } open)
+        if (file.Rescue is { } stale && stale.Document.Progress().IsClosed)
         {
-            var attached = report with { Rescue = open.Document.Reference };
-            var changed = Attached(open.Document, report);
-            if (!await store.TryAttachAsync(file, changed, attached, beside, cancellation))
-            {
-                return null;
-            }
-
-            if (changed.Progress().IsClosed)
-            {
-                await store.UnpointAsync(changed, cancellation);
-            }
-
-            return (attached, changed);
+            // It was closed after its pointer was read.
+            return null;
         }
 
-        if (AsksForRescue(report.Kind))
+        var step = ReportIntake.StepOf(report.Kind, file.Rescue is not null);
+        if (step == ReportStep.Attached)
+        {
+            var open = file.Rescue!;
+            var attached = report with { Rescue = open.Document.Reference };
+            var changed = Attached(open.Document, report);
+            return await store.TryAttachAsync(file, changed, attached, beside, cancellation) ? (attached, changed) : null;
+        }
+
+        if (step == ReportStep.Opens)
         {
             var rescue = Opened(elevator, report);
             var opening = report with { Rescue = rescue.Reference };
@@ -99,38 +97,19 @@ public sealed class RescueIntake(RescueStore store, TimeProvider time)
             Source = report.Source,
             OccurredAt = report.OccurredAt,
         };
-        if (IsTrapped(report.Kind))
-        {
-            rescue = rescue.With(Act(RescueEventKind.Trapped, now));
-        }
-
-        // the registered company at once, by itself.
-        return elevator.Company is { } company
-            ? rescue.With(Act(RescueEventKind.Dispatched, now) with { Company = company, Level = 1, Reason = "registered" })
-            : rescue;
+        return ReportIntake.Opening(report.Kind, elevator.Company, now).Aggregate(rescue, log.With);
     }
 
     private Rescue Attached(Rescue open, Report report)
     {
-        var now = time.GetUtcNow();
-        var counted = open with { Reports = open.Reports + 1, LastFaultAt = LastFaultAt(open, report) };
-        if (open.Progress().TrappedAt is not null)
+        var last = open.LastFaultAt ?? open.OccurredAt;
+        var counted = open with
         {
-            return counted;
-        }
-
-        // a restoration that is older than a fault says nothing about it.
-        return report.Kind == IntakeKind.Restored && report.OccurredAt > (open.LastFaultAt ?? open.OccurredAt) ? counted.With(Act(RescueEventKind.Restored, now))
-            : IsTrapped(report.Kind) ? counted.With(Act(RescueEventKind.Trapped, now))
+            Reports = open.Reports + 1,
+            LastFaultAt = ReportIntake.IsNewerFault(report.Kind, report.OccurredAt, last) ? report.OccurredAt : open.LastFaultAt,
+        };
+        return ReportIntake.Attaching(open.Progress(), last, report.Kind, report.OccurredAt, time.GetUtcNow()) is { } next
+            ? log.With(counted, next)
             : counted;
     }
-
-    private static DateTimeOffset? LastFaultAt(Rescue open, Report report) =>
-        AsksForRescue(report.Kind) && report.OccurredAt > (open.LastFaultAt ?? open.OccurredAt) ? report.OccurredAt : open.LastFaultAt;
-
-    private static RescueEvent Act(RescueEventKind kind, DateTimeOffset at) => new() { Kind = kind, At = at };
-
-    private static bool AsksForRescue(IntakeKind kind) => kind == IntakeKind.Order || IsTrapped(kind);
-
-    private static bool IsTrapped(IntakeKind kind) => kind is IntakeKind.Trapped or IntakeKind.PresumedTrapped;
 }

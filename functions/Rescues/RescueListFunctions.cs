@@ -2,6 +2,7 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Sheets;
 using Microsoft.AspNetCore.Http;

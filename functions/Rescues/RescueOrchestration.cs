@@ -7,9 +7,6 @@ namespace ElevatorFunctions.Rescues;
 /// <summary>Watches a rescue or a fault order until it is closed .</summary>
 public static class RescueOrchestration
 {
-    /// <summary>The instance that watches a rescue.</summary>
-    public static string InstanceOf(RescueReference rescue) => $"rescue-{rescue}";
-
     /// <summary>Watches.</summary>
     [Function(nameof(RescueOrchestration))]
     public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, DeadlineState state) =>

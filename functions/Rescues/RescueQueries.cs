@@ -1,4 +1,5 @@
 using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -43,7 +44,7 @@ public sealed class RescueQueries(RescueStore store, NameDirectory names, TimePr
     {
         switch (filter.Tab)
         {
-            case RescueTab.ToAccept or RescueTab.Accepted or RescueTab.Arrived:
+            case var tab when tab.IsOfOpen():
                 return [PointerRange.Whole(PointerLists.OfOpen(list))];
             case RescueTab.All:
                 // The window holds the open ones of its time as well; of the older ones only those that are open.

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Cases;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,9 @@ internal static class RescuesModule
     /// <summary>Pointers to rescues by company, use unit, district and city, by month and open.</summary>
     public const string ListTable = "RescueLists";
 
+    /// <summary>The kind of case.</summary>
+    public static readonly CaseKind Kind = new("rescue", nameof(RescueOrchestration), Table, ListTable, RescueProblems.NotPossible);
+
     /// <summary>Registers services and storage.</summary>
     public static void Add(IServiceCollection services)
     {
@@ -25,6 +29,5 @@ internal static class RescuesModule
         services.AddSingleton<RescueQueries>();
         services.AddSingleton<RescueScope>();
         services.AddSingleton<RescueStore>();
-        services.AddSingleton<RescueOrchestrationStarter>();
     }
 }

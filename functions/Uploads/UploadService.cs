@@ -14,24 +14,34 @@ public sealed class UploadService(UploadStore uploads)
 
     /// <summary>Checks uploads; what is wrong is noted against the field that named them.</summary>
     public async Task CheckAsync(
-        UploadOwner owner, IReadOnlyList<(string Field, UploadId Id, UploadKind Kind)> named, string act, Checks checks, CancellationToken cancellation)
+        UploadOwner owner, IReadOnlyList<NamedUpload> named, string act, Checks checks, CancellationToken cancellation)
     {
         var faults = await Task.WhenAll(named.Select(one => FaultOfAsync(owner, one.Id, one.Kind, act, cancellation)));
-        foreach (var ((field, _, _), fault) in named.Zip(faults))
+        foreach (var (one, fault) in named.Zip(faults))
         {
             if (fault is not null)
             {
-                checks.Fail(field, fault);
+                checks.Fail(one.Field, fault);
             }
         }
     }
 
     /// <summary>Binds checked uploads to the act.</summary>
     /// <exception cref="ProblemException">409: another act was faster.</exception>
-    public Task TakeAsync(UploadOwner owner, IEnumerable<UploadId> ids, string act, CancellationToken cancellation) =>
-        Task.WhenAll(ids.Select(id => TakeAsync(owner, id, act, cancellation)));
+    public Task BindAsync(UploadOwner owner, IEnumerable<NamedUpload> named, string act, CancellationToken cancellation) =>
+        Task.WhenAll(named.Select(one => BindAsync(owner, one.Id, act, cancellation)));
 
-    private async Task TakeAsync(UploadOwner owner, UploadId id, string act, CancellationToken cancellation)
+    /// <summary>Checks uploads and binds them to the act.</summary>
+    /// <exception cref="ProblemException">400: an upload is wrong, or <paramref name="checks"/> has noted something before. 409: another act was faster.</exception>
+    public async Task TakeAsync(
+        UploadOwner owner, IReadOnlyList<NamedUpload> named, string act, Checks checks, CancellationToken cancellation)
+    {
+        await CheckAsync(owner, named, act, checks, cancellation);
+        checks.Throw();
+        await BindAsync(owner, named, act, cancellation);
+    }
+
+    private async Task BindAsync(UploadOwner owner, UploadId id, string act, CancellationToken cancellation)
     {
         // The same act may be under way twice, or meet its own first try; it has the upload either way.
         for (var attempt = 0; attempt < Attempts; attempt++)

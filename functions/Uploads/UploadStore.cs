@@ -42,13 +42,15 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
     }
 
     /// <summary>
-    /// A link to read an upload, for whoever may see the act that named it. It stays the same for some minutes, so that an answer with links
-    /// can be 304.
+    /// Links to read uploads, for a caller who may see the act that named them. They stay the same for some minutes, so that an answer with
+    /// links can be 304.
     /// </summary>
-    public Task<Uri> ReadLinkAsync(UploadOwner owner, UploadId id, CancellationToken cancellation)
+    public async Task<string[]> ReadLinksAsync(UploadOwner owner, IEnumerable<UploadId> ids, CancellationToken cancellation)
     {
         var step = (time.GetUtcNow().UtcTicks / SameLink.Ticks) + 1;
-        return LinkAsync(owner, id, BlobSasPermissions.Read, new DateTimeOffset(step * SameLink.Ticks, TimeSpan.Zero) + LinkLifetime, cancellation);
+        var until = new DateTimeOffset(step * SameLink.Ticks, TimeSpan.Zero) + LinkLifetime;
+        var links = await Task.WhenAll(ids.Select(id => LinkAsync(owner, id, BlobSasPermissions.Read, until, cancellation)));
+        return [.. links.Select(link => link.ToString())];
     }
 
     /// <summary>An upload of this owner; null when there is none, or it is somebody else's.</summary>

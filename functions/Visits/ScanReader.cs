@@ -47,7 +47,7 @@ public sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrCod
             Scanned = file.Entry is { } entry ? ScannedOf(entry.Document, file) : null,
             Assertion = assertion,
             OpenOfCaller = duty?.Document.OpenAt(now, limits),
-            Face = VerdictOf(assertion, caller, purpose, duty?.Document ?? WorkerLedger.None, now),
+            Face = FaceAssertion.Judge(assertion, caller.UserName, purpose, (duty?.Document ?? WorkerLedger.None).Faces, now, limits),
         };
     }
 
@@ -96,12 +96,4 @@ public sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrCod
         GeofenceMetres = entry.GeofenceMetres,
         Covers = file.Covers,
     };
-
-    private FaceVerdict VerdictOf(FaceAssertion? assertion, Caller caller, string purpose, WorkerLedger duty, DateTimeOffset now) =>
-        assertion is null ? FaceVerdict.Missing
-        : !string.Equals(assertion.UserName, caller.UserName, StringComparison.OrdinalIgnoreCase) ? FaceVerdict.WrongPerson
-        : assertion.Purpose != purpose ? FaceVerdict.WrongPurpose
-        : now - assertion.IssuedAt > limits.FaceAssertionAge || assertion.IssuedAt - now > limits.FaceAssertionAge ? FaceVerdict.Expired
-        : duty.Faces.ContainsKey(assertion.Id) ? FaceVerdict.Used
-        : FaceVerdict.Accepted;
 }

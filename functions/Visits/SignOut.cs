@@ -70,16 +70,13 @@ public sealed partial class SignOut(ScanReader desk, UploadService uploads, ILog
         }
 
         checks.Throw();
-        (string, UploadId, UploadKind)[] named =
+        NamedUpload[] named =
         [
-            .. form.Photos.Select((id, at) => ($"photos[{at}]", id, UploadKind.SitePhoto)),
-            .. form.PaperPhotos.Select((id, at) => ($"paperPhotos[{at}]", id, UploadKind.PaperForm)),
-            .. form.Signature is { } signature ? [("signature", signature, UploadKind.Signature)] : Array.Empty<(string, UploadId, UploadKind)>(),
+            .. NamedUpload.List("photos", form.Photos, UploadKind.SitePhoto),
+            .. NamedUpload.List("paperPhotos", form.PaperPhotos, UploadKind.PaperForm),
+            .. form.Signature is { } signature ? [new("signature", signature, UploadKind.Signature)] : Array.Empty<NamedUpload>(),
         ];
-        var act = visit.Id.ToString();
-        await uploads.CheckAsync(UploadOwner.Of(person), named, act, checks, cancellation);
-        checks.Throw();
-        await uploads.TakeAsync(UploadOwner.Of(person), named.Select(one => one.Item2), act, cancellation);
+        await uploads.TakeAsync(UploadOwner.Of(person), named, visit.Id.ToString(), checks, cancellation);
     }
 
     private async Task CopyAsync(Visit visit, ScanFacts facts, CancellationToken cancellation)

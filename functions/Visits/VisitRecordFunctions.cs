@@ -108,11 +108,8 @@ public sealed class VisitRecordFunctions(
         };
     }
 
-    private async Task<string[]> LinksAsync(AccountId owner, IEnumerable<UploadId> ids, CancellationToken cancellation)
-    {
-        var links = await Task.WhenAll(ids.Select(id => uploads.ReadLinkAsync(UploadOwner.Of(owner), id, cancellation)));
-        return [.. links.Select(link => link.ToString())];
-    }
+    private Task<string[]> LinksAsync(AccountId owner, IEnumerable<UploadId> ids, CancellationToken cancellation) =>
+        uploads.ReadLinksAsync(UploadOwner.Of(owner), ids, cancellation);
 
     private sealed record PaperFormRequest(IReadOnlyList<string?>? Photos);
 

@@ -31,10 +31,8 @@ public sealed class VisitReviews(VisitStore visits, UploadService uploads, TimeP
         var ids = photos.Take(limits.VisitPhotos).Select((id, at) => checks.Value<UploadId>($"photos[{at}]", id, UploadId.TryParse, Reason.NotAnId)).ToArray();
         checks.Throw();
         var act = visit.Document.Id.ToString();
-        await uploads.CheckAsync(
-            UploadOwner.Of(caller.Account), [.. ids.Select((id, at) => ($"photos[{at}]", id, UploadKind.PaperForm))], act, checks, cancellation);
-        checks.Throw();
-        await uploads.TakeAsync(UploadOwner.Of(caller.Account), ids, act, cancellation);
+        await uploads.TakeAsync(
+            UploadOwner.Of(caller.Account), [.. NamedUpload.List("photos", ids, UploadKind.PaperForm)], act, checks, cancellation);
         return await ChangeAsync(
             visit, visit.Document with { PaperForm = new VisitPaperForm(time.GetUtcNow(), caller.Account, ids) }, cancellation);
     }

@@ -2,31 +2,30 @@ using System.Runtime.CompilerServices;
 
 namespace ElevatorFunctions.Platform.Storage;
 
-/// <summary>Walks stretches of pointers and reads what they lead to, some at a time.</summary>
-/// <typeparam name="TDocument">What it leads to.</typeparam>
+/// <summary>Reads the documents that ranges of pointers lead to, a batch at a time.</summary>
+/// <typeparam name="TDocument">The document.</typeparam>
 /// <param name="lists">The lists.</param>
-/// <param name="find">What a row leads to (<see cref="PointerLists.ReferenceIn"/>); null for nothing.</param>
-public sealed class PointerReader<TDocument>(PointerLists lists, Func<string, CancellationToken, Task<TDocument?>> find)
+/// <param name="find">The documents of rows (<see cref="PointerLists.ReferenceIn"/>), in their order; null for a row that leads nowhere.</param>
+/// <param name="batch">Rows of a batch; memory is bound by it.</param>
+public sealed class PointerReader<TDocument>(
+    PointerLists lists, Func<IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<TDocument?>>> find, int batch = 50)
     where TDocument : class
 {
-    private const int Batch = 50;
-
-    /// <summary>What the pointers lead to, each with its place for a continuation.</summary>
-    /// <param name="stretches">The stretches, in order.</param>
+    /// <summary>The documents, each with its place for a continuation.</summary>
+    /// <param name="ranges">The ranges, in order.</param>
     /// <param name="position">The place to go on after; null for the beginning.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public async IAsyncEnumerable<(string Position, TDocument? Document)> ReadAsync(
-        IEnumerable<PointerRange> stretches, string? position, [EnumeratorCancellation] CancellationToken cancellation = default)
+        IEnumerable<PointerRange> ranges, string? position, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var (partition, after) = position?.Split('/') is [var one, var other] ? (one, other) : (null, null);
-        foreach (var stretch in stretches.SkipWhile(stretch => partition is not null && stretch.Partition != partition))
+        foreach (var range in ranges.SkipWhile(range => partition is not null && range.Partition != partition))
         {
-            await foreach (var rows in lists.ReadAsync(stretch, after, cancellation).Chunk(Batch).WithCancellation(cancellation))
+            await foreach (var rows in lists.ReadAsync(range, after, cancellation).Chunk(batch).WithCancellation(cancellation))
             {
-                var found = await Task.WhenAll(rows.Select(row => find(row, cancellation)));
-                foreach (var (row, document) in rows.Zip(found))
+                foreach (var (row, document) in rows.Zip(await find(rows, cancellation)))
                 {
-                    yield return ($"{stretch.Partition}/{row}", document);
+                    yield return ($"{range.Partition}/{row}", document);
                 }
             }
 

@@ -70,6 +70,23 @@ public static class Row
         return found.HasValue ? found.Value!.Versioned<T>() : null;
     }
 
+    /// <summary>The documents at some keys of a partition in one request, in no order; a key without a document is left out.</summary>
+    public static async Task<IReadOnlyList<T>> FindManyAsync<T>(
+        this TableClient table, string partition, IReadOnlySet<string> rows, CancellationToken cancellation)
+    {
+        if (rows.Count == 1)
+        {
+            return await table.FindAsync<T>(partition, rows.Single(), cancellation) is { } only ? [only.Document] : [];
+        }
+
+        var (from, to) = (rows.Min(StringComparer.Ordinal), rows.Max(StringComparer.Ordinal));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey le {to}");
+        return await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
+            .Where(row => rows.Contains(row.RowKey))
+            .Select(row => row.Document<T>())
+            .ToListAsync(cancellation);
+    }
+
     /// <summary>Adds a row; false when its key is taken by another.</summary>
     public static async Task<bool> TryAddAsync(this TableClient table, TableEntity entity, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Cases;
+using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
@@ -20,8 +21,11 @@ public sealed class WatchersTests
         Assert.Equal("Completed", await town.WatcherAsync(id));
         var lines = new Lines();
 
+        var store = town.App.Get<RescueStore>();
+        var reference = CaseReference<RescueId>.TryParse(id, out var known) ? known : throw new InvalidOperationException(id);
+
         await new OrchestrationStarter(lines).TellAsync(
-            town.App.Durable, nameof(RescueOrchestration), $"rescue-{id}", id, isNeeded: false, CancellationToken.None);
+            town.App.Durable, (await store.FindAsync(reference, CancellationToken.None))!.Document, CancellationToken.None);
 
         Assert.Empty(lines.Said);
         Assert.Equal("Completed", await town.WatcherAsync(id));

@@ -3,6 +3,7 @@ using ElevatorFunctions.Complaints;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
+using ComplaintReference = ElevatorFunctions.Cases.CaseReference<ElevatorFunctions.Core.Identifiers.ComplaintId>;
 
 namespace ElevatorFunctions.Tests.Complaints;
 

@@ -114,7 +114,7 @@ public sealed class DeviceEventTests
         Assert.Empty(await town.OrdersAsync());
         Assert.All(
             FaultCodes.All.Where(code => Intake.OfDevice(code, occupied: false, underInspection: false) == IntakeKind.InformUseUnit),
-            code => DeviceNotices.TemplateOf(code.Code));
+            code => UseUnitNotice.TemplateOf(code.Code));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Tests.Harness;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;

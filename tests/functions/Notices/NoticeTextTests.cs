@@ -1,4 +1,5 @@
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Notices;
 
 namespace ElevatorFunctions.Tests.Notices;

@@ -1,6 +1,7 @@
 using System.Net;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Tests.Harness;

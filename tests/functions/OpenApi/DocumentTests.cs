@@ -74,7 +74,7 @@ public sealed class DocumentTests
         Assert.Equal(Codes<ElevatorFunctions.Imports.ImportMode>(), Enumeration("ImportMode"));
         Assert.Equal(Codes<VisitStatus>(), Enumeration("VisitStatus"));
         Assert.Equal(Codes<Core.Phones.CodePurpose>(), Enumeration("CodePurpose"));
-        Assert.Equal(Codes<ElevatorFunctions.Notices.NoticeTemplate>(), Enumeration("NoticeTemplate"));
+        Assert.Equal(Codes<Core.Notices.NoticeTemplate>(), Enumeration("NoticeTemplate"));
         Assert.Equal(Codes<Core.Complaints.ComplaintStage>(), Enumeration("ComplaintNode"));
         Assert.Equal(Codes<Core.Rescues.RescueStage>(), Enumeration("RescueNode"));
         Assert.Equal(Codes<Core.Rescues.RescueOutcome>(), Enumeration("RescueOutcome"));

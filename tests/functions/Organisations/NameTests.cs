@@ -19,15 +19,15 @@ public sealed class NameTests(City city)
     {
         var calls = new Calls();
         await using var app = await AppUnderTest.StartAsync(city.Storage, calls);
-        var unit = await City.WithOrganisationAsync(app, Role.UseUnit);
-        var reader = await City.WithPersonAsync(app, unit);
+        var unit = await app.WithOrganisationAsync(Role.UseUnit);
+        var reader = await app.WithPersonAsync(unit);
         var companies = new List<Organisation>();
         for (var number = 0; number < 3; number++)
         {
-            var company = await City.WithOrganisationAsync(app, Role.Maintenance);
+            var company = await app.WithOrganisationAsync(Role.Maintenance);
             companies.Add(company);
-            var worker = await City.WithPersonAsync(app, company);
-            (await worker.SignsInAsync(await City.WithElevatorAsync(app, company, unit))).Is(HttpStatusCode.Created);
+            var worker = await app.WithPersonAsync(company);
+            (await worker.SignsInAsync(await app.WithElevatorAsync(company, unit))).Is(HttpStatusCode.Created);
         }
 
         var first = await CallsOfAsync();
@@ -54,7 +54,7 @@ public sealed class NameTests(City city)
     [Fact]
     public async Task LogOfARescue_NamesCompaniesAndPeople_AndThePublicPageNobody()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, followUrl) = await town.ReportsTrappedAsync();
         await town.DoesAsync(town.OwnersWorker, id, "accept");
 
@@ -75,7 +75,7 @@ public sealed class NameTests(City city)
     [Fact]
     public async Task ETag_ChangesWithWhatTheMomentChanges_AndIsStillGoodForIfMatch()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await town.ReportsTrappedAsync();
         await town.DoesAsync(town.OwnersWorker, id, "accept");
         var before = await town.SeesAsync(id);

@@ -3,6 +3,7 @@ using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Tests.Harness;
+using RescueReference = ElevatorFunctions.Cases.CaseReference<ElevatorFunctions.Core.Identifiers.RescueId>;
 
 namespace ElevatorFunctions.Tests.Rescues;
 

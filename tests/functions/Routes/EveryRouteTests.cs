@@ -158,7 +158,7 @@ public sealed class EveryRouteTests(TwoTenants tenants) : IClassFixture<TwoTenan
     {
         foreach (var tenant in (TenantData[])[tenants.Here, tenants.There])
         {
-            foreach (var people in tenant.Households.Values)
+            foreach (var people in tenant.People.Values)
             {
                 if (text == people.Organisation.Id.ToString() && !UserNames.Contains(member, StringComparer.Ordinal))
                 {
@@ -183,7 +183,7 @@ public sealed class EveryRouteTests(TwoTenants tenants) : IClassFixture<TwoTenan
 
     private Actor ActorOf(RouteRow row) => row.IsPublic
         ? new Actor(null, Standing.None, null)
-        : new Actor(row.Roles[0], Standing.Main, tenants.Here.Households[row.Roles[0]].Main);
+        : new Actor(row.Roles[0], Standing.Main, tenants.Here.People[row.Roles[0]].Main);
 
     private Call CallOf(string function)
     {

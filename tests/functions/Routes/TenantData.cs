@@ -4,6 +4,7 @@ using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Imports;
 using ElevatorFunctions.Notices;

@@ -1,4 +1,4 @@
-namespace ElevatorFunctions.Rescues;
+namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>The tabs of the fault centre and of the history .</summary>
 public enum RescueTab

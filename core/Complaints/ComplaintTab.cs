@@ -1,4 +1,4 @@
-namespace ElevatorFunctions.Complaints;
+namespace ElevatorFunctions.Core.Complaints;
 
 /// <summary>The tabs of the complaint records (P-2, P-3).</summary>
 public enum ComplaintTab

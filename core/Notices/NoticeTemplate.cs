@@ -1,4 +1,4 @@
-namespace ElevatorFunctions.Notices;
+namespace ElevatorFunctions.Core.Notices;
 
 /// <summary>
 /// What a notice is about: its code, its label, its text and its urgency in one place. Texts are in Chinese and carry the elevator's place and code
@@ -7,39 +7,39 @@ namespace ElevatorFunctions.Notices;
 public enum NoticeTemplate
 {
     /// <summary>People are trapped and the company is called .</summary>
-    [NoticeText("困人派单", "【智慧电梯】{0}发生困人，请在3分钟内接单并立即前往救援。", IsUrgent = true)]
+    [NoticeText("困人派单", "【智慧电梯】{0}发生困人，请在3分钟内接单并立即前往救援。", isUrgent: true)]
     RescueDispatched,
 
     /// <summary>A fault order, without a clock .</summary>
-    [NoticeText("故障派单", "【智慧电梯】{0}发生故障，请接单处置。", IsUrgent = true)]
+    [NoticeText("故障派单", "【智慧电梯】{0}发生故障，请接单处置。", isUrgent: true)]
     FaultDispatched,
 
     /// <summary>People are trapped and the company is called for another that did not answer .</summary>
-    [NoticeText("二级救援派单", "【智慧电梯】{0}发生困人，维保单位未响应，现启动二级救援，请立即接单前往。", IsUrgent = true)]
+    [NoticeText("二级救援派单", "【智慧电梯】{0}发生困人，维保单位未响应，现启动二级救援，请立即接单前往。", isUrgent: true)]
     SecondLevelDispatched,
 
     /// <summary>Nobody has accepted in time .</summary>
-    [NoticeText("救援超时未接单", "【智慧电梯】{0}困人救援超过3分钟无人接单，已启动二级救援。", IsUrgent = true)]
+    [NoticeText("救援超时未接单", "【智慧电梯】{0}困人救援超过3分钟无人接单，已启动二级救援。", isUrgent: true)]
     RescueNotAccepted,
 
     /// <summary>There is no company left to call .</summary>
-    [NoticeText("救援移交救援中心", "【智慧电梯】{0}困人救援已无可调派单位，请救援中心直接处置。", IsUrgent = true)]
+    [NoticeText("救援移交救援中心", "【智慧电梯】{0}困人救援已无可调派单位，请救援中心直接处置。", isUrgent: true)]
     RescueHandedOver,
 
     /// <summary>Nobody has accepted, and nobody is left to call: again and again .</summary>
-    [NoticeText("救援无人接单", "【智慧电梯】{0}困人救援仍无人接单，请救援中心立即处置。", IsUrgent = true)]
+    [NoticeText("救援无人接单", "【智慧电梯】{0}困人救援仍无人接单，请救援中心立即处置。", isUrgent: true)]
     RescueUnanswered,
 
     /// <summary>The rescuers have not arrived in time .</summary>
-    [NoticeText("救援超时未到达", "【智慧电梯】{0}困人救援超时未到达现场，请立即核实。", IsUrgent = true)]
+    [NoticeText("救援超时未到达", "【智慧电梯】{0}困人救援超时未到达现场，请立即核实。", isUrgent: true)]
     RescueNotArrived,
 
     /// <summary>The people have not been freed in time .</summary>
-    [NoticeText("救援超时未完成", "【智慧电梯】{0}困人救援超时未完成，请立即核实。", IsUrgent = true)]
+    [NoticeText("救援超时未完成", "【智慧电梯】{0}困人救援超时未完成，请立即核实。", isUrgent: true)]
     RescueNotCompleted,
 
     /// <summary>Accepted, late and silent: again and again .</summary>
-    [NoticeText("救援无进展", "【智慧电梯】{0}困人救援已接单但仍无进展，请立即核实。", IsUrgent = true)]
+    [NoticeText("救援无进展", "【智慧电梯】{0}困人救援已接单但仍无进展，请立即核实。", isUrgent: true)]
     RescueSilent,
 
     /// <summary>There is a complaint to accept (P-2).</summary>
@@ -83,7 +83,7 @@ public enum NoticeTemplate
     ComplaintClosed,
 
     /// <summary>An SMS code; {0} is what for, {1} the code, which is written in as it is sent.</summary>
-    [NoticeText("短信验证码", "【智慧电梯】验证码{1}，用于{0}，5分钟内有效，请勿告诉他人。", IsUrgent = true)]
+    [NoticeText("短信验证码", "【智慧电梯】验证码{1}，用于{0}，5分钟内有效，请勿告诉他人。", isUrgent: true)]
     SmsCode,
 
     /// <summary>An organisation that a notice would not reach (section 10); {1} says what is missing.</summary>

@@ -1,0 +1,15 @@
+namespace ElevatorFunctions.Core.Cases;
+
+/// <summary>The state of a case as its log tells it.</summary>
+/// <typeparam name="TEvent">An event of the log.</typeparam>
+public interface ICaseProgress<in TEvent>
+{
+    /// <summary>Whether nothing more is to be done.</summary>
+    bool IsClosed { get; }
+
+    /// <summary>The code of its stage.</summary>
+    string StageCode { get; }
+
+    /// <summary>Whether an event can follow.</summary>
+    bool CanFollow(TEvent next);
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ElevatorFunctions.Core.Complaints;
+
+/// <summary>The contents of the tabs (P-4).</summary>
+public static class ComplaintTabs
+{
+    private static readonly WireCodes<ComplaintTab> Codes = new(
+        ("all", "全部"),
+        ("to-accept", "待接单"),
+        ("to-handle", "待处置"),
+        ("to-review", "待复核"),
+        ("closed", "已完成"),
+        ("late", "不及时"));
+
+    /// <summary>The code on the wire.</summary>
+    public static string Code(this ComplaintTab tab) => Codes.Code(tab);
+
+    /// <summary>The tab of a code; false where there is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? code, out ComplaintTab tab) => Codes.TryParse(code, out tab);
+
+    /// <summary>Whether a tab shows open complaints only, of whatever age.</summary>
+    public static bool IsOfOpen(this ComplaintTab tab) => tab is ComplaintTab.ToAccept or ComplaintTab.ToHandle or ComplaintTab.ToReview;
+
+    /// <summary>Whether a complaint is in a tab.</summary>
+    public static bool Holds(this ComplaintTab tab, ComplaintProgress progress, DateTimeOffset moment, Limits limits) => tab switch
+    {
+        ComplaintTab.All => true,
+        ComplaintTab.ToAccept => progress.Node == ComplaintStage.ToAccept,
+        ComplaintTab.ToHandle => progress.Node == ComplaintStage.ToHandle,
+        ComplaintTab.ToReview => progress.Node == ComplaintStage.ToReview,
+        ComplaintTab.Closed => progress.IsClosed,
+        _ => !ComplaintAssessment.Of(progress, moment, limits).IsTimely,
+    };
+}

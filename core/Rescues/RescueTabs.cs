@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ElevatorFunctions.Core.Rescues;
+
+/// <summary>The contents of the tabs .</summary>
+public static class RescueTabs
+{
+    private static readonly WireCodes<RescueTab> Codes = new(
+        ("all", "全部"),
+        ("to-accept", "待接单"),
+        ("accepted", "已接单"),
+        ("arrived", "已到达"),
+        ("history", "历史"),
+        ("compliant", "合规"),
+        ("non-compliant", "不合规"));
+
+    /// <summary>The code on the wire.</summary>
+    public static string Code(this RescueTab tab) => Codes.Code(tab);
+
+    /// <summary>The tab of a code; false where there is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? code, out RescueTab tab) => Codes.TryParse(code, out tab);
+
+    /// <summary>Whether a tab shows open rescues only, of whatever age.</summary>
+    public static bool IsOfOpen(this RescueTab tab) => tab is RescueTab.ToAccept or RescueTab.Accepted or RescueTab.Arrived;
+
+    /// <summary>Whether a rescue is in a tab. Of the closed ones only rescues are judged: a fault order has no limits .</summary>
+    public static bool Holds(this RescueTab tab, RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits) => tab switch
+    {
+        RescueTab.All => true,
+        RescueTab.ToAccept => progress.Node == RescueStage.Dispatched,
+        RescueTab.Accepted => progress.Node == RescueStage.Accepted,
+        RescueTab.Arrived => progress.Node == RescueStage.Arrived,
+        RescueTab.History => progress.IsClosed,
+        _ => progress.IsClosed
+            && progress.TrappedAt is not null
+            && RescueAssessment.Of(progress, isCentral, moment, limits).IsCompliant == (tab == RescueTab.Compliant),
+    };
+}

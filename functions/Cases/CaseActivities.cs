@@ -1,0 +1,44 @@
+using ElevatorFunctions.Core.Cases;
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Cases;
+
+/// <summary>The activities of a deadline orchestrator. Each may run more than once for the same action.</summary>
+public abstract class CaseActivities<TCase, TId, TAction>
+    where TCase : class, IStoredCase<TId>
+    where TId : struct, IIdentifier<TId>
+    where TAction : class, IDueAction
+{
+    private readonly CaseStore<TCase, TId> _store;
+
+    private protected CaseActivities(CaseStore<TCase, TId> store) => _store = store;
+
+    /// <summary>What is due by now, and when there may be more; null when only an event can change anything.</summary>
+    private protected abstract (IReadOnlyList<TAction> Due, DateTimeOffset? NextAt) DueOf(TCase one);
+
+    /// <summary>Does an action.</summary>
+    private protected abstract Task DoAsync(TCase one, TAction action, CancellationToken cancellation);
+
+    /// <summary>Reads the facts.</summary>
+    private protected async Task<DeadlineCheck> CheckAsync(string reference, CancellationToken cancellation)
+    {
+        var one = await FindAsync(reference, cancellation);
+        var (due, nextAt) = DueOf(one);
+        return new DeadlineCheck(one.IsClosed, [.. due.Select(action => new DueAction(reference, action.Key))], nextAt?.UtcDateTime);
+    }
+
+    /// <summary>Does an action, unless it has ceased to be due.</summary>
+    private protected async Task DoAsync(DueAction task, CancellationToken cancellation)
+    {
+        var one = await FindAsync(task.Reference, cancellation);
+        if (DueOf(one).Due.FirstOrDefault(action => action.Key == task.Key) is { } action)
+        {
+            await DoAsync(one, action, cancellation);
+        }
+    }
+
+    private async Task<TCase> FindAsync(string reference, CancellationToken cancellation) =>
+        CaseReference<TId>.TryParse(reference, out var known) && await _store.FindAsync(known, cancellation) is { Document: var one }
+            ? one
+            : throw new InvalidOperationException($"There is no {typeof(TCase).Name} '{reference}'.");
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Cases;
+
+/// <summary>
+/// The name of a case on the wire: case and elevator, so that it is found by one point read. Text: <c>case-elevator</c>. It is not a secret:
+/// access is checked all the same.
+/// </summary>
+/// <param name="Elevator">Whose partition holds it.</param>
+/// <param name="Id">The case.</param>
+public readonly record struct CaseReference<TId>(ElevatorCode Elevator, TId Id) : IIdentifier<CaseReference<TId>>
+    where TId : struct, IIdentifier<TId>
+{
+    /// <summary>Reads a reference; false where the text is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out CaseReference<TId> id)
+    {
+        // An id has no hyphen; a code of an elevator may have some.
+        if (text?.IndexOf('-', StringComparison.Ordinal) is { } end and > 0
+            && TId.TryParse(text[..end], out var one)
+            && ElevatorCode.TryParse(text[(end + 1)..], out var elevator))
+        {
+            id = new CaseReference<TId>(elevator, one);
+            return true;
+        }
+
+        id = default;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Id}-{Elevator}";
+}

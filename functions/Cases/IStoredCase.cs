@@ -1,0 +1,15 @@
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Cases;
+
+/// <summary>A case with an identifier of its own type.</summary>
+/// <typeparam name="TId">The identifier.</typeparam>
+public interface IStoredCase<TId> : ICase
+    where TId : struct, IIdentifier<TId>
+{
+    /// <summary>Its elevator and its identifier.</summary>
+    new CaseReference<TId> Reference { get; }
+
+    /// <inheritdoc/>
+    string ICase.Reference => Reference.ToString();
+}

@@ -1,0 +1,82 @@
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Notices;
+using ElevatorFunctions.Core.Rescues;
+
+namespace ElevatorFunctions.Core.Tests.Rescues;
+
+public sealed class RescueNoticeTests
+{
+    [Fact]
+    public void R3_TheRegisteredCompany_IsToldOfARescue_OrOfAFault()
+    {
+        Assert.Equal(new RescueNotice(NoticeTemplate.RescueDispatched, Rescue.Owner, false, false), FirstOf(Rescue.Trapped(), "0:00"));
+        Assert.Equal(new RescueNotice(NoticeTemplate.FaultDispatched, Rescue.Owner, false, false), FirstOf(Rescue.FaultOrder(), "0:00"));
+    }
+
+    [Fact]
+    public void R2_AnOrderThatTurnsIntoARescue_IsToldAsTheFaultThatItWas_AndThenAsARescue()
+    {
+        var rescue = Rescue.FaultOrder().Add(RescueEventKind.Trapped, "2:00");
+
+        Assert.Equal(
+            [NoticeTemplate.FaultDispatched, NoticeTemplate.RescueDispatched],
+            rescue.Duties("2:00").Due.Select(action => RescueNotice.Of(action, rescue.Progress, Rescue.Owner).Template));
+    }
+
+    [Fact]
+    public void R5_AnotherCompany_IsToldThatItIsCalledForOneThatDidNotAnswer()
+    {
+        var rescue = Rescue.Trapped().Calls(Rescue.Second, "3:01");
+        var action = rescue.Duties("3:01").Due.Single(one => one.Kind == RescueDueActionKind.TellDispatched && one.Company == Rescue.Second);
+
+        Assert.Equal(new RescueNotice(NoticeTemplate.SecondLevelDispatched, Rescue.Second, false, false), RescueNotice.Of(action, rescue.Progress, Rescue.Owner));
+    }
+
+    [Theory]
+    [InlineData(RescueDueActionKind.TellAcceptLapsed, NoticeTemplate.RescueNotAccepted, true)]
+    [InlineData(RescueDueActionKind.TellHandedOver, NoticeTemplate.RescueHandedOver, false)]
+    [InlineData(RescueDueActionKind.RemindUnanswered, NoticeTemplate.RescueUnanswered, false)]
+    [InlineData(RescueDueActionKind.TellArrivalLapsed, NoticeTemplate.RescueNotArrived, false)]
+    [InlineData(RescueDueActionKind.TellCompletionLapsed, NoticeTemplate.RescueNotCompleted, false)]
+    [InlineData(RescueDueActionKind.RemindSilent, NoticeTemplate.RescueSilent, false)]
+    public void R6_WhatLapsed_IsToldToTheCentresToo(RescueDueActionKind kind, NoticeTemplate template, bool isForMainAccount) =>
+        Assert.Equal(new RescueNotice(template, Rescue.Owner, isForMainAccount, IsForCentres: true), NoticeOf(kind, Rescue.Owner));
+
+    [Fact]
+    public void R5_CallingTheNextCompany_SendsNoNoticeOfItsOwn() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => NoticeOf(RescueDueActionKind.CallNext, company: null));
+
+    [Theory]
+    [InlineData(RescueDueActionKind.TellAcceptLapsed, "main", true, "contact", "main")]
+    [InlineData(RescueDueActionKind.TellAcceptLapsed, "main", false, "contact", "contact")]
+    [InlineData(RescueDueActionKind.TellAcceptLapsed, null, true, "contact", "contact")]
+    [InlineData(RescueDueActionKind.TellAcceptLapsed, null, false, null, null)]
+    [InlineData(RescueDueActionKind.TellArrivalLapsed, "main", true, "contact", "contact")]
+    [InlineData(RescueDueActionKind.TellArrivalLapsed, "main", true, null, null)]
+    public void R5_TheMainAccount_IsCalled_IfItIsInUseAndItsPhoneIsVerified_OtherwiseTheRescueContact(
+        RescueDueActionKind kind, string? main, bool isInUse, string? contact, string? expected) =>
+        Assert.Equal(expected, NoticeOf(kind, Rescue.Owner).PhoneOf(main, isInUse, contact));
+
+    [Fact]
+    public void R1_EachCodeThatInformsTheUseUnit_HasATemplate()
+    {
+        var informing = FaultCodes.All.Where(code => Intake.OfDevice(code, occupied: false, underInspection: false) == IntakeKind.InformUseUnit);
+
+        Assert.Equal(
+            [("20", NoticeTemplate.DoorBlocked), ("37", NoticeTemplate.BicycleInCar)],
+            informing.Select(code => (code.Code, UseUnitNotice.TemplateOf(code.Code))));
+        Assert.Throws<ArgumentOutOfRangeException>(() => UseUnitNotice.TemplateOf("11"));
+    }
+
+    [Theory]
+    [InlineData("maintenance", "rescue", "maintenance")]
+    [InlineData(null, "rescue", "rescue")]
+    [InlineData(null, null, null)]
+    public void R1_TheUseUnitsMaintenanceContact_IsCalled_OtherwiseItsRescueContact(string? maintenance, string? rescue, string? expected) =>
+        Assert.Equal(expected, UseUnitNotice.PhoneOf(maintenance, rescue));
+
+    private static RescueNotice FirstOf(Rescue rescue, string at) => RescueNotice.Of(rescue.Duties(at).Due[0], rescue.Progress, Rescue.Owner);
+
+    private static RescueNotice NoticeOf(RescueDueActionKind kind, OrganisationId? company) =>
+        RescueNotice.Of(new(kind, "key", Rescue.Began, company), Rescue.Trapped().Progress, Rescue.Owner);
+}
