@@ -3,10 +3,10 @@ namespace ElevatorFunctions.Core.Visits;
 /// <summary>What is wrong with a form, gathered field by field.</summary>
 internal sealed class FieldErrors
 {
-    private readonly SortedDictionary<string, List<string>> _errors = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, List<Reason>> _errors = new(StringComparer.Ordinal);
 
     /// <summary>Adds a reason to a field where something is wrong.</summary>
-    public void AddIf(bool isWrong, string field, string reason)
+    public void AddIf(bool isWrong, string field, Reason reason)
     {
         if (!isWrong)
         {
@@ -22,6 +22,6 @@ internal sealed class FieldErrors
     }
 
     /// <summary>The fields with their reasons.</summary>
-    public IReadOnlyDictionary<string, string[]> ToDictionary() =>
-        _errors.ToDictionary(error => error.Key, error => error.Value.ToArray(), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyList<Reason>> ToDictionary() =>
+        _errors.ToDictionary(error => error.Key, IReadOnlyList<Reason> (error) => error.Value, StringComparer.Ordinal);
 }

@@ -37,27 +37,27 @@ public sealed record SignOutForm
     public UploadId? Signature { get; init; }
 
     /// <summary>
-    /// What is wrong, by field in camel case with an index where there are several (<c>items[2].reason</c>), each with its reasons in
-    /// Chinese; empty where the form is good.
+    /// What is wrong, by field in camel case with an index where there are several (<c>items[2].reason</c>), each with its
+    /// reasons; empty where the form is good.
     /// </summary>
     /// <param name="kind">The kind of the visit's elevator, which decides the items.</param>
     /// <param name="limits">Lengths and counts.</param>
-    public IReadOnlyDictionary<string, string[]> Check(ElevatorKind kind, Limits limits)
+    public IReadOnlyDictionary<string, IReadOnlyList<Reason>> Check(ElevatorKind kind, Limits limits)
     {
         var errors = new FieldErrors();
-        errors.AddIf(Mode is null, "mode", "请选择维保模式");
-        errors.AddIf(Mode == MaintenanceMode.Paper && Items.Count > 0, "items", "仅按系统维保项时填写");
-        errors.AddIf(Mode == MaintenanceMode.Checklist && PaperPhotos.Count > 0, "paperPhotos", "仅按上传维保单时上传");
+        errors.AddIf(Mode is null, "mode", Reason.Required);
+        errors.AddIf(Mode == MaintenanceMode.Paper && Items.Count > 0, "items", Reason.ChecklistOnly);
+        errors.AddIf(Mode == MaintenanceMode.Checklist && PaperPhotos.Count > 0, "paperPhotos", Reason.PaperOnly);
         if (Mode == MaintenanceMode.Checklist)
         {
             CheckItems(errors, kind, limits);
         }
 
         CheckPhotos(errors, "paperPhotos", PaperPhotos, limits);
-        errors.AddIf(Photos.Intersect(PaperPhotos).Any(), "paperPhotos", "同一文件不能重复使用");
-        errors.AddIf(Photos.Count == 0, "photos", "请至少上传一张现场图片");
+        errors.AddIf(Photos.Intersect(PaperPhotos).Any(), "paperPhotos", Reason.Duplicate);
+        errors.AddIf(Photos.Count == 0, "photos", Reason.Required);
         CheckPhotos(errors, "photos", Photos, limits);
-        errors.AddIf(Problems.Count > limits.VisitProblems, "problems", $"最多{limits.VisitProblems}项");
+        errors.AddIf(Problems.Count > limits.VisitProblems, "problems", Reason.TooMany(limits.VisitProblems));
         for (var at = 0; at < Problems.Count && at < limits.VisitProblems; at++)
         {
             CheckText(errors, $"problems[{at}]", Problems[at], isNeeded: true, limits);
@@ -65,26 +65,26 @@ public sealed record SignOutForm
 
         CheckText(errors, "remark", Remark, isNeeded: false, limits);
         errors.AddIf(
-            Signature is { } signature && (Photos.Contains(signature) || PaperPhotos.Contains(signature)), "signature", "同一文件不能重复使用");
+            Signature is { } signature && (Photos.Contains(signature) || PaperPhotos.Contains(signature)), "signature", Reason.Duplicate);
         return errors.ToDictionary();
     }
 
     private static void CheckPhotos(FieldErrors errors, string field, IReadOnlyList<UploadId> photos, Limits limits)
     {
-        errors.AddIf(photos.Count > limits.VisitPhotos, field, $"最多{limits.VisitPhotos}张");
-        errors.AddIf(photos.Distinct().Count() < photos.Count, field, "同一文件不能重复使用");
+        errors.AddIf(photos.Count > limits.VisitPhotos, field, Reason.TooMany(limits.VisitPhotos));
+        errors.AddIf(photos.Distinct().Count() < photos.Count, field, Reason.Duplicate);
     }
 
     private static void CheckText(FieldErrors errors, string field, string? text, bool isNeeded, Limits limits)
     {
-        errors.AddIf(isNeeded && string.IsNullOrWhiteSpace(text), field, "不能为空");
-        errors.AddIf(text?.Length > limits.VisitTextLength, field, $"最多{limits.VisitTextLength}个字符");
+        errors.AddIf(isNeeded && string.IsNullOrWhiteSpace(text), field, Reason.Required);
+        errors.AddIf(text?.Length > limits.VisitTextLength, field, Reason.TooLong(limits.VisitTextLength));
     }
 
     private void CheckItems(FieldErrors errors, ElevatorKind kind, Limits limits)
     {
-        errors.AddIf(Depth is null, "depth", "请选择维保类型");
-        errors.AddIf(Items.Count == 0, "items", "请填写维保项目");
+        errors.AddIf(Depth is null, "depth", Reason.Required);
+        errors.AddIf(Items.Count == 0, "items", Reason.Required);
         if (Depth is not { } depth)
         {
             return;
@@ -92,17 +92,17 @@ public sealed record SignOutForm
 
         var known = MaintenanceItems.Of(kind, depth).Select(item => item.Code).ToHashSet(StringComparer.Ordinal);
         var left = new HashSet<string>(known, StringComparer.Ordinal);
-        errors.AddIf(Items.Count > known.Count, "items", $"最多{known.Count}项");
+        errors.AddIf(Items.Count > known.Count, "items", Reason.TooMany(known.Count));
         for (var at = 0; at < Items.Count && at < known.Count; at++)
         {
             // Foreign JSON may hold null where the type says it cannot.
             if (Items[at] is not { Code: { } code } item || !known.Contains(code))
             {
-                errors.AddIf(true, $"items[{at}].code", "不是该类电梯本次维保的项目");
+                errors.AddIf(true, $"items[{at}].code", Reason.NotAnItem);
                 continue;
             }
 
-            errors.AddIf(!left.Remove(code), $"items[{at}].code", "项目重复");
+            errors.AddIf(!left.Remove(code), $"items[{at}].code", Reason.Duplicate);
             CheckText(errors, $"items[{at}].reason", item.Reason, isNeeded: !item.Done, limits);
         }
     }

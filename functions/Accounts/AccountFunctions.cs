@@ -26,12 +26,12 @@ public sealed class AccountFunctions(
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts")] HttpRequest request)
     {
         var caller = Caller.Of(request);
-        var page = PageRequest.Of(request);
         var checks = new Checks();
-        var after = checks.OptionalValue<AccountName>("continuation", page.Position, AccountName.TryParse, "is none that this list gave");
-        var status = checks.OptionalValue<AccountStatus>("status", request.Query("status"), TryReadStatus, "is in-use or cancelled");
+        var page = PageRequest.Of(request, checks);
+        var after = checks.OptionalValue<AccountName>("continuation", page.Position, AccountName.TryParse, Reason.NotAContinuation);
+        var status = checks.OptionalValue<AccountStatus>("status", request.Query(checks, "status"), TryReadStatus, Reason.NotOneOf("in-use", "cancelled"));
         var named = checks.OptionalValue<OrganisationId>(
-            "organisation", request.Query("organisation"), OrganisationId.TryParse, "is no credit code");
+            "organisation", request.Query(checks, "organisation"), OrganisationId.TryParse, Reason.NotACreditCode);
         checks.Throw();
 
         var organisation = named ?? caller.Organisation;
@@ -79,7 +79,7 @@ public sealed class AccountFunctions(
         };
         return await desk.TryAddAsync(account, request.HttpContext.RequestAborted)
             ? Json.Ok(new CreateAnswer(await NamedAsync(request, account), password), StatusCodes.Status201Created)
-            : throw Problems.AlreadyExists.At("userName", "is taken");
+            : throw Problems.AlreadyExists.At("userName", Reason.Taken);
     }
 
     /// <summary>One account.</summary>

@@ -11,11 +11,10 @@ namespace ElevatorFunctions.Accounts;
 internal static class AccountInput
 {
     private const int IdBytes = 10;
-    private const string NameReason = "is at least two Chinese characters or six letters, and at most 16 characters";
 
     /// <summary>A person's name .</summary>
     public static string PersonName(Checks checks, string? text) =>
-        checks.Value<PersonName>("personName", text, Core.Accounts.PersonName.TryParse, NameReason) is var name && checks.Passed ? name.ToString() : "";
+        checks.TryValue<PersonName>("personName", text, Core.Accounts.PersonName.TryParse, Reason.NotAPersonName, out var name) ? name.ToString() : "";
 
     /// <summary>A person's name; null when it is left out.</summary>
     public static string? OptionalPersonName(Checks checks, string? text) => text is null ? null : PersonName(checks, text);
@@ -26,28 +25,29 @@ internal static class AccountInput
     /// </summary>
     public static string UserName(Checks checks, string? text)
     {
-        var name = checks.Value<AccountName>("userName", text, AccountName.TryParse, "is 5 to 20 of letters, digits, . and _");
-        if (!checks.Passed)
+        if (!checks.TryValue<AccountName>("userName", text, AccountName.TryParse, Reason.NotAUserName, out var name))
         {
             return "";
         }
 
-        checks.That(!CreditCode.TryParse(name.Key, out _), "userName", "is a credit code, which is for main accounts");
-        checks.That(!MobilePhone.IsOne(name.Key), "userName", "is a phone number, which is for the person who has it");
+        checks.That(!CreditCode.TryParse(name.Key, out _), "userName", Reason.CreditCodeReserved);
+        checks.That(!MobilePhone.IsOne(name.Key), "userName", Reason.PhoneReserved);
         return name.ToString();
     }
 
     /// <summary>A password that keeps the rule .</summary>
     public static string Password(Checks checks, string field, string? text, Limits limits)
     {
-        var reason = PasswordRule.Check(text, limits) switch
+        if (PasswordRule.Check(text, limits) is { } fault)
         {
-            null => null,
-            PasswordFault.Length => $"has {limits.PasswordMinLength} to {limits.PasswordMaxLength} characters",
-            PasswordFault.Character => "is of letters, digits, . and _",
-            _ => "is of at least two of: letters, digits, . and _",
-        };
-        checks.That(reason is null, field, reason ?? "");
+            checks.Fail(field, fault switch
+            {
+                PasswordFault.Length => Reason.PasswordLength(limits.PasswordMinLength, limits.PasswordMaxLength),
+                PasswordFault.Character => Reason.PasswordCharacters,
+                _ => Reason.PasswordKinds,
+            });
+        }
+
         return text ?? "";
     }
 

@@ -30,7 +30,7 @@ public sealed class AccountRightsFunctions(
         var checks = new Checks();
         var permissions = checks.Required("permissions", body.Permissions);
         var notGrantable = permissions.ToList().Where(one => !caller.Role.Grantable().Contains(one)).Select(one => one.Code()).ToArray();
-        checks.That(notGrantable.Length == 0, "permissions", $"are none of this role: {string.Join(", ", notGrantable)}");
+        checks.That(notGrantable.Length == 0, "permissions", Reason.NotGrantable(notGrantable));
         checks.Throw();
         if (!caller.IsMain && !caller.Standing!.Permissions.Contains(permissions))
         {
@@ -74,7 +74,7 @@ public sealed class AccountRightsFunctions(
             throw AccountProblems.AllElevatorsAssigned.With();
         }
 
-        var add = await assignments.OfCompanyAsync(caller.Organisation, wish.Add, cancellation);
+        var add = await assignments.OfCompanyAsync(caller.Organisation, wish.Field, wish.Add, cancellation);
         await assignments.ApplyAsync(found.Document.Id, add, wish.Remove, wish.Replaces, cancellation);
 
         // Only now, so that a person who had all is never without those that stay.
@@ -90,9 +90,9 @@ public sealed class AccountRightsFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts/{id}/elevators")] HttpRequest request, string id)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var page = PageRequest.Of(request);
         var checks = new Checks();
-        var after = checks.OptionalValue<ElevatorCode>("continuation", page.Position, ElevatorCode.TryParse, "is none that this list gave");
+        var page = PageRequest.Of(request, checks);
+        var after = checks.OptionalValue<ElevatorCode>("continuation", page.Position, ElevatorCode.TryParse, Reason.NotAContinuation);
         checks.Throw();
         var found = await scope.FindAsync(Caller.Of(request), id, cancellation);
         var rows = assignments.ListAsync(
@@ -129,13 +129,13 @@ public sealed class AccountRightsFunctions(
         var cancellation = request.HttpContext.RequestAborted;
         var body = await request.ReadJsonAsync<ResetRequest>();
         var checks = new Checks();
-        checks.That(body.OwnPassword is { Length: > 0 and <= 64 }, "ownPassword", "is required");
+        var own = checks.Secret("ownPassword", body.OwnPassword, Passwords.Longest);
         var password = body.Password is null ? AccountInput.RandomPassword() : AccountInput.Password(checks, "password", body.Password, limits);
         checks.Throw();
 
         var found = await scope.FindAsync(caller, id, cancellation);
         AccountScope.CheckManages(caller, found.Document);
-        await ownPassword.ProveAsync(caller.Account, body.OwnPassword, cancellation);
+        await ownPassword.ProveAsync(caller.Account, own, cancellation);
         var hash = passwords.Hash(password);
         var changed = await ChangedAsync(request, id, before => before.WithPassword(hash, time.GetUtcNow()));
         return Json.Ok(new ResetAnswer(changed.Document.UserName, body.Password is null ? password : null));
@@ -145,28 +145,24 @@ public sealed class AccountRightsFunctions(
     {
         var checks = new Checks();
         var ways = (body.All is true ? 1 : 0) + (body.Codes is null ? 0 : 1) + (body.Add is null && body.Remove is null ? 0 : 1);
-        checks.That(ways == 1, "body", "has all: true, or codes, or add and remove");
-        var add = Codes(checks, body.Codes is null ? "add" : "codes", body.Codes ?? body.Add);
+        checks.That(ways == 1, "body", Reason.NotOneWay);
+        var field = body.Codes is null ? "add" : "codes";
+        var add = Codes(checks, field, body.Codes ?? body.Add);
         var remove = Codes(checks, "remove", body.Remove);
-        checks.That(add.Count + remove.Count <= MostCodes, "body", $"names more than {MostCodes} elevators");
-        checks.That(!add.Overlaps(remove), "remove", "names an elevator that is to be added");
+        checks.That(add.Count + remove.Count <= MostCodes, "body", Reason.TooMany(MostCodes));
+        checks.That(!add.Overlaps(remove), "remove", Reason.AddedAndRemoved);
         checks.Throw();
-        return new Wish(body.All is true, body.Codes is not null, add, remove);
+        return new Wish(body.All is true, body.Codes is not null, field, add, remove);
     }
 
     private static HashSet<ElevatorCode> Codes(Checks checks, string field, IReadOnlyList<string?>? texts)
     {
         var codes = new HashSet<ElevatorCode>();
-        foreach (var text in texts ?? [])
+        foreach (var (at, text) in (texts ?? []).Index())
         {
-            if (ElevatorCode.TryParse(text, out var code))
+            if (checks.TryValue<ElevatorCode>($"{field}[{at}]", text, ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength), out var code))
             {
                 codes.Add(code);
-            }
-            else
-            {
-                checks.Fail(field, "holds what is no elevator code");
-                break;
             }
         }
 
@@ -183,7 +179,7 @@ public sealed class AccountRightsFunctions(
         return Json.Ok(await names.NameAsync(AccountAnswer.Of(account.Document, limits), request.HttpContext.RequestAborted));
     }
 
-    private sealed record Wish(bool All, bool Replaces, HashSet<ElevatorCode> Add, HashSet<ElevatorCode> Remove);
+    private sealed record Wish(bool All, bool Replaces, string Field, HashSet<ElevatorCode> Add, HashSet<ElevatorCode> Remove);
 
     private sealed record AssignedElevator(ElevatorCode Code, string Place);
 

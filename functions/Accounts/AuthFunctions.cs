@@ -20,9 +20,9 @@ public sealed class AuthFunctions(PeopleStore people, Passwords passwords, Sessi
         var body = await request.ReadJsonAsync<LoginRequest>();
         var checks = new Checks();
         var userName = checks.Text("userName", body.UserName, 64);
-        checks.That(body.Password is { Length: > 0 and <= 64 }, "password", "is required");
+        var password = checks.Secret("password", body.Password, Passwords.Longest);
         checks.Throw();
-        return Json.Ok(await LoginAsync(userName, body.Password!, request.HttpContext.RequestAborted));
+        return Json.Ok(await LoginAsync(userName, password, request.HttpContext.RequestAborted));
     }
 
     /// <summary>Exchanges a refresh token for a new pair.</summary>

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -25,7 +26,7 @@ public sealed class LevelService(StorageClients storage, PeopleStore people, Acc
     {
         var checks = new Checks();
         var level = checks.Required("level", body.Level);
-        var certificate = checks.Value<UploadId>(Field, body.UploadId, UploadId.TryParse, "is no upload");
+        var certificate = checks.Value<UploadId>(Field, body.UploadId, UploadId.TryParse, Reason.NotAnId);
         checks.Throw();
         return (level, certificate);
     }

@@ -57,10 +57,10 @@ public sealed class MeFunctions(
         var cancellation = request.HttpContext.RequestAborted;
         var body = await request.ReadJsonAsync<PasswordRequest>();
         var checks = new Checks();
-        checks.That(body.OldPassword is { Length: > 0 and <= 64 }, "oldPassword", "is required");
+        var old = checks.Secret("oldPassword", body.OldPassword, Passwords.Longest);
         var password = AccountInput.Password(checks, "newPassword", body.NewPassword, limits);
         checks.Throw();
-        await ownPassword.ProveAsync(caller.Account, body.OldPassword, cancellation);
+        await ownPassword.ProveAsync(caller.Account, old, cancellation);
         var hash = passwords.Hash(password);
         var changed = await desk.ChangeAsync(
             caller.Account,

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
@@ -42,9 +43,10 @@ public sealed class OrganisationRegistrationFunctions(OrganisationRegistration r
     {
         var checks = new Checks();
         var id = checks.Value<OrganisationId>(
-            "creditCode", body.CreditCode, OrganisationId.TryParse, "is no unified social credit code of 18 characters (GB 32100)");
+            "creditCode", body.CreditCode, OrganisationId.TryParse, Reason.NotACreditCode);
         var role = checks.Required("role", body.Role);
-        checks.That(OrganisationScope.OrganisationRoles.Contains(role), "role", "is no role of an organisation");
+        checks.That(
+            body.Role is null || OrganisationScope.OrganisationRoles.Contains(role), "role", Reason.NotOneOf(OrganisationScope.OrganisationRoles.Select(Roles.Code)));
         var name = checks.Text("name", body.Name, OrganisationInput.LongestName);
         var district = OrganisationInput.District(checks, body.District);
         var address = checks.OptionalText("address", body.Address, OrganisationInput.LongestAddress);

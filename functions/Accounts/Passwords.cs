@@ -9,6 +9,9 @@ namespace ElevatorFunctions.Accounts;
 /// <summary>Hashes and checks passwords with ASP.NET Core Identity's hasher: PBKDF2-HMAC-SHA512, salted.</summary>
 public sealed class Passwords
 {
+    /// <summary>Longest text that is compared with a password, in UTF-16 units; hashing more is a door for attacks.</summary>
+    public const int Longest = 64;
+
     /// <summary>Rounds of PBKDF2: what the hasher of ASP.NET Core takes by itself.</summary>
     public const int Rounds = 100_000;
 

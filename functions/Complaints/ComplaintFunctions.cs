@@ -52,9 +52,9 @@ public sealed class ComplaintFunctions(
         var checks = new Checks();
         var note = checks.Text("note", body.Note, LongestText);
         var named = body.Photos ?? [];
-        checks.That(named.Count <= limits.ComplaintPhotos, "photos", $"are {limits.ComplaintPhotos} at most");
+        checks.That(named.Count <= limits.ComplaintPhotos, "photos", Reason.TooMany(limits.ComplaintPhotos));
         var photos = named.Take(limits.ComplaintPhotos).Select((photo, number) =>
-            checks.Value<UploadId>($"photos[{number}]", photo, UploadId.TryParse, "is no upload")).Distinct().ToArray();
+            checks.Value<UploadId>($"photos[{number}]", photo, UploadId.TryParse, Reason.NotAnId)).Distinct().ToArray();
         checks.Throw();
         var seen = await scope.FindAsync(caller, id, cancellation);
         var act = $"complaint/{seen.Document.Reference}";
@@ -75,7 +75,7 @@ public sealed class ComplaintFunctions(
     {
         var body = await request.ReadJsonAsync<ReviewRequest>();
         var checks = new Checks();
-        checks.That(body.Decision is "accept" or "send-back", "decision", "is accept or send-back");
+        checks.That(body.Decision is "accept" or "send-back", "decision", Reason.NotOneOf("accept", "send-back"));
         var reason = body.Decision == "send-back" ? checks.Text("reason", body.Reason, LongestText) : checks.OptionalText("reason", body.Reason, LongestText);
         checks.Throw();
         var seen = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);

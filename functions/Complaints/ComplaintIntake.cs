@@ -139,7 +139,7 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintLog desk, Tim
     {
         if (other.Elevator != elevator.Code || await store.FindAsync(other, cancellation) is not { } found)
         {
-            throw Problems.InputInvalid.At("join", "is no complaint about this elevator");
+            throw Problems.InputInvalid.At("join", Reason.NotOfThisElevator);
         }
 
         var progress = found.Document.Progress();
@@ -151,8 +151,8 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintLog desk, Tim
 
         var checks = new Checks();
         checks.That(
-            found.Document.Photos.Count + draft.Photos.Count <= limits.ComplaintPhotosInAll, "photos", "are more than this complaint has room for");
-        checks.That(TextOf(found.Document, draft) is not { Length: > LongestText }, "text", "is more than this complaint has room for");
+            found.Document.Photos.Count + draft.Photos.Count <= limits.ComplaintPhotosInAll, "photos", Reason.NoRoom);
+        checks.That(TextOf(found.Document, draft) is not { Length: > LongestText }, "text", Reason.NoRoom);
         checks.Throw();
         return found;
     }

@@ -28,11 +28,11 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
     {
         var cancellation = request.HttpContext.RequestAborted;
         var now = time.GetUtcNow();
-        var page = PageRequest.Of(request);
         var checks = new Checks();
-        var tab = checks.OptionalValue<ComplaintTab>("tab", request.Query("tab"), Tabs.TryGetValue!, $"is one of {string.Join(", ", Tabs.Keys)}") ?? ComplaintTab.All;
+        var page = PageRequest.Of(request, checks);
+        var tab = checks.OptionalValue<ComplaintTab>("tab", request.Query(checks, "tab"), Tabs.TryGetValue!, Reason.NotOneOf(Tabs.Keys)) ?? ComplaintTab.All;
         var (from, to) = Period.Read(request, checks, now);
-        var elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query("elevator"), ElevatorCode.TryParse, "is not valid");
+        var elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength));
         checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
         // What is open may be older than any period.
@@ -67,10 +67,10 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         var cancellation = request.HttpContext.RequestAborted;
         var now = time.GetUtcNow();
         var checks = new Checks();
-        var by = request.Query("by");
-        checks.That(by is "company" or "elevator", "by", "is company or elevator");
+        var by = request.Query(checks, "by");
+        checks.That(by is "company" or "elevator", "by", Reason.NotOneOf("company", "elevator"));
         var (from, to) = Period.Read(request, checks, now);
-        checks.That(to - from <= Period.Default, "from", $"is before 'to' by {Period.Default.Days} days at most");
+        checks.That(to - from <= Period.Default, "from", Reason.PeriodTooLong(Period.Default.Days));
         checks.Throw();
         var rows = new SortedDictionary<string, ComplaintCount>(StringComparer.Ordinal);
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);

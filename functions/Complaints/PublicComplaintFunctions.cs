@@ -33,7 +33,7 @@ public sealed class PublicComplaintFunctions(
         var body = await request.ReadJsonAsync<ComplaintRequest>();
         var checks = new Checks();
         var qr = checks.Text("qr", body.Qr, 1000);
-        var draft = Read(body, IdempotencyKey.Of(request) ?? TrackingLink.NewSecret(), checks);
+        var draft = Read(body, IdempotencyKey.Of(request, checks) ?? TrackingLink.NewSecret(), checks);
         var code = checks.Text("smsCode", body.SmsCode, limits.SmsCodeDigits);
         checks.Throw();
         var elevator = await scan.ReadAsync(qr, cancellation);
@@ -58,16 +58,16 @@ public sealed class PublicComplaintFunctions(
     private ComplaintDraft Read(ComplaintRequest body, string key, Checks checks)
     {
         var categories = (body.Categories ?? []).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        checks.That(categories.Length > 0, "categories", "are one at least");
-        checks.That(categories.All(code => ComplaintCategories.TryFind(code, out _)), "categories", "are C01 to C10");
+        checks.That(categories.Length > 0, "categories", Reason.Required);
+        checks.That(categories.All(code => ComplaintCategories.TryFind(code, out _)), "categories", Reason.NotInCatalogue);
         var named = body.Photos ?? [];
-        checks.That(named.Count <= limits.ComplaintPhotos, "photos", $"are {limits.ComplaintPhotos} at most");
+        checks.That(named.Count <= limits.ComplaintPhotos, "photos", Reason.TooMany(limits.ComplaintPhotos));
         UploadId[] photos =
         [
             .. named.Take(limits.ComplaintPhotos).Select((photo, number) =>
-                checks.Value<UploadId>($"photos[{number}]", photo, UploadId.TryParse, "is no upload")),
+                checks.Value<UploadId>($"photos[{number}]", photo, UploadId.TryParse, Reason.NotAnId)),
         ];
-        checks.That(photos.Distinct().Count() == photos.Length, "photos", "names an upload twice");
+        checks.That(named.Distinct(StringComparer.Ordinal).Count() == named.Count, "photos", Reason.Duplicate);
         var phone = checks.Phone("phone", body.Phone);
         return new ComplaintDraft
         {
@@ -77,7 +77,7 @@ public sealed class PublicComplaintFunctions(
             Categories = categories,
             Text = checks.OptionalText("text", body.Text, LongestText),
             Photos = photos,
-            Join = checks.OptionalValue<ComplaintReference>("join", body.Join, ComplaintReference.TryParse, "is no complaint"),
+            Join = checks.OptionalValue<ComplaintReference>("join", body.Join, ComplaintReference.TryParse, Reason.NotAnId),
             IsSeparate = body.Separate == true,
         };
     }

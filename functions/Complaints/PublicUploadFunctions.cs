@@ -21,7 +21,7 @@ public sealed class PublicUploadFunctions(UploadStore uploads, PublicScan scan, 
         var body = await request.ReadJsonAsync<PublicUploadRequest>();
         var checks = new Checks();
         var qr = checks.Text("qr", body.Qr, 1000);
-        checks.That(body.Kind == UploadKind.ComplaintPhoto, "kind", $"is {Json.CodeOf(UploadKind.ComplaintPhoto)}");
+        checks.That(body.Kind == UploadKind.ComplaintPhoto, "kind", Reason.NotOneOf(Json.CodeOf(UploadKind.ComplaintPhoto)));
         var (contentType, size) = UploadAnnouncement.Read(checks, FileSignature.ImageTypes, body.ContentType, body.Size);
         checks.Throw();
         var elevator = await scan.ReadAsync(qr, cancellation);

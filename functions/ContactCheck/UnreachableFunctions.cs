@@ -26,7 +26,9 @@ public sealed class UnreachableFunctions(ContactGaps reach, OrganisationStore or
     {
         var cancellation = request.HttpContext.RequestAborted;
         var caller = Caller.Of(request);
-        var page = PageRequest.Of(request);
+        var checks = new Checks();
+        var page = PageRequest.Of(request, checks);
+        checks.Throw();
         if (caller.Role == Role.Maintenance)
         {
             var own = await LookAsync(caller.Organisation, cancellation);

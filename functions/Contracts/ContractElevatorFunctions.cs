@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -21,12 +22,11 @@ public sealed class ContractElevatorFunctions(ContractStore contracts, ContractS
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts/{id}/elevators")] HttpRequest request, string id)
     {
-        var page = PageRequest.Of(request);
         var checks = new Checks();
-        var after = checks.OptionalValue<ElevatorCode>("continuation", page.Position, ElevatorCode.TryParse, "is none that this list gave");
-        var bound = checks.OptionalValue<bool>("bound", request.Query("bound"), bool.TryParse, "is true or false") ?? true;
-        checks.Throw();
-        var (reach, contract) = await scope.FindAsync(request, id);
+        var page = PageRequest.Of(request, checks);
+        var after = checks.OptionalValue<ElevatorCode>("continuation", page.Position, ElevatorCode.TryParse, Reason.NotAContinuation);
+        var bound = checks.OptionalValue<bool>("bound", request.Query(checks, "bound"), bool.TryParse, Reason.NotOneOf("true", "false")) ?? true;
+        var (reach, contract) = await scope.FindAsync(request, checks, id);
         var document = contract.Document;
         return Json.Ok(await PageScan.TakeAsync(
             contracts.ListBoundAsync(
@@ -75,17 +75,15 @@ public sealed class ContractElevatorFunctions(ContractStore contracts, ContractS
 
     private static HashSet<ElevatorCode> ReadCodes(Checks checks, IReadOnlyList<string?>? texts)
     {
-        checks.That(texts is { Count: > 0 and <= MostCodes }, "codes", $"are 1 to {MostCodes} elevator codes");
+        checks.That(texts is { Count: > 0 }, "codes", Reason.Required);
+        checks.That(texts is not { Count: > MostCodes }, "codes", Reason.TooMany(MostCodes));
         var codes = new HashSet<ElevatorCode>();
-        foreach (var text in texts ?? [])
+        foreach (var (at, text) in (texts ?? []).Index())
         {
-            if (!ElevatorCode.TryParse(text, out var code))
+            if (checks.TryValue<ElevatorCode>($"codes[{at}]", text, ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength), out var code))
             {
-                checks.Fail("codes", "hold what is no elevator code");
-                break;
+                codes.Add(code);
             }
-
-            codes.Add(code);
         }
 
         return codes;

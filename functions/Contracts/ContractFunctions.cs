@@ -26,12 +26,11 @@ public sealed class ContractFunctions(
     [Query("q"), Query("state"), Query("company")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts")] HttpRequest request)
     {
-        var page = PageRequest.Of(request);
         var checks = new Checks();
-        var states = ContractInput.States(checks, request.Query("state"));
-        var after = checks.OptionalValue<ContractId>("continuation", page.Position, ContractId.TryParse, "is none that this list gave");
-        checks.Throw();
-        var reach = await scope.OfAsync(request);
+        var page = PageRequest.Of(request, checks);
+        var states = ContractInput.States(checks, request.Query(checks, "state"));
+        var after = checks.OptionalValue<ContractId>("continuation", page.Position, ContractId.TryParse, Reason.NotAContinuation);
+        var reach = await scope.OfAsync(request, checks);
         var today = Today();
         var found = await PageScan.TakeAsync(
             contracts.ListAsync(reach.Company, after, PageScan.BatchFor(page.Top, filtered: true), request.HttpContext.RequestAborted),
@@ -64,7 +63,7 @@ public sealed class ContractFunctions(
     [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
     [Query("company")]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts/{id}")] HttpRequest request, string id) =>
-        await AnswerAsync(request, (await scope.FindAsync(request, id)).Contract);
+        await AnswerAsync(request, (await scope.FindAsync(request, new Checks(), id)).Contract);
 
     /// <summary>Changes a contract; what is left out stays. New days reach every bound elevator, or are refused (C-2).</summary>
     [Function("ChangeContract")]
@@ -127,8 +126,7 @@ public sealed class ContractFunctions(
         var first = checks.Required("firstDay", body.FirstDay);
         var last = checks.Required("lastDay", body.LastDay);
         var remark = ContractInput.Remark(checks, body.Remark);
-        checks.Throw();
-        ContractInput.CheckDays(checks, first, last);
+        ContractInput.CheckDays(checks, body.FirstDay, body.LastDay);
         checks.Throw();
         return new Contract
         {

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
@@ -21,12 +22,15 @@ internal static class ContractInput
     /// <summary>A remark; null when it is left out or empty.</summary>
     public static string? Remark(Checks checks, string? text) => checks.OptionalText("remark", text, LongestRemark);
 
-    /// <summary>Notes what is wrong with the first and the last day.</summary>
-    public static void CheckDays(Checks checks, DateOnly first, DateOnly last)
+    /// <summary>Notes what is wrong with the first and the last day, as far as they are given.</summary>
+    public static void CheckDays(Checks checks, DateOnly? first, DateOnly? last)
     {
-        checks.That(ElevatorRules.IsDay(first), "firstDay", "is no day that a contract can have");
-        checks.That(ElevatorRules.IsDay(last), "lastDay", "is no day that a contract can have");
-        checks.That(first <= last, "lastDay", "is before the first day");
+        checks.That(first is not { } one || ElevatorRules.IsDay(one), "firstDay", Reason.NotBetween(ElevatorRules.Earliest, ElevatorRules.Latest));
+        checks.That(last is not { } other || ElevatorRules.IsDay(other), "lastDay", Reason.NotBetween(ElevatorRules.Earliest, ElevatorRules.Latest));
+        if (first > last)
+        {
+            checks.Fail("lastDay", Reason.TooEarly(first.Value));
+        }
     }
 
     /// <summary>The states of <c>?state=pending,in-force</c>; all when it is left out.</summary>
@@ -40,8 +44,7 @@ internal static class ContractInput
         var states = new HashSet<ContractState>();
         foreach (var code in text.Split(',', StringSplitOptions.TrimEntries))
         {
-            checks.That(ContractStates.TryParse(code, out var state), "state", "is of pending, in-force, expiring, expired");
-            states.Add(state);
+            states.Add(checks.Code<ContractState>("state", code, ContractStates.TryParse, ContractStates.Code));
         }
 
         return states;

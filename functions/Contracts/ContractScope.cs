@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
@@ -15,13 +16,15 @@ namespace ElevatorFunctions.Contracts;
 public sealed class ContractScope(ContractStore contracts, Jurisdictions jurisdictions)
 {
     /// <summary>The reach of a request, by its caller and <c>?company=</c>.</summary>
-    /// <exception cref="ProblemException">400: a supervisor names no company. 404: a company names another.</exception>
-    public async Task<ContractReach> OfAsync(HttpRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="checks">What is wrong with the rest of it.</param>
+    /// <exception cref="ProblemException">400: something is wrong, or a supervisor names no company. 404: a company names another.</exception>
+    public async Task<ContractReach> OfAsync(HttpRequest request, Checks checks)
     {
         var caller = Caller.Of(request);
-        var checks = new Checks();
-        var named = checks.OptionalValue<OrganisationId>("company", request.Query("company"), OrganisationId.TryParse, "is no credit code");
-        checks.That(named is not null || caller.Role != Role.Supervisor, "company", "is required");
+        var company = request.Query(checks, "company");
+        var named = checks.OptionalValue<OrganisationId>("company", company, OrganisationId.TryParse, Reason.NotACreditCode);
+        checks.That(!string.IsNullOrWhiteSpace(company) || caller.Role != Role.Supervisor, "company", Reason.Required);
         checks.Throw();
         if (caller.Role == Role.Supervisor)
         {
@@ -34,10 +37,10 @@ public sealed class ContractScope(ContractStore contracts, Jurisdictions jurisdi
     }
 
     /// <summary>A contract that the caller of a request reads.</summary>
-    /// <exception cref="ProblemException">404: there is none in its reach. 400: a supervisor names no company.</exception>
-    public async Task<(ContractReach Reach, Versioned<Contract> Contract)> FindAsync(HttpRequest request, string id)
+    /// <exception cref="ProblemException">404: there is none in its reach. 400: something is wrong, or a supervisor names no company.</exception>
+    public async Task<(ContractReach Reach, Versioned<Contract> Contract)> FindAsync(HttpRequest request, Checks checks, string id)
     {
-        var reach = await OfAsync(request);
+        var reach = await OfAsync(request, checks);
         return ContractId.TryParse(id, out var contract)
             && await contracts.FindAsync(reach.Company, contract, request.HttpContext.RequestAborted) is { } found
             && reach.Sees(found.Document)

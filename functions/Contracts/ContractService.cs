@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -22,7 +23,7 @@ public sealed class ContractService(ContractStore contracts, ContractSettlement 
     {
         if (!await contracts.TryAddAsync(contract, cancellation))
         {
-            throw ContractProblems.NumberTaken.At("number", "is taken");
+            throw ContractProblems.NumberTaken.At("number", Reason.Taken);
         }
     }
 
@@ -64,7 +65,7 @@ public sealed class ContractService(ContractStore contracts, ContractSettlement 
 
             if (await contracts.FindNumberAsync(company, after.Number, cancellation) is { } holder && holder != id)
             {
-                throw ContractProblems.NumberTaken.At("number", "is taken");
+                throw ContractProblems.NumberTaken.At("number", Reason.Taken);
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Xml;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Identity;
 using ElevatorFunctions.Notices;
@@ -24,11 +25,11 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
         var clock = Aid(aids.Clock);
         var body = await request.ReadJsonAsync<AdvanceRequest>();
         var checks = new Checks();
-        var duration = checks.Value<TimeSpan>("duration", body.Duration, TryReadDuration, "is an ISO 8601 duration, for instance PT35M");
-        checks.That(duration >= TimeSpan.Zero && duration <= LongestStep, "duration", $"is from PT0S to P{LongestStep.Days}D");
+        var duration = checks.Value<TimeSpan>("duration", body.Duration, TryReadDuration, Reason.NotADuration);
+        checks.That(duration >= TimeSpan.Zero && duration <= LongestStep, "duration", Reason.NotBetween("PT0S", $"P{LongestStep.Days}D"));
         checks.Throw();
         var hasMoved = await clock.TryAdvanceAsync(duration, request.HttpContext.RequestAborted);
-        checks.That(hasMoved, "duration", $"leads past {DevelopmentClock.Latest:yyyy-MM-dd}");
+        checks.That(hasMoved, "duration", Reason.TooLate(DevelopmentClock.Latest));
         checks.Throw();
         return Json.Ok(new ClockAnswer(clock.GetUtcNow()));
     }
@@ -44,10 +45,10 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
         var checks = new Checks();
         var userName = checks.Text("userName", body.UserName, 64);
         var purpose = checks.Text("purpose", body.Purpose, 64);
-        checks.That(purpose is FacePurpose.SignIn or FacePurpose.SignOut, "purpose", $"is {FacePurpose.SignIn} or {FacePurpose.SignOut}");
+        checks.That(purpose is FacePurpose.SignIn or FacePurpose.SignOut, "purpose", Reason.NotOneOf(FacePurpose.SignIn, FacePurpose.SignOut));
         checks.Throw();
         var account = await people.FindByNameAsync(userName, request.HttpContext.RequestAborted)
-            ?? throw Problems.InputInvalid.At("userName", "is nobody's");
+            ?? throw Problems.InputInvalid.At("userName", Reason.Unknown);
         return Json.Ok(new FaceAnswer(provider.Issue(account.Document.UserName, purpose)));
     }
 
@@ -58,7 +59,9 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
     public IResult Sms([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dev/sms")] HttpRequest request)
     {
         var gateway = Aid(aids.Sms);
-        var page = PageRequest.Of(request);
+        var checks = new Checks();
+        var page = PageRequest.Of(request, checks);
+        checks.Throw();
         return Json.Ok(new Page<SmsMessage>(gateway.Newest(page.Top)));
     }
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Platform.Http;
 
@@ -23,33 +23,23 @@ public sealed record DeviceMessage(string Id, FaultCode Code, DateTimeOffset Occ
     private static readonly string[] Directions = ["up", "down", "none"];
 
     /// <summary>Reads a message from the queue.</summary>
-    /// <exception cref="ProblemException">400: it is no message; says why.</exception>
-    public static DeviceMessage Read(BinaryData body, DateTimeOffset now)
-    {
-        try
-        {
-            return Of(JsonSerializer.Deserialize<DeviceEvent>(body, Json.Options) ?? throw Problems.InputInvalid.At("body", "is null; an object is expected"), now);
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException or FormatException)
-        {
-            throw Problems.InputInvalid.At("body", "is not the JSON that is expected here");
-        }
-    }
+    /// <exception cref="ProblemException">400: with every member that is wrong.</exception>
+    public static DeviceMessage Read(BinaryData body, DateTimeOffset now) => Of(RequestReading.ReadJson<DeviceEvent>(body.ToMemory()), now);
 
     /// <summary>
     /// Checks a message. What a fast clock says happens later has happened now: a report is not lost for a clock, and a restoration
     /// of tomorrow must not hide the faults of today.
     /// </summary>
-    /// <exception cref="ProblemException">400: says what is wrong.</exception>
+    /// <exception cref="ProblemException">400: with every member that is wrong.</exception>
     public static DeviceMessage Of(DeviceEvent body, DateTimeOffset now)
     {
         var checks = new Checks();
         var id = checks.Text("messageId", body.MessageId, LongestId);
-        var code = checks.Value<FaultCode>("code", body.Code, TryFind, "is no code that devices send");
-        checks.That(body.OccurredAt is not null, "occurredAt", "is required");
-        checks.That(!(body.OccurredAt < Earliest), "occurredAt", $"is not before {Earliest:yyyy}");
-        checks.That(body.Car?.Direction is not { } direction || Directions.Contains(direction), "car.direction", $"is one of {string.Join(", ", Directions)}");
-        checks.That(body.Car?.Floor is not { } floor || Math.Abs(floor) <= FarthestFloor, "car.floor", $"is from -{FarthestFloor} to {FarthestFloor}");
+        var code = checks.Value<FaultCode>("code", body.Code, TryFind, Reason.NotInCatalogue);
+        checks.That(body.OccurredAt is not null, "occurredAt", Reason.Required);
+        checks.That(!(body.OccurredAt < Earliest), "occurredAt", Reason.TooEarly(Earliest));
+        checks.That(body.Car?.Direction is not { } direction || Directions.Contains(direction), "car.direction", Reason.NotOneOf(Directions));
+        checks.That(body.Car?.Floor is not { } floor || Math.Abs(floor) <= FarthestFloor, "car.floor", Reason.NotAWholeNumber(-FarthestFloor, FarthestFloor));
         checks.Throw();
         var occurredAt = body.OccurredAt!.Value.ToUniversalTime();
         return new(id, code, occurredAt < now ? occurredAt : now, now, body.Car?.Occupied ?? false);

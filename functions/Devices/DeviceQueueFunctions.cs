@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -46,7 +47,7 @@ public sealed partial class DeviceQueueFunctions(
             var device = message.ApplicationProperties.GetValueOrDefault(DeviceProperty) as string;
             if (device is null || !ElevatorRules.IsDeviceId(device))
             {
-                throw Problems.InputInvalid.At(DeviceProperty, "names no device");
+                throw Problems.InputInvalid.At(DeviceProperty, Reason.NotAToken(ElevatorRules.LongestDeviceId));
             }
 
             var said = DeviceMessage.Read(message.Body, message.EnqueuedTime);
@@ -66,13 +67,10 @@ public sealed partial class DeviceQueueFunctions(
         }
         catch (ProblemException refusal) when (refusal.Problem != Problems.Conflict)
         {
-            var why = refusal.Errors is { } errors
-                ? string.Join("; ", errors.Select(field => $"{field.Key} {string.Join(", ", field.Value)}"))
-                : refusal.Problem.English;
-            Refused(logger, message.SequenceNumber, refusal.Problem.Code, why);
-            await actions.DeadLetterMessageAsync(message, propertiesToModify: null, refusal.Problem.Code, why, cancellation);
+            Refused(logger, message.SequenceNumber, refusal.Problem.Code, refusal.Explanation);
+            await actions.DeadLetterMessageAsync(message, propertiesToModify: null, refusal.Problem.Code, refusal.Explanation, cancellation);
         }
-        catch (Exception exception) when ((exception is ProblemException || StorageFaults.IsDown(exception)) && !cancellation.IsCancellationRequested)
+        catch (Exception exception) when ((exception is ProblemException || StorageFaults.IsDown(exception, cancellation)) && !cancellation.IsCancellationRequested)
         {
             Waits(logger, message.SequenceNumber, Pause, exception.GetType().Name);
             await queues.SendLaterAsync(message, Pause, cancellation);

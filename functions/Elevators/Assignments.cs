@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -27,9 +28,9 @@ public sealed class Assignments(
         lists.SegmentsAsync(ElevatorListKeys.Person(person), after, batch, cancellation).SelectMany(segment => segment);
 
     /// <summary>The registry entries of these elevators.</summary>
-    /// <exception cref="ProblemException">400, naming elevators that are unknown or of another maintainer.</exception>
+    /// <exception cref="ProblemException">400 at the field, naming elevators that are unknown or of another maintainer.</exception>
     public async Task<IReadOnlyCollection<Elevator>> OfCompanyAsync(
-        OrganisationId company, IReadOnlyCollection<ElevatorCode> codes, CancellationToken cancellation)
+        OrganisationId company, string field, IReadOnlyCollection<ElevatorCode> codes, CancellationToken cancellation)
     {
         var entries = new ConcurrentBag<Elevator>();
         var foreign = new ConcurrentBag<string>();
@@ -49,8 +50,7 @@ public sealed class Assignments(
             return entries;
         }
 
-        var named = string.Join(", ", foreign.Order(StringComparer.Ordinal).Take(MostNamed));
-        throw Problems.InputInvalid.At("codes", $"{foreign.Count} are not maintained by this company: {named}");
+        throw Problems.InputInvalid.At(field, Reason.NotMaintained(foreign.Count, foreign.Order(StringComparer.Ordinal).Take(MostNamed)));
     }
 
     /// <summary>Assigns and withdraws elevators. Every one named is written, also one that is there.</summary>

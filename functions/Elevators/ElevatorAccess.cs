@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
@@ -65,6 +66,6 @@ public sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scope,
         Checks checks, string field, OrganisationId id, Role role, CancellationToken cancellation)
     {
         var found = await organisations.FindAsync(id, cancellation);
-        checks.That(found?.Document.Role == role, field, $"is no organisation of the role {role.Code()}");
+        checks.That(found?.Document.Role == role, field, role == Role.UseUnit ? Reason.NotAUseUnit : Reason.NotACompany);
     }
 }

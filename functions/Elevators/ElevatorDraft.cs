@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -68,16 +69,15 @@ public sealed record ElevatorDraft
     public ElevatorDraft Checked(Checks checks)
     {
         var district = District.IsGiven ? Districts.Find(District.Value?.Trim()) : null;
-        checks.That(!District.IsGiven || district is not null, "district",
-            $"is one of {string.Join(", ", Districts.All.Select(one => one.Code))}");
-        checks.That(CommissionedOn.Value is not { } day || ElevatorRules.IsDay(day), "commissionedOn", "is no day of an elevator");
+        checks.That(!District.IsGiven || district is not null, "district", Reason.NotADistrict);
+        checks.That(CommissionedOn.Value is not { } day || ElevatorRules.IsDay(day), "commissionedOn", Reason.NotBetween(ElevatorRules.Earliest, ElevatorRules.Latest));
         checks.That(!CycleDays.IsGiven || ElevatorRules.IsCycle(CycleDays.Value), "cycleDays",
-            $"is from 1 to {ElevatorRules.LongestCycleDays}");
+            Reason.NotAWholeNumber(1, ElevatorRules.LongestCycleDays));
         checks.That(GeofenceMetres.Value is not { } metres || ElevatorRules.IsGeofence(metres), "geofenceMetres",
-            $"is from 1 to {ElevatorRules.WidestGeofenceMetres:0}");
+            Reason.NotInRange(1, ElevatorRules.WidestGeofenceMetres));
         var device = Text(checks, "deviceId", DeviceId, ElevatorRules.LongestDeviceId);
         checks.That(device.Value is not { } id || ElevatorRules.IsDeviceId(id), "deviceId",
-            "holds only letters, digits, '-', '_', '.', ':'");
+            Reason.NotAToken(ElevatorRules.LongestDeviceId));
         return this with
         {
             RegistrationNumber = Text(checks, "registrationNumber", RegistrationNumber, ElevatorRules.LongestNumber),

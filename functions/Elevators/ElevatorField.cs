@@ -1,4 +1,5 @@
 using System.Globalization;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 
@@ -8,34 +9,34 @@ namespace ElevatorFunctions.Elevators;
 /// <param name="Name">Its name in answers and in the query.</param>
 /// <param name="Value">Its value; null where it is empty.</param>
 /// <param name="Read">The value that a query text means; null when it means none.</param>
-/// <param name="Expected">What a query text should be.</param>
-public sealed record ElevatorField(string Name, Func<Elevator, IComparable?> Value, Func<string, IComparable?> Read, string Expected)
+/// <param name="Fault">What is wrong with a query text that means none.</param>
+public sealed record ElevatorField(string Name, Func<Elevator, IComparable?> Value, Func<string, IComparable?> Read, Reason Fault)
 {
     /// <summary>Every field, by which a list can be filtered and sorted.</summary>
     public static readonly IReadOnlyList<ElevatorField> All =
     [
-        new("code", e => e.Code.ToString(), Identifier<ElevatorCode>, "an elevator code"),
+        new("code", e => e.Code.ToString(), Identifier<ElevatorCode>, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
         Text("registrationNumber", e => e.RegistrationNumber),
         Text("registrationCode", e => e.RegistrationCode),
         Text("factoryNumber", e => e.FactoryNumber),
-        new("kind", e => e.Kind.Code(), text => ElevatorKinds.TryParse(text, out var kind) ? kind.Code() : null, "one of A, B, C, D"),
-        new("district", e => e.District, text => Districts.Find(text)?.Code, "a district of the city"),
+        new("kind", e => e.Kind.Code(), text => ElevatorKinds.TryParse(text, out var kind) ? kind.Code() : null, CodesOf<ElevatorKind>(ElevatorKinds.Code)),
+        new("district", e => e.District, text => Districts.Find(text)?.Code, Reason.NotADistrict),
         Text("street", e => e.Street),
         Text("estate", e => e.Estate),
         Text("place", e => e.Place),
-        new("useUnit", e => e.UseUnit.ToString(), Identifier<OrganisationId>, "a credit code"),
-        new("company", e => e.Company?.ToString(), Identifier<OrganisationId>, "a credit code"),
-        new("companySince", e => e.CompanySince, Day, "a day as yyyy-MM-dd"),
+        new("useUnit", e => e.UseUnit.ToString(), Identifier<OrganisationId>, Reason.NotACreditCode),
+        new("company", e => e.Company?.ToString(), Identifier<OrganisationId>, Reason.NotACreditCode),
+        new("companySince", e => e.CompanySince, Day, Reason.NotADay),
         new("status", e => e.Status.Code(), text => ElevatorStatuses.TryParse(text, out var status) ? status.Code() : null,
-            "one of in-use, stopped, being-notified"),
-        new("commissionedOn", e => e.CommissionedOn, Day, "a day as yyyy-MM-dd"),
-        new("located", e => e.Position is not null, Flag, "true or false"),
-        new("central", e => e.Central, Flag, "true or false"),
+            CodesOf<ElevatorStatus>(ElevatorStatuses.Code)),
+        new("commissionedOn", e => e.CommissionedOn, Day, Reason.NotADay),
+        new("located", e => e.Position is not null, Flag, Reason.NotOneOf("true", "false")),
+        new("central", e => e.Central, Flag, Reason.NotOneOf("true", "false")),
         new("cycleDays", e => e.CycleDays,
-            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null, "a number"),
+            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null, Reason.NotANumber),
         new("geofenceMetres", e => e.GeofenceMetres,
             text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var metres) ? metres : null,
-            "a number"),
+            Reason.NotANumber),
         Text("deviceId", e => e.DeviceId),
     ];
 
@@ -58,7 +59,10 @@ public sealed record ElevatorField(string Name, Func<Elevator, IComparable?> Val
         var (one, other) => one.CompareTo(other),
     };
 
-    private static ElevatorField Text(string name, Func<Elevator, string?> value) => new(name, value, static text => text, "a text");
+    private static ElevatorField Text(string name, Func<Elevator, string?> value) => new(name, value, static text => text, Reason.Required);
+
+    private static Reason CodesOf<T>(Func<T, string> code)
+        where T : struct, Enum => Reason.NotOneOf(Enum.GetValues<T>().Select(code));
 
     private static string? Identifier<T>(string text)
         where T : struct, IIdentifier<T> =>

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -29,13 +30,12 @@ public sealed class ElevatorFilter
     /// <summary>The company looked for; null for any.</summary>
     public OrganisationId? Company => OrganisationId.TryParse(ValueOf("company"), out var id) ? id : null;
 
-    /// <summary>Reads the filter of a request.</summary>
+    /// <summary>Reads the filter of a request; what is wrong is noted.</summary>
     /// <param name="request">Has a query value for each field that matters, <c>commissionedFrom</c>, <c>commissionedTo</c>.</param>
+    /// <param name="checks">Takes the faults.</param>
     /// <param name="search">Words, each of which is somewhere in code, factory number, registration code or place; null without.</param>
-    /// <exception cref="ProblemException">400 with the field that is wrong.</exception>
-    public static ElevatorFilter Of(HttpRequest request, string? search)
+    public static ElevatorFilter Of(HttpRequest request, Checks checks, string? search)
     {
-        var checks = new Checks();
         var filter = new ElevatorFilter
         {
             _words = search?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [],
@@ -44,15 +44,14 @@ public sealed class ElevatorFilter
         };
         foreach (var field in ElevatorField.All)
         {
-            if (request.Query(field.Name) is { Length: > 0 } text)
+            if (request.Query(checks, field.Name) is { Length: > 0 } text)
             {
                 var value = field.Read(text);
-                checks.That(value is not null, field.Name, $"is {field.Expected}");
+                checks.That(value is not null, field.Name, field.Fault);
                 filter._equal.Add((field, value!));
             }
         }
 
-        checks.Throw();
         return filter;
     }
 
@@ -74,13 +73,13 @@ public sealed class ElevatorFilter
 
     private static DateOnly? Day(HttpRequest request, string name, Checks checks)
     {
-        if (request.Query(name) is not { Length: > 0 } text)
+        if (request.Query(checks, name) is not { Length: > 0 } text)
         {
             return null;
         }
 
         var day = ElevatorField.Day(text);
-        checks.That(day is not null, name, "is a day as yyyy-MM-dd");
+        checks.That(day is not null, name, Reason.NotADay);
         return (DateOnly?)day;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -165,7 +166,7 @@ public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists list
     {
         if (entry.DeviceId is { } device && !await devices.TryClaimAsync(device, entry.Code, cancellation))
         {
-            throw ElevatorProblems.DeviceTaken.At("deviceId", "is on another elevator");
+            throw ElevatorProblems.DeviceTaken.At("deviceId", Reason.DeviceTaken);
         }
     }
 

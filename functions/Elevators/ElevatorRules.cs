@@ -20,8 +20,11 @@ public static class ElevatorRules
     /// <summary>Widest geofence of one elevator, metres.</summary>
     public const double WidestGeofenceMetres = 5000;
 
-    private static readonly DateOnly Earliest = new(1900, 1, 1);
-    private static readonly DateOnly Latest = new(2199, 12, 31);
+    /// <summary>First day that a record can be of.</summary>
+    public static readonly DateOnly Earliest = new(1900, 1, 1);
+
+    /// <summary>Last day that a record can be of.</summary>
+    public static readonly DateOnly Latest = new(2199, 12, 31);
 
     private static readonly SearchValues<char> DeviceCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:");

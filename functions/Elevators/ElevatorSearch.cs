@@ -1,5 +1,6 @@
 using System.Globalization;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
@@ -27,8 +28,10 @@ public sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
     public async Task<Page<Elevator>> FindAsync(Caller caller, HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var page = PageRequest.Of(request, Sortable);
-        var filter = ElevatorFilter.Of(request, page.Search);
+        var checks = new Checks();
+        var page = PageRequest.Of(request, checks, Sortable);
+        var filter = ElevatorFilter.Of(request, checks, page.Search);
+        checks.Throw();
         var reach = await scope.ReachOfAsync(caller, filter, cancellation);
         var naturalOrder = page.Sort.Count == 0 || (reach.Lists.Count == 1 && page.Sort[0] is { Name: "code", Descending: false });
         return naturalOrder
@@ -88,9 +91,7 @@ public sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
                 read += segment.Count;
                 if (read > MostSorted)
                 {
-                    throw Problems.InputInvalid.At(
-                        "sort",
-                        $"is possible for up to {MostSorted} elevators; narrow the list by company, useUnit or district, or leave sort out");
+                    throw Problems.InputInvalid.At("sort", Reason.TooManyToSort(MostSorted));
                 }
 
                 found.AddRange(segment.Where(entry => Fits(reach, filter, entry)));
@@ -146,5 +147,5 @@ public sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
         _ => throw ForeignContinuation(),
     };
 
-    private static ProblemException ForeignContinuation() => Problems.InputInvalid.At("continuation", "is none that this list gave");
+    private static ProblemException ForeignContinuation() => Problems.InputInvalid.At("continuation", Reason.NotAContinuation);
 }

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -23,7 +24,7 @@ public sealed class LocationFunctions(ElevatorAccess access, TimeProvider time)
         var caller = Caller.Of(request);
         var body = await request.ReadJsonAsync<LocationRequest>();
         var checks = new Checks();
-        checks.That(body.Position is not null, "position", "is required");
+        checks.That(body.Position is not null, "position", Reason.Required);
         var point = body.Position?.Read(checks) ?? default;
         checks.Throw();
 

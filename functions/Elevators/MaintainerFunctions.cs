@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
@@ -28,12 +29,12 @@ public sealed class MaintainerFunctions(ElevatorAccess access, TimeProvider time
         var today = ShanghaiCalendar.DayOf(time.GetUtcNow());
         var body = await request.ReadJsonAsync<MaintainerRequest>();
         var checks = new Checks();
-        var company = checks.Value<OrganisationId>("company", body.Company, OrganisationId.TryParse, "is the credit code of a company");
+        var company = checks.Value<OrganisationId>("company", body.Company, OrganisationId.TryParse, Reason.NotACreditCode);
         var signedOn = checks.Required("signedOn", body.SignedOn);
         var filedOn = checks.Required("filedOn", body.FiledOn);
-        checks.That(ElevatorRules.IsDay(signedOn), "signedOn", "is no day of a contract");
-        checks.That(signedOn <= filedOn, "filedOn", "is not before the day of signing");
-        checks.That(filedOn <= today, "filedOn", "is not after today");
+        checks.That(body.SignedOn is null || ElevatorRules.IsDay(signedOn), "signedOn", Reason.NotBetween(ElevatorRules.Earliest, ElevatorRules.Latest));
+        checks.That(body.FiledOn is null || signedOn <= filedOn, "filedOn", Reason.TooEarly(signedOn));
+        checks.That(filedOn <= today, "filedOn", Reason.TooLate(today));
         checks.Throw();
         await access.RequireOrganisationAsync(checks, "company", company, Role.Maintenance, cancellation);
         checks.Throw();
@@ -46,9 +47,9 @@ public sealed class MaintainerFunctions(ElevatorAccess access, TimeProvider time
                 throw ElevatorProblems.MaintainerUnchanged.With();
             }
 
-            if (signedOn < before.CompanySince)
+            if (before.CompanySince is { } since && signedOn < since)
             {
-                throw Problems.InputInvalid.At("signedOn", "is before the day the present company took over");
+                throw Problems.InputInvalid.At("signedOn", Reason.BeforePresentCompany(since));
             }
 
             var now = time.GetUtcNow();

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Platform.Http;
 
@@ -20,9 +21,9 @@ public sealed record PositionInput(double? Latitude, double? Longitude, double? 
         var longitude = checks.Required("position.longitude", Longitude);
         var datum = checks.Required("position.datum", Datum);
         checks.That(Accuracy is null or (>= 0 and <= WorstAccuracyMetres), "position.accuracy",
-            $"is from 0 to {WorstAccuracyMetres:0} metres");
+            Reason.NotInRange(0, WorstAccuracyMetres));
         checks.That(GeoPoint.TryCreate(latitude, longitude, datum, out var point), "position",
-            "has a latitude from -90 to 90 and a longitude from -180 to 180");
+            Reason.NotAPosition);
         return point;
     }
 }

@@ -98,25 +98,26 @@ public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, 
     {
         var checks = new Checks();
         var onlyTemporary = caller.Role == Role.Inspection;
-        checks.That(until is not null || !onlyTemporary, "until", "is required: the inspection body issues temporary codes only");
-        checks.That(until is null || until >= today, "until", "is not before today");
+        checks.That(until is not null || !onlyTemporary, "until", Reason.TemporaryOnly);
+        checks.That(until is null || until >= today, "until", Reason.TooEarly(today));
         checks.That(until is null || !onlyTemporary || until <= today.AddDays(limits.TemporaryQrDays), "until",
-            $"is at most {limits.TemporaryQrDays} days ahead");
-        checks.That(until is null || ElevatorRules.IsDay(until.Value), "until", "is too far ahead");
+            Reason.TooLate(today.AddDays(limits.TemporaryQrDays)));
+        checks.That(until is null || ElevatorRules.IsDay(until.Value), "until", Reason.NotBetween(ElevatorRules.Earliest, ElevatorRules.Latest));
         checks.Throw();
     }
 
     private async Task<IResult> PictureAsync(HttpRequest request, string code, QrPicture picture)
     {
         var checks = new Checks();
-        var size = request.Query("size") is { } text ? Number(text) : QrPicture.UsualSize;
-        checks.That(size is >= 1 and <= QrPicture.LargestSize, "size", $"is from 1 to {QrPicture.LargestSize} pixels a module");
+        var size = request.Query(checks, "size") is { } text ? Number(text) : QrPicture.UsualSize;
+        checks.That(size is >= 1 and <= QrPicture.LargestSize, "size", Reason.NotAWholeNumber(1, QrPicture.LargestSize));
+        var version = request.Query(checks, "version");
         checks.Throw();
 
         var file = await access.ReadAsync(request, code);
         var now = time.GetUtcNow();
         var onlyTemporary = Caller.Of(request).Role == Role.Inspection;
-        var candidates = request.Query("version") is { } version ? Find(file, version) is { } named ? [named] : [] : file.Codes.Values;
+        var candidates = version is not null ? Find(file, version) is { } named ? [named] : [] : file.Codes.Values;
         var issued = candidates.Select(candidate => candidate.Document)
             .Where(candidate => IsGood(file, candidate, now) && (!onlyTemporary || candidate.Until is not null))
             .MaxBy(candidate => candidate.Version) ?? throw ElevatorProblems.QrNotIssued.With();

@@ -44,11 +44,11 @@ public sealed class RegistryFunctions(
         var checks = new Checks();
         var draft = (await request.ReadJsonAsync<ElevatorDraft>()).Checked(checks);
         var code = checks.Value<ElevatorCode>(
-            "code", draft.Code.Value, ElevatorCode.TryParse, $"is up to {ElevatorCode.MaxLength} of A-Z, 0-9 and -");
-        checks.That(draft.Kind.IsGiven, "kind", "is required");
-        checks.That(draft.District.IsGiven, "district", "is required");
-        checks.That(draft.Place.IsGiven, "place", "is required");
-        checks.That(draft.UseUnit.IsGiven, "useUnit", "is required");
+            "code", draft.Code.Value, ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength));
+        checks.That(draft.Kind.IsGiven, "kind", Reason.Required);
+        checks.That(draft.District.IsGiven, "district", Reason.Required);
+        checks.That(draft.Place.IsGiven, "place", Reason.Required);
+        checks.That(draft.UseUnit.IsGiven, "useUnit", Reason.Required);
         var point = draft.Position.Value?.Read(checks);
         await CheckOrganisationsAsync(draft, checks, cancellation);
         checks.Throw();
@@ -61,7 +61,7 @@ public sealed class RegistryFunctions(
         };
         if (!await registry.TryAddAsync(entry, cancellation))
         {
-            throw Problems.AlreadyExists.At("code", "is taken");
+            throw Problems.AlreadyExists.At("code", Reason.Taken);
         }
 
         var file = await elevators.ReadAsync(code, cancellation);
@@ -88,9 +88,9 @@ public sealed class RegistryFunctions(
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();
         var draft = (await request.ReadJsonAsync<ElevatorDraft>()).Checked(checks);
-        checks.That(!draft.Code.IsGiven, "code", "never changes");
-        checks.That(!draft.Company.IsGiven, "company", "changes by POST maintainer-changes");
-        checks.That(!draft.Position.IsGiven, "position", "changes by PUT location");
+        checks.That(!draft.Code.IsGiven, "code", Reason.NeverChanges);
+        checks.That(!draft.Company.IsGiven, "company", Reason.ChangedElsewhere("POST maintainer-changes"));
+        checks.That(!draft.Position.IsGiven, "position", Reason.ChangedElsewhere("PUT location"));
         await CheckOrganisationsAsync(draft, checks, cancellation);
         checks.Throw();
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ElevatorFunctions.Core;
 
 namespace ElevatorFunctions.Imports;
 
@@ -23,7 +24,7 @@ internal sealed class CsvRows(TextReader reader)
         {
             var row = ReadRow(number);
             yield return row;
-            if (row.Fault == ImportReason.OpenQuote)
+            if (row.Fault == Reason.OpenQuote)
             {
                 yield break;
             }
@@ -33,7 +34,7 @@ internal sealed class CsvRows(TextReader reader)
     private ImportRow ReadRow(int number)
     {
         var cells = new List<string>();
-        ImportReason? fault = null;
+        Reason? fault = null;
         while (true)
         {
             var problem = ReadCell();
@@ -43,19 +44,19 @@ internal sealed class CsvRows(TextReader reader)
             }
             else if (_cell.Length > 0)
             {
-                fault ??= ImportReason.NoHeader;
+                fault ??= Reason.NoHeader;
             }
 
-            fault ??= problem ?? (_tooLong ? ImportReason.TooLong(ImportRow.LongestCell) : null);
-            if (problem == ImportReason.OpenQuote || Next() != ',')
+            fault ??= problem ?? (_tooLong ? Reason.TooLong(ImportRow.LongestCell) : null);
+            if (problem == Reason.OpenQuote || Next() != ',')
             {
-                return new(number, cells, problem == ImportReason.OpenQuote ? problem : fault);
+                return new(number, cells, problem == Reason.OpenQuote ? problem : fault);
             }
         }
     }
 
     // Stops before the comma or line end; what ends the row is taken by Next().
-    private ImportReason? ReadCell()
+    private Reason? ReadCell()
     {
         _cell.Clear();
         _tooLong = false;
@@ -65,7 +66,7 @@ internal sealed class CsvRows(TextReader reader)
             Next();
             if (!ReadQuoted())
             {
-                return ImportReason.OpenQuote;
+                return Reason.OpenQuote;
             }
         }
 
@@ -75,7 +76,7 @@ internal sealed class CsvRows(TextReader reader)
             Append((char)Next());
         }
 
-        return isQuoted && !IsBlankFrom(start) ? ImportReason.AfterQuote : null;
+        return isQuoted && !IsBlankFrom(start) ? Reason.AfterQuote : null;
     }
 
     private bool ReadQuoted()

@@ -1,4 +1,5 @@
 using System.Text;
+using ElevatorFunctions.Wording;
 
 namespace ElevatorFunctions.Imports;
 
@@ -14,7 +15,7 @@ internal static class ErrorCsv
         await writer.WriteAsync(Header.AsMemory(), cancellation);
         await foreach (var error in errors.WithCancellation(cancellation))
         {
-            var line = $"{error.Row},{Cell(error.Column)},{Cell(error.Value)},{Cell(error.Reason)},{Cell(error.ReasonEnglish)}\r\n";
+            var line = $"{error.Row},{Cell(error.Column)},{Cell(error.Value)},{Cell(ReasonTexts.Of(error.Reason, isEnglish: false))},{Cell(ReasonTexts.Of(error.Reason, isEnglish: true))}\r\n";
             await writer.WriteAsync(line.AsMemory(), cancellation);
         }
     }

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Locations;
@@ -78,8 +79,8 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
             var reason = (column, text) switch
             {
                 (null, "") => null,
-                (null, _) => ImportReason.NoHeader,
-                ({ Required: true }, "") => ImportReason.Required,
+                (null, _) => Reason.NoHeader,
+                ({ Required: true }, "") => Reason.Required,
                 (_, "") => null,
                 _ => column.Take(fields, text),
             };
@@ -94,33 +95,33 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
 
     private void CheckTogether(int number, RowFields fields, ICollection<ImportError> errors)
     {
-        void Fail(string column, object? value, ImportReason reason) =>
+        void Fail(string column, object? value, Reason reason) =>
             errors.Add(ImportError.Of(number, header.TitleOf(column), value?.ToString(), reason));
 
         if (fields.Code is { } code && !_rows.TryAdd(code, number))
         {
-            Fail("code", code, ImportReason.Repeats(_rows[code]));
+            Fail("code", code, Reason.RepeatsRow(_rows[code]));
         }
 
         if (fields.DeviceId is { } device && !_devices.TryAdd(device, number))
         {
-            Fail("deviceId", device, ImportReason.Repeats(_devices[device]));
+            Fail("deviceId", device, Reason.RepeatsRow(_devices[device]));
         }
 
         if (district is not null && fields.District is { } own && own != district)
         {
-            Fail("district", own, ImportReason.OtherDistrict);
+            Fail("district", own, Reason.OtherDistrict);
         }
 
         if (fields.Latitude is null != fields.Longitude is null)
         {
-            Fail(fields.Latitude is null ? "latitude" : "longitude", null, ImportReason.HalfAPosition);
+            Fail(fields.Latitude is null ? "latitude" : "longitude", null, Reason.HalfAPosition);
         }
         else if (fields is { Latitude: { } latitude, Longitude: { } longitude })
         {
             if (fields.Datum is not { } datum)
             {
-                Fail("datum", null, ImportReason.NoDatum);
+                Fail("datum", null, Reason.NoDatum);
             }
             else if (GeoPoint.TryCreate(latitude, longitude, datum, out var point))
             {
@@ -128,7 +129,7 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
             }
             else
             {
-                Fail(latitude is >= -90 and <= 90 ? "longitude" : "latitude", $"{latitude}, {longitude}", ImportReason.NotAPosition);
+                Fail(latitude is >= -90 and <= 90 ? "longitude" : "latitude", $"{latitude}, {longitude}", Reason.NotAPosition);
             }
         }
     }
@@ -151,12 +152,12 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
         var before = errors.Count;
         if (fields.UseUnit is { } useUnit && _roles[useUnit] != Role.UseUnit)
         {
-            errors.Add(ImportError.Of(row.Number, header.TitleOf("useUnit"), useUnit.ToString(), ImportReason.NoUseUnit));
+            errors.Add(ImportError.Of(row.Number, header.TitleOf("useUnit"), useUnit.ToString(), Reason.NotAUseUnit));
         }
 
         if (fields.Company is { } company && _roles[company] != Role.Maintenance)
         {
-            errors.Add(ImportError.Of(row.Number, header.TitleOf("company"), company.ToString(), ImportReason.NoCompany));
+            errors.Add(ImportError.Of(row.Number, header.TitleOf("company"), company.ToString(), Reason.NotACompany));
         }
 
         return errors.Count == before;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Locations;
@@ -12,36 +13,36 @@ namespace ElevatorFunctions.Imports;
 /// <param name="Required">True when the file must have it, and every row a value in it.</param>
 /// <param name="Take">Takes a cell, trimmed and not empty, over into the row; the reason when it does not fit.</param>
 internal sealed record ImportColumn(
-    string Name, IReadOnlyList<string> Headers, bool Required, Func<RowFields, string, ImportReason?> Take)
+    string Name, IReadOnlyList<string> Headers, bool Required, Func<RowFields, string, Reason?> Take)
 {
     /// <summary>Every column.</summary>
     public static readonly IReadOnlyList<ImportColumn> All =
     [
-        Value<ElevatorCode>("code", ["电梯唯一码"], true, ElevatorCode.TryParse, (row, value) => row.Code = value, ImportReason.NotACode),
+        Value<ElevatorCode>("code", ["电梯唯一码"], true, ElevatorCode.TryParse, (row, value) => row.Code = value, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
         Text("registrationNumber", ["注册编号"], false, ElevatorRules.LongestNumber, (row, value) => row.RegistrationNumber = value),
         Text("registrationCode", ["注册代码"], false, ElevatorRules.LongestNumber, (row, value) => row.RegistrationCode = value),
         Text("factoryNumber", ["出厂编号"], false, ElevatorRules.LongestNumber, (row, value) => row.FactoryNumber = value),
         Value<ElevatorKind>("kind", ["设备类别", "设备种类", "种类"], true,
-            KindNames.TryParse, (row, value) => row.Kind = value, ImportReason.NotAKind),
+            KindNames.TryParse, (row, value) => row.Kind = value, Reason.NotAKind),
         Value<District>("district", ["所属辖区", "辖区"], true,
-            TryDistrict, (row, value) => row.District = value.Code, ImportReason.NotADistrict),
+            TryDistrict, (row, value) => row.District = value.Code, Reason.NotADistrict),
         Text("street", ["街道", "所属街道"], false, ElevatorRules.LongestText, (row, value) => row.Street = value),
         Text("estate", ["楼盘", "所属楼盘"], false, ElevatorRules.LongestText, (row, value) => row.Estate = value),
         Text("place", ["所在地点"], true, ElevatorRules.LongestText, (row, value) => row.Place = value),
         Value<OrganisationId>("useUnit", ["使用单位"], true,
-            OrganisationId.TryParse, (row, value) => row.UseUnit = value, ImportReason.NotACreditCode),
+            OrganisationId.TryParse, (row, value) => row.UseUnit = value, Reason.NotACreditCode),
         Value<OrganisationId>("company", ["维保单位"], false,
-            OrganisationId.TryParse, (row, value) => row.Company = value, ImportReason.NotACreditCode),
-        Value<ElevatorStatus>("status", ["状态"], false, TryStatus, (row, value) => row.Status = value, ImportReason.NotAStatus),
-        Value<DateOnly>("commissionedOn", ["投用日期"], false, TryDay, (row, value) => row.CommissionedOn = value, ImportReason.NotADay),
-        Value<double>("latitude", ["纬度"], false, TryNumber, (row, value) => row.Latitude = value, ImportReason.NotANumber),
-        Value<double>("longitude", ["经度"], false, TryNumber, (row, value) => row.Longitude = value, ImportReason.NotANumber),
-        Value<Datum>("datum", ["坐标系"], false, TryDatum, (row, value) => row.Datum = value, ImportReason.NotADatum),
-        Value<bool>("central", ["中心城区"], false, TryFlag, (row, value) => row.Central = value, ImportReason.NotAFlag),
-        Value<int>("cycleDays", ["维保周期"], false, TryCycle, (row, value) => row.CycleDays = value, ImportReason.NotACycle),
+            OrganisationId.TryParse, (row, value) => row.Company = value, Reason.NotACreditCode),
+        Value<ElevatorStatus>("status", ["状态"], false, TryStatus, (row, value) => row.Status = value, Reason.NotOneOf(Enum.GetValues<ElevatorStatus>().Select(ElevatorStatuses.Label))),
+        Value<DateOnly>("commissionedOn", ["投用日期"], false, TryDay, (row, value) => row.CommissionedOn = value, Reason.NotADay),
+        Value<double>("latitude", ["纬度"], false, TryNumber, (row, value) => row.Latitude = value, Reason.NotANumber),
+        Value<double>("longitude", ["经度"], false, TryNumber, (row, value) => row.Longitude = value, Reason.NotANumber),
+        Value<Datum>("datum", ["坐标系"], false, TryDatum, (row, value) => row.Datum = value, Reason.NotOneOf("WGS-84", "GCJ-02")),
+        Value<bool>("central", ["中心城区"], false, TryFlag, (row, value) => row.Central = value, Reason.NotOneOf("是", "否")),
+        Value<int>("cycleDays", ["维保周期"], false, TryCycle, (row, value) => row.CycleDays = value, Reason.NotAWholeNumber(1, ElevatorRules.LongestCycleDays)),
         Value<double>("geofenceMetres", ["围栏半径"], false,
-            TryGeofence, (row, value) => row.GeofenceMetres = value, ImportReason.NotAGeofence),
-        Value<string>("deviceId", ["装置编号"], false, TryDevice, (row, value) => row.DeviceId = value, ImportReason.NotADevice),
+            TryGeofence, (row, value) => row.GeofenceMetres = value, Reason.NotInRange(1, ElevatorRules.WidestGeofenceMetres)),
+        Value<string>("deviceId", ["装置编号"], false, TryDevice, (row, value) => row.DeviceId = value, Reason.NotAToken(ElevatorRules.LongestDeviceId)),
     ];
 
     private static readonly string[] DayFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd", "yyyy-MM-dd HH:mm:ss"];
@@ -53,7 +54,7 @@ internal sealed record ImportColumn(
         column.Headers.Contains(header, StringComparer.Ordinal) || string.Equals(column.Name, header, StringComparison.OrdinalIgnoreCase));
 
     private static ImportColumn Value<T>(
-        string name, string[] headers, bool required, Parser<T> parser, Action<RowFields, T> take, ImportReason reason) =>
+        string name, string[] headers, bool required, Parser<T> parser, Action<RowFields, T> take, Reason reason) =>
         new(name, headers, required, (row, text) =>
         {
             if (!parser(text, out var value))
@@ -70,12 +71,12 @@ internal sealed record ImportColumn(
         {
             if (text.Length > longest)
             {
-                return ImportReason.TooLong(longest);
+                return Reason.TooLong(longest);
             }
 
             if (text.Any(IsForbidden))
             {
-                return ImportReason.ControlCharacters;
+                return Reason.ControlCharacters;
             }
 
             take(row, text);

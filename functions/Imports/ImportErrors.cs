@@ -4,6 +4,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Imports;
@@ -29,7 +30,7 @@ public sealed class ImportErrors(ImportStore store)
             return job;
         }
 
-        var lines = string.Concat(kept.Select(error => JsonSerializer.Serialize(error, Json.Options) + "\n"));
+        var lines = string.Concat(kept.Select(error => JsonSerializer.Serialize(Line.Of(error), Json.Options) + "\n"));
         int[] blocks = [.. job.ErrorBlocks.Where(other => other != block), block];
         var blob = BlobOf(job);
         await using (var content = BinaryData.FromString(lines).ToStream())
@@ -101,12 +102,12 @@ public sealed class ImportErrors(ImportStore store)
     {
         try
         {
-            return JsonSerializer.Deserialize<ImportError>(line, Json.Options)!;
+            return JsonSerializer.Deserialize<Line>(line, Json.Options)!.ToError();
         }
         catch (JsonException)
         {
             // Only a continuation that this list did not give leads into the middle of a line.
-            throw Problems.InputInvalid.At("continuation", "is none that this list gave");
+            throw Problems.InputInvalid.At("continuation", Reason.NotAContinuation);
         }
     }
 
@@ -120,4 +121,12 @@ public sealed class ImportErrors(ImportStore store)
             : details.ContentLength;
 
     private BlockBlobClient BlobOf(ImportJob job) => store.Blobs.GetBlockBlobClient(ImportStore.Folder(job) + "/errors.jsonl");
+
+    /// <summary>A line of a report. Those of earlier releases have sentences in both languages.</summary>
+    private sealed record Line(int Row, string? Column, string? Value, StoredReason? Why, string? Reason = null, string? ReasonEnglish = null)
+    {
+        public static Line Of(ImportError error) => new(error.Row, error.Column, error.Value, StoredReason.Of(error.Reason));
+
+        public ImportError ToError() => new(Row, Column, Value, (Why ?? new(null, Chinese: Reason, English: ReasonEnglish)).ToReason());
+    }
 }

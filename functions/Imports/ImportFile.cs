@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Imports;
@@ -80,13 +81,13 @@ internal sealed class ImportFile : IAsyncDisposable
             case [(byte)'P', (byte)'K', 3, 4]:
                 return ImportFormat.Xlsx;
             case [0xD0, 0xCF, 0x11, 0xE0]:
-                throw new ImportFileException(new("不支持旧版xls，请另存为xlsx或CSV", "is an old workbook (xls); save it as xlsx or CSV"));
+                throw new ImportFileException(Reason.OldWorkbook);
             case [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]:
-                throw new ImportFileException(new("不支持UTF-16编码，请另存为UTF-8的CSV", "is UTF-16 text; save it as CSV in UTF-8"));
+                throw new ImportFileException(Reason.Utf16File);
             default:
                 return CanDecode(Utf8) ? ImportFormat.Csv
                     : CanDecode(Gb18030) ? ImportFormat.CsvGb18030
-                    : throw new ImportFileException(new("不是CSV或xlsx文件", "is neither CSV in UTF-8 or GB18030 nor xlsx"));
+                    : throw new ImportFileException(Reason.NotATable);
         }
     }
 
@@ -110,7 +111,7 @@ internal sealed class ImportFile : IAsyncDisposable
             catch (Exception exception) when (exception is not (ImportFileException or OperationCanceledException))
             {
                 // Whatever the readers make of a damaged file, it is the file's fault: nothing else is read here.
-                throw new ImportFileException(new("文件已损坏", "the file is damaged"), exception);
+                throw new ImportFileException(Reason.DamagedFile, exception);
             }
 
             yield return row;

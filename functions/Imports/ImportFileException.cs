@@ -1,10 +1,12 @@
+using ElevatorFunctions.Core;
+
 namespace ElevatorFunctions.Imports;
 
 /// <summary>The file cannot be read: it is damaged, or not what its beginning promised. Reading it again helps nothing.</summary>
 #pragma warning disable CA1032, RCS1194 // It has no meaning without its reason.
-public sealed class ImportFileException(ImportReason reason, Exception? inner = null) : Exception(reason.English, inner)
+public sealed class ImportFileException(Reason reason, Exception? inner = null) : Exception(reason.Code, inner)
 #pragma warning restore CA1032, RCS1194
 {
     /// <summary>Why.</summary>
-    public ImportReason Reason { get; } = reason;
+    public Reason Reason { get; } = reason;
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Sheets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -16,6 +18,8 @@ public sealed partial class ImportFunctions(
     ILogger<ImportFunctions> logger)
 {
     private const int ErrorsShown = 100;
+
+    private static readonly Dictionary<string, ImportMode> Modes = Enum.GetValues<ImportMode>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
@@ -68,7 +72,7 @@ public sealed partial class ImportFunctions(
         job = await signals.WaitAsync(job.Id, () => FindAsync(caller, job.Id, cancellation), LongestWait, cancellation);
         var path = request.Path.Value!;
         request.HttpContext.Response.Headers.Location = $"{request.PathBase}{path.AsSpan(0, path.LastIndexOf('/'))}/imports/{job.Id}";
-        return Json.Ok(await ReportOfAsync(job, cancellation), job.IsFinished ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+        return Json.Ok(await ReportOfAsync(request, job), job.IsFinished ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
     }
 
     /// <summary>The organisation's imports, newest first.</summary>
@@ -77,10 +81,11 @@ public sealed partial class ImportFunctions(
     [Paged]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports")] HttpRequest request)
     {
-        var page = PageRequest.Of(request);
-        ImportId? after = page.Position is null ? null
-            : ImportId.TryParse(page.Position, out var place) ? place
-            : throw ForeignContinuation();
+        var checks = new Checks();
+        var page = PageRequest.Of(request, checks);
+        var after = checks.OptionalValue<ImportId>("continuation", page.Position, ImportId.TryParse, Reason.NotAContinuation);
+        checks.Throw();
+        var english = Language.PrefersEnglish(request);
         var items = new List<ImportReport>();
         await foreach (var job in store.ListAsync(Caller.Of(request).Organisation, after, page.Top + 1, request.HttpContext.RequestAborted))
         {
@@ -89,7 +94,7 @@ public sealed partial class ImportFunctions(
                 return Json.Ok(new Page<ImportReport>(items, PageRequest.ContinuationAt(items[^1].Id.ToString())));
             }
 
-            items.Add(ImportReport.Of(job, errors: null));
+            items.Add(ImportReport.Of(job, errors: null, english));
         }
 
         return Json.Ok(new Page<ImportReport>(items));
@@ -100,7 +105,7 @@ public sealed partial class ImportFunctions(
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports/{id}")] HttpRequest request, string id) =>
-        Json.Ok(await ReportOfAsync(await FindAsync(request, id), request.HttpContext.RequestAborted));
+        Json.Ok(await ReportOfAsync(request, await FindAsync(request, id)));
 
     /// <summary>The errors of an import, page by page; all of them as CSV for <c>Accept: text/csv</c>.</summary>
     [Function("GetElevatorImportErrors")]
@@ -110,7 +115,10 @@ public sealed partial class ImportFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports/{id}/errors")] HttpRequest request, string id)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var page = PageRequest.Of(request);
+        var checks = new Checks();
+        var page = PageRequest.Of(request, checks);
+        var from = checks.OptionalValue<long>("continuation", page.Position, TryReadPlace, Reason.NotAContinuation) ?? 0;
+        checks.Throw();
         var job = await FindAsync(request, id);
         if (request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase))
         {
@@ -120,27 +128,28 @@ public sealed partial class ImportFunctions(
                 $"errors-{job.Id}.csv");
         }
 
-        var from = page.Position is null ? 0
-            : long.TryParse(page.Position, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
-            : throw ForeignContinuation();
+        var english = Language.PrefersEnglish(request);
         var (items, next) = await errors.ReadAsync(job, from, page.Top, cancellation);
-        return Json.Ok(new Page<ImportError>(
-            items, next is { } more ? PageRequest.ContinuationAt(more.ToString(CultureInfo.InvariantCulture)) : null, job.Errors));
+        return Json.Ok(new Page<ImportErrorAnswer>(
+            [.. items.Select(error => ImportErrorAnswer.Of(error, english))], next is { } more ? PageRequest.ContinuationAt(more.ToString(CultureInfo.InvariantCulture)) : null, job.Errors));
     }
 
-    private static ImportMode ModeOf(HttpRequest request) => request.Query("mode") switch
+    private static ImportMode ModeOf(HttpRequest request)
     {
-        "good-rows" => ImportMode.GoodRows,
-        "all-or-nothing" => ImportMode.AllOrNothing,
-        _ => throw Problems.InputInvalid.At("mode", "is good-rows or all-or-nothing"),
-    };
+        var checks = new Checks();
+        var mode = checks.Value<ImportMode>("mode", request.Query(checks, "mode"), Modes.TryGetValue!, Reason.NotOneOf(Modes.Keys));
+        checks.Throw();
+        return mode;
+    }
+
+    private static bool TryReadPlace(string? text, out long place) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out place);
 
     private static void CheckContentType(HttpRequest request)
     {
         var type = request.ContentType?.Split(';')[0].Trim();
         if (!string.IsNullOrEmpty(type) && !ContentTypes.Contains(type, StringComparer.OrdinalIgnoreCase))
         {
-            throw Problems.UnsupportedMediaType.At("Content-Type", "send the file itself as text/csv or as a workbook (xlsx)");
+            throw Problems.UnsupportedMediaType.At("Content-Type", Reason.NotOneOf("text/csv", SheetAnswers.ContentType));
         }
     }
 
@@ -161,12 +170,10 @@ public sealed partial class ImportFunctions(
         }
         catch (ImportFileException exception)
         {
-            Refused(logger, file.Size, exception.Reason.English, exception.InnerException);
-            throw ImportProblems.FileUnreadable.At("file", exception.Reason.English);
+            Refused(logger, file.Size, exception.Reason.Code, exception.InnerException);
+            throw ImportProblems.FileUnreadable.At("file", exception.Reason);
         }
     }
-
-    private static ProblemException ForeignContinuation() => Problems.InputInvalid.At("continuation", "is none that this list gave");
 
     private Task<ImportJob> FindAsync(HttpRequest request, string id) =>
         ImportId.TryParse(id, out var import)
@@ -176,8 +183,8 @@ public sealed partial class ImportFunctions(
     private async Task<ImportJob> FindAsync(Caller caller, ImportId id, CancellationToken cancellation) =>
         (await store.FindAsync(caller.Organisation, id, cancellation) ?? throw Problems.NotFound.With()).Document;
 
-    private async Task<ImportReport> ReportOfAsync(ImportJob job, CancellationToken cancellation) =>
-        ImportReport.Of(job, (await errors.ReadAsync(job, 0, ErrorsShown, cancellation)).Errors);
+    private async Task<ImportReport> ReportOfAsync(HttpRequest request, ImportJob job) => ImportReport.Of(
+        job, (await errors.ReadAsync(job, 0, ErrorsShown, request.HttpContext.RequestAborted)).Errors, Language.PrefersEnglish(request));
 
     // With the reader's own exception: what it makes of a file might be a fault of ours.
     [LoggerMessage(313, LogLevel.Information, "an import file of {Size} bytes is refused: {Reason}")]

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Imports;
@@ -20,20 +21,24 @@ internal sealed class ImportHeader
         var checks = new Checks();
         var titles = row.Cells.Select(cell => cell.Trim().Trim('\uFEFF')).ToArray();
         var columns = new ImportColumn?[titles.Length];
-        checks.That(row.Fault is null, "header", row.Fault?.English ?? "");
+        if (row.Fault is { } fault)
+        {
+            checks.Fail("header", fault);
+        }
+
         for (var at = 0; at < titles.Length; at++)
         {
             if (titles[at].Length > 0)
             {
                 columns[at] = ImportColumn.Find(titles[at]);
-                checks.That(columns[at] is not null, "header", $"unknown: {Shown(titles[at])}");
-                checks.That(columns[at] is null || Array.IndexOf(columns, columns[at]) == at, "header", $"repeated: {Shown(titles[at])}");
+                checks.That(columns[at] is not null, "header", Reason.UnknownColumn(Shown(titles[at])));
+                checks.That(columns[at] is null || Array.IndexOf(columns, columns[at]) == at, "header", Reason.RepeatedColumn(Shown(titles[at])));
             }
         }
 
         foreach (var missing in ImportColumn.All.Where(column => column.Required && !columns.Contains(column)))
         {
-            checks.Fail("header", $"missing: {missing.Headers[0]} ({missing.Name})");
+            checks.Fail("header", Reason.MissingColumn($"{missing.Headers[0]} ({missing.Name})"));
         }
 
         return checks.Passed ? new(columns, titles) : throw ImportProblems.HeaderWrong.With(checks.Errors());

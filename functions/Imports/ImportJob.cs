@@ -69,7 +69,7 @@ public sealed record ImportJob
     public DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>Why it failed; null while it has not.</summary>
-    public ImportReason? Failure { get; init; }
+    public StoredReason? Failure { get; init; }
 
     /// <summary>True when nothing more will happen.</summary>
     [JsonIgnore]

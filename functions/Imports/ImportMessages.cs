@@ -35,7 +35,7 @@ public sealed partial class ImportMessages(ImportSender sender, ImportRun run, I
                 await sender.SendAsync(ticket with { Tries = 0 }, TimeSpan.Zero, cancellation);
             }
         }
-        catch (Exception exception) when (StorageFaults.IsDown(exception) && ticket.Tries < MostTries && !cancellation.IsCancellationRequested)
+        catch (Exception exception) when (StorageFaults.IsDown(exception, cancellation) && ticket.Tries < MostTries && !cancellation.IsCancellationRequested)
         {
             var pause = TimeSpan.FromTicks(Math.Min((ticket.Tries + 1) * ShortestPause.Ticks, LongestPause.Ticks));
             Waits(logger, ticket.Id.ToString(), pause, exception.GetType().Name);

@@ -1,10 +1,12 @@
+using ElevatorFunctions.Core;
+
 namespace ElevatorFunctions.Imports;
 
 /// <summary>A row as the file has it.</summary>
 /// <param name="Number">Row of the file, from 1.</param>
 /// <param name="Cells">Its cells as text; empty ones are empty texts.</param>
 /// <param name="Fault">What is wrong with the row as a whole; null when its cells could be told apart.</param>
-internal sealed record ImportRow(int Number, IReadOnlyList<string> Cells, ImportReason? Fault = null)
+internal sealed record ImportRow(int Number, IReadOnlyList<string> Cells, Reason? Fault = null)
 {
     /// <summary>Longest cell that is read, in characters.</summary>
     public const int LongestCell = 4096;

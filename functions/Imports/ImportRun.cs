@@ -1,4 +1,5 @@
 using Azure;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Storage;
 
@@ -42,7 +43,7 @@ public sealed class ImportRun(
         catch (ImportFileException exception)
         {
             await progress.SaveAsync(
-                job => job with { State = ImportState.Failed, FinishedAt = time.GetUtcNow(), Failure = exception.Reason }, cancellation);
+                job => job with { State = ImportState.Failed, FinishedAt = time.GetUtcNow(), Failure = StoredReason.Of(exception.Reason) }, cancellation);
         }
 
         signals.Finish(ticket.Id);
@@ -59,7 +60,7 @@ public sealed class ImportRun(
                 {
                     State = ImportState.Failed,
                     FinishedAt = time.GetUtcNow(),
-                    Failure = new("系统内部错误，请重新导入", "something went wrong on our side; import the file again"),
+                    Failure = StoredReason.Of(Reason.Failed),
                 },
                 cancellation);
             signals.Finish(ticket.Id);

@@ -80,7 +80,7 @@ public sealed class ImportWriter(ElevatorRegistry registry, Limits limits, TimeP
 
         foreach (var row in open)
         {
-            errors.Add(ImportError.Of(row.Number, header.TitleOf("code"), row.Code.ToString(), ImportReason.Busy));
+            errors.Add(ImportError.Of(row.Number, header.TitleOf("code"), row.Code.ToString(), Reason.Busy));
         }
 
         return (added, changed, same);
@@ -102,17 +102,17 @@ public sealed class ImportWriter(ElevatorRegistry registry, Limits limits, TimeP
         rows.Where(row => row.Draft.DeviceId.Value is not null).Select(row => (row.Draft.DeviceId.Value!, row.Code));
 
     private static ImportError DeviceTaken(ImportHeader header, CheckedRow row) =>
-        ImportError.Of(row.Number, header.TitleOf("deviceId"), row.Draft.DeviceId.Value!, ImportReason.DeviceTaken);
+        ImportError.Of(row.Number, header.TitleOf("deviceId"), row.Draft.DeviceId.Value!, Reason.DeviceTaken);
 
     private static ImportError? Refusal(ImportJob job, ImportHeader header, CheckedRow row, Elevator present)
     {
         if (job.District is { } district && present.District != district)
         {
-            return ImportError.Of(row.Number, header.TitleOf("code"), row.Code.ToString(), ImportReason.ElevatorOfOtherDistrict);
+            return ImportError.Of(row.Number, header.TitleOf("code"), row.Code.ToString(), Reason.ElevatorOfOtherDistrict);
         }
 
         return row.Draft.Company.Value is { } company && present.Company is { } other && company != other
-            ? ImportError.Of(row.Number, header.TitleOf("company"), company.ToString(), ImportReason.OtherCompany)
+            ? ImportError.Of(row.Number, header.TitleOf("company"), company.ToString(), Reason.OtherCompany)
             : null;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using ElevatorFunctions.Core;
 using ExcelDataReader;
 
 namespace ElevatorFunctions.Imports;
@@ -46,14 +47,14 @@ internal sealed class XlsxRows(Stream file)
         }
 
         var cells = new string[Math.Min(width, ImportRow.MostCells)];
-        ImportReason? fault = width > ImportRow.MostCells ? ImportReason.NoHeader : null;
+        Reason? fault = width > ImportRow.MostCells ? Reason.NoHeader : null;
         for (var at = 0; at < cells.Length; at++)
         {
             cells[at] = TextOf(reader.GetValue(at));
             if (cells[at].Length > ImportRow.LongestCell)
             {
                 cells[at] = cells[at][..ImportRow.LongestCell];
-                fault ??= ImportReason.TooLong(ImportRow.LongestCell);
+                fault ??= Reason.TooLong(ImportRow.LongestCell);
             }
         }
 
@@ -92,7 +93,7 @@ internal sealed class XlsxRows(Stream file)
 
         if (archive.Entries.Count > MostEntries || shared > MostSharedText || content > MostContent)
         {
-            throw new ImportFileException(new("工作簿解压后过大", "the workbook is too large when unpacked"));
+            throw new ImportFileException(Reason.WorkbookTooLarge);
         }
     }
 }

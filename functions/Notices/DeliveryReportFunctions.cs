@@ -26,7 +26,7 @@ public sealed class DeliveryReportFunctions(DeliveryReports reports, IConfigurat
     [Query("key")]
     public async Task<IResult> Take([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/notices/delivery-reports")] HttpRequest request)
     {
-        if (!IsKey(request.Query("key")))
+        if (!IsKey(request.Query["key"]))
         {
             throw Problems.Unauthenticated.With();
         }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
@@ -27,8 +27,10 @@ public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, No
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/notices")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var page = PageRequest.Of(request);
-        var filter = ReadFilter(request, time.GetUtcNow());
+        var checks = new Checks();
+        var page = PageRequest.Of(request, checks);
+        var filter = ReadFilter(request, checks, time.GetUtcNow());
+        checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
         return SheetAnswers.AreAskedFor(request)
             ? await NoticeSheets.List.AnswerAsync(request, queries.AllAsync(list, filter, cancellation))
@@ -45,23 +47,14 @@ public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, No
         return Json.Ok(await names.NameAsync(NoticeView.Of(notice ?? throw Problems.NotFound.With()), cancellation));
     }
 
-    private static NoticeFilter ReadFilter(HttpRequest request, DateTimeOffset now)
+    private static NoticeFilter ReadFilter(HttpRequest request, Checks checks, DateTimeOffset now)
     {
-        var checks = new Checks();
         var filter = new NoticeFilter(
-            checks.OptionalValue<NoticeState>("state", request.Query("state"), States.TryGetValue!, $"is one of {string.Join(", ", States.Keys)}"),
-            checks.OptionalValue<NoticeTemplate>("template", request.Query("template"), Templates.TryGetValue!, $"is one of {string.Join(", ", Templates.Keys)}"),
-            checks.OptionalValue<DateTimeOffset>("since", request.Query("since"), TryReadInstant, "is an RFC 3339 instant"));
+            checks.OptionalValue<NoticeState>("state", request.Query(checks, "state"), States.TryGetValue!, Reason.NotOneOf(States.Keys)),
+            checks.OptionalValue<NoticeTemplate>("template", request.Query(checks, "template"), Templates.TryGetValue!, Reason.NotOneOf(Templates.Keys)),
+            checks.OptionalValue<DateTimeOffset>("since", request.Query(checks, "since"), Period.TryReadInstant, Reason.NotAnInstant));
         checks.That(
-            filter.Since is not { } since || (since <= now && now - since <= LongestPeriod), "since", $"is past, by {LongestPeriod.Days} days at most");
-        checks.Throw();
+            filter.Since is not { } since || (since <= now && now - since <= LongestPeriod), "since", Reason.NotBetween(now - LongestPeriod, now));
         return filter;
-    }
-
-    private static bool TryReadInstant(string? text, out DateTimeOffset instant)
-    {
-        var good = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value);
-        instant = value.ToUniversalTime();
-        return good;
     }
 }

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -102,7 +103,7 @@ public sealed class OrganisationFunctions(OrganisationStore organisations, Organ
         checks.Throw();
         return await ChangedAsync(request, organisation, before => before.Role == Role.Maintenance
             ? before with { RescuePoints = points }
-            : throw Problems.InputInvalid.At("id", "is no maintenance company"));
+            : throw Problems.InputInvalid.At("id", Reason.NotACompany));
     }
 
     // Section 1: another organisation's row is not there for anybody but the administration.

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Platform.Http;
@@ -31,7 +32,7 @@ internal static class OrganisationInput
             return null;
         }
 
-        checks.That(Districts.All.Any(district => district.Code == code), "district", "is no district code");
+        checks.That(Districts.All.Any(district => district.Code == code), "district", Reason.NotADistrict);
         return code;
     }
 
@@ -50,9 +51,9 @@ internal static class OrganisationInput
     /// <summary>Rescue points, in WGS-84 whatever they came in.</summary>
     public static IReadOnlyList<RescuePoint> RescuePoints(Checks checks, IReadOnlyList<RescuePointInput?>? inputs)
     {
-        checks.That(inputs is not null, "rescuePoints", "is required");
-        checks.That(inputs is not { Count: > MostRescuePoints }, "rescuePoints", $"are more than {MostRescuePoints}");
-        return checks.Passed ? [.. inputs!.Select((input, at) => RescuePoint(checks, $"rescuePoints[{at}]", input))] : [];
+        checks.That(inputs is not null, "rescuePoints", Reason.Required);
+        checks.That(inputs is not { Count: > MostRescuePoints }, "rescuePoints", Reason.TooMany(MostRescuePoints));
+        return [.. (inputs ?? []).Take(MostRescuePoints).Select((input, at) => RescuePoint(checks, $"rescuePoints[{at}]", input))];
     }
 
     private static RescuePoint RescuePoint(Checks checks, string field, RescuePointInput? input)
@@ -61,7 +62,7 @@ internal static class OrganisationInput
         var latitude = checks.Required($"{field}.latitude", input?.Latitude);
         var longitude = checks.Required($"{field}.longitude", input?.Longitude);
         var datum = checks.Required($"{field}.datum", input?.Datum);
-        checks.That(GeoPoint.TryCreate(latitude, longitude, datum, out var point), field, "is no place on earth");
+        checks.That(GeoPoint.TryCreate(latitude, longitude, datum, out var point), field, Reason.NotAPosition);
         return new RescuePoint(name, point.Latitude, point.Longitude);
     }
 }

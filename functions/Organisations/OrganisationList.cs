@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -14,11 +15,11 @@ public sealed class OrganisationList(OrganisationStore organisations)
     /// <exception cref="ProblemException">400: a filter cannot be understood.</exception>
     internal Task<Page<OrganisationAnswer>> PageAsync(Caller caller, HttpRequest request)
     {
-        var page = PageRequest.Of(request);
         var checks = new Checks();
-        var role = checks.OptionalValue<Role>("role", request.Query("role"), Roles.TryParse, "is no role");
-        var place = checks.OptionalValue<Place>("continuation", page.Position, TryReadPlace, "is none that this list gave");
-        var district = OrganisationInput.District(checks, request.Query("district"));
+        var page = PageRequest.Of(request, checks);
+        var role = checks.OptionalCode<Role>("role", request.Query(checks, "role"), Roles.TryParse, Roles.Code);
+        var place = checks.OptionalValue<Place>("continuation", page.Position, TryReadPlace, Reason.NotAContinuation);
+        var district = OrganisationInput.District(checks, request.Query(checks, "district"));
         checks.Throw();
 
         var roles = OrganisationScope.VisibleTo(caller)

@@ -28,7 +28,7 @@ public sealed class ChallengeService(PhoneCodeStore store, CodeSecrets secrets, 
             || !await store.TryUseUpAsync(challenge, cancellation)
             || !string.Equals(answer, secrets.AnswerOf(challenge), StringComparison.OrdinalIgnoreCase))
         {
-            throw PhoneProblems.ChallengeFailed.At("answer", "is wrong, or the picture is used up");
+            throw PhoneProblems.ChallengeFailed.At("answer", Reason.WrongAnswer);
         }
     }
 }

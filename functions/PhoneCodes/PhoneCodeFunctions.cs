@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Phones;
 using ElevatorFunctions.Platform.Http;
@@ -31,7 +32,7 @@ public sealed class PhoneCodeFunctions(ChallengeService challenges, PhoneCodeSer
         var checks = new Checks();
         var purpose = checks.Required("purpose", body.Purpose);
         var phone = checks.Phone("phone", body.Phone);
-        var challenge = checks.Value<ChallengeId>("challengeId", body.ChallengeId, ChallengeId.TryParse, "is no challenge");
+        var challenge = checks.Value<ChallengeId>("challengeId", body.ChallengeId, ChallengeId.TryParse, Reason.NotAnId);
         var answer = checks.Text("answer", body.Answer, LongestAnswer);
         checks.Throw();
         await challenges.CheckAsync(challenge, answer, cancellation);

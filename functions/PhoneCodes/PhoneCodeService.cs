@@ -61,13 +61,13 @@ public sealed class PhoneCodeService(PhoneCodeStore store, CodeSecrets secrets, 
         {
             if (await store.FindAsync(phone, cancellation) is not { } found || !found.Document.Last.TryGetValue(purpose, out var code))
             {
-                throw PhoneProblems.CodeVoid.At("smsCode", "was not asked for");
+                throw PhoneProblems.CodeVoid.At("smsCode", Reason.CodeNotSent);
             }
 
             var verdict = code.Judge(Fits(given, secrets.CodeOf(phone, CauseOf(purpose, code))), use, time.GetUtcNow(), limits);
             if (verdict == CodeVerdict.Void)
             {
-                throw PhoneProblems.CodeVoid.At("smsCode", "is too old, was used, or was tried too often");
+                throw PhoneProblems.CodeVoid.At("smsCode", Reason.CodeUsedUp);
             }
 
             if (code.UsedBy is not null)
@@ -80,7 +80,7 @@ public sealed class PhoneCodeService(PhoneCodeStore store, CodeSecrets secrets, 
             {
                 if (verdict == CodeVerdict.Wrong)
                 {
-                    throw PhoneProblems.CodeWrong.At("smsCode", "is wrong");
+                    throw PhoneProblems.CodeWrong.At("smsCode", Reason.WrongCode);
                 }
 
                 return;

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Elevators;
@@ -14,6 +15,8 @@ public sealed class PublicReportFunctions(
     RescueIntake intake, RescueStore store, RescueOrchestrationStarter watchers, ElevatorStore elevators, QrCodes codes, TimeProvider time)
 {
     private const int LongestText = 500;
+    private const int ShortestPhone = 5;
+    private const int LongestPhone = 20;
 
     /// <summary>
     /// Reports people trapped or a fault by the scanned code. A code that was revoked or has run out still says which elevator it hung in:
@@ -27,15 +30,15 @@ public sealed class PublicReportFunctions(
         var cancellation = request.HttpContext.RequestAborted;
         var body = await request.ReadJsonAsync<ReportRequest>();
         var checks = new Checks();
-        checks.That(!string.IsNullOrWhiteSpace(body.Qr), "qr", "is required");
-        checks.That(body.PeopleTrapped is not null, "peopleTrapped", "is required");
+        checks.That(!string.IsNullOrWhiteSpace(body.Qr), "qr", Reason.Required);
+        checks.That(body.PeopleTrapped is not null, "peopleTrapped", Reason.Required);
         var text = checks.OptionalText("text", body.Text, LongestText);
-        var phone = checks.OptionalText("phone", body.Phone, 20);
-        checks.That(phone is null || IsPhone(phone), "phone", "is 5 to 20 digits, perhaps after a +");
+        var phone = checks.OptionalText("phone", body.Phone, LongestPhone);
+        checks.That(phone is null || IsPhone(phone), "phone", Reason.NotACallbackNumber(ShortestPhone, LongestPhone));
+        var key = IdempotencyKey.Of(request, checks) ?? TrackingLink.NewSecret();
         checks.Throw();
         var code = codes.TryRead(body.Qr)?.Code ?? throw ScanProblems.Of(Refusal.QrInvalid).With();
         var elevator = (await elevators.FindAsync(code, cancellation))?.Document ?? throw ScanProblems.Of(Refusal.ElevatorUnknown).With();
-        var key = IdempotencyKey.Of(request) ?? TrackingLink.NewSecret();
         var now = time.GetUtcNow();
         var (report, rescue) = await intake.TakeAsync(
             elevator,
@@ -76,7 +79,7 @@ public sealed class PublicReportFunctions(
     }
 
     private static bool IsPhone(string phone) =>
-        phone.Length >= 5 && phone.AsSpan(phone[0] == '+' ? 1 : 0) is var digits && !digits.ContainsAnyExceptInRange('0', '9');
+        phone.Length >= ShortestPhone && phone.AsSpan(phone[0] == '+' ? 1 : 0) is var digits && !digits.ContainsAnyExceptInRange('0', '9');
 
     private sealed record ReportRequest(string? Qr, bool? PeopleTrapped, string? Text, string? Phone);
 

@@ -25,9 +25,9 @@ public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scop
         var cancellation = request.HttpContext.RequestAborted;
         var (caller, now) = (Caller.Of(request), time.GetUtcNow());
         var checks = new Checks();
-        var by = checks.Value<AnalyticsGroup>("by", request.Query("by"), AnalyticsGroups.TryParse, "is company, district or hour");
+        var by = checks.Code<AnalyticsGroup>("by", request.Query(checks, "by"), AnalyticsGroups.TryParse, AnalyticsGroups.Code);
         var (from, to) = Period.Read(request, checks, now);
-        checks.That(to - from <= Period.Default, "from", $"is before 'to' by {Period.Default.Days} days at most");
+        checks.That(to - from <= Period.Default, "from", Reason.PeriodTooLong(Period.Default.Days));
         checks.Throw();
         var stretches = PointerRange.MonthsOf(await scope.ListOfAsync(caller, cancellation), from, to);
         var cases = await store.ReadAllAsync(stretches, cancellation).Select(rescue => rescue.Case()).ToListAsync(cancellation);
@@ -46,9 +46,15 @@ public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scop
     public async Task<IResult> Brief([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/brief")] HttpRequest request)
     {
         var checks = new Checks();
-        var month = checks.Value<YearMonth>("month", request.Query("month"), YearMonth.TryParse, "is a month such as 2026-07");
-        checks.That(
-            month >= RescueBriefs.FirstMonth && month <= ShanghaiCalendar.MonthOf(time.GetUtcNow()), "month", $"is {RescueBriefs.FirstMonth} to this month");
+        var thisMonth = ShanghaiCalendar.MonthOf(time.GetUtcNow());
+        if (checks.TryValue<YearMonth>("month", request.Query(checks, "month"), YearMonth.TryParse, Reason.NotAMonth, out var month))
+        {
+            checks.That(
+                month >= RescueBriefs.FirstMonth && month <= thisMonth,
+                "month",
+                Reason.NotBetween(RescueBriefs.FirstMonth.ToString(), thisMonth.ToString()));
+        }
+
         checks.Throw();
         return Json.Ok(await briefs.OfAsync(Caller.Of(request), month, request.HttpContext.RequestAborted));
     }

@@ -30,18 +30,18 @@ public sealed class RescueDispatchFunctions(
         var caller = Caller.Of(request);
         var body = await request.ReadJsonAsync<RegisterRequest>();
         var checks = new Checks();
-        var code = checks.Value<ElevatorCode>("elevator", body.Elevator, ElevatorCode.TryParse, "is no elevator code");
-        checks.That(body.PeopleTrapped is not null, "peopleTrapped", "is required");
+        var code = checks.Value<ElevatorCode>("elevator", body.Elevator, ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength));
+        checks.That(body.PeopleTrapped is not null, "peopleTrapped", Reason.Required);
         var text = checks.OptionalText("text", body.Text, LongestText);
         var phone = checks.OptionalText("phone", body.Phone, 20);
         var now = time.GetUtcNow();
-        checks.That(body.OccurredAt is not { } at || (at <= now && at > now.AddDays(-1)), "occurredAt", "is within the last 24 hours");
+        checks.That(body.OccurredAt is not { } at || (at <= now && at > now.AddDays(-1)), "occurredAt", Reason.NotBetween(now.AddDays(-1), now));
+        var key = IdempotencyKey.Of(request, checks) ?? Guid.NewGuid().ToString("N");
         checks.Throw();
         var elevator = await elevators.FindAsync(code, cancellation) is { } found
             && await elevatorScope.SeesAsync(caller, found.Document, assignedOneByOne: false, cancellation)
                 ? found.Document
-                : throw Problems.InputInvalid.At("elevator", "is unknown");
-        var key = IdempotencyKey.Of(request) ?? Guid.NewGuid().ToString("N");
+                : throw Problems.InputInvalid.At("elevator", Reason.Unknown);
         var (_, rescue) = await intake.TakeAsync(
             elevator,
             new Report
@@ -73,14 +73,14 @@ public sealed class RescueDispatchFunctions(
         var cancellation = request.HttpContext.RequestAborted;
         var body = await request.ReadJsonAsync<DispatchRequest>();
         var checks = new Checks();
-        var named = checks.OptionalValue<OrganisationId>("company", body.Company, OrganisationId.TryParse, "is no credit code");
+        var named = checks.OptionalValue<OrganisationId>("company", body.Company, OrganisationId.TryParse, Reason.NotACreditCode);
         var reason = checks.OptionalText("reason", body.Reason, LongestText);
         checks.Throw();
         var rescue = (await scope.FindAsync(Caller.Of(request), id, cancellation)).Document;
-        var company = named ?? rescue.Company ?? throw Problems.InputInvalid.At("company", "is required: none is registered for the elevator");
+        var company = named ?? rescue.Company ?? throw Problems.InputInvalid.At("company", Reason.NoRegisteredCompany);
         if (await organisations.FindAsync(company, cancellation) is not { Document.Role: Role.Maintenance })
         {
-            throw Problems.InputInvalid.At("company", "is no maintenance company");
+            throw Problems.InputInvalid.At("company", Reason.NotACompany);
         }
 
         return await CallAsync(request, client, rescue, company, reason, cancellation);

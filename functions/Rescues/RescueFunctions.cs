@@ -36,7 +36,7 @@ public sealed class RescueFunctions(RescueLog desk, RescueScope scope, RescueOrc
         var body = await request.ReadJsonAsync<AcceptRequest>();
         var now = time.GetUtcNow();
         var checks = new Checks();
-        checks.That(body.ExpectedAt is not { } at || (at >= now - TimeSpan.FromMinutes(1) && at <= now + LongestWay), "expectedAt", "is within the next 24 hours");
+        checks.That(body.ExpectedAt is not { } at || (at >= now - TimeSpan.FromMinutes(1) && at <= now + LongestWay), "expectedAt", Reason.NotBetween(now, now + LongestWay));
         checks.Throw();
         var caller = Caller.Of(request);
         return await ActAsync(request, client, id, (_, progress) => progress.Leader == caller.Organisation
@@ -67,15 +67,16 @@ public sealed class RescueFunctions(RescueLog desk, RescueScope scope, RescueOrc
     {
         var body = await request.ReadJsonAsync<CompleteRequest>();
         var checks = new Checks();
-        var outcome = checks.Value<RescueOutcome>("outcome", body.Outcome, RescueOutcomes.TryParse, "is entrapment, no-passenger or false-alarm");
+        checks.That(!string.IsNullOrWhiteSpace(body.Outcome), "outcome", Reason.Required);
+        var outcome = checks.OptionalCode<RescueOutcome>("outcome", body.Outcome, RescueOutcomes.TryParse, RescueOutcomes.Code);
         var cause = checks.Text("cause", body.Cause, 8);
-        checks.That(cause.Length == 0 || FaultCauses.TryFind(cause, out _), "cause", "is no fault cause");
+        checks.That(cause.Length == 0 || FaultCauses.TryFind(cause, out _), "cause", Reason.NotInCatalogue);
         var people = body.People ?? 0;
         checks.That(
-            people >= (outcome == RescueOutcome.Entrapment ? 1 : 0) && people <= (outcome == RescueOutcome.Entrapment ? MostPeople : 0),
+            outcome is null || (outcome == RescueOutcome.Entrapment ? people is >= 1 and <= MostPeople : people == 0),
             "people",
-            $"is 1 to {MostPeople} for an entrapment, and 0 otherwise");
-        var report = new RescueReport(outcome, cause, people, checks.OptionalText("note", body.Note, LongestText));
+            Reason.PeopleNotPossible(MostPeople));
+        var report = new RescueReport(outcome.GetValueOrDefault(), cause, people, checks.OptionalText("note", body.Note, LongestText));
         checks.Throw();
         return await ActAsync(request, client, id, (_, progress) =>
             progress.Rescued?.Report == report ? null : Act(request, RescueEventKind.Rescued) with { Report = report });
@@ -97,7 +98,7 @@ public sealed class RescueFunctions(RescueLog desk, RescueScope scope, RescueOrc
 
         var body = await request.ReadJsonAsync<UndoRequest>();
         var checks = new Checks();
-        var node = checks.Value<RescueStage>("node", body.Node, RescueStages.TryParse, "is accepted, arrived or rescued");
+        var node = checks.Code<RescueStage>("node", body.Node, RescueStages.TryParse, RescueStages.Code);
         var reason = checks.Text("reason", body.Reason, LongestText);
         checks.Throw();
         return await ActAsync(request, client, id, (_, progress) =>

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -23,29 +24,28 @@ public sealed class RescueListFunctions(RescueQueries queries, RescueScope scope
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var page = PageRequest.Of(request);
-        var filter = ReadFilter(request, time.GetUtcNow());
+        var checks = new Checks();
+        var page = PageRequest.Of(request, checks);
+        var filter = ReadFilter(request, checks, time.GetUtcNow());
+        checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
         return SheetAnswers.AreAskedFor(request)
             ? await RescueSheets.List.AnswerAsync(request, queries.AllAsync(list, filter, cancellation))
             : Json.Ok(await queries.PageAsync(list, filter, page, cancellation));
     }
 
-    private static RescueFilter ReadFilter(HttpRequest request, DateTimeOffset now)
+    private static RescueFilter ReadFilter(HttpRequest request, Checks checks, DateTimeOffset now)
     {
-        var checks = new Checks();
         var (from, to) = Period.Read(request, checks, now);
-        var filter = new RescueFilter
+        return new RescueFilter
         {
-            Tab = checks.OptionalValue<RescueTab>("tab", request.Query("tab"), Tabs.TryGetValue!, $"is one of {string.Join(", ", Tabs.Keys)}") ?? RescueTab.All,
+            Tab = checks.OptionalValue<RescueTab>("tab", request.Query(checks, "tab"), Tabs.TryGetValue!, Reason.NotOneOf(Tabs.Keys)) ?? RescueTab.All,
             From = from,
             To = to,
-            Elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query("elevator"), ElevatorCode.TryParse, "is not valid"),
-            Company = checks.OptionalValue<OrganisationId>("company", request.Query("company"), OrganisationId.TryParse, "is not valid"),
-            District = checks.OptionalText("district", request.Query("district"), 6),
-            PeopleTrapped = checks.OptionalValue<bool>("peopleTrapped", request.Query("peopleTrapped"), bool.TryParse, "is true or false"),
+            Elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
+            Company = checks.OptionalValue<OrganisationId>("company", request.Query(checks, "company"), OrganisationId.TryParse, Reason.NotACreditCode),
+            District = checks.OptionalText("district", request.Query(checks, "district"), 6),
+            PeopleTrapped = checks.OptionalValue<bool>("peopleTrapped", request.Query(checks, "peopleTrapped"), bool.TryParse, Reason.NotOneOf("true", "false")),
         };
-        checks.Throw();
-        return filter;
     }
 }

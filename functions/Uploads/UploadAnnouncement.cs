@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
@@ -14,9 +15,9 @@ internal static class UploadAnnouncement
     public static (string ContentType, long Size) Read(Checks checks, IReadOnlyList<string> contentTypes, string? contentType, long? size)
     {
         var type = checks.Text("contentType", contentType, 100);
-        checks.That(contentTypes.Contains(type, StringComparer.Ordinal), "contentType", $"is one of {string.Join(", ", contentTypes)}");
+        checks.That(type.Length == 0 || contentTypes.Contains(type, StringComparer.Ordinal), "contentType", Reason.NotOneOf(contentTypes));
         var bytes = checks.Required("size", size);
-        checks.That(bytes is > 0 and <= UploadFunctions.LargestUpload, "size", $"is from 1 to {UploadFunctions.LargestUpload} bytes");
+        checks.That(size is null or (> 0 and <= UploadFunctions.LargestUpload), "size", Reason.NotAWholeNumber(1, UploadFunctions.LargestUpload));
         return (type, bytes);
     }
 

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 
@@ -56,16 +57,16 @@ public sealed class UploadService(UploadStore uploads)
         throw Problems.Conflict.With();
     }
 
-    private async Task<string?> FaultOfAsync(UploadOwner owner, UploadId id, UploadKind kind, string act, CancellationToken cancellation)
+    private async Task<Reason?> FaultOfAsync(UploadOwner owner, UploadId id, UploadKind kind, string act, CancellationToken cancellation)
     {
         // Somebody else's upload reads like one that never was.
         if (await uploads.FindAsync(owner, id, cancellation) is not { Document: var upload })
         {
-            return "is no upload of yours";
+            return Reason.NotYourUpload;
         }
 
-        return upload.Kind != kind ? $"is an upload of kind {Json.CodeOf(upload.Kind)}, {Json.CodeOf(kind)} is needed"
-            : upload.UsedBy is { } used && used != act ? "is used already"
+        return upload.Kind != kind ? Reason.UploadKindDiffers(Json.CodeOf(kind), Json.CodeOf(upload.Kind))
+            : upload.UsedBy is { } used && used != act ? Reason.UploadUsed
             : await uploads.FaultOfAsync(owner, upload, cancellation);
     }
 }

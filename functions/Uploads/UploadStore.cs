@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Sas;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -98,7 +99,7 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
     }
 
     /// <summary>Why the stored file is not what was promised; null when it is.</summary>
-    public async Task<string?> FaultOfAsync(UploadOwner owner, Upload upload, CancellationToken cancellation)
+    public async Task<Reason?> FaultOfAsync(UploadOwner owner, Upload upload, CancellationToken cancellation)
     {
         try
         {
@@ -107,14 +108,14 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
             var size = SizeOf(content.Value.Details);
             if (size != upload.Size)
             {
-                return $"has {size} bytes, {upload.Size} were announced";
+                return Reason.UploadSizeDiffers(upload.Size, size);
             }
 
-            return FileSignature.ContentTypeOf(content.Value.Content) == upload.ContentType ? null : $"is no {upload.ContentType}";
+            return FileSignature.ContentTypeOf(content.Value.Content) == upload.ContentType ? null : Reason.UploadTypeDiffers(upload.ContentType);
         }
         catch (RequestFailedException exception) when (exception.Status is 404 or 416)
         {
-            return "was not uploaded, or is empty";
+            return Reason.NotUploaded;
         }
     }
 

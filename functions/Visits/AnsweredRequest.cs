@@ -13,11 +13,10 @@ namespace ElevatorFunctions.Visits;
 /// <param name="Visit">The visit it was about.</param>
 public sealed record AnsweredRequest(string Key, string Digest, VisitId Visit)
 {
-    /// <summary>Key and digest of a request; null when it carries no key.</summary>
-    /// <exception cref="ProblemException">400: the key is no key.</exception>
-    public static (string Key, string Digest)? Of<T>(HttpRequest request, T body)
+    /// <summary>Key and digest of a request; null when it carries no key, or one that does not fit, which is noted.</summary>
+    public static (string Key, string Digest)? Of<T>(HttpRequest request, T body, Checks checks)
     {
-        if (IdempotencyKey.Of(request) is not { } key)
+        if (IdempotencyKey.Of(request, checks) is not { } key)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Platform.Http;
 
@@ -21,9 +22,9 @@ public record ScanRequest
     /// <summary>The scan, as far as it can be read; what cannot is noted.</summary>
     public Scan Read(Checks checks)
     {
-        checks.That(Qr is { Length: > 0 }, "qr", "is required");
-        checks.That(FaceAssertion is not { Length: > LongestAssertion }, "faceAssertion", $"is longer than {LongestAssertion} characters");
-        checks.That(Position is not null, "position", "is required");
+        checks.That(Qr is { Length: > 0 }, "qr", Reason.Required);
+        checks.That(FaceAssertion is not { Length: > LongestAssertion }, "faceAssertion", Reason.TooLong(LongestAssertion));
+        checks.That(Position is not null, "position", Reason.Required);
         return new Scan(Qr ?? "", ReadPosition(checks), FaceAssertion);
     }
 
@@ -37,13 +38,9 @@ public record ScanRequest
         var latitude = checks.Required("position.latitude", Position.Latitude);
         var longitude = checks.Required("position.longitude", Position.Longitude);
         var accuracy = checks.Required("position.accuracy", Position.Accuracy);
-        checks.That(accuracy is >= 0 and <= LargestAccuracy, "position.accuracy", $"is from 0 to {LargestAccuracy} metres");
-        var datum = checks.Value<Datum>("position.datum", Position.Datum, Datums.TryParse, "is wgs-84 or gcj-02");
-        var point = default(GeoPoint);
-        if (checks.Passed && !GeoPoint.TryCreate(latitude, longitude, datum, out point))
-        {
-            checks.Fail("position", "is no place on earth");
-        }
+        checks.That(accuracy is >= 0 and <= LargestAccuracy, "position.accuracy", Reason.NotInRange(0, LargestAccuracy));
+        var datum = checks.Code<Datum>("position.datum", Position.Datum, Datums.TryParse, Datums.Code);
+        checks.That(GeoPoint.TryCreate(latitude, longitude, datum, out var point), "position", Reason.NotAPosition);
 
         return new ReportedPosition(point, accuracy);
     }

@@ -88,7 +88,7 @@ public sealed partial class SignOut(ScanReader desk, UploadService uploads, ILog
         {
             await desk.Visits.CopyAsync(visit, facts.File.VisitLock, cancellation);
         }
-        catch (Exception exception) when (exception is Azure.RequestFailedException or AggregateException)
+        catch (Exception exception) when (StorageFaults.IsOne(exception, cancellation))
         {
             // The visit is signed out and stays so; its copies are corrected when they are read.
             CopiesLate(logger, visit.Id.ToString(), exception.Message.Split('\n')[0]);

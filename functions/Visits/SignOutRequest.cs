@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Http;
@@ -36,11 +37,11 @@ public sealed record SignOutRequest : ScanRequest
     /// <summary>The form, as far as it can be read; what cannot is noted.</summary>
     public SignOutForm ReadForm(Checks checks)
     {
-        var mode = checks.Value<MaintenanceMode>("mode", Mode, MaintenanceModes.TryParse, "is checklist or paper");
+        var mode = checks.Code<MaintenanceMode>("mode", Mode, MaintenanceModes.TryParse, MaintenanceModes.Code);
         var depth = VisitDepth.HalfMonth;
         if (Depth is not null)
         {
-            depth = checks.Value<VisitDepth>("depth", Depth, VisitDepths.TryParse, "is half-month, quarter, half-year or year");
+            depth = checks.Code<VisitDepth>("depth", Depth, VisitDepths.TryParse, VisitDepths.Code);
         }
 
         Bound(checks, "items", Items);
@@ -72,8 +73,8 @@ public sealed record SignOutRequest : ScanRequest
     }
 
     private static UploadId Upload(Checks checks, string field, string? id) =>
-        checks.Value<UploadId>(field, id, UploadId.TryParse, "is no upload of yours");
+        checks.Value<UploadId>(field, id, UploadId.TryParse, Reason.NotAnId);
 
     private static void Bound<T>(Checks checks, string field, IReadOnlyList<T>? list) =>
-        checks.That(list is not { Count: > MostEntries }, field, $"has more than {MostEntries} entries");
+        checks.That(list is not { Count: > MostEntries }, field, Reason.TooMany(MostEntries));
 }

@@ -19,9 +19,10 @@ public sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvider 
         var body = await request.ReadJsonAsync<ScanRequest>();
         var checks = new Checks();
         var scan = body.Read(checks);
+        var answered = AnsweredRequest.Of(request, body, checks);
         checks.Throw();
         var (visit, used, limit) = await signIn.RunAsync(
-            Caller.Of(request), scan, AnsweredRequest.Of(request, body), request.HttpContext.RequestAborted);
+            Caller.Of(request), scan, answered, request.HttpContext.RequestAborted);
         var view = VisitView.Of(visit, time.GetUtcNow(), limits);
         request.HttpContext.Response.Headers.Location = $"/api/v1/visits/{view.Id}";
         return Json.Ok(new SignInAnswer(view.Id, view.Status, view, new QuotaAnswer(used, limit)), StatusCodes.Status201Created);
@@ -37,10 +38,11 @@ public sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvider 
         var checks = new Checks();
         var scan = body.Read(checks);
         var form = body.ReadForm(checks);
+        var answered = AnsweredRequest.Of(request, body, checks);
         checks.Throw();
         var reference = VisitReference.TryParse(id, out var known) ? known : throw Problems.NotFound.With();
         var visit = await signOut.RunAsync(
-            Caller.Of(request), reference, scan, form, AnsweredRequest.Of(request, body), request.HttpContext.RequestAborted);
+            Caller.Of(request), reference, scan, form, answered, request.HttpContext.RequestAborted);
         return Json.Ok(VisitView.Of(visit, time.GetUtcNow(), limits));
     }
 

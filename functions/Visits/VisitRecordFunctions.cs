@@ -24,8 +24,11 @@ public sealed class VisitRecordFunctions(
     {
         var cancellation = request.HttpContext.RequestAborted;
         var now = time.GetUtcNow();
-        var page = PageRequest.Of(request);
-        var filter = ReadFilter(request, now);
+        var checks = new Checks();
+        var page = PageRequest.Of(request, checks);
+        var filter = ReadFilter(request, checks, now);
+        VisitScope.CheckNarrowed(Caller.Of(request), filter, checks);
+        checks.Throw();
         var (range, scoped) = await scope.RangeOfAsync(Caller.Of(request), filter, cancellation);
         var found = await queries.ListAsync(scoped, range, page, cancellation);
         var views = new Page<VisitView>([.. found.Items.Select(visit => VisitView.Of(visit, now, limits))], found.Continuation);
@@ -68,43 +71,31 @@ public sealed class VisitRecordFunctions(
         return Json.Ok(await WithLinksAsync(changed, request.HttpContext.RequestAborted));
     }
 
-    private static VisitFilter ReadFilter(HttpRequest request, DateTimeOffset now)
+    private static VisitFilter ReadFilter(HttpRequest request, Checks checks, DateTimeOffset now)
     {
-        var checks = new Checks();
         var (from, to) = Period.Read(request, checks, now);
         var statuses = new List<VisitStatus>();
-        foreach (var code in (request.Query("status") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var code in (request.Query(checks, "status") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            statuses.Add(checks.Value<VisitStatus>("status", code, VisitStatuses.TryParse, "is no status"));
+            statuses.Add(checks.Code<VisitStatus>("status", code, VisitStatuses.TryParse, VisitStatuses.Code));
         }
 
-        var filter = new VisitFilter
+        return new VisitFilter
         {
             From = from,
             To = to,
             Statuses = statuses,
-            Elevator = Id<ElevatorCode>(checks, request, "elevator"),
-            Person = Id<AccountId>(checks, request, "person"),
-            Company = Id<OrganisationId>(checks, request, "company"),
-            UseUnit = Id<OrganisationId>(checks, request, "useUnit"),
-            District = checks.OptionalText("district", request.Query("district"), 6),
+            Elevator = Id<ElevatorCode>(checks, request, "elevator", Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
+            Person = Id<AccountId>(checks, request, "person", Reason.NotAnId),
+            Company = Id<OrganisationId>(checks, request, "company", Reason.NotACreditCode),
+            UseUnit = Id<OrganisationId>(checks, request, "useUnit", Reason.NotACreditCode),
+            District = checks.OptionalText("district", request.Query(checks, "district"), 6),
         };
-        checks.Throw();
-        return filter;
     }
 
-    private static T? Id<T>(Checks checks, HttpRequest request, string field)
+    private static T? Id<T>(Checks checks, HttpRequest request, string field, Reason reason)
         where T : struct, IIdentifier<T> =>
-        checks.Optional<T?>(
-            field,
-            request.Query(field),
-            static (string? text, out T? value) =>
-            {
-                var good = T.TryParse(text, out var id);
-                value = id;
-                return good;
-            },
-            "is not valid");
+        checks.OptionalValue<T>(field, request.Query(checks, field), T.TryParse, reason);
 
     private async Task<VisitView> WithLinksAsync(Visit visit, CancellationToken cancellation)
     {

@@ -25,12 +25,11 @@ public sealed class VisitReviews(VisitStore visits, UploadService uploads, TimeP
         Refuse(visit.Document.SignOut is { Mode: MaintenanceMode.Paper } && IsCounted(visit.Document), NotDue);
         Refuse(visit.Document.PaperForm is null, DoneBefore);
         var checks = new Checks();
-        checks.That(photos.Count > 0, "photos", "is required");
-        checks.That(photos.Count <= limits.VisitPhotos, "photos", $"has more than {limits.VisitPhotos} entries");
+        checks.That(photos.Count > 0, "photos", Reason.Required);
+        checks.That(photos.Count <= limits.VisitPhotos, "photos", Reason.TooMany(limits.VisitPhotos));
+        checks.That(photos.Distinct(StringComparer.Ordinal).Count() == photos.Count, "photos", Reason.Duplicate);
+        var ids = photos.Take(limits.VisitPhotos).Select((id, at) => checks.Value<UploadId>($"photos[{at}]", id, UploadId.TryParse, Reason.NotAnId)).ToArray();
         checks.Throw();
-        var ids = photos.Select((id, at) => checks.Value<UploadId>($"photos[{at}]", id, UploadId.TryParse, "is no upload of yours")).ToArray();
-        checks.Throw();
-        checks.That(ids.Distinct().Count() == ids.Length, "photos", "names an upload twice");
         var act = visit.Document.Id.ToString();
         await uploads.CheckAsync(
             UploadOwner.Of(caller.Account), [.. ids.Select((id, at) => ($"photos[{at}]", id, UploadKind.PaperForm))], act, checks, cancellation);
@@ -45,7 +44,7 @@ public sealed class VisitReviews(VisitStore visits, UploadService uploads, TimeP
     public Task<Visit> ReviewAsync(Caller caller, Versioned<Visit> visit, string? decision, string? reason, CancellationToken cancellation)
     {
         var checks = new Checks();
-        checks.That(decision is "accept" or "refuse", "decision", "is accept or refuse");
+        checks.That(decision is "accept" or "refuse", "decision", Reason.NotOneOf("accept", "refuse"));
         var accepted = decision == "accept";
         var why = accepted ? null : checks.Text("reason", reason, limits.VisitTextLength);
         checks.Throw();

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
@@ -28,8 +29,16 @@ public sealed class VisitScope(VisitStore visits, Jurisdictions jurisdictions)
         throw Problems.NotFound.With();
     }
 
+    /// <summary>Notes that a caller who sees many companies has to narrow the list.</summary>
+    public static void CheckNarrowed(Caller caller, VisitFilter filter, Checks checks)
+    {
+        var seesMany = caller.Role is not (Role.Maintenance or Role.UseUnit) && SeesVisits(caller);
+        checks.That(
+            !seesMany || filter is { Elevator: not null } or { Company: not null } or { UseUnit: not null } or { Person: not null }, "company", Reason.NotNarrowed);
+    }
+
     /// <summary>The range that a caller's list walks, and the filter that keeps it inside the caller's scope.</summary>
-    /// <exception cref="ProblemException">400: the caller sees many companies and has named none. 403: no permission.</exception>
+    /// <exception cref="ProblemException">403: no permission.</exception>
     public async Task<(VisitRange Range, VisitFilter Filter)> RangeOfAsync(Caller caller, VisitFilter filter, CancellationToken cancellation)
     {
         CheckPermission(caller);
@@ -58,7 +67,7 @@ public sealed class VisitScope(VisitStore visits, Jurisdictions jurisdictions)
         { Company: { } company } => new VisitRange.OfCompany(company),
         { UseUnit: { } unit } => new VisitRange.OfUseUnit(unit),
         { Person: { } person } => new VisitRange.OfPerson(person),
-        _ => throw Problems.InputInvalid.At("company", "name one of company, useUnit, elevator or person"),
+        _ => throw Problems.InputInvalid.At("company", Reason.NotNarrowed),
     };
 
     // A district that is not the supervisor's leaves nothing.

@@ -1,4 +1,3 @@
-using Azure;
 using ElevatorFunctions.Platform.Settings;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.Configuration;
@@ -50,7 +49,7 @@ public sealed partial class DemoStart(
             await services.GetRequiredService<DemoCity>().EnsureAsync(cancellation);
             return true;
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        catch (Exception exception) when (StorageFaults.IsOne(exception, cancellation))
         {
             Failed(logger, exception);
             return false;

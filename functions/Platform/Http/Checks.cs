@@ -1,11 +1,15 @@
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Phones;
 
 namespace ElevatorFunctions.Platform.Http;
 
-/// <summary>Collects what is wrong with an input, field by field, so that the caller sees all of it at once.</summary>
+/// <summary>Collects what is wrong with a request, field by field, so that the caller sees all of it at once. A request has one.</summary>
 public sealed class Checks
 {
-    private readonly Dictionary<string, List<string>> _errors = new(StringComparer.Ordinal);
+    // A body of a megabyte has room for many thousand faults.
+    private const int MostFields = 100;
+
+    private readonly Dictionary<string, List<Reason>> _errors = new(StringComparer.Ordinal);
 
     /// <summary>Reads a text into a value; notes an error when it is missing or does not fit.</summary>
     public delegate bool Parser<T>(string? text, out T value);
@@ -13,19 +17,27 @@ public sealed class Checks
     /// <summary>True while nothing is wrong.</summary>
     public bool Passed => _errors.Count == 0;
 
-    /// <summary>Notes a reason against a field.</summary>
-    public void Fail(string field, string reason)
+    /// <summary>Notes a reason against a field. Ignores fields beyond the first hundred.</summary>
+    public void Fail(string field, Reason reason)
     {
         if (!_errors.TryGetValue(field, out var reasons))
         {
+            if (_errors.Count == MostFields)
+            {
+                return;
+            }
+
             _errors[field] = reasons = [];
         }
 
-        reasons.Add(reason);
+        if (!reasons.Contains(reason))
+        {
+            reasons.Add(reason);
+        }
     }
 
     /// <summary>Notes <paramref name="reason"/> against <paramref name="field"/> unless the condition holds.</summary>
-    public void That(bool condition, string field, string reason)
+    public void That(bool condition, string field, Reason reason)
     {
         if (!condition)
         {
@@ -37,7 +49,7 @@ public sealed class Checks
     public string Text(string field, string? text, int longest)
     {
         var trimmed = text?.Trim();
-        That(!string.IsNullOrEmpty(trimmed), field, "is required");
+        That(!string.IsNullOrEmpty(trimmed), field, Reason.Required);
         return Bounded(field, trimmed, longest) ?? "";
     }
 
@@ -48,49 +60,58 @@ public sealed class Checks
         return string.IsNullOrEmpty(trimmed) ? null : Bounded(field, trimmed, longest);
     }
 
+    /// <summary>A required text of at most <paramref name="longest"/> UTF-16 units, to the letter: a password, or what proves something.</summary>
+    public string Secret(string field, string? text, int longest)
+    {
+        That(!string.IsNullOrEmpty(text), field, Reason.Required);
+        That(text is null || text.Length <= longest, field, Reason.TooLong(longest));
+        return text ?? "";
+    }
+
     /// <summary>A required mobile phone number of 11 digits.</summary>
     public string Phone(string field, string? text)
     {
         var phone = Text(field, text, 20);
-        That(phone.Length == 0 || MobilePhone.IsOne(phone), field, "is no mobile phone number of 11 digits");
+        That(phone.Length == 0 || MobilePhone.IsOne(phone), field, Reason.NotAPhone);
         return phone;
     }
 
     /// <summary>A required value read from text.</summary>
-    public T Value<T>(string field, string? text, Parser<T> parser, string reason)
+    public T Value<T>(string field, string? text, Parser<T> parser, Reason reason) => TryValue(field, text, parser, reason, out var value) ? value : default!;
+
+    /// <summary>A required value read from text; false when it is missing or does not fit, which is noted.</summary>
+    public bool TryValue<T>(string field, string? text, Parser<T> parser, Reason reason, out T value)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            Fail(field, "is required");
-            return default!;
+            Fail(field, Reason.Required);
+            value = default!;
+            return false;
         }
 
-        return Parsed(field, text, parser, reason)!;
-    }
-
-    /// <summary>An optional value read from text; default when the text is missing.</summary>
-    public T? Optional<T>(string field, string? text, Parser<T> parser, string reason) =>
-        string.IsNullOrWhiteSpace(text) ? default : Parsed(field, text, parser, reason);
-
-    /// <summary>An optional value type read from text; null when the text is missing, or wrong.</summary>
-    public T? OptionalValue<T>(string field, string? text, Parser<T> parser, string reason)
-        where T : struct
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        var passed = parser(text.Trim(), out var value);
+        var passed = parser(text.Trim(), out value);
         That(passed, field, reason);
-        return passed ? value : null;
+        return passed;
     }
+
+    /// <summary>An optional value read from text; null when the text is missing, or wrong.</summary>
+    public T? OptionalValue<T>(string field, string? text, Parser<T> parser, Reason reason)
+        where T : struct =>
+        !string.IsNullOrWhiteSpace(text) && TryValue(field, text, parser, reason, out var value) ? value : null;
+
+    /// <summary>A required value of an enumeration, by its code.</summary>
+    public T Code<T>(string field, string? text, Parser<T> parser, Func<T, string> code)
+        where T : struct, Enum => Value(field, text, parser, AnyOf(code));
+
+    /// <summary>An optional value of an enumeration, by its code; null when the text is missing, or wrong.</summary>
+    public T? OptionalCode<T>(string field, string? text, Parser<T> parser, Func<T, string> code)
+        where T : struct, Enum => OptionalValue(field, text, parser, AnyOf(code));
 
     /// <summary>A required value type.</summary>
     public T Required<T>(string field, T? value)
         where T : struct
     {
-        That(value.HasValue, field, "is required");
+        That(value.HasValue, field, Reason.Required);
         return value.GetValueOrDefault();
     }
 
@@ -105,19 +126,11 @@ public sealed class Checks
     }
 
     /// <summary>The reasons by field.</summary>
-    public IReadOnlyDictionary<string, string[]> Errors() =>
-        _errors.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyList<Reason>> Errors() =>
+        _errors.ToDictionary(pair => pair.Key, IReadOnlyList<Reason> (pair) => pair.Value, StringComparer.Ordinal);
 
-    private T? Parsed<T>(string field, string text, Parser<T> parser, string reason)
-    {
-        if (parser(text.Trim(), out var value))
-        {
-            return value;
-        }
-
-        Fail(field, reason);
-        return default;
-    }
+    private static Reason AnyOf<T>(Func<T, string> code)
+        where T : struct, Enum => Reason.NotOneOf(Enum.GetValues<T>().Select(code));
 
     private string? Bounded(string field, string? text, int longest)
     {
@@ -126,8 +139,8 @@ public sealed class Checks
             return null;
         }
 
-        That(text.Length <= longest, field, $"is longer than {longest} characters");
-        That(!text.Any(IsForbidden), field, "holds control characters");
+        That(text.Length <= longest, field, Reason.TooLong(longest));
+        That(!text.Any(IsForbidden), field, Reason.ControlCharacters);
         return text;
     }
 

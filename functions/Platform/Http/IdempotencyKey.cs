@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Platform.Http;
@@ -8,13 +9,12 @@ public static class IdempotencyKey
     private const string Header = "Idempotency-Key";
     private const int Longest = 64;
 
-    /// <summary>The key of a request; null when it carries none.</summary>
-    /// <exception cref="ProblemException">400: the key is no key.</exception>
-    public static string? Of(HttpRequest request)
+    /// <summary>The key of a request; null when it carries none, or one that does not fit, which is noted.</summary>
+    public static string? Of(HttpRequest request, Checks checks)
     {
         var key = request.Headers[Header].ToString();
-        return key.Length == 0 ? null
-            : key.Length <= Longest && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':') ? key
-            : throw Problems.InputInvalid.At(Header, $"is at most {Longest} of letters, digits, - _ . :");
+        var fits = key.Length <= Longest && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
+        checks.That(fits, Header, Reason.NotAToken(Longest));
+        return fits && key.Length > 0 ? key : null;
     }
 }

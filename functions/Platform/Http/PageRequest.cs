@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using ElevatorFunctions.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Platform.Http;
@@ -21,26 +22,24 @@ public sealed record PageRequest(int Top, string? Position, IReadOnlyList<SortFi
     private const int LongestContinuation = 1024;
     private const int LongestSearch = 100;
 
-    /// <summary>Reads the paging of a request.</summary>
+    /// <summary>Reads the paging of a request; what is wrong is noted.</summary>
     /// <param name="request">The request.</param>
+    /// <param name="checks">Takes the faults.</param>
     /// <param name="sortable">Fields that may be sorted by.</param>
-    /// <exception cref="ProblemException">400 with the field that is wrong.</exception>
-    public static PageRequest Of(HttpRequest request, params IReadOnlyCollection<string> sortable)
+    public static PageRequest Of(HttpRequest request, Checks checks, params IReadOnlyCollection<string> sortable)
     {
-        var checks = new Checks();
         var top = DefaultTop;
-        if (request.Query("top") is { } text)
+        if (request.Query(checks, "top") is { } text)
         {
             checks.That(
                 int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out top) && top is >= 1 and <= MostTop,
                 "top",
-                $"is a number from 1 to {MostTop}");
+                Reason.NotAWholeNumber(1, MostTop));
         }
 
-        var position = ReadContinuation(request.Query("continuation"), checks);
-        var sort = ReadSort(request.Query("sort"), sortable, checks);
-        var search = checks.OptionalText("q", request.Query("q"), LongestSearch);
-        checks.Throw();
+        var position = ReadContinuation(request.Query(checks, "continuation"), checks);
+        var sort = ReadSort(request.Query(checks, "sort"), sortable, checks);
+        var search = checks.OptionalText("q", request.Query(checks, "q"), LongestSearch);
         return new PageRequest(top, position, sort, search);
     }
 
@@ -63,7 +62,7 @@ public sealed record PageRequest(int Top, string? Position, IReadOnlyList<SortFi
             }
         }
 
-        checks.Fail("continuation", "is none that this list gave");
+        checks.Fail("continuation", Reason.NotAContinuation);
         return null;
     }
 
@@ -73,7 +72,7 @@ public sealed record PageRequest(int Top, string? Position, IReadOnlyList<SortFi
         foreach (var part in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var field = new SortField(part.TrimStart('-'), part.StartsWith('-'));
-            checks.That(sortable.Contains(field.Name, StringComparer.Ordinal), "sort", $"can be one of {string.Join(", ", sortable)}");
+            checks.That(sortable.Contains(field.Name, StringComparer.Ordinal), "sort", Reason.NotOneOf(sortable));
             fields.Add(field);
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ElevatorFunctions.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Platform.Http;
@@ -21,18 +22,18 @@ public static class Period
     /// <param name="now">The end, when the request names none or a later one.</param>
     public static (DateTimeOffset From, DateTimeOffset To) Read(HttpRequest request, Checks checks, DateTimeOffset now)
     {
-        var until = checks.OptionalValue<DateTimeOffset>("to", request.Query("to"), TryReadInstant, "is an RFC 3339 instant");
+        var until = checks.OptionalValue<DateTimeOffset>("to", request.Query(checks, "to"), TryReadInstant, Reason.NotAnInstant);
         var to = until < now ? until.Value : now;
-        var from = checks.OptionalValue<DateTimeOffset>("from", request.Query("from"), TryReadInstant, "is an RFC 3339 instant")
+        var from = checks.OptionalValue<DateTimeOffset>("from", request.Query(checks, "from"), TryReadInstant, Reason.NotAnInstant)
             ?? (to - FirstRecord > Default ? to - Default : FirstRecord);
-        checks.That(
-            FirstRecord <= from && from <= to && to - from <= Longest,
-            "from",
-            $"is past, not before {FirstRecord:yyyy}, and before 'to' by {Longest.Days} days at most");
+        checks.That(from >= FirstRecord, "from", Reason.TooEarly(FirstRecord));
+        checks.That(from <= to, "from", Reason.TooLate(to));
+        checks.That(to - from <= Longest, "from", Reason.PeriodTooLong(Longest.Days));
         return (from, to);
     }
 
-    private static bool TryReadInstant(string? text, out DateTimeOffset instant)
+    /// <summary>An instant as RFC 3339 writes it, in UTC; false where the text is none.</summary>
+    public static bool TryReadInstant(string? text, out DateTimeOffset instant)
     {
         var good = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value);
         instant = value.ToUniversalTime();

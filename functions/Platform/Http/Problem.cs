@@ -1,3 +1,5 @@
+using ElevatorFunctions.Core;
+
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>A kind of refusal: a stable code, its HTTP status and its title in both languages (http.md, Errors).</summary>
@@ -11,10 +13,10 @@ public sealed record Problem(string Code, int Status, string Chinese, string Eng
     /// <param name="errors">Reasons by field, for bad input.</param>
     /// <param name="details">Further members of the problem document.</param>
     public ProblemException With(
-        IReadOnlyDictionary<string, string[]>? errors = null, IReadOnlyDictionary<string, object?>? details = null) =>
+        IReadOnlyDictionary<string, IReadOnlyList<Reason>>? errors = null, IReadOnlyDictionary<string, object?>? details = null) =>
         new(this, errors, details);
 
     /// <summary>This problem as an exception that names one bad field.</summary>
-    public ProblemException At(string field, string reason) =>
-        With(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [reason] });
+    public ProblemException At(string field, Reason reason) =>
+        With(new Dictionary<string, IReadOnlyList<Reason>>(StringComparer.Ordinal) { [field] = [reason] });
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Azure;
+using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Wording;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -30,13 +32,13 @@ public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger)
         {
             await next(context);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (exception is OperationCanceledException or AggregateException && http.RequestAborted.IsCancellationRequested)
         {
             // The caller is gone; there is nobody to answer.
         }
         catch (Exception exception) when (!http.Response.HasStarted)
         {
-            await WriteAsync(http, ProblemOf(exception, context.FunctionDefinition.Name));
+            await WriteAsync(http, ProblemOf(exception, context.FunctionDefinition.Name, http.RequestAborted));
         }
     }
 
@@ -80,24 +82,21 @@ public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger)
 
         if (refusal.Errors is { } errors)
         {
-            body["errors"] = errors;
+            body["errors"] = errors.ToDictionary(
+                field => field.Key, field => field.Value.Select(reason => ReasonAnswer.Of(reason, english)), StringComparer.Ordinal);
         }
 
         return response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, Json.Options), http.RequestAborted).AsTask();
     }
 
-    private ProblemException ProblemOf(Exception exception, string function)
+    private ProblemException ProblemOf(Exception exception, string function, CancellationToken caller)
     {
         var cause = exception is AggregateException { InnerExceptions: [var only] } ? only : exception;
         switch (cause)
         {
             case ProblemException problem:
                 return problem;
-            case RequestFailedException { Status: 0 or 408 or 429 or >= 500 }:
-            case AggregateException:
-            case TimeoutException:
-            case OperationCanceledException:
-            case HttpRequestException:
+            case var fault when StorageFaults.IsDown(fault, caller):
                 StorageFailed(logger, function, cause.GetType().Name, cause.Message.Split('\n')[0]);
                 return Problems.StorageUnavailable.With();
             case RequestFailedException { Status: 409 or 412 }:

@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
+using ElevatorFunctions.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Platform.Http;
@@ -9,14 +12,22 @@ public static class RequestReading
     /// <summary>Longest JSON body, bytes.</summary>
     public const int LongestJson = 1024 * 1024;
 
-    /// <summary>The JSON body as <typeparamref name="T"/>.</summary>
-    /// <exception cref="ProblemException">400, 413 or 415.</exception>
+    // Room for most bodies at once, whatever length a request claims.
+    private const int UsualJson = 16 * 1024;
+
+    // More members than any body has; beyond them only the first that is wrong is looked for.
+    private const int MostMembers = 200;
+
+    /// <summary>
+    /// The JSON body as <typeparamref name="T"/>. A member of the wrong type or value is named by its path; of a list, the first.
+    /// </summary>
+    /// <exception cref="ProblemException">400 with every member that is wrong, 413 or 415.</exception>
     public static async Task<T> ReadJsonAsync<T>(this HttpRequest request)
         where T : class
     {
         if (request.ContentType is { } type && !type.Contains("json", StringComparison.OrdinalIgnoreCase))
         {
-            throw Problems.UnsupportedMediaType.At("Content-Type", "send application/json");
+            throw Problems.UnsupportedMediaType.At("Content-Type", Reason.NotOneOf("application/json"));
         }
 
         if (request.ContentLength > LongestJson)
@@ -27,36 +38,99 @@ public static class RequestReading
         try
         {
             await using var body = new BoundedStream(request.Body, LongestJson);
-            var value = await JsonSerializer.DeserializeAsync<T>(body, Json.Options, request.HttpContext.RequestAborted);
-            return value ?? throw Problems.InputInvalid.At("body", "is null; an object is expected");
-        }
-        catch (JsonException exception)
-        {
-            throw Problems.InputInvalid.At(FieldOf(exception.Path), "is not what is expected here");
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or FormatException)
-        {
-            // A lone surrogate in a string surfaces as InvalidOperationException from the reader.
-            throw Problems.InputInvalid.At("body", "is not valid JSON text");
+            using var text = new MemoryStream((int)Math.Min(request.ContentLength ?? UsualJson, UsualJson));
+            await body.CopyToAsync(text, UsualJson, request.HttpContext.RequestAborted);
+            return ReadJson<T>(text.GetBuffer().AsMemory(0, (int)text.Length));
         }
         catch (BadHttpRequestException exception)
         {
             throw (exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.TooLarge : Problems.InputInvalid)
-                .At("body", "could not be read");
+                .At("body", Reason.NotReceived);
         }
     }
 
-    /// <summary>One query value; null when it is missing.</summary>
-    /// <exception cref="ProblemException">It is given more than once.</exception>
-    public static string? Query(this HttpRequest request, string name)
+    /// <summary>JSON text as <typeparamref name="T"/>.</summary>
+    /// <exception cref="ProblemException">400 with every member that is wrong.</exception>
+    public static T ReadJson<T>(ReadOnlyMemory<byte> text)
+        where T : class
+    {
+        if (text.Span.StartsWith(Encoding.UTF8.Preamble))
+        {
+            text = text[Encoding.UTF8.Preamble.Length..];
+        }
+
+        if (TryRead<T>(text, out var value) is not { } first)
+        {
+            return value ?? throw Problems.InputInvalid.At("body", Reason.NotAnObject);
+        }
+
+        using var document = TryParse(text) ?? throw Problems.InputInvalid.At("body", Reason.NotJson);
+        var checks = new Checks();
+        foreach (var (field, reason) in FaultsOfMembers<T>(document.RootElement).DefaultIfEmpty(first))
+        {
+            checks.Fail(field, reason);
+        }
+
+        throw Problems.InputInvalid.With(checks.Errors());
+    }
+
+    /// <summary>One query value; null when it is missing, or given more than once, which is noted.</summary>
+    public static string? Query(this HttpRequest request, Checks checks, string name)
     {
         var values = request.Query[name];
-        return values.Count switch
+        checks.That(values.Count <= 1, name, Reason.GivenTwice);
+        return values.Count == 1 ? values[0] : null;
+    }
+
+    // The reader stops at the first fault, so each member is read alone.
+    private static IEnumerable<(string Field, Reason Reason)> FaultsOfMembers<T>(JsonElement root)
+        where T : class
+    {
+        if (root.ValueKind != JsonValueKind.Object || root.GetPropertyCount() > MostMembers)
         {
-            0 => null,
-            1 => values[0],
-            _ => throw Problems.InputInvalid.At(name, "is given more than once"),
-        };
+            yield break;
+        }
+
+        foreach (var member in root.EnumerateObject())
+        {
+            byte[] alone = [.. "{\""u8, .. JsonMarshal.GetRawUtf8PropertyName(member), .. "\":"u8, .. JsonMarshal.GetRawUtf8Value(member.Value), .. "}"u8];
+            if (TryRead<T>(alone, out _) is { } fault)
+            {
+                yield return fault;
+            }
+        }
+    }
+
+    private static JsonDocument? TryParse(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = Json.Options.MaxDepth });
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static (string Field, Reason Reason)? TryRead<T>(ReadOnlyMemory<byte> text, out T? value)
+        where T : class
+    {
+        value = null;
+        try
+        {
+            value = JsonSerializer.Deserialize<T>(text.Span, Json.Options);
+            return null;
+        }
+        catch (JsonException exception)
+        {
+            return (FieldOf(exception.Path), Reason.NotAsDocumented);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or FormatException)
+        {
+            // A lone surrogate in a string surfaces as InvalidOperationException from the reader.
+            return ("body", Reason.NotJson);
+        }
     }
 
     private static string FieldOf(string? path)

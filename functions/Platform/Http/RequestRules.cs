@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Platform.Sheets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -56,7 +57,7 @@ internal sealed class RequestRules
         var checks = new Checks();
         foreach (var name in query.Keys)
         {
-            checks.That(rule.Parameters.Contains(name), name, "is not a parameter of this route");
+            checks.That(rule.Parameters.Contains(name), name, Reason.NotAParameter);
         }
 
         if (!checks.Passed)

@@ -1,4 +1,3 @@
-using Azure;
 using ElevatorFunctions.Platform.Settings;
 using Microsoft.Extensions.Logging;
 
@@ -23,7 +22,8 @@ public sealed partial class StorageSetup(
                 await MakeAsync(stoppingToken);
                 return;
             }
-            catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+            // A refusal passes as well: rights that were just granted take minutes to hold.
+            catch (Exception exception) when (StorageFaults.IsOne(exception, stoppingToken))
             {
                 Waiting(logger, StorageClients.Setting, exception.Message.Split('\n')[0], Pause.TotalSeconds);
                 await Task.Delay(Pause, TimeProvider.System, stoppingToken);

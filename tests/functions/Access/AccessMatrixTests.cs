@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Tests.Access;
 /// routes come from the app, what they answer to whom from <see cref="RouteTable"/>.
 /// </summary>
 [Trait("Speed", "slow")]
-public sealed class AccessMatrixTests(TwoTenants quarters) : IClassFixture<TwoTenants>
+public sealed class AccessMatrixTests(TwoTenants tenants) : IClassFixture<TwoTenants>
 {
     // What says "no" to a person, as against "not now".
     private static readonly string[] Refusals = ["unauthenticated", "forbidden", "not-found"];
@@ -41,26 +41,26 @@ public sealed class AccessMatrixTests(TwoTenants quarters) : IClassFixture<TwoTe
 
     private Task OwnDocumentsAsync(RouteRow row) => ForEachActorAsync(async actor =>
     {
-        var answer = await SendAsync(row, actor, quarters.Here.Own(actor.Role ?? Core.Accounts.Role.Maintenance));
+        var answer = await SendAsync(row, actor, tenants.Here.Own(actor.Role ?? Core.Accounts.Role.Maintenance));
         Expect(row.OwnIs(actor), answer, row, actor, "its own document");
         ShowsNothingOfOthers(row, actor, answer);
     });
 
     private Task NoDocumentsAsync(RouteRow row) => ForEachActorAsync(async actor =>
     {
-        var answer = await SendAsync(row, actor, TenantData.Nowhere(quarters.App));
+        var answer = await SendAsync(row, actor, TenantData.Nowhere(tenants.App));
         Expect(row.NowhereIs(actor), answer, row, actor, "no document");
         ShowsNothingOfOthers(row, actor, answer);
     });
 
     private async Task OtherDocumentsAsync(RouteRow row)
     {
-        var outside = new OutsideRows(quarters.There);
+        var outside = new OutsideRows(tenants.There);
         var before = await outside.ReadAsync();
         await ForEachActorAsync(
             async actor =>
             {
-                var answer = await SendAsync(row, actor, quarters.There.Foreign());
+                var answer = await SendAsync(row, actor, tenants.There.Foreign());
                 Expect(row.OtherIs(actor), answer, row, actor, "another organisation's document");
                 ShowsNothingOfOthers(row, actor, answer);
                 Assert.True(before == await outside.ReadAsync(), $"{row.Function}: {actor} changed another organisation's document");
@@ -68,17 +68,17 @@ public sealed class AccessMatrixTests(TwoTenants quarters) : IClassFixture<TwoTe
             actor => !row.Reaches(actor));
         await ForEachActorAsync(
             async actor => Expect(
-                row.OtherIs(actor), await SendAsync(row, actor, quarters.There.Foreign()), row, actor, "a document of the other quarter"),
+                row.OtherIs(actor), await SendAsync(row, actor, tenants.There.Foreign()), row, actor, "a document of the other tenant"),
             row.Reaches);
     }
 
     private Task ForEachActorAsync(Func<Actor, Task> act, Func<Actor, bool>? which = null) => Parallel.ForEachAsync(
-        Actor.Of(quarters.Here).Where(which ?? (_ => true)),
+        Actor.Of(tenants.Here).Where(which ?? (_ => true)),
         new ParallelOptions { MaxDegreeOfParallelism = 8 },
         async (actor, _) => await act(actor));
 
     private Task<Answer> SendAsync(RouteRow row, Actor actor, Target target) =>
-        row.Call(actor, quarters.Here, target).SendAsync(quarters.App.Client, actor.Person?.Token);
+        row.Call(actor, tenants.Here, target).SendAsync(tenants.App.Client, actor.Person?.Token);
 
     private static void Expect(string expected, Answer answer, RouteRow row, Actor actor, string document)
     {
@@ -94,7 +94,7 @@ public sealed class AccessMatrixTests(TwoTenants quarters) : IClassFixture<TwoTe
         if (!row.Reaches(actor) && !row.ShowsAll)
         {
             Assert.False(
-                answer.Text.Contains(quarters.There.Mark, StringComparison.OrdinalIgnoreCase),
+                answer.Text.Contains(tenants.There.Mark, StringComparison.OrdinalIgnoreCase),
                 $"{row.Function}: {actor} is shown what is another organisation's: {answer.Text}");
         }
     }

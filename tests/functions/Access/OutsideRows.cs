@@ -10,16 +10,16 @@ using ElevatorFunctions.Tests.Routes;
 
 namespace ElevatorFunctions.Tests.Access;
 
-/// <summary>The stored documents of a quarter, to see whether a request has changed one.</summary>
+/// <summary>The stored documents of a tenant, to see whether a request has changed one.</summary>
 internal sealed class OutsideRows
 {
     private readonly TableServiceClient _tables;
     private readonly (string Table, string Partition)[] _partitions;
 
-    public OutsideRows(TenantData quarter)
+    public OutsideRows(TenantData tenant)
     {
-        _tables = quarter.App.Get<StorageClients>().Tables;
-        var documents = quarter.Foreign();
+        _tables = tenant.App.Get<StorageClients>().Tables;
+        var documents = tenant.Foreign();
         _partitions =
         [
             (AccountsModule.PeopleTable, PeopleKeys.Partition(documents.Account)),

@@ -11,15 +11,15 @@ public sealed class AccountTests(City city)
     [Fact]
     public async Task A4_Created_LogsInWithThePasswordShownOnce_AndMayDoNothing()
     {
-        var world = await AccountWorld.CreateAsync(city);
+        var accounts = await CompanyAccounts.CreateAsync(city);
 
-        var (id, userName, password) = await world.WithSubAsync();
+        var (id, userName, password) = await accounts.WithSubAsync();
 
-        var login = (await world.LoginAsync(userName.ToUpperInvariant(), password)).Is(HttpStatusCode.OK);
+        var login = (await accounts.LoginAsync(userName.ToUpperInvariant(), password)).Is(HttpStatusCode.OK);
         var me = (await city.App.SendAsync(HttpMethod.Get, "v1/me", token: login.At("accessToken").GetString())).Is(HttpStatusCode.OK);
         Assert.Equal(id, me.At("id").GetString());
         Assert.Empty(me.At("permissions").EnumerateArray());
-        var seen = (await world.Main.SendAsync(HttpMethod.Get, $"v1/accounts/{id}")).Is(HttpStatusCode.OK);
+        var seen = (await accounts.Main.SendAsync(HttpMethod.Get, $"v1/accounts/{id}")).Is(HttpStatusCode.OK);
         Assert.Equal("in-use", seen.At("status").GetString());
         Assert.Equal("general", seen.At("level").GetString());
         Assert.Equal(100, seen.At("monthlyQuota").GetInt32());
@@ -36,7 +36,7 @@ public sealed class AccountTests(City city)
     [InlineData("13812345678")]
     public async Task A2_BadUserName_IsRefused(string userName)
     {
-        var answer = await (await AccountWorld.CreateAsync(city)).CreateAsync(userName);
+        var answer = await (await CompanyAccounts.CreateAsync(city)).CreateAsync(userName);
 
         answer.Refuses(HttpStatusCode.BadRequest, "input-invalid");
         Assert.Equal("userName", Assert.Single(answer.At("errors").EnumerateObject()).Name);
@@ -44,18 +44,18 @@ public sealed class AccountTests(City city)
 
     [Fact]
     public async Task A2_CreditCode_IsNoNameOfASubAccount() =>
-        (await (await AccountWorld.CreateAsync(city)).CreateAsync(City.NewCreditCode().ToString().ToLowerInvariant()))
+        (await (await CompanyAccounts.CreateAsync(city)).CreateAsync(City.NewCreditCode().ToString().ToLowerInvariant()))
             .Refuses(HttpStatusCode.BadRequest, "input-invalid");
 
     [Fact]
     public async Task A2_UserName_IsUniqueInTheSystem_InAnyCase()
     {
-        var world = await AccountWorld.CreateAsync(city);
-        var name = AccountWorld.NewName();
-        (await world.CreateAsync(name)).Is(HttpStatusCode.Created);
+        var accounts = await CompanyAccounts.CreateAsync(city);
+        var name = CompanyAccounts.NewName();
+        (await accounts.CreateAsync(name)).Is(HttpStatusCode.Created);
 
-        (await world.CreateAsync(name.ToUpperInvariant())).Refuses(HttpStatusCode.Conflict, "already-exists");
-        var other = await AccountWorld.CreateAsync(city);
+        (await accounts.CreateAsync(name.ToUpperInvariant())).Refuses(HttpStatusCode.Conflict, "already-exists");
+        var other = await CompanyAccounts.CreateAsync(city);
         (await other.CreateAsync(name)).Refuses(HttpStatusCode.Conflict, "already-exists");
         Assert.Empty((await other.Main.SendAsync(HttpMethod.Get, "v1/accounts")).At("items").EnumerateArray());
     }
@@ -63,16 +63,16 @@ public sealed class AccountTests(City city)
     [Fact]
     public async Task A2_OfManyAtOnce_OneGetsTheName_AndTheListsShowNoOther()
     {
-        var name = AccountWorld.NewName();
-        var worlds = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => AccountWorld.CreateAsync(city)));
+        var name = CompanyAccounts.NewName();
+        var companies = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => CompanyAccounts.CreateAsync(city)));
 
-        var answers = await Task.WhenAll(worlds.Concat(worlds).Select(async world => (world, answer: await world.CreateAsync(name))));
+        var answers = await Task.WhenAll(companies.Concat(companies).Select(async accounts => (accounts, answer: await accounts.CreateAsync(name))));
 
         var (winner, created) = Assert.Single(answers, one => one.answer.Status == HttpStatusCode.Created);
-        foreach (var world in worlds)
+        foreach (var accounts in companies)
         {
-            var listed = (await world.Main.SendAsync(HttpMethod.Get, "v1/accounts")).At("items").EnumerateArray().ToArray();
-            Assert.Equal(world == winner ? 1 : 0, listed.Length);
+            var listed = (await accounts.Main.SendAsync(HttpMethod.Get, "v1/accounts")).At("items").EnumerateArray().ToArray();
+            Assert.Equal(accounts == winner ? 1 : 0, listed.Length);
             Assert.All(listed, one => Assert.Equal(created.At("account", "id").GetString(), one.GetProperty("id").GetString()));
         }
     }
@@ -84,7 +84,7 @@ public sealed class AccountTests(City city)
     [InlineData("")]
     public async Task A3_BadPersonName_IsRefused(string personName)
     {
-        var answer = await (await AccountWorld.CreateAsync(city)).CreateAsync(AccountWorld.NewName(), personName);
+        var answer = await (await CompanyAccounts.CreateAsync(city)).CreateAsync(CompanyAccounts.NewName(), personName);
 
         answer.Refuses(HttpStatusCode.BadRequest, "input-invalid");
         Assert.Equal("personName", Assert.Single(answer.At("errors").EnumerateObject()).Name);
@@ -93,59 +93,59 @@ public sealed class AccountTests(City city)
     [Fact]
     public async Task A4_Edit_ChangesNameGenderAndStatus_AndTheListFollows()
     {
-        var world = await AccountWorld.CreateAsync(city);
-        var (id, userName, _) = await world.WithSubAsync();
+        var accounts = await CompanyAccounts.CreateAsync(city);
+        var (id, userName, _) = await accounts.WithSubAsync();
         var path = $"v1/accounts/{id}";
-        var tag = (await world.Main.SendAsync(HttpMethod.Get, path)).Headers["ETag"];
+        var tag = (await accounts.Main.SendAsync(HttpMethod.Get, path)).Headers["ETag"];
 
-        var changed = (await world.Main.SendAsync(
+        var changed = (await accounts.Main.SendAsync(
             HttpMethod.Patch, path, new { personName = "李小红", gender = "female", userName = "other_name" }, ("If-Match", tag)))
             .Is(HttpStatusCode.OK);
 
         Assert.Equal("李小红", changed.At("personName").GetString());
         Assert.Equal("female", changed.At("gender").GetString());
         Assert.Equal(userName, changed.At("userName").GetString());
-        var listed = (await world.Main.SendAsync(HttpMethod.Get, "v1/accounts?q=小红")).At("items");
+        var listed = (await accounts.Main.SendAsync(HttpMethod.Get, "v1/accounts?q=小红")).At("items");
         Assert.Equal(id, Assert.Single(listed.EnumerateArray()).GetProperty("id").GetString());
-        (await world.Main.SendAsync(HttpMethod.Patch, path, new { gender = "male" }, ("If-Match", tag)))
+        (await accounts.Main.SendAsync(HttpMethod.Patch, path, new { gender = "male" }, ("If-Match", tag)))
             .Refuses(HttpStatusCode.PreconditionFailed, "stale-version");
     }
 
     [Fact]
     public async Task A4_Cancelled_CannotLogIn_NorGoOn_ButStays_AndMayComeBack()
     {
-        var world = await AccountWorld.CreateAsync(city);
-        var (id, userName, password) = await world.WithSubAsync();
-        var token = (await world.LoginAsync(userName, password)).At("accessToken").GetString();
+        var accounts = await CompanyAccounts.CreateAsync(city);
+        var (id, userName, password) = await accounts.WithSubAsync();
+        var token = (await accounts.LoginAsync(userName, password)).At("accessToken").GetString();
 
-        (await world.Main.SendAsync(HttpMethod.Delete, $"v1/accounts/{id}")).Is(HttpStatusCode.NoContent);
-        (await world.Main.SendAsync(HttpMethod.Delete, $"v1/accounts/{id}")).Is(HttpStatusCode.NoContent);
+        (await accounts.Main.SendAsync(HttpMethod.Delete, $"v1/accounts/{id}")).Is(HttpStatusCode.NoContent);
+        (await accounts.Main.SendAsync(HttpMethod.Delete, $"v1/accounts/{id}")).Is(HttpStatusCode.NoContent);
 
-        (await world.LoginAsync(userName, password)).Refuses(HttpStatusCode.Unauthorized, "login-failed");
+        (await accounts.LoginAsync(userName, password)).Refuses(HttpStatusCode.Unauthorized, "login-failed");
         (await city.App.SendAsync(HttpMethod.Get, "v1/me", token: token)).Refuses(HttpStatusCode.Unauthorized, "unauthenticated");
-        (await world.CreateAsync(userName)).Refuses(HttpStatusCode.Conflict, "already-exists");
-        Assert.Equal("cancelled", (await world.Main.SendAsync(HttpMethod.Get, $"v1/accounts/{id}")).At("status").GetString());
-        Assert.Single((await world.Main.SendAsync(HttpMethod.Get, "v1/accounts?status=cancelled")).At("items").EnumerateArray());
-        Assert.Empty((await world.Main.SendAsync(HttpMethod.Get, "v1/accounts?status=in-use")).At("items").EnumerateArray());
-        (await world.Main.SendAsync(HttpMethod.Patch, $"v1/accounts/{id}", new { status = "in-use" })).Is(HttpStatusCode.OK);
-        (await world.LoginAsync(userName, password)).Is(HttpStatusCode.OK);
+        (await accounts.CreateAsync(userName)).Refuses(HttpStatusCode.Conflict, "already-exists");
+        Assert.Equal("cancelled", (await accounts.Main.SendAsync(HttpMethod.Get, $"v1/accounts/{id}")).At("status").GetString());
+        Assert.Single((await accounts.Main.SendAsync(HttpMethod.Get, "v1/accounts?status=cancelled")).At("items").EnumerateArray());
+        Assert.Empty((await accounts.Main.SendAsync(HttpMethod.Get, "v1/accounts?status=in-use")).At("items").EnumerateArray());
+        (await accounts.Main.SendAsync(HttpMethod.Patch, $"v1/accounts/{id}", new { status = "in-use" })).Is(HttpStatusCode.OK);
+        (await accounts.LoginAsync(userName, password)).Is(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task List_PagesThroughAll()
     {
-        var world = await AccountWorld.CreateAsync(city);
+        var accounts = await CompanyAccounts.CreateAsync(city);
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var _ in Enumerable.Range(0, 5))
         {
-            names.Add((await world.WithSubAsync()).UserName);
+            names.Add((await accounts.WithSubAsync()).UserName);
         }
 
         var seen = new List<string>();
         string? continuation = null;
         do
         {
-            var page = (await world.Main.SendAsync(HttpMethod.Get, $"v1/accounts?top=2&continuation={continuation}")).Is(HttpStatusCode.OK);
+            var page = (await accounts.Main.SendAsync(HttpMethod.Get, $"v1/accounts?top=2&continuation={continuation}")).Is(HttpStatusCode.OK);
             seen.AddRange(page.At("items").EnumerateArray().Select(item => item.GetProperty("userName").GetString()!));
             continuation = page.Body.TryGetProperty("continuation", out var next) ? next.GetString() : null;
         }
@@ -157,8 +157,8 @@ public sealed class AccountTests(City city)
     [Fact]
     public async Task Section1_AnotherOrganisationsAccount_IsNotThere()
     {
-        var (id, _, _) = await (await AccountWorld.CreateAsync(city)).WithSubAsync();
-        var stranger = (await AccountWorld.CreateAsync(city)).Main;
+        var (id, _, _) = await (await CompanyAccounts.CreateAsync(city)).WithSubAsync();
+        var stranger = (await CompanyAccounts.CreateAsync(city)).Main;
         var code = City.NewElevatorCode();
 
         foreach (var (method, path, body) in new (HttpMethod, string, object?)[]
@@ -183,9 +183,9 @@ public sealed class AccountTests(City city)
     [Fact]
     public async Task A13_WithoutThePermission_NothingIsManaged()
     {
-        var world = await AccountWorld.CreateAsync(city);
-        var (id, _, _) = await world.WithSubAsync();
-        var sub = await world.WithPersonAsync([.. Permissions.All.Where(one => one != Permission.AccountsManage)]);
+        var accounts = await CompanyAccounts.CreateAsync(city);
+        var (id, _, _) = await accounts.WithSubAsync();
+        var sub = await accounts.WithPersonAsync([.. Permissions.All.Where(one => one != Permission.AccountsManage)]);
 
         (await sub.SendAsync(HttpMethod.Get, "v1/accounts")).Refuses(HttpStatusCode.Forbidden, "forbidden");
         (await sub.SendAsync(HttpMethod.Get, $"v1/accounts/{id}")).Refuses(HttpStatusCode.Forbidden, "forbidden");
@@ -195,11 +195,11 @@ public sealed class AccountTests(City city)
     [Fact]
     public async Task A13_SubAccountThatManages_NeverGainsByIt()
     {
-        var world = await AccountWorld.CreateAsync(city);
-        var manager = await world.WithPersonAsync(Permission.AccountsManage, Permission.VisitsRead);
-        var weak = await world.WithPersonAsync(Permission.VisitsRead);
-        var strong = await world.WithPersonAsync(Permission.ContractsWrite);
-        var main = world.Main.Account.Id;
+        var accounts = await CompanyAccounts.CreateAsync(city);
+        var manager = await accounts.WithPersonAsync(Permission.AccountsManage, Permission.VisitsRead);
+        var weak = await accounts.WithPersonAsync(Permission.VisitsRead);
+        var strong = await accounts.WithPersonAsync(Permission.ContractsWrite);
+        var main = accounts.Main.Account.Id;
 
         (await manager.SendAsync(HttpMethod.Patch, $"v1/accounts/{weak.Account.Id}", new { gender = "female" })).Is(HttpStatusCode.OK);
         (await manager.SendAsync(HttpMethod.Put, $"v1/accounts/{weak.Account.Id}/permissions", new { permissions = new[] { "contracts.write" } }))
@@ -216,17 +216,17 @@ public sealed class AccountTests(City city)
     [Fact]
     public async Task MainAccount_HasNoManagerInItsOrganisation()
     {
-        var world = await AccountWorld.CreateAsync(city);
-        var path = $"v1/accounts/{world.Main.Account.Id}";
-        var upload = await world.Main.UploadsAsync("certificate");
+        var accounts = await CompanyAccounts.CreateAsync(city);
+        var path = $"v1/accounts/{accounts.Main.Account.Id}";
+        var upload = await accounts.Main.UploadsAsync("certificate");
 
         foreach (var answer in new[]
         {
-            await world.Main.SendAsync(HttpMethod.Delete, path),
-            await world.Main.SendAsync(HttpMethod.Put, path + "/permissions", new { permissions = Array.Empty<string>() }),
-            await world.Main.SendAsync(HttpMethod.Put, path + "/elevators", new { all = true }),
-            await world.Main.SendAsync(HttpMethod.Put, path + "/level", new { level = "senior", uploadId = upload }),
-            await world.Main.SendAsync(HttpMethod.Put, "v1/me/level", new { level = "senior", uploadId = upload }),
+            await accounts.Main.SendAsync(HttpMethod.Delete, path),
+            await accounts.Main.SendAsync(HttpMethod.Put, path + "/permissions", new { permissions = Array.Empty<string>() }),
+            await accounts.Main.SendAsync(HttpMethod.Put, path + "/elevators", new { all = true }),
+            await accounts.Main.SendAsync(HttpMethod.Put, path + "/level", new { level = "senior", uploadId = upload }),
+            await accounts.Main.SendAsync(HttpMethod.Put, "v1/me/level", new { level = "senior", uploadId = upload }),
         })
         {
             Assert.Equal("主账号不可进行此操作", answer.Refuses(HttpStatusCode.Conflict, "main-account").Title);
@@ -236,20 +236,20 @@ public sealed class AccountTests(City city)
     [Fact]
     public async Task Admin_ManagesMainAccounts_AndNoOthers()
     {
-        var world = await AccountWorld.CreateAsync(city);
-        var (sub, _, _) = await world.WithSubAsync();
+        var accounts = await CompanyAccounts.CreateAsync(city);
+        var (sub, _, _) = await accounts.WithSubAsync();
         var admin = await city.WithPersonAsync(await city.WithOrganisationAsync(Role.Admin), isMain: true);
-        var main = world.Main.Account.Id;
+        var main = accounts.Main.Account.Id;
 
         (await admin.SendAsync(HttpMethod.Get, $"v1/accounts/{main}")).Is(HttpStatusCode.OK);
         (await admin.SendAsync(HttpMethod.Patch, $"v1/accounts/{main}", new { personName = "新负责人" })).Is(HttpStatusCode.OK);
         (await admin.SendAsync(HttpMethod.Put, $"v1/accounts/{main}/permissions", new { permissions = Array.Empty<string>() }))
             .Refuses(HttpStatusCode.Conflict, "main-account");
         (await admin.SendAsync(HttpMethod.Get, $"v1/accounts/{sub}")).Refuses(HttpStatusCode.NotFound, "not-found");
-        var listed = (await admin.SendAsync(HttpMethod.Get, $"v1/accounts?organisation={world.Company.Id}")).Is(HttpStatusCode.OK);
+        var listed = (await admin.SendAsync(HttpMethod.Get, $"v1/accounts?organisation={accounts.Company.Id}")).Is(HttpStatusCode.OK);
         Assert.Equal(main.ToString(), Assert.Single(listed.At("items").EnumerateArray()).GetProperty("id").GetString());
         (await admin.SendAsync(HttpMethod.Delete, $"v1/accounts/{main}")).Is(HttpStatusCode.NoContent);
-        (await world.LoginAsync(world.Main.Account.UserName, City.Password)).Refuses(HttpStatusCode.Unauthorized, "login-failed");
+        (await accounts.LoginAsync(accounts.Main.Account.UserName, City.Password)).Refuses(HttpStatusCode.Unauthorized, "login-failed");
     }
 
     [Theory]
@@ -259,10 +259,10 @@ public sealed class AccountTests(City city)
     [InlineData("""[]""")]
     public async Task BadEdit_IsRefused(string body)
     {
-        var world = await AccountWorld.CreateAsync(city);
-        var (id, _, _) = await world.WithSubAsync();
+        var accounts = await CompanyAccounts.CreateAsync(city);
+        var (id, _, _) = await accounts.WithSubAsync();
 
-        (await world.Main.SendAsync(HttpMethod.Patch, $"v1/accounts/{id}", JsonDocument.Parse(body).RootElement))
+        (await accounts.Main.SendAsync(HttpMethod.Patch, $"v1/accounts/{id}", JsonDocument.Parse(body).RootElement))
             .Refuses(HttpStatusCode.BadRequest, "input-invalid");
     }
 }

@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Tests.Accounts;
 /// What decides and what the person's list shows agree afterwards.
 /// </summary>
 [Trait("Speed", "slow")]
-public sealed class KilledAssignmentTests(CrashingCity city) : IClassFixture<CrashingCity>
+public sealed class KilledAssignmentTests(TestTown town) : IClassFixture<TestTown>
 {
     private const int MoreWritesThanAny = 20;
 
@@ -20,13 +20,13 @@ public sealed class KilledAssignmentTests(CrashingCity city) : IClassFixture<Cra
     [InlineData(false, false)]
     public async Task A14_KilledAnywhere_IsFinished(bool reachesStorage, bool byRepeat)
     {
-        var assignments = city.App.Get<Assignments>();
+        var assignments = town.App.Get<Assignments>();
         var elevators = (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
-            City.WithElevatorAsync(city.App, city.Company, city.UseUnit, inContract: false)))).Select(lift => lift.Elevator).ToArray();
+            town.WithElevatorAsync(town.Owner, town.UseUnit, inContract: false)))).Select(lift => lift.Elevator).ToArray();
         var deaths = 0;
         for (var write = 0; write < MoreWritesThanAny; write++)
         {
-            var person = (await City.WithPersonAsync(city.App, city.Company)).Account.Id;
+            var person = (await town.WithPersonAsync(town.Owner)).Account.Id;
             await assignments.ApplyAsync(person, elevators[..2], [], replaces: true, CancellationToken.None);
             Task ActAsync() => assignments.ApplyAsync(person, elevators[1..3], [], replaces: true, CancellationToken.None);
             if (!await DyingProcess.RunAsync(write, reachesStorage, ActAsync))
@@ -41,8 +41,8 @@ public sealed class KilledAssignmentTests(CrashingCity city) : IClassFixture<Cra
                 Assert.Equal(Codes(elevators[1..3]), await ListedAsync(person));
             }
 
-            city.App.Clock.Advance(ElevatorListRepair.Patience + TimeSpan.FromMinutes(1));
-            await city.App.Get<ElevatorListRepair>().Sweep(new(), CancellationToken.None);
+            town.App.Clock.Advance(ElevatorListRepair.Patience + TimeSpan.FromMinutes(1));
+            await town.App.Get<ElevatorListRepair>().Sweep(new(), CancellationToken.None);
             Assert.Equal(await DecidedAsync(person, elevators), await ListedAsync(person));
         }
 
@@ -53,12 +53,12 @@ public sealed class KilledAssignmentTests(CrashingCity city) : IClassFixture<Cra
     [Fact]
     public async Task A14_MoreThanAHundred_AreAssignedAndWithdrawn()
     {
-        var assignments = city.App.Get<Assignments>();
-        var person = (await City.WithPersonAsync(city.App, city.Company)).Account.Id;
+        var assignments = town.App.Get<Assignments>();
+        var person = (await town.WithPersonAsync(town.Owner)).Account.Id;
         var elevators = new List<Elevator>();
         foreach (var _ in Enumerable.Range(0, 120))
         {
-            elevators.Add((await City.WithElevatorAsync(city.App, city.Company, city.UseUnit, inContract: false)).Elevator);
+            elevators.Add((await town.WithElevatorAsync(town.Owner, town.UseUnit, inContract: false)).Elevator);
         }
 
         await assignments.ApplyAsync(person, elevators, [], replaces: true, CancellationToken.None);
@@ -78,7 +78,7 @@ public sealed class KilledAssignmentTests(CrashingCity city) : IClassFixture<Cra
         var decided = new List<Elevator>();
         foreach (var elevator in elevators)
         {
-            if ((await city.App.Get<ElevatorStore>().ReadAsync(elevator.Code, CancellationToken.None)).IsAssignedTo(person))
+            if ((await town.App.Get<ElevatorStore>().ReadAsync(elevator.Code, CancellationToken.None)).IsAssignedTo(person))
             {
                 decided.Add(elevator);
             }
@@ -90,7 +90,7 @@ public sealed class KilledAssignmentTests(CrashingCity city) : IClassFixture<Cra
     private async Task<string[]> ListedAsync(AccountId person)
     {
         var codes = new List<string>();
-        await foreach (var elevator in city.App.Get<Assignments>().ListAsync(person, after: null, 1000, CancellationToken.None))
+        await foreach (var elevator in town.App.Get<Assignments>().ListAsync(person, after: null, 1000, CancellationToken.None))
         {
             codes.Add(elevator.Code.ToString());
         }

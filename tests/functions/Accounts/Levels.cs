@@ -24,12 +24,12 @@ internal static class Levels
     }
 
     /// <summary>The upload id of a certificate that is no good.</summary>
-    public static async Task<string> BadCertificateAsync(AccountWorld world, Person sub, string fault)
+    public static async Task<string> BadCertificateAsync(CompanyAccounts accounts, Person sub, string fault)
     {
         switch (fault)
         {
             case "somebody else's":
-                return await world.Main.UploadsAsync("certificate");
+                return await accounts.Main.UploadsAsync("certificate");
             case "another kind":
                 return await sub.UploadsAsync("site-photo");
             case "used for another level":

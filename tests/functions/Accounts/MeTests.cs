@@ -11,8 +11,8 @@ public sealed class MeTests(City city)
     [Fact]
     public async Task Profile_TellsWhoOneIs()
     {
-        var world = await AccountWorld.CreateAsync(city);
-        var sub = await city.WithPersonAsync(world.Company, change: account => account with
+        var accounts = await CompanyAccounts.CreateAsync(city);
+        var sub = await city.WithPersonAsync(accounts.Company, change: account => account with
         {
             Permissions = PermissionSet.Of(Permission.VisitsScan),
             Level = Level.Senior,
@@ -22,8 +22,8 @@ public sealed class MeTests(City city)
         var me = (await sub.SendAsync(HttpMethod.Get, "v1/me")).Is(HttpStatusCode.OK);
 
         Assert.Equal(sub.Account.UserName, me.At("userName").GetString());
-        Assert.Equal(world.Company.Name, me.At("organisation", "name").GetString());
-        Assert.Equal(world.Company.Id.ToString(), me.At("organisation", "id").GetString());
+        Assert.Equal(accounts.Company.Name, me.At("organisation", "name").GetString());
+        Assert.Equal(accounts.Company.Id.ToString(), me.At("organisation", "id").GetString());
         Assert.Equal(("maintenance", false), (me.At("role").GetString(), me.At("isMain").GetBoolean()));
         Assert.Equal(("senior", 120), (me.At("level").GetString(), me.At("monthlyQuota").GetInt32()));
         Assert.Equal(["visits.scan"], me.At("permissions").EnumerateArray().Select(one => one.GetString()));
@@ -33,9 +33,9 @@ public sealed class MeTests(City city)
     [Fact]
     public async Task MainAccount_HasEveryPermissionButToScan_AndNoQuota()
     {
-        var world = await AccountWorld.CreateAsync(city);
+        var accounts = await CompanyAccounts.CreateAsync(city);
 
-        var me = (await world.Main.SendAsync(HttpMethod.Get, "v1/me")).Is(HttpStatusCode.OK);
+        var me = (await accounts.Main.SendAsync(HttpMethod.Get, "v1/me")).Is(HttpStatusCode.OK);
 
         var permissions = me.At("permissions").EnumerateArray().Select(one => one.GetString()).ToArray();
         Assert.Contains("contracts.write", permissions);
@@ -50,8 +50,8 @@ public sealed class MeTests(City city)
     [Fact]
     public async Task Patch_ChangesNameAndGender_UnderItsVersion()
     {
-        var world = await AccountWorld.CreateAsync(city);
-        var sub = await world.WithPersonAsync();
+        var accounts = await CompanyAccounts.CreateAsync(city);
+        var sub = await accounts.WithPersonAsync();
         var tag = (await sub.SendAsync(HttpMethod.Get, "v1/me")).Headers["ETag"];
 
         var changed = (await sub.SendAsync(HttpMethod.Patch, "v1/me", new { personName = "赵大勇" }, ("If-Match", tag))).Is(HttpStatusCode.OK);
@@ -65,16 +65,16 @@ public sealed class MeTests(City city)
     [Fact]
     public async Task A5_NewPassword_EndsOtherSessions_AndOpensOne()
     {
-        var world = await AccountWorld.CreateAsync(city);
-        var (_, userName, password) = await world.WithSubAsync();
-        var login = (await world.LoginAsync(userName, password)).Is(HttpStatusCode.OK);
+        var accounts = await CompanyAccounts.CreateAsync(city);
+        var (_, userName, password) = await accounts.WithSubAsync();
+        var login = (await accounts.LoginAsync(userName, password)).Is(HttpStatusCode.OK);
         var token = login.At("accessToken").GetString();
 
         var changed = (await city.App.SendAsync(
             HttpMethod.Put, "v1/me/password", new { oldPassword = password, newPassword = "Fresh.2026" }, token)).Is(HttpStatusCode.OK);
 
-        (await world.LoginAsync(userName, password)).Refuses(HttpStatusCode.Unauthorized, "login-failed");
-        (await world.LoginAsync(userName, "Fresh.2026")).Is(HttpStatusCode.OK);
+        (await accounts.LoginAsync(userName, password)).Refuses(HttpStatusCode.Unauthorized, "login-failed");
+        (await accounts.LoginAsync(userName, "Fresh.2026")).Is(HttpStatusCode.OK);
         (await RefreshAsync(login)).Refuses(HttpStatusCode.Unauthorized, "refresh-failed");
         (await RefreshAsync(changed)).Is(HttpStatusCode.OK);
     }
@@ -82,12 +82,12 @@ public sealed class MeTests(City city)
     [Fact]
     public async Task A5_NewPassword_NeedsTheOldOne()
     {
-        var world = await AccountWorld.CreateAsync(city);
-        var sub = await world.WithPersonAsync();
+        var accounts = await CompanyAccounts.CreateAsync(city);
+        var sub = await accounts.WithPersonAsync();
 
         (await sub.SendAsync(HttpMethod.Put, "v1/me/password", new { oldPassword = "Wrong_1", newPassword = "Fresh.2026" }))
             .Refuses(HttpStatusCode.Forbidden, "password-wrong");
-        (await world.LoginAsync(sub.Account.UserName, City.Password)).Is(HttpStatusCode.OK);
+        (await accounts.LoginAsync(sub.Account.UserName, City.Password)).Is(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class MeTests(City city)
     [InlineData("""{"oldPassword":"Test_2026","newPassword":"密码123456"}""", "newPassword")]
     public async Task A5_BadPassword_IsRefused(string body, string field)
     {
-        var sub = await (await AccountWorld.CreateAsync(city)).WithPersonAsync();
+        var sub = await (await CompanyAccounts.CreateAsync(city)).WithPersonAsync();
 
         var answer = (await sub.SendAsync(HttpMethod.Put, "v1/me/password", JsonDocument.Parse(body).RootElement))
             .Refuses(HttpStatusCode.BadRequest, "input-invalid");

@@ -1,5 +1,6 @@
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Rescues;
+using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +12,7 @@ public sealed class WatchersTests
     [Fact]
     public async Task WordOfWhatIsOver_ReachesNobody_AndIsNoWarning()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         await town.SaysAsync("m1", "07", town.Clock.GetUtcNow());
         town.Clock.Advance(TimeSpan.FromMinutes(1));
         await town.SaysAsync("m2", "40", town.Clock.GetUtcNow());

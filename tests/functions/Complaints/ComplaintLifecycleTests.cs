@@ -1,6 +1,6 @@
 using System.Net;
 using ElevatorFunctions.Complaints;
-using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
 
@@ -14,7 +14,7 @@ public sealed class ComplaintLifecycleTests
     [Fact]
     public async Task P3_AllOnTime_IsTimely_AndTheComplainantIsToldAtTheEnd()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, follow) = await ComplainsAsync(town);
         Assert.Equal(["01 收到投诉，请在24小时内接单。"], town.Sms());
 
@@ -42,7 +42,7 @@ public sealed class ComplaintLifecycleTests
     [Fact]
     public async Task P3_NobodyAccepts_RemindedAt80Percent_FlaggedAt24Hours_ThenDaily()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await ComplainsAsync(town);
         await town.AdvanceAsync(TimeSpan.FromHours(24 * 0.8) - Millisecond);
         Assert.Single(town.Sms());
@@ -66,7 +66,7 @@ public sealed class ComplaintLifecycleTests
     [Fact]
     public async Task P2_SentBack_IsHandledAgain_While72HoursGoOnFromTheAccept()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await ComplainsAsync(town);
         await town.PostsAsync(town.OwnersWorker, $"v1/complaints/{id}/accept");
         await town.PostsAsync(town.OwnersWorker, $"v1/complaints/{id}/handle", new { note = "已处理" });
@@ -85,7 +85,7 @@ public sealed class ComplaintLifecycleTests
     [Fact]
     public async Task P2_SendingBack_EndsSometime_AndTheComplaintCanBeClosed()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await ComplainsAsync(town);
         (await ActsAsync(town.OwnersWorker, "accept", new { })).Is(HttpStatusCode.OK);
         var answer = await ActsAsync(town.OwnersWorker, "handle", new { note = new string('修', 500) });
@@ -105,7 +105,7 @@ public sealed class ComplaintLifecycleTests
     [Fact]
     public async Task P2_ReviewAfter48Hours_IsLate_AndTheUseUnitIsReminded()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await ComplainsAsync(town);
         await town.PostsAsync(town.OwnersWorker, $"v1/complaints/{id}/accept");
         await town.PostsAsync(town.OwnersWorker, $"v1/complaints/{id}/handle", new { note = "已处理" });
@@ -123,7 +123,7 @@ public sealed class ComplaintLifecycleTests
     [Fact]
     public async Task P2_Reopened_IsANewComplaintWithClocksOfItsOwn_Once()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, follow) = await ComplainsAsync(town);
         await EndsAsync(town, id);
 
@@ -142,11 +142,13 @@ public sealed class ComplaintLifecycleTests
     [Fact]
     public async Task P2_ReopenedAfterAChangeOfCompany_GoesToTheNewOne()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, follow) = await ComplainsAsync(town);
         await EndsAsync(town, id);
-        var table = town.App.Get<ElevatorStore>().Table;
-        await table.UpsertEntityAsync(ElevatorStore.RowOf(town.Lift.Elevator with { Company = town.Near.Id }));
+        var today = ShanghaiCalendar.DayOf(town.Clock.GetUtcNow());
+        (await town.PostsAsync(
+            town.Admin, $"v1/elevators/{town.Lift.Elevator.Code}/maintainer-changes", new { company = town.Near.Id, signedOn = today, filedOn = today }))
+            .Is(HttpStatusCode.OK);
 
         var next = (await town.PostsAsync(null, follow + "/reopen", new { reason = "又坏了" })).Is(HttpStatusCode.Created).At("id").GetString();
 
@@ -158,7 +160,7 @@ public sealed class ComplaintLifecycleTests
     [Fact]
     public async Task P1_ALikelyDuplicate_IsOfferedToJoin()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await ComplainsAsync(town);
         // The code is good still after the offer.
         var body = new { qr = town.Lift.Qr, categories = new[] { "C06" }, phone = "13700000002", smsCode = await town.App.AsksForCodeAsync("13700000002") };
@@ -179,7 +181,7 @@ public sealed class ComplaintLifecycleTests
     [Fact]
     public async Task P1_TheSameRequestTwice_IsOneComplaint_AndThePageNamesNobody()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var smsCode = await town.App.AsksForCodeAsync("13700000001");
         var body = new { qr = town.Lift.Qr, categories = new[] { "C02", "C06" }, text = "晚上很吵", phone = "13700000001", smsCode };
         var first = (await town.App.SendAsync(HttpMethod.Post, "v1/public/complaints", body, headers: ("Idempotency-Key", "a"))).Is(HttpStatusCode.Created);
@@ -197,7 +199,7 @@ public sealed class ComplaintLifecycleTests
     [Fact]
     public async Task P4_Statistics_CountByCompanyAndByElevator()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await ComplainsAsync(town);
         await EndsAsync(town, id);
         await ComplainsAsync(town, "13700000002");
@@ -217,7 +219,7 @@ public sealed class ComplaintLifecycleTests
     [Fact]
     public async Task Sweep_StartsAWatcherThatIsMissing()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (complaint, _) = await town.App.Get<ComplaintIntake>().FileAsync(
             town.Lift.Elevator, new ComplaintDraft { Digest = new string('a', 32), Phone = "13700000001", Categories = ["C01"] }, CancellationToken.None);
 
@@ -228,23 +230,23 @@ public sealed class ComplaintLifecycleTests
         Assert.Equal(["01 收到投诉，请在24小时内接单。"], town.Sms());
     }
 
-    private static async Task<(string Id, string Follow)> ComplainsAsync(RescueTown town, string phone = "13700000001")
+    private static async Task<(string Id, string Follow)> ComplainsAsync(TestTown town, string phone = "13700000001")
     {
         var body = new { qr = town.Lift.Qr, categories = new[] { "C02" }, phone, smsCode = await town.App.AsksForCodeAsync(phone), separate = true };
         var made = (await town.PostsAsync(null, "v1/public/complaints", body)).Is(HttpStatusCode.Created);
         return (made.At("id").GetString()!, made.At("followUrl").GetString()!["/api/".Length..]);
     }
 
-    private static async Task EndsAsync(RescueTown town, string id)
+    private static async Task EndsAsync(TestTown town, string id)
     {
         (await town.PostsAsync(town.OwnersWorker, $"v1/complaints/{id}/accept")).Is(HttpStatusCode.OK);
         (await town.PostsAsync(town.OwnersWorker, $"v1/complaints/{id}/handle", new { note = "已处理" })).Is(HttpStatusCode.OK);
         (await town.PostsAsync(town.Caretaker, $"v1/complaints/{id}/review", new { decision = "accept" })).Is(HttpStatusCode.OK);
     }
 
-    private static async Task<string?> FollowsAsync(RescueTown town, string url) =>
+    private static async Task<string?> FollowsAsync(TestTown town, string url) =>
         (await town.App.SendAsync(HttpMethod.Get, url)).Is(HttpStatusCode.OK).At("node").GetString();
 
-    private static async Task<Answer> SeesAsync(RescueTown town, string id) =>
+    private static async Task<Answer> SeesAsync(TestTown town, string id) =>
         (await town.OwnersWorker.SendAsync(HttpMethod.Get, $"v1/complaints/{id}")).Is(HttpStatusCode.OK);
 }

@@ -17,7 +17,7 @@ public sealed class ProvenComplaintTests
     [InlineData(Phone, null, "smsCode")]
     public async Task P1_WithoutPhoneOrCode_IsRefused(string? phone, string? smsCode, string field)
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
 
         var answer = await ComplainsAsync(town, Body(town, phone, smsCode));
 
@@ -28,14 +28,14 @@ public sealed class ProvenComplaintTests
     [Fact]
     public async Task P1_AWrongCode_IsRefused_CountsAndLeavesNothing()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         (await ComplainsAsync(town, Body(town, Phone, "123456"))).Refuses(HttpStatusCode.BadRequest, "sms-code-void");
         var code = await town.App.AsksForCodeAsync(Phone);
         for (var wrong = 0; wrong < 5; wrong++)
         {
             var answer = await ComplainsAsync(town, Body(town, Phone, Other(code)));
             answer.Refuses(HttpStatusCode.BadRequest, "sms-code-wrong");
-            Assert.Equal("is wrong", answer.At("errors", "smsCode")[0].GetString());
+            Assert.Equal("wrong-code", answer.At("errors", "smsCode")[0].GetProperty("code").GetString());
         }
 
         (await ComplainsAsync(town, Body(town, Phone, code))).Refuses(HttpStatusCode.BadRequest, "sms-code-void");
@@ -45,7 +45,7 @@ public sealed class ProvenComplaintTests
     [Fact]
     public async Task P1_ACode_IsOfThePhoneItWasSentTo_AndGoodForOneComplaint()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var code = await town.App.AsksForCodeAsync(Phone);
 
         (await ComplainsAsync(town, Body(town, "13700000002", code))).Refuses(HttpStatusCode.BadRequest, "sms-code-void");
@@ -59,7 +59,7 @@ public sealed class ProvenComplaintTests
     [Fact]
     public async Task P1_TheSameRequestAtOnceAndLater_IsOneComplaint()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var body = Body(town, Phone, await town.App.AsksForCodeAsync(Phone));
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ComplainsAsync(town, body, "a")));
@@ -78,7 +78,7 @@ public sealed class ProvenComplaintTests
     [Fact]
     public async Task P1_TheSameJoinTwice_JoinsOnce()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var id = (await ComplainsAsync(town, Body(town, Phone, await town.App.AsksForCodeAsync(Phone)))).Is(HttpStatusCode.Created).At("id").GetString();
         var join = Body(town, "13700000002", await town.App.AsksForCodeAsync("13700000002"));
         join["join"] = id;
@@ -97,7 +97,7 @@ public sealed class ProvenComplaintTests
     [Fact]
     public async Task P1_TwoPeopleWithTheSameKey_AreNotShownEachOthersPage()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var first = (await ComplainsAsync(town, Body(town, Phone, await town.App.AsksForCodeAsync(Phone)), "1")).Is(HttpStatusCode.Created);
         var body = Body(town, "13700000002", await town.App.AsksForCodeAsync("13700000002"));
         body["separate"] = true;
@@ -110,9 +110,9 @@ public sealed class ProvenComplaintTests
     [Fact]
     public async Task E4_ARevokedCode_TakesNoComplaintAndNoUpload()
     {
-        await using var town = await RescueTown.BuildAsync();
-        var supervisor = await City.WithOrganisationAsync(town.App, Role.Supervisor, town.Lift.Elevator.District);
-        (await (await City.WithPersonAsync(town.App, supervisor, isMain: true)).SendAsync(HttpMethod.Delete, $"v1/elevators/{town.Lift.Elevator.Code}/qr/1")).Is(HttpStatusCode.NoContent);
+        await using var town = await TestTown.BuildAsync();
+        var supervisor = await town.WithOrganisationAsync(Role.Supervisor, town.Lift.Elevator.District);
+        (await (await town.WithPersonAsync(supervisor, isMain: true)).SendAsync(HttpMethod.Delete, $"v1/elevators/{town.Lift.Elevator.Code}/qr/1")).Is(HttpStatusCode.NoContent);
 
         (await ComplainsAsync(town, Body(town, Phone, await town.App.AsksForCodeAsync(Phone)))).Refuses(HttpStatusCode.BadRequest, "qr-invalid");
         (await AnnouncesAsync(town)).Refuses(HttpStatusCode.BadRequest, "qr-invalid");
@@ -121,7 +121,7 @@ public sealed class ProvenComplaintTests
     [Fact]
     public async Task P1_Photos_AreReadByWhoeverMayReadTheComplaint()
     {
-        await using var town = await RescueTown.BuildAsync(start: RescueTown.WhereLinksAreGood);
+        await using var town = await TestTown.BuildAsync(new() { Start = TestTown.WhereLinksAreGood });
         byte[] picture = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 4, 5, 6, 7, 8];
         var body = Body(town, Phone, await town.App.AsksForCodeAsync(Phone));
         body["photos"] = new[] { await town.App.UploadsInPublicAsync(town.Lift.Qr, picture) };
@@ -143,8 +143,8 @@ public sealed class ProvenComplaintTests
     [Fact]
     public async Task P1_AnUploadOfAnother_OrOneThatIsNotWhatItSaid_IsRefused_AndTheCodeStaysGood()
     {
-        await using var town = await RescueTown.BuildAsync(start: RescueTown.WhereLinksAreGood);
-        var other = await City.WithElevatorAsync(town.App, town.Owner, town.UseUnit);
+        await using var town = await TestTown.BuildAsync(new() { Start = TestTown.WhereLinksAreGood });
+        var other = await town.WithElevatorAsync(town.Owner, town.UseUnit);
         string[] bad =
         [
             await town.App.UploadsInPublicAsync(other.Qr),
@@ -176,7 +176,7 @@ public sealed class ProvenComplaintTests
     [Fact]
     public async Task P1_WhatDiesAfterTheCodeWasUsed_IsSentAgainWithTheSameKey()
     {
-        await using var town = await RescueTown.BuildAsync(start: RescueTown.WhereLinksAreGood);
+        await using var town = await TestTown.BuildAsync(new() { Start = TestTown.WhereLinksAreGood });
         var body = Body(town, Phone, await town.App.AsksForCodeAsync(Phone));
         body["photos"] = new[] { await town.App.UploadsInPublicAsync(town.Lift.Qr) };
         var first = (await ComplainsAsync(town, body, "a")).Is(HttpStatusCode.Created).At("id").GetString()!;
@@ -188,7 +188,8 @@ public sealed class ProvenComplaintTests
         Assert.NotEmpty((await SeesAsync(town, again)).At("photos").EnumerateArray());
     }
 
-    private static async Task ForgetAsync(RescueTown town, string id)
+    // The rows of a complaint that its process died before writing: no service takes them back.
+    private static async Task ForgetAsync(TestTown town, string id)
     {
         Assert.True(ComplaintReference.TryParse(id, out var reference));
         var table = town.App.Get<Platform.Storage.StorageClients>().Tables.GetTableClient(ComplaintsModule.Table);
@@ -199,7 +200,7 @@ public sealed class ProvenComplaintTests
         }
     }
 
-    private static Dictionary<string, object?> Body(RescueTown town, string? phone, string? smsCode) => new(StringComparer.Ordinal)
+    private static Dictionary<string, object?> Body(TestTown town, string? phone, string? smsCode) => new(StringComparer.Ordinal)
     {
         ["qr"] = town.Lift.Qr,
         ["categories"] = new[] { "C02" },
@@ -209,15 +210,15 @@ public sealed class ProvenComplaintTests
 
     private static string Other(string code) => code == "000000" ? "000001" : "000000";
 
-    private static Task<Answer> AnnouncesAsync(RescueTown town) => town.App.SendAsync(
+    private static Task<Answer> AnnouncesAsync(TestTown town) => town.App.SendAsync(
         HttpMethod.Post, "v1/public/uploads", new { qr = town.Lift.Qr, kind = "complaint-photo", contentType = "image/png", size = 100 });
 
-    private static Task<Answer> ComplainsAsync(RescueTown town, object body, string? key = null) => town.App.SendAsync(
+    private static Task<Answer> ComplainsAsync(TestTown town, object body, string? key = null) => town.App.SendAsync(
         HttpMethod.Post, "v1/public/complaints", body, headers: key is null ? [] : [("Idempotency-Key", key)]);
 
-    private static async Task<string[]> ListedAsync(RescueTown town) =>
+    private static async Task<string[]> ListedAsync(TestTown town) =>
         [.. (await town.OwnersWorker.SendAsync(HttpMethod.Get, "v1/complaints")).At("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)];
 
-    private static async Task<Answer> SeesAsync(RescueTown town, string id) =>
+    private static async Task<Answer> SeesAsync(TestTown town, string id) =>
         (await town.OwnersWorker.SendAsync(HttpMethod.Get, $"v1/complaints/{id}")).Is(HttpStatusCode.OK);
 }

@@ -13,29 +13,29 @@ public sealed class BindingTests(City city)
     [Fact]
     public async Task C2_BoundElevator_IsCovered_AndBindingAgainChangesNothing()
     {
-        var world = await ContractWorld.CreateAsync(city);
-        var id = await world.SignsAsync();
-        var code = await world.WithElevatorAsync();
+        var contracts = await CompanyContracts.CreateAsync(city);
+        var id = await contracts.SignsAsync();
+        var code = await contracts.WithElevatorAsync();
 
-        await world.BindsAsync(id, code);
-        await world.BindsAsync(id, code, code);
+        await contracts.BindsAsync(id, code);
+        await contracts.BindsAsync(id, code, code);
 
-        Assert.Equal([(id, -10, 100)], await world.CoversAsync(code));
-        Assert.Equal([code.ToString()], await world.ListedAsync(id));
+        Assert.Equal([(id, -10, 100)], await contracts.CoversAsync(code));
+        Assert.Equal([code.ToString()], await contracts.ListedAsync(id));
     }
 
     [Fact]
     public async Task C2_EachElevator_HasItsResult()
     {
-        var world = await ContractWorld.CreateAsync(city);
-        var good = await world.WithElevatorAsync();
-        var taken = await world.WithElevatorAsync();
-        var foreign = await (await ContractWorld.CreateAsync(city)).WithElevatorAsync();
-        var other = await world.SignsAsync(0, 5);
-        await world.BindsAsync(other, taken);
-        var id = await world.SignsAsync(5, 50);
+        var contracts = await CompanyContracts.CreateAsync(city);
+        var good = await contracts.WithElevatorAsync();
+        var taken = await contracts.WithElevatorAsync();
+        var foreign = await (await CompanyContracts.CreateAsync(city)).WithElevatorAsync();
+        var other = await contracts.SignsAsync(0, 5);
+        await contracts.BindsAsync(other, taken);
+        var id = await contracts.SignsAsync(5, 50);
 
-        var answer = (await world.BindAsync(id, good, taken, foreign, City.NewElevatorCode())).Is(HttpStatusCode.OK);
+        var answer = (await contracts.BindAsync(id, good, taken, foreign, City.NewElevatorCode())).Is(HttpStatusCode.OK);
 
         var results = answer.At("results").EnumerateArray().ToArray();
         Assert.Equal([true, false, false, false], results.Select(result => result.GetProperty("bound").GetBoolean()));
@@ -44,8 +44,8 @@ public sealed class BindingTests(City city)
         Assert.Equal(other, RefusalOf(results[1]).GetProperty("contract").GetString());
         Assert.Equal("elevator-not-maintained", RefusalOf(results[2]).GetProperty("code").GetString());
         Assert.Equal("elevator-not-maintained", RefusalOf(results[3]).GetProperty("code").GetString());
-        Assert.Equal([good.ToString()], await world.ListedAsync(id));
-        Assert.Equal([(other, 0, 5)], await world.CoversAsync(taken));
+        Assert.Equal([good.ToString()], await contracts.ListedAsync(id));
+        Assert.Equal([(other, 0, 5)], await contracts.CoversAsync(taken));
     }
 
     [Theory]
@@ -54,11 +54,11 @@ public sealed class BindingTests(City city)
     [InlineData(false, false)]
     public async Task A15_WithoutBothContacts_NothingIsBound(bool rescue, bool maintenance)
     {
-        var world = await ContractWorld.CreateAsync(city);
-        var id = await world.SignsAsync();
-        var code = await world.WithElevatorAsync();
+        var contracts = await CompanyContracts.CreateAsync(city);
+        var id = await contracts.SignsAsync();
+        var code = await contracts.WithElevatorAsync();
         await city.App.Get<OrganisationStore>().ChangeAsync(
-            world.Company.Id,
+            contracts.Company.Id,
             _ => { },
             before => before with
             {
@@ -67,98 +67,98 @@ public sealed class BindingTests(City city)
             },
             CancellationToken.None);
 
-        var answer = (await world.BindAsync(id, code)).Refuses(HttpStatusCode.Conflict, "contacts-missing");
+        var answer = (await contracts.BindAsync(id, code)).Refuses(HttpStatusCode.Conflict, "contacts-missing");
 
         Assert.Equal("请先设置救援联系人和维保联系人", answer.Title);
-        Assert.Empty(await world.CoversAsync(code));
+        Assert.Empty(await contracts.CoversAsync(code));
     }
 
     [Fact]
     public async Task C2_Unbound_KeepsThePast_AndMayBeBoundAgain()
     {
-        var world = await ContractWorld.CreateAsync(city);
-        var id = await world.SignsAsync();
-        var code = await world.WithElevatorAsync();
-        await world.BindsAsync(id, code);
+        var contracts = await CompanyContracts.CreateAsync(city);
+        var id = await contracts.SignsAsync();
+        var code = await contracts.WithElevatorAsync();
+        await contracts.BindsAsync(id, code);
 
-        (await world.UnbindAsync(id, code)).Is(HttpStatusCode.NoContent);
-        (await world.UnbindAsync(id, code)).Is(HttpStatusCode.NoContent);
+        (await contracts.UnbindAsync(id, code)).Is(HttpStatusCode.NoContent);
+        (await contracts.UnbindAsync(id, code)).Is(HttpStatusCode.NoContent);
 
-        Assert.Equal([(id, -10, -1)], await world.CoversAsync(code));
-        Assert.Empty(await world.ListedAsync(id));
-        Assert.Equal([code.ToString()], await world.ListedAsync(id, bound: false));
+        Assert.Equal([(id, -10, -1)], await contracts.CoversAsync(code));
+        Assert.Empty(await contracts.ListedAsync(id));
+        Assert.Equal([code.ToString()], await contracts.ListedAsync(id, bound: false));
 
-        await world.BindsAsync(id, code);
-        Assert.Equal([(id, -10, 100)], await world.CoversAsync(code));
-        (await world.UnbindAsync(id, City.NewElevatorCode())).Refuses(HttpStatusCode.NotFound, "not-found");
+        await contracts.BindsAsync(id, code);
+        Assert.Equal([(id, -10, 100)], await contracts.CoversAsync(code));
+        (await contracts.UnbindAsync(id, City.NewElevatorCode())).Refuses(HttpStatusCode.NotFound, "not-found");
     }
 
     [Fact]
     public async Task C2_UnboundElevator_StaysOut_WhenTheContractIsExtended()
     {
-        var world = await ContractWorld.CreateAsync(city);
-        var id = await world.SignsAsync();
-        var code = await world.WithElevatorAsync();
-        await world.BindsAsync(id, code);
-        (await world.UnbindAsync(id, code)).Is(HttpStatusCode.NoContent);
+        var contracts = await CompanyContracts.CreateAsync(city);
+        var id = await contracts.SignsAsync();
+        var code = await contracts.WithElevatorAsync();
+        await contracts.BindsAsync(id, code);
+        (await contracts.UnbindAsync(id, code)).Is(HttpStatusCode.NoContent);
 
-        (await world.EditAsync(id, new { lastDay = world.Today.AddDays(200) })).Is(HttpStatusCode.OK);
+        (await contracts.EditAsync(id, new { lastDay = contracts.Today.AddDays(200) })).Is(HttpStatusCode.OK);
 
-        Assert.Equal([(id, -10, -1)], await world.CoversAsync(code));
+        Assert.Equal([(id, -10, -1)], await contracts.CoversAsync(code));
     }
 
     [Fact]
     public async Task E6_ElevatorThatWentToAnotherCompany_GainsNoDay()
     {
-        var world = await ContractWorld.CreateAsync(city);
-        var id = await world.SignsAsync();
-        var code = await world.WithElevatorAsync();
-        await world.BindsAsync(id, code);
+        var contracts = await CompanyContracts.CreateAsync(city);
+        var id = await contracts.SignsAsync();
+        var code = await contracts.WithElevatorAsync();
+        await contracts.BindsAsync(id, code);
         var supervisor = await city.WithPersonAsync(await city.WithOrganisationAsync(Role.Supervisor), isMain: true);
         var next = await city.WithOrganisationAsync(Role.Maintenance);
         (await supervisor.SendAsync(HttpMethod.Post, $"v1/elevators/{code}/maintainer-changes", new
         {
             company = next.Id.ToString(),
-            signedOn = world.Today,
-            filedOn = world.Today,
+            signedOn = contracts.Today,
+            filedOn = contracts.Today,
         })).Is(HttpStatusCode.OK);
 
-        (await world.EditAsync(id, new { firstDay = world.Today.AddDays(-5), lastDay = world.Today.AddDays(200) })).Is(HttpStatusCode.OK);
+        (await contracts.EditAsync(id, new { firstDay = contracts.Today.AddDays(-5), lastDay = contracts.Today.AddDays(200) })).Is(HttpStatusCode.OK);
 
-        Assert.Equal([(id, -5, -1)], await world.CoversAsync(code));
+        Assert.Equal([(id, -5, -1)], await contracts.CoversAsync(code));
     }
 
     [Fact]
     public async Task C3_SignIn_NeedsAContractOfToday()
     {
-        var world = await ContractWorld.CreateAsync(city);
-        var worker = await city.WithPersonAsync(world.Company);
-        var lift = await city.WithElevatorAsync(world.Company, world.UseUnit, inContract: false);
-        var id = await world.SignsAsync();
+        var contracts = await CompanyContracts.CreateAsync(city);
+        var worker = await city.WithPersonAsync(contracts.Company);
+        var lift = await city.WithElevatorAsync(contracts.Company, contracts.UseUnit, inContract: false);
+        var id = await contracts.SignsAsync();
 
         (await worker.SignsInAsync(lift)).Refuses(HttpStatusCode.Conflict, "out-of-contract");
-        await world.BindsAsync(id, lift.Elevator.Code);
-        (await world.UnbindAsync(id, lift.Elevator.Code)).Is(HttpStatusCode.NoContent);
+        await contracts.BindsAsync(id, lift.Elevator.Code);
+        (await contracts.UnbindAsync(id, lift.Elevator.Code)).Is(HttpStatusCode.NoContent);
         (await worker.SignsInAsync(lift)).Refuses(HttpStatusCode.Conflict, "out-of-contract");
-        await world.BindsAsync(id, lift.Elevator.Code);
+        await contracts.BindsAsync(id, lift.Elevator.Code);
         (await worker.SignsInAsync(lift)).Is(HttpStatusCode.Created);
     }
 
     [Fact]
     public async Task C2_OfManyContractsAtOnce_OneGetsTheElevator()
     {
-        var world = await ContractWorld.CreateAsync(city);
-        var code = await world.WithElevatorAsync();
-        var ids = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => world.SignsAsync()));
+        var contracts = await CompanyContracts.CreateAsync(city);
+        var code = await contracts.WithElevatorAsync();
+        var ids = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => contracts.SignsAsync()));
 
-        var answers = await Task.WhenAll(ids.Select(id => world.BindAsync(id, code)));
+        var answers = await Task.WhenAll(ids.Select(id => contracts.BindAsync(id, code)));
 
         var bound = ids.Where((_, at) => answers[at].Is(HttpStatusCode.OK).At("results")[0].GetProperty("bound").GetBoolean()).ToArray();
         var winner = Assert.Single(bound);
-        Assert.Equal([(winner, -10, 100)], await world.CoversAsync(code));
+        Assert.Equal([(winner, -10, 100)], await contracts.CoversAsync(code));
         foreach (var id in ids)
         {
-            Assert.Equal(id == winner ? 1 : 0, (await world.ListedAsync(id)).Length);
+            Assert.Equal(id == winner ? 1 : 0, (await contracts.ListedAsync(id)).Length);
         }
     }
 
@@ -170,20 +170,20 @@ public sealed class BindingTests(City city)
     [InlineData("""{"codes":[7]}""")]
     public async Task BadCodes_AreRefused(string body)
     {
-        var world = await ContractWorld.CreateAsync(city);
-        var id = await world.SignsAsync();
+        var contracts = await CompanyContracts.CreateAsync(city);
+        var id = await contracts.SignsAsync();
 
-        (await world.Main.SendAsync(HttpMethod.Post, $"v1/contracts/{id}/elevators", JsonDocument.Parse(body).RootElement))
+        (await contracts.Main.SendAsync(HttpMethod.Post, $"v1/contracts/{id}/elevators", JsonDocument.Parse(body).RootElement))
             .Refuses(HttpStatusCode.BadRequest, "input-invalid");
     }
 
     [Fact]
     public async Task MoreThanAThousandCodes_AreRefused()
     {
-        var world = await ContractWorld.CreateAsync(city);
-        var id = await world.SignsAsync();
+        var contracts = await CompanyContracts.CreateAsync(city);
+        var id = await contracts.SignsAsync();
 
-        (await world.BindAsync(id, [.. Enumerable.Range(0, 1001).Select(at => ElevatorCode.Parse($"X{at}"))]))
+        (await contracts.BindAsync(id, [.. Enumerable.Range(0, 1001).Select(at => ElevatorCode.Parse($"X{at}"))]))
             .Refuses(HttpStatusCode.BadRequest, "input-invalid");
     }
 

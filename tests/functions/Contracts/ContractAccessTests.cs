@@ -10,16 +10,16 @@ public sealed class ContractAccessTests(City city)
     [Fact]
     public async Task AnotherCompany_SeesNothing()
     {
-        var world = await ContractWorld.CreateAsync(city);
-        var id = await world.SignsAsync();
-        var code = await world.WithElevatorAsync();
-        await world.BindsAsync(id, code);
-        var stranger = await ContractWorld.CreateAsync(city);
+        var contracts = await CompanyContracts.CreateAsync(city);
+        var id = await contracts.SignsAsync();
+        var code = await contracts.WithElevatorAsync();
+        await contracts.BindsAsync(id, code);
+        var stranger = await CompanyContracts.CreateAsync(city);
 
         (await stranger.Main.SendAsync(HttpMethod.Get, $"v1/contracts/{id}")).Refuses(HttpStatusCode.NotFound, "not-found");
-        (await stranger.Main.SendAsync(HttpMethod.Get, $"v1/contracts/{id}?company={world.Company.Id}"))
+        (await stranger.Main.SendAsync(HttpMethod.Get, $"v1/contracts/{id}?company={contracts.Company.Id}"))
             .Refuses(HttpStatusCode.NotFound, "not-found");
-        (await stranger.Main.SendAsync(HttpMethod.Get, $"v1/contracts?company={world.Company.Id}"))
+        (await stranger.Main.SendAsync(HttpMethod.Get, $"v1/contracts?company={contracts.Company.Id}"))
             .Refuses(HttpStatusCode.NotFound, "not-found");
         (await stranger.Main.SendAsync(HttpMethod.Get, $"v1/contracts/{id}/elevators")).Refuses(HttpStatusCode.NotFound, "not-found");
         (await stranger.EditAsync(id, new { remark = "x" })).Refuses(HttpStatusCode.NotFound, "not-found");
@@ -27,7 +27,7 @@ public sealed class ContractAccessTests(City city)
         (await stranger.BindAsync(id, code)).Refuses(HttpStatusCode.NotFound, "not-found");
         (await stranger.UnbindAsync(id, code)).Refuses(HttpStatusCode.NotFound, "not-found");
         Assert.Empty((await stranger.Main.SendAsync(HttpMethod.Get, "v1/contracts")).At("items").EnumerateArray());
-        Assert.Equal([(id, -10, 100)], await world.CoversAsync(code));
+        Assert.Equal([(id, -10, 100)], await contracts.CoversAsync(code));
     }
 
     [Theory]
@@ -46,11 +46,11 @@ public sealed class ContractAccessTests(City city)
     [Fact]
     public async Task A13_SubAccount_NeedsThePermission()
     {
-        var world = await ContractWorld.CreateAsync(city);
-        var id = await world.SignsAsync();
-        var nobody = await city.WithPersonAsync(world.Company, change: account => account with { Permissions = PermissionSet.None });
+        var contracts = await CompanyContracts.CreateAsync(city);
+        var id = await contracts.SignsAsync();
+        var nobody = await city.WithPersonAsync(contracts.Company, change: account => account with { Permissions = PermissionSet.None });
         var reader = await city.WithPersonAsync(
-            world.Company, change: account => account with { Permissions = PermissionSet.Of(Permission.ContractsRead) });
+            contracts.Company, change: account => account with { Permissions = PermissionSet.Of(Permission.ContractsRead) });
 
         (await nobody.SendAsync(HttpMethod.Get, $"v1/contracts/{id}")).Refuses(HttpStatusCode.Forbidden, "forbidden");
         (await reader.SendAsync(HttpMethod.Get, $"v1/contracts/{id}")).Is(HttpStatusCode.OK);
@@ -60,15 +60,15 @@ public sealed class ContractAccessTests(City city)
     [Fact]
     public async Task Supervisor_ReadsWhatHasElevatorsInItsDistrict()
     {
-        var world = await ContractWorld.CreateAsync(city);
-        var (here, there, empty) = (await world.SignsAsync(), await world.SignsAsync(), await world.SignsAsync());
-        var (inside, outside) = (await world.WithElevatorAsync("330502"), await world.WithElevatorAsync("330521"));
-        var outsideToo = await world.WithElevatorAsync("330521");
-        await world.BindsAsync(here, inside, outsideToo);
-        await world.BindsAsync(there, outside);
+        var contracts = await CompanyContracts.CreateAsync(city);
+        var (here, there, empty) = (await contracts.SignsAsync(), await contracts.SignsAsync(), await contracts.SignsAsync());
+        var (inside, outside) = (await contracts.WithElevatorAsync("330502"), await contracts.WithElevatorAsync("330521"));
+        var outsideToo = await contracts.WithElevatorAsync("330521");
+        await contracts.BindsAsync(here, inside, outsideToo);
+        await contracts.BindsAsync(there, outside);
         var supervisor = await city.WithPersonAsync(await city.WithOrganisationAsync(Role.Supervisor, "330502"), isMain: true);
         var office = await city.WithPersonAsync(await city.WithOrganisationAsync(Role.Supervisor, district: null), isMain: true);
-        var company = $"company={world.Company.Id}";
+        var company = $"company={contracts.Company.Id}";
 
         (await supervisor.SendAsync(HttpMethod.Get, "v1/contracts")).Refuses(HttpStatusCode.BadRequest, "input-invalid");
         Assert.Equal([here], Ids(await supervisor.SendAsync(HttpMethod.Get, $"v1/contracts?{company}")));

@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Tests.Contracts;
 /// Covers and bound elevators agree afterwards, and no change is left pending.
 /// </summary>
 [Trait("Speed", "slow")]
-public sealed class KilledProcessTests(CrashingCity city) : IClassFixture<CrashingCity>
+public sealed class KilledProcessTests(TestTown town) : IClassFixture<TestTown>
 {
     private const int MoreWritesThanAny = 40;
     private const int Elevators = 3;
@@ -53,8 +53,8 @@ public sealed class KilledProcessTests(CrashingCity city) : IClassFixture<Crashi
                 Assert.Equal(Expected(act, scene), await CoversAsync(scene));
             }
 
-            city.App.Clock.Advance(TimeSpan.FromMinutes(2));
-            await city.App.Get<ContractSettlement>().SweepAsync(CancellationToken.None);
+            town.App.Clock.Advance(TimeSpan.FromMinutes(2));
+            await town.App.Get<ContractSettlement>().SweepAsync(CancellationToken.None);
             await AgreesAsync(scene, $"{act}, killed at write {write}");
         }
 
@@ -67,13 +67,13 @@ public sealed class KilledProcessTests(CrashingCity city) : IClassFixture<Crashi
     {
         var scene = await SceneAsync(bound: true);
         var died = await DyingProcess.RunAsync(2, reachesStorage: false, () => ActAsync("extend", scene));
-        var settlement = city.App.Get<ContractSettlement>();
+        var settlement = town.App.Get<ContractSettlement>();
 
         await settlement.SweepAsync(CancellationToken.None);
         Assert.True(died);
         Assert.Equal(1, await PendingAsync(scene.Contract.Id));
 
-        city.App.Clock.Advance(TimeSpan.FromSeconds(61));
+        town.App.Clock.Advance(TimeSpan.FromSeconds(61));
         await settlement.SweepAsync(CancellationToken.None);
         Assert.Equal(0, await PendingAsync(scene.Contract.Id));
         Assert.Equal(Expected("extend", scene), await CoversAsync(scene));
@@ -86,8 +86,8 @@ public sealed class KilledProcessTests(CrashingCity city) : IClassFixture<Crashi
         {
             var scene = await SceneAsync(bound: round % 2 == 0);
             var (company, id) = (scene.Contract.Company, scene.Contract.Id);
-            var desk = city.App.Get<ContractService>();
-            var binding = city.App.Get<ContractBinding>();
+            var desk = town.App.Get<ContractService>();
+            var binding = town.App.Get<ContractBinding>();
             await Task.WhenAll(
             [
                 .. Enumerable.Range(1, 4).Select(days => desk.ChangeAsync(
@@ -122,11 +122,11 @@ public sealed class KilledProcessTests(CrashingCity city) : IClassFixture<Crashi
     private async Task ActAsync(string act, Scene scene)
     {
         var (company, id) = (scene.Contract.Company, scene.Contract.Id);
-        var desk = city.App.Get<ContractService>();
+        var desk = town.App.Get<ContractService>();
         switch (act)
         {
             case "bind":
-                var results = await city.App.Get<ContractBinding>().BindAsync(company, id, scene.Codes, "test", CancellationToken.None);
+                var results = await town.App.Get<ContractBinding>().BindAsync(company, id, scene.Codes, "test", CancellationToken.None);
                 Assert.All(results, result => Assert.Null(result.Refusal));
                 break;
             case "extend" or "shorten":
@@ -144,10 +144,10 @@ public sealed class KilledProcessTests(CrashingCity city) : IClassFixture<Crashi
 
     private async Task<Scene> SceneAsync(bool bound)
     {
-        var company = city.Company;
-        var today = ShanghaiCalendar.DayOf(city.App.Clock.GetUtcNow());
+        var company = town.Owner;
+        var today = ShanghaiCalendar.DayOf(town.App.Clock.GetUtcNow());
         var lifts = await Task.WhenAll(Enumerable.Range(0, Elevators).Select(_ =>
-            City.WithElevatorAsync(city.App, company, city.UseUnit, inContract: false)));
+            town.WithElevatorAsync(company, town.UseUnit, inContract: false)));
         var contract = new Contract
         {
             Id = ContractId.FromRandom(RandomNumberGenerator.GetBytes(10)),
@@ -156,10 +156,10 @@ public sealed class KilledProcessTests(CrashingCity city) : IClassFixture<Crashi
             Kind = ContractKind.Ordinary,
             FirstDay = today.AddDays(-30),
             LastDay = today.AddDays(30),
-            CreatedAt = city.App.Clock.GetUtcNow(),
+            CreatedAt = town.App.Clock.GetUtcNow(),
             CreatedBy = "test",
         };
-        await city.App.Get<ContractService>().CreateAsync(contract, CancellationToken.None);
+        await town.App.Get<ContractService>().CreateAsync(contract, CancellationToken.None);
         var scene = new Scene(contract, [.. lifts.Select(lift => lift.Elevator.Code)], today);
         if (bound)
         {
@@ -174,7 +174,7 @@ public sealed class KilledProcessTests(CrashingCity city) : IClassFixture<Crashi
         var covers = new List<string>();
         foreach (var code in scene.Codes)
         {
-            var file = await city.App.Get<Coverage>().ReadAsync(code, CancellationToken.None);
+            var file = await town.App.Get<Coverage>().ReadAsync(code, CancellationToken.None);
             covers.Add(string.Join(',', file.Covers.All.Select(cover => $"{cover.Term.FirstDay}-{cover.Term.LastDay}")));
         }
 
@@ -184,12 +184,12 @@ public sealed class KilledProcessTests(CrashingCity city) : IClassFixture<Crashi
     // What is wanted and what holds are the same.
     private async Task AgreesAsync(Scene scene, string what)
     {
-        var store = city.App.Get<ContractStore>();
+        var store = town.App.Get<ContractStore>();
         var contract = (await store.FindAsync(scene.Contract.Company, scene.Contract.Id, CancellationToken.None))!.Document;
         foreach (var code in scene.Codes)
         {
             var bound = await store.FindBoundAsync(contract.Company, contract.Id, code, CancellationToken.None);
-            var file = await city.App.Get<Coverage>().ReadAsync(code, CancellationToken.None);
+            var file = await town.App.Get<Coverage>().ReadAsync(code, CancellationToken.None);
             Assert.True(
                 (bound?.Document.TermsIn(contract) ?? []).SequenceEqual(file.Covers.All.Select(cover => cover.Term)),
                 $"{what}: {file.Covers} does not agree with {bound?.Document}");
@@ -202,7 +202,7 @@ public sealed class KilledProcessTests(CrashingCity city) : IClassFixture<Crashi
     {
         var count = 0;
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ContractKeys.Pending(contract)}");
-        await foreach (var row in city.App.Get<ContractStore>().Table.QueryAsync<TableEntity>(filter))
+        await foreach (var row in town.App.Get<ContractStore>().Table.QueryAsync<TableEntity>(filter))
         {
             count += row.RowKey.Contains(contract.ToString(), StringComparison.Ordinal) ? 1 : 0;
         }

@@ -18,40 +18,28 @@ public sealed class ManyElevatorsTests(City city, ITestOutputHelper output)
     [Fact]
     public async Task C2_AllAreBound_Moved_AndUnbound()
     {
-        var world = await ContractWorld.CreateAsync(city);
+        var contracts = await CompanyContracts.CreateAsync(city);
         var codes = Enumerable.Range(0, Count).Select(_ => City.NewElevatorCode()).ToArray();
-        await PatientlyAsync(() => RegisterAsync(world, codes));
-        var contract = ContractId.Parse(await world.SignsAsync());
+        await PatientlyAsync(() => RegisterAsync(contracts, codes));
+        var contract = ContractId.Parse(await contracts.SignsAsync());
 
         IReadOnlyList<BindResult> results = [];
         await PatientlyAsync(async () => results = await city.App.Get<ContractBinding>().BindAsync(
-            world.Company.Id, contract, codes, "test", CancellationToken.None));
+            contracts.Company.Id, contract, codes, "test", CancellationToken.None));
         Assert.Equal(codes, results.Select(result => result.Code));
         Assert.All(results, result => Assert.Null(result.Refusal));
 
         var desk = city.App.Get<ContractService>();
         await PatientlyAsync(() => desk.ChangeAsync(
-            world.Company.Id, contract, _ => { }, before => before with { LastDay = world.Today.AddDays(7) }, CancellationToken.None));
-        await CoveredAsync(world, codes, [(contract.ToString(), -10, 7)]);
+            contracts.Company.Id, contract, _ => { }, before => before with { LastDay = contracts.Today.AddDays(7) }, CancellationToken.None));
+        await CoveredAsync(contracts, codes, [(contract.ToString(), -10, 7)]);
 
-        await PatientlyAsync(() => desk.DeleteAsync(world.Company.Id, contract, _ => { }, CancellationToken.None));
-        await CoveredAsync(world, codes, [(contract.ToString(), -10, -1)]);
+        await PatientlyAsync(() => desk.DeleteAsync(contracts.Company.Id, contract, _ => { }, CancellationToken.None));
+        await CoveredAsync(contracts, codes, [(contract.ToString(), -10, -1)]);
     }
 
-    private Task RegisterAsync(ContractWorld world, ElevatorCode[] codes) =>
-        Parallel.ForEachAsync(codes, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (code, token) =>
-            await city.App.Get<ElevatorStore>().Table.UpsertEntityAsync(
-                Row.Of(ElevatorKeys.Partition(code), ElevatorKeys.Entry, new Elevator
-                {
-                    Code = code,
-                    Kind = ElevatorKind.Traction,
-                    District = "330502",
-                    Place = "湖州市",
-                    UseUnit = world.UseUnit.Id,
-                    Company = world.Company.Id,
-                    Status = ElevatorStatus.InUse,
-                }),
-                cancellationToken: token));
+    private Task RegisterAsync(CompanyContracts contracts, ElevatorCode[] codes) => city.App.Get<ElevatorRegistry>().AddManyAsync(
+        codes.Select(code => CityBuilder.NewElevator(contracts.UseUnit.Id, contracts.Company.Id) with { Code = code }), CancellationToken.None);
 
     // On a machine that is busy with other things storage may answer too late; each of these acts may be repeated.
     private async Task PatientlyAsync(Func<Task> act)
@@ -72,11 +60,11 @@ public sealed class ManyElevatorsTests(City city, ITestOutputHelper output)
         }
     }
 
-    private static async Task CoveredAsync(ContractWorld world, ElevatorCode[] codes, (string, int, int)[] covers)
+    private static async Task CoveredAsync(CompanyContracts contracts, ElevatorCode[] codes, (string, int, int)[] covers)
     {
         foreach (var chunk in codes.Chunk(8))
         {
-            foreach (var found in await Task.WhenAll(chunk.Select(world.CoversAsync)))
+            foreach (var found in await Task.WhenAll(chunk.Select(contracts.CoversAsync)))
             {
                 Assert.Equal(covers, found);
             }

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
 
 namespace ElevatorFunctions.Tests.Devices;
@@ -15,16 +16,16 @@ public sealed class DeviceDisorderTests
     [InlineData(4)]
     public async Task R1_DisorderedMessages_LeaveAnOrderOpenExactlyWhenOrderedOnesDo(int seed)
     {
-        await using var town = await RescueTown.BuildAsync();
-        var dice = new Random(seed);
+        await using var town = await TestTown.BuildAsync();
+        var random = new Random(seed);
         var start = town.Clock.GetUtcNow();
         for (var round = 0; round < 6; round++)
         {
             var messages = Enumerable.Range(0, 12)
-                .Select(nth => (Id: $"{round}-{nth}", Code: dice.GetItems(Codes, 1)[0], At: start.AddMinutes((20 * round) + nth)))
+                .Select(nth => (Id: $"{round}-{nth}", Code: random.GetItems(Codes, 1)[0], At: start.AddMinutes((20 * round) + nth)))
                 .ToList();
-            var sent = messages.Concat(messages.Where(_ => dice.Next(3) == 0)).ToArray();
-            dice.Shuffle(sent);
+            var sent = messages.Concat(messages.Where(_ => random.Next(3) == 0)).ToArray();
+            random.Shuffle(sent);
             town.Clock.Advance(start.AddMinutes(20 * (round + 1)) - town.Clock.GetUtcNow());
             foreach (var (id, code, at) in sent)
             {
@@ -43,7 +44,7 @@ public sealed class DeviceDisorderTests
             .Append((Id: "burst-end", Code: "40", At: town.Clock.GetUtcNow().AddSeconds(-5))).ToArray();
         town.Clock.Advance(TimeSpan.FromSeconds(1));
         var all = burst.Concat(burst).ToArray();
-        dice.Shuffle(all);
+        random.Shuffle(all);
         await Task.WhenAll(all.Select(message => town.SaysAsync(message.Id, message.Code, message.At)));
         Assert.DoesNotContain("dispatched", await town.OrdersAsync());
     }

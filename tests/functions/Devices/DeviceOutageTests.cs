@@ -14,12 +14,12 @@ public sealed class DeviceOutageTests
     public async Task R1_StorageDown_EachMessageIsKept_AndCountsOnceWhenItIsBack()
     {
         var storage = new StormyStorage(seed: 1);
-        await using var town = await RescueTown.BuildAsync(policies: storage);
+        await using var town = await TestTown.BuildAsync(new() { Policies = [storage] });
         var lifts = new List<(string Device, Lift Lift)>();
         for (var nth = 0; nth < Lifts; nth++)
         {
             var device = $"outage-{nth}";
-            lifts.Add((device, await City.WithElevatorAsync(town.App, town.Owner, town.UseUnit, elevator => elevator with { DeviceId = device })));
+            lifts.Add((device, await town.WithElevatorAsync(town.Owner, town.UseUnit, elevator => elevator with { DeviceId = device })));
         }
 
         storage.Failing = 100;
@@ -49,7 +49,7 @@ public sealed class DeviceOutageTests
         }
     }
 
-    private static Task SendsAsync(RescueTown town, string device, string id, string code)
+    private static Task SendsAsync(TestTown town, string device, string id, string code)
     {
         var message = new ServiceBusMessage($$"""{"messageId":"{{id}}","code":"{{code}}","occurredAt":"{{town.Clock.GetUtcNow():O}}"}""");
         message.ApplicationProperties[DeviceQueueFunctions.DeviceProperty] = device;

@@ -23,12 +23,12 @@ public sealed class GoldenFaultTests
     public async Task R1_R4_GoldenFaults_GoAsPrinted()
     {
         var rows = Golden.Csv("fault_events.csv").OrderBy(row => row["occurred_at"], StringComparer.Ordinal).ToArray();
-        await using var town = await RescueTown.BuildAsync(start: Moment(rows[0]["occurred_at"]).AddHours(-1));
+        await using var town = await TestTown.BuildAsync(new() { Start = Moment(rows[0]["occurred_at"]).AddHours(-1) });
         foreach (var row in rows)
         {
             var device = $"golden-{row["line"]}";
-            var lift = await City.WithElevatorAsync(
-                town.App, town.Owner, town.UseUnit, elevator => elevator with { Place = row["place"], Estate = row["estate"], District = "330590", DeviceId = device });
+            var lift = await town.WithElevatorAsync(
+                town.Owner, town.UseUnit, elevator => elevator with { Place = row["place"], Estate = row["estate"], District = "330590", DeviceId = device });
             await town.AdvanceAsync(Moment(row["occurred_at"]) - town.Clock.GetUtcNow());
             var code = FaultCodes.All.Single(code => code.Label.Contains(row["description_printed"], StringComparison.Ordinal));
             await town.SaysAsync(device, row["line"], code.Code, town.Clock.GetUtcNow(), occupied: row["passengers"] == "有");
@@ -52,7 +52,7 @@ public sealed class GoldenFaultTests
         }
     }
 
-    private static async Task GoesAsync(RescueTown town, IReadOnlyDictionary<string, string> row, string id)
+    private static async Task GoesAsync(TestTown town, IReadOnlyDictionary<string, string> row, string id)
     {
         var outcome = OutcomeOf(row);
         var nodes = row["progress"] == ToDo ? 0 : (int)Enum.GetValues<RescueStage>().Single(node => node.Label() == row["progress"]);
@@ -67,7 +67,7 @@ public sealed class GoldenFaultTests
     private static RescueOutcome OutcomeOf(IReadOnlyDictionary<string, string> row) =>
         Enum.GetValues<RescueOutcome>().Single(outcome => outcome.Label() == row["result"]);
 
-    private static async Task<JsonElement> SeenAsync(RescueTown town, Lift lift) => Assert.Single(
+    private static async Task<JsonElement> SeenAsync(TestTown town, Lift lift) => Assert.Single(
         (await town.Seat.SendAsync(HttpMethod.Get, $"v1/rescues?tab=all&elevator={lift.Elevator.Code}")).Is(HttpStatusCode.OK).At("items").EnumerateArray());
 
     private static DateTimeOffset Moment(string text) => new(DateTime.Parse(text, CultureInfo.InvariantCulture), TimeSpan.FromHours(8));

@@ -1,25 +1,26 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Elevators;
 
 /// <summary>Requests and answers in few words.</summary>
 internal static class Answers
 {
-    public static async Task<JsonElement> GetAsync(this Member member, string path, HttpStatusCode expected = HttpStatusCode.OK) =>
+    public static async Task<JsonElement> GetAsync(this Person member, string path, HttpStatusCode expected = HttpStatusCode.OK) =>
         await (await member.Http.GetAsync(path)).ReadAsync(expected);
 
-    public static async Task<JsonElement> PostAsync(this Member member, string path, object body, HttpStatusCode expected = HttpStatusCode.OK) =>
+    public static async Task<JsonElement> PostAsync(this Person member, string path, object body, HttpStatusCode expected = HttpStatusCode.OK) =>
         await (await member.Http.PostAsJsonAsync(path, body)).ReadAsync(expected);
 
-    public static async Task<JsonElement> PutAsync(this Member member, string path, object body, HttpStatusCode expected = HttpStatusCode.OK) =>
+    public static async Task<JsonElement> PutAsync(this Person member, string path, object body, HttpStatusCode expected = HttpStatusCode.OK) =>
         await (await member.Http.PutAsJsonAsync(path, body)).ReadAsync(expected);
 
-    public static async Task<JsonElement> PatchAsync(this Member member, string path, object body, HttpStatusCode expected = HttpStatusCode.OK) =>
+    public static async Task<JsonElement> PatchAsync(this Person member, string path, object body, HttpStatusCode expected = HttpStatusCode.OK) =>
         await (await member.Http.PatchAsJsonAsync(path, body)).ReadAsync(expected);
 
-    public static async Task<JsonElement> DeleteAsync(this Member member, string path, HttpStatusCode expected = HttpStatusCode.NoContent) =>
+    public static async Task<JsonElement> DeleteAsync(this Person member, string path, HttpStatusCode expected = HttpStatusCode.NoContent) =>
         await (await member.Http.DeleteAsync(path)).ReadAsync(expected);
 
     /// <summary>The body, once the status is the expected one.</summary>

@@ -11,16 +11,16 @@ namespace ElevatorFunctions.Tests.Elevators;
 /// <summary>A process that dies between two writes of the registry leaves nothing that the sweep does not finish.</summary>
 public sealed class ElevatorListRepairTests(City city)
 {
-    private readonly RegistryWorld world = new(city);
-
     [Fact]
     public async Task ProcessThatDiedAfterTheTruth_IsFinishedByTheSweep()
     {
-        var (before, after) = (await world.JoinAsync(Role.UseUnit), await world.JoinAsync(Role.UseUnit));
-        var elevator = await world.RegisterAsync(before);
+        var (before, after) = (await city.WithMainAccountAsync(Role.UseUnit), await city.WithMainAccountAsync(Role.UseUnit));
+        var elevator = await city.RegisterAsync(before);
         var moved = elevator with { UseUnit = after.Organisation };
         await BeginAsync(elevator.Code, ElevatorListKeys.Of(elevator).Union(ElevatorListKeys.Of(moved)));
-        await world.Service<ElevatorStore>().Table.UpsertEntityAsync(ElevatorStore.RowOf(moved));
+
+        // Half of a change: no service leaves it.
+        await city.App.Get<ElevatorStore>().Table.UpsertEntityAsync(ElevatorStore.RowOf(moved));
 
         await SweepAsync(TimeSpan.FromMinutes(1));
         Assert.Empty((await after.GetAsync("elevators")).Codes());
@@ -33,8 +33,8 @@ public sealed class ElevatorListRepairTests(City city)
     [Fact]
     public async Task ProcessThatDiedBeforeTheTruth_LeavesTheListsAsTheyWere()
     {
-        var (before, after) = (await world.JoinAsync(Role.UseUnit), await world.JoinAsync(Role.UseUnit));
-        var elevator = await world.RegisterAsync(before);
+        var (before, after) = (await city.WithMainAccountAsync(Role.UseUnit), await city.WithMainAccountAsync(Role.UseUnit));
+        var elevator = await city.RegisterAsync(before);
         await BeginAsync(elevator.Code, ElevatorListKeys.Of(elevator).Append(ElevatorListKeys.UseUnit(after.Organisation)));
 
         await SweepAsync(TimeSpan.FromMinutes(3));
@@ -46,10 +46,10 @@ public sealed class ElevatorListRepairTests(City city)
     [Fact]
     public async Task ElevatorThatNeverCameToBe_GoesFromTheLists()
     {
-        var useUnit = await world.JoinAsync(Role.UseUnit);
-        var entry = RegistryWorld.NewElevator(useUnit.Organisation);
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
+        var entry = CityBuilder.NewElevator(useUnit.Organisation);
         await BeginAsync(entry.Code, ElevatorListKeys.Of(entry));
-        await world.Service<ElevatorLists>().WriteAsync(ElevatorListKeys.Of(entry).Select(list => (list, entry)), CancellationToken.None);
+        await city.App.Get<ElevatorLists>().WriteAsync(ElevatorListKeys.Of(entry).Select(list => (list, entry)), CancellationToken.None);
 
         await SweepAsync(TimeSpan.FromMinutes(3));
 
@@ -59,11 +59,11 @@ public sealed class ElevatorListRepairTests(City city)
     [Fact]
     public async Task FinishedChange_LeavesNoIntent()
     {
-        var useUnit = await world.JoinAsync(Role.UseUnit);
-        var elevator = await world.RegisterAsync(useUnit);
-        await (await world.JoinAsync(Role.Admin)).PatchAsync($"elevators/{elevator.Code}", new { place = "新路" });
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
+        var elevator = await city.RegisterAsync(useUnit);
+        await (await city.WithMainAccountAsync(Role.Admin)).PatchAsync($"elevators/{elevator.Code}", new { place = "新路" });
 
-        await foreach (var row in world.Service<ElevatorLists>().Table.QueryAsync<Azure.Data.Tables.TableEntity>(
+        await foreach (var row in city.App.Get<ElevatorLists>().Table.QueryAsync<Azure.Data.Tables.TableEntity>(
             row => row.PartitionKey == ElevatorListKeys.Intents))
         {
             Assert.DoesNotContain(elevator.Code, row.Document<ListIntent>().Codes);
@@ -93,11 +93,11 @@ public sealed class ElevatorListRepairTests(City city)
     }
 
     private Task<IReadOnlyList<Azure.Data.Tables.TableEntity>> BeginAsync(ElevatorCode code, IEnumerable<string> lists) =>
-        world.Service<ElevatorListRepair>().BeginAsync([(code, lists)], CancellationToken.None);
+        city.App.Get<ElevatorListRepair>().BeginAsync([(code, lists)], CancellationToken.None);
 
     private Task SweepAsync(TimeSpan later)
     {
-        world.Clock.Advance(later);
-        return world.Service<ElevatorListRepair>().Sweep(new TimerInfo(), CancellationToken.None);
+        city.App.Clock.Advance(later);
+        return city.App.Get<ElevatorListRepair>().Sweep(new TimerInfo(), CancellationToken.None);
     }
 }

@@ -10,8 +10,6 @@ namespace ElevatorFunctions.Tests.Elevators;
 /// <summary>E-3: search, filters, sort and pages; section 1: who sees what.</summary>
 public sealed class ElevatorSearchTests(City city)
 {
-    private readonly RegistryWorld world = new(city);
-
     [Theory]
     [InlineData("q=龙王山", "a")]
     [InlineData("q=FACTORY-7", "b")]
@@ -50,7 +48,7 @@ public sealed class ElevatorSearchTests(City city)
     [InlineData("sort=-code", "c,b,a")]
     public async Task Query_FindsAndOrders(string query, string expected)
     {
-        var useUnit = await world.JoinAsync(Role.UseUnit);
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
         var names = await RegisterThreeAsync(useUnit.Organisation);
 
         var page = await useUnit.GetAsync("elevators?" + query);
@@ -76,7 +74,7 @@ public sealed class ElevatorSearchTests(City city)
     [InlineData("continuation=MHxBMQ&sort=place", "continuation")]
     public async Task BadQuery_IsNamed(string query, string field)
     {
-        var useUnit = await world.JoinAsync(Role.UseUnit);
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
 
         Assert.True((await useUnit.GetAsync("elevators?" + query, HttpStatusCode.BadRequest)).Blames(field));
     }
@@ -87,9 +85,9 @@ public sealed class ElevatorSearchTests(City city)
     [InlineData("&sort=-code")]
     public async Task Pages_BringEachElevatorOnce(string query)
     {
-        var useUnit = await world.JoinAsync(Role.UseUnit);
-        var all = Enumerable.Range(0, 23).Select(_ => RegistryWorld.NewElevator(useUnit.Organisation)).ToArray();
-        Assert.Empty(await world.Service<ElevatorRegistry>().AddManyAsync(all, CancellationToken.None));
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
+        var all = Enumerable.Range(0, 23).Select(_ => CityBuilder.NewElevator(useUnit.Organisation)).ToArray();
+        Assert.Empty(await city.App.Get<ElevatorRegistry>().AddManyAsync(all, CancellationToken.None));
 
         var found = new List<string>();
         string? continuation = null;
@@ -108,11 +106,11 @@ public sealed class ElevatorSearchTests(City city)
     [Fact]
     public async Task EachRole_SeesItsOwn()
     {
-        var (useUnit, company) = (await world.JoinAsync(Role.UseUnit), await world.JoinAsync(Role.Maintenance));
-        var other = (UseUnit: await world.JoinAsync(Role.UseUnit), Company: await world.JoinAsync(Role.Maintenance));
-        var wuxing = (await world.RegisterAsync(useUnit, company)).Code.ToString();
-        var nanxun = (await world.RegisterAsync(other.UseUnit, other.Company, RegistryWorld.Nanxun)).Code.ToString();
-        async Task<string> SeesAsync(Member member)
+        var (useUnit, company) = (await city.WithMainAccountAsync(Role.UseUnit), await city.WithMainAccountAsync(Role.Maintenance));
+        var other = (UseUnit: await city.WithMainAccountAsync(Role.UseUnit), Company: await city.WithMainAccountAsync(Role.Maintenance));
+        var wuxing = (await city.RegisterAsync(useUnit, company)).Code.ToString();
+        var nanxun = (await city.RegisterAsync(other.UseUnit, other.Company, City.Nanxun)).Code.ToString();
+        async Task<string> SeesAsync(Person member)
         {
             var codes = new List<string>();
             foreach (var code in new[] { wuxing, nanxun })
@@ -127,27 +125,26 @@ public sealed class ElevatorSearchTests(City city)
         Assert.Equal(wuxing, await SeesAsync(company));
         Assert.Equal(nanxun, await SeesAsync(other.UseUnit));
         Assert.Equal(nanxun, await SeesAsync(other.Company));
-        Assert.Equal(wuxing, await SeesAsync(await world.JoinAsync(Role.Supervisor, RegistryWorld.Wuxing)));
+        Assert.Equal(wuxing, await SeesAsync(await city.WithMainAccountAsync(Role.Supervisor, City.Wuxing)));
         foreach (var role in new[] { Role.Supervisor, Role.RescueCentre, Role.Inspection, Role.Admin })
         {
-            Assert.Equal($"{wuxing},{nanxun}", await SeesAsync(await world.JoinAsync(role)));
+            Assert.Equal($"{wuxing},{nanxun}", await SeesAsync(await city.WithMainAccountAsync(role)));
         }
     }
 
     [Fact]
     public async Task SubAccount_SeesWhatIsAssignedAndOnlyWithPermission()
     {
-        var company = await world.JoinAsync(Role.Maintenance);
-        var useUnit = await world.JoinAsync(Role.UseUnit);
-        var own = await world.RegisterAsync(useUnit, company);
-        var formerly = await world.RegisterAsync(useUnit, await world.JoinAsync(Role.Maintenance));
-        await world.RegisterAsync(useUnit, company);
+        var company = await city.WithMainAccountAsync(Role.Maintenance);
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
+        var own = await city.RegisterAsync(useUnit, company);
+        var formerly = await city.RegisterAsync(useUnit, await city.WithMainAccountAsync(Role.Maintenance));
+        await city.RegisterAsync(useUnit, company);
         var (all, some, none) = (
-            await world.SubAccountAsync(company, allElevators: true, Permission.ElevatorsRead),
-            await world.SubAccountAsync(company, allElevators: false, Permission.ElevatorsRead),
-            await world.SubAccountAsync(company, allElevators: true));
-        await world.Service<ElevatorLists>().WriteAsync(
-            new[] { own, formerly }.Select(entry => (ElevatorListKeys.Person(some.Account), entry)), CancellationToken.None);
+            await city.WithSubAccountAsync(company, allElevators: true, Permission.ElevatorsRead),
+            await city.WithSubAccountAsync(company, allElevators: false, Permission.ElevatorsRead),
+            await city.WithSubAccountAsync(company, allElevators: true));
+        await city.AssignsAsync(some, own, formerly);
 
         Assert.Equal(2, (await all.GetAsync("elevators")).Codes().Length);
         Assert.Equal([own.Code.ToString()], (await some.GetAsync("elevators")).Codes());
@@ -156,14 +153,14 @@ public sealed class ElevatorSearchTests(City city)
 
     private async Task<Dictionary<string, string>> RegisterThreeAsync(OrganisationId useUnit)
     {
-        var codes = Enumerable.Range(0, 3).Select(_ => RegistryWorld.NewCode()).OrderBy(code => code.ToString(), StringComparer.Ordinal).ToArray();
-        var common = RegistryWorld.NewElevator(useUnit);
+        var codes = Enumerable.Range(0, 3).Select(_ => City.NewElevatorCode()).OrderBy(code => code.ToString(), StringComparer.Ordinal).ToArray();
+        var common = CityBuilder.NewElevator(useUnit);
         Elevator[] entries =
         [
             common with
             {
                 Code = codes[0], Place = "龙王山路3号", Street = "月河", RegistrationNumber = "R-1", CommissionedOn = new(2019, 5, 5), GeofenceMetres = 250,
-                Position = new(30.8, 120.1, null, world.Clock.GetUtcNow()),
+                Position = new(30.8, 120.1, null, city.App.Clock.GetUtcNow()),
             },
             common with
             {
@@ -172,11 +169,11 @@ public sealed class ElevatorSearchTests(City city)
             },
             common with
             {
-                Code = codes[2], Place = "龙溪路5号", District = RegistryWorld.Nanxun, Status = ElevatorStatus.Stopped, CycleDays = 30,
+                Code = codes[2], Place = "龙溪路5号", District = City.Nanxun, Status = ElevatorStatus.Stopped, CycleDays = 30,
                 RegistrationCode = "3110330500", DeviceId = "IOT-3", CommissionedOn = new(2021, 6, 1),
             },
         ];
-        Assert.Empty(await world.Service<ElevatorRegistry>().AddManyAsync(entries, CancellationToken.None));
+        Assert.Empty(await city.App.Get<ElevatorRegistry>().AddManyAsync(entries, CancellationToken.None));
         return codes.Zip("abc").ToDictionary(pair => pair.First.ToString(), pair => pair.Second.ToString(), StringComparer.Ordinal);
     }
 }

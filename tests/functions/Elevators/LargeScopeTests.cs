@@ -12,16 +12,14 @@ namespace ElevatorFunctions.Tests.Elevators;
 [Trait("Speed", "slow")]
 public sealed class LargeScopeTests(City city)
 {
-    private readonly RegistryWorld world = new(city);
-
     [Fact]
     public async Task LargeScope_IsReadPieceByPieceAndNotSorted()
     {
-        var useUnit = await world.JoinAsync(Role.UseUnit);
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
         var list = ElevatorListKeys.UseUnit(useUnit.Organisation);
         var entries = Enumerable.Range(0, ElevatorSearch.MostSorted + 1)
-            .Select(at => RegistryWorld.NewElevator(useUnit.Organisation) with { Code = ElevatorCode.Parse($"L{at:D6}"), Central = at == 5000 });
-        await world.Service<ElevatorLists>().WriteAsync(entries.Select(entry => (list, entry)), CancellationToken.None);
+            .Select(at => CityBuilder.NewElevator(useUnit.Organisation) with { Code = ElevatorCode.Parse($"L{at:D6}"), Central = at == 5000 });
+        await city.App.Get<ElevatorLists>().WriteAsync(entries.Select(entry => (list, entry)), CancellationToken.None);
 
         var first = await useUnit.GetAsync("elevators?central=true");
         var second = await useUnit.GetAsync($"elevators?central=true&continuation={first.Text("continuation")}");
@@ -30,7 +28,8 @@ public sealed class LargeScopeTests(City city)
         Assert.Empty(first.Codes());
         Assert.Equal(["L005000"], second.Codes());
         Assert.False(second.TryGetProperty("continuation", out _));
-        Assert.Contains("up to 5000 elevators", problem.GetProperty("errors").GetProperty("sort")[0].GetString(), StringComparison.Ordinal);
+        var reason = problem.GetProperty("errors").GetProperty("sort")[0];
+        Assert.Equal(("too-many-to-sort", 5000), (reason.Text("code"), reason.GetProperty("params").GetProperty("max").GetInt32()));
         Assert.Equal("L005000", (await useUnit.GetAsync($"elevators?sort=code&continuation={PageRequest.ContinuationAt("0|L004999")}")).Codes().Single());
     }
 }

@@ -2,7 +2,6 @@ using System.Net;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Elevators;
@@ -10,14 +9,12 @@ namespace ElevatorFunctions.Tests.Elevators;
 /// <summary>E-5: collecting where an elevator is.</summary>
 public sealed class LocationFunctionsTests(City city)
 {
-    private readonly RegistryWorld world = new(city);
-
     [Fact]
     public async Task PositionOfAPhone_IsKeptAsWgs84WithAuthorAndTheFormerOnes()
     {
-        var company = await world.JoinAsync(Role.Maintenance);
-        var worker = await world.SubAccountAsync(company, allElevators: true, Permission.ElevatorsLocate);
-        var elevator = await world.RegisterAsync(await world.JoinAsync(Role.UseUnit), company);
+        var company = await city.WithMainAccountAsync(Role.Maintenance);
+        var worker = await city.WithSubAccountAsync(company, allElevators: true, Permission.ElevatorsLocate);
+        var elevator = await city.RegisterAsync(await city.WithMainAccountAsync(Role.UseUnit), company);
         var shown = Gcj02.FromWgs84(GeoPoint.Create(30.87, 120.09));
 
         await worker.PutAsync($"elevators/{elevator.Code}/location", Body(30.8, 120.0, "wgs-84"));
@@ -25,9 +22,9 @@ public sealed class LocationFunctionsTests(City city)
 
         Assert.Equal(30.87, answer.GetProperty("position").GetProperty("latitude").GetDouble(), 6);
         Assert.Equal(120.09, answer.GetProperty("position").GetProperty("longitude").GetDouble(), 6);
-        var entry = (await world.Service<ElevatorStore>().FindAsync(elevator.Code, CancellationToken.None))!.Document;
-        Assert.Equal(worker.Account, entry.Position!.CollectedBy);
-        var history = await world.Service<ElevatorStore>()
+        var entry = (await city.App.Get<ElevatorStore>().FindAsync(elevator.Code, CancellationToken.None))!.Document;
+        Assert.Equal(worker.Account.Id, entry.Position!.CollectedBy);
+        var history = await city.App.Get<ElevatorStore>()
             .HistoryAsync<PositionChange>(elevator.Code, ElevatorKeys.PositionChange, 10, CancellationToken.None);
         Assert.Equal([30.8, null], history.Select(change => change.Former?.Latitude));
         Assert.Equal([Datum.Gcj02, Datum.Wgs84], history.Select(change => change.Datum));
@@ -44,8 +41,8 @@ public sealed class LocationFunctionsTests(City city)
     [InlineData("""{"position":{"latitude":1e999,"longitude":120,"accuracy":5,"datum":"wgs-84"}}""", "position")]
     public async Task BadPosition_IsNamed(string json, string field)
     {
-        var admin = await world.JoinAsync(Role.Admin);
-        var elevator = await world.RegisterAsync(await world.JoinAsync(Role.UseUnit));
+        var admin = await city.WithMainAccountAsync(Role.Admin);
+        var elevator = await city.RegisterAsync(await city.WithMainAccountAsync(Role.UseUnit));
 
         var answer = await admin.Http.PutAsync($"elevators/{elevator.Code}/location", new StringContent(json, null, "application/json"));
 
@@ -55,30 +52,29 @@ public sealed class LocationFunctionsTests(City city)
     [Fact]
     public async Task Location_IsCollectedByThoseWhoSeeTheElevatorAndMay()
     {
-        var company = await world.JoinAsync(Role.Maintenance);
-        var useUnit = await world.JoinAsync(Role.UseUnit);
-        var elevator = await world.RegisterAsync(useUnit, company);
+        var company = await city.WithMainAccountAsync(Role.Maintenance);
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
+        var elevator = await city.RegisterAsync(useUnit, company);
         var path = $"elevators/{elevator.Code}/location";
         var body = Body(30.8, 120.0, "wgs-84");
-        var assigned = await world.SubAccountAsync(company, allElevators: false, Permission.ElevatorsLocate);
-        await world.Service<ElevatorStore>().Table.AddEntityAsync(
-            Row.Of(ElevatorKeys.Partition(elevator.Code), ElevatorKeys.Assignment(assigned.Account), true));
+        var assigned = await city.WithSubAccountAsync(company, allElevators: false, Permission.ElevatorsLocate);
+        await city.AssignsAsync(assigned, elevator);
 
-        foreach (var allowed in new[] { assigned, company, await world.JoinAsync(Role.Supervisor, RegistryWorld.Wuxing), await world.JoinAsync(Role.Admin) })
+        foreach (var allowed in new[] { assigned, company, await city.WithMainAccountAsync(Role.Supervisor, City.Wuxing), await city.WithMainAccountAsync(Role.Admin) })
         {
             await allowed.PutAsync(path, body);
         }
 
-        var unassigned = await world.SubAccountAsync(company, allElevators: false, Permission.ElevatorsLocate);
-        var stranger = await world.JoinAsync(Role.Maintenance);
-        var supervisor = await world.JoinAsync(Role.Supervisor, RegistryWorld.Nanxun);
+        var unassigned = await city.WithSubAccountAsync(company, allElevators: false, Permission.ElevatorsLocate);
+        var stranger = await city.WithMainAccountAsync(Role.Maintenance);
+        var supervisor = await city.WithMainAccountAsync(Role.Supervisor, City.Nanxun);
         foreach (var blind in new[] { unassigned, stranger, supervisor })
         {
             Assert.Equal("not-found", (await blind.PutAsync(path, body, HttpStatusCode.NotFound)).Code());
         }
 
-        var powerless = await world.SubAccountAsync(company, allElevators: true, Permission.ElevatorsRead);
-        foreach (var member in new[] { powerless, useUnit, await world.JoinAsync(Role.Inspection), await world.JoinAsync(Role.RescueCentre) })
+        var powerless = await city.WithSubAccountAsync(company, allElevators: true, Permission.ElevatorsRead);
+        foreach (var member in new[] { powerless, useUnit, await city.WithMainAccountAsync(Role.Inspection), await city.WithMainAccountAsync(Role.RescueCentre) })
         {
             Assert.Equal("forbidden", (await member.PutAsync(path, body, HttpStatusCode.Forbidden)).Code());
         }

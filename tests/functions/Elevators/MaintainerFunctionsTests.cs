@@ -1,11 +1,8 @@
 using System.Net;
-using System.Security.Cryptography;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Contracts;
-using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Elevators;
@@ -13,21 +10,20 @@ namespace ElevatorFunctions.Tests.Elevators;
 /// <summary>E-6: changing the maintenance company.</summary>
 public sealed class MaintainerFunctionsTests(City city)
 {
-    private readonly RegistryWorld world = new(city);
-
-    private DateOnly Today => ShanghaiCalendar.DayOf(world.Clock.GetUtcNow());
+    private DateOnly Today => ShanghaiCalendar.DayOf(city.App.Clock.GetUtcNow());
 
     [Fact]
     public async Task NewCompany_TakesOverOnTheDayOfSigning()
     {
         var (former, company, useUnit) = (
-            await world.JoinAsync(Role.Maintenance), await world.JoinAsync(Role.Maintenance), await world.JoinAsync(Role.UseUnit));
-        var elevator = await world.RegisterAsync(useUnit, former);
-        var worker = await world.SubAccountAsync(former, allElevators: false, Permission.ElevatorsRead);
+            await city.WithMainAccountAsync(Role.Maintenance), await city.WithMainAccountAsync(Role.Maintenance), await city.WithMainAccountAsync(Role.UseUnit));
+        var elevator = await city.RegisterAsync(useUnit, former);
+        var worker = await city.WithSubAccountAsync(former, allElevators: false, Permission.ElevatorsRead);
         var term = new ContractTerm(Today.AddDays(-100), Today.AddDays(100));
-        await CoverAsync(elevator.Code, former.Organisation, term);
-        await AssignAsync(elevator, worker);
-        var supervisor = await world.JoinAsync(Role.Supervisor, RegistryWorld.Wuxing);
+        await city.WithContractAsync(former.Organisation, term, elevator.Code);
+        await city.AssignsAsync(worker, elevator);
+        Assert.Single((await worker.GetAsync("elevators")).Codes());
+        var supervisor = await city.WithMainAccountAsync(Role.Supervisor, City.Wuxing);
         var signedOn = Today.AddDays(-8);
 
         var answer = await supervisor.PostAsync(
@@ -35,13 +31,13 @@ public sealed class MaintainerFunctionsTests(City city)
 
         Assert.Equal(company.Organisation.ToString(), answer.Text("company"));
         Assert.Equal(signedOn.ToString("yyyy-MM-dd"), answer.Text("companySince"));
-        var file = await world.Service<ElevatorStore>().ReadAsync(elevator.Code, CancellationToken.None);
+        var file = await city.App.Get<ElevatorStore>().ReadAsync(elevator.Code, CancellationToken.None);
         Assert.Equal(new ContractTerm(term.FirstDay, signedOn.AddDays(-1)), Assert.Single(file.Covers.All).Term);
         Assert.Empty(file.Assigned);
         Assert.Empty((await former.GetAsync("elevators")).Codes());
         Assert.Empty((await worker.GetAsync("elevators")).Codes());
         Assert.Equal([elevator.Code.ToString()], (await company.GetAsync("elevators")).Codes());
-        var change = Assert.Single(await world.Service<ElevatorStore>()
+        var change = Assert.Single(await city.App.Get<ElevatorStore>()
             .HistoryAsync<MaintainerChange>(elevator.Code, ElevatorKeys.MaintainerChange, 10, CancellationToken.None));
         Assert.Equal(
             (former.Organisation, elevator.CompanySince, company.Organisation, signedOn, Today, useUnit.Organisation),
@@ -51,9 +47,9 @@ public sealed class MaintainerFunctionsTests(City city)
     [Fact]
     public async Task FirstCompany_TakesOverAnElevatorWithoutOne()
     {
-        var company = await world.JoinAsync(Role.Maintenance);
-        var elevator = await world.RegisterAsync(await world.JoinAsync(Role.UseUnit));
-        var admin = await world.JoinAsync(Role.Admin);
+        var company = await city.WithMainAccountAsync(Role.Maintenance);
+        var elevator = await city.RegisterAsync(await city.WithMainAccountAsync(Role.UseUnit));
+        var admin = await city.WithMainAccountAsync(Role.Admin);
 
         await admin.PostAsync($"elevators/{elevator.Code}/maintainer-changes", Body(company.Organisation.ToString(), Today, Today));
 
@@ -63,9 +59,9 @@ public sealed class MaintainerFunctionsTests(City city)
     [Fact]
     public async Task SameCompany_IsRefused()
     {
-        var company = await world.JoinAsync(Role.Maintenance);
-        var elevator = await world.RegisterAsync(await world.JoinAsync(Role.UseUnit), company);
-        var admin = await world.JoinAsync(Role.Admin);
+        var company = await city.WithMainAccountAsync(Role.Maintenance);
+        var elevator = await city.RegisterAsync(await city.WithMainAccountAsync(Role.UseUnit), company);
+        var admin = await city.WithMainAccountAsync(Role.Admin);
 
         var problem = await admin.PostAsync(
             $"elevators/{elevator.Code}/maintainer-changes", Body(company.Organisation.ToString(), Today, Today), HttpStatusCode.Conflict);
@@ -82,15 +78,15 @@ public sealed class MaintainerFunctionsTests(City city)
     [InlineData("company", -1000, 0, "signedOn")]
     public async Task BadChange_IsNamed(string who, int signedAfter, int filedAfter, string field)
     {
-        var useUnit = await world.JoinAsync(Role.UseUnit);
-        var elevator = await world.RegisterAsync(useUnit, await world.JoinAsync(Role.Maintenance));
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
+        var elevator = await city.RegisterAsync(useUnit, await city.WithMainAccountAsync(Role.Maintenance));
         var company = who switch
         {
             "nobody" => City.NewCreditCode().ToString(),
             "unit" => useUnit.Organisation.ToString(),
-            _ => (await world.JoinAsync(Role.Maintenance)).Organisation.ToString(),
+            _ => (await city.WithMainAccountAsync(Role.Maintenance)).Organisation.ToString(),
         };
-        var admin = await world.JoinAsync(Role.Admin);
+        var admin = await city.WithMainAccountAsync(Role.Admin);
 
         var problem = await admin.PostAsync(
             $"elevators/{elevator.Code}/maintainer-changes", Body(company, Today.AddDays(signedAfter), Today.AddDays(filedAfter)), HttpStatusCode.BadRequest);
@@ -105,8 +101,8 @@ public sealed class MaintainerFunctionsTests(City city)
     [InlineData(Role.Inspection)]
     public async Task OtherRoles_ChangeNoCompany(Role role)
     {
-        var member = await world.JoinAsync(role);
-        var elevator = await world.RegisterAsync(await world.JoinAsync(Role.UseUnit), role == Role.Maintenance ? member : null);
+        var member = await city.WithMainAccountAsync(role);
+        var elevator = await city.RegisterAsync(await city.WithMainAccountAsync(Role.UseUnit), role == Role.Maintenance ? member : null);
 
         var problem = await member.PostAsync(
             $"elevators/{elevator.Code}/maintainer-changes", Body(member.Organisation.ToString(), Today, Today), HttpStatusCode.Forbidden);
@@ -115,19 +111,4 @@ public sealed class MaintainerFunctionsTests(City city)
     }
 
     private static object Body(string company, DateOnly signedOn, DateOnly filedOn) => new { company, signedOn, filedOn };
-
-    private async Task CoverAsync(ElevatorCode code, OrganisationId company, ContractTerm term)
-    {
-        Assert.True(ContractCovers.None.TryBind(
-            new(ContractId.FromRandom(RandomNumberGenerator.GetBytes(10)), company, term), out var covers, out _));
-        await world.Service<ElevatorStore>().Table.AddEntityAsync(Row.Of(ElevatorKeys.Partition(code), ElevatorKeys.Covers, covers.ToString()));
-    }
-
-    private async Task AssignAsync(Elevator elevator, Member worker)
-    {
-        await world.Service<ElevatorStore>().Table.AddEntityAsync(
-            Row.Of(ElevatorKeys.Partition(elevator.Code), ElevatorKeys.Assignment(worker.Account), true));
-        await world.Service<ElevatorLists>().WriteAsync([(ElevatorListKeys.Person(worker.Account), elevator)], CancellationToken.None);
-        Assert.Single((await worker.GetAsync("elevators")).Codes());
-    }
 }

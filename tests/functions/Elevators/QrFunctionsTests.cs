@@ -12,9 +12,7 @@ namespace ElevatorFunctions.Tests.Elevators;
 /// <summary>E-4: QR codes through HTTP.</summary>
 public sealed class QrFunctionsTests(City city)
 {
-    private readonly RegistryWorld world = new(city);
-
-    private DateOnly Today => ShanghaiCalendar.DayOf(world.Clock.GetUtcNow());
+    private DateOnly Today => ShanghaiCalendar.DayOf(city.App.Clock.GetUtcNow());
 
     [Fact]
     public async Task IssuedCode_ReadsBackAndIsGoodUntilRevoked()
@@ -24,7 +22,7 @@ public sealed class QrFunctionsTests(City city)
         var issued = await admin.PostAsync($"elevators/{elevator.Code}/qr", new { }, HttpStatusCode.Created);
 
         Assert.Equal(1, issued.GetProperty("version").GetInt32());
-        var content = world.Service<QrCodes>().TryRead(issued.Text("content"));
+        var content = city.App.Get<QrCodes>().TryRead(issued.Text("content"));
         Assert.Equal(new QrContent(elevator.Code, 1, null), content);
         Assert.True(await IsGoodAsync(content!.Value));
 
@@ -70,7 +68,7 @@ public sealed class QrFunctionsTests(City city)
     public async Task InspectionBody_RevokesNothingAndPrintsTemporaryCodesOnly()
     {
         var (inspection, elevator) = await StartAsync(Role.Inspection);
-        var admin = await world.JoinAsync(Role.Admin);
+        var admin = await city.WithMainAccountAsync(Role.Admin);
         await admin.PostAsync($"elevators/{elevator.Code}/qr", new { }, HttpStatusCode.Created);
 
         Assert.Equal("forbidden", (await inspection.DeleteAsync($"elevators/{elevator.Code}/qr/1", HttpStatusCode.Forbidden)).Code());
@@ -139,9 +137,9 @@ public sealed class QrFunctionsTests(City city)
     [InlineData(Role.RescueCentre)]
     public async Task OtherRoles_HaveNothingToDoWithCodes(Role role)
     {
-        var member = await world.JoinAsync(role);
-        var useUnit = role == Role.UseUnit ? member : await world.JoinAsync(Role.UseUnit);
-        var elevator = await world.RegisterAsync(useUnit, role == Role.Maintenance ? member : null);
+        var member = await city.WithMainAccountAsync(role);
+        var useUnit = role == Role.UseUnit ? member : await city.WithMainAccountAsync(Role.UseUnit);
+        var elevator = await city.RegisterAsync(useUnit, role == Role.Maintenance ? member : null);
 
         await member.PostAsync($"elevators/{elevator.Code}/qr", new { }, HttpStatusCode.Forbidden);
         await member.DeleteAsync($"elevators/{elevator.Code}/qr/1", HttpStatusCode.Forbidden);
@@ -153,19 +151,19 @@ public sealed class QrFunctionsTests(City city)
     [Fact]
     public async Task Supervisor_IssuesInItsDistrictOnly()
     {
-        var (supervisor, elevator) = await StartAsync(Role.Supervisor, RegistryWorld.Wuxing);
-        var foreign = await world.RegisterAsync(await world.JoinAsync(Role.UseUnit), district: RegistryWorld.Nanxun);
+        var (supervisor, elevator) = await StartAsync(Role.Supervisor, City.Wuxing);
+        var foreign = await city.RegisterAsync(await city.WithMainAccountAsync(Role.UseUnit), district: City.Nanxun);
 
         await supervisor.PostAsync($"elevators/{elevator.Code}/qr", new { }, HttpStatusCode.Created);
         await supervisor.PostAsync($"elevators/{foreign.Code}/qr", new { }, HttpStatusCode.NotFound);
     }
 
-    private async Task<(Member Member, Elevator Elevator)> StartAsync(Role role, string? district = null) =>
-        (await world.JoinAsync(role, district), await world.RegisterAsync(await world.JoinAsync(Role.UseUnit)));
+    private async Task<(Person Person, Elevator Elevator)> StartAsync(Role role, string? district = null) =>
+        (await city.WithMainAccountAsync(role, district), await city.RegisterAsync(await city.WithMainAccountAsync(Role.UseUnit)));
 
     private async Task<bool> IsGoodAsync(QrContent content)
     {
-        var file = await world.Service<ElevatorStore>().ReadAsync(content.Code, CancellationToken.None);
-        return QrCodes.IsGood(content, file.Codes, world.Clock.GetUtcNow());
+        var file = await city.App.Get<ElevatorStore>().ReadAsync(content.Code, CancellationToken.None);
+        return QrCodes.IsGood(content, file.Codes, city.App.Clock.GetUtcNow());
     }
 }

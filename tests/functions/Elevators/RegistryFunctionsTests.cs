@@ -9,15 +9,13 @@ namespace ElevatorFunctions.Tests.Elevators;
 /// <summary>E-1: the registry through HTTP.</summary>
 public sealed class RegistryFunctionsTests(City city)
 {
-    private readonly RegistryWorld world = new(city);
-
     [Fact]
     public async Task NewElevator_IsShownWithAllItsFieldsAndIsInEveryList()
     {
-        var supervisor = await world.JoinAsync(Role.Supervisor, RegistryWorld.Wuxing);
-        var useUnit = await world.JoinAsync(Role.UseUnit);
-        var company = await world.JoinAsync(Role.Maintenance);
-        var code = RegistryWorld.NewCode().ToString();
+        var supervisor = await city.WithMainAccountAsync(Role.Supervisor, City.Wuxing);
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
+        var company = await city.WithMainAccountAsync(Role.Maintenance);
+        var code = City.NewElevatorCode().ToString();
 
         var answer = await supervisor.Http.PostAsJsonAsync("elevators", Body(code, useUnit, company));
 
@@ -26,7 +24,7 @@ public sealed class RegistryFunctionsTests(City city)
         Assert.NotNull(answer.Headers.ETag);
         Assert.Equal("B", added.Text("kind"));
         Assert.Equal("stopped", added.Text("status"));
-        Assert.Equal(RegistryWorld.Wuxing, added.Text("district"));
+        Assert.Equal(City.Wuxing, added.Text("district"));
         Assert.Equal(20, added.GetProperty("cycleDays").GetInt32());
         Assert.Equal(30.87, added.GetProperty("position").GetProperty("latitude").GetDouble());
         Assert.False(added.GetProperty("position").TryGetProperty("collectedBy", out _));
@@ -40,12 +38,12 @@ public sealed class RegistryFunctionsTests(City city)
     [Fact]
     public async Task NewElevator_HasTheUsualCycleAndIsInUse()
     {
-        var admin = await world.JoinAsync(Role.Admin);
-        var useUnit = await world.JoinAsync(Role.UseUnit);
+        var admin = await city.WithMainAccountAsync(Role.Admin);
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
 
         var added = await admin.PostAsync("elevators", new
         {
-            code = RegistryWorld.NewCode().ToString(),
+            code = City.NewElevatorCode().ToString(),
             kind = "A",
             district = "南浔区",
             place = "  人民路  ",
@@ -54,16 +52,16 @@ public sealed class RegistryFunctionsTests(City city)
 
         Assert.Equal("in-use", added.Text("status"));
         Assert.Equal(15, added.GetProperty("cycleDays").GetInt32());
-        Assert.Equal(RegistryWorld.Nanxun, added.Text("district"));
+        Assert.Equal(City.Nanxun, added.Text("district"));
         Assert.Equal("人民路", added.Text("place"));
     }
 
     [Fact]
     public async Task TakenCode_IsRefusedAndTheElevatorStays()
     {
-        var admin = await world.JoinAsync(Role.Admin);
-        var useUnit = await world.JoinAsync(Role.UseUnit);
-        var elevator = await world.RegisterAsync(useUnit);
+        var admin = await city.WithMainAccountAsync(Role.Admin);
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
+        var elevator = await city.RegisterAsync(useUnit);
 
         var problem = await admin.PostAsync("elevators", Body(elevator.Code.ToString(), useUnit), HttpStatusCode.Conflict);
 
@@ -93,7 +91,7 @@ public sealed class RegistryFunctionsTests(City city)
     [InlineData("""{"position":{"latitude":30,"longitude":120}}""", "position.datum")]
     public async Task BadField_IsNamed(string json, string field)
     {
-        var admin = await world.JoinAsync(Role.Admin);
+        var admin = await city.WithMainAccountAsync(Role.Admin);
 
         var answer = await admin.Http.PostAsync("elevators", new StringContent(json, null, "application/json"));
 
@@ -104,11 +102,11 @@ public sealed class RegistryFunctionsTests(City city)
     [Fact]
     public async Task Organisations_MustBeOfTheRightRole()
     {
-        var admin = await world.JoinAsync(Role.Admin);
-        var useUnit = await world.JoinAsync(Role.UseUnit);
-        var company = await world.JoinAsync(Role.Maintenance);
+        var admin = await city.WithMainAccountAsync(Role.Admin);
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
+        var company = await city.WithMainAccountAsync(Role.Maintenance);
 
-        var problem = await admin.PostAsync("elevators", Body(RegistryWorld.NewCode().ToString(), company, useUnit), HttpStatusCode.BadRequest);
+        var problem = await admin.PostAsync("elevators", Body(City.NewElevatorCode().ToString(), company, useUnit), HttpStatusCode.BadRequest);
 
         Assert.True(problem.Blames("useUnit"));
         Assert.True(problem.Blames("company"));
@@ -117,14 +115,14 @@ public sealed class RegistryFunctionsTests(City city)
     [Fact]
     public async Task Supervisor_AddsAndChangesInItsOwnDistrictOnly()
     {
-        var supervisor = await world.JoinAsync(Role.Supervisor, RegistryWorld.Nanxun);
-        var useUnit = await world.JoinAsync(Role.UseUnit);
-        var own = await world.RegisterAsync(useUnit, district: RegistryWorld.Nanxun);
-        var foreign = await world.RegisterAsync(useUnit, district: RegistryWorld.Wuxing);
+        var supervisor = await city.WithMainAccountAsync(Role.Supervisor, City.Nanxun);
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
+        var own = await city.RegisterAsync(useUnit, district: City.Nanxun);
+        var foreign = await city.RegisterAsync(useUnit, district: City.Wuxing);
 
-        var add = await supervisor.PostAsync("elevators", Body(RegistryWorld.NewCode().ToString(), useUnit), HttpStatusCode.Forbidden);
+        var add = await supervisor.PostAsync("elevators", Body(City.NewElevatorCode().ToString(), useUnit), HttpStatusCode.Forbidden);
         var change = await supervisor.PatchAsync($"elevators/{foreign.Code}", new { place = "x" }, HttpStatusCode.NotFound);
-        var away = await supervisor.PatchAsync($"elevators/{own.Code}", new { district = RegistryWorld.Wuxing }, HttpStatusCode.Forbidden);
+        var away = await supervisor.PatchAsync($"elevators/{own.Code}", new { district = City.Wuxing }, HttpStatusCode.Forbidden);
 
         Assert.Equal(["outside-district", "not-found", "outside-district"], [add.Code(), change.Code(), away.Code()]);
         Assert.Equal("不属于本辖区", add.Title());
@@ -137,9 +135,9 @@ public sealed class RegistryFunctionsTests(City city)
     [InlineData(Role.Inspection)]
     public async Task OtherRoles_ChangeNothing(Role role)
     {
-        var member = await world.JoinAsync(role);
-        var useUnit = role == Role.UseUnit ? member : await world.JoinAsync(Role.UseUnit);
-        var elevator = await world.RegisterAsync(useUnit, role == Role.Maintenance ? member : null);
+        var member = await city.WithMainAccountAsync(role);
+        var useUnit = role == Role.UseUnit ? member : await city.WithMainAccountAsync(Role.UseUnit);
+        var elevator = await city.RegisterAsync(useUnit, role == Role.Maintenance ? member : null);
 
         Assert.Equal("forbidden", (await member.PostAsync("elevators", Body("X1", useUnit), HttpStatusCode.Forbidden)).Code());
         Assert.Equal("forbidden", (await member.PatchAsync($"elevators/{elevator.Code}", new { place = "x" }, HttpStatusCode.Forbidden)).Code());
@@ -149,12 +147,12 @@ public sealed class RegistryFunctionsTests(City city)
     [Fact]
     public async Task Elevator_OfOthersIsNotFound()
     {
-        var elevator = await world.RegisterAsync(await world.JoinAsync(Role.UseUnit), await world.JoinAsync(Role.Maintenance));
-        Member[] strangers =
+        var elevator = await city.RegisterAsync(await city.WithMainAccountAsync(Role.UseUnit), await city.WithMainAccountAsync(Role.Maintenance));
+        Person[] strangers =
         [
-            await world.JoinAsync(Role.UseUnit),
-            await world.JoinAsync(Role.Maintenance),
-            await world.JoinAsync(Role.Supervisor, RegistryWorld.Nanxun),
+            await city.WithMainAccountAsync(Role.UseUnit),
+            await city.WithMainAccountAsync(Role.Maintenance),
+            await city.WithMainAccountAsync(Role.Supervisor, City.Nanxun),
         ];
 
         foreach (var stranger in strangers)
@@ -171,7 +169,7 @@ public sealed class RegistryFunctionsTests(City city)
     [InlineData("123456789012345678901")]
     public async Task UnknownCode_IsNotFound(string code)
     {
-        var admin = await world.JoinAsync(Role.Admin);
+        var admin = await city.WithMainAccountAsync(Role.Admin);
 
         Assert.Equal("not-found", (await admin.GetAsync($"elevators/{code}", HttpStatusCode.NotFound)).Code());
     }
@@ -179,9 +177,9 @@ public sealed class RegistryFunctionsTests(City city)
     [Fact]
     public async Task Change_TakesWhatIsGivenClearsWhatIsNullAndKeepsTheFormerEntry()
     {
-        var admin = await world.JoinAsync(Role.Admin);
-        var useUnit = await world.JoinAsync(Role.UseUnit);
-        var code = RegistryWorld.NewCode();
+        var admin = await city.WithMainAccountAsync(Role.Admin);
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
+        var code = City.NewElevatorCode();
         await admin.PostAsync("elevators", Body(code.ToString(), useUnit), HttpStatusCode.Created);
 
         var changed = await admin.PatchAsync($"elevators/{code}", new { street = "月河街道", factoryNumber = (string?)null, status = "in-use" });
@@ -191,15 +189,15 @@ public sealed class RegistryFunctionsTests(City city)
         Assert.Equal("in-use", changed.Text("status"));
         Assert.Equal("B", changed.Text("kind"));
         Assert.Equal("月河街道", (await useUnit.GetAsync("elevators")).GetProperty("items")[0].Text("street"));
-        var former = Assert.Single(await world.Service<ElevatorStore>().HistoryAsync<EntryChange>(code, ElevatorKeys.EntryChange, 10, CancellationToken.None));
+        var former = Assert.Single(await city.App.Get<ElevatorStore>().HistoryAsync<EntryChange>(code, ElevatorKeys.EntryChange, 10, CancellationToken.None));
         Assert.Equal("F-1", former.Former.FactoryNumber);
     }
 
     [Fact]
     public async Task StaleVersion_IsRefused()
     {
-        var admin = await world.JoinAsync(Role.Admin);
-        var elevator = await world.RegisterAsync(await world.JoinAsync(Role.UseUnit));
+        var admin = await city.WithMainAccountAsync(Role.Admin);
+        var elevator = await city.RegisterAsync(await city.WithMainAccountAsync(Role.UseUnit));
         var first = (await admin.Http.GetAsync($"elevators/{elevator.Code}")).Headers.ETag!;
         await admin.PatchAsync($"elevators/{elevator.Code}", new { street = "一" });
 
@@ -222,8 +220,8 @@ public sealed class RegistryFunctionsTests(City city)
     [InlineData("""{"street":"a\u0000b"}""")]
     public async Task Change_RefusesWhatItDoesNotChange(string json)
     {
-        var admin = await world.JoinAsync(Role.Admin);
-        var elevator = await world.RegisterAsync(await world.JoinAsync(Role.UseUnit));
+        var admin = await city.WithMainAccountAsync(Role.Admin);
+        var elevator = await city.RegisterAsync(await city.WithMainAccountAsync(Role.UseUnit));
 
         var answer = await admin.Http.PatchAsync($"elevators/{elevator.Code}", new StringContent(json, null, "application/json"));
 
@@ -233,25 +231,25 @@ public sealed class RegistryFunctionsTests(City city)
     [Fact]
     public async Task MovedElevator_LeavesTheOldListsForTheNewOnes()
     {
-        var admin = await world.JoinAsync(Role.Admin);
-        var before = await world.JoinAsync(Role.UseUnit);
-        var after = await world.JoinAsync(Role.UseUnit);
-        var elevator = await world.RegisterAsync(before);
+        var admin = await city.WithMainAccountAsync(Role.Admin);
+        var before = await city.WithMainAccountAsync(Role.UseUnit);
+        var after = await city.WithMainAccountAsync(Role.UseUnit);
+        var elevator = await city.RegisterAsync(before);
 
-        await admin.PatchAsync($"elevators/{elevator.Code}", new { useUnit = after.Organisation.ToString(), district = RegistryWorld.Nanxun });
+        await admin.PatchAsync($"elevators/{elevator.Code}", new { useUnit = after.Organisation.ToString(), district = City.Nanxun });
 
         Assert.Empty((await before.GetAsync("elevators")).Codes());
         Assert.Equal([elevator.Code.ToString()], (await after.GetAsync("elevators")).Codes());
-        Assert.Empty((await admin.GetAsync($"elevators?district={RegistryWorld.Wuxing}&code={elevator.Code}")).Codes());
-        Assert.Equal([elevator.Code.ToString()], (await admin.GetAsync($"elevators?district={RegistryWorld.Nanxun}&code={elevator.Code}")).Codes());
+        Assert.Empty((await admin.GetAsync($"elevators?district={City.Wuxing}&code={elevator.Code}")).Codes());
+        Assert.Equal([elevator.Code.ToString()], (await admin.GetAsync($"elevators?district={City.Nanxun}&code={elevator.Code}")).Codes());
     }
 
     [Fact]
     public async Task ParallelChanges_AllCountAndTheListShowsTheLast()
     {
-        var admin = await world.JoinAsync(Role.Admin);
-        var useUnit = await world.JoinAsync(Role.UseUnit);
-        var elevator = await world.RegisterAsync(useUnit);
+        var admin = await city.WithMainAccountAsync(Role.Admin);
+        var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
+        var elevator = await city.RegisterAsync(useUnit);
         object[] changes =
         [
             new { street = "月河" }, new { estate = "天际" }, new { factoryNumber = "F-9" }, new { registrationNumber = "R-9" }, new { central = true },
@@ -265,11 +263,11 @@ public sealed class RegistryFunctionsTests(City city)
         Assert.Equal(truth.ToString(), (await useUnit.GetAsync("elevators")).GetProperty("items")[0].ToString());
     }
 
-    private static object Body(string code, Member useUnit, Member? company = null) => new
+    private static object Body(string code, Person useUnit, Person? company = null) => new
     {
         code,
         kind = "B",
-        district = RegistryWorld.Wuxing,
+        district = City.Wuxing,
         street = "朝阳街道",
         estate = "湖畔",
         place = "红旗路9号2幢",

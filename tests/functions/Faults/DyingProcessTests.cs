@@ -1,4 +1,5 @@
 using System.Net;
+using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Faults;
 
@@ -7,7 +8,7 @@ namespace ElevatorFunctions.Tests.Faults;
 /// nobody is stuck for longer than a claim's grace of 10 s.
 /// </summary>
 [Trait("Speed", "slow")]
-public sealed class DyingProcessTests(FaultInjection mishaps) : IClassFixture<FaultInjection>
+public sealed class DyingProcessTests(TestTown town) : IClassFixture<TestTown>
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
@@ -17,11 +18,11 @@ public sealed class DyingProcessTests(FaultInjection mishaps) : IClassFixture<Fa
         var requests = await CountSignInAsync();
         foreach (var (nth, isAfter) in Moments(requests))
         {
-            var scene = await mishaps.SceneAsync();
+            var scene = await FaultScene.CreateAsync(town);
             Die(nth, isAfter);
-            await scene.Worker.SignsInAsync(scene.Lift, headers: mishaps.Faults.Header);
-            mishaps.Faults.Count();
-            mishaps.App.Clock.Advance(Grace);
+            await scene.Worker.SignsInAsync(scene.Lift, headers: town.Faults.Header);
+            town.Faults.Count();
+            town.App.Clock.Advance(Grace);
 
             var id = await SignInAgainAsync(scene);
 
@@ -36,12 +37,12 @@ public sealed class DyingProcessTests(FaultInjection mishaps) : IClassFixture<Fa
         var requests = await CountSignInAsync();
         foreach (var (nth, isAfter) in Moments(requests))
         {
-            var scene = await mishaps.SceneAsync();
+            var scene = await FaultScene.CreateAsync(town);
             var face = scene.Worker.Face("sign-in");
             Die(nth, isAfter);
-            await scene.Worker.SignsInAsync(scene.Lift, face: face, headers: [("Idempotency-Key", "again"), mishaps.Faults.Header]);
-            mishaps.Faults.Count();
-            mishaps.App.Clock.Advance(Grace);
+            await scene.Worker.SignsInAsync(scene.Lift, face: face, headers: [("Idempotency-Key", "again"), town.Faults.Header]);
+            town.Faults.Count();
+            town.App.Clock.Advance(Grace);
 
             var again = await scene.Worker.SignsInAsync(scene.Lift, face: face, headers: ("Idempotency-Key", "again"));
 
@@ -57,11 +58,11 @@ public sealed class DyingProcessTests(FaultInjection mishaps) : IClassFixture<Fa
         var requests = await CountSignInAsync();
         foreach (var (nth, isAfter) in Moments(requests))
         {
-            var scene = await mishaps.SceneAsync();
+            var scene = await FaultScene.CreateAsync(town);
             Die(nth, isAfter);
-            await scene.Worker.SignsInAsync(scene.Lift, headers: mishaps.Faults.Header);
-            mishaps.Faults.Count();
-            mishaps.App.Clock.Advance(Grace);
+            await scene.Worker.SignsInAsync(scene.Lift, headers: town.Faults.Header);
+            town.Faults.Count();
+            town.App.Clock.Advance(Grace);
 
             var colleague = await scene.Colleague.SignsInAsync(scene.Lift);
 
@@ -70,7 +71,7 @@ public sealed class DyingProcessTests(FaultInjection mishaps) : IClassFixture<Fa
             var visit = Assert.Single(page.At("items").EnumerateArray());
             var isRecorded = visit.GetProperty("person").GetString() == scene.Worker.Account.Id.ToString();
             Assert.Equal(isRecorded ? HttpStatusCode.Conflict : HttpStatusCode.Created, colleague.Status);
-            Assert.Equal(isRecorded ? 1 : 0, await Tests.Visits.Quotas.UsedAsync(mishaps.App, scene.Worker));
+            Assert.Equal(isRecorded ? 1 : 0, await Tests.Visits.Quotas.UsedAsync(town.App, scene.Worker));
             Assert.Equal(
                 isRecorded ? HttpStatusCode.Conflict : HttpStatusCode.Created, (await scene.Worker.SignsInAsync(scene.OtherLift)).Status);
         }
@@ -80,14 +81,14 @@ public sealed class DyingProcessTests(FaultInjection mishaps) : IClassFixture<Fa
     public async Task SignOut_DiesAnywhere_AndIsTriedAgain()
     {
         var (counted, id, form) = await ReadyToSignOutAsync();
-        mishaps.Faults.Count();
-        (await counted.Worker.SignsOutAsync(id, counted.Lift, form: form, headers: mishaps.Faults.Header)).Is(HttpStatusCode.OK);
-        foreach (var (nth, isAfter) in Moments(mishaps.Faults.Seen))
+        town.Faults.Count();
+        (await counted.Worker.SignsOutAsync(id, counted.Lift, form: form, headers: town.Faults.Header)).Is(HttpStatusCode.OK);
+        foreach (var (nth, isAfter) in Moments(town.Faults.Seen))
         {
             (var scene, id, form) = await ReadyToSignOutAsync();
             Die(nth, isAfter);
-            await scene.Worker.SignsOutAsync(id, scene.Lift, form: form, headers: mishaps.Faults.Header);
-            mishaps.Faults.Count();
+            await scene.Worker.SignsOutAsync(id, scene.Lift, form: form, headers: town.Faults.Header);
+            town.Faults.Count();
 
             var again = await scene.Worker.SignsOutAsync(id, scene.Lift, form: form);
 
@@ -108,23 +109,23 @@ public sealed class DyingProcessTests(FaultInjection mishaps) : IClassFixture<Fa
     {
         if (isAfter)
         {
-            mishaps.Faults.DieAfter(nth);
+            town.Faults.DieAfter(nth);
         }
         else
         {
-            mishaps.Faults.DieBefore(nth);
+            town.Faults.DieBefore(nth);
         }
     }
 
     private async Task<int> CountSignInAsync()
     {
-        var scene = await mishaps.SceneAsync();
-        mishaps.Faults.Count();
-        (await scene.Worker.SignsInAsync(scene.Lift, headers: mishaps.Faults.Header)).Is(HttpStatusCode.Created);
-        return mishaps.Faults.Seen;
+        var scene = await FaultScene.CreateAsync(town);
+        town.Faults.Count();
+        (await scene.Worker.SignsInAsync(scene.Lift, headers: town.Faults.Header)).Is(HttpStatusCode.Created);
+        return town.Faults.Seen;
     }
 
-    private static async Task<string> SignInAgainAsync(FaultInjection.Scene scene)
+    private static async Task<string> SignInAgainAsync(FaultScene scene)
     {
         var again = await scene.Worker.SignsInAsync(scene.Lift);
         return again.Status == HttpStatusCode.Created
@@ -132,11 +133,11 @@ public sealed class DyingProcessTests(FaultInjection mishaps) : IClassFixture<Fa
             : again.Refuses(HttpStatusCode.Conflict, "visit-already-open").At("visitId").GetString()!;
     }
 
-    private async Task<(FaultInjection.Scene Scene, string Id, Dictionary<string, object?> Form)> ReadyToSignOutAsync()
+    private async Task<(FaultScene Scene, string Id, Dictionary<string, object?> Form)> ReadyToSignOutAsync()
     {
-        var scene = await mishaps.SceneAsync();
+        var scene = await FaultScene.CreateAsync(town);
         var id = (await scene.Worker.SignsInAsync(scene.Lift)).Is(HttpStatusCode.Created).At("id").GetString()!;
-        mishaps.App.Clock.Advance(TimeSpan.FromMinutes(35));
+        town.App.Clock.Advance(TimeSpan.FromMinutes(35));
         return (scene, id, await scene.Worker.FormAsync());
     }
 }

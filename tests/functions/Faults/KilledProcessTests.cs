@@ -40,9 +40,9 @@ public sealed class KilledProcessTests(City city) : IAsyncLifetime
     [Fact]
     public async Task KilledAnywhere_NoVisitIsLost_AndNoneIsThereTwice()
     {
-        var company = await City.WithOrganisationAsync(Living, Role.Maintenance);
-        var unit = await City.WithOrganisationAsync(Living, Role.UseUnit);
-        var user = await City.WithPersonAsync(Living, unit, isMain: true);
+        var company = await Living.WithOrganisationAsync(Role.Maintenance);
+        var unit = await Living.WithOrganisationAsync(Role.UseUnit);
+        var user = await Living.WithPersonAsync(unit, isMain: true);
         await _process.StartAsync();
         var (acknowledged, unanswered) = (0, 0);
         var tries = new List<Try>();
@@ -113,7 +113,7 @@ public sealed class KilledProcessTests(City city) : IAsyncLifetime
     {
         var scans = new ConcurrentBag<(Person, Lift)>();
         await Parallel.ForAsync(0, count, async (_, _) =>
-            scans.Add((await City.WithPersonAsync(Living, company), await City.WithElevatorAsync(Living, company, unit))));
+            scans.Add((await Living.WithPersonAsync(company), await Living.WithElevatorAsync(company, unit))));
         return [.. scans];
     }
 

@@ -23,29 +23,29 @@ internal static class ByteMutation
     ];
 
     /// <summary>The body, damaged.</summary>
-    public static byte[] Of(byte[] body, Dice dice)
+    public static byte[] Of(byte[] body, SeededRandom random)
     {
-        var at = dice.Below(body.Length + 1);
-        switch (dice.Below(8))
+        var at = random.Below(body.Length + 1);
+        switch (random.Below(8))
         {
             case 0:
                 return body[..at];
             case 1 when at < body.Length:
                 var flipped = body.ToArray();
-                flipped[at] ^= (byte)(1 << dice.Below(8));
+                flipped[at] ^= (byte)(1 << random.Below(8));
                 return flipped;
             case 2:
-                return [.. body[..at], .. dice.Of(Parts), .. body[at..]];
+                return [.. body[..at], .. random.Of(Parts), .. body[at..]];
             case 3 when at < body.Length:
-                return [.. body[..at], .. dice.Of(Parts), .. body[(at + 1)..]];
+                return [.. body[..at], .. random.Of(Parts), .. body[(at + 1)..]];
             case 4:
-                return dice.Of(Whole);
+                return random.Of(Whole);
             case 5:
                 return Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(body));
-            case 6 when dice.OneIn(15):
-                return [.. body, .. Enumerable.Repeat((byte)dice.Of(" [a\0\""u8.ToArray()), TwoMegabytes)];
+            case 6 when random.OneIn(15):
+                return [.. body, .. Enumerable.Repeat((byte)random.Of(" [a\0\""u8.ToArray()), TwoMegabytes)];
             case 6:
-                return [.. Enumerable.Range(0, dice.Below(200)).Select(_ => (byte)dice.Below(256))];
+                return [.. Enumerable.Range(0, random.Below(200)).Select(_ => (byte)random.Below(256))];
             default:
                 return [.. body, .. body];
         }

@@ -15,7 +15,7 @@ namespace ElevatorFunctions.Tests.Fuzz;
 /// of the contract. The cases are the same in each run; FUZZ_SEED and FUZZ_CASES ask for others and for more.
 /// </summary>
 [Trait("Speed", "slow")]
-public sealed class FuzzTests(TwoTenants quarters) : IClassFixture<TwoTenants>
+public sealed class FuzzTests(TwoTenants tenants) : IClassFixture<TwoTenants>
 {
     private const int Parallelism = 24;
     private const int FaultsShown = 5;
@@ -33,7 +33,7 @@ public sealed class FuzzTests(TwoTenants quarters) : IClassFixture<TwoTenants>
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public Task Route_AnswersBadInput_WithProblems(string function) => RunAsync(function, quarters);
+    public Task Route_AnswersBadInput_WithProblems(string function) => RunAsync(function, tenants);
 
     [Fact]
     public async Task ClockRoute_AnswersBadInput_WithProblems()
@@ -44,10 +44,10 @@ public sealed class FuzzTests(TwoTenants quarters) : IClassFixture<TwoTenants>
         await RunAsync(Clock, lost);
     }
 
-    private static async Task RunAsync(string function, TwoTenants quarters)
+    private static async Task RunAsync(string function, TwoTenants tenants)
     {
         RouteRow[] rows = [.. RouteTable.Rows.Where(row => row.Function == function)];
-        var fuzzer = new Fuzzer(rows, quarters.Here, await ContinuationsAsync(rows, quarters), Seed);
+        var fuzzer = new Fuzzer(rows, tenants.Here, await ContinuationsAsync(rows, tenants), Seed);
         using var handler = new SocketsHttpHandler
         {
             MaxConnectionsPerServer = Parallelism,
@@ -56,7 +56,7 @@ public sealed class FuzzTests(TwoTenants quarters) : IClassFixture<TwoTenants>
             RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         };
         using var client = new HttpClient(handler);
-        var server = quarters.App.Client.BaseAddress!;
+        var server = tenants.App.Client.BaseAddress!;
         var faults = new ConcurrentQueue<string>();
         var statuses = new ConcurrentDictionary<(bool IsAllowed, int Status), int>();
         await Parallel.ForEachAsync(
@@ -81,18 +81,18 @@ public sealed class FuzzTests(TwoTenants quarters) : IClassFixture<TwoTenants>
         Assert.True(faults.IsEmpty, $"{faults.Count} of {Cases} cases\n{string.Join('\n', faults.Take(FaultsShown))}");
     }
 
-    private static async Task<ILookup<RouteRow, string>> ContinuationsAsync(IEnumerable<RouteRow> rows, TwoTenants quarters)
+    private static async Task<ILookup<RouteRow, string>> ContinuationsAsync(IEnumerable<RouteRow> rows, TwoTenants tenants)
     {
         var places = new List<(RouteRow Row, string Place)>();
         foreach (var row in rows)
         {
-            foreach (var actor in Actor.Of(quarters.Here).Where(actor => actor.Role is { } role && row.Roles.Contains(role)))
+            foreach (var actor in Actor.Of(tenants.Here).Where(actor => actor.Role is { } role && row.Roles.Contains(role)))
             {
-                var call = row.Call(actor, quarters.Here, quarters.Here.Own(actor.Role!.Value));
+                var call = row.Call(actor, tenants.Here, tenants.Here.Own(actor.Role!.Value));
                 if (call.Method == HttpMethod.Get)
                 {
                     var page = call with { Path = call.Path + (call.Path.Contains('?', StringComparison.Ordinal) ? "&top=1" : "?top=1") };
-                    var answer = await page.SendAsync(quarters.App.Client, actor.Person!.Token);
+                    var answer = await page.SendAsync(tenants.App.Client, actor.Person!.Token);
                     if (answer.ContentType == "application/json" && answer.Body.TryGetProperty("continuation", out var place))
                     {
                         places.Add((row, Encoding.UTF8.GetString(Base64Url.DecodeFromChars(place.GetString()))));

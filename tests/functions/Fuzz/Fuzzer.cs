@@ -9,10 +9,10 @@ namespace ElevatorFunctions.Tests.Fuzz;
 
 /// <summary>Generates requests for a route: what its row of the table sends, with something wrong in it.</summary>
 /// <param name="rows">The rows of the route.</param>
-/// <param name="quarter">Where callers and documents come from.</param>
+/// <param name="tenant">Where callers and documents come from.</param>
 /// <param name="continuations">Places where pages of each row's list ended, as the app wrote them.</param>
 /// <param name="seed">Another seed makes other cases.</param>
-internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, TenantData quarter, ILookup<RouteRow, string> continuations, ulong seed)
+internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, TenantData tenant, ILookup<RouteRow, string> continuations, ulong seed)
 {
     private static readonly IReadOnlyList<string> CommonQuery =
         ["top", "continuation", "sort", "q", "status", "version", "size", "mode", "bound", "from", "to"];
@@ -50,11 +50,11 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, TenantData quarter, I
     /// <summary>One case; every second one as a caller who is allowed.</summary>
     public FuzzCase Case(int number)
     {
-        var dice = new Dice(seed, number);
+        var random = new SeededRandom(seed, number);
         var row = rows[number / 2 % rows.Count];
-        var actor = number % 2 == 0 ? Caller(row, dice) : new Actor(null, Standing.None, null);
-        var documents = quarter.Own(actor.Role ?? Core.Accounts.Role.Maintenance);
-        var call = row.Call(actor.Person is null ? Caller(row, dice) : actor, quarter, documents);
+        var actor = number % 2 == 0 ? Caller(row, random) : new Actor(null, Standing.None, null);
+        var documents = tenant.Own(actor.Role ?? Core.Accounts.Role.Maintenance);
+        var call = row.Call(actor.Person is null ? Caller(row, random) : actor, tenant, documents);
         var headers = new List<(string Name, string Value)>();
         if (actor.Person is { } person)
         {
@@ -67,73 +67,73 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, TenantData quarter, I
         }
 
         var path = call.Path;
-        var body = call.File is not null && dice.OneIn(2) ? ImportFileMaker.Xlsx(call.File.Split('\n')) : call.Bytes;
+        var body = call.File is not null && random.OneIn(2) ? ImportFileMaker.Xlsx(call.File.Split('\n')) : call.Bytes;
         var type = body is null ? null : call.File is null ? "application/json" : "text/csv";
         var isTouched = false;
         while (!isTouched)
         {
-            if (body is not null && !dice.OneIn(3))
+            if (body is not null && !random.OneIn(3))
             {
-                (body, isTouched) = (Damaged(body, call, dice), true);
-                type = dice.OneIn(15) ? dice.Of(ContentTypes) : type;
+                (body, isTouched) = (Damaged(body, call, random), true);
+                type = random.OneIn(15) ? random.Of(ContentTypes) : type;
             }
 
-            if (dice.OneIn(3))
+            if (random.OneIn(3))
             {
-                (path, var isChanged) = WithRouteValue(call.Method, path, dice);
+                (path, var isChanged) = WithRouteValue(call.Method, path, random);
                 isTouched |= isChanged;
             }
 
-            if (dice.OneIn(3))
+            if (random.OneIn(3))
             {
-                (path, isTouched) = (WithQuery(call.Method, path, [.. continuations[row]], dice), true);
+                (path, isTouched) = (WithQuery(call.Method, path, [.. continuations[row]], random), true);
             }
 
-            if (dice.OneIn(4))
+            if (random.OneIn(4))
             {
-                AddHeader(headers, dice);
+                AddHeader(headers, random);
                 isTouched = true;
             }
 
-            if (body is null && dice.OneIn(8))
+            if (body is null && random.OneIn(8))
             {
-                (body, type, isTouched) = (ByteMutation.Of("{\"a\":1}"u8.ToArray(), dice), dice.Of(ContentTypes), true);
+                (body, type, isTouched) = (ByteMutation.Of("{\"a\":1}"u8.ToArray(), random), random.Of(ContentTypes), true);
             }
         }
 
         return new FuzzCase(seed, number, actor.ToString(), call.Method, path) { Headers = headers, Body = body, ContentType = type };
     }
 
-    private Actor Caller(RouteRow row, Dice dice)
+    private Actor Caller(RouteRow row, SeededRandom random)
     {
-        var role = dice.Of(row.Roles);
-        var people = quarter.Households[role];
+        var role = random.Of(row.Roles);
+        var people = tenant.People[role];
         var isMain = row.Permission is { } needed && !Core.Accounts.Roles.Grantable(role).Contains(needed);
-        return isMain || dice.OneIn(3) ? new Actor(role, Standing.Main, people.Main) : new Actor(role, Standing.All, people.All);
+        return isMain || random.OneIn(3) ? new Actor(role, Standing.Main, people.Main) : new Actor(role, Standing.All, people.All);
     }
 
-    private static byte[] Damaged(byte[] body, Call call, Dice dice) =>
-        call.File is not null ? dice.OneIn(3) ? NastyFile(call.File, dice) : ByteMutation.Of(body, dice)
-        : dice.OneIn(5) ? ByteMutation.Of(body, dice)
-        : JsonMutation.Of(body, dice);
+    private static byte[] Damaged(byte[] body, Call call, SeededRandom random) =>
+        call.File is not null ? random.OneIn(3) ? HostileFile(call.File, random) : ByteMutation.Of(body, random)
+        : random.OneIn(5) ? ByteMutation.Of(body, random)
+        : JsonMutation.Of(body, random);
 
-    private static byte[] NastyFile(string file, Dice dice)
+    private static byte[] HostileFile(string file, SeededRandom random)
     {
         var lines = file.Split('\n');
-        for (var faults = 1 + dice.Below(4); faults > 0; faults--)
+        for (var faults = 1 + random.Below(4); faults > 0; faults--)
         {
-            var cells = lines[dice.Below(lines.Length)].Split(',');
-            cells[dice.Below(cells.Length)] = dice.OneIn(6) ? HostileInputs.Long(dice) : dice.Of(HostileInputs.Texts);
-            lines[dice.Below(lines.Length)] = string.Join(',', cells);
+            var cells = lines[random.Below(lines.Length)].Split(',');
+            cells[random.Below(cells.Length)] = random.OneIn(6) ? HostileInputs.Long(random) : random.Of(HostileInputs.Texts);
+            lines[random.Below(lines.Length)] = string.Join(',', cells);
         }
 
         // A workbook holds XML, which has no control characters; those are for CSV.
-        return dice.OneIn(3) && lines.All(line => !line.Any(character => char.IsControl(character) || character >= '\ufffe'))
+        return random.OneIn(3) && lines.All(line => !line.Any(character => char.IsControl(character) || character >= '\ufffe'))
             ? ImportFileMaker.Xlsx(lines)
             : Encoding.UTF8.GetBytes(string.Join('\n', lines));
     }
 
-    private static (string Path, bool IsChanged) WithRouteValue(HttpMethod method, string path, Dice dice)
+    private static (string Path, bool IsChanged) WithRouteValue(HttpMethod method, string path, SeededRandom random)
     {
         var query = path.IndexOf('?', StringComparison.Ordinal);
         var segments = (query < 0 ? path : path[..query]).Split('/');
@@ -144,18 +144,18 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, TenantData quarter, I
             return (path, false);
         }
 
-        var chosen = dice.Of(values);
-        segments[chosen] = dice.Below(4) switch
+        var chosen = random.Of(values);
+        segments[chosen] = random.Below(4) switch
         {
-            0 => segments[chosen] + Encoded(dice.Of(HostileInputs.Texts), dice),
-            1 => segments[chosen][..dice.Below(segments[chosen].Length)],
-            2 when dice.OneIn(4) => Encoded(HostileInputs.Long(dice)[..17], dice),
-            _ => Encoded(dice.Of(HostileInputs.Texts), dice),
+            0 => segments[chosen] + Encoded(random.Of(HostileInputs.Texts), random),
+            1 => segments[chosen][..random.Below(segments[chosen].Length)],
+            2 when random.OneIn(4) => Encoded(HostileInputs.Long(random)[..17], random),
+            _ => Encoded(random.Of(HostileInputs.Texts), random),
         };
         return (string.Join('/', segments) + (query < 0 ? "" : path[query..]), true);
     }
 
-    private static string WithQuery(HttpMethod method, string path, string[] places, Dice dice)
+    private static string WithQuery(HttpMethod method, string path, string[] places, SeededRandom random)
     {
         var query = path.IndexOf('?', StringComparison.Ordinal);
         var declared = ApiContract.Current.Find(method.Method, "/" + (query < 0 ? path : path[..query]))?.Parameters
@@ -165,56 +165,56 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, TenantData quarter, I
                 parameter => parameter["schema"]?["format"]?.GetValue<string>(),
                 StringComparer.Ordinal) ?? [];
         var text = new StringBuilder(path);
-        if (places.Length > 0 && dice.OneIn(2))
+        if (places.Length > 0 && random.OneIn(2))
         {
-            var place = Continuation(NearlyGood(dice.Of(places), dice));
+            var place = Continuation(NearlyGood(random.Of(places), random));
             return text.Append(query < 0 ? '?' : '&').Append("continuation=").Append(place).ToString();
         }
 
-        for (var values = 1 + dice.Below(3); values > 0; values--)
+        for (var values = 1 + random.Below(3); values > 0; values--)
         {
-            var name = declared.Count > 0 && !dice.OneIn(4) ? dice.Of(declared.Keys.ToArray())
-                : dice.OneIn(6) ? Encoded(dice.Of(HostileInputs.Texts), dice)
-                : dice.Of(CommonQuery);
+            var name = declared.Count > 0 && !random.OneIn(4) ? random.Of(declared.Keys.ToArray())
+                : random.OneIn(6) ? Encoded(random.Of(HostileInputs.Texts), random)
+                : random.Of(CommonQuery);
             text.Append(text.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?')
-                .Append(name).Append('=').Append(QueryValue(name, declared.GetValueOrDefault(name), dice));
+                .Append(name).Append('=').Append(QueryValue(name, declared.GetValueOrDefault(name), random));
         }
 
         return text.ToString();
     }
 
-    private static string QueryValue(string name, string? format, Dice dice) => name switch
+    private static string QueryValue(string name, string? format, SeededRandom random) => name switch
     {
         // A continuation that is well-formed, and leads wherever one likes.
-        "continuation" when !dice.OneIn(3) => Continuation(dice.Of(HostileInputs.Texts) + dice.Of(["", "/", "|", "a"]) + dice.Of(HostileInputs.Texts)),
-        "sort" when dice.OneIn(2) => Encoded(
-            dice.Of(["code", "-code", "kind,-place", "position", "-", ",,", "code,code", "company", "-cycleDays", "Code"]), dice),
-        "top" when dice.OneIn(2) => dice.Of(["0", "1", "500", "501", "-1", "1.0", "5", "%D9%A3"]),
-        _ when format is "date" && dice.OneIn(2) => Encoded(dice.Of(HostileInputs.Days), dice),
-        _ when format is "date-time" && dice.OneIn(2) => Encoded(dice.Of(HostileInputs.Instants), dice),
-        _ => dice.OneIn(12) ? Encoded(HostileInputs.Long(dice), dice) : Encoded(dice.Of(HostileInputs.Texts), dice),
+        "continuation" when !random.OneIn(3) => Continuation(random.Of(HostileInputs.Texts) + random.Of(["", "/", "|", "a"]) + random.Of(HostileInputs.Texts)),
+        "sort" when random.OneIn(2) => Encoded(
+            random.Of(["code", "-code", "kind,-place", "position", "-", ",,", "code,code", "company", "-cycleDays", "Code"]), random),
+        "top" when random.OneIn(2) => random.Of(["0", "1", "500", "501", "-1", "1.0", "5", "%D9%A3"]),
+        _ when format is "date" && random.OneIn(2) => Encoded(random.Of(HostileInputs.Days), random),
+        _ when format is "date-time" && random.OneIn(2) => Encoded(random.Of(HostileInputs.Instants), random),
+        _ => random.OneIn(12) ? Encoded(HostileInputs.Long(random), random) : Encoded(random.Of(HostileInputs.Texts), random),
     };
 
     // A place that is nearly one of the list: before it, after it, in another partition.
-    private static string NearlyGood(string place, Dice dice)
+    private static string NearlyGood(string place, SeededRandom random)
     {
         // Most often behind one of its parts.
         var ends = Enumerable.Range(0, place.Length + 1).Where(end => end == 0 || place[end - 1] is '/' or '|' or '-').ToArray();
-        var at = dice.OneIn(3) ? dice.Below(place.Length + 1) : dice.Of(ends);
-        return dice.Below(4) switch
+        var at = random.OneIn(3) ? random.Below(place.Length + 1) : random.Of(ends);
+        return random.Below(4) switch
         {
             0 => place[..at],
-            1 => place[..at] + dice.Of(HostileInputs.Texts),
-            2 => place.Insert(at, dice.Of(["!", "~", "0", "z", "/", "|", "'"])),
-            _ => place[..at] + dice.Of(
+            1 => place[..at] + random.Of(HostileInputs.Texts),
+            2 => place.Insert(at, random.Of(["!", "~", "0", "z", "/", "|", "'"])),
+            _ => place[..at] + random.Of(
                 ["!", "~", "a", "account", "duty", "session|", "upload|", "elevator", "covers", "claim", "code|", "visit|"]),
         };
     }
 
-    private static void AddHeader(List<(string Name, string Value)> headers, Dice dice)
+    private static void AddHeader(List<(string Name, string Value)> headers, SeededRandom random)
     {
-        var (name, values) = dice.Of(HeaderValues);
-        var value = dice.OneIn(10) ? dice.Of(HostileInputs.Texts).ReplaceLineEndings("") : dice.Of(values);
+        var (name, values) = random.Of(HeaderValues);
+        var value = random.OneIn(10) ? random.Of(HostileInputs.Texts).ReplaceLineEndings("") : random.Of(values);
         headers.RemoveAll(header => header.Name == name);
         if (name != "Expect" || value == "100-continue")
         {
@@ -225,8 +225,8 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, TenantData quarter, I
     private static string Continuation(string place) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(place));
 
     // As a client writes it, or raw where a request line can still be told apart.
-    private static string Encoded(string text, Dice dice) =>
-        dice.OneIn(4) && text.All(character => character is > ' ' and < '\u007f' and not '?' and not '#')
+    private static string Encoded(string text, SeededRandom random) =>
+        random.OneIn(4) && text.All(character => character is > ' ' and < '\u007f' and not '?' and not '#')
             ? text
             : Uri.EscapeDataString(text);
 }

@@ -77,7 +77,7 @@ internal static class HostileInputs
     };
 
     /// <summary>Texts that are long.</summary>
-    public static string Long(Dice dice) => dice.Below(4) switch
+    public static string Long(SeededRandom random) => random.Below(4) switch
     {
         0 => new string('a', 17),
         1 => new string('長', 501),
@@ -86,10 +86,10 @@ internal static class HostileInputs
     };
 
     /// <summary>JSON that is deep: below and beyond what the reader takes.</summary>
-    public static string Deep(Dice dice)
+    public static string Deep(SeededRandom random)
     {
-        var depth = dice.Of([5, 14, 17, 65, 1_000, 20_000]);
-        return dice.OneIn(2)
+        var depth = random.Of([5, 14, 17, 65, 1_000, 20_000]);
+        return random.OneIn(2)
             ? new string('[', depth) + new string(']', depth)
             : string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth);
     }

@@ -9,23 +9,23 @@ namespace ElevatorFunctions.Tests.Fuzz;
 /// </summary>
 internal sealed class JsonMutation
 {
-    private readonly Dice _dice;
+    private readonly SeededRandom _random;
     private readonly HashSet<int> _places = [];
     private readonly StringBuilder _text = new();
     private int _at;
 
-    private JsonMutation(Dice dice) => _dice = dice;
+    private JsonMutation(SeededRandom random) => _random = random;
 
     /// <summary>The body with faults.</summary>
-    public static byte[] Of(byte[] body, Dice dice)
+    public static byte[] Of(byte[] body, SeededRandom random)
     {
         var root = JsonNode.Parse(body);
-        var mutation = new JsonMutation(dice);
+        var mutation = new JsonMutation(random);
         var count = Count(root);
-        for (var faults = 1 + dice.Below(3); faults > 0; faults--)
+        for (var faults = 1 + random.Below(3); faults > 0; faults--)
         {
             // The root is one place of many; what is inside is worth more.
-            mutation._places.Add(count > 1 && !dice.OneIn(20) ? 1 + dice.Below(count - 1) : 0);
+            mutation._places.Add(count > 1 && !random.OneIn(20) ? 1 + random.Below(count - 1) : 0);
         }
 
         mutation.Write(root);
@@ -69,14 +69,14 @@ internal sealed class JsonMutation
         var first = true;
         foreach (var (name, value) in members)
         {
-            if (_places.Contains(_at) && _dice.OneIn(5))
+            if (_places.Contains(_at) && _random.OneIn(5))
             {
                 // Left out.
                 _at += Count(value);
                 continue;
             }
 
-            var twice = _places.Contains(_at) && _dice.OneIn(6);
+            var twice = _places.Contains(_at) && _random.OneIn(6);
             _text.Append(first ? "" : ",");
             first = false;
             if (twice)
@@ -84,14 +84,14 @@ internal sealed class JsonMutation
                 _text.Append(Quoted(name)).Append(':').Append(value?.ToJsonString() ?? "null").Append(',');
             }
 
-            var written = _places.Contains(_at) && _dice.OneIn(10) ? name.ToUpperInvariant() : name;
+            var written = _places.Contains(_at) && _random.OneIn(10) ? name.ToUpperInvariant() : name;
             _text.Append(Quoted(written)).Append(':');
             Write(value);
         }
 
-        if (_dice.OneIn(30))
+        if (_random.OneIn(30))
         {
-            _text.Append(first ? "" : ",").Append(Quoted(_dice.Of(HostileInputs.Texts))).Append(':').Append(_dice.Of(HostileInputs.Json));
+            _text.Append(first ? "" : ",").Append(Quoted(_random.Of(HostileInputs.Texts))).Append(':').Append(_random.Of(HostileInputs.Json));
         }
 
         _text.Append('}');
@@ -111,30 +111,30 @@ internal sealed class JsonMutation
 
     private void WriteFault(JsonNode? node)
     {
-        switch (_dice.Below(10))
+        switch (_random.Below(10))
         {
             case < 3 when node is JsonValue value && value.GetValueKind() == JsonValueKind.String:
-                _text.Append(Quoted(_dice.OneIn(2) ? _dice.Of(HostileInputs.Like(value.GetValue<string>())) : Mutated(value.GetValue<string>())));
+                _text.Append(Quoted(_random.OneIn(2) ? _random.Of(HostileInputs.Like(value.GetValue<string>())) : Mutated(value.GetValue<string>())));
                 break;
             case < 5 when node is JsonValue number && number.GetValueKind() == JsonValueKind.Number:
-                _text.Append(_dice.Of(HostileInputs.Numbers));
+                _text.Append(_random.Of(HostileInputs.Numbers));
                 break;
             case < 5:
-                _text.Append(Quoted(_dice.Of(HostileInputs.Texts)));
+                _text.Append(Quoted(_random.Of(HostileInputs.Texts)));
                 break;
             case 5:
-                _text.Append(Quoted(HostileInputs.Long(_dice)));
+                _text.Append(Quoted(HostileInputs.Long(_random)));
                 break;
             case 6:
-                _text.Append(HostileInputs.Deep(_dice));
+                _text.Append(HostileInputs.Deep(_random));
                 break;
             case 7 when node is JsonArray { Count: > 0 } items:
                 // The same many times over.
                 var item = items[0]?.ToJsonString() ?? "null";
-                _text.Append('[').AppendJoin(',', Enumerable.Repeat(item, _dice.Of([2, 21, 51, 501, 5_001]))).Append(']');
+                _text.Append('[').AppendJoin(',', Enumerable.Repeat(item, _random.Of([2, 21, 51, 501, 5_001]))).Append(']');
                 break;
             default:
-                _text.Append(_dice.Of(HostileInputs.Json));
+                _text.Append(_random.Of(HostileInputs.Json));
                 break;
         }
     }
@@ -142,11 +142,11 @@ internal sealed class JsonMutation
     // A text that is nearly what it was: a QR code with another character, an id cut short.
     private string Mutated(string text)
     {
-        var at = _dice.Below(text.Length + 1);
-        return _dice.Below(5) switch
+        var at = _random.Below(text.Length + 1);
+        return _random.Below(5) switch
         {
             0 => text[..at],
-            1 => text.Insert(at, _dice.Of(HostileInputs.Texts)),
+            1 => text.Insert(at, _random.Of(HostileInputs.Texts)),
             2 when at < text.Length => text.Remove(at, 1),
             3 when at < text.Length => text.Remove(at, 1).Insert(at, ((char)(text[at] ^ 1)).ToString()),
             _ => text + text,

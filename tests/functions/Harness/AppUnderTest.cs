@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Azure.Core.Pipeline;
+using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Development;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Platform.Http;
@@ -9,7 +11,6 @@ using ElevatorFunctions.Platform.Storage;
 using FunctionsHost.Hosting;
 using FunctionsHost.Settings;
 using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Client.Grpc;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,12 +23,13 @@ namespace ElevatorFunctions.Tests.Harness;
 /// <summary>
 /// The real app in this process, host and worker: Kestrel on free ports, SQLite in a folder of its own, a real Azurite, one clock for both.
 /// </summary>
-public sealed class AppUnderTest : IAsyncDisposable
+public sealed class AppUnderTest : ITestWorld, IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly Action<FunctionsApplicationBuilder> _configure;
+    private readonly AppOptions _options;
     private readonly Dictionary<string, string?> _settings;
     private readonly Lazy<DurableTaskClient> _durable;
+    private readonly Lazy<Task<Person>> _admin;
     private LocalHost? _host;
     private InProcessWorker? _worker;
     private int _isStopped;
@@ -35,27 +37,20 @@ public sealed class AppUnderTest : IAsyncDisposable
     /// <summary>The key that delivery reports come with.</summary>
     public const string ReportKey = "test-report-key";
 
-    private const double PatientTrySeconds = 20;
-
-    private AppUnderTest(
-        string storage,
-        string environment,
-        Action<IServiceCollection>? services,
-        DelegatingHandler? traffic,
-        double trySeconds,
-        HttpPipelinePolicy[] policies)
+    private AppUnderTest(string storage, AppOptions options)
     {
+        _options = options;
         var sockets = new SocketsHttpHandler { MaxConnectionsPerServer = 200 };
-        if (traffic is not null)
+        if (options.Traffic is { } traffic)
         {
             traffic.InnerHandler = sockets;
         }
 
-        Client = new HttpClient(traffic ?? (HttpMessageHandler)sockets) { Timeout = TimeSpan.FromMinutes(2) };
+        Client = new HttpClient(options.Traffic ?? (HttpMessageHandler)sockets) { Timeout = TimeSpan.FromMinutes(2) };
         Clock = new DevelopmentClock(_folder.FullPath);
         _settings = new(StringComparer.Ordinal)
         {
-            ["AZURE_FUNCTIONS_ENVIRONMENT"] = environment,
+            ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
             ["AzureWebJobsStorage"] = storage,
             ["Storage"] = storage,
             // Any free port: each app of this process has queues of its own.
@@ -63,49 +58,24 @@ public sealed class AppUnderTest : IAsyncDisposable
             ["Demo"] = "false",
             [DeliveryReportFunctions.KeySetting] = ReportKey,
             ["Mqtt__Port"] = "",
-            // A test machine is slow when it is busy; how soon the app gives up is proven where storage goes down.
-            [StorageClients.TrySetting] = trySeconds.ToString(),
+            [StorageClients.TrySetting] = options.TrySeconds.ToString(CultureInfo.InvariantCulture),
         };
-        _configure = builder =>
-        {
-            if (policies.Length > 0)
-            {
-                // What these do to the app is no news.
-                builder.Logging.AddFilter("ElevatorFunctions", LogLevel.None);
-            }
-
-            foreach (var policy in policies)
-            {
-                builder.Services.AddSingleton(policy);
-            }
-
-            builder.Services.AddSingleton(Clock);
-            if (Time is { } time)
-            {
-                builder.Services.AddSingleton(time);
-            }
-
-            if (Middleware is { } middleware)
-            {
-                builder.Use(next => context => middleware.Invoke(context, next));
-            }
-
-            services?.Invoke(builder.Services);
-        };
-        IsQuiet = policies.Length > 0;
-        Environment = environment;
         _durable = new(() => new GrpcDurableTaskClient(
             "test", new GrpcDurableTaskClientOptions { Address = _host!.Get<HostAddresses>().Rpc.ToString() }, NullLogger.Instance));
+        _admin = new(() => this.WithMainAccountAsync(Role.Admin));
     }
-
-    /// <summary>The environment the app runs in.</summary>
-    public string Environment { get; }
 
     /// <summary>The app's services.</summary>
     public IServiceProvider Services => _worker!.Services;
 
-    /// <summary>The clock of host and app.</summary>
+    /// <summary>The clock of host and app, unless <see cref="AppOptions.Time"/> is.</summary>
     public DevelopmentClock Clock { get; }
+
+    /// <summary>The moment in the app.</summary>
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    /// <summary>A main account of the administration, for what only that may do.</summary>
+    public Task<Person> AdminAsync() => _admin.Value;
 
     /// <summary>The host.</summary>
     internal LocalHost Host => _host!;
@@ -113,61 +83,31 @@ public sealed class AppUnderTest : IAsyncDisposable
     /// <summary>A client of the host's orchestrations, as functions have it.</summary>
     public DurableTaskClient Durable => _durable.Value;
 
-    private bool IsQuiet { get; }
-
-    private TimeProvider? Time { get; init; }
-
-    private IFunctionsWorkerMiddleware? Middleware { get; init; }
+    private TimeProvider Time => _options.Time ?? Clock;
 
     /// <summary>A client without a login.</summary>
     public HttpClient Client { get; }
+
+    AppUnderTest ITestWorld.App => this;
 
     /// <summary>Starts the app on a storage account.</summary>
     /// <param name="storage">Its connection string.</param>
     /// <param name="policies">See every storage request, and may make it fail.</param>
     public static Task<AppUnderTest> StartAsync(string storage, params HttpPipelinePolicy[] policies) =>
-        StartAsync(storage, services: null, traffic: null, policies);
+        StartAsync(storage, new AppOptions { Policies = policies });
 
-    /// <summary>Starts the app on a storage account.</summary>
+    /// <summary>Starts the app, host and worker, on a storage account.</summary>
     /// <param name="storage">Its connection string.</param>
-    /// <param name="services">Changes services, after all of the app's.</param>
-    /// <param name="traffic">Sees every request of <see cref="Client"/> and its answer.</param>
-    /// <param name="policies">See every storage request, and may make it fail.</param>
-    public static async Task<AppUnderTest> StartAsync(
-        string storage, Action<IServiceCollection>? services, DelegatingHandler? traffic, params HttpPipelinePolicy[] policies)
+    /// <param name="options">How it differs from the app as it is.</param>
+    public static async Task<AppUnderTest> StartAsync(string storage, AppOptions options)
     {
-        return await StartAsync(new AppUnderTest(storage, "Development", services, traffic, PatientTrySeconds, policies));
-    }
-
-    /// <summary>Starts the app, host and worker, on a clock of the test's own.</summary>
-    /// <param name="storage">Its connection string.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="services">Changes services, after all of the app's.</param>
-    /// <param name="policies">See every storage request, and may make it fail.</param>
-    public static Task<AppUnderTest> StartAsync(
-        string storage, TimeProvider time, Action<IServiceCollection>? services, params HttpPipelinePolicy[] policies) =>
-        StartAsync(new AppUnderTest(storage, "Development", services, traffic: null, PatientTrySeconds, policies) { Time = time });
-
-    /// <summary>Starts the app with a middleware around its functions.</summary>
-    /// <param name="storage">Its connection string.</param>
-    /// <param name="middleware">The middleware.</param>
-    internal static Task<AppUnderTest> StartWithAsync(string storage, IFunctionsWorkerMiddleware middleware) =>
-        StartAsync(new AppUnderTest(storage, "Development", services: null, traffic: null, PatientTrySeconds, []) { Middleware = middleware });
-
-    /// <summary>Starts the app on a storage account that goes down: it gives up as early as in production.</summary>
-    /// <param name="storage">Its connection string.</param>
-    /// <param name="policies">See every storage request, and may make it fail.</param>
-    public static Task<AppUnderTest> StartImpatientAsync(string storage, params HttpPipelinePolicy[] policies) =>
-        StartAsync(new AppUnderTest(storage, "Development", services: null, traffic: null, StorageClients.DefaultTrySeconds, policies));
-
-    private static async Task<AppUnderTest> StartAsync(AppUnderTest app)
-    {
+        var app = new AppUnderTest(storage, options);
         try
         {
             app._host = await LocalHost.StartAsync(
                 AppContext.BaseDirectory,
                 ["--port", "0", "--data", app._folder.FullPath],
-                new LocalHostOptions { Time = app.Time ?? app.Clock, Settings = app._settings, Worker = app.StartWorkerAsync, LogsToConsole = !app.IsQuiet },
+                new LocalHostOptions { Time = app.Time, Settings = app._settings, Worker = app.StartWorkerAsync, LogsToConsole = options.Policies.Count == 0 },
                 CancellationToken.None);
             await app.Get<StorageClients>().Gate.Opened;
             app.Client.BaseAddress = new Uri(app._host.Address, "api/");
@@ -236,5 +176,28 @@ public sealed class AppUnderTest : IAsyncDisposable
 
     private async Task<IAsyncDisposable> StartWorkerAsync(
         IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken) =>
-        _worker = await InProcessWorker.StartAsync(App.Build, arguments, environment, _configure, cancellationToken);
+        _worker = await InProcessWorker.StartAsync(App.Build, arguments, environment, Configure, cancellationToken);
+
+    private void Configure(FunctionsApplicationBuilder builder)
+    {
+        if (_options.Policies.Count > 0)
+        {
+            // What these do to the app is no news.
+            builder.Logging.AddFilter("ElevatorFunctions", LogLevel.None);
+        }
+
+        foreach (var policy in _options.Policies)
+        {
+            builder.Services.AddSingleton(policy);
+        }
+
+        builder.Services.AddSingleton(Clock);
+        builder.Services.AddSingleton(Time);
+        if (_options.Middleware is { } middleware)
+        {
+            builder.Use(next => context => middleware.Invoke(context, next));
+        }
+
+        _options.Services?.Invoke(builder.Services);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Identity;
 
 namespace ElevatorFunctions.Tests.Harness;
@@ -12,6 +13,12 @@ public sealed class Person(AppUnderTest app, Account account)
 
     /// <summary>The account as it was made.</summary>
     public Account Account { get; } = account;
+
+    /// <summary>The organisation of the account.</summary>
+    public OrganisationId Organisation => Account.Organisation;
+
+    /// <summary>A client that acts as this person, below <c>/api/v1/</c>. Its token is issued anew for each request, since tests move the clock.</summary>
+    public HttpClient Http => field ??= new(new TokenHandler(this)) { BaseAddress = new Uri(app.Client.BaseAddress!, "v1/"), Timeout = TimeSpan.FromMinutes(10) };
 
     /// <summary>An access token that is good now.</summary>
     public string Token => app.Get<AccessTokens>()
@@ -85,4 +92,13 @@ public sealed class Person(AppUnderTest app, Account account)
         ["position"] = position ?? new { latitude = Lift.Latitude, longitude = Lift.Longitude, accuracy = 10, datum = "wgs-84" },
         ["faceAssertion"] = face,
     };
+
+    private sealed class TokenHandler(Person person) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", person.Token);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 }

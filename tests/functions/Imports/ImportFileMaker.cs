@@ -5,6 +5,7 @@ using System.Security;
 using System.Text;
 using System.Text.Json;
 using ElevatorFunctions.Tests.Elevators;
+using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Imports;
 
@@ -14,7 +15,7 @@ internal static class ImportFileMaker
     public const string Header = "电梯唯一码,设备类别,所属辖区,所在地点,使用单位,维保单位,出厂编号,纬度,经度,坐标系";
 
     /// <summary>A good row under <see cref="Header"/>.</summary>
-    public static string Row(string code, Member useUnit, Member? company = null, string place = "人民路1号", string district = "吴兴区") =>
+    public static string Row(string code, Person useUnit, Person? company = null, string place = "人民路1号", string district = "吴兴区") =>
         $"{code},曳引驱动乘客电梯,{district},{place},{useUnit.Organisation},{company?.Organisation.ToString()},F-{code},30.87,120.09,WGS-84";
 
     public static byte[] Csv(params string[] lines) => Encoding.UTF8.GetBytes(string.Join("\r\n", lines));
@@ -97,7 +98,7 @@ internal static class ImportFileMaker
     }
 
     /// <summary>Sends a file that is accepted; the report once the import has ended, at once or later.</summary>
-    public static async Task<JsonElement> ImportedAsync(this Member member, byte[] file, string mode = "good-rows")
+    public static async Task<JsonElement> ImportedAsync(this Person member, byte[] file, string mode = "good-rows")
     {
         using var answer = await member.ImportsAsync(file, mode);
         var report = await answer.ReadAsync(answer.StatusCode == HttpStatusCode.Accepted ? HttpStatusCode.Accepted : HttpStatusCode.OK);
@@ -112,7 +113,7 @@ internal static class ImportFileMaker
 
     /// <summary>Sends a file.</summary>
     public static Task<HttpResponseMessage> ImportsAsync(
-        this Member member, byte[] file, string mode = "good-rows", string type = "text/csv")
+        this Person member, byte[] file, string mode = "good-rows", string type = "text/csv")
     {
         var content = new ByteArrayContent(file);
         content.Headers.ContentType = new MediaTypeHeaderValue(type);

@@ -16,11 +16,10 @@ public sealed class ImportRecoveryTests
     [Fact]
     public async Task StorageThatGoesDownAmidAnImport_DelaysItAndLosesNothing()
     {
-        await using var storage = await AzuriteInstance.CreateAsync(persistent: true);
-        await using var app = await AppUnderTest.StartAsync(storage.ConnectionString);
-        var admin = await City.WithPersonAsync(app, await City.WithOrganisationAsync(app, Role.Admin), isMain: true);
-        var useUnit = await City.WithOrganisationAsync(app, Role.UseUnit);
-        var lines = Enumerable.Range(0, Rows).Select(_ => $"{RegistryWorld.NewCode()},A,330502,人民路1号,{useUnit.Id}");
+        await using var town = await TestTown.BuildAsync(new() { Start = null, HasPeople = false, IsStoragePersistent = true });
+        var (app, storage, admin) = (town.App, town.Azurite, await town.App.AdminAsync());
+        var useUnit = await town.WithOrganisationAsync(Role.UseUnit);
+        var lines = Enumerable.Range(0, Rows).Select(_ => $"{City.NewElevatorCode()},A,330502,人民路1号,{useUnit.Id}");
         var file = ImportFileMaker.Csv(["code,kind,district,place,useUnit", .. lines]);
 
         var sent = SendAsync(app, admin, file);
@@ -33,7 +32,7 @@ public sealed class ImportRecoveryTests
         var job = await UntilAsync(admin, job => job.Text("state") == "done", () => app.Clock.Advance(TimeSpan.FromSeconds(10)));
 
         ImportFunctionsTests.AssertReport(job, Rows, Rows, 0, Rows);
-        var member = await City.WithPersonAsync(app, useUnit, isMain: true);
+        var member = await app.WithPersonAsync(useUnit, isMain: true);
         var seen = 0;
         for (string? path = "v1/elevators?top=500"; path is not null;)
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
@@ -18,8 +19,6 @@ public sealed class LargeImportTests(City city, ITestOutputHelper output)
     private const int UseUnits = 600;
     private const int Companies = 60;
 
-    private readonly RegistryWorld world = new(city);
-
     [Theory]
     [InlineData("csv")]
     [InlineData("xlsx")]
@@ -33,10 +32,10 @@ public sealed class LargeImportTests(City city, ITestOutputHelper output)
 
     private async Task ImportAsync(string format, int rows)
     {
-        var admin = await world.JoinAsync(Role.Admin);
+        var admin = await city.WithMainAccountAsync(Role.Admin);
         var useUnits = await JoinAsync(Role.UseUnit, Math.Min(UseUnits, rows / 20));
         var companies = await JoinAsync(Role.Maintenance, Math.Min(Companies, rows / 200));
-        var prefix = "B" + RegistryWorld.Digits(9);
+        var prefix = "B" + RandomNumberGenerator.GetString("0123456789", 9);
         var path = Path.Combine(Path.GetTempPath(), $"import-test-{Guid.NewGuid():N}");
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, 4096, FileOptions.DeleteOnClose);
         Write(file, format, Lines(prefix, rows, useUnits, companies));
@@ -79,7 +78,7 @@ public sealed class LargeImportTests(City city, ITestOutputHelper output)
         Assert.Equal(Enumerable.Range(0, rows).Count(at => at % useUnits.Length == 1), (await unit.GetAsync("elevators?top=500")).Codes().Length);
     }
 
-    private static IEnumerable<string> Lines(string prefix, int rows, Member[] useUnits, Member[] companies)
+    private static IEnumerable<string> Lines(string prefix, int rows, Person[] useUnits, Person[] companies)
     {
         yield return ImportFileMaker.Header;
         for (var at = 0; at < rows; at++)
@@ -105,10 +104,10 @@ public sealed class LargeImportTests(City city, ITestOutputHelper output)
         }
     }
 
-    private async Task<Member[]> JoinAsync(Role role, int count)
+    private async Task<Person[]> JoinAsync(Role role, int count)
     {
-        var members = new Member[count];
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (at, _) => members[at] = await world.JoinAsync(role));
+        var members = new Person[count];
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (at, _) => members[at] = await city.WithMainAccountAsync(role));
         return members;
     }
 

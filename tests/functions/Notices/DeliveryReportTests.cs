@@ -12,8 +12,8 @@ public sealed class DeliveryReportTests
     [Fact]
     public async Task Delivered_IsFinal_AndRepeatedOrReorderedReportsAreHarmless()
     {
-        await using var town = await NoticeTown.BuildAsync();
-        var id = await town.QueuesAsync(town.NewCause());
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
+        var id = await town.QueuesAsync(TownNotices.NewCause());
         await town.QuietAsync();
 
         foreach (var status in new[] { "Failed", "Failed", "Delivered", "Delivered", "Failed" })
@@ -29,14 +29,14 @@ public sealed class DeliveryReportTests
     [Fact]
     public async Task Failed_IsShown_AndMayBeRetried_AndTheOldReportDoesNotCountForTheNewMessage()
     {
-        await using var town = await NoticeTown.BuildAsync();
-        var id = await town.QueuesAsync(town.NewCause());
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
+        var id = await town.QueuesAsync(TownNotices.NewCause());
         await town.QuietAsync();
         (await ReportsAsync(town, id, "m-1", "Failed", "no such handset")).Is(HttpStatusCode.NoContent);
         var failed = await town.ReadsAsync(id);
         Assert.Equal((NoticeState.Failed, "no such handset"), (failed.State, failed.Error));
-        Assert.Equal([id], await NoticeTown.ListsAsync(town.Admin, "?state=failed"));
-        Assert.Empty(await NoticeTown.ListsAsync(town.Admin, "?state=dead"));
+        Assert.Equal([id], await TownNotices.ListsAsync(town.Admin, "?state=failed"));
+        Assert.Empty(await TownNotices.ListsAsync(town.Admin, "?state=dead"));
 
         (await town.Admin.SendAsync(HttpMethod.Post, $"v1/notices/{id}/retry")).Is(HttpStatusCode.OK);
         await town.QuietAsync();
@@ -48,8 +48,8 @@ public sealed class DeliveryReportTests
     [Fact]
     public async Task ReportThatComesBeforeTheAnswerIsStored_SettlesTheNotice_OrComesAgain()
     {
-        await using var town = await NoticeTown.BuildAsync();
-        var id = await town.QueuesAsync(town.NewCause(), NoticeTemplate.RescueDispatched);
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
+        var id = await town.QueuesAsync(TownNotices.NewCause(), NoticeTemplate.RescueDispatched);
         town.Gateway.Answer = async (tag, _) =>
         {
             (await ReportsAsync(town, tag, "m-9", "Failed")).Refuses(HttpStatusCode.Conflict, "conflict");
@@ -57,7 +57,7 @@ public sealed class DeliveryReportTests
             throw new HttpRequestException("the answer is lost");
         };
         await town.QuietAsync();
-        var early = await town.QueuesAsync(town.NewCause());
+        var early = await town.QueuesAsync(TownNotices.NewCause());
         await town.QuietAsync();
         await town.AdvanceAsync(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(1));
 
@@ -68,7 +68,7 @@ public sealed class DeliveryReportTests
     [Fact]
     public async Task UnknownMessagesAndOtherEvents_AreHarmless_AndTheSubscriptionIsValidated()
     {
-        await using var town = await NoticeTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
         foreach (var tag in new[] { new string('0', 32), "x", "", null })
         {
             (await ReportsAsync(town, tag, "m-1", "Delivered")).Is(HttpStatusCode.NoContent);
@@ -87,7 +87,7 @@ public sealed class DeliveryReportTests
     }
 
     // As the service writes it, its members in upper case where the documentation has them so.
-    private static Task<Answer> ReportsAsync(NoticeTown town, string? tag, string message, string status, string details = "No error.") =>
+    private static Task<Answer> ReportsAsync(TestTown town, string? tag, string message, string status, string details = "No error.") =>
         town.App.SendAsync(HttpMethod.Post, Path, new[]
         {
             new

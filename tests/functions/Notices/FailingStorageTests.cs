@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using ElevatorFunctions.Notices;
+using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Notices;
 
@@ -16,8 +17,8 @@ public sealed class FailingStorageTests
     public async Task Section10_StorageFails_AndEachNoticeIsSentExactlyOnce(int percent)
     {
         var weather = new Weather();
-        await using var town = await NoticeTown.BuildAsync(services: null, weather);
-        var causes = Enumerable.Range(0, Count).Select(_ => town.NewCause()).ToList();
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true, Policies = [weather] });
+        var causes = Enumerable.Range(0, Count).Select(_ => TownNotices.NewCause()).ToList();
         weather.Percent = percent;
         foreach (var cause in causes)
         {
@@ -35,7 +36,7 @@ public sealed class FailingStorageTests
         weather.Percent = 0;
         await town.AdvanceAsync(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30));
         Assert.True(weather.Failed > percent, $"{weather.Failed} calls failed");
-        foreach (var id in causes.Select(cause => NoticeTown.IdOf(cause)))
+        foreach (var id in causes.Select(cause => TownNotices.IdOf(cause)))
         {
             Assert.Equal((NoticeState.Sent, 1), ((await town.ReadsAsync(id)).State, town.Gateway.CallsOf(id)));
         }

@@ -16,14 +16,17 @@ public sealed class KilledNoticeTests : IAsyncLifetime
 {
     private const int MoreWritesThanAny = 20;
 
-    private NoticeTown? _town;
+    private TestTown? _town;
 
-    private NoticeTown Town => _town!;
+    private TestTown Town => _town!;
 
-    public async ValueTask InitializeAsync() => _town = await NoticeTown.BuildAsync(
-        services => services.AddSingleton<ServiceBusClient>(
+    public async ValueTask InitializeAsync() => _town = await TestTown.BuildAsync(new()
+    {
+        HasQuietHours = true,
+        CanFail = true,
+        Services = services => services.AddSingleton<ServiceBusClient>(
             provider => new CrashingBus(QueueClient.FromSettings(provider.GetRequiredService<IConfiguration>()))),
-        new DyingProcess());
+    });
 
     public ValueTask DisposeAsync() => Town.DisposeAsync();
 
@@ -42,11 +45,11 @@ public sealed class KilledNoticeTests : IAsyncLifetime
             }
 
             await HealAsync();
-            var found = await Town.App.Get<NoticeStore>().FindAsync(NoticeTown.IdOf(cause), CancellationToken.None);
+            var found = await Town.App.Get<NoticeStore>().FindAsync(TownNotices.IdOf(cause), CancellationToken.None);
             Assert.True(found is not null || !isAskedAgain);
-            Assert.Equal(found is null ? 0 : 1, Town.Gateway.CallsOf(NoticeTown.IdOf(cause)));
-            var listed = await NoticeTown.ListsAsync(Town.Admin, "?top=500");
-            Assert.Equal(found is null ? 0 : 1, listed.Count(id => id == NoticeTown.IdOf(cause)));
+            Assert.Equal(found is null ? 0 : 1, Town.Gateway.CallsOf(TownNotices.IdOf(cause)));
+            var listed = await TownNotices.ListsAsync(Town.Admin, "?top=500");
+            Assert.Equal(found is null ? 0 : 1, listed.Count(id => id == TownNotices.IdOf(cause)));
         });
 
         // Four pointers, the notice, the message.
@@ -62,11 +65,11 @@ public sealed class KilledNoticeTests : IAsyncLifetime
         var deaths = await DieAtEachWriteAsync(
             reachesStorage,
             isUnsent: false,
-            cause => SenderWorksAsync(NoticeTown.IdOf(cause)),
+            cause => SenderWorksAsync(TownNotices.IdOf(cause)),
             async cause =>
             {
                 await HealAsync();
-                var id = NoticeTown.IdOf(cause);
+                var id = TownNotices.IdOf(cause);
                 Assert.Equal(NoticeState.Sent, (await Town.ReadsAsync(id)).State);
                 Assert.InRange(Town.Gateway.CallsOf(id), 1, 2);
                 twice += Town.Gateway.CallsOf(id) - 1;
@@ -89,7 +92,7 @@ public sealed class KilledNoticeTests : IAsyncLifetime
                 Town.Gateway.Answer = (_, _) => throw new HttpRequestException("down");
                 try
                 {
-                    await SenderWorksAsync(NoticeTown.IdOf(cause));
+                    await SenderWorksAsync(TownNotices.IdOf(cause));
                 }
                 finally
                 {
@@ -99,8 +102,8 @@ public sealed class KilledNoticeTests : IAsyncLifetime
             async cause =>
             {
                 await HealAsync();
-                Assert.Equal(NoticeState.Sent, (await Town.ReadsAsync(NoticeTown.IdOf(cause))).State);
-                Assert.InRange(Town.Gateway.CallsOf(NoticeTown.IdOf(cause)), 1, 2);
+                Assert.Equal(NoticeState.Sent, (await Town.ReadsAsync(TownNotices.IdOf(cause))).State);
+                Assert.InRange(Town.Gateway.CallsOf(TownNotices.IdOf(cause)), 1, 2);
             });
 
         // The mark, the answer, the message of the next try.
@@ -115,13 +118,13 @@ public sealed class KilledNoticeTests : IAsyncLifetime
         var deaths = await DieAtEachWriteAsync(
             reachesStorage,
             isUnsent: false,
-            cause => Town.App.Get<NoticeService>().RetryAsync(NoticeTown.IdOf(cause), Town.Admin.Account.Id, CancellationToken.None),
+            cause => Town.App.Get<NoticeService>().RetryAsync(TownNotices.IdOf(cause), Town.Admin.Account.Id, CancellationToken.None),
             async cause =>
             {
-                await Town.App.Get<NoticeService>().RetryAsync(NoticeTown.IdOf(cause), Town.Admin.Account.Id, CancellationToken.None);
+                await Town.App.Get<NoticeService>().RetryAsync(TownNotices.IdOf(cause), Town.Admin.Account.Id, CancellationToken.None);
                 await HealAsync();
-                Assert.Equal(NoticeState.Sent, (await Town.ReadsAsync(NoticeTown.IdOf(cause))).State);
-                Assert.Equal(1, Town.Gateway.CallsOf(NoticeTown.IdOf(cause)));
+                Assert.Equal(NoticeState.Sent, (await Town.ReadsAsync(TownNotices.IdOf(cause))).State);
+                Assert.Equal(1, Town.Gateway.CallsOf(TownNotices.IdOf(cause)));
             },
             isDead: true);
 
@@ -134,7 +137,7 @@ public sealed class KilledNoticeTests : IAsyncLifetime
     {
         for (var write = 0; write < MoreWritesThanAny; write++)
         {
-            var cause = Town.NewCause();
+            var cause = TownNotices.NewCause();
             if (!isUnsent)
             {
                 await WithoutMessageAsync(cause, isDead);
@@ -159,7 +162,7 @@ public sealed class KilledNoticeTests : IAsyncLifetime
         if (isDead)
         {
             await Town.App.Get<NoticeStore>().ChangeAsync(
-                NoticeTown.IdOf(cause), notice => notice with { State = NoticeState.Dead, Attempts = 12 }, CancellationToken.None);
+                TownNotices.IdOf(cause), notice => notice with { State = NoticeState.Dead, Attempts = 12 }, CancellationToken.None);
         }
     }
 

@@ -11,38 +11,38 @@ public sealed class NoticeListTests
     [Fact]
     public async Task Section1_EachSeesWhatConcernsIt()
     {
-        await using var town = await NoticeTown.BuildAsync();
-        var other = await City.WithOrganisationAsync(town.App, Role.Maintenance);
-        var mine = await town.QueuesAsync(town.NewCause());
-        var theirs = await town.QueuesAsync(town.NewCause(), to: other, district: "330503");
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
+        var other = await town.WithOrganisationAsync(Role.Maintenance);
+        var mine = await town.QueuesAsync(TownNotices.NewCause());
+        var theirs = await town.QueuesAsync(TownNotices.NewCause(), to: other, district: "330503");
         await town.QuietAsync();
 
-        Assert.Equal([mine], await NoticeTown.ListsAsync(await City.WithPersonAsync(town.App, town.Company, isMain: true)));
-        Assert.Equal([theirs], await NoticeTown.ListsAsync(await City.WithPersonAsync(town.App, other)));
-        Assert.Equal([mine], await NoticeTown.ListsAsync(await SupervisorAsync("330502")));
-        Assert.Equal([theirs], await NoticeTown.ListsAsync(await SupervisorAsync("330503")));
+        Assert.Equal([mine], await TownNotices.ListsAsync(town.OwnersMain));
+        Assert.Equal([theirs], await TownNotices.ListsAsync(await town.WithPersonAsync(other)));
+        Assert.Equal([mine], await TownNotices.ListsAsync(await SupervisorAsync("330502")));
+        Assert.Equal([theirs], await TownNotices.ListsAsync(await SupervisorAsync("330503")));
         var all = new[] { mine, theirs }.Order(StringComparer.Ordinal);
-        Assert.Equal(all, (await NoticeTown.ListsAsync(await SupervisorAsync(null))).Order(StringComparer.Ordinal));
-        var centre = await City.WithPersonAsync(town.App, await City.WithOrganisationAsync(town.App, Role.RescueCentre));
-        Assert.Equal(all, (await NoticeTown.ListsAsync(centre)).Order(StringComparer.Ordinal));
+        Assert.Equal(all, (await TownNotices.ListsAsync(await SupervisorAsync(null))).Order(StringComparer.Ordinal));
+        var centre = await town.WithPersonAsync(await town.WithOrganisationAsync(Role.RescueCentre));
+        Assert.Equal(all, (await TownNotices.ListsAsync(centre)).Order(StringComparer.Ordinal));
 
         async Task<Person> SupervisorAsync(string? district) =>
-            await City.WithPersonAsync(town.App, await City.WithOrganisationAsync(town.App, Role.Supervisor, district));
+            await town.WithPersonAsync(await town.WithOrganisationAsync(Role.Supervisor, district));
     }
 
     [Fact]
     public async Task Pages_AreNewestFirst_OverMonths_AndFiltersNarrowThem()
     {
-        await using var town = await NoticeTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
         var ids = new List<string>();
         for (var day = 0; day < 8; day++)
         {
-            ids.Insert(0, await town.QueuesAsync(town.NewCause(), day % 2 == 0 ? NoticeTemplate.FaultDispatched : NoticeTemplate.RescueSilent));
+            ids.Insert(0, await town.QueuesAsync(TownNotices.NewCause(), day % 2 == 0 ? NoticeTemplate.FaultDispatched : NoticeTemplate.RescueSilent));
             await town.QuietAsync();
             await town.AdvanceAsync(TimeSpan.FromDays(5));
         }
 
-        var since = $"&since={NoticeTown.Start.AddHours(-1):yyyy-MM-ddTHH:mm:ssZ}";
+        var since = $"&since={TestTown.Morning.AddHours(-1):yyyy-MM-ddTHH:mm:ssZ}";
         var told = new List<string>();
         var continuation = "";
         do
@@ -54,10 +54,10 @@ public sealed class NoticeListTests
         while (continuation.Length > 0);
 
         Assert.Equal(ids, told);
-        Assert.Equal(ids.Where((_, at) => at % 2 == 1), await NoticeTown.ListsAsync(town.Admin, $"?template=fault-dispatched{since}"));
+        Assert.Equal(ids.Where((_, at) => at % 2 == 1), await TownNotices.ListsAsync(town.Admin, $"?template=fault-dispatched{since}"));
         var recent = $"?state=sent&since={town.Clock.GetUtcNow().AddDays(-11):yyyy-MM-ddTHH:mm:ssZ}&template=";
-        Assert.Equal([ids[0]], await NoticeTown.ListsAsync(town.Admin, recent + "rescue-silent"));
-        Assert.Equal([ids[1]], await NoticeTown.ListsAsync(town.Admin, recent + "fault-dispatched"));
+        Assert.Equal([ids[0]], await TownNotices.ListsAsync(town.Admin, recent + "rescue-silent"));
+        Assert.Equal([ids[1]], await TownNotices.ListsAsync(town.Admin, recent + "fault-dispatched"));
         foreach (var bad in new[] { "?state=lost", "?template=x", "?since=tomorrow", "?since=2099-01-01T00:00:00Z", "?since=1999-01-01T00:00:00Z" })
         {
             (await town.Admin.SendAsync(HttpMethod.Get, "v1/notices" + bad)).Refuses(HttpStatusCode.BadRequest, "input-invalid");
@@ -69,8 +69,8 @@ public sealed class NoticeListTests
     [Fact]
     public async Task Lists_ShowNoWholePhone_AndNotWhatWasWrittenToThePublic()
     {
-        await using var town = await NoticeTown.BuildAsync();
-        await town.QueuesAsync(town.NewCause());
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
+        await town.QueuesAsync(TownNotices.NewCause());
         await town.App.Get<NoticeService>().QueueAsync(
             "public", new NoticeRecipient(Role.Public, null, "13700000002"), NoticeTemplate.FaultDispatched, new NoticeSubject("330502", "私密链接", null), CancellationToken.None);
         await town.QuietAsync();

@@ -13,8 +13,8 @@ public sealed class NoticeSenderTests
     [Fact]
     public async Task Section10_SameCauseRecipientAndTemplate_IsSentOnce()
     {
-        await using var town = await NoticeTown.BuildAsync();
-        var cause = town.NewCause();
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
+        var cause = TownNotices.NewCause();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => town.QueuesAsync(cause)));
         await town.QuietAsync();
         var id = await town.QueuesAsync(cause);
@@ -22,7 +22,7 @@ public sealed class NoticeSenderTests
 
         Assert.Equal(1, town.Gateway.CallsOf(id));
         Assert.Equal((NoticeState.Sent, "m-1"), ((await town.ReadsAsync(id)).State, (await town.ReadsAsync(id)).MessageId));
-        Assert.Equal([id], await NoticeTown.ListsAsync(town.Admin));
+        Assert.Equal([id], await TownNotices.ListsAsync(town.Admin));
         var other = await town.QueuesAsync(cause, NoticeTemplate.RescueNotAccepted);
         await town.QuietAsync();
         Assert.Equal(1, town.Gateway.CallsOf(other));
@@ -31,11 +31,11 @@ public sealed class NoticeSenderTests
     [Fact]
     public async Task Section10_RefusedTries_ComeAfterPausesThatDouble_ThenItIsDead()
     {
-        await using var town = await NoticeTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
         town.Gateway.Answer = Down;
-        var id = await town.QueuesAsync(town.NewCause());
+        var id = await town.QueuesAsync(TownNotices.NewCause());
         await town.QuietAsync();
-        var expected = new List<DateTimeOffset> { NoticeTown.Start };
+        var expected = new List<DateTimeOffset> { TestTown.Morning };
         for (var attempt = 1; attempt < 12; attempt++)
         {
             var pause = NoticeSender.PauseAfter(id, attempt);
@@ -50,7 +50,7 @@ public sealed class NoticeSenderTests
         Assert.Equal((NoticeState.Dead, 12, "HttpRequestException"), (dead.State, dead.Attempts, dead.Error));
         await town.AdvanceAsync(TimeSpan.FromHours(3), TimeSpan.FromMinutes(20));
         Assert.Equal(12, town.Gateway.Calls.Count);
-        Assert.Equal([id], await NoticeTown.ListsAsync(town.Admin, "?state=dead"));
+        Assert.Equal([id], await TownNotices.ListsAsync(town.Admin, "?state=dead"));
     }
 
     [Theory]
@@ -65,9 +65,9 @@ public sealed class NoticeSenderTests
     [Fact]
     public async Task MessageThatCanNeverBeTaken_IsDeadAtOnce()
     {
-        await using var town = await NoticeTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
         town.Gateway.Answer = (_, _) => throw new SmsRefusedException("no such number");
-        var id = await town.QueuesAsync(town.NewCause());
+        var id = await town.QueuesAsync(TownNotices.NewCause());
         await town.QuietAsync();
 
         var dead = await town.ReadsAsync(id);
@@ -77,13 +77,13 @@ public sealed class NoticeSenderTests
     [Fact]
     public async Task GatewayThatIsSilent_IsGivenUp_AndNobodyElseCallsMeanwhile()
     {
-        await using var town = await NoticeTown.BuildAsync(services => services.AddSingleton(new GatewayPatience(TimeSpan.FromMilliseconds(500))));
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true, Services = services => services.AddSingleton(new GatewayPatience(TimeSpan.FromMilliseconds(500))) });
         town.Gateway.Answer = async (_, cancellation) =>
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, town.Clock, cancellation);
             return "";
         };
-        var cause = town.NewCause();
+        var cause = TownNotices.NewCause();
         var id = await town.QueuesAsync(cause);
         while (town.Gateway.Calls.Count == 0)
         {
@@ -91,7 +91,7 @@ public sealed class NoticeSenderTests
         }
 
         var doubled = town.App.Get<NoticeService>().QueueAsync(
-            cause, new(Core.Accounts.Role.Maintenance, town.Company.Id, "13800000001"), NoticeTemplate.RescueDispatched, new(null, "", null), CancellationToken.None);
+            cause, new(Core.Accounts.Role.Maintenance, town.Owner.Id, "13800000001"), NoticeTemplate.RescueDispatched, new(null, "", null), CancellationToken.None);
         await doubled;
         town.Gateway.Answer = null;
         await town.QuietAsync();
@@ -105,10 +105,10 @@ public sealed class NoticeSenderTests
     [Fact]
     public async Task Section10_ClockThatLeaps_CutsNoCallThatIsUnderWay()
     {
-        await using var town = await NoticeTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         town.Gateway.Answer = (_, cancellation) => answer.Task.WaitAsync(cancellation);
-        var id = await town.QueuesAsync(town.NewCause());
+        var id = await town.QueuesAsync(TownNotices.NewCause());
         while (town.Gateway.Calls.Count == 0)
         {
             await Task.Yield();
@@ -131,10 +131,10 @@ public sealed class NoticeSenderTests
     [Fact]
     public async Task Section10_QuietHours_HoldWhatIsNotUrgent_AndLetRescuesThrough()
     {
-        await using var town = await NoticeTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
         await town.AdvanceAsync(TimeSpan.FromHours(12), TimeSpan.FromHours(1));
-        var urgent = await town.QueuesAsync(town.NewCause());
-        var calm = await town.QueuesAsync(town.NewCause(), NoticeTemplate.Unreachable);
+        var urgent = await town.QueuesAsync(TownNotices.NewCause());
+        var calm = await town.QueuesAsync(TownNotices.NewCause(), NoticeTemplate.Unreachable);
         await town.QuietAsync();
         Assert.Equal([urgent], town.Gateway.Calls.Select(call => call.Tag));
 
@@ -149,10 +149,10 @@ public sealed class NoticeSenderTests
     [Fact]
     public async Task Section10_ARetryInTheEvening_WaitsForTheMorningToo()
     {
-        await using var town = await NoticeTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
         await town.AdvanceAsync(TimeSpan.FromHours(12) - TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         town.Gateway.Answer = Down;
-        var id = await town.QueuesAsync(town.NewCause(), NoticeTemplate.Unreachable);
+        var id = await town.QueuesAsync(TownNotices.NewCause(), NoticeTemplate.Unreachable);
         await town.QuietAsync();
         town.Gateway.Answer = null;
         await town.AdvanceAsync(TimeSpan.FromHours(9), TimeSpan.FromMinutes(30));
@@ -165,9 +165,9 @@ public sealed class NoticeSenderTests
     [Fact]
     public async Task Operators_RetryWhatIsDead_Once_HoweverOftenTheyAsk()
     {
-        await using var town = await NoticeTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
         town.Gateway.Answer = (_, _) => throw new SmsRefusedException("no credit");
-        var id = await town.QueuesAsync(town.NewCause());
+        var id = await town.QueuesAsync(TownNotices.NewCause());
         await town.QuietAsync();
         town.Gateway.Answer = null;
 
@@ -180,16 +180,16 @@ public sealed class NoticeSenderTests
         Assert.Equal(2, town.Gateway.CallsOf(id));
         var sent = await town.ReadsAsync(id);
         Assert.Equal((NoticeState.Sent, 2, town.Admin.Account.Id), (sent.State, sent.Attempts, sent.RetriedBy));
-        Assert.Empty(await NoticeTown.ListsAsync(town.Admin, "?state=dead"));
+        Assert.Empty(await TownNotices.ListsAsync(town.Admin, "?state=dead"));
         (await town.Admin.SendAsync(HttpMethod.Post, $"v1/notices/{new string('0', 32)}/retry")).Refuses(HttpStatusCode.NotFound, "not-found");
     }
 
     [Fact]
     public async Task FurtherTries_AreAsManyAsTheFirst()
     {
-        await using var town = await NoticeTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
         town.Gateway.Answer = Down;
-        var id = await town.QueuesAsync(town.NewCause());
+        var id = await town.QueuesAsync(TownNotices.NewCause());
         await town.QuietAsync();
         await town.AdvanceAsync(TimeSpan.FromHours(3), TimeSpan.FromMinutes(5));
         Assert.Equal(12, town.Gateway.Calls.Count);
@@ -206,12 +206,12 @@ public sealed class NoticeSenderTests
     [Fact]
     public async Task A8_ACode_IsNotSentAfterItsFiveMinutes_NorTriedAgain()
     {
-        await using var town = await NoticeTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
         town.Gateway.Answer = Down;
         await town.App.AsksForCodeAsync("13700000001");
         await town.QuietAsync();
         await town.AdvanceAsync(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30));
-        var id = Assert.Single(await NoticeTown.ListsAsync(town.Admin));
+        var id = Assert.Single(await TownNotices.ListsAsync(town.Admin));
         var calls = town.Gateway.CallsOf(id);
 
         await town.AdvanceAsync(TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(1));

@@ -2,7 +2,6 @@ using System.Net;
 using ElevatorFunctions.ContactCheck;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
-using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +14,7 @@ public sealed class ReachTests
     [Fact]
     public async Task Section10_TheNightlyCheck_ListsWhoLacksWhat_AndWhoPutsItRightIsGone()
     {
-        await using var town = await NoticeTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
         var reached = await WithCompanyAsync(town, phone: "13900000001", contacts: true, elevators: ElevatorStatus.InUse);
         var phoneless = await WithCompanyAsync(town, phone: null, contacts: true, elevators: ElevatorStatus.InUse);
         var contactless = await WithCompanyAsync(town, phone: "13900000003", contacts: false, elevators: ElevatorStatus.InUse);
@@ -29,9 +28,9 @@ public sealed class ReachTests
         Assert.Equal("rescue-contact maintenance-contact", listed[contactless.Id.ToString()]);
         Assert.DoesNotContain(reached.Id.ToString(), listed.Keys);
         Assert.DoesNotContain(idle.Id.ToString(), listed.Keys);
-        var elsewhere = await City.WithPersonAsync(town.App, await City.WithOrganisationAsync(town.App, Role.Supervisor, "330503"));
+        var elsewhere = await town.WithPersonAsync(await town.WithOrganisationAsync(Role.Supervisor, "330503"));
         Assert.Empty(await ListAsync(elsewhere));
-        Assert.Equal([contactless.Id.ToString()], (await ListAsync(await City.WithPersonAsync(town.App, contactless))).Keys);
+        Assert.Equal([contactless.Id.ToString()], (await ListAsync(await town.WithPersonAsync(contactless))).Keys);
 
         await town.App.Get<OrganisationStore>().ChangeAsync(
             contactless.Id,
@@ -40,7 +39,7 @@ public sealed class ReachTests
             CancellationToken.None);
 
         Assert.DoesNotContain(contactless.Id.ToString(), (await ListAsync(town.Admin)).Keys);
-        Assert.Empty(await ListAsync(await City.WithPersonAsync(town.App, contactless)));
+        Assert.Empty(await ListAsync(await town.WithPersonAsync(contactless)));
         await CheckAsync(town);
         Assert.Equal(
             [phoneless.Id.ToString()],
@@ -50,7 +49,7 @@ public sealed class ReachTests
     [Fact]
     public async Task Section10_WhoWouldNotBeReached_IsToldOnceAMonth_ByWhatIsLeft_InTheMorning()
     {
-        await using var town = await NoticeTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
         await WithCompanyAsync(town, phone: "13900000003", contacts: false, elevators: ElevatorStatus.InUse);
         var before = town.Gateway.Calls.Count;
         await town.AdvanceAsync(TimeSpan.FromHours(13), TimeSpan.FromHours(1));
@@ -67,22 +66,16 @@ public sealed class ReachTests
         Assert.EndsWith("救援联系人未设置、维保联系人未设置，紧急情况下可能无法收到通知，请尽快登录系统完善。", Assert.Single(texts), StringComparison.Ordinal);
     }
 
-    private static async Task<Organisation> WithCompanyAsync(NoticeTown town, string? phone, bool contacts, ElevatorStatus elevators)
+    private static async Task<Organisation> WithCompanyAsync(TestTown town, string? phone, bool contacts, ElevatorStatus elevators)
     {
-        var company = await City.WithOrganisationAsync(town.App, Role.Maintenance);
-        if (!contacts)
-        {
-            company = (await town.App.Get<OrganisationStore>().ChangeAsync(
-                company.Id, _ => { }, before => before with { RescueContact = null, MaintenanceContact = null }, CancellationToken.None)).Document;
-        }
-
-        await City.WithPersonAsync(town.App, company, isMain: true, account => account with { Phone = phone });
-        var lift = await City.WithElevatorAsync(town.App, company, company, elevator => elevator with { Status = elevators });
-        await town.App.Get<ElevatorLists>().WriteAsync([(ElevatorListKeys.Company(company.Id), lift.Elevator)], CancellationToken.None);
+        var company = await town.WithOrganisationAsync(
+            Role.Maintenance, change: before => contacts ? before : before with { RescueContact = null, MaintenanceContact = null });
+        await town.WithPersonAsync(company, isMain: true, account => account with { Phone = phone });
+        await town.WithElevatorAsync(company, company, elevator => elevator with { Status = elevators }, inContract: false);
         return company;
     }
 
-    private static Task CheckAsync(NoticeTown town) => ActivatorUtilities.CreateInstance<NightlyContactCheck>(town.App.Services).Run(new(), CancellationToken.None);
+    private static Task CheckAsync(TestTown town) => ActivatorUtilities.CreateInstance<NightlyContactCheck>(town.App.Services).Run(new(), CancellationToken.None);
 
     private static async Task<Dictionary<string, string>> ListAsync(Person person) =>
         (await person.SendAsync(HttpMethod.Get, "v1/notices/unreachable")).Is(HttpStatusCode.OK).At("items").EnumerateArray().ToDictionary(

@@ -13,27 +13,28 @@ namespace ElevatorFunctions.Tests.OpenApi;
 public sealed class RealAnswersTests : IAsyncLifetime
 {
     private readonly HeldAgainstContract _traffic = new(throws: false);
-    private AzuriteInstance? _azurite;
-    private AppUnderTest? _app;
-    private TenantData? _quarter;
+    private TestTown? _town;
+    private TenantData? _tenant;
 
-    private Person Admin => _quarter!.Households[Role.Admin].Main;
+    private AppUnderTest App => _town!.App;
 
-    private Person Main => _quarter!.Company.Main;
+    private CompanyAnswers Company => new(_tenant!);
 
-    private Person Worker => _quarter!.Company.All;
+    private Person Admin => _tenant!.People[Role.Admin].Main;
+
+    private Person Main => _tenant!.Company.Main;
+
+    private Person Worker => _tenant!.Company.All;
 
     public async ValueTask InitializeAsync()
     {
-        _azurite = await AzuriteInstance.CreateAsync();
-        _app = await AppUnderTest.StartAsync(_azurite.ConnectionString, services: null, _traffic);
-        _quarter = await TenantData.CreateAsync(_app, "330502");
+        _town = await TestTown.BuildAsync(new() { Start = null, HasPeople = false, HasQuietHours = true, Traffic = _traffic });
+        _tenant = await TenantData.CreateAsync(App, City.Wuxing);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _app!.DisposeAsync();
-        await _azurite!.DisposeAsync();
+        await _town!.DisposeAsync();
         _traffic.Dispose();
     }
 
@@ -41,11 +42,11 @@ public sealed class RealAnswersTests : IAsyncLifetime
     public async Task EveryRoute_AnswersWhatTheContractSays()
     {
         await ServiceAsync();
-        await PeopleAsync();
+        await Company.PeopleAsync();
         await OrganisationsAsync();
         await RegistryAsync();
         await ImportsAsync();
-        await ContractsAsync();
+        await Company.ContractsAsync();
         await VisitsAsync();
         await RescuesAsync();
         await ComplaintsAsync();
@@ -67,43 +68,12 @@ public sealed class RealAnswersTests : IAsyncLifetime
             ["health/live", "health/ready", "openapi.yaml", "docs", "docs/swagger-ui.css", "docs/swagger-ui-bundle.js", "dev/sms"];
         foreach (var path in paths)
         {
-            (await _app!.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
+            (await App.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
         }
 
-        (await _app!.SendAsync(HttpMethod.Post, "dev/clock/advance", new { duration = "PT1M" })).Is(HttpStatusCode.OK);
-        (await _app!.SendAsync(HttpMethod.Post, "dev/face-assertions", new { userName = Worker.Account.UserName, purpose = "sign-in" }))
+        (await App.SendAsync(HttpMethod.Post, "dev/clock/advance", new { duration = "PT1M" })).Is(HttpStatusCode.OK);
+        (await App.SendAsync(HttpMethod.Post, "dev/face-assertions", new { userName = Worker.Account.UserName, purpose = "sign-in" }))
             .Is(HttpStatusCode.OK);
-    }
-
-    private async Task PeopleAsync()
-    {
-        var login = new { userName = Worker.Account.UserName, password = City.Password };
-        var session = (await _app!.SendAsync(HttpMethod.Post, "v1/auth/login", login)).Is(HttpStatusCode.OK);
-        (await _app!.SendAsync(HttpMethod.Post, "v1/auth/refresh", new { refreshToken = session.At("refreshToken") }))
-            .Is(HttpStatusCode.OK);
-        var version = (await Worker.SendAsync(HttpMethod.Get, "v1/me")).Is(HttpStatusCode.OK).Headers["ETag"];
-        (await Worker.SendAsync(HttpMethod.Patch, "v1/me", new { personName = "王五五", gender = "male" }, ("If-Match", version)))
-            .Is(HttpStatusCode.OK);
-        (await Worker.SendAsync(HttpMethod.Patch, "v1/me", new { gender = "male" }, ("If-Match", version)))
-            .Refuses(HttpStatusCode.PreconditionFailed, "stale-version");
-        (await Worker.SendAsync(HttpMethod.Put, "v1/me/password", new { oldPassword = City.Password, newPassword = City.Password }))
-            .Is(HttpStatusCode.OK);
-        (await Worker.SendAsync(HttpMethod.Put, "v1/me/level", await CertificateAsync(Worker))).Is(HttpStatusCode.OK);
-
-        var name = "lisi_" + RandomNumberGenerator.GetHexString(8);
-        var created = (await Main.SendAsync(HttpMethod.Post, "v1/accounts", new { userName = name, personName = "李四四", gender = "female" }))
-            .Is(HttpStatusCode.Created);
-        var path = $"v1/accounts/{created.At("account", "id").GetString()}";
-        (await Main.SendAsync(HttpMethod.Get, "v1/accounts?top=1")).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Patch, path, new { status = "in-use" })).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Put, path + "/permissions", new { permissions = new[] { "visits.scan", "elevators.read" } }))
-            .Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Put, path + "/elevators", new { codes = new[] { Documents.Elevator } })).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Get, path + "/elevators")).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Put, path + "/level", await CertificateAsync(Main))).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Post, path + "/password-reset", new { ownPassword = City.Password })).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Delete, path)).Is(HttpStatusCode.NoContent);
     }
 
     private async Task OrganisationsAsync()
@@ -164,12 +134,12 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await Admin.SendAsync(HttpMethod.Post, $"v1/elevators/{code}/maintainer-changes", new
         {
             company = Documents.Company,
-            signedOn = _quarter!.Today.AddDays(-3),
-            filedOn = _quarter.Today,
+            signedOn = _tenant!.Today.AddDays(-3),
+            filedOn = _tenant.Today,
         })).Is(HttpStatusCode.OK);
         (await Admin.SendAsync(HttpMethod.Get, "v1/elevators?q=一号&sort=-code&top=1")).Is(HttpStatusCode.OK);
         (await Admin.SendAsync(HttpMethod.Post, $"v1/elevators/{code}/qr")).Is(HttpStatusCode.Created);
-        (await Admin.SendAsync(HttpMethod.Post, $"v1/elevators/{code}/qr", new { until = _quarter.Today })).Is(HttpStatusCode.Created);
+        (await Admin.SendAsync(HttpMethod.Post, $"v1/elevators/{code}/qr", new { until = _tenant.Today })).Is(HttpStatusCode.Created);
         var picture = (await Admin.SendAsync(HttpMethod.Get, $"v1/elevators/{code}/qr.png?version=1")).Is(HttpStatusCode.OK);
         (await Admin.SendAsync(HttpMethod.Get, $"v1/elevators/{code}/qr.png?version=1", null, ("If-None-Match", picture.Headers["ETag"])))
             .Is(HttpStatusCode.NotModified);
@@ -180,7 +150,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
 
     private async Task ImportsAsync()
     {
-        var imported = await Call.Import(City.NewElevatorCode(), "?", "330502", Documents.UseUnit).SendAsync(_app!.Client, Admin.Token);
+        var imported = await Call.Import(City.NewElevatorCode(), "?", "330502", Documents.UseUnit).SendAsync(App.Client, Admin.Token);
         var path = $"v1/elevators/imports/{imported.Is(HttpStatusCode.OK).At("id").GetString()}";
         (await Admin.SendAsync(HttpMethod.Get, "v1/elevators/imports?top=1")).Is(HttpStatusCode.OK);
         (await Admin.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
@@ -188,43 +158,20 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await Admin.SendAsync(HttpMethod.Get, path + "/errors", null, ("Accept", "text/csv"))).Is(HttpStatusCode.OK);
     }
 
-    private async Task ContractsAsync()
-    {
-        var today = _quarter!.Today;
-        var contract = (await Main.SendAsync(HttpMethod.Post, "v1/contracts", new
-        {
-            number = "WB-1",
-            kind = "partial",
-            firstDay = today.AddDays(20_000),
-            lastDay = today.AddDays(20_365),
-        })).Is(HttpStatusCode.Created).At("id").GetString();
-        var path = $"v1/contracts/{contract}";
-        (await Main.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Get, "v1/contracts?top=1&state=pending,in-force")).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Patch, path, new { remark = "备注" })).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Post, path + "/elevators", new { codes = new[] { Documents.Elevator, City.NewElevatorCode() } }))
-            .Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Get, path + "/elevators")).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Delete, $"{path}/elevators/{Documents.Elevator}")).Is(HttpStatusCode.NoContent);
-        (await Main.SendAsync(HttpMethod.Get, path + "/elevators?bound=false")).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Delete, path)).Is(HttpStatusCode.NoContent);
-        (await Main.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
-    }
-
     private async Task VisitsAsync()
     {
-        var reviewer = _quarter!.Households[Role.UseUnit].Main;
+        var reviewer = _tenant!.People[Role.UseUnit].Main;
         (await reviewer.SendAsync(HttpMethod.Get, $"v1/visits/{Documents.Visit}")).Is(HttpStatusCode.OK);
         (await reviewer.SendAsync(HttpMethod.Post, $"v1/visits/{Documents.Visit}/review", new { decision = "refuse", reason = "未到场" }))
             .Is(HttpStatusCode.OK);
 
-        var elevator = await _app!.Get<ElevatorStore>().FindAsync(Documents.Elevator, CancellationToken.None);
+        var elevator = await App.Get<ElevatorStore>().FindAsync(Documents.Elevator, CancellationToken.None);
         var lift = new Lift(elevator!.Document, Documents.Qr);
         var visit = (await Worker.SignsInAsync(lift)).Is(HttpStatusCode.Created).At("id").GetString()!;
         (await Worker.SignsInAsync(lift)).Refuses(HttpStatusCode.Conflict, "visit-already-open");
         (await Worker.SignsOutAsync(visit, lift, form: await Worker.PaperAsync()))
             .Refuses(HttpStatusCode.Conflict, "too-early");
-        _app!.Clock.Advance(TimeSpan.FromMinutes(40));
+        App.Clock.Advance(TimeSpan.FromMinutes(40));
         var form = await Worker.PaperAsync();
         form["problems"] = new[] { "层门地坎有异物" };
         (await Worker.SignsOutAsync(visit, lift, form: form)).Is(HttpStatusCode.OK);
@@ -237,17 +184,17 @@ public sealed class RealAnswersTests : IAsyncLifetime
 
     private async Task RescuesAsync()
     {
-        var seat = _quarter!.Households[Role.RescueCentre].Main;
+        var seat = _tenant!.People[Role.RescueCentre].Main;
         await seat.SendAsync(HttpMethod.Post, "v1/rescues", new { elevator = Documents.LooseElevator, peopleTrapped = true });
-        var reported = (await _app!.SendAsync(HttpMethod.Post, "v1/public/reports", new { qr = Documents.Qr, peopleTrapped = true }))
+        var reported = (await App.SendAsync(HttpMethod.Post, "v1/public/reports", new { qr = Documents.Qr, peopleTrapped = true }))
             .Is(HttpStatusCode.Created);
         var rescue = $"v1/rescues/{reported.At("id").GetString()}";
-        (await _app!.SendAsync(HttpMethod.Get, reported.At("followUrl").GetString()!["/api/".Length..])).Is(HttpStatusCode.OK);
+        (await App.SendAsync(HttpMethod.Get, reported.At("followUrl").GetString()!["/api/".Length..])).Is(HttpStatusCode.OK);
         (await seat.SendAsync(HttpMethod.Post, rescue + "/confirm-trapped")).Is(HttpStatusCode.OK);
         (await seat.SendAsync(HttpMethod.Post, rescue + "/dispatch", new { reason = "电话未接通" })).Is(HttpStatusCode.OK);
         (await seat.SendAsync(HttpMethod.Post, rescue + "/second-level")).Is(HttpStatusCode.OK);
         (await seat.SendAsync(HttpMethod.Get, rescue)).Is(HttpStatusCode.OK);
-        (await Worker.SendAsync(HttpMethod.Post, rescue + "/accept", new { expectedAt = _app!.Clock.GetUtcNow().AddMinutes(5) })).Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Post, rescue + "/accept", new { expectedAt = App.Clock.GetUtcNow().AddMinutes(5) })).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Post, rescue + "/arrive")).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Post, rescue + "/complete", new { outcome = "entrapment", cause = "206", people = 2, note = "已救出" }))
             .Is(HttpStatusCode.OK);
@@ -259,29 +206,29 @@ public sealed class RealAnswersTests : IAsyncLifetime
     private async Task ComplaintsAsync()
     {
         var phone = PhoneProof.NewPhone();
-        var smsCode = await _app!.AsksForCodeAsync(phone);
-        (await _app!.PostsForCodeAsync(phone)).Refuses(HttpStatusCode.TooManyRequests, "sms-code-too-soon");
-        var photo = await _app!.UploadsInPublicAsync(Documents.Qr);
+        var smsCode = await App.AsksForCodeAsync(phone);
+        (await App.PostsForCodeAsync(phone)).Refuses(HttpStatusCode.TooManyRequests, "sms-code-too-soon");
+        var photo = await App.UploadsInPublicAsync(Documents.Qr);
         var body = new { qr = Documents.Qr, categories = new[] { "C02", "C10" }, text = "晚上很吵", photos = new[] { photo }, phone, smsCode };
-        (await _app!.SendAsync(HttpMethod.Post, "v1/public/complaints", body)).Refuses(HttpStatusCode.Conflict, "similar-complaint-open");
-        var made = (await _app!.SendAsync(HttpMethod.Post, "v1/public/complaints", new { body.qr, body.categories, body.text, body.photos, body.phone, body.smsCode, separate = true }))
+        (await App.SendAsync(HttpMethod.Post, "v1/public/complaints", body)).Refuses(HttpStatusCode.Conflict, "similar-complaint-open");
+        var made = (await App.SendAsync(HttpMethod.Post, "v1/public/complaints", new { body.qr, body.categories, body.text, body.photos, body.phone, body.smsCode, separate = true }))
             .Is(HttpStatusCode.Created);
         var (path, link) = ($"v1/complaints/{made.At("id").GetString()}", made.At("followUrl").GetString()!["/api/".Length..]);
-        var unit = _quarter!.Households[Role.UseUnit].Main;
+        var unit = _tenant!.People[Role.UseUnit].Main;
         (await Worker.SendAsync(HttpMethod.Post, path + "/accept")).Is(HttpStatusCode.OK);
         var photos = new[] { await Worker.UploadsAsync("site-photo") };
         (await Worker.SendAsync(HttpMethod.Post, path + "/handle", new { note = "已处理", photos })).Is(HttpStatusCode.OK);
         (await unit.SendAsync(HttpMethod.Post, path + "/review", new { decision = "send-back", reason = "仍有异响" })).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Post, path + "/handle", new { note = "已再次处理", photos })).Is(HttpStatusCode.OK);
         (await unit.SendAsync(HttpMethod.Post, path + "/review", new { decision = "accept" })).Is(HttpStatusCode.OK);
-        (await _app!.SendAsync(HttpMethod.Get, link)).Is(HttpStatusCode.OK);
-        (await _app!.SendAsync(HttpMethod.Post, link + "/reopen", new { reason = "又坏了" })).Is(HttpStatusCode.Created);
-        (await _app!.SendAsync(HttpMethod.Get, link)).Is(HttpStatusCode.OK);
+        (await App.SendAsync(HttpMethod.Get, link)).Is(HttpStatusCode.OK);
+        (await App.SendAsync(HttpMethod.Post, link + "/reopen", new { reason = "又坏了" })).Is(HttpStatusCode.Created);
+        (await App.SendAsync(HttpMethod.Get, link)).Is(HttpStatusCode.OK);
         var next = PhoneProof.NewPhone();
-        var again = new { body.qr, body.categories, phone = next, smsCode = await _app!.AsksForCodeAsync(next), separate = true };
-        var other = (await _app!.SendAsync(HttpMethod.Post, "v1/public/complaints", again)).Is(HttpStatusCode.Created);
+        var again = new { body.qr, body.categories, phone = next, smsCode = await App.AsksForCodeAsync(next), separate = true };
+        var other = (await App.SendAsync(HttpMethod.Post, "v1/public/complaints", again)).Is(HttpStatusCode.Created);
         await EndsAsync(unit, $"v1/complaints/{other.At("id").GetString()}");
-        (await _app!.SendAsync(HttpMethod.Post, other.At("followUrl").GetString()!["/api/".Length..] + "/confirm")).Is(HttpStatusCode.OK);
+        (await App.SendAsync(HttpMethod.Post, other.At("followUrl").GetString()!["/api/".Length..] + "/confirm")).Is(HttpStatusCode.OK);
         (await unit.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
         (await unit.SendAsync(HttpMethod.Get, "v1/complaints?tab=closed")).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Get, "v1/complaints/statistics?by=company")).Is(HttpStatusCode.OK);
@@ -305,15 +252,15 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await Admin.SendAsync(HttpMethod.Post, $"v1/notices/{Documents.Notice}/retry")).Is(HttpStatusCode.OK);
         var reports = $"v1/notices/delivery-reports?key={AppUnderTest.ReportKey}";
         var validation = new[] { new { eventType = "Microsoft.EventGrid.SubscriptionValidationEvent", data = new { validationCode = "abc" } } };
-        (await _app!.SendAsync(HttpMethod.Post, reports, validation)).Is(HttpStatusCode.OK);
-        (await _app!.SendAsync(HttpMethod.Post, reports, Array.Empty<object>())).Is(HttpStatusCode.NoContent);
-        (await _app!.SendAsync(HttpMethod.Post, "v1/notices/delivery-reports?key=wrong", validation)).Refuses(HttpStatusCode.Unauthorized, "unauthenticated");
+        (await App.SendAsync(HttpMethod.Post, reports, validation)).Is(HttpStatusCode.OK);
+        (await App.SendAsync(HttpMethod.Post, reports, Array.Empty<object>())).Is(HttpStatusCode.NoContent);
+        (await App.SendAsync(HttpMethod.Post, "v1/notices/delivery-reports?key=wrong", validation)).Refuses(HttpStatusCode.Unauthorized, "unauthenticated");
     }
 
     private async Task DevicesAsync()
     {
         var row = RouteTable.Rows.First(row => row.Function == "SendDeviceEvent");
-        (await row.Call(Actor.Of(_quarter!).First(), _quarter!, Documents).SendAsync(_app!.Client, token: null)).Is(HttpStatusCode.OK);
+        (await row.Call(Actor.Of(_tenant!).First(), _tenant!, Documents).SendAsync(App.Client, token: null)).Is(HttpStatusCode.OK);
     }
 
     // Every other request of the access matrix, as everybody: refusals of every kind.
@@ -321,8 +268,8 @@ public sealed class RealAnswersTests : IAsyncLifetime
     {
         foreach (var row in RouteTable.Rows)
         {
-            await Task.WhenAll(Actor.Of(_quarter!).Select(actor =>
-                row.Call(actor, _quarter!, TenantData.Nowhere(_app!)).SendAsync(_app!.Client, actor.Person?.Token)));
+            await Task.WhenAll(Actor.Of(_tenant!).Select(actor =>
+                row.Call(actor, _tenant!, TenantData.Nowhere(App)).SendAsync(App.Client, actor.Person?.Token)));
         }
     }
 
@@ -332,16 +279,13 @@ public sealed class RealAnswersTests : IAsyncLifetime
         Answer answer;
         do
         {
-            answer = await _app!.SendAsync(HttpMethod.Post, "dev/clock/advance", new { duration = "P3660D" });
+            answer = await App.SendAsync(HttpMethod.Post, "dev/clock/advance", new { duration = "P3660D" });
         }
         while (answer.Status == HttpStatusCode.OK);
 
         answer.Refuses(HttpStatusCode.BadRequest, "input-invalid");
-        (await _app!.SendAsync(HttpMethod.Get, "health/ready")).Is(HttpStatusCode.OK);
+        (await App.SendAsync(HttpMethod.Get, "health/ready")).Is(HttpStatusCode.OK);
     }
 
-    private Target Documents => _quarter!.Own(Role.Maintenance);
-
-    private static async Task<object> CertificateAsync(Person person) =>
-        new { level = "senior", uploadId = await person.UploadsAsync("certificate") };
+    private Target Documents => _tenant!.Own(Role.Maintenance);
 }

@@ -22,7 +22,7 @@ internal static class WatchHistory
             (nameof(ComplaintOrchestration), nameof(ComplaintActivities.LookAtComplaint), nameof(ComplaintActivities.DoComplaintDuty)),
         ];
         var played = new PlayedActivities();
-        await using var app = await AppUnderTest.StartWithAsync(storage, played);
+        await using var app = await AppUnderTest.StartAsync(storage, new AppOptions { Middleware = played });
         foreach (var (orchestrator, looks, acts) in watches)
         {
             foreach (var (name, history) in await PlayAsync(app, played, orchestrator, looks, acts))

@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Tests.Organisations;
 
 /// <summary>Creating an organisation, or an account, in a process that is killed at any of its writes: a repeat finishes it.</summary>
 [Trait("Speed", "slow")]
-public sealed class KilledCreationTests(CrashingCity city) : IClassFixture<CrashingCity>
+public sealed class KilledCreationTests(TestTown town) : IClassFixture<TestTown>
 {
     private const int MoreWritesThanAny = 20;
 
@@ -18,7 +18,7 @@ public sealed class KilledCreationTests(CrashingCity city) : IClassFixture<Crash
     [InlineData(false)]
     public async Task A1_OrganisationKilledAnywhere_IsFinishedByARepeat(bool reachesStorage)
     {
-        var desk = city.App.Get<OrganisationRegistration>();
+        var desk = town.App.Get<OrganisationRegistration>();
         var deaths = 0;
         for (var write = 0; write < MoreWritesThanAny; write++)
         {
@@ -34,10 +34,10 @@ public sealed class KilledCreationTests(CrashingCity city) : IClassFixture<Crash
             var created = await desk.TryCreateAsync(organisation, again, CancellationToken.None);
 
             // Where the login row had reached storage, the organisation was complete, and the repeat is told so.
-            var main = await city.App.Get<PeopleStore>().FindByNameAsync(organisation.Id.ToString(), CancellationToken.None);
+            var main = await town.App.Get<PeopleStore>().FindByNameAsync(organisation.Id.ToString(), CancellationToken.None);
             Assert.NotNull(main);
             Assert.Equal(created is not null ? again.Id : first.Id, main.Document.Id);
-            Assert.NotNull(await city.App.Get<OrganisationStore>().FindAsync(organisation.Id, CancellationToken.None));
+            Assert.NotNull(await town.App.Get<OrganisationStore>().FindAsync(organisation.Id, CancellationToken.None));
             Assert.Equal([main.Document.Id], await ListedAsync(organisation.Id));
         }
 
@@ -49,7 +49,7 @@ public sealed class KilledCreationTests(CrashingCity city) : IClassFixture<Crash
     [InlineData(false)]
     public async Task A4_AccountKilledAnywhere_IsFinishedByARepeat(bool reachesStorage)
     {
-        var desk = city.App.Get<AccountService>();
+        var desk = town.App.Get<AccountService>();
         var deaths = 0;
         for (var write = 0; write < MoreWritesThanAny; write++)
         {
@@ -96,7 +96,7 @@ public sealed class KilledCreationTests(CrashingCity city) : IClassFixture<Crash
     private async Task<AccountId[]> ListedAsync(OrganisationId organisation)
     {
         var ids = new List<AccountId>();
-        await foreach (var account in city.App.Get<AccountDirectory>().ListAsync(organisation, after: null))
+        await foreach (var account in town.App.Get<AccountDirectory>().ListAsync(organisation, after: null))
         {
             ids.Add(account.Id);
         }

@@ -25,14 +25,14 @@ public sealed class PhoneCodeTests
     [Fact]
     public async Task A8_TheCode_ComesByText_AndStandsNowhereElse()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var code = await town.App.AsksForCodeAsync(Phone);
         await town.QuietAsync();
 
         Assert.Matches("^[0-9]{6}$", code);
         var message = Assert.Single(town.App.Get<DevelopmentSmsGateway>().Newest(10));
         Assert.Equal((Phone, $"【智慧电梯】验证码{code}，用于投诉，5分钟内有效，请勿告诉他人。"), (message.To, message.Text));
-        var admin = await City.WithPersonAsync(town.App, await City.WithOrganisationAsync(town.App, Role.Admin), isMain: true);
+        var admin = await town.WithPersonAsync(await town.WithOrganisationAsync(Role.Admin), isMain: true);
         var list = (await admin.SendAsync(HttpMethod.Get, "v1/notices?template=sms-code")).Is(HttpStatusCode.OK);
         Assert.Equal("sent", list.At("items")[0].GetProperty("state").GetString());
         Assert.DoesNotContain(code, list.Text, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class PhoneCodeTests
     [Fact]
     public async Task A8_OneAMinute_AndTenADay_AnswersWhenAgain()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         await town.App.AsksForCodeAsync(Phone);
         Assert.Equal("60", await RefusedAsync(town));
         town.Clock.Advance(TimeSpan.FromMinutes(1) - Millisecond);
@@ -70,7 +70,7 @@ public sealed class PhoneCodeTests
     [Fact]
     public async Task A8_ManyAskAtOnce_OneIsSent()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => town.App.PostsForCodeAsync(Phone)));
         await town.QuietAsync();
@@ -83,7 +83,7 @@ public sealed class PhoneCodeTests
     [Fact]
     public async Task A8_AnAnswer_RightOrWrong_UsesTheChallengeUp()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var challenge = await town.App.NewChallengeAsync();
         var answer = await town.App.AnswerOfAsync(challenge);
 
@@ -97,7 +97,7 @@ public sealed class PhoneCodeTests
     [Fact]
     public async Task A8_AChallenge_IsGoodForFiveMinutes_AndForgottenLater()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (first, second) = (await town.App.NewChallengeAsync(), await town.App.NewChallengeAsync());
         town.Clock.Advance(TimeSpan.FromMinutes(5));
         (await town.App.PostsForCodeAsync(Phone, first, await town.App.AnswerOfAsync(first))).Is(HttpStatusCode.Accepted);
@@ -115,8 +115,8 @@ public sealed class PhoneCodeTests
     [Fact]
     public async Task A8_AnotherInstance_KnowsChallengesAndCodes()
     {
-        await using var town = await RescueTown.BuildAsync();
-        await using var other = await AppUnderTest.StartAsync(town.Storage, town.Clock, services: null);
+        await using var town = await TestTown.BuildAsync();
+        await using var other = await AppUnderTest.StartAsync(town.Storage, new AppOptions { Time = town.Clock });
         var challenge = await town.App.NewChallengeAsync();
         (await other.PostsForCodeAsync(Phone, challenge, await town.App.AnswerOfAsync(challenge))).Is(HttpStatusCode.Accepted);
 
@@ -126,7 +126,7 @@ public sealed class PhoneCodeTests
     [Fact]
     public async Task A8_ManyUseACodeAtOnce_OneWins()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var code = await town.App.AsksForCodeAsync(Phone);
 
         var codes = await Task.WhenAll(Enumerable.Range(0, 8).Select(use => TriesAsync(town.App, code, $"use {use}")));
@@ -138,7 +138,7 @@ public sealed class PhoneCodeTests
     [Fact]
     public async Task A8_WrongTriesAtOnce_AreAllCounted()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var code = await town.App.AsksForCodeAsync(Phone);
         var wrong = code == "000000" ? "000001" : "000000";
 
@@ -152,7 +152,7 @@ public sealed class PhoneCodeTests
     [Fact]
     public async Task A8_TheSameUse_MayRepeat_AndNoOther()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var code = await town.App.AsksForCodeAsync(Phone);
 
         await UseAsync(town.App, code, "use");
@@ -172,7 +172,7 @@ public sealed class PhoneCodeTests
         Assert.Equal("not-found", refusal.Problem.Code);
     }
 
-    private static async Task<string?> RefusedAsync(RescueTown town) =>
+    private static async Task<string?> RefusedAsync(TestTown town) =>
         (await town.App.PostsForCodeAsync(Phone)).Refuses(HttpStatusCode.TooManyRequests, "sms-code-too-soon").Headers["Retry-After"];
 
     private static Task UseAsync(AppUnderTest app, string code, string use) =>
@@ -192,7 +192,7 @@ public sealed class PhoneCodeTests
         }
     }
 
-    private static async Task<int> MarksAsync(RescueTown town) => await town.App.Get<StorageClients>().Tables.GetTableClient(PhoneCodesModule.Table)
+    private static async Task<int> MarksAsync(TestTown town) => await town.App.Get<StorageClients>().Tables.GetTableClient(PhoneCodesModule.Table)
         .QueryAsync<TableEntity>(row => row.PartitionKey == PhoneCodeKeys.Challenges).CountAsync();
 
     // Everything that is in the tables where a code could be.

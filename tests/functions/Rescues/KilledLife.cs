@@ -7,7 +7,7 @@ using ElevatorFunctions.Tests.Harness;
 namespace ElevatorFunctions.Tests.Rescues;
 
 /// <summary>What happens to one elevator: somebody is trapped in it, and a company comes, or only promises to, or never does.</summary>
-internal sealed class KilledLife(KilledWorld world, Lift lift, (string? Who, bool Comes) plan)
+internal sealed class KilledLife(KilledSystem system, Lift lift, (string? Who, bool Comes) plan)
 {
     private readonly string _key = Guid.NewGuid().ToString("N");
     private int _done;
@@ -22,7 +22,7 @@ internal sealed class KilledLife(KilledWorld world, Lift lift, (string? Who, boo
     /// <summary>Somebody reports; the same again when there was no answer.</summary>
     public async Task ReportAsync()
     {
-        var (status, text) = await world.SendAsync("v1/public/reports", new { qr = lift.Qr, peopleTrapped = true }, key: _key);
+        var (status, text) = await system.SendAsync("v1/public/reports", new { qr = lift.Qr, peopleTrapped = true }, key: _key);
         Assert.True(status == HttpStatusCode.Created, text);
         using var answer = JsonDocument.Parse(text);
         Reference = RescueReference.TryParse(answer.RootElement.GetProperty("id").GetString(), out var reference) ? reference : throw new InvalidOperationException(text);
@@ -36,11 +36,11 @@ internal sealed class KilledLife(KilledWorld world, Lift lift, (string? Who, boo
             return;
         }
 
-        (string Name, object Body)[] acts = plan.Comes ? [("accept", new { }), ("arrive", new { }), ("complete", RescueTown.Freed)] : [("accept", new { })];
+        (string Name, object Body)[] acts = plan.Comes ? [("accept", new { }), ("arrive", new { }), ("complete", TownRescues.Freed)] : [("accept", new { })];
         if (_done < acts.Length)
         {
             var (name, body) = acts[_done];
-            var (status, text) = await world.SendAsync($"v1/rescues/{Reference}/{name}", body, who);
+            var (status, text) = await system.SendAsync($"v1/rescues/{Reference}/{name}", body, who);
             // A neighbour sees it when it has been called.
             Assert.True(status is HttpStatusCode.OK or HttpStatusCode.NotFound, text);
             _done += status == HttpStatusCode.OK ? 1 : 0;

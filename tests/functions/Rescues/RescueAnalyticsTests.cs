@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
-using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Rescues;
@@ -12,7 +11,7 @@ public sealed class RescueAnalyticsTests
     [Fact]
     public async Task Analytics_AreOfThePhases_ByCompanyDistrictAndHour_EachCallerItsOwnPart()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         await RescuedAsync(town, town.OwnersWorker, acceptAfter: 2, arriveAfter: 10, freeAfter: 5);
         await town.AdvanceAsync(TimeSpan.FromHours(1));
         await RescuedAsync(town, town.NearWorker, acceptAfter: 5, arriveAfter: 20, freeAfter: 2);
@@ -33,7 +32,7 @@ public sealed class RescueAnalyticsTests
         var own = await AsksAsync(town.NearWorker, "by=company");
         Assert.Equal([town.Near.Id.ToString()], own.At("items").EnumerateArray().Select(row => row.GetProperty("key").GetString()));
         Assert.Equal(1, own.At("total", "rescues").GetInt32());
-        var elsewhere = await City.WithPersonAsync(town.App, await City.WithOrganisationAsync(town.App, Role.Supervisor, "330521"));
+        var elsewhere = await town.WithPersonAsync(await town.WithOrganisationAsync(Role.Supervisor, "330521"));
         var none = await AsksAsync(elsewhere, "by=company");
         Assert.Empty(none.At("items").EnumerateArray());
         Assert.True(none.At("total", "accept", "noSample").GetBoolean());
@@ -43,7 +42,7 @@ public sealed class RescueAnalyticsTests
     [Fact]
     public async Task Analytics_OfAPastWindow_StayTheSame()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var from = Stamp(town.Clock.GetUtcNow().AddMinutes(-1));
         await RescuedAsync(town, town.OwnersWorker, acceptAfter: 1, arriveAfter: 10, freeAfter: 5);
         var window = $"by=hour&from={from}&to={Stamp(town.Clock.GetUtcNow())}";
@@ -62,7 +61,7 @@ public sealed class RescueAnalyticsTests
     [InlineData("by=hour&from=2020-01-01T00:00:00Z", "from")]
     public async Task Analytics_OfWhatCannotBeUnderstood_AreRefused(string query, string field)
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var answer = (await town.Seat.SendAsync(HttpMethod.Get, $"v1/rescues/analytics?{query}")).Refuses(HttpStatusCode.BadRequest, "input-invalid");
         Assert.True(answer.At("errors").TryGetProperty(field, out _), answer.Text);
     }
@@ -70,14 +69,15 @@ public sealed class RescueAnalyticsTests
     [Fact]
     public async Task Brief_HoldsEntrapmentsAgainstElevatorsInUseAtTheMonthsEnd_BesideTheMonthBefore()
     {
-        await using var town = await RescueTown.BuildAsync();
-        await ListAsync(town, ElevatorStatus.InUse, ElevatorStatus.InUse, ElevatorStatus.InUse, ElevatorStatus.InUse, ElevatorStatus.Stopped);
+        await using var town = await TestTown.BuildAsync();
+        // Beside the elevator of the town.
+        await RegisterAsync(town, ElevatorStatus.InUse, ElevatorStatus.InUse, ElevatorStatus.InUse, ElevatorStatus.Stopped);
         await RescuedAsync(town, town.OwnersWorker, acceptAfter: 2, arriveAfter: 10, freeAfter: 5);
         Assert.False((await BriefAsync(town, "2026-11")).At("total").TryGetProperty("entrapmentRatePercent", out _));
         // To five minutes past midnight of 1 December, Shanghai.
         await town.AdvanceAsync(new DateTimeOffset(2026, 11, 30, 16, 5, 0, TimeSpan.Zero) - town.Clock.GetUtcNow());
         await town.UntilAsync(async () => (await BriefAsync(town, "2026-11")).Body.TryGetProperty("elevatorsCountedOn", out _));
-        await ListAsync(town, ElevatorStatus.InUse);
+        await RegisterAsync(town, ElevatorStatus.InUse);
         await town.AdvanceAsync(TimeSpan.FromHours(30));
         await RescuedAsync(town, town.OwnersWorker, acceptAfter: 5, arriveAfter: 10, freeAfter: 5);
 
@@ -100,9 +100,9 @@ public sealed class RescueAnalyticsTests
     [Fact]
     public async Task Brief_OfASupervisor_IsOfItsDistrict_AndAMonthToComeHasNone()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         await RescuedAsync(town, town.OwnersWorker, acceptAfter: 2, arriveAfter: 10, freeAfter: 5);
-        var elsewhere = await City.WithPersonAsync(town.App, await City.WithOrganisationAsync(town.App, Role.Supervisor, "330521"));
+        var elsewhere = await town.WithPersonAsync(await town.WithOrganisationAsync(Role.Supervisor, "330521"));
 
         var brief = (await elsewhere.SendAsync(HttpMethod.Get, "v1/rescues/brief?month=2026-11")).Is(HttpStatusCode.OK);
 
@@ -117,7 +117,7 @@ public sealed class RescueAnalyticsTests
     [Fact]
     public async Task Brief_OfAMonth_ShowsWhatIsUndoneLater()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var id = await RescuedAsync(town, town.OwnersWorker, acceptAfter: 2, arriveAfter: 10, freeAfter: 5);
         await town.AdvanceAsync(TimeSpan.FromDays(35));
         (await town.DoesAsync(town.Seat, id, "undo", new { node = "rescued", reason = "登记有误" })).Is(HttpStatusCode.OK);
@@ -127,7 +127,7 @@ public sealed class RescueAnalyticsTests
         Assert.Equal((0, 1), (total.GetProperty("entrapments").GetInt32(), total.GetProperty("open").GetInt32()));
     }
 
-    private static async Task<string> RescuedAsync(RescueTown town, Person worker, int acceptAfter, int arriveAfter, int freeAfter)
+    private static async Task<string> RescuedAsync(TestTown town, Person worker, int acceptAfter, int arriveAfter, int freeAfter)
     {
         var (id, _) = await town.ReportsTrappedAsync();
         if (acceptAfter > 3)
@@ -145,19 +145,22 @@ public sealed class RescueAnalyticsTests
         await town.AdvanceAsync(TimeSpan.FromMinutes(arriveAfter));
         (await town.DoesAsync(worker, id, "arrive")).Is(HttpStatusCode.OK);
         await town.AdvanceAsync(TimeSpan.FromMinutes(freeAfter));
-        (await town.DoesAsync(worker, id, "complete", RescueTown.Freed)).Is(HttpStatusCode.OK);
+        (await town.DoesAsync(worker, id, "complete", TownRescues.Freed)).Is(HttpStatusCode.OK);
         return id;
     }
 
-    private static Task ListAsync(RescueTown town, params ElevatorStatus[] statuses) => town.App.Get<ElevatorLists>().WriteAsync(
-        statuses.Select(status => town.Lift.Elevator with { Code = City.NewElevatorCode(), Status = status })
-            .SelectMany(entry => ElevatorListKeys.Of(entry).Select(list => (list, entry))),
-        CancellationToken.None);
+    private static async Task RegisterAsync(TestTown town, params ElevatorStatus[] statuses)
+    {
+        foreach (var status in statuses)
+        {
+            await town.RegisterAsync(town.Lift.Elevator with { Code = City.NewElevatorCode(), Status = status, DeviceId = null });
+        }
+    }
 
     private static async Task<Answer> AsksAsync(Person person, string query) =>
         (await person.SendAsync(HttpMethod.Get, $"v1/rescues/analytics?{query}")).Is(HttpStatusCode.OK);
 
-    private static async Task<Answer> BriefAsync(RescueTown town, string month) =>
+    private static async Task<Answer> BriefAsync(TestTown town, string month) =>
         (await town.Seat.SendAsync(HttpMethod.Get, $"v1/rescues/brief?month={month}")).Is(HttpStatusCode.OK);
 
     private static JsonElement Row(Answer answer, string key) =>

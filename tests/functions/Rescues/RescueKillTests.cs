@@ -18,46 +18,46 @@ public sealed class RescueKillTests
     public Task Killed_Amid15Rescues_EachEndsOrIsInSomebodysHands() => PlayAsync(kills: 5, KillHostAsync);
 
     [Fact]
-    public Task WorkerKilled_Amid9RescuesAndSignIns_NothingIsLostOrDoneTwice() => PlayAsync(kills: 3, (process, world) => KillWorkerAsync(process, world, limit: null));
+    public Task WorkerKilled_Amid9RescuesAndSignIns_NothingIsLostOrDoneTwice() => PlayAsync(kills: 3, (process, system) => KillWorkerAsync(process, system, limit: null));
 
     /// <summary>Twenty kills of the worker; requests are answered again within 5 s.</summary>
     [Fact(Explicit = true)]
     public Task WorkerKilled_20Times_NothingIsLostOrDoneTwice() =>
-        PlayAsync(kills: 20, (process, world) => KillWorkerAsync(process, world, TimeSpan.FromSeconds(5)));
+        PlayAsync(kills: 20, (process, system) => KillWorkerAsync(process, system, TimeSpan.FromSeconds(5)));
 
     /// <summary>Twenty kills. <c>dotnet test --project tests/functions -- --explicit only --filter-class "*RescueKillTests"</c>.</summary>
     [Fact(Explicit = true)]
     public Task Killed_20Times_EachEndsOrIsInSomebodysHands() => PlayAsync(kills: 20, KillHostAsync);
 
-    private static async Task KillHostAsync(FunctionsProcess process, KilledWorld world)
+    private static async Task KillHostAsync(FunctionsProcess process, KilledSystem system)
     {
         await process.KillAsync();
-        await world.StartAgainAsync();
+        await system.StartAgainAsync();
     }
 
-    private static async Task KillWorkerAsync(FunctionsProcess process, KilledWorld world, TimeSpan? limit)
+    private static async Task KillWorkerAsync(FunctionsProcess process, KilledSystem system, TimeSpan? limit)
     {
         process.KillWorker();
-        var took = await world.AnswersAgainAsync();
+        var took = await system.AnswersAgainAsync();
         TestContext.Current.TestOutputHelper?.WriteLine($"answered again after {took.TotalSeconds:F2} s");
         Assert.True(limit is null || took <= limit, $"answered again after {took.TotalSeconds:F2} s");
     }
 
-    private static async Task PlayAsync(int kills, Func<FunctionsProcess, KilledWorld, Task> kill)
+    private static async Task PlayAsync(int kills, Func<FunctionsProcess, KilledSystem, Task> kill)
     {
         // Ahead of the process, whose clock begins today: what people show is good for as long.
-        await using var town = await RescueTown.BuildAsync(start: TimeProvider.System.GetUtcNow().AddHours(6));
+        await using var town = await TestTown.BuildAsync(new() { Start = TimeProvider.System.GetUtcNow().AddHours(6) });
         var lifts = new List<Lift>();
         for (var at = 0; at < kills * RescuesARound; at++)
         {
-            lifts.Add(await City.WithElevatorAsync(town.App, town.Owner, town.UseUnit, elevator => elevator with { Central = true }));
+            lifts.Add(await town.WithElevatorAsync(town.Owner, town.UseUnit, elevator => elevator with { Central = true }));
         }
 
         var signIns = new List<(Person Worker, Lift Lift, string Token)>();
         for (var at = 0; at < kills; at++)
         {
-            var worker = await City.WithPersonAsync(town.App, town.Owner);
-            signIns.Add((worker, await City.WithElevatorAsync(town.App, town.Owner, town.UseUnit), worker.Token));
+            var worker = await town.WithPersonAsync(town.Owner);
+            signIns.Add((worker, await town.WithElevatorAsync(town.Owner, town.UseUnit), worker.Token));
         }
 
         var (owners, neighbours) = (town.OwnersWorker.Token, town.NearWorker.Token);
@@ -67,32 +67,32 @@ public sealed class RescueKillTests
             town.Storage,
             hasDemo: false,
             ("Sms", service.ConnectionString), ("Sms__from", "+8610690000"), ("Sms__reportKey", AppUnderTest.ReportKey));
-        using var world = new KilledWorld(process, service);
-        var dice = new Random(20261123);
+        using var system = new KilledSystem(process, service);
+        var random = new Random(20261123);
         await process.StartAsync();
         foreach (var lift in lifts)
         {
-            world.Plan(lift, dice, owners, neighbours);
+            system.Plan(lift, random, owners, neighbours);
         }
 
         for (var number = 0; number < kills; number++)
         {
-            var round = world.Lives.Skip(number * RescuesARound).Take(RescuesARound).ToList();
+            var round = system.Lives.Skip(number * RescuesARound).Take(RescuesARound).ToList();
             // Those of earlier rounds go on: their deadlines pass, and people come to them.
             var acting = Task.WhenAll([
-                .. round.Select(life => world.TryAsync(life.ReportAsync)),
-                .. world.Lives.Take(number * RescuesARound).Select(life => world.TryAsync(life.ActAsync)),
-                world.TryAsync(() => world.AdvanceAsync(TimeSpan.FromSeconds(dice.Next(20, 90)))),
+                .. round.Select(life => system.TryAsync(life.ReportAsync)),
+                .. system.Lives.Take(number * RescuesARound).Select(life => system.TryAsync(life.ActAsync)),
+                system.TryAsync(() => system.AdvanceAsync(TimeSpan.FromSeconds(random.Next(20, 90)))),
             ]);
             var (worker, place, token) = signIns[number];
-            var signIn = world.SignInAsync(worker, place, token, $"kill-{number}");
-            await Task.Delay(TimeSpan.FromMilliseconds(dice.Next(20, 900)), TimeProvider.System, TestContext.Current.CancellationToken);
-            await kill(process, world);
+            var signIn = system.SignInAsync(worker, place, token, $"kill-{number}");
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(20, 900)), TimeProvider.System, TestContext.Current.CancellationToken);
+            await kill(process, system);
             await acting;
             await signIn;
         }
 
-        foreach (var life in world.Lives)
+        foreach (var life in system.Lives)
         {
             await life.ReportAsync();
         }
@@ -100,13 +100,13 @@ public sealed class RescueKillTests
         // All that is left to companies that never come has lapsed by then.
         for (var minute = 0; minute < 12; minute++)
         {
-            await world.AdvanceAsync(TimeSpan.FromMinutes(1));
-            foreach (var life in world.Lives)
+            await system.AdvanceAsync(TimeSpan.FromMinutes(1));
+            foreach (var life in system.Lives)
             {
                 await life.ActAsync();
             }
         }
 
-        await world.CheckAsync(town.Storage, [.. signIns.Select(one => one.Worker.Account.Id)]);
+        await system.CheckAsync(town.Storage, [.. signIns.Select(one => one.Worker.Account.Id)]);
     }
 }

@@ -21,7 +21,7 @@ public sealed class RescueLifecycleTests
     [Fact]
     public async Task R7_AllOnTime_IsCompliant_AndTheReporterSeesEachNode()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, follow) = await town.ReportsTrappedAsync();
         Assert.Equal([$"01 {Called}"], town.Sms());
         Assert.Equal("dispatched", await town.FollowsAsync(follow));
@@ -33,7 +33,7 @@ public sealed class RescueLifecycleTests
         (await town.DoesAsync(town.OwnersWorker, id, "arrive")).Is(HttpStatusCode.OK);
         Assert.Equal("arrived", await town.FollowsAsync(follow));
         await town.AdvanceAsync(TimeSpan.FromMinutes(12));
-        var end = (await town.DoesAsync(town.OwnersWorker, id, "complete", RescueTown.Freed)).Is(HttpStatusCode.OK);
+        var end = (await town.DoesAsync(town.OwnersWorker, id, "complete", TownRescues.Freed)).Is(HttpStatusCode.OK);
         Assert.Equal("rescued", await town.FollowsAsync(follow));
 
         Assert.True(end.At("assessment", "isCompliant").GetBoolean());
@@ -46,7 +46,7 @@ public sealed class RescueLifecycleTests
     [Fact]
     public async Task R5_ThreeMinutesOfSilence_FlagsTellsTheRightThree_AndCallsTheNearest()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await town.ReportsTrappedAsync();
         await town.AdvanceAsync(TimeSpan.FromMinutes(3));
         Assert.False((await town.SeesAsync(id)).At("assessment", "isAcceptLate").GetBoolean());
@@ -64,7 +64,7 @@ public sealed class RescueLifecycleTests
         (await town.DoesAsync(town.NearWorker, id, "accept")).Is(HttpStatusCode.OK);
         (await town.DoesAsync(town.OwnersWorker, id, "accept")).Refuses(HttpStatusCode.Conflict, "rescue-step-not-possible");
         (await town.DoesAsync(town.NearWorker, id, "arrive")).Is(HttpStatusCode.OK);
-        var end = (await town.DoesAsync(town.NearWorker, id, "complete", RescueTown.Freed)).Is(HttpStatusCode.OK);
+        var end = (await town.DoesAsync(town.NearWorker, id, "complete", TownRescues.Freed)).Is(HttpStatusCode.OK);
         Assert.Equal(town.Near.Id.ToString(), end.At("leader").GetString());
         Assert.False(end.At("assessment", "isCompliant").GetBoolean());
     }
@@ -72,7 +72,7 @@ public sealed class RescueLifecycleTests
     [Fact]
     public async Task R5_NobodyAccepts_EachIsCalledInTurn_ThenTheCentreHasItAndIsReminded()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await town.ReportsTrappedAsync();
         await town.AdvanceAsync(TimeSpan.FromMinutes(3) + Millisecond);
         await town.AdvanceAsync(TimeSpan.FromMinutes(3) + Millisecond);
@@ -96,7 +96,7 @@ public sealed class RescueLifecycleTests
     [Fact]
     public async Task R6_AcceptedAndSilent_IsToldAtEachLimitAndComesBackEveryTenMinutes()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await town.ReportsTrappedAsync();
         await town.DoesAsync(town.OwnersWorker, id, "accept");
         await town.AdvanceAsync(TimeSpan.FromMinutes(18));
@@ -117,7 +117,7 @@ public sealed class RescueLifecycleTests
     [InlineData(false, 60)]
     public async Task R6_Completion_IsOnTimeToTheLimitItself(bool central, int minutes)
     {
-        await using var town = await RescueTown.BuildAsync(central);
+        await using var town = await TestTown.BuildAsync(new() { IsCentral = central });
         var (id, _) = await town.ReportsTrappedAsync();
         await town.DoesAsync(town.OwnersWorker, id, "accept");
         await town.DoesAsync(town.OwnersWorker, id, "arrive");
@@ -133,7 +133,7 @@ public sealed class RescueLifecycleTests
     [Fact]
     public async Task R4_Undo_EndsSometime_AndTheRescueGoesOn()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await town.ReportsTrappedAsync();
         var answer = await DoesAsync("accept", new { });
         for (var round = 0; answer.Status == HttpStatusCode.OK; round++)
@@ -145,7 +145,7 @@ public sealed class RescueLifecycleTests
 
         answer.Refuses(HttpStatusCode.Conflict, "too-many-acts");
         (await DoesAsync("arrive", new { })).Is(HttpStatusCode.OK);
-        var end = (await DoesAsync("complete", RescueTown.Freed)).Is(HttpStatusCode.OK);
+        var end = (await DoesAsync("complete", TownRescues.Freed)).Is(HttpStatusCode.OK);
         Assert.True(end.At("log").GetArrayLength() > 100);
 
         Task<Answer> DoesAsync(string act, object body) => town.App.SendAsync(HttpMethod.Post, $"v1/rescues/{id}/{act}", body, town.OwnersWorker.Token);
@@ -154,11 +154,11 @@ public sealed class RescueLifecycleTests
     [Fact]
     public async Task R4_Undo_StepsBack_AlsoFromTheEnd_AndTheRescueIsWatchedAgain()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await town.ReportsTrappedAsync();
         await town.DoesAsync(town.OwnersWorker, id, "accept");
         await town.DoesAsync(town.OwnersWorker, id, "arrive");
-        await town.DoesAsync(town.OwnersWorker, id, "complete", RescueTown.Freed);
+        await town.DoesAsync(town.OwnersWorker, id, "complete", TownRescues.Freed);
         (await town.DoesAsync(town.NearWorker, id, "undo", new { node = "rescued", reason = "误操作" })).Refuses(HttpStatusCode.NotFound, "not-found");
         (await town.DoesAsync(town.OwnersWorker, id, "undo", new { node = "arrived", reason = "误操作" })).Refuses(HttpStatusCode.Conflict, "rescue-step-not-possible");
         Assert.Equal("Completed", await town.WatcherAsync(id));
@@ -175,7 +175,7 @@ public sealed class RescueLifecycleTests
     [Fact]
     public async Task R1_FurtherReports_AreAttached_AndARepeatedOneChangesNothing()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var body = new { qr = town.Lift.Qr, peopleTrapped = true, text = "快来", phone = "13700000001" };
         var first = await town.App.SendAsync(HttpMethod.Post, "v1/public/reports", body, headers: ("Idempotency-Key", "a"));
         var again = await town.App.SendAsync(HttpMethod.Post, "v1/public/reports", body, headers: ("Idempotency-Key", "a"));
@@ -195,7 +195,7 @@ public sealed class RescueLifecycleTests
     [Fact]
     public async Task R2_AFaultOrder_HasNoClock_UntilTheCentreConfirmsThatPeopleAreTrapped()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var order = (await town.Seat.SendAsync(HttpMethod.Post, "v1/rescues", new { elevator = town.Lift.Elevator.Code.ToString(), peopleTrapped = false }))
             .Is(HttpStatusCode.Created);
         await town.QuietAsync();
@@ -217,7 +217,7 @@ public sealed class RescueLifecycleTests
     [Fact]
     public async Task R5_TheCentre_CallsAgainAndStartsTheSecondLevelAtAnyTime()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await town.ReportsTrappedAsync();
 
         (await town.DoesAsync(town.Seat, id, "dispatch")).Is(HttpStatusCode.OK);
@@ -231,9 +231,9 @@ public sealed class RescueLifecycleTests
     [Fact]
     public async Task Sweep_StartsAWatcherThatIsMissing_AndNoneThatRuns()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var elevator = town.Lift.Elevator;
-        var (_, rescue) = await town.App.Get<RescueIntake>().TakeAsync(elevator, RescueTown.TrappedReport(town.Clock.GetUtcNow()), CancellationToken.None);
+        var (_, rescue) = await town.App.Get<RescueIntake>().TakeAsync(elevator, TownRescues.TrappedReport(town.Clock.GetUtcNow()), CancellationToken.None);
         Assert.Empty(town.Sms());
 
         await town.AdvanceAsync(TimeSpan.FromMinutes(1));

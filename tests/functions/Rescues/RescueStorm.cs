@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Tests.Rescues;
 /// Many rescues at once in a town whose storage storms: people report twice and thrice, companies come late, go silent, undo or never
 /// answer, as a seed decides for each. Whoever is refused asks again. At the end each rescue must be closed, escalated or handed over.
 /// </summary>
-internal sealed class RescueStorm(RescueTown town, StormyStorage storage)
+internal sealed class RescueStorm(TestTown town, StormyStorage storage)
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(80);
@@ -24,7 +24,7 @@ internal sealed class RescueStorm(RescueTown town, StormyStorage storage)
     {
         foreach (var seed in seeds)
         {
-            var lift = await City.WithElevatorAsync(town.App, town.Owner, town.UseUnit, elevator => elevator with { Central = seed % 3 != 0 });
+            var lift = await town.WithElevatorAsync(town.Owner, town.UseUnit, elevator => elevator with { Central = seed % 3 != 0 });
             _lives.Add(new Life(town, lift, seed));
         }
 
@@ -87,11 +87,11 @@ internal sealed class RescueStorm(RescueTown town, StormyStorage storage)
     /// <summary>What happens to one elevator.</summary>
     private sealed class Life
     {
-        private readonly RescueTown _town;
+        private readonly TestTown _town;
         private readonly Lift _lift;
         private readonly List<(TimeSpan At, Func<Task<bool>> Do)> _plans = [];
 
-        public Life(RescueTown town, Lift lift, int seed)
+        public Life(TestTown town, Lift lift, int seed)
         {
             (_town, _lift, Seed) = (town, lift, seed);
             var chance = new Random(seed);
@@ -126,7 +126,7 @@ internal sealed class RescueStorm(RescueTown town, StormyStorage storage)
 
             var arrives = accepts + After(chance, 25);
             Plan(arrives, () => DoesAsync(who, "arrive", new { }));
-            Plan(arrives + After(chance, 20), () => DoesAsync(who, "complete", RescueTown.Freed));
+            Plan(arrives + After(chance, 20), () => DoesAsync(who, "complete", TownRescues.Freed));
         }
 
         public int Seed { get; }

@@ -1,3 +1,5 @@
+using ElevatorFunctions.Tests.Harness;
+
 namespace ElevatorFunctions.Tests.Rescues;
 
 /// <summary>Whatever storage does, a report of trapped people ends closed, escalated or with the centre, in so many words.</summary>
@@ -36,7 +38,7 @@ public sealed class RescueStormTests
     private static async Task PlayAsync(int failing, int firstSeed)
     {
         var storage = new StormyStorage(firstSeed);
-        await using var town = await RescueTown.BuildAsync(policies: storage);
+        await using var town = await TestTown.BuildAsync(new() { Policies = [storage] });
         await new RescueStorm(town, storage).PlayAsync(Enumerable.Range(firstSeed, Lives), failing);
         Assert.True(storage.Failed > Lives, $"Only {storage.Failed} calls have failed.");
     }

@@ -20,7 +20,7 @@ public sealed class RescueYearTests(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task AYearOfACity_IsCountedWhole()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         await TellAsync(town);
         var clock = Stopwatch.StartNew();
         foreach (var query in (string[])["analytics?by=company", "analytics?by=hour", "brief?month=2026-10"])
@@ -35,7 +35,7 @@ public sealed class RescueYearTests(ITestOutputHelper output)
         }
     }
 
-    private static Task TellAsync(RescueTown town)
+    private static Task TellAsync(TestTown town)
     {
         var store = town.App.Get<RescueStore>();
         var end = town.Clock.GetUtcNow();
@@ -43,7 +43,7 @@ public sealed class RescueYearTests(ITestOutputHelper output)
         return Parallel.ForAsync(0, Rescues, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (at, cancellation) =>
         {
             var began = end - (TimeSpan.FromDays(365) * ((at + 1.0) / (Rescues + 1)));
-            var report = RescueTown.TrappedReport(began);
+            var report = TownRescues.TrappedReport(began);
             var rescue = new Rescue
             {
                 Id = RescueId.Create(began, RandomNumberGenerator.GetBytes(10)),

@@ -18,11 +18,11 @@ internal enum Standing
 /// <param name="Person">Who it is; null when not logged in.</param>
 internal sealed record Actor(Role? Role, Standing Standing, Person? Person)
 {
-    /// <summary>Everyone who can send requests in a quarter.</summary>
-    public static IEnumerable<Actor> Of(TenantData quarter) =>
+    /// <summary>Everyone who can send requests in a tenant.</summary>
+    public static IEnumerable<Actor> Of(TenantData tenant) =>
     [
         new Actor(null, Standing.None, null),
-        .. from pair in quarter.Households
+        .. from pair in tenant.People
            let people = pair.Value
            from one in ((Standing, Person)[])
            [

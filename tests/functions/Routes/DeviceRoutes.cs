@@ -10,7 +10,7 @@ internal static class DeviceRoutes
         new()
         {
             Function = "SendDeviceEvent",
-            Call = (_, quarter, target) => Event(target) with { DeviceKey = quarter.App.Get<DeviceKeys>().KeyOf(target.Device) },
+            Call = (_, tenant, target) => Event(target) with { DeviceKey = tenant.App.Get<DeviceKeys>().KeyOf(target.Device) },
             IsPublic = true,
         },
         new()
@@ -23,7 +23,7 @@ internal static class DeviceRoutes
         new()
         {
             Function = "SendDeviceEvent",
-            Call = (_, quarter, target) => Event(target) with { DeviceKey = quarter.App.Get<DeviceKeys>().KeyOf("another") },
+            Call = (_, tenant, target) => Event(target) with { DeviceKey = tenant.App.Get<DeviceKeys>().KeyOf("another") },
             IsPublic = true,
             OwnPublic = "unauthenticated",
         },

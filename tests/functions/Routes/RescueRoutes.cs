@@ -46,7 +46,7 @@ internal static class RescueRoutes
         new()
         {
             Function = "RescueBrief",
-            Call = (_, quarter, _) => Call.Get($"v1/rescues/brief?month={YearMonth.Of(quarter.Today)}"),
+            Call = (_, tenant, _) => Call.Get($"v1/rescues/brief?month={YearMonth.Of(tenant.Today)}"),
             Permission = Permission.RescuesRead,
             Roles = Overseers,
             Beyond = [Role.RescueCentre, Role.Admin],

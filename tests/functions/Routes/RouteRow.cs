@@ -21,7 +21,7 @@ internal sealed record RouteRow
     /// <summary>Name of the function.</summary>
     public required string Function { get; init; }
 
-    /// <summary>Makes the request of an actor in a quarter for a target.</summary>
+    /// <summary>Makes the request of an actor in a tenant for a target.</summary>
     public required Func<Actor, TenantData, Target, Call> Call { get; init; }
 
     /// <summary>True when nobody need be logged in.</summary>
@@ -48,7 +48,7 @@ internal sealed record RouteRow
     /// <summary>Roles whose sub-accounts need no permission: without it they reach only what is their own person's.</summary>
     public IReadOnlyList<Role> Waived { get; init; } = [];
 
-    /// <summary>The roles to which every quarter belongs.</summary>
+    /// <summary>The roles to which every tenant belongs.</summary>
     public IReadOnlyList<Role> Beyond { get; init; } = [];
 
     /// <summary>What is said of another organisation's document.</summary>
@@ -70,7 +70,7 @@ internal sealed record RouteRow
     /// <summary>What an actor is answered about a document that is not there.</summary>
     public string NowhereIs(Actor actor) => Gate(actor) ?? Nowhere(actor);
 
-    /// <summary>True when an actor's role is responsible for every quarter.</summary>
+    /// <summary>True when an actor's role is responsible for every tenant.</summary>
     public bool Reaches(Actor actor) => actor.Role is { } role && Beyond.Contains(role);
 
     private string? Gate(Actor actor) =>

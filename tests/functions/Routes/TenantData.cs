@@ -21,7 +21,7 @@ internal sealed class TenantData
     private static readonly Role[] Roles =
         [Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Inspection, Role.Admin];
 
-    private readonly Dictionary<Role, TenantPeople> _households = [];
+    private readonly Dictionary<Role, TenantPeople> _people = [];
     private readonly Dictionary<Role, string> _imports = [];
     private Target? _target;
 
@@ -33,14 +33,14 @@ internal sealed class TenantData
     /// <summary>Its district.</summary>
     public string District { get; }
 
-    /// <summary>A text that only documents of this quarter hold.</summary>
+    /// <summary>A text that only documents of this tenant hold.</summary>
     public string Mark { get; } = "ZQ" + RandomNumberGenerator.GetHexString(6);
 
     /// <summary>The organisations by role.</summary>
-    public IReadOnlyDictionary<Role, TenantPeople> Households => _households;
+    public IReadOnlyDictionary<Role, TenantPeople> People => _people;
 
     /// <summary>The maintenance company.</summary>
-    public TenantPeople Company => _households[Role.Maintenance];
+    public TenantPeople Company => _people[Role.Maintenance];
 
     /// <summary>Today, Shanghai.</summary>
     public DateOnly Today => ShanghaiCalendar.DayOf(App.Clock.GetUtcNow());
@@ -48,14 +48,14 @@ internal sealed class TenantData
     /// <summary>Makes one.</summary>
     public static async Task<TenantData> CreateAsync(AppUnderTest app, string district)
     {
-        var quarter = new TenantData(app, district);
+        var tenant = new TenantData(app, district);
         foreach (var role in Roles)
         {
-            quarter._households[role] = await quarter.WithHouseholdAsync(role);
+            tenant._people[role] = await tenant.WithPeopleAsync(role);
         }
 
-        quarter._target = await quarter.WithDocumentsAsync();
-        return quarter;
+        tenant._target = await tenant.WithDocumentsAsync();
+        return tenant;
     }
 
     /// <summary>Documents that are not there.</summary>
@@ -97,18 +97,18 @@ internal sealed class TenantData
     /// <summary>The documents as a person of a role calls them its own.</summary>
     public Target Own(Role role) => _target! with
     {
-        Organisation = _households[role].Organisation.Id,
-        Account = _households[role].Clerk,
-        MainAccount = _households[role].Main.Account.Id,
+        Organisation = _people[role].Organisation.Id,
+        Account = _people[role].Clerk,
+        MainAccount = _people[role].Main.Account.Id,
         Import = _imports.GetValueOrDefault(role, _target!.Import),
     };
 
     /// <summary>The documents as others see them: those of the company.</summary>
     public Target Foreign() => Own(Role.Maintenance);
 
-    private async Task<TenantPeople> WithHouseholdAsync(Role role)
+    private async Task<TenantPeople> WithPeopleAsync(Role role)
     {
-        var organisation = await City.WithOrganisationAsync(App, role, District);
+        var organisation = await App.WithOrganisationAsync(role, District);
         await App.Get<OrganisationStore>().ChangeAsync(
             organisation.Id,
             _ => { },
@@ -120,7 +120,7 @@ internal sealed class TenantData
             },
             CancellationToken.None);
         var hash = App.Get<Passwords>().Hash(City.Password);
-        var main = await City.WithPersonAsync(App, organisation, isMain: true, change: Marked);
+        var main = await App.WithPersonAsync(organisation, isMain: true, change: Marked);
         var clerk = (await main.SendAsync(HttpMethod.Post, "v1/accounts", new
         {
             userName = $"clerk_{Mark}{(int)role}",
@@ -130,10 +130,10 @@ internal sealed class TenantData
         return new TenantPeople(
             organisation,
             main,
-            await City.WithPersonAsync(App, organisation, change: Marked),
-            await City.WithPersonAsync(
-                App, organisation, change: account => Marked(account) with { Permissions = PermissionSet.None, AllElevators = false }),
-            await City.WithPersonAsync(App, organisation, change: account => Marked(account) with { Status = AccountStatus.Cancelled }),
+            await App.WithPersonAsync(organisation, change: Marked),
+            await App.WithPersonAsync(
+                organisation, change: account => Marked(account) with { Permissions = PermissionSet.None, AllElevators = false }),
+            await App.WithPersonAsync(organisation, change: account => Marked(account) with { Status = AccountStatus.Cancelled }),
             AccountId.Parse(clerk.At("account", "id").GetString()));
 
         Account Marked(Account account) => account with { PersonName = "王" + Mark, PasswordHash = hash };
@@ -143,12 +143,12 @@ internal sealed class TenantData
     {
         var elevator = await WithElevatorAsync();
         var loose = await WithElevatorAsync();
-        (await _households[Role.Admin].Main.SendAsync(HttpMethod.Patch, $"v1/elevators/{loose}", new { deviceId = $"device-{loose}" })).Is(HttpStatusCode.OK);
+        (await _people[Role.Admin].Main.SendAsync(HttpMethod.Patch, $"v1/elevators/{loose}", new { deviceId = $"device-{loose}" })).Is(HttpStatusCode.OK);
         foreach (var registrar in (Role[])[Role.Supervisor, Role.Admin])
         {
             // The value that is no kind is shown among the errors.
-            var imported = await Call.Import(City.NewElevatorCode(), Mark, District, _households[Role.UseUnit].Organisation.Id)
-                .SendAsync(App.Client, _households[registrar].Main.Token);
+            var imported = await Call.Import(City.NewElevatorCode(), Mark, District, _people[Role.UseUnit].Organisation.Id)
+                .SendAsync(App.Client, _people[registrar].Main.Token);
             _imports[registrar] = imported.Is(HttpStatusCode.OK).At("id").GetString()!;
         }
 
@@ -163,7 +163,7 @@ internal sealed class TenantData
         {
             Organisation = Company.Organisation.Id,
             Company = Company.Organisation.Id,
-            UseUnit = _households[Role.UseUnit].Organisation.Id,
+            UseUnit = _people[Role.UseUnit].Organisation.Id,
             District = District,
             Account = Company.Clerk,
             MainAccount = Company.Main.Account.Id,
@@ -186,14 +186,14 @@ internal sealed class TenantData
 
     private async Task<ElevatorCode> WithElevatorAsync()
     {
-        var added = await _households[Role.Admin].Main.SendAsync(HttpMethod.Post, "v1/elevators", new
+        var added = await _people[Role.Admin].Main.SendAsync(HttpMethod.Post, "v1/elevators", new
         {
             code = City.NewElevatorCode().ToString(),
             kind = "A",
             district = District,
             place = $"{Mark}小区",
             factoryNumber = Mark,
-            useUnit = _households[Role.UseUnit].Organisation.Id,
+            useUnit = _people[Role.UseUnit].Organisation.Id,
             company = Company.Organisation.Id,
             position = new { latitude = Lift.Latitude, longitude = Lift.Longitude, accuracy = 5, datum = "wgs-84" },
         });
@@ -201,7 +201,7 @@ internal sealed class TenantData
     }
 
     private async Task<Answer> IssueAsync(ElevatorCode elevator, object body) =>
-        (await _households[Role.Admin].Main.SendAsync(HttpMethod.Post, $"v1/elevators/{elevator}/qr", body)).Is(HttpStatusCode.Created);
+        (await _people[Role.Admin].Main.SendAsync(HttpMethod.Post, $"v1/elevators/{elevator}/qr", body)).Is(HttpStatusCode.Created);
 
     private async Task<string> WithContractAsync(params ElevatorCode[] codes)
     {
@@ -232,9 +232,9 @@ internal sealed class TenantData
         return visit;
     }
 
-    // Without a clock: a rescue would call the other quarter's company after three minutes.
+    // Without a clock: a rescue would call the other tenant's company after three minutes.
     private async Task<string> WithRescueAsync(ElevatorCode elevator) =>
-        (await _households[Role.RescueCentre].Main.SendAsync(HttpMethod.Post, "v1/rescues", new { elevator, peopleTrapped = false, text = Mark }))
+        (await _people[Role.RescueCentre].Main.SendAsync(HttpMethod.Post, "v1/rescues", new { elevator, peopleTrapped = false, text = Mark }))
             .Is(HttpStatusCode.Created).At("id").GetString()!;
 
     private async Task<string> WithClosedRescueAsync(ElevatorCode elevator)

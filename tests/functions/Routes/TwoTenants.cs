@@ -1,23 +1,21 @@
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
-using TestSupport;
 
 namespace ElevatorFunctions.Tests.Routes;
 
 /// <summary>
-/// An app with two quarters that have nothing to do with each other, for one test class: its clock and its documents are nobody
+/// An app with two tenants that have nothing to do with each other, for one test class: its clock and its documents are nobody
 /// else's. Passwords are hashed in one round, since thousands of requests have one.
 /// </summary>
 public sealed class TwoTenants : IAsyncLifetime
 {
-    private AzuriteInstance? _azurite;
-    private AppUnderTest? _app;
+    private TestTown? _town;
     private TenantData? _here;
     private TenantData? _there;
 
     /// <summary>The app.</summary>
-    internal AppUnderTest App => _app!;
+    internal AppUnderTest App => _town!.App;
 
     /// <summary>Where requests come from.</summary>
     internal TenantData Here => _here!;
@@ -27,16 +25,13 @@ public sealed class TwoTenants : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _azurite = await AzuriteInstance.CreateAsync();
-        _app = await AppUnderTest.StartAsync(
-            _azurite.ConnectionString, services => services.AddSingleton(new Passwords(rounds: 1)), traffic: null);
-        _here = await TenantData.CreateAsync(_app, "330502");
-        _there = await TenantData.CreateAsync(_app, "330503");
+        _town = await TestTown.BuildAsync(new()
+        {
+            Start = null, HasPeople = false, HasQuietHours = true, Services = services => services.AddSingleton(new Passwords(rounds: 1)),
+        });
+        _here = await TenantData.CreateAsync(App, City.Wuxing);
+        _there = await TenantData.CreateAsync(App, City.Nanxun);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app!.DisposeAsync();
-        await _azurite!.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _town?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -13,13 +13,13 @@ public sealed class ListSheetTests
     [Fact]
     public async Task Rescues_AreTheRowsOfTheFilter_AllOfThem_InLocalTime()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         for (var round = 0; round < 3; round++)
         {
             var (id, _) = await town.ReportsTrappedAsync();
             await town.DoesAsync(town.OwnersWorker, id, "accept");
             await town.DoesAsync(town.OwnersWorker, id, "arrive");
-            await town.DoesAsync(town.OwnersWorker, id, "complete", RescueTown.Freed);
+            await town.DoesAsync(town.OwnersWorker, id, "complete", TownRescues.Freed);
             await town.AdvanceAsync(TimeSpan.FromHours(1));
         }
 
@@ -50,7 +50,7 @@ public sealed class ListSheetTests
     [Fact]
     public async Task P4_Complaints_AndTheirStatistics_AreWorkbooks_AndAComplaintIsNoFormula()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         const string Text = "=HYPERLINK(\"http://x\",\"点\")";
         const string Phone = "13700000001";
         var body = new { qr = town.Lift.Qr, categories = new[] { "C02" }, text = Text, phone = Phone, smsCode = await town.App.AsksForCodeAsync(Phone) };
@@ -73,7 +73,7 @@ public sealed class ListSheetTests
     [Fact]
     public async Task Analytics_AndNotices_AreWorkbooks()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await town.ReportsTrappedAsync();
         await town.AdvanceAsync(TimeSpan.FromMinutes(2));
         await town.DoesAsync(town.OwnersWorker, id, "accept");
@@ -103,7 +103,7 @@ public sealed class ListSheetTests
     [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;q=0", false)]
     public async Task Accept_SaysWhetherAListIsAWorkbook(string accept, bool isBook)
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var answer = (await town.Seat.SendAsync(HttpMethod.Get, "v1/rescues", body: null, ("Accept", accept))).Is(HttpStatusCode.OK);
         Assert.Equal(isBook, answer.ContentType == SheetAnswers.ContentType);
     }
@@ -111,7 +111,7 @@ public sealed class ListSheetTests
     [Fact]
     public async Task ARefusal_IsAProblem_EvenWhereAWorkbookWasAskedFor()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         (await town.Seat.SendAsync(HttpMethod.Get, "v1/rescues?tab=none", body: null, ("Accept", SheetAnswers.ContentType)))
             .Refuses(HttpStatusCode.BadRequest, "input-invalid");
     }

@@ -14,7 +14,7 @@ public sealed class UploadSweepTests
     [Fact]
     public async Task UnnamedUploads_AreDeletedAfterADay_AndNamedOnesStay()
     {
-        await using var town = await RescueTown.BuildAsync(start: RescueTown.WhereLinksAreGood);
+        await using var town = await TestTown.BuildAsync(new() { Start = TestTown.WhereLinksAreGood });
         const string Phone = "13700000001";
         var named = await town.App.UploadsInPublicAsync(town.Lift.Qr);
         (await town.App.SendAsync(HttpMethod.Post, "v1/public/complaints", new
@@ -38,7 +38,7 @@ public sealed class UploadSweepTests
         Assert.Equal([named], await BlobsAsync(town));
         Assert.Equal(0, await PointersAsync(town));
 
-        async Task<string[]> BlobsAsync(RescueTown place)
+        async Task<string[]> BlobsAsync(TestTown place)
         {
             var found = new List<string>();
             await foreach (var blob in place.App.Get<StorageClients>().Blobs.GetBlobContainerClient(UploadsModule.Container).GetBlobsAsync())
@@ -54,7 +54,7 @@ public sealed class UploadSweepTests
     [Fact]
     public async Task PublicUploads_AreAHundredADayOfAnElevator_ToTheLast()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         for (var upload = 0; upload < 92; upload++)
         {
             (await AnnouncesAsync(town)).Is(HttpStatusCode.Created);
@@ -70,12 +70,12 @@ public sealed class UploadSweepTests
         (await AnnouncesAsync(town)).Is(HttpStatusCode.Created);
     }
 
-    private static Task<Answer> AnnouncesAsync(RescueTown town) => town.App.SendAsync(
+    private static Task<Answer> AnnouncesAsync(TestTown town) => town.App.SendAsync(
         HttpMethod.Post, "v1/public/uploads", new { qr = town.Lift.Qr, kind = "complaint-photo", contentType = "image/jpeg", size = 16 });
 
-    private static Task SweepAsync(RescueTown town) =>
+    private static Task SweepAsync(TestTown town) =>
         ActivatorUtilities.CreateInstance<UploadSweep>(town.App.Services).Run(new(), CancellationToken.None);
 
-    private static async Task<int> PointersAsync(RescueTown town) => await town.App.Get<StorageClients>().Tables.GetTableClient(UploadsModule.Table)
+    private static async Task<int> PointersAsync(TestTown town) => await town.App.Get<StorageClients>().Tables.GetTableClient(UploadsModule.Table)
         .QueryAsync<TableEntity>(row => row.PartitionKey == UploadKeys.Unnamed).CountAsync();
 }

@@ -1,7 +1,7 @@
+using System.Net;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Visits;
@@ -22,7 +22,6 @@ internal static class Codes
     public static async Task<string> BadAsync(City city, Lift lift, string fault)
     {
         var code = lift.Elevator.Code;
-        var yesterday = ShanghaiCalendar.DayOf(city.Now).AddDays(-1);
         switch (fault)
         {
             case "foreign":
@@ -32,15 +31,15 @@ internal static class Codes
             case "never issued":
                 return Of(city, code, version: 7);
             case "revoked":
-                await IssueAsync(city, code, new IssuedCode(2, city.Now, "test", Until: null, RevokedAt: city.Now));
-                return Of(city, code, version: 2);
+                var (version, revoked) = await city.IssuesCodeAsync(code);
+                var admin = await city.App.AdminAsync();
+                (await admin.SendAsync(HttpMethod.Delete, $"v1/elevators/{code}/qr/{version}")).Is(HttpStatusCode.NoContent);
+                return revoked;
             default:
-                await IssueAsync(city, code, new IssuedCode(3, city.Now, "test", yesterday, RevokedAt: null));
-                return Of(city, code, version: 3, yesterday);
+                var today = ShanghaiCalendar.DayOf(city.Now);
+                var (_, expired) = await city.IssuesCodeAsync(code, until: today);
+                city.AdvanceTo(ShanghaiCalendar.StartOfDay(today.AddDays(1)));
+                return expired;
         }
     }
-
-    private static Task IssueAsync(City city, ElevatorCode code, IssuedCode issued) =>
-        city.App.Get<ElevatorStore>().Table.AddEntityAsync(
-            Row.Of(ElevatorKeys.Partition(code), ElevatorKeys.Code(issued.Version), issued));
 }

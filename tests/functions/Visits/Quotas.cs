@@ -1,11 +1,9 @@
-using System.Security.Cryptography;
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
-using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Visits;
 
@@ -15,29 +13,34 @@ namespace ElevatorFunctions.Tests.Visits;
 internal static class Quotas
 {
     /// <summary>Has so much used this month; and, if wanted, a visit open at some elevator.</summary>
-    public static Task UseUpAsync(City city, Person worker, int used, bool isElsewhere = false)
+    public static async Task UseUpAsync(City city, Person worker, int used, bool isElsewhere = false)
     {
+        if (used == 0 && !isElsewhere)
+        {
+            return;
+        }
+
         var quota = default(Quota);
         for (var at = 0; at < used; at++)
         {
             quota = quota.Count(ElevatorCode.Parse($"Q{at:D6}"));
         }
 
+        // The visit that brought the quota so far: over, or open elsewhere.
+        var elevator = CityBuilder.NewElevator(new OrganisationId(City.NewCreditCode()), worker.Organisation);
+        var visit = CityBuilder.NewVisit(worker, elevator, isElsewhere ? city.Now : city.Now.AddHours(-9));
         if (isElsewhere)
         {
-            var visit = VisitId.Create(city.Now, RandomNumberGenerator.GetBytes(10));
-            quota = quota.SignIn(visit, City.NewElevatorCode(), Limits.Default);
+            quota = quota.SignIn(visit.Id, visit.Elevator, Limits.Default);
         }
 
-        var duty = WorkerLedger.None with
+        await city.RecordsAsync(visit, ledger => ledger with
         {
             Quotas = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 [ShanghaiCalendar.MonthOf(city.Now).ToString()] = quota.ToString(),
             },
-        };
-        return city.App.Get<StorageClients>().Tables.GetTableClient(AccountsModule.PeopleTable)
-            .UpsertEntityAsync(VisitStore.DutyRow(worker.Account.Id, duty));
+        });
     }
 
     /// <summary>What is used, of all months: the clock of the tests passes from one to the next.</summary>

@@ -18,10 +18,10 @@ public sealed class RoundTripTests(City city)
     {
         var trips = new RoundTrips();
         await using var app = await AppUnderTest.StartAsync(city.Storage, trips);
-        var company = await City.WithOrganisationAsync(app, Role.Maintenance);
-        var unit = await City.WithOrganisationAsync(app, Role.UseUnit);
-        var worker = await City.WithPersonAsync(app, company);
-        var lift = await City.WithElevatorAsync(app, company, unit);
+        var company = await app.WithOrganisationAsync(Role.Maintenance);
+        var unit = await app.WithOrganisationAsync(Role.UseUnit);
+        var worker = await app.WithPersonAsync(company);
+        var lift = await app.WithElevatorAsync(company, unit);
 
         // The first one of a person's life, and two where an invalid visit has left its claim.
         for (var nth = 1; nth <= 3; nth++)

@@ -152,7 +152,7 @@ public sealed class SignOutFormTests(City city)
         var answer = await first.Worker.SignsOutAsync(second.Answer.At("id").GetString()!, first.Lift, form: form);
 
         Named(answer, "photos[0]");
-        Assert.Equal("is used already", answer.At("errors", "photos[0]")[0].GetString());
+        Assert.Equal("upload-used", answer.At("errors", "photos[0]")[0].GetProperty("code").GetString());
     }
 
     [Fact]

@@ -64,8 +64,7 @@ public sealed class SignOutOrderTests(City city)
 
         if (faults.Contains(4))
         {
-            await city.App.Get<ElevatorStore>().Table.UpsertEntityAsync(Row.Of(
-                ElevatorKeys.Partition(scanned.Elevator.Code), ElevatorKeys.Entry, scanned.Elevator with { Position = null }));
+            await city.ChangesElevatorAsync(scanned.Elevator.Code, elevator => elevator with { Position = null });
         }
 
         var form = await person.FormAsync();

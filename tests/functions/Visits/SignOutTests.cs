@@ -97,8 +97,7 @@ public sealed class SignOutTests(City city)
     {
         var visit = await OpenVisit.BeginAsync(city);
         visit.ReachesItsEnd();
-        await city.App.Get<ElevatorStore>().Table.UpsertEntityAsync(Row.Of(
-            ElevatorKeys.Partition(visit.Lift.Elevator.Code), ElevatorKeys.Entry, visit.Lift.Elevator with { Position = null }));
+        await city.ChangesElevatorAsync(visit.Lift.Elevator.Code, elevator => elevator with { Position = null });
 
         var answer = await visit.SignsOutAsync();
 

@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Visits;
 
@@ -234,28 +231,13 @@ public sealed class VisitListTests(City city)
         return id;
     }
 
-    // As they stand when all is written; signing in and out for each would take the clock along.
+    // Long ago: signing in and out for each would take the clock along.
     private async Task<Visit[]> WriteHistoryAsync(Person worker, Lift lift, IEnumerable<int> days)
     {
-        var account = worker.Account;
-        var visits = days.Select(day => city.Now.AddDays(-day).AddHours(-9)).Select(at => new Visit
+        var visits = days.Select(day => CityBuilder.NewVisit(worker, lift.Elevator, city.Now.AddDays(-day).AddHours(-9))).ToArray();
+        foreach (var visit in visits.OrderBy(visit => visit.SignedInAt))
         {
-            Id = VisitId.Create(at, RandomNumberGenerator.GetBytes(10)),
-            Person = account.Id,
-            PersonName = account.PersonName,
-            Company = account.Organisation,
-            Elevator = lift.Elevator.Code,
-            Kind = lift.Elevator.Kind,
-            UseUnit = lift.Elevator.UseUnit,
-            District = lift.Elevator.District,
-            Place = lift.Elevator.Place,
-            SignedInAt = at,
-            SignInPlace = new ScanPlace(Lift.Latitude, Lift.Longitude, 10),
-        }).ToArray();
-        var tables = city.App.Get<StorageClients>().Tables;
-        foreach (var (table, row) in visits.SelectMany(VisitStore.RowsOf))
-        {
-            await tables.GetTableClient(table).AddEntityAsync(row);
+            await city.RecordsAsync(visit);
         }
 
         return visits;

@@ -14,32 +14,27 @@ public sealed class AzuriteServerTests : IDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    private readonly TempFolder _data = new();
+    private readonly AzuriteFolder _folder = new();
 
-    // Stands for 10000-10002, which a developer's own Azurite may hold.
-    private readonly AzuriteEndpoint _defaults = EndpointOf(FreePort.Next(3));
-
-    private readonly ConcurrentQueue<string> _log = new();
-
-    public void Dispose() => _data.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Ensure_WithoutDevelopmentStorage_StartsNothing()
     {
         var configuration = new ConfigurationManager { ["Storage"] = "DefaultEndpointsProtocol=https;AccountName=real" };
 
-        Assert.Null(await AzuriteServer.EnsureAsync(configuration, _data.FullPath, static _ => { }, None));
+        Assert.Null(await AzuriteServer.EnsureAsync(configuration, _folder.Data.FullPath, static _ => { }, None));
 
-        Assert.Empty(Directory.GetFileSystemEntries(_data.FullPath));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Data.FullPath));
     }
 
     [Fact]
     public async Task Ensure_WithNothingThere_StartsOneOnTheDefaultPorts()
     {
-        var server = await EnsureAsync();
+        var server = await _folder.EnsureAsync();
 
         Assert.True(server.IsOwn);
-        Assert.Equal(_defaults.BlobPort, server.Endpoint.BlobPort);
+        Assert.Equal(_folder.Defaults.BlobPort, server.Endpoint.BlobPort);
         Assert.True(await server.Endpoint.AnswersAsync(None));
         await server.StopAsync(None);
     }
@@ -47,15 +42,15 @@ public sealed class AzuriteServerTests : IDisposable
     [Fact]
     public async Task Stop_EndsItAndKeepsWhatWasWritten()
     {
-        var first = await EnsureAsync();
-        await WriteAsync(first, "kept");
+        var first = await _folder.EnsureAsync();
+        await AzuriteFolder.WriteAsync(first, "kept");
         await new BlobServiceClient(first.Endpoint.ConnectionString).CreateBlobContainerAsync("photos");
         await first.StopAsync(None);
         Assert.False(await first.Endpoint.AnswersAsync(None));
 
-        var second = await EnsureAsync();
+        var second = await _folder.EnsureAsync();
 
-        Assert.Equal("kept", await ReadAsync(second));
+        Assert.Equal("kept", await AzuriteFolder.ReadAsync(second));
         Assert.True(await new BlobContainerClient(second.Endpoint.ConnectionString, "photos").ExistsAsync());
         await second.StopAsync(None);
     }
@@ -63,23 +58,23 @@ public sealed class AzuriteServerTests : IDisposable
     [Fact]
     public async Task Stop_WithIdleConnectionsOpen_DoesNotWaitForThem()
     {
-        var server = await EnsureAsync();
-        await WriteAsync(server, "over a connection that stays open");
+        var server = await _folder.EnsureAsync();
+        await AzuriteFolder.WriteAsync(server, "over a connection that stays open");
         var begin = Stopwatch.GetTimestamp();
 
         await server.StopAsync(None);
 
         Assert.InRange(Stopwatch.GetElapsedTime(begin), TimeSpan.Zero, AzuriteLease.StopLimit);
         Assert.False(await server.Endpoint.AnswersAsync(None));
-        Assert.False(File.Exists(_data.Combine("azurite", "endpoint.json")));
+        Assert.False(File.Exists(_folder.Data.Combine("azurite", "endpoint.json")));
     }
 
     [Fact]
     public async Task Ensure_AfterTheHostWasKilled_FindsTheOneLeftAndStopsItInTheEnd()
     {
-        var left = await EnsureAsync();
+        var left = await _folder.EnsureAsync();
 
-        var found = await EnsureAsync();
+        var found = await _folder.EnsureAsync();
 
         Assert.Equal(left.Endpoint.Pid, found.Endpoint.Pid);
         Assert.True(found.IsOwn);
@@ -90,10 +85,10 @@ public sealed class AzuriteServerTests : IDisposable
     [Fact]
     public async Task Ensure_AfterAzuriteWasKilled_StartsItAgain()
     {
-        var dead = await EnsureAsync();
-        await KillAsync(dead.Endpoint.Pid!.Value);
+        var dead = await _folder.EnsureAsync();
+        await AzuriteFolder.KillAsync(dead.Endpoint.Pid!.Value);
 
-        var server = await EnsureAsync();
+        var server = await _folder.EnsureAsync();
 
         Assert.NotEqual(dead.Endpoint.Pid, server.Endpoint.Pid);
         Assert.True(await server.Endpoint.AnswersAsync(None));
@@ -103,23 +98,23 @@ public sealed class AzuriteServerTests : IDisposable
     [Fact]
     public async Task Watched_KilledWhileTheHostRuns_ComesBackOnTheSamePortsAndDataWithOneLine()
     {
-        var server = await EnsureAsync();
+        var server = await _folder.EnsureAsync();
         server.Watch();
-        await WriteAsync(server, "kept");
-        await SavedAsync();
+        await AzuriteFolder.WriteAsync(server, "kept");
+        await _folder.SavedAsync();
         var first = server.Endpoint;
-        _log.Clear();
+        _folder.Log.Clear();
 
-        await KillAsync(first.Pid!.Value);
-        while (_log.IsEmpty)
+        await AzuriteFolder.KillAsync(first.Pid!.Value);
+        while (_folder.Log.IsEmpty)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
         }
 
-        Assert.Equal("kept", await ReadAsync(server));
+        Assert.Equal("kept", await AzuriteFolder.ReadAsync(server));
         Assert.Equal((first.BlobPort, first.QueuePort, first.TablePort), (server.Endpoint.BlobPort, server.Endpoint.QueuePort, server.Endpoint.TablePort));
         Assert.NotEqual(first.Pid, server.Endpoint.Pid);
-        Assert.Contains($"(process {first.Pid}) ended and was started anew", Assert.Single(_log), StringComparison.Ordinal);
+        Assert.Contains($"(process {first.Pid}) ended and was started anew", Assert.Single(_folder.Log), StringComparison.Ordinal);
         await server.StopAsync(None);
         Assert.False(await server.Endpoint.AnswersAsync(None));
         server.Dispose();
@@ -128,113 +123,27 @@ public sealed class AzuriteServerTests : IDisposable
     [Fact]
     public async Task Watched_ThatIsStopped_DoesNotComeBack()
     {
-        var server = await EnsureAsync();
+        var server = await _folder.EnsureAsync();
         server.Watch();
 
         await server.StopAsync(None);
 
         Assert.False(await server.Endpoint.AnswersAsync(None));
-        Assert.DoesNotContain(_log, line => line.Contains("anew", StringComparison.Ordinal));
+        Assert.DoesNotContain(_folder.Log, line => line.Contains("anew", StringComparison.Ordinal));
         server.Dispose();
-    }
-
-    [Fact]
-    public async Task Watched_ThatWasAdopted_IsLeftToItsOwner()
-    {
-        await using var foreign = await AzuriteInstance.CreateAsync();
-        var adopted = await EnsureAsync(defaults: foreign.Endpoint);
-        adopted.Watch();
-
-        await foreign.KillAsync();
-        await adopted.StopAsync(None);
-
-        Assert.False(await adopted.Endpoint.AnswersAsync(None));
-        adopted.Dispose();
-    }
-
-    [Fact]
-    public async Task Ensure_BesideAnotherDataFolder_StartsItsOwnOnFreePorts()
-    {
-        using var other = new TempFolder();
-        var first = await EnsureAsync(other.FullPath);
-
-        var second = await EnsureAsync();
-
-        Assert.True(second.IsOwn);
-        Assert.NotEqual(first.Endpoint.TablePort, second.Endpoint.TablePort);
-        await WriteAsync(first, "of the first");
-        Assert.Null(await ReadAsync(second));
-        await second.StopAsync(None);
-        Assert.True(await first.Endpoint.AnswersAsync(None));
-        await first.StopAsync(None);
-    }
-
-    [Fact]
-    public async Task Ensure_TwoDataFoldersAtTheSameInstant_GetWorldsOfTheirOwn()
-    {
-        using var other = new TempFolder();
-
-        var both = await Task.WhenAll(EnsureAsync(), EnsureAsync(other.FullPath));
-
-        Assert.NotEqual(both[0].Endpoint.TablePort, both[1].Endpoint.TablePort);
-        Assert.All(both, static server => Assert.True(server.IsOwn));
-        await Task.WhenAll(both.Select(static server => server.StopAsync(None)));
-    }
-
-    [Fact]
-    public async Task Ensure_WithAForeignOneOnTheDefaultPorts_AdoptsItAndLeavesItRunning()
-    {
-        await using var foreign = await AzuriteInstance.CreateAsync();
-
-        var adopted = await EnsureAsync(defaults: foreign.Endpoint);
-        var again = await EnsureAsync(defaults: foreign.Endpoint);
-
-        Assert.False(adopted.IsOwn);
-        Assert.Equal(foreign.Endpoint.BlobPort, again.Endpoint.BlobPort);
-        await adopted.StopAsync(None);
-        Assert.True(await foreign.Endpoint.AnswersAsync(None));
-    }
-
-    [Fact]
-    public async Task Ensure_WithAForeignOneThatAnotherFolderAdopted_StartsItsOwn()
-    {
-        await using var foreign = await AzuriteInstance.CreateAsync();
-        using var other = new TempFolder();
-        await EnsureAsync(other.FullPath, foreign.Endpoint);
-
-        var server = await EnsureAsync(defaults: foreign.Endpoint);
-
-        Assert.True(server.IsOwn);
-        Assert.NotEqual(foreign.Endpoint.BlobPort, server.Endpoint.BlobPort);
-        await server.StopAsync(None);
-    }
-
-    [Fact]
-    public async Task Ensure_WithACopyOfARunningDataFolder_DoesNotUseTheOriginalsAzurite()
-    {
-        using var copy = new TempFolder();
-        var original = await EnsureAsync();
-        Directory.CreateDirectory(copy.Combine("azurite"));
-        File.Copy(_data.Combine("azurite", "endpoint.json"), copy.Combine("azurite", "endpoint.json"));
-
-        var server = await EnsureAsync(copy.FullPath);
-
-        Assert.NotEqual(original.Endpoint.Pid, server.Endpoint.Pid);
-        await server.StopAsync(None);
-        await original.StopAsync(None);
     }
 
     [Fact]
     public async Task Azurite_WhoseDataFolderIsDeleted_EndsAndTheNextHostBeginsAnew()
     {
-        var orphan = await EnsureAsync();
-        await WriteAsync(orphan, "of the deleted folder");
-        Directory.Delete(_data.FullPath, recursive: true);
+        var orphan = await _folder.EnsureAsync();
+        await AzuriteFolder.WriteAsync(orphan, "of the deleted folder");
+        Directory.Delete(_folder.Data.FullPath, recursive: true);
 
-        var server = await EnsureAsync();
+        var server = await _folder.EnsureAsync();
 
         Assert.True(server.IsOwn);
-        Assert.Null(await ReadAsync(server));
+        Assert.Null(await AzuriteFolder.ReadAsync(server));
         Assert.False(orphan.Endpoint.TablePort != server.Endpoint.TablePort && await orphan.Endpoint.AnswersAsync(None));
         await server.StopAsync(None);
     }
@@ -249,7 +158,7 @@ public sealed class AzuriteServerTests : IDisposable
             ["Other"] = "as it was",
         };
 
-        var server = await AzuriteServer.EnsureAsync(configuration, _data.FullPath, _defaults, static _ => { }, None);
+        var server = await AzuriteServer.EnsureAsync(configuration, _folder.Data.FullPath, _folder.Defaults, static _ => { }, None);
 
         Assert.Equal(server!.Endpoint.ConnectionString, configuration["Storage"]);
         Assert.Equal(server.Endpoint.ConnectionString, configuration["AzureWebJobsStorage"]);
@@ -261,7 +170,7 @@ public sealed class AzuriteServerTests : IDisposable
     public async Task Ensure_WithoutAnInstallation_SaysCauseAndCureInOneLine()
     {
         var fault = await Assert.ThrowsAsync<StartupFaultException>(
-            () => EnsureAsync(azuritePath: _data.Combine("none")));
+            () => _folder.EnsureAsync(azuritePath: _folder.Data.Combine("none")));
 
         Assert.Contains("not installed", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', fault.Message);
@@ -271,51 +180,12 @@ public sealed class AzuriteServerTests : IDisposable
     [Fact]
     public async Task Ensure_WithDamagedData_FaultsWithTheLogNamed()
     {
-        Directory.CreateDirectory(_data.Combine("azurite"));
-        await File.WriteAllTextAsync(_data.Combine("azurite", "__azurite_db_table__.json"), "{ damaged");
+        Directory.CreateDirectory(_folder.Data.Combine("azurite"));
+        await File.WriteAllTextAsync(_folder.Data.Combine("azurite", "__azurite_db_table__.json"), "{ damaged");
 
-        var fault = await Assert.ThrowsAsync<StartupFaultException>(() => EnsureAsync());
+        var fault = await Assert.ThrowsAsync<StartupFaultException>(() => _folder.EnsureAsync());
 
         Assert.DoesNotContain('\n', fault.Message);
         Assert.Contains("azurite.log", fault.Message, StringComparison.Ordinal);
-    }
-
-    private static AzuriteEndpoint EndpointOf(int[] ports) => new(null, null, ports[0], ports[1], ports[2]);
-
-    private static async Task KillAsync(int pid)
-    {
-        using var process = Process.GetProcessById(pid);
-        process.Kill();
-        await process.WaitForExitAsync();
-    }
-
-    /// <summary>Waits until its tables are on the disk, which takes half a second at most.</summary>
-    private async Task SavedAsync()
-    {
-        while (!(await File.ReadAllTextAsync(_data.Combine("azurite", "__azurite_db_table__.json"))).Contains("\"kept\"", StringComparison.Ordinal))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
-
-    private static async Task WriteAsync(AzuriteServer server, string text)
-    {
-        var table = new TableClient(server.Endpoint.ConnectionString, "notes");
-        await table.CreateIfNotExistsAsync();
-        await table.AddEntityAsync(new TableEntity("p", "r") { ["Text"] = text });
-    }
-
-    private static async Task<string?> ReadAsync(AzuriteServer server)
-    {
-        var table = new TableClient(server.Endpoint.ConnectionString, "notes");
-        await table.CreateIfNotExistsAsync();
-        var row = await table.GetEntityIfExistsAsync<TableEntity>("p", "r");
-        return row.HasValue ? row.Value!.GetString("Text") : null;
-    }
-
-    private async Task<AzuriteServer> EnsureAsync(string? folder = null, AzuriteEndpoint? defaults = null, string? azuritePath = null)
-    {
-        var configuration = new ConfigurationManager { ["Storage"] = "UseDevelopmentStorage=true", ["AzuritePath"] = azuritePath };
-        return (await AzuriteServer.EnsureAsync(configuration, folder ?? _data.FullPath, defaults ?? _defaults, _log.Enqueue, None))!;
     }
 }

@@ -47,11 +47,11 @@ public sealed class TableJournalTests
         await FillAsync(azurite, batches: 60);
         await azurite.StopAsync();
         var whole = await File.ReadAllBytesAsync(FileOf(azurite));
-        var dice = new Random(7);
+        var random = new Random(7);
         var least = whole.AsSpan().IndexOf("{\"saved\":1}\n"u8) + "{\"saved\":1}\n"u8.Length;
         var before = -1;
 
-        foreach (var length in Enumerable.Range(0, 8).Select(_ => dice.Next(least, whole.Length)).Append(least).Append(whole.Length).Order())
+        foreach (var length in Enumerable.Range(0, 8).Select(_ => random.Next(least, whole.Length)).Append(least).Append(whole.Length).Order())
         {
             await File.WriteAllBytesAsync(FileOf(azurite), whole[..length]);
             await azurite.StartAsync();

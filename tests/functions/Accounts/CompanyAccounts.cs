@@ -8,12 +8,12 @@ using ElevatorFunctions.Tests.Harness;
 namespace ElevatorFunctions.Tests.Accounts;
 
 /// <summary>A maintenance company with its main account, and verbs for its sub-accounts.</summary>
-internal sealed record AccountWorld(City City, Organisation Company, Person Main)
+internal sealed record CompanyAccounts(City City, Organisation Company, Person Main)
 {
-    public static async Task<AccountWorld> CreateAsync(City city)
+    public static async Task<CompanyAccounts> CreateAsync(City city)
     {
         var company = await city.WithOrganisationAsync(Role.Maintenance);
-        return new AccountWorld(city, company, await city.WithPersonAsync(company, isMain: true));
+        return new CompanyAccounts(city, company, await city.WithPersonAsync(company, isMain: true));
     }
 
     /// <summary>A user name that no other test has.</summary>

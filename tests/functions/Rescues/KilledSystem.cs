@@ -19,7 +19,7 @@ using TestSupport;
 namespace ElevatorFunctions.Tests.Rescues;
 
 /// <summary>The process, who speaks to it, and what has become of it all.</summary>
-internal sealed class KilledWorld(FunctionsProcess process, FakeSmsService service) : IDisposable
+internal sealed class KilledSystem(FunctionsProcess process, FakeSmsService service) : IDisposable
 {
     // Messages that the queue hands out at a time (host.json).
     private const int UnderWay = 16;
@@ -31,7 +31,7 @@ internal sealed class KilledWorld(FunctionsProcess process, FakeSmsService servi
 
     public List<KilledLife> Lives { get; } = [];
 
-    public void Plan(Lift lift, Random dice, string owners, string neighbours) => Lives.Add(new KilledLife(this, lift, dice.Next(4) switch
+    public void Plan(Lift lift, Random random, string owners, string neighbours) => Lives.Add(new KilledLife(this, lift, random.Next(4) switch
     {
         0 => (null, false),
         1 => (neighbours, true),

@@ -8,14 +8,14 @@ using ElevatorFunctions.Tests.Harness;
 namespace ElevatorFunctions.Tests.Contracts;
 
 /// <summary>A company with its main account, and verbs for its contracts.</summary>
-internal sealed record ContractWorld(City City, Organisation Company, Person Main, Organisation UseUnit)
+internal sealed record CompanyContracts(City City, Organisation Company, Person Main, Organisation UseUnit)
 {
     public DateOnly Today => ShanghaiCalendar.DayOf(City.Now);
 
-    public static async Task<ContractWorld> CreateAsync(City city)
+    public static async Task<CompanyContracts> CreateAsync(City city)
     {
         var company = await city.WithOrganisationAsync(Core.Accounts.Role.Maintenance);
-        return new ContractWorld(
+        return new CompanyContracts(
             city, company, await city.WithPersonAsync(company, isMain: true), await city.WithOrganisationAsync(Core.Accounts.Role.UseUnit));
     }
 

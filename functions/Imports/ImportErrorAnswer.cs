@@ -1,0 +1,15 @@
+using ElevatorFunctions.Wording;
+
+namespace ElevatorFunctions.Imports;
+
+/// <summary>What is wrong with one cell, in the caller's language.</summary>
+/// <param name="Row">Row of the file, the header being row 1.</param>
+/// <param name="Column">Header of the column as the file has it; null for the row as a whole.</param>
+/// <param name="Value">What stands there; null when it is empty.</param>
+/// <param name="Reason">Why it is refused.</param>
+internal sealed record ImportErrorAnswer(int Row, string? Column, string? Value, ReasonAnswer Reason)
+{
+    /// <summary>An error in words.</summary>
+    public static ImportErrorAnswer Of(ImportError error, bool isEnglish) =>
+        new(error.Row, error.Column, error.Value, ReasonAnswer.Of(error.Reason, isEnglish));
+}

@@ -1,0 +1,14 @@
+using ElevatorFunctions.Core;
+
+namespace ElevatorFunctions.Wording;
+
+/// <summary>A reason as a caller sees it.</summary>
+/// <param name="Code">For programs.</param>
+/// <param name="Params">Its figures; null where it has none.</param>
+/// <param name="Text">For people, in their language.</param>
+internal sealed record ReasonAnswer(string Code, IReadOnlyDictionary<string, object>? Params, string Text)
+{
+    /// <summary>A reason in words.</summary>
+    public static ReasonAnswer Of(Reason reason, bool isEnglish) =>
+        new(reason.Code, reason.Params.Count == 0 ? null : reason.Params, ReasonTexts.Of(reason, isEnglish));
+}

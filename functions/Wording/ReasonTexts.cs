@@ -1,0 +1,134 @@
+using System.Collections.Frozen;
+using ElevatorFunctions.Core;
+
+namespace ElevatorFunctions.Wording;
+
+/// <summary>
+/// The sentence of every reason, in Chinese and in English. It stands behind the name of a field, and says what must be. Names in braces are
+/// those of the reason's figures.
+/// </summary>
+internal static class ReasonTexts
+{
+    private static readonly FrozenDictionary<string, (string Chinese, string English)> Sentences = new Dictionary<string, (string, string)>(StringComparer.Ordinal)
+    {
+        ["required"] = ("不能为空", "must be given"),
+        ["control-characters"] = ("不能含有控制字符", "must be free of control characters"),
+        ["duplicate"] = ("不能重复", "must be named once"),
+        ["unknown"] = ("必须已存在", "must exist"),
+        ["taken"] = ("已被占用", "must not be taken"),
+        ["given-twice"] = ("只能出现一次", "must be given once"),
+        ["not-a-number"] = ("必须是数字", "must be a number"),
+        ["not-a-day"] = ("必须是有效的日期（如2021-03-04）", "must be a day such as 2021-03-04"),
+        ["not-a-month"] = ("必须是有效的月份（如2026-07）", "must be a month such as 2026-07"),
+        ["not-an-instant"] = ("必须是RFC 3339格式的时间", "must be an RFC 3339 instant"),
+        ["not-a-duration"] = ("必须是ISO 8601格式的时长（如PT35M）", "must be an ISO 8601 duration such as PT35M"),
+        ["not-an-id"] = ("必须是本系统给出的编号", "must be an id that this API gave"),
+        ["not-a-phone"] = ("必须是11位手机号码", "must be a mobile phone number of 11 digits"),
+        ["not-a-position"] = ("纬度必须在-90至90之间，经度必须在-180至180之间", "must have a latitude from -90 to 90 and a longitude from -180 to 180"),
+        ["not-a-district"] = ("必须是本市辖区的代码或名称", "must be a district of the city"),
+        ["not-a-credit-code"] = ("必须是18位统一社会信用代码（GB 32100）", "must be a unified social credit code of 18 characters (GB 32100)"),
+        ["not-in-catalogue"] = ("必须是目录中的代码", "must be a code of the catalogue"),
+        ["not-a-continuation"] = ("必须是本列表返回的续页标记", "must be a continuation returned by this list"),
+        ["not-a-parameter"] = ("本接口没有该查询参数", "must be left out, as this route has no such parameter"),
+        ["not-an-object"] = ("必须是JSON对象", "must be a JSON object"),
+        ["not-json"] = ("必须是有效的JSON文本", "must be valid JSON"),
+        ["not-as-documented"] = ("类型或取值必须符合接口说明", "must have a type and a value that openapi.yaml allows here"),
+        ["not-received"] = ("请求内容必须完整", "must arrive as a whole"),
+        ["not-a-person-name"] = ("必须至少2个汉字或6个字母，最多16个字符", "must be at least two Chinese characters or six letters, and at most 16 characters"),
+        ["not-a-user-name"] = ("必须是5至20位字母、数字、.或_", "must be 5 to 20 letters, digits, . or _"),
+        ["credit-code-reserved"] = ("统一社会信用代码只能用作主账号", "must not be a credit code, which is a main account's name"),
+        ["phone-reserved"] = ("手机号码只能由本人使用", "must not be a phone number, which names its owner"),
+        ["password-characters"] = ("只能含有字母、数字、.和_", "must hold letters, digits, . and _ only"),
+        ["password-kinds"] = ("必须包含字母、数字、.和_中的至少两种", "must hold at least two of letters, digits, . and _"),
+        ["not-one-way"] = ("必须且只能填写all、codes、add与remove三种方式之一", "must have one of all: true, codes, or add with remove"),
+        ["added-and-removed"] = ("不能同时添加和移除同一部电梯", "must not name an elevator that is to be added"),
+        ["not-a-company"] = ("必须是已登记的维保单位", "must be a registered maintenance company"),
+        ["not-a-use-unit"] = ("必须是已登记的使用单位", "must be a registered use unit"),
+        ["never-changes"] = ("登记后不能修改", "must be left out, as it never changes"),
+        ["device-taken"] = ("该装置已绑定其他电梯", "must not be on another elevator"),
+        ["temporary-only"] = ("检验机构只能签发临时二维码，必须填写截止日期", "must be given, as the inspection body issues temporary codes only"),
+        ["wrong-answer"] = ("与图片不符，或图片已使用", "must be what an unused picture shows"),
+        ["code-not-sent"] = ("尚未发送验证码", "must be a code that was sent to this phone"),
+        ["code-used-up"] = ("验证码已过期、已使用或尝试次数过多", "must be a fresh code: this one is too old, used, or tried too often"),
+        ["wrong-code"] = ("验证码错误", "must be the code of the last text message"),
+        ["not-your-upload"] = ("必须是本人上传的文件", "must be an upload of yours"),
+        ["upload-used"] = ("该文件已使用", "must be an upload that is not used yet"),
+        ["not-uploaded"] = ("文件尚未上传或为空", "must be uploaded first, and not be empty"),
+        ["not-of-this-elevator"] = ("必须是该电梯的投诉", "must be a complaint about this elevator"),
+        ["no-room"] = ("超出该投诉可容纳的数量", "must fit into what this complaint has room for"),
+        ["no-registered-company"] = ("该电梯没有登记维保单位，必须指定", "must be given, as the elevator has no registered company"),
+        ["not-narrowed"] = ("必须指定维保单位、使用单位、电梯或人员之一", "must be given, or else useUnit, elevator or person"),
+        ["checklist-only"] = ("仅按系统维保项时填写", "must be left out unless the mode is checklist"),
+        ["paper-only"] = ("仅按上传维保单时上传", "must be left out unless the mode is paper"),
+        ["not-an-item"] = ("必须是该类电梯本次维保的项目", "must be an item of this kind of elevator and this depth"),
+        ["not-a-kind"] = ("必须是设备类别A、B、C、D或其名称", "must be the kind A, B, C or D, or a Chinese name of one"),
+        ["other-district"] = ("必须属于本辖区", "must be your own district"),
+        ["elevator-of-other-district"] = ("该电梯已登记在其他辖区", "must be an elevator of your own district"),
+        ["other-company"] = ("该电梯已有其他维保单位，请办理维保变更", "must be the elevator's company: register a change of maintainer instead"),
+        ["half-a-position"] = ("纬度和经度必须同时填写", "must be given as latitude and longitude together"),
+        ["no-datum"] = ("填写经纬度时必须注明坐标系", "must be given with coordinates"),
+        ["no-header"] = ("单元格没有对应的表头（逗号未加引号？）", "must stand under a header: is a comma without quotes?"),
+        ["open-quote"] = ("引号未闭合，其后内容无法读取", "must close its quote: nothing after it can be read"),
+        ["after-quote"] = ("引号后有多余字符", "must end with its closing quote"),
+        ["busy"] = ("数据同时被他人修改，请重新导入该行", "must be imported again, as it was changed at the same time"),
+        ["failed"] = ("系统内部错误，请重新导入", "must be imported again, as something went wrong on our side"),
+        ["old-workbook"] = ("不支持旧版xls，请另存为xlsx或CSV", "must be xlsx or CSV, and not an old workbook (xls)"),
+        ["utf-16-file"] = ("不支持UTF-16编码，请另存为UTF-8的CSV", "must be CSV in UTF-8, and not in UTF-16"),
+        ["not-a-table"] = ("必须是CSV或xlsx文件", "must be CSV in UTF-8 or GB18030, or xlsx"),
+        ["damaged-file"] = ("文件已损坏", "must be undamaged"),
+        ["workbook-too-large"] = ("工作簿解压后过大", "must be smaller when it is unpacked"),
+        ["too-long"] = ("不能超过{max}个字符", "must have at most {max} characters"),
+        ["too-many"] = ("最多{max}项", "must have at most {max} entries"),
+        ["not-one-of"] = ("必须是以下之一：{values}", "must be one of {values}"),
+        ["not-in-range"] = ("必须是{min}至{max}之间的数字", "must be a number from {min} to {max}"),
+        ["not-a-whole-number"] = ("必须是{min}至{max}之间的整数", "must be a whole number from {min} to {max}"),
+        ["not-between"] = ("必须在{earliest}至{latest}之间", "must be from {earliest} to {latest}"),
+        ["too-early"] = ("不能早于{earliest}", "must not be before {earliest}"),
+        ["too-late"] = ("不能晚于{latest}", "must not be after {latest}"),
+        ["period-too-long"] = ("与to相差不能超过{days}天", "must be at most {days} days before 'to'"),
+        ["not-a-callback-number"] = ("必须是{min}至{max}位数字，可以+开头", "must be {min} to {max} digits, perhaps after a +"),
+        ["not-an-elevator-code"] = ("必须是1至{max}位字母、数字或连字符", "must be 1 to {max} of A-Z, 0-9 and -"),
+        ["not-a-token"] = ("必须是1至{max}位字母、数字或-_.:", "must be 1 to {max} letters, digits or -_.:"),
+        ["too-many-to-sort"] = ("排序最多{max}部电梯，请按维保单位、使用单位或辖区缩小范围", "must be left out for more than {max} elevators, unless company, useUnit or district narrows them"),
+        ["password-length"] = ("必须是{min}至{max}个字符", "must have {min} to {max} characters"),
+        ["not-grantable"] = ("该角色不能有以下权限：{values}", "must be permissions of this role, unlike {values}"),
+        ["not-maintained"] = ("有{count}部电梯不由本单位维保：{values}", "must be maintained by this company, unlike {count}: {values}"),
+        ["changed-elsewhere"] = ("不能在此修改，请使用{route}", "must be left out, as it changes by {route}"),
+        ["before-present-company"] = ("不能早于现维保单位接管之日{since}", "must not be before {since}, when the present company took over"),
+        ["upload-kind-differs"] = ("需要{needed}类文件，而不是{kind}", "must be an upload of kind {needed}, and not {kind}"),
+        ["upload-size-differs"] = ("文件大小与申报的{announced}字节不符（{size}字节）", "must have the {announced} bytes announced, and not {size}"),
+        ["upload-type-differs"] = ("文件内容必须是{type}", "must hold {type}"),
+        ["people-not-possible"] = ("困人时为1至{max}人，否则为0", "must be 1 to {max} for an entrapment, and 0 otherwise"),
+        ["unknown-column"] = ("未知的列：{column}", "must not have the unknown column {column}"),
+        ["repeated-column"] = ("重复的列：{column}", "must have the column {column} once"),
+        ["missing-column"] = ("缺少列：{column}", "must have the column {column}"),
+        ["repeats-row"] = ("与第{row}行重复", "must not repeat row {row}"),
+        ["stated"] = ("{chinese}", "{english}"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The codes that have a sentence.</summary>
+    public static IReadOnlyCollection<string> Codes => Sentences.Keys;
+
+    /// <summary>The sentence of a code with its placeholders.</summary>
+    public static string Sentence(string code, bool isEnglish) => isEnglish ? Sentences[code].English : Sentences[code].Chinese;
+
+    /// <summary>A reason in words. A code of an earlier release, which has no sentence any more, stands for itself.</summary>
+    public static string Of(Reason reason, bool isEnglish)
+    {
+        if (!Sentences.ContainsKey(reason.Code))
+        {
+            return reason.Code;
+        }
+
+        var text = Sentence(reason.Code, isEnglish);
+        foreach (var (name, value) in reason.Params)
+        {
+            text = text.Replace($"{{{name}}}", Shown(value, isEnglish), StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    private static string Shown(object value, bool isEnglish) =>
+        value is IEnumerable<string> many ? string.Join(isEnglish ? ", " : "、", many) : FormattableString.Invariant($"{value}");
+}

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using ElevatorFunctions.Notices;
+
+namespace ElevatorFunctions.Tests.Harness;
+
+/// <summary>A gateway that keeps what it takes, and answers as it is told.</summary>
+public sealed class ScriptedGateway(TimeProvider time, DevelopmentSmsGateway kept) : ISmsGateway
+{
+    private readonly ConcurrentQueue<(string Tag, DateTimeOffset At)> _calls = new();
+
+    /// <summary>Every call: notice and moment.</summary>
+    public IReadOnlyList<(string Tag, DateTimeOffset At)> Calls => [.. _calls];
+
+    /// <summary>The outcome of a call; null for taking the message.</summary>
+    public Func<string, CancellationToken, Task<string>>? Answer { get; set; }
+
+    public async Task<string> SendAsync(string to, string text, string tag, CancellationToken cancellation)
+    {
+        _calls.Enqueue((tag, time.GetUtcNow()));
+        if (Answer is { } answer)
+        {
+            return await answer(tag, cancellation);
+        }
+
+        var id = $"m-{_calls.Count}";
+        await kept.SendAsync(to, text, tag, cancellation);
+        return id;
+    }
+
+    /// <summary>How often a notice was handed over.</summary>
+    public int CallsOf(string tag) => _calls.Count(call => call.Tag == tag);
+}

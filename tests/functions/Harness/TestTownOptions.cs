@@ -1,0 +1,38 @@
+using Azure.Core.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.Tests.Harness;
+
+/// <summary>What a <see cref="TestTown"/> is like.</summary>
+public sealed record TestTownOptions
+{
+    /// <summary>Where the clock stands until it is advanced; null for the machine's time, moved by <see cref="AppUnderTest.Clock"/>.</summary>
+    public DateTimeOffset? Start { get; init; } = TestTown.Morning;
+
+    /// <summary>True: notices that wake nobody wait for the morning; otherwise each is sent at once.</summary>
+    public bool HasQuietHours { get; init; }
+
+    /// <summary>False: neither organisations, nor people, nor the elevator.</summary>
+    public bool HasPeople { get; init; } = true;
+
+    /// <summary>True: the elevator is in the central urban area.</summary>
+    public bool IsCentral { get; init; } = true;
+
+    /// <summary>True: an act can die at its writes (<see cref="DyingProcess"/>), and requests can meet <see cref="TestTown.Faults"/>.</summary>
+    public bool CanFail { get; init; }
+
+    /// <summary>True: storage can be stopped and started, and keeps what it has.</summary>
+    public bool IsStoragePersistent { get; init; }
+
+    /// <summary>True: the app gives storage up as early as in production.</summary>
+    public bool IsImpatient { get; init; }
+
+    /// <summary>Changes services, after all of the app's.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
+
+    /// <summary>Sees every request and its answer.</summary>
+    public DelegatingHandler? Traffic { get; init; }
+
+    /// <summary>See every storage request, and may make it fail.</summary>
+    public IReadOnlyList<HttpPipelinePolicy> Policies { get; init; } = [];
+}
