@@ -5,7 +5,7 @@ using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Core.Visits;
 
-/// <summary>A no to a scan, with its reason for machines and for people.</summary>
+/// <summary>The refusal of a scan, with its reason for machines and for people.</summary>
 public sealed record Refusal
 {
     private Refusal(string code, RefusalKind kind, string chineseTitle, string englishTitle) =>
@@ -14,10 +14,10 @@ public sealed record Refusal
     /// <summary>The stable code.</summary>
     public string Code { get; }
 
-    /// <summary>The kind of no.</summary>
+    /// <summary>The kind of refusal.</summary>
     public RefusalKind Kind { get; }
 
-    /// <summary>What the manual says.</summary>
+    /// <summary>The manual's own wording.</summary>
     public string ChineseTitle { get; }
 
     /// <summary>The same in English.</summary>
