@@ -30,7 +30,7 @@ internal sealed class HttpPart(
 
     private WebApplication? _web;
 
-    /// <summary>The routes of the app's functions; empty before the start.</summary>
+    /// <summary>The routes of the app's functions, or empty before the start.</summary>
     public IReadOnlyList<HttpRoute> Routes { get; private set; } = [];
 
     /// <inheritdoc/>
@@ -71,14 +71,16 @@ internal sealed class HttpPart(
             ? HttpProblem.WriteAsync(http, StatusCodes.Status413PayloadTooLarge)
             : next(http);
 
-    /// <summary>Maps the functions; what matches none of them gets 404, a wrong method too, as from the Functions host.</summary>
+    /// <summary>
+    /// Maps the functions. A request that matches no function, or has a wrong method, gets 404, as from the Functions host.
+    /// </summary>
     private void Map(WebApplication web)
     {
         var services = web.Services;
         var forwarder = services.GetRequiredService<WorkerForwarder>();
         var logger = loggers.CreateLogger<HttpFunction>();
         var policies = services.GetRequiredService<ParameterPolicyFactory>();
-        // For a wrong method routing has an endpoint of its own, which is no RouteEndpoint.
+        // For a wrong method routing has an endpoint of its own, which is not a RouteEndpoint.
         web.Use(next => http => http.GetEndpoint() is RouteEndpoint ? next(http) : HttpProblem.WriteAsync(http, StatusCodes.Status404NotFound));
         ((IEndpointRouteBuilder)web).DataSources.Add(new DefaultEndpointDataSource([.. Routes.Select(Endpoint)]));
         foreach (var surface in surfaces)

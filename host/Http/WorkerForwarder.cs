@@ -22,7 +22,7 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder, HostJson hostJso
         UseProxy = false,
         EnableMultipleHttp2Connections = true,
         AutomaticDecompression = System.Net.DecompressionMethods.None,
-        // A header that the server took is passed on, whatever it says: whoever calls for help may send any.
+        // A header that the server took is passed on unchanged, because any client may call for help.
         RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         // What came in goes on: the trace is the caller's.
@@ -40,7 +40,7 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder, HostJson hostJso
     public ValueTask<ForwarderError> SendAsync(HttpContext http, WorkerSession session, HttpCall call) =>
         session.Http is { } uri
             ? forwarder.SendAsync(http, uri.ToString(), _client, _config, call)
-            : throw new InvalidOperationException("The worker serves no HTTP; the app must call ConfigureFunctionsWebApplication().");
+            : throw new InvalidOperationException("The worker serves no HTTP. The app must call ConfigureFunctionsWebApplication().");
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
