@@ -80,7 +80,7 @@ public sealed partial class CSharpProse
         from node in _root.DescendantNodes()
         let name = node switch
         {
-            BaseTypeDeclarationSyntax type => type.Identifier,
+            BaseTypeDeclarationSyntax declared => declared.Identifier,
             MethodDeclarationSyntax method => method.Identifier,
             LocalFunctionStatementSyntax function => function.Identifier,
             PropertyDeclarationSyntax property => property.Identifier,
@@ -92,7 +92,10 @@ public sealed partial class CSharpProse
             _ => default,
         }
         where name.ValueText.Length > 0
-        select Piece(node, ProseKind.Declaration, name.ValueText);
+        select Piece(node, ProseKind.Declaration, name.ValueText) with
+        {
+            Names = node is EnumMemberDeclarationSyntax { Parent: EnumDeclarationSyntax type } ? [$"{type.Identifier.ValueText}.{name.ValueText}"] : [],
+        };
 
     private static IEnumerable<string> NamesOf(SyntaxNode? member) => member switch
     {
