@@ -12,7 +12,7 @@ public sealed class ImportSignals(TimeProvider time)
 
     private readonly ConcurrentDictionary<ImportId, TaskCompletionSource> _waiting = new();
 
-    /// <summary>Wakes whoever waits for an import.</summary>
+    /// <summary>Wakes the callers that wait for an import.</summary>
     public void Finish(ImportId id)
     {
         if (_waiting.TryRemove(id, out var waiting))

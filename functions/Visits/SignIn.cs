@@ -9,8 +9,8 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>
-/// Signs in to a visit (V-1 to V-11): read, decide, claim the elevator, record the visit. Three stages of storage calls. The record
-/// is the one write that counts; a process that dies before it leaves a claim that the next sign-in takes over.
+/// Signs in to a visit (V-1 to V-11): read, decide, claim the elevator, record the visit. Three stages of storage calls. The record is the
+/// one write that counts. A process that dies before it leaves a lock that the next sign-in takes over.
 /// </summary>
 public sealed class SignIn(ScanReader desk)
 {
@@ -23,7 +23,7 @@ public sealed class SignIn(ScanReader desk)
     public async Task<(Visit Visit, int Used, int Limit)> RunAsync(
         Caller caller, Scan scan, (string Key, string Digest)? request, CancellationToken cancellation)
     {
-        // Whoever loses a race reads again, and is then refused for the reason that really holds.
+        // The loser of a race reads again, and is then refused for the reason that holds.
         VisitId? lost = null;
         var (races, pauses) = (0, 0);
         while (races < Races)

@@ -9,10 +9,10 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>
-/// Visits. The truth is one row in the person's partition of People: it is written together with the person's duty, so that visit,
-/// quota and open visit agree at any instant. Copies for lists stand in the elevator's partition and in VisitLists (company and
-/// month, use unit and month). They are written before the truth at sign-in and after it later; a copy whose facts may still grow
-/// is held against the truth when it is read.
+/// Visits. The truth is one row in the person's partition of People: it is written together with the person's duty, so that visit, quota
+/// and open visit agree at any instant. Copies for lists stand in the elevator's partition and in VisitLists (company and month, use unit
+/// and month). They are written before the truth at sign-in and after it later. Copies of visits that can still change are
+/// re-read from the source row.
 /// </summary>
 public sealed class VisitStore(StorageClients storage)
 {
@@ -44,7 +44,7 @@ public sealed class VisitStore(StorageClients storage)
         return (account, duty);
     }
 
-    /// <summary>What stands at a visit's key.</summary>
+    /// <summary>The content at a visit's key.</summary>
     public async Task<VisitRecord> FindAsync(VisitReference reference, CancellationToken cancellation)
     {
         var row = await _people.GetEntityIfExistsAsync<TableEntity>(
@@ -55,11 +55,11 @@ public sealed class VisitStore(StorageClients storage)
     }
 
     /// <summary>
-    /// Claims the elevator for a visit and writes the copies, before the visit is recorded; the version of the claim, or null when
+    /// Locks the elevator for a visit and writes the copies, before the visit is recorded. Returns the version of the lock, or null when
     /// somebody else has the claim.
     /// </summary>
     /// <param name="visit">The visit to come.</param>
-    /// <param name="over">The claim to take over, whose visit has ended; null when there was none.</param>
+    /// <param name="over">The lock to take over, whose visit has ended, or null.</param>
     /// <param name="cancellation">Cancels.</param>
     public async Task<ETag?> TryClaimAsync(Visit visit, Versioned<VisitLock>? over, CancellationToken cancellation)
     {
@@ -80,7 +80,10 @@ public sealed class VisitStore(StorageClients storage)
         return version;
     }
 
-    /// <summary>Records a claimed visit together with the person's duty; false when the duty changed meanwhile or the visit was abandoned.</summary>
+    /// <summary>
+    /// Records a visit whose elevator is locked, together with the worker's ledger. Returns false if the ledger changed meanwhile or the
+    /// visit was abandoned.
+    /// </summary>
     public Task<bool> TryRecordAsync(Visit visit, WorkerLedger duty, ETag? dutyVersion, CancellationToken cancellation) =>
         _people.TryCommitAsync(
             [new(TableTransactionActionType.Add, VisitRow(visit)), DutyAction(visit.Person, duty, dutyVersion)], cancellation);
@@ -106,7 +109,7 @@ public sealed class VisitStore(StorageClients storage)
         _people.TryAddAsync(
             new TableEntity(PeopleKeys.Partition(claim.Person), PeopleKeys.Visit(claim.Visit)) { [AbandonedColumn] = true }, cancellation);
 
-    /// <summary>Replaces a visit at its version together with the person's duty; false when either has changed meanwhile.</summary>
+    /// <summary>Replaces a visit at its version together with the worker's ledger. Returns false if either has changed meanwhile.</summary>
     public Task<bool> TryReplaceAsync(Versioned<Visit> visit, WorkerLedger duty, ETag? dutyVersion, CancellationToken cancellation) =>
         _people.TryCommitAsync(
             [
@@ -115,7 +118,7 @@ public sealed class VisitStore(StorageClients storage)
             ],
             cancellation);
 
-    /// <summary>Replaces a visit at its version; false when it has changed meanwhile.</summary>
+    /// <summary>Replaces a visit at its version. Returns false if it has changed meanwhile.</summary>
     public Task<bool> TryReplaceAsync(Versioned<Visit> visit, CancellationToken cancellation)
     {
         var row = VisitRow(visit.Document);
@@ -162,7 +165,7 @@ public sealed class VisitStore(StorageClients storage)
 
     private static TableEntity VisitRow(Visit visit) => Row.Of(PeopleKeys.Partition(visit.Person), PeopleKeys.Visit(visit.Id), visit);
 
-    // The copies differ in their keys only; the document is written once.
+    // The copies differ in their keys only, so the document is serialized once.
     private static (TableEntity OfElevator, TableEntity[] OfLists) CopiesOf(Visit visit)
     {
         var month = ShanghaiCalendar.MonthOf(visit.SignedInAt);

@@ -65,7 +65,7 @@ public sealed class DemoCity(
         }
     }
 
-    // A start that was cut off goes on with the moment it began with; a store that somebody else filled is left alone.
+    // A start that was cut off continues with the moment it began with. A store with other content is left alone.
     private async Task<bool> IsOursOrEmptyAsync(TableClient marks, CancellationToken cancellation)
     {
         if (await marks.FindAsync<DemoMark>(MarkPartition, "begun", cancellation) is not null)
@@ -158,7 +158,7 @@ public sealed class DemoCity(
 
     private static void Progress(double seconds, string what) => Print($"demo city, {seconds:F1} s: {what}");
 
-    // For whoever waits in front of the machine: a log reaches the host only when the app has connected, which it does when the city is ready.
+    // For a person in front of the machine: a log reaches the host only after the app has connected, which is when the city is ready.
     private static void Print(string line) => Console.Out.WriteLine(line);
 
     private sealed record DemoMark(DateTimeOffset? BegunAt);

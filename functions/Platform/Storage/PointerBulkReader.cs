@@ -4,21 +4,19 @@ using Azure.Data.Tables;
 namespace ElevatorFunctions.Platform.Storage;
 
 /// <summary>
-/// Reads all that stretches of pointers lead to, in no order, for who counts many: what lies in one partition in one read, some partitions
-/// at a time. Memory is bound by <see cref="Segment"/>, however long the stretches are.
+/// Reads all documents that ranges of pointers lead to, in no order, for counts of many: the documents of one partition in one read, some
+/// partitions at a time. Memory is bound by <see cref="Segment"/>, however long the ranges are.
 /// </summary>
-/// <typeparam name="TDocument">What the pointers lead to.</typeparam>
-/// <param name="lists">The lists.</param>
+/// <typeparam name="TDocument">The documents that the pointers lead to.</typeparam>
 /// <param name="table">Where it is.</param>
-/// <param name="keyOf">The key that a pointer's text (<see cref="PointerLists.ReferenceIn"/>) leads to; null for none.</param>
+/// <param name="keyOf">The key that a pointer's text (<see cref="PointerLists.ReferenceIn"/>) leads to, or null for none.</param>
 public sealed class PointerBulkReader<TDocument>(PointerLists lists, TableClient table, Func<string, (string Partition, string Row)?> keyOf)
 {
     // Pointers read before what they lead to is, and partitions read at a time.
     private const int Segment = 1000;
     private const int Parallel = 20;
 
-    /// <summary>All that the stretches lead to; a pointer that leads nowhere is left out.</summary>
-    /// <param name="stretches">The stretches.</param>
+    /// <summary>Reads all documents that the ranges lead to. A pointer without a document is left out.</summary>
     /// <param name="cancellation">Ends the reading.</param>
     public async IAsyncEnumerable<TDocument> ReadAsync(
         IEnumerable<PointerRange> stretches, [EnumeratorCancellation] CancellationToken cancellation = default)

@@ -3,17 +3,16 @@ using System.Runtime.CompilerServices;
 namespace ElevatorFunctions.Platform.Storage;
 
 /// <summary>Walks stretches of pointers and reads what they lead to, some at a time.</summary>
-/// <typeparam name="TDocument">What it leads to.</typeparam>
-/// <param name="lists">The lists.</param>
-/// <param name="find">What a row leads to (<see cref="PointerLists.ReferenceIn"/>); null for nothing.</param>
+/// <typeparam name="TDocument">The document that it leads to.</typeparam>
+/// <param name="find">Finds the document of a row (<see cref="PointerLists.ReferenceIn"/>), or null.</param>
 public sealed class PointerReader<TDocument>(PointerLists lists, Func<string, CancellationToken, Task<TDocument?>> find)
     where TDocument : class
 {
     private const int Batch = 50;
 
-    /// <summary>What the pointers lead to, each with its place for a continuation.</summary>
+    /// <summary>The documents that the pointers lead to, each with its place for a continuation.</summary>
     /// <param name="stretches">The stretches, in order.</param>
-    /// <param name="position">The place to go on after; null for the beginning.</param>
+    /// <param name="position">The place to continue after, or null for the beginning.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public async IAsyncEnumerable<(string Position, TDocument? Document)> ReadAsync(
         IEnumerable<PointerRange> stretches, string? position, [EnumeratorCancellation] CancellationToken cancellation = default)
