@@ -43,7 +43,6 @@ public sealed class AccountService(PeopleStore people, AccountDirectory director
     /// <param name="id">Which one.</param>
     /// <param name="check">Refuses an account, or a version of it, that the caller may not change.</param>
     /// <param name="change">The change. It returns the same instance if there is nothing to change.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The account as it is now.</returns>
     /// <exception cref="ProblemException">404, 409, or what <paramref name="check"/> throws.</exception>
     public async Task<Versioned<Account>> ChangeAsync(

@@ -11,7 +11,6 @@ public sealed class OrganisationRegistration(OrganisationStore organisations, Ac
 {
     /// <summary>Adds an organisation and its main account.</summary>
     /// <param name="main">Its main account, whose user name is the credit code .</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The organisation as stored, or null if it existed already with its main account or with another role.</returns>
     /// <exception cref="ArgumentException">The account is not the organisation's main account.</exception>
     public async Task<Versioned<Organisation>?> TryCreateAsync(Organisation organisation, Account main, CancellationToken cancellation)

@@ -27,7 +27,6 @@ public sealed class ContractBinding(
     /// <param name="id">The contract.</param>
     /// <param name="codes">The elevators.</param>
     /// <param name="by">User name of who binds them.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <returns>A result for each, in the order given.</returns>
     /// <exception cref="ProblemException">
     /// 404. 409: the contract is deleted, contacts are missing, or others change the same rows.

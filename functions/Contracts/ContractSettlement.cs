@@ -44,7 +44,6 @@ public sealed partial class ContractSettlement(
     /// <param name="id">The contract.</param>
     /// <param name="codes">Only these elevators, or null for all.</param>
     /// <param name="parallelism">Elevators at a time.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The contract, and by elevator the contract that holds days which this one should cover.</returns>
     internal async Task<Settled> SettleAsync(
         OrganisationId company, ContractId id, IReadOnlySet<ElevatorCode>? codes, int parallelism, CancellationToken cancellation)

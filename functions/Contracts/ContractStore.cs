@@ -27,7 +27,6 @@ public sealed class ContractStore(StorageClients storage)
     /// <summary>The contracts of a company after a place, by identifier.</summary>
     /// <param name="after">The place, or null for the first.</param>
     /// <param name="batch">The number of rows of a request to the server, or null for the server's own.</param>
-    /// <param name="cancellation">Ends the reading.</param>
     public async IAsyncEnumerable<Contract> ListAsync(
         OrganisationId company, ContractId? after, int? batch, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -74,7 +73,6 @@ public sealed class ContractStore(StorageClients storage)
     /// <summary>The elevators that are or were bound to a contract, by code, after a place.</summary>
     /// <param name="after">The place, or null for the first.</param>
     /// <param name="batch">The number of rows of a request to the server, or null for the server's own.</param>
-    /// <param name="cancellation">Ends the reading.</param>
     public async IAsyncEnumerable<Versioned<BoundElevator>> ListBoundAsync(
         OrganisationId company, ContractId contract, ElevatorCode? after, int? batch, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -51,7 +51,6 @@ public sealed class DevelopmentClock : TimeProvider
 
     /// <summary>Moves the host's clock and then this one forward. Timers that are due by then fire at once.</summary>
     /// <param name="duration">Not negative.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <returns>False if that leads past <see cref="Latest"/>, otherwise true.</returns>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     /// <exception cref="HttpRequestException">The host does not answer.</exception>

@@ -55,7 +55,6 @@ public sealed partial class DeviceIntake(
     /// <summary>Takes a message in.</summary>
     /// <param name="device">The device that sent it, proven.</param>
     /// <param name="message">The message.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The class of the message, and the rescue it led to, or null.</returns>
     /// <exception cref="ProblemException">
     /// 404: the device is on no elevator. 409: too many reports of the elevator at once, to be sent again.

@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Elevators;
 /// </summary>
 public static class ElevatorKeys
 {
-    /// <summary>The claim of the visit under way.</summary>
+    /// <summary>The lock of the visit under way.</summary>
     public const string VisitLock = "claim";
 
     /// <summary>

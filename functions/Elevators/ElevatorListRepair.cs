@@ -24,7 +24,6 @@ public sealed partial class ElevatorListRepair(
 
     /// <summary>Notes a change that is about to be made. Returns the rows to hand to <see cref="EndAsync"/> when it is done.</summary>
     /// <param name="changes">Each elevator, with every list it is in before or after.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     internal async Task<IReadOnlyList<TableEntity>> BeginAsync(
         IEnumerable<(ElevatorCode Code, IEnumerable<string> Lists)> changes, CancellationToken cancellation)
     {

@@ -32,7 +32,6 @@ public sealed class ElevatorLists(StorageClients storage)
 
     /// <summary>Writes copies, those of one list in transactions of up to 100.</summary>
     /// <param name="copies">List and entry.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     public Task WriteAsync(IEnumerable<(string List, Elevator Entry)> copies, CancellationToken cancellation) =>
         CommitAsync(copies.Select(copy => Upsert(copy.List, copy.Entry)), cancellation);
 
@@ -46,7 +45,6 @@ public sealed class ElevatorLists(StorageClients storage)
     /// <summary>The entries of a list after a code, in order of their codes, segment by segment as the service gives them.</summary>
     /// <param name="after">The place to continue after, or null for the beginning.</param>
     /// <param name="size">Entries of a segment at most, up to <see cref="LargestSegment"/>.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     public async IAsyncEnumerable<IReadOnlyList<Elevator>> SegmentsAsync(
         string list, ElevatorCode? after, int size, [EnumeratorCancellation] CancellationToken cancellation)
     {

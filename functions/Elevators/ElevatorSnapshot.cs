@@ -6,7 +6,7 @@ using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Elevators;
 
-/// <summary>The rows that one range read of an elevator's partition returns: its entry, covers, claim, codes and assignments.</summary>
+/// <summary>The rows that one range read of an elevator's partition returns: its entry, covers, lock, codes and assignments.</summary>
 public sealed class ElevatorSnapshot
 {
     private readonly HashSet<AccountId> _assigned = [];

@@ -22,7 +22,6 @@ public sealed class ElevatorStore(StorageClients storage)
     /// <summary>Reads everything but the history. Empty if the elevator is unknown.</summary>
     /// <param name="table"><see cref="Table"/> or <see cref="BulkTable"/>.</param>
     /// <param name="code">The elevator.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     internal static async Task<ElevatorSnapshot> ReadAsync(TableClient table, ElevatorCode code, CancellationToken cancellation)
     {
         var file = new ElevatorSnapshot();

@@ -25,7 +25,6 @@ public sealed class ImportSignals(TimeProvider time)
     /// <param name="id">The import.</param>
     /// <param name="look">Reads the import.</param>
     /// <param name="longest">How long to wait.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     public async Task<ImportJob> WaitAsync(ImportId id, Func<Task<ImportJob>> look, TimeSpan longest, CancellationToken cancellation)
     {
         var signal = _waiting.GetOrAdd(id, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;

@@ -9,7 +9,6 @@ public interface ISmsGateway
     /// <param name="tag">
     /// Ours, and the same at every try: delivery reports carry it, and a gateway that can keeps from sending twice by it.
     /// </param>
-    /// <param name="cancellation">Ends the wait. It is then unknown whether the message was taken.</param>
     /// <returns>The gateway's name for the message: it has taken it.</returns>
     /// <exception cref="SmsRefusedException">It will never take it.</exception>
     Task<string> SendAsync(string to, string text, string tag, CancellationToken cancellation);

@@ -20,7 +20,6 @@ public sealed class NoticeService(NoticeStore store, ServiceBusClient client, Ti
     /// <param name="to">To whom.</param>
     /// <param name="template">The template of the text.</param>
     /// <param name="about">The subject of the notice.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <param name="until">Not sent after this instant, UTC, or null if it is always worth sending.</param>
     public async Task QueueAsync(
         string cause, NoticeRecipient to, NoticeTemplate template, NoticeSubject about, CancellationToken cancellation, DateTimeOffset? until = null)

@@ -44,7 +44,6 @@ public sealed class NoticeStore(StorageClients storage)
     /// <summary>Changes a notice. After a concurrent change it reads the notice again and starts over.</summary>
     /// <param name="id">Which one.</param>
     /// <param name="change">The change, or null if there is nothing to change.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The notice as it is now, or null if it does not exist.</returns>
     public async Task<Notice?> ChangeAsync(string id, Func<Notice, Notice?> change, CancellationToken cancellation)
     {
@@ -82,7 +81,6 @@ public sealed class NoticeStore(StorageClients storage)
     /// <summary>The pointers of a partition, newest first.</summary>
     /// <param name="after">The key to go on after.</param>
     /// <param name="before">The key to end before.</param>
-    /// <param name="cancellation">Ends the reading.</param>
     public async IAsyncEnumerable<(string Row, ETag Version)> PointersAsync(
         string partition, string after, string before, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

@@ -47,7 +47,6 @@ public sealed class OrganisationStore(StorageClients storage)
     /// <param name="id">Which one.</param>
     /// <param name="check">Refuses a version that the caller did not mean.</param>
     /// <param name="change">The change. It returns the same instance if there is nothing to change.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The organisation as it is now.</returns>
     /// <exception cref="ProblemException">404, 409, or what <paramref name="check"/> throws.</exception>
     public async Task<Versioned<Organisation>> ChangeAsync(
@@ -72,7 +71,6 @@ public sealed class OrganisationStore(StorageClients storage)
     /// <summary>The organisations of a role after a place, by credit code.</summary>
     /// <param name="after">The place, or null for the first.</param>
     /// <param name="batch">The number of rows of a request to the server, or null for the server's own.</param>
-    /// <param name="cancellation">Ends the reading.</param>
     public async IAsyncEnumerable<Organisation> ListAsync(
         Role role, OrganisationId? after, int? batch = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

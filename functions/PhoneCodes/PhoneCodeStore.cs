@@ -18,7 +18,6 @@ public sealed class PhoneCodeStore(StorageClients storage, CodeSecrets secrets)
     /// <summary>Writes the codes of a phone. Returns false if they have changed since they were read.</summary>
     /// <param name="version">The version read, or null for a new row.</param>
     /// <param name="codes">The codes as they are to be.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     public Task<bool> TryWriteAsync(string phone, ETag? version, SentCodes codes, CancellationToken cancellation) => version is { } read
         ? _table.TryReplaceAsync(Row.Of(PartitionOf(phone), PhoneCodeKeys.Codes, codes, read), cancellation)
         : _table.TryAddAsync(Row.Of(PartitionOf(phone), PhoneCodeKeys.Codes, codes), cancellation);

@@ -17,14 +17,14 @@ public sealed record ScanFacts
     /// <summary>The caller's account.</summary>
     public required Account Account { get; init; }
 
-    /// <summary>The caller's duty.</summary>
+    /// <summary>The caller's ledger.</summary>
     public required WorkerLedger WorkerLedger { get; init; }
 
     /// <summary>Version of the ledger, or null if it has no row yet.</summary>
-    public required ETag? DutyVersion { get; init; }
+    public required ETag? LedgerVersion { get; init; }
 
     /// <summary>The scanned elevator's rows.</summary>
-    public required ElevatorSnapshot File { get; init; }
+    public required ElevatorSnapshot Snapshot { get; init; }
 
     /// <summary>Whether the code is ours, issued, and good today (V-2).</summary>
     public required bool IsQrValid { get; init; }
@@ -41,9 +41,9 @@ public sealed record ScanFacts
     /// <summary>The caller's open visit, or null (V-10).</summary>
     public required OpenVisit? OpenOfCaller { get; init; }
 
-    /// <summary>The duty after this scan: its assertion used, its request answered.</summary>
-    public WorkerLedger After(WorkerLedger duty, AnsweredRequest? answered, Limits limits) =>
-        (Assertion is { } face ? duty.Use(face.Id, face.IssuedAt + limits.FaceAssertionAge, Now) : duty).Answer(answered);
+    /// <summary>The ledger after this scan: its assertion used, its request answered.</summary>
+    public WorkerLedger After(WorkerLedger ledger, AnsweredRequest? answered, Limits limits) =>
+        (Assertion is { } face ? ledger.Use(face.Id, face.IssuedAt + limits.FaceAssertionAge, Now) : ledger).Answer(answered);
 
     /// <summary>The visit of an earlier request with the same Idempotency-Key, or null.</summary>
     /// <exception cref="Platform.Http.ProblemException">422: the key was used for another request.</exception>

@@ -17,7 +17,6 @@ public sealed class PointerBulkReader<TDocument>(PointerLists lists, TableClient
     private const int Parallel = 20;
 
     /// <summary>Reads all documents that the ranges lead to. A pointer without a document is left out.</summary>
-    /// <param name="cancellation">Ends the reading.</param>
     public async IAsyncEnumerable<TDocument> ReadAsync(
         IEnumerable<PointerRange> stretches, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

@@ -51,7 +51,6 @@ public sealed class PointerLists(TableClient table)
     /// <summary>The rows of a stretch, newest first.</summary>
     /// <param name="stretch">Which.</param>
     /// <param name="after">The row to go on after, or null for the newest.</param>
-    /// <param name="cancellation">Ends the reading.</param>
     public async IAsyncEnumerable<string> ReadAsync(
         PointerRange stretch, string? after, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

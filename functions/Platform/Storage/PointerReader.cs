@@ -13,7 +13,6 @@ public sealed class PointerReader<TDocument>(PointerLists lists, Func<string, Ca
     /// <summary>The documents that the pointers lead to, each with its place for a continuation.</summary>
     /// <param name="stretches">The stretches, in order.</param>
     /// <param name="position">The place to continue after, or null for the beginning.</param>
-    /// <param name="cancellation">Ends the reading.</param>
     public async IAsyncEnumerable<(string Position, TDocument? Document)> ReadAsync(
         IEnumerable<PointerRange> stretches, string? position, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

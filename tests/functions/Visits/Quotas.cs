@@ -29,7 +29,7 @@ internal static class Quotas
             quota = quota.SignIn(visit, City.NewElevatorCode(), Limits.Default);
         }
 
-        var duty = WorkerLedger.None with
+        var ledger = WorkerLedger.None with
         {
             Quotas = new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -37,15 +37,15 @@ internal static class Quotas
             },
         };
         return city.App.Get<StorageClients>().Tables.GetTableClient(AccountsModule.PeopleTable)
-            .UpsertEntityAsync(VisitStore.DutyRow(worker.Account.Id, duty));
+            .UpsertEntityAsync(VisitStore.LedgerRow(worker.Account.Id, ledger));
     }
 
     /// <summary>What is used, of all months: the clock of the tests passes from one to the next.</summary>
     public static async Task<int> UsedAsync(AppUnderTest app, Person worker)
     {
-        var (_, duty) = await app.Get<VisitStore>().ReadPersonAsync(worker.Account.Id, CancellationToken.None);
+        var (_, ledger) = await app.Get<VisitStore>().ReadPersonAsync(worker.Account.Id, CancellationToken.None);
         var now = app.Clock.GetUtcNow();
-        return duty?.Document.Quotas.Values.Sum(quota => Quota.Parse(quota).Used(now, Limits.Default)) ?? 0;
+        return ledger?.Document.Quotas.Values.Sum(quota => Quota.Parse(quota).Used(now, Limits.Default)) ?? 0;
     }
 
     public static async Task RaiseAsync(City city, Person worker, Level level)

@@ -33,7 +33,7 @@ public sealed partial class CSharpProse
         let member = trivia.Token.Parent?.AncestorsAndSelf().FirstOrDefault(node => node is MemberDeclarationSyntax and not BaseNamespaceDeclarationSyntax)
         from element in ((DocumentationCommentTriviaSyntax)trivia.GetStructure()!).Content.OfType<XmlElementSyntax>()
         let parameter = element.StartTag.Attributes.OfType<XmlNameAttributeSyntax>().FirstOrDefault()?.Identifier.Identifier.ValueText
-        select Piece(element, parameter == "cancellationToken" ? ProseKind.CancellationDoc : ProseKind.Doc, TextOf(element)) with
+        select Piece(element, parameter is "cancellationToken" or "cancellation" ? ProseKind.CancellationDoc : ProseKind.Doc, TextOf(element)) with
         {
             Names = [.. parameter is null ? NamesOf(member) : [parameter]],
         };
