@@ -6,7 +6,6 @@ namespace ElevatorFunctions.Core.Complaints;
 /// <summary>An entry in the log of a complaint. Entries are never changed or removed.</summary>
 public sealed record ComplaintEvent
 {
-    /// <summary>The kind of event.</summary>
     public required ComplaintEventKind Kind { get; init; }
 
     /// <summary>When, by the server's clock.</summary>

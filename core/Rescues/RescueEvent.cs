@@ -5,7 +5,6 @@ namespace ElevatorFunctions.Core.Rescues;
 /// <summary>An entry in the log of a rescue or a fault order. Entries are never changed or removed .</summary>
 public sealed record RescueEvent
 {
-    /// <summary>The kind of event.</summary>
     public required RescueEventKind Kind { get; init; }
 
     /// <summary>When, by the server's clock.</summary>

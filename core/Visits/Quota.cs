@@ -6,7 +6,7 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Core.Visits;
 
 /// <summary>
-/// What one person has used of one calendar month (V-11): the counted visits of each elevator, signed out and not invalid, and at most one
+/// The quota that one person has used of one calendar month (V-11): the counted visits of each elevator, signed out and not invalid, and at most one
 /// open visit, which reserves its cost until it is signed out or becomes invalid. It does not record the person or the month.
 /// A default instance is a month without visits.
 /// <para>

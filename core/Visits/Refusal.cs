@@ -14,7 +14,6 @@ public sealed record Refusal
     /// <summary>The stable code.</summary>
     public string Code { get; }
 
-    /// <summary>The kind of refusal.</summary>
     public RefusalKind Kind { get; }
 
     /// <summary>The manual's own wording.</summary>
@@ -88,7 +87,7 @@ public sealed record Refusal
     public static Refusal FaceCheckFailed(FaceVerdict verdict) => FaceCheckFailedBase.With(("reason", verdict.Code()));
 
     /// <summary>
-    /// V-10, with <c>which</c>: <c>elevator</c>, where a visit at this elevator is open; <c>visitId</c> too where it is the caller's own.
+    /// V-10, with <c>which</c>: <c>elevator</c>, if a visit at this elevator is open, and <c>visitId</c> if that visit is the caller's own.
     /// </summary>
     public static Refusal ElevatorHasOpenVisit(VisitId? ownVisit) => ownVisit is { } own
         ? VisitAlreadyOpenBase.With(("which", "elevator"), ("visitId", own.ToString()))

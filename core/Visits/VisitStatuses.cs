@@ -26,11 +26,11 @@ public static class VisitStatuses
     /// <summary>The Chinese name.</summary>
     public static string Label(this VisitStatus status) => Codes.Label(status);
 
-    /// <summary>The status of a code; false where there is none.</summary>
+    /// <summary>Finds the status of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out VisitStatus status) => Codes.TryParse(code, out status);
 
     /// <summary>
-    /// The status at a moment (V-12 to V-15). What happened after the moment is not known yet at it, so that the status of a past moment
+    /// The status at a moment (V-12 to V-15). Events after the moment are not known yet at the moment, so that the status of a past moment
     /// never changes.
     /// </summary>
     public static VisitStatus Of(VisitFacts facts, DateTimeOffset moment, Limits limits)

@@ -9,7 +9,7 @@ public sealed record LocalHostOptions
     /// <summary>The clock of the whole host. Null for the machine's clock, or in Development for one that an admin route moves.</summary>
     public TimeProvider? Time { get; init; }
 
-    /// <summary>Settings over all others; <c>__</c> or <c>:</c> between levels.</summary>
+    /// <summary>Settings over all others, with <c>__</c> or <c>:</c> between levels.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     /// <summary>Gets each line for the person who started the host, or null to print nothing.</summary>

@@ -5,7 +5,6 @@ internal sealed class StartupFaultException : Exception
 {
     /// <summary>States the fault.</summary>
     /// <param name="cause">The cause, with the names needed to find it.</param>
-    /// <param name="cure">The cure.</param>
     /// <param name="inner">The exception behind it, or null.</param>
     public StartupFaultException(string cause, string cure, Exception? inner = null)
         : base($"{cause}; {cure}", inner)

@@ -138,6 +138,6 @@ internal sealed partial class TimerRunner(TimerPlan plan, TimerContext context)
     [LoggerMessage(2, LogLevel.Information, "Timer function {Function} ended early because the host stops")]
     private static partial void LogStopped(ILogger logger, string function);
 
-    [LoggerMessage(3, LogLevel.Warning, "The worker was lost while timer function {Function} ran ({Reason}); it runs again")]
+    [LoggerMessage(3, LogLevel.Warning, "The worker was lost while timer function {Function} ran ({Reason}). It runs again")]
     private static partial void LogLost(ILogger logger, string function, string reason);
 }

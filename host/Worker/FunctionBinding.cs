@@ -4,7 +4,7 @@ namespace FunctionsHost.Worker;
 
 /// <summary>One binding of a function, from the JSON that the worker's generator wrote.</summary>
 /// <param name="Name">The parameter's name.</param>
-/// <param name="Type">For instance <c>httpTrigger</c>; has no case.</param>
+/// <param name="Type">The type, for instance <c>httpTrigger</c>. Its case is ignored.</param>
 /// <param name="IsInput">Whether the host gives it a value.</param>
 /// <param name="Json">The whole binding.</param>
 internal sealed record FunctionBinding(string Name, string Type, bool IsInput, JsonElement Json)

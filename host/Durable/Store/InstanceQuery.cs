@@ -2,7 +2,6 @@ using DurableTask.Core;
 
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>A query for instances.</summary>
 internal sealed record InstanceQuery
 {
     /// <summary>Created at or after.</summary>

@@ -7,7 +7,6 @@ namespace FunctionsHost.Durable.Store;
 /// <summary>The instance behind which a page begins. It need not be there any more.</summary>
 /// <param name="Created">When it was created, UTC ticks.</param>
 /// <param name="No">Its number.</param>
-/// <param name="Id">Its id.</param>
 internal readonly record struct PagePosition(long Created, long No, string Id)
 {
     /// <summary>Before the first one.</summary>

@@ -4,7 +4,7 @@ namespace ElevatorFunctions.Benchmarks.Runner;
 
 /// <summary>The result of one measure of one scenario.</summary>
 /// <param name="Scenario">The scenario's name.</param>
-/// <param name="Measure">The measure.</param>
+/// <param name="Measure">The measured quantity.</param>
 /// <param name="Subject">Our value of each round.</param>
 /// <param name="Reference">The reference's value of each round.</param>
 public sealed record MeasureResult(

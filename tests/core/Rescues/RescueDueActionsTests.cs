@@ -133,7 +133,7 @@ public sealed class RescueDueActionsTests
         Assert.Empty(closed.ActionsAt("9999:00").Due);
     }
 
-    // A caller that waits until NextAt misses no action: none becomes due in between.
+    // A caller that waits until NextAt misses no action, because no action becomes due in between.
     [Fact]
     public void Actions_BecomeDueAtNextAtAndNotBefore() =>
         Gen.Select(Gen.Int[0, 5], Gen.Long[0, TimeSpan.FromHours(3).Ticks], Gen.Double[0, 1], Gen.Bool).Sample((state, ticks, share, central) =>

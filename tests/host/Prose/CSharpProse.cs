@@ -128,7 +128,7 @@ public sealed partial class CSharpProse
     [GeneratedRegex(@"(?<=^|[\s(])[A-Za-z’'-]+(?=[\s.,:;!?)]|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlainWord();
 
-    // SQL, and values of headers and connection strings.
-    [GeneratedRegex(@"^(?:SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|PRAGMA)\b|\w=[^=]*;", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // SQL, shell, and values of headers and connection strings.
+    [GeneratedRegex(@"^(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|PRAGMA|trap)\b|\w=[^=]*;", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Statement();
 }

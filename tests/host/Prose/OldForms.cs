@@ -36,7 +36,7 @@ public static partial class OldForms
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex UnnamedSubject();
 
-    // "The text is none", "it is no port". "There is no such port" is plain English.
+    // A noun that is denied in place of the verb. A denied existence ("there is no such port") is plain English.
     [GeneratedRegex(
         @"\b(?:is|are|was|were) none\b|(?<!\bthere )\b(?:is|are|was|were) no (?!longer\b|more\b|less\b|fewer\b|later\b|earlier\b|sooner\b|larger\b|smaller\b|other\b|one\b)",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,

@@ -119,7 +119,6 @@ internal sealed class ManagedApp : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    /// <summary>The answer.</summary>
     internal sealed record Answer(int Status, JsonNode? Body, string? Location, string? RetryAfter, string? Continuation)
     {
         public static async Task<Answer> ReadAsync(HttpResponseMessage response)
