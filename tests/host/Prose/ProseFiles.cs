@@ -20,7 +20,7 @@ public static partial class ProseFiles
         var line = 1;
         foreach (var block in Block().Split(Fence().Replace(text, fence => new string('\n', fence.Value.Count('\n'.Equals)))))
         {
-            foreach (var cell in block.Contains("|", StringComparison.Ordinal) ? block.Split('|') : [block])
+            foreach (var cell in block.Contains('|') ? block.Split('|') : [block])
             {
                 yield return new(area, $"{file}:{line}", ProseKind.Page, Flat(InlineCode().Replace(Link().Replace(cell, "${text}"), "`code`")));
             }
