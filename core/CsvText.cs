@@ -3,8 +3,8 @@ using System.Text;
 namespace ElevatorFunctions.Core;
 
 /// <summary>
-/// Reads comma-separated text (RFC 4180) that ships with the rule book: quoted fields, doubled quotes, line ends inside quotes, and
-/// either kind of line end. Foreign files are read by a library; this is for our own.
+/// Reads comma-separated text (RFC 4180) that ships with the rule book: quoted fields, doubled quotes, line ends inside quotes, and either
+/// kind of line end. Imported files go through a library instead.
 /// </summary>
 internal static class CsvText
 {

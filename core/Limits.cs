@@ -2,7 +2,7 @@ namespace ElevatorFunctions.Core;
 
 /// <summary>
 /// Every limit of the rule book in one place. Durations are <see cref="TimeSpan"/>s of elapsed time, "Days" are calendar days of
-/// Asia/Shanghai, lengths are in metres, points are score points. A limit itself is always still on time; anything beyond is not.
+/// Asia/Shanghai, lengths are in metres, points are score points. The limit itself is still on time.
 /// </summary>
 public sealed record Limits
 {
@@ -42,7 +42,7 @@ public sealed record Limits
     /// <summary>E-4: how far ahead the last day of an inspection body's temporary QR code may be. 90 days. Ours: the rule book names none.</summary>
     public int TemporaryQrDays { get; init; } = 90;
 
-    /// <summary>E-4: QR codes ever issued for one elevator; a scan reads them all. 500. Ours: the rule book names none.</summary>
+    /// <summary>E-4: QR codes ever issued for one elevator. 500, because a scan reads them all. Ours: the rule book names none.</summary>
     public int QrCodesPerElevator { get; init; } = 500;
 
     /// <summary>V-17: cycle of an elevator that has none of its own. 15 days.</summary>
@@ -69,14 +69,14 @@ public sealed record Limits
     /// <summary>A-12: monthly quota of 技师. 130 台次.</summary>
     public int QuotaTechnician { get; init; } = 130;
 
-    /// <summary>R-5: accept, counted from dispatch; also the pause before the next company of the second level. 3 min.</summary>
+    /// <summary>R-5: time to accept after a dispatch, and the pause before the next company of the second level is called. 3 min.</summary>
     public TimeSpan RescueAccept { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>R-6: arrival in the central urban area, counted from accept. 18 min.</summary>
     public TimeSpan RescueArriveCentral { get; init; } = TimeSpan.FromMinutes(18);
 
     /// <summary>
-    /// statutory warning for arrival outside the central urban area, counted from accept; no compliance limit. 60 min.
+    /// statutory warning for arrival outside the central urban area, counted from accept. Does not affect compliance. 60 min.
     /// </summary>
     public TimeSpan RescueArriveNoncentralWarning { get; init; } = TimeSpan.FromMinutes(60);
 
@@ -179,7 +179,9 @@ public sealed record Limits
     /// <summary>A-8: how long an image challenge may be answered. 5 min. Ours: the rule book names none.</summary>
     public TimeSpan ChallengeAge { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Section 10: what is not urgent waits from this time of Shanghai's evening on. 22:00. Ours: the rule book names none.</summary>
+    /// <summary>
+    /// Section 10: notices that are not urgent wait from this time of Shanghai's evening. 22:00. Ours: the rule book names none.
+    /// </summary>
     public TimeOnly QuietFrom { get; init; } = new(22, 0);
 
     /// <summary>Section 10: until this time of Shanghai's morning, which is not quiet any more. 7:00. Ours: the rule book names none.</summary>
@@ -188,6 +190,8 @@ public sealed record Limits
     /// <summary>Section 10: tries of a notice before it is given up, over about two hours. 12. Ours: the rule book names none.</summary>
     public int NoticeTries { get; init; } = 12;
 
-    /// <summary>R-4, P-2: acts in a log after which nothing is undone or sent back any more. 100. Ours: the rule book names none.</summary>
+    /// <summary>
+    /// R-4, P-2: events in a log after which an event can no longer be undone or sent back. 100. Ours: the rule book names none.
+    /// </summary>
     public int ActsWithReturn { get; init; } = 100;
 }

@@ -4,7 +4,7 @@ namespace ElevatorFunctions.Core;
 internal static class ShippedTable
 {
     /// <summary>The rows of a table, each a dictionary from column to text.</summary>
-    /// <exception cref="InvalidOperationException">There is none of the name.</exception>
+    /// <exception cref="InvalidOperationException">No table has the name.</exception>
     /// <exception cref="FormatException">The table is broken.</exception>
     public static IEnumerable<IReadOnlyDictionary<string, string>> Read(string name)
     {
@@ -13,7 +13,7 @@ internal static class ShippedTable
     }
 
     /// <summary>The text of a table.</summary>
-    /// <exception cref="InvalidOperationException">There is none of the name.</exception>
+    /// <exception cref="InvalidOperationException">No table has the name.</exception>
     public static string Text(string name)
     {
         using var stream = typeof(ShippedTable).Assembly.GetManifestResourceStream(name)

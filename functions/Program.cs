@@ -9,7 +9,7 @@ try
 }
 catch (SettingException fault)
 {
-    // Whoever starts the app has a setting to change, and no use for a stack.
+    // The person who starts the app has to change a setting and needs no stack.
     await Console.Error.WriteLineAsync(fault.Message);
     return 1;
 }

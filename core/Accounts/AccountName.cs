@@ -17,14 +17,14 @@ public readonly record struct AccountName : IIdentifier<AccountName>
 
     private AccountName(string value) => _value = value;
 
-    /// <summary>The name in lower case: what uniqueness is checked on.</summary>
+    /// <summary>The name in lower case, on which uniqueness is checked.</summary>
     /// <exception cref="InvalidOperationException">This is a default instance.</exception>
     public string Key => ToString().ToLowerInvariant();
 
-    /// <summary>Reads a name by the default limits; false where the text is none.</summary>
+    /// <summary>Reads a name by the default limits. Returns false if the text is not a name.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out AccountName id) => TryParse(text, Limits.Default, out id);
 
-    /// <summary>Reads a name; false where the text is none.</summary>
+    /// <summary>Reads a name. Returns false if the text is not a name.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, Limits limits, out AccountName id)
     {
         var good = text is not null
@@ -36,7 +36,7 @@ public readonly record struct AccountName : IIdentifier<AccountName>
     }
 
     /// <summary>Reads a name by the default limits.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <exception cref="FormatException">The text is not a name.</exception>
     public static AccountName Parse(string? text) => Identifier.Parse<AccountName>(text);
 
     /// <summary>Whether both are the same name, in whatever case.</summary>

@@ -27,6 +27,6 @@ public static class Levels
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, "There is no such level."),
     };
 
-    /// <summary>The level of a code; false where there is none.</summary>
+    /// <summary>Finds the level of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out Level level) => Codes.TryParse(code, out level);
 }

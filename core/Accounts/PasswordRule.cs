@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Core.Accounts;
 
-/// <summary>What is wrong with a password .</summary>
+/// <summary>A fault of a password .</summary>
 public enum PasswordFault
 {
     /// <summary>Not 6-20 characters.</summary>
@@ -22,7 +22,7 @@ public static class PasswordRule
     // 32 characters that are not taken for each other, so that 5 bits choose one without bias: 16 letters come first, 8 digits last.
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz_23456789";
 
-    /// <summary>The first thing wrong with a password, or null where it is good.</summary>
+    /// <summary>The first fault of a password, or null if it has no fault.</summary>
     public static PasswordFault? Check(string? password, Limits limits)
     {
         if (password is null || password.Length < limits.PasswordMinLength || password.Length > limits.PasswordMaxLength)

@@ -1,12 +1,12 @@
 namespace ElevatorFunctions.Core.Accounts;
 
 /// <summary>
-/// Everything that can be permitted, one per module and action. Reading and changing one's own profile needs none. The scope,
-/// one's own organisation or district or assigned elevators, is a separate question.
+/// The permissions, one per module and action. Reading and changing one's own profile needs no permission. The scope, one's own
+/// organisation or district or assigned elevators, is a separate question.
 /// </summary>
 public enum Permission
 {
-    /// <summary>Sub-accounts of the own organisation; main accounts too, for <see cref="Role.Admin"/>.</summary>
+    /// <summary>Sub-accounts of the own organisation, and main accounts for <see cref="Role.Admin"/>.</summary>
     AccountsManage,
 
     /// <summary>Organisations and their contacts.</summary>
@@ -36,7 +36,7 @@ public enum Permission
     /// <summary>Maintenance records and tasks.</summary>
     VisitsRead,
 
-    /// <summary>Sign in and out at an elevator; of no use to a main account (V-1).</summary>
+    /// <summary>Sign in and out at an elevator. Has no effect for a main account (V-1).</summary>
     VisitsScan,
 
     /// <summary>Review visits without signature (V-14).</summary>
@@ -75,7 +75,7 @@ public enum Permission
     /// <summary>Exempt records from the assessment.</summary>
     ScoresExempt,
 
-    /// <summary>Notices and their fate.</summary>
+    /// <summary>Notices and their delivery.</summary>
     NoticesRead,
 
     /// <summary>Settings of the system.</summary>

@@ -15,7 +15,7 @@ public readonly record struct PermissionSet
     /// <summary>No permission.</summary>
     public static PermissionSet None => default;
 
-    /// <summary>These permissions.</summary>
+    /// <summary>Makes a set of some permissions.</summary>
     public static PermissionSet Of(params ReadOnlySpan<Permission> permissions)
     {
         var set = None;
@@ -27,7 +27,7 @@ public readonly record struct PermissionSet
         return set;
     }
 
-    /// <summary>Reads codes separated by single spaces; false where one of them is unknown. An empty text is the empty set.</summary>
+    /// <summary>Reads codes separated by single spaces. Returns false if one of them is unknown. An empty text is the empty set.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out PermissionSet set)
     {
         set = None;
@@ -54,21 +54,21 @@ public readonly record struct PermissionSet
     /// <summary>Reads codes separated by single spaces.</summary>
     /// <exception cref="FormatException">One of them is unknown.</exception>
     public static PermissionSet Parse(string? text) =>
-        TryParse(text, out var set) ? set : throw new FormatException("The text is no list of permissions.");
+        TryParse(text, out var set) ? set : throw new FormatException("The text must be permission codes separated by single spaces.");
 
-    /// <summary>Whether it has this one.</summary>
+    /// <summary>Whether the set has a permission.</summary>
     public bool Contains(Permission permission) => (_bits & Bit(permission)) != 0;
 
-    /// <summary>Whether it has all of those.</summary>
+    /// <summary>Whether the set has all permissions of another set.</summary>
     public bool Contains(PermissionSet other) => (other._bits & ~_bits) == 0;
 
-    /// <summary>This and one more.</summary>
+    /// <summary>The set with one more permission.</summary>
     public PermissionSet With(Permission permission) => new(_bits | Bit(permission));
 
-    /// <summary>This but one.</summary>
+    /// <summary>The set without one permission.</summary>
     public PermissionSet Without(Permission permission) => new(_bits & ~Bit(permission));
 
-    /// <summary>What both have.</summary>
+    /// <summary>The permissions that both sets have.</summary>
     public PermissionSet Intersect(PermissionSet other) => new(_bits & other._bits);
 
     /// <summary>Its permissions, in order.</summary>

@@ -41,6 +41,6 @@ public static class Permissions
     /// <summary>The Chinese name.</summary>
     public static string Label(this Permission permission) => Codes.Label(permission);
 
-    /// <summary>The permission of a code; false where there is none.</summary>
+    /// <summary>Finds the permission of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out Permission permission) => Codes.TryParse(code, out permission);
 }

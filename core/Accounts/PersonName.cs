@@ -15,11 +15,11 @@ public readonly record struct PersonName : IIdentifier<PersonName>
 
     private PersonName(string value) => _value = value;
 
-    /// <summary>Reads a name by the default limits; false where the text is none.</summary>
+    /// <summary>Reads a name by the default limits. Returns false if the text is not a name.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out PersonName id) => TryParse(text, Limits.Default, out id);
 
     /// <summary>
-    /// Reads a name; false where it is too short or too long, begins or ends with a space, or holds what cannot be seen.
+    /// Reads a name. Returns false if it is too short or too long, begins or ends with a space, or holds invisible characters.
     /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, Limits limits, out PersonName id)
     {
@@ -29,7 +29,7 @@ public readonly record struct PersonName : IIdentifier<PersonName>
     }
 
     /// <summary>Reads a name by the default limits.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <exception cref="FormatException">The text is not a name.</exception>
     public static PersonName Parse(string? text) => Identifier.Parse<PersonName>(text);
 
     /// <summary>The name.</summary>

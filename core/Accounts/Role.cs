@@ -1,7 +1,7 @@
 namespace ElevatorFunctions.Core.Accounts;
 
 /// <summary>
-/// What a caller is to the system (rule book, section 1). Whether an account is a main account or a sub-account is a separate fact.
+/// The role of a caller (rule book, section 1). Whether an account is a main account or a sub-account is a separate fact.
 /// </summary>
 public enum Role
 {
@@ -23,7 +23,7 @@ public enum Role
     /// <summary>系统管理员: operator of the system.</summary>
     Admin,
 
-    /// <summary>公众: whoever scans a code, without login.</summary>
+    /// <summary>公众: a person who scans a code, without login.</summary>
     Public,
 
     /// <summary>物联网装置: device of one elevator.</summary>

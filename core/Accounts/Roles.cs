@@ -21,7 +21,7 @@ public static class Roles
     /// <summary>The Chinese name.</summary>
     public static string Label(this Role role) => Codes.Label(role);
 
-    /// <summary>The role of a code; false where there is none.</summary>
+    /// <summary>Finds the role of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out Role role) => Codes.TryParse(code, out role);
 
     /// <summary>
@@ -56,6 +56,6 @@ public static class Roles
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "There is no such role."),
     };
 
-    /// <summary>What the main account of an organisation of this role may do: everything but scan (V-1).</summary>
+    /// <summary>The permissions of the main account of an organisation of this role: everything but scan (V-1).</summary>
     public static PermissionSet OfMainAccount(this Role role) => role.Grantable().Without(Permission.VisitsScan);
 }

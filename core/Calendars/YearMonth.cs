@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Core.Calendars;
 /// </summary>
 public readonly record struct YearMonth : IComparable<YearMonth>
 {
-    // Months since January of year 1; a default instance is therefore 0001-01, as a default DateOnly is 0001-01-01.
+    // Months since January of year 1. A default instance is 0001-01, as a default DateOnly is 0001-01-01.
     private readonly int _months;
 
     private YearMonth(int months) => _months = months;
@@ -26,10 +26,8 @@ public readonly record struct YearMonth : IComparable<YearMonth>
     /// <summary>1 to 12.</summary>
     public int Month => (_months % 12) + 1;
 
-    /// <summary>The first day.</summary>
     public DateOnly FirstDay => new(Year, Month, 1);
 
-    /// <summary>The last day.</summary>
     public DateOnly LastDay => new(Year, Month, DateTime.DaysInMonth(Year, Month));
 
     /// <summary>The earlier month.</summary>
@@ -47,7 +45,7 @@ public readonly record struct YearMonth : IComparable<YearMonth>
     /// <summary>The month of a day.</summary>
     public static YearMonth Of(DateOnly day) => new(((day.Year - 1) * 12) + day.Month - 1);
 
-    /// <summary>Reads <c>yyyy-MM</c>; false where the text is none.</summary>
+    /// <summary>Reads <c>yyyy-MM</c>. Returns false if the text is not a month.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out YearMonth month)
     {
         var good = DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
@@ -56,9 +54,9 @@ public readonly record struct YearMonth : IComparable<YearMonth>
     }
 
     /// <summary>Reads <c>yyyy-MM</c>.</summary>
-    /// <exception cref="FormatException">The text is no month.</exception>
+    /// <exception cref="FormatException">The text is not a month.</exception>
     public static YearMonth Parse(string? text) =>
-        TryParse(text, out var month) ? month : throw new FormatException("The text is no month, such as 2026-07.");
+        TryParse(text, out var month) ? month : throw new FormatException("The text must be a month, such as 2026-07.");
 
     /// <summary>The month so many months later, or earlier.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not in the years 1 to 9999.</exception>

@@ -1,11 +1,11 @@
 namespace ElevatorFunctions.Core.Complaints;
 
 /// <summary>
-/// Which limits of a complaint have passed at a moment (P-2, P-3). A limit itself is still on time. What is not done counts as late once
-/// its limit has passed, and not before.
+/// The limits of a complaint that have passed at a moment (P-2, P-3). The limit itself is still on time. An act that has not been done is
+/// late once its limit has passed.
 /// </summary>
 /// <param name="IsAcceptLate">Not accepted within 24 h of the complaint.</param>
-/// <param name="IsHandlingLate">Not handled within 72 h of the accept; the last handling counts.</param>
+/// <param name="IsHandlingLate">Not handled within 72 h of the accept. The last handling counts.</param>
 /// <param name="IsReviewLate">Not reviewed within 48 h of the last handling.</param>
 public sealed record ComplaintAssessment(bool IsAcceptLate, bool IsHandlingLate, bool IsReviewLate)
 {
@@ -22,7 +22,7 @@ public sealed record ComplaintAssessment(bool IsAcceptLate, bool IsHandlingLate,
             IsLate(progress.Reviewed, clock.ReviewBy, moment));
     }
 
-    // What happened after the moment is not known yet at it.
+    // An event after the moment is not known yet at the moment.
     private static bool IsLate(ComplaintEvent? done, DateTimeOffset? deadline, DateTimeOffset moment) =>
         (done is { } act && act.At <= moment ? act.At : moment) > deadline;
 }

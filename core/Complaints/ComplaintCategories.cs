@@ -15,7 +15,7 @@ public static class ComplaintCategories
     /// <summary>All categories, by code.</summary>
     public static ImmutableArray<ComplaintCategory> All { get; } = [.. ByCode.Values.OrderBy(category => category.Code, StringComparer.Ordinal)];
 
-    /// <summary>The category of a code; false where there is none.</summary>
+    /// <summary>Finds the category of a code. Returns false if the code is unknown.</summary>
     public static bool TryFind([NotNullWhen(true)] string? code, [NotNullWhen(true)] out ComplaintCategory? found)
     {
         found = null;

@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Core.Complaints;
 
-/// <summary>What a complaint can be about (投诉类别, P-1).</summary>
+/// <summary>A subject of complaints (投诉类别, P-1).</summary>
 /// <param name="Code">C and two digits.</param>
 /// <param name="Label">The Chinese name.</param>
 /// <param name="English">The English name.</param>

@@ -2,7 +2,7 @@ using ElevatorFunctions.Core.Cases;
 
 namespace ElevatorFunctions.Core.Complaints;
 
-/// <summary>Something the system has to do about a complaint by itself, once.</summary>
-/// <param name="Kind">What.</param>
-/// <param name="Key">The same for the same duty whenever it is asked for; what is done under it is done once.</param>
+/// <summary>An action that the system owes for a complaint, once.</summary>
+/// <param name="Kind">The kind of action.</param>
+/// <param name="Key">Identifies the action: computed again, it has the same key, and an action is done once for its key.</param>
 public sealed record ComplaintDueAction(ComplaintDueActionKind Kind, string Key) : IDueAction;

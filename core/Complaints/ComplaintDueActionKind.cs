@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Core.Complaints;
 
-/// <summary>What the system has to do about a complaint by itself.</summary>
+/// <summary>A kind of action that the system owes for a complaint.</summary>
 public enum ComplaintDueActionKind
 {
     /// <summary>Tell the maintenance contact that there is a complaint (P-2).</summary>
@@ -9,13 +9,13 @@ public enum ComplaintDueActionKind
     /// <summary>80 % of the limit to accept have gone (P-3).</summary>
     RemindToAccept,
 
-    /// <summary>The limit to accept has passed; then each day again (P-3).</summary>
+    /// <summary>The limit to accept has passed. Repeats each day (P-3).</summary>
     TellAcceptLapsed,
 
     /// <summary>80 % of the limit to handle have gone (P-3).</summary>
     RemindToHandle,
 
-    /// <summary>The limit to handle has passed; then each day again (P-3).</summary>
+    /// <summary>The limit to handle has passed. Repeats each day (P-3).</summary>
     TellHandlingLapsed,
 
     /// <summary>Tell the use unit that there is something to review (P-2).</summary>
@@ -27,7 +27,7 @@ public enum ComplaintDueActionKind
     /// <summary>80 % of the limit to review have gone (P-3).</summary>
     RemindToReview,
 
-    /// <summary>The limit to review has passed; then each day again (P-3).</summary>
+    /// <summary>The limit to review has passed. Repeats each day (P-3).</summary>
     TellReviewLapsed,
 
     /// <summary>Tell the complainant that it is closed, with the link to confirm or to reopen (P-2).</summary>

@@ -4,22 +4,20 @@ using System.Globalization;
 namespace ElevatorFunctions.Core.Complaints;
 
 /// <summary>
-/// What the system has to do about a complaint at a moment, and when it has to look again (P-2, P-3). A pure function of the facts: asked
-/// twice it says the same under the same keys.
+/// The actions that the system owes for a complaint at a moment, and when more may become due (P-2, P-3). A pure function of the facts:
+/// computed again, it gives the same actions under the same keys.
 /// </summary>
-/// <param name="Due">What is to be done now, in order; what has been done is among it.</param>
-/// <param name="NextAt">When there may be more; null when only an act can change anything.</param>
+/// <param name="Due">The actions due by now, in order, including those already done.</param>
+/// <param name="NextAt">When more may become due, or null if only an event can change anything.</param>
 public sealed record ComplaintDueActions(ImmutableArray<ComplaintDueAction> Due, DateTimeOffset? NextAt)
 {
-    // A deadline is still on time; timers know milliseconds.
+    // The deadline itself is still on time, and timers count in milliseconds.
     private static readonly TimeSpan Beyond = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
 
-    /// <summary>The duties at a moment.</summary>
+    /// <summary>Computes the actions due at a moment.</summary>
     /// <param name="complainedAt">When the complaint was made.</param>
-    /// <param name="log">What has happened since.</param>
-    /// <param name="moment">The moment.</param>
-    /// <param name="limits">The limits.</param>
+    /// <param name="log">The events since then.</param>
     public static ComplaintDueActions Of(DateTimeOffset complainedAt, IReadOnlyList<ComplaintEvent> log, DateTimeOffset moment, Limits limits)
     {
         var progress = ComplaintProgress.Of(complainedAt, log);

@@ -4,22 +4,21 @@ using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Core.Complaints;
 
-/// <summary>Something that happened to a complaint; never changed, never taken away.</summary>
+/// <summary>An entry in the log of a complaint. Entries are never changed or removed.</summary>
 public sealed record ComplaintEvent : ICaseEvent<ComplaintEvent>
 {
-    /// <summary>What.</summary>
     public required ComplaintEventKind Kind { get; init; }
 
     /// <summary>When, by the server's clock.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Who did it; null for the complainant.</summary>
+    /// <summary>The account that did it, or null for the complainant.</summary>
     public AccountId? By { get; init; }
 
-    /// <summary>What was done, or why it was sent back or reopened; null where there is nothing to say.</summary>
+    /// <summary>The work done, or the reason for sending back or reopening. Null if neither was given.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Photos of a handling.</summary>
+    /// <summary>Photos that show a handling.</summary>
     public ImmutableArray<UploadId> Photos { get; init; } = [];
 
     /// <inheritdoc/>

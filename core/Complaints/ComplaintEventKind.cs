@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Core.Complaints;
 
-/// <summary>What can happen to a complaint. The log keeps every one (P-2).</summary>
+/// <summary>A kind of event of a complaint. The log keeps every event (P-2).</summary>
 public enum ComplaintEventKind
 {
     /// <summary>The company has accepted.</summary>
@@ -12,7 +12,7 @@ public enum ComplaintEventKind
     /// <summary>The use unit is content: the complaint is closed.</summary>
     Reviewed,
 
-    /// <summary>The use unit is not content: it is to be handled again.</summary>
+    /// <summary>The use unit is not content: the complaint has to be handled again.</summary>
     SentBack,
 
     /// <summary>The complainant is content, after the end.</summary>

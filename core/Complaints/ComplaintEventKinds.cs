@@ -19,6 +19,6 @@ public static class ComplaintEventKinds
     /// <summary>The Chinese name.</summary>
     public static string Label(this ComplaintEventKind kind) => Codes.Label(kind);
 
-    /// <summary>The kind of a code; false where there is none.</summary>
+    /// <summary>Finds the kind of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out ComplaintEventKind kind) => Codes.TryParse(code, out kind);
 }

@@ -3,8 +3,8 @@ using ElevatorFunctions.Core.Cases;
 namespace ElevatorFunctions.Core.Complaints;
 
 /// <summary>
-/// How a complaint stands, read out of its log. Sent back, it is to be handled again while the 72 hours go on from the accept; the last
-/// handling is the one that counts (P-2).
+/// The progress of a complaint, read from its log. After a complaint was sent back, the 72 hours still count from the accept, and the last
+/// handling counts (P-2).
 /// </summary>
 public sealed record ComplaintProgress : ICaseProgress<ComplaintEvent>
 {
@@ -25,21 +25,21 @@ public sealed record ComplaintProgress : ICaseProgress<ComplaintEvent>
     /// <summary>The review that closed it, or null.</summary>
     public ComplaintEvent? Reviewed { get; private init; }
 
-    /// <summary>What the complainant said after the end, or null.</summary>
+    /// <summary>The complainant's answer after the end, or null.</summary>
     public ComplaintEvent? Answered { get; private init; }
 
-    /// <summary>Whether nothing more is to be done.</summary>
+    /// <summary>Whether the complaint needs no more action.</summary>
     public bool IsClosed => Node == ComplaintStage.Closed;
 
     /// <inheritdoc/>
     string ICaseProgress<ComplaintEvent>.StageCode => Node.Code();
 
     /// <summary>Reads a log, in its order.</summary>
-    /// <exception cref="InvalidOperationException">An act is there that could not be: the log is broken.</exception>
+    /// <exception cref="InvalidOperationException">An event cannot follow the one before: the log is broken.</exception>
     public static ComplaintProgress Of(DateTimeOffset complainedAt, IEnumerable<ComplaintEvent> log) =>
         log.Aggregate(new ComplaintProgress(complainedAt), (progress, act) => progress.Then(act));
 
-    /// <summary>Whether an act can follow.</summary>
+    /// <summary>Whether an event can follow.</summary>
     public bool CanFollow(ComplaintEvent act) => act.Kind switch
     {
         ComplaintEventKind.Accepted => Node == ComplaintStage.ToAccept && act.At >= ComplainedAt,
@@ -49,8 +49,8 @@ public sealed record ComplaintProgress : ICaseProgress<ComplaintEvent>
         _ => false,
     };
 
-    /// <summary>How it stands after an act.</summary>
-    /// <exception cref="InvalidOperationException">The act cannot follow.</exception>
+    /// <summary>The progress after an event.</summary>
+    /// <exception cref="InvalidOperationException">The event cannot follow.</exception>
     public ComplaintProgress Then(ComplaintEvent act)
     {
         if (!CanFollow(act))

@@ -6,7 +6,7 @@ public enum ComplaintStage
     /// <summary>待接单: the company has not accepted.</summary>
     ToAccept,
 
-    /// <summary>待处置: accepted, to be handled; also after the use unit has sent it back.</summary>
+    /// <summary>待处置: accepted or sent back by the use unit, to be handled.</summary>
     ToHandle,
 
     /// <summary>待复核: handled, to be reviewed by the use unit.</summary>

@@ -17,6 +17,6 @@ public static class ComplaintStages
     /// <summary>The Chinese name.</summary>
     public static string Label(this ComplaintStage node) => Codes.Label(node);
 
-    /// <summary>The node of a code; false where there is none.</summary>
+    /// <summary>Finds the node of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out ComplaintStage node) => Codes.TryParse(code, out node);
 }

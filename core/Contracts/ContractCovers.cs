@@ -17,13 +17,13 @@ public sealed class ContractCovers
 
     private ContractCovers(ImmutableArray<ContractCover> covers) => _covers = covers;
 
-    /// <summary>An elevator that never was in a contract.</summary>
+    /// <summary>The covers of an elevator that never was in a contract.</summary>
     public static ContractCovers None { get; } = new([]);
 
     /// <summary>The covers by day.</summary>
     public IReadOnlyList<ContractCover> All => _covers;
 
-    /// <summary>Reads what <see cref="ToString"/> wrote; false where the text is none, or two covers share a day.</summary>
+    /// <summary>Reads what <see cref="ToString"/> wrote. Returns false if the text is not such a list, or two covers share a day.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ContractCovers? covers)
     {
         covers = text is null ? null : None;
@@ -40,11 +40,11 @@ public sealed class ContractCovers
     }
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <exception cref="FormatException">The text is not a list of covers.</exception>
     public static ContractCovers Parse(string? text) =>
-        TryParse(text, out var covers) ? covers : throw new FormatException("The text is no list of contract covers.");
+        TryParse(text, out var covers) ? covers : throw new FormatException("The text must be a list of contract covers.");
 
-    /// <summary>The cover on a day, or null: the elevator is out of contract then (C-3).</summary>
+    /// <summary>The cover on a day, or null if the elevator is out of contract (C-3).</summary>
     public ContractCover? On(DateOnly day)
     {
         foreach (var cover in _covers)
@@ -59,7 +59,6 @@ public sealed class ContractCovers
     }
 
     /// <summary>Adds a cover, unless one of its days is covered already (C-2).</summary>
-    /// <param name="cover">The new cover.</param>
     /// <param name="covers">The covers with it, or these unchanged.</param>
     /// <param name="conflict">The first cover in the way, where it was not added.</param>
     public bool TryBind(ContractCover cover, out ContractCovers covers, out ContractCover conflict)
@@ -82,7 +81,7 @@ public sealed class ContractCovers
         return true;
     }
 
-    /// <summary>Ends the covers of a contract from a day on; the days before stay covered (C-2).</summary>
+    /// <summary>Ends the covers of a contract from a day on. The days before that day stay covered (C-2).</summary>
     public ContractCovers Unbind(ContractId contract, DateOnly from) => End(from, cover => cover.Contract == contract);
 
     /// <summary>Ends every cover of a company from a day on, as when the elevator goes to another company (E-6).</summary>

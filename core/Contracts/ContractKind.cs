@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Core.Contracts;
 
-/// <summary>What a maintenance contract includes (C-1).</summary>
+/// <summary>The scope of a maintenance contract (C-1).</summary>
 public enum ContractKind
 {
     /// <summary>普通: labour only.</summary>

@@ -16,9 +16,9 @@ public static class ContractKinds
     /// <summary>The Chinese name.</summary>
     public static string Label(this ContractKind kind) => Codes.Label(kind);
 
-    /// <summary>The value of a code; false where there is none.</summary>
+    /// <summary>Finds the value of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out ContractKind kind) => Codes.TryParse(code, out kind);
 
-    /// <summary>The value of a Chinese name, as import files write it; false where there is none.</summary>
+    /// <summary>Finds the value of a Chinese name, as import files write it. Returns false if the name is unknown.</summary>
     public static bool TryParseLabel([NotNullWhen(true)] string? label, out ContractKind kind) => Codes.TryParseLabel(label, out kind);
 }

@@ -17,6 +17,6 @@ public static class ContractStates
     /// <summary>The Chinese name.</summary>
     public static string Label(this ContractState state) => Codes.Label(state);
 
-    /// <summary>The value of a code; false where there is none.</summary>
+    /// <summary>Finds the value of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out ContractState state) => Codes.TryParse(code, out state);
 }

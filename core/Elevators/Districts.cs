@@ -6,7 +6,7 @@ public static class Districts
     /// <summary>Huzhou itself, the scope of its city office (rule book, section 1).</summary>
     public const string City = "330500";
 
-    /// <summary>All of them. South Taihu is a development zone without a code in GB/T 2260; 330590 is ours.</summary>
+    /// <summary>All districts. South Taihu is a development zone without a code in GB/T 2260, so 330590 is our own.</summary>
     public static IReadOnlyList<District> All { get; } =
     [
         new("330502", "吴兴区", "Wuxing District", City),
@@ -17,7 +17,7 @@ public static class Districts
         new("330590", "南太湖新区", "South Taihu New Area", City),
     ];
 
-    /// <summary>The district of a code or of a Chinese name, as import files write either; null where there is none.</summary>
+    /// <summary>The district of a code or of a Chinese name, as import files write either, or null if it is unknown.</summary>
     public static District? Find(string? codeOrName) =>
         All.FirstOrDefault(district =>
             string.Equals(district.Code, codeOrName, StringComparison.Ordinal)

@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Core.Elevators;
 
-/// <summary>What an elevator is registered as (E-1). An elevator in any of them is managed (E-2).</summary>
+/// <summary>The registered status of an elevator (E-1). An elevator in any status is managed (E-2).</summary>
 public enum ElevatorStatus
 {
     /// <summary>在用.</summary>

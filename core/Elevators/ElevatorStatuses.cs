@@ -16,10 +16,10 @@ public static class ElevatorStatuses
     /// <summary>The Chinese name.</summary>
     public static string Label(this ElevatorStatus status) => Codes.Label(status);
 
-    /// <summary>The value of a code; false where there is none.</summary>
+    /// <summary>Finds the value of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out ElevatorStatus status) => Codes.TryParse(code, out status);
 
-    /// <summary>The value of a Chinese name, as import files write it; false where there is none.</summary>
+    /// <summary>Finds the value of a Chinese name, as import files write it. Returns false if the name is unknown.</summary>
     public static bool TryParseLabel([NotNullWhen(true)] string? label, out ElevatorStatus status) =>
         Codes.TryParseLabel(label, out status);
 

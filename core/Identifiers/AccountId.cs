@@ -17,7 +17,7 @@ public readonly record struct AccountId : IIdentifier<AccountId>
     /// <exception cref="ArgumentException">There are not 10 bytes.</exception>
     public static AccountId FromRandom(ReadOnlySpan<byte> random) => new(Base32.FromRandom(random));
 
-    /// <summary>Reads an id, in lower case only; false where the text is none.</summary>
+    /// <summary>Reads an id, in lower case only. Returns false if the text is not an id.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out AccountId id)
     {
         var good = Base32.IsText(text, Base32.RandomLength);
@@ -26,7 +26,7 @@ public readonly record struct AccountId : IIdentifier<AccountId>
     }
 
     /// <summary>Reads an id.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <exception cref="FormatException">The text is not an id.</exception>
     public static AccountId Parse(string? text) => Identifier.Parse<AccountId>(text);
 
     /// <summary>16 characters of Crockford's base 32, in lower case.</summary>

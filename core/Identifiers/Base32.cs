@@ -60,7 +60,7 @@ internal static class Base32
         }
     }
 
-    /// <summary>Reads 13 digits; false where they hold more than 64 bits or anything else.</summary>
+    /// <summary>Reads 13 digits. Returns false if they hold more than 64 bits or anything else.</summary>
     public static bool TryReadNumber(ReadOnlySpan<char> text, out ulong number)
     {
         number = 0;

@@ -25,7 +25,7 @@ public readonly record struct ChallengeId : IIdentifier<ChallengeId>
     /// <summary>The beginning of every id made at this instant: ids from a (included) to b (excluded) were made in [a, b).</summary>
     public static string PrefixAt(DateTimeOffset instant) => TimedId.PrefixAt(instant);
 
-    /// <summary>Reads an id, in lower case only; false where the text is none.</summary>
+    /// <summary>Reads an id, in lower case only. Returns false if the text is not an id.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ChallengeId id)
     {
         var good = TimedId.IsText(text);
@@ -34,11 +34,11 @@ public readonly record struct ChallengeId : IIdentifier<ChallengeId>
     }
 
     /// <summary>Reads an id.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <exception cref="FormatException">The text is not an id.</exception>
     public static ChallengeId Parse(string? text) => Identifier.Parse<ChallengeId>(text);
 
     /// <summary>
-    /// Whether it may be answered. Hosts' clocks differ a little, so one from the future may be, by no more than one from the past.
+    /// Whether it may be answered. Because hosts' clocks differ a little, an id may lie in the future by as much as in the past.
     /// </summary>
     public bool IsOpenAt(DateTimeOffset moment, Limits limits) => (moment - MadeAt).Duration() <= limits.ChallengeAge;
 

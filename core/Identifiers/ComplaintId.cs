@@ -37,7 +37,7 @@ public readonly record struct ComplaintId : IIdentifier<ComplaintId>, IComparabl
     /// <exception cref="ArgumentException">There are not 10 bytes.</exception>
     public static ComplaintId Create(DateTimeOffset complainedAt, ReadOnlySpan<byte> bits) => new(TimedId.Create(complainedAt, bits));
 
-    /// <summary>Reads an id, in lower case only; false where the text is none.</summary>
+    /// <summary>Reads an id, in lower case only. Returns false if the text is not an id.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ComplaintId id)
     {
         var good = TimedId.IsText(text);
@@ -46,10 +46,10 @@ public readonly record struct ComplaintId : IIdentifier<ComplaintId>, IComparabl
     }
 
     /// <summary>Reads an id.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <exception cref="FormatException">The text is not an id.</exception>
     public static ComplaintId Parse(string? text) => Identifier.Parse<ComplaintId>(text);
 
-    /// <summary>Orders by time; a default instance comes first.</summary>
+    /// <summary>Orders by time. A default instance comes first.</summary>
     public int CompareTo(ComplaintId other) => string.CompareOrdinal(_value, other._value);
 
     /// <summary>29 characters of Crockford's base 32, in lower case.</summary>

@@ -16,7 +16,7 @@ public readonly record struct ContractId : IIdentifier<ContractId>
     /// <exception cref="ArgumentException">There are not 10 bytes.</exception>
     public static ContractId FromRandom(ReadOnlySpan<byte> random) => new(Base32.FromRandom(random));
 
-    /// <summary>Reads an id, in lower case only; false where the text is none.</summary>
+    /// <summary>Reads an id, in lower case only. Returns false if the text is not an id.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ContractId id)
     {
         var good = Base32.IsText(text, Base32.RandomLength);
@@ -25,7 +25,7 @@ public readonly record struct ContractId : IIdentifier<ContractId>
     }
 
     /// <summary>Reads an id.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <exception cref="FormatException">The text is not an id.</exception>
     public static ContractId Parse(string? text) => Identifier.Parse<ContractId>(text);
 
     /// <summary>16 characters of Crockford's base 32, in lower case.</summary>

@@ -21,7 +21,7 @@ public readonly record struct CreditCode : IIdentifier<CreditCode>
     // GB 32100-2015, table 4: 3 to the power of the position, modulo 31.
     private static ReadOnlySpan<byte> Weights => [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
-    /// <summary>Reads a code in either case; false where its form or its check digit is wrong.</summary>
+    /// <summary>Reads a code in either case. Returns false if its form or its check digit is wrong.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out CreditCode id)
     {
         id = default;
@@ -41,7 +41,7 @@ public readonly record struct CreditCode : IIdentifier<CreditCode>
     }
 
     /// <summary>Reads a code.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <exception cref="FormatException">The text is not a credit code.</exception>
     public static CreditCode Parse(string? text) => Identifier.Parse<CreditCode>(text);
 
     /// <summary>The code that begins with these 17 characters: its check digit is worked out.</summary>

@@ -22,7 +22,7 @@ public readonly record struct ElevatorCode : IIdentifier<ElevatorCode>
 
     private ElevatorCode(string value) => _value = value;
 
-    /// <summary>Reads a code in either case; false where the text is none.</summary>
+    /// <summary>Reads a code in either case. Returns false if the text is not a code.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ElevatorCode id)
     {
         var good = text is { Length: > 0 and <= MaxLength } && !text.AsSpan().ContainsAnyExcept(Allowed);
@@ -31,7 +31,7 @@ public readonly record struct ElevatorCode : IIdentifier<ElevatorCode>
     }
 
     /// <summary>Reads a code.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <exception cref="FormatException">The text is not a code.</exception>
     public static ElevatorCode Parse(string? text) => Identifier.Parse<ElevatorCode>(text);
 
     /// <summary>Whether a text is a code in upper case, as <see cref="ToString"/> writes it.</summary>

@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Core.Identifiers;
 /// <param name="CreditCode">The credit code that is the id.</param>
 public readonly record struct OrganisationId(CreditCode CreditCode) : IIdentifier<OrganisationId>
 {
-    /// <summary>Reads an id in either case; false where the text is no credit code.</summary>
+    /// <summary>Reads an id in either case. Returns false if the text is not a credit code.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out OrganisationId id)
     {
         var good = CreditCode.TryParse(text, out var code);
@@ -18,7 +18,7 @@ public readonly record struct OrganisationId(CreditCode CreditCode) : IIdentifie
     }
 
     /// <summary>Reads an id.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <exception cref="FormatException">The text is not a credit code.</exception>
     public static OrganisationId Parse(string? text) => Identifier.Parse<OrganisationId>(text);
 
     /// <summary>The credit code in upper case.</summary>

@@ -40,7 +40,7 @@ public readonly record struct RescueId : IIdentifier<RescueId>, IComparable<Resc
     /// <summary>The beginning of every id opened at this instant: ids from a (included) to b (excluded) were opened in [a, b).</summary>
     public static string PrefixAt(DateTimeOffset instant) => TimedId.PrefixAt(instant);
 
-    /// <summary>Reads an id, in lower case only; false where the text is none.</summary>
+    /// <summary>Reads an id, in lower case only. Returns false if the text is not an id.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out RescueId id)
     {
         var good = TimedId.IsText(text);
@@ -49,10 +49,10 @@ public readonly record struct RescueId : IIdentifier<RescueId>, IComparable<Resc
     }
 
     /// <summary>Reads an id.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <exception cref="FormatException">The text is not an id.</exception>
     public static RescueId Parse(string? text) => Identifier.Parse<RescueId>(text);
 
-    /// <summary>Orders by opening; a default instance comes first.</summary>
+    /// <summary>Orders by opening. A default instance comes first.</summary>
     public int CompareTo(RescueId other) => string.CompareOrdinal(_value, other._value);
 
     /// <summary>29 characters of Crockford's base 32, in lower case.</summary>

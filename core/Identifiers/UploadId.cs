@@ -16,7 +16,7 @@ public readonly record struct UploadId : IIdentifier<UploadId>
     /// <exception cref="ArgumentException">There are not 10 bytes.</exception>
     public static UploadId FromRandom(ReadOnlySpan<byte> random) => new(Base32.FromRandom(random));
 
-    /// <summary>Reads an id, in lower case only; false where the text is none.</summary>
+    /// <summary>Reads an id, in lower case only. Returns false if the text is not an id.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out UploadId id)
     {
         var good = Base32.IsText(text, Base32.RandomLength);
@@ -25,7 +25,7 @@ public readonly record struct UploadId : IIdentifier<UploadId>
     }
 
     /// <summary>Reads an id.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <exception cref="FormatException">The text is not an id.</exception>
     public static UploadId Parse(string? text) => Identifier.Parse<UploadId>(text);
 
     /// <summary>16 characters of Crockford's base 32, in lower case.</summary>

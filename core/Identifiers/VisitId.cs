@@ -42,7 +42,7 @@ public readonly record struct VisitId : IIdentifier<VisitId>, IComparable<VisitI
     /// </summary>
     public static string PrefixAt(DateTimeOffset instant) => TimedId.PrefixAt(instant);
 
-    /// <summary>Reads an id, in lower case only; false where the text is none.</summary>
+    /// <summary>Reads an id, in lower case only. Returns false if the text is not an id.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out VisitId id)
     {
         var good = TimedId.IsText(text);
@@ -51,10 +51,10 @@ public readonly record struct VisitId : IIdentifier<VisitId>, IComparable<VisitI
     }
 
     /// <summary>Reads an id.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <exception cref="FormatException">The text is not an id.</exception>
     public static VisitId Parse(string? text) => Identifier.Parse<VisitId>(text);
 
-    /// <summary>Orders by sign-in; a default instance comes first.</summary>
+    /// <summary>Orders by sign-in. A default instance comes first.</summary>
     public int CompareTo(VisitId other) => string.CompareOrdinal(_value, other._value);
 
     /// <summary>29 characters of Crockford's base 32, in lower case.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ElevatorFunctions.Core.Locations;
 
-/// <summary>What a pair of coordinates is measured in (E-5). In China the two differ by 50 to 700 m.</summary>
+/// <summary>The datum of a pair of coordinates (E-5). In China the two datums differ by 50 to 700 m.</summary>
 public enum Datum
 {
     /// <summary>The world's, which satellites give.</summary>

@@ -10,6 +10,6 @@ public static class Datums
     /// <summary>The code on the wire and in storage.</summary>
     public static string Code(this Datum datum) => Codes.Code(datum);
 
-    /// <summary>The datum of a code; false where there is none.</summary>
+    /// <summary>Finds the datum of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out Datum datum) => Codes.TryParse(code, out datum);
 }

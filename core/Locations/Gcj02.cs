@@ -1,8 +1,8 @@
 namespace ElevatorFunctions.Core.Locations;
 
 /// <summary>
-/// Between GCJ-02 and WGS-84 (E-5). The shift is the well-known published approximation of the surveying bureau's own; it is defined in a
-/// rectangle around China and is nothing outside of it.
+/// Converts between GCJ-02 and WGS-84 (E-5). The shift is the published approximation of the surveying bureau's own. It is defined in a
+/// rectangle around China, and 0 outside of it.
 /// </summary>
 public static class Gcj02
 {
@@ -10,7 +10,7 @@ public static class Gcj02
     private const double SemiMajorAxis = 6_378_245.0;
     private const double EccentricitySquared = 0.00669342162296594323;
 
-    // The shift changes by less than 1 % of a step, so each round wins two digits; 1e-9 degrees are 0.1 mm.
+    // The shift changes by less than 1 % of a step, so each round wins two digits. A tolerance of 1e-9 degrees is 0.1 mm.
     private const double Tolerance = 1e-9;
     private const int MaxRounds = 10;
 
@@ -18,7 +18,7 @@ public static class Gcj02
     public static (double Latitude, double Longitude) FromWgs84(GeoPoint point) => Shifted(point.Latitude, point.Longitude);
 
     /// <summary>The point at GCJ-02 degrees, found by iteration to far less than 0.1 m.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The degrees are out of range or no numbers.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The degrees are out of range or not numbers.</exception>
     public static GeoPoint ToWgs84(double latitude, double longitude)
     {
         var point = (Latitude: latitude, Longitude: longitude);

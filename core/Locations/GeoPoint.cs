@@ -3,7 +3,7 @@ namespace ElevatorFunctions.Core.Locations;
 /// <summary>
 /// A point on the earth in WGS-84, and in nothing else: coordinates in GCJ-02 become one by
 /// <see cref="TryCreate(double, double, Datum, out GeoPoint)"/>. A default instance is the point 0, 0 in
-/// the Gulf of Guinea; a missing location is null.
+/// the Gulf of Guinea. A missing location is null.
 /// </summary>
 public readonly record struct GeoPoint
 {
@@ -18,7 +18,7 @@ public readonly record struct GeoPoint
     /// <summary>Degrees east of Greenwich, -180 to 180.</summary>
     public double Longitude { get; }
 
-    /// <summary>The point at these degrees of WGS-84; false where they are out of range or no numbers.</summary>
+    /// <summary>The point at these degrees of WGS-84. Returns false if they are out of range or not numbers.</summary>
     public static bool TryCreate(double latitude, double longitude, out GeoPoint point)
     {
         var good = latitude is >= -90 and <= 90 && longitude is >= -180 and <= 180;
@@ -26,7 +26,9 @@ public readonly record struct GeoPoint
         return good;
     }
 
-    /// <summary>The point at these degrees of a datum, converted to WGS-84; false where they are out of range or no numbers.</summary>
+    /// <summary>
+    /// The point at these degrees of a datum, converted to WGS-84. Returns false if they are out of range or not numbers.
+    /// </summary>
     public static bool TryCreate(double latitude, double longitude, Datum datum, out GeoPoint point)
     {
         if (!TryCreate(latitude, longitude, out point))
@@ -39,7 +41,7 @@ public readonly record struct GeoPoint
     }
 
     /// <summary>The point at these degrees of WGS-84.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">They are out of range or no numbers.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">They are out of range or not numbers.</exception>
     public static GeoPoint Create(double latitude, double longitude) =>
         TryCreate(latitude, longitude, out var point)
             ? point

@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Core.Phones;
 
-/// <summary>What somebody proves a phone for; a code is good for one purpose only .</summary>
+/// <summary>The purpose of proving a phone. A code is good for one purpose only .</summary>
 public enum CodePurpose
 {
     /// <summary>A complaint of the public (P-1).</summary>

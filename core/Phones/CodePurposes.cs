@@ -13,6 +13,6 @@ public static class CodePurposes
     /// <summary>The Chinese name, as the text message says it.</summary>
     public static string Label(this CodePurpose purpose) => Codes.Label(purpose);
 
-    /// <summary>The purpose of a code; false where there is none.</summary>
+    /// <summary>Finds the purpose of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out CodePurpose purpose) => Codes.TryParse(code, out purpose);
 }

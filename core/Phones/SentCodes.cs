@@ -6,16 +6,16 @@ namespace ElevatorFunctions.Core.Phones;
 /// <summary>The SMS codes of one phone: how many were sent, and the last of each purpose .</summary>
 public sealed record SentCodes
 {
-    /// <summary>Those of a phone that none was sent to.</summary>
+    /// <summary>The codes of a phone to which no code was sent.</summary>
     public static SentCodes None { get; } = new();
 
-    /// <summary>When the last was sent, UTC; null for never.</summary>
+    /// <summary>When the last was sent, UTC, or null for never.</summary>
     public DateTimeOffset? LastSentAt { get; init; }
 
     /// <summary>How many were sent on the day of the last, Shanghai.</summary>
     public int SentThatDay { get; init; }
 
-    /// <summary>The last code of each purpose; those before it are void.</summary>
+    /// <summary>The last code of each purpose. Those before it are void.</summary>
     public ImmutableDictionary<CodePurpose, SentCode> Last { get; init; } = ImmutableDictionary<CodePurpose, SentCode>.Empty;
 
     /// <summary>The first moment from <paramref name="now"/> on at which another may be sent (A-8: one a minute, ten a day of Shanghai).</summary>
@@ -36,7 +36,7 @@ public sealed record SentCodes
         return next > now ? next : now;
     }
 
-    /// <summary>With one more sent.</summary>
+    /// <summary>The codes with one more sent.</summary>
     public SentCodes With(CodePurpose purpose, SentCode code) => new()
     {
         LastSentAt = code.SentAt,

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace ElevatorFunctions.Core.Qr;
 
 /// <summary>
-/// The keys that codes are signed with, by version (E-4). New codes take the current one; a printed code stays good as long as its key is
-/// kept.
+/// The keys that codes are signed with, by version (E-4). New codes are signed with the current key. A printed code stays good as long as
+/// its key is kept.
 /// </summary>
 public sealed class QrKeys
 {
@@ -40,7 +40,7 @@ public sealed class QrKeys
     /// <summary>The version new codes are signed with.</summary>
     public int Current { get; }
 
-    /// <summary>The key of a version; false where there is none, or none any more.</summary>
+    /// <summary>Finds the key of a version. Returns false if the version never had a key or its key is gone.</summary>
     internal bool TryGet(int version, out ReadOnlySpan<byte> key)
     {
         var isThere = _keys.TryGetValue(version, out var bytes);

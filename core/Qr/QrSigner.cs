@@ -16,7 +16,6 @@ namespace ElevatorFunctions.Core.Qr;
 /// codes outlive a change of domain. The signature is over the very characters, so there is no second spelling of a code.
 /// </para>
 /// </summary>
-/// <param name="keys">The keys.</param>
 public sealed class QrSigner(QrKeys keys)
 {
     /// <summary>Longest text read, in characters.</summary>
@@ -35,11 +34,11 @@ public sealed class QrSigner(QrKeys keys)
     private static readonly SearchValues<char> NotInBase = SearchValues.Create("?# \t\r\n");
 
     /// <summary>The text of a code, signed with the current key.</summary>
-    /// <param name="baseUrl">Where scanners of foreign phones are led, such as <c>https://example.cn</c>; http or https.</param>
+    /// <param name="baseUrl">Where scanners of foreign phones are led, such as <c>https://example.cn</c>.</param>
     /// <param name="code">The elevator.</param>
     /// <param name="version">The issue, from 1.</param>
     /// <param name="until">The last day of a temporary code, or null.</param>
-    /// <exception cref="ArgumentException">The base is no such URL or too long, or the version is not positive.</exception>
+    /// <exception cref="ArgumentException">The base is not such a URL or is too long, or the version is not positive.</exception>
     public string Write(string baseUrl, ElevatorCode code, int version, DateOnly? until = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
@@ -54,7 +53,7 @@ public sealed class QrSigner(QrKeys keys)
     }
 
     /// <summary>
-    /// Reads a scanned text; false where it is foreign, damaged or forged, or its key is gone. Signatures are compared in constant time.
+    /// Reads a scanned text. Returns false if it is foreign, damaged or forged, or its key is gone. Signatures are compared in constant time.
     /// </summary>
     public bool TryRead([NotNullWhen(true)] string? text, out QrContent content)
     {

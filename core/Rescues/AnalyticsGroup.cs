@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Core.Rescues;
 
-/// <summary>What rescue analytics are grouped by.</summary>
+/// <summary>The property by which rescue analytics are grouped.</summary>
 public enum AnalyticsGroup
 {
     /// <summary>维保单位: each company that was called, with its own part.</summary>

@@ -10,6 +10,6 @@ public static class AnalyticsGroups
     /// <summary>The code on the wire.</summary>
     public static string Code(this AnalyticsGroup group) => Codes.Code(group);
 
-    /// <summary>The group of a code; false where there is none.</summary>
+    /// <summary>Finds the group of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out AnalyticsGroup group) => Codes.TryParse(code, out group);
 }

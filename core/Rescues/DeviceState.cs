@@ -1,41 +1,41 @@
 namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>
-/// What the messages of an elevator's device add up to, whatever order they come in: a message counts for the moment at which it
-/// happened, and an older one never takes back what a newer one has said.
+/// The sum of the messages of an elevator's device, independent of their order. A message counts for the moment at which it happened,
+/// and an older message never overrides a newer one.
 /// </summary>
 public sealed record DeviceState
 {
-    /// <summary>Of a device that has said nothing.</summary>
+    /// <summary>The state of a device that has sent no message.</summary>
     public static DeviceState Silent { get; } = new();
 
-    /// <summary>The code of the newest message; null when there was none.</summary>
+    /// <summary>The code of the newest message, or null without one.</summary>
     public string? Code { get; init; }
 
     /// <summary>When the newest message happened, UTC.</summary>
     public DateTimeOffset OccurredAt { get; init; } = DateTimeOffset.MinValue;
 
-    /// <summary>When operation was last restored (code 40), UTC; null when it never was.</summary>
+    /// <summary>When operation was last restored (code 40), UTC, or null if it never was.</summary>
     public DateTimeOffset? RestoredAt { get; init; }
 
-    /// <summary>When the device last said that operation is automatic or without a fault (40, 00), UTC; null when it never did.</summary>
+    /// <summary>When the device last said that operation is automatic or without a fault (40, 00), UTC, or null if it never did.</summary>
     public DateTimeOffset? NormalAt { get; init; }
 
-    /// <summary>When the device last said that it is inspected (code 43), UTC; null when it never did.</summary>
+    /// <summary>When the device last said that it is inspected (code 43), UTC, or null if it never did.</summary>
     public DateTimeOffset? InspectionAt { get; init; }
 
-    /// <summary>When the last inspection began, UTC; null when there was none.</summary>
+    /// <summary>When the last inspection began, UTC, or null without one.</summary>
     public DateTimeOffset? InspectedFrom { get; init; }
 
-    /// <summary>When the last inspection ended (40, 00), UTC; null while it goes on.</summary>
+    /// <summary>When the last inspection ended (40, 00), UTC, or null while it goes on.</summary>
     public DateTimeOffset? InspectedUntil { get; init; }
 
     /// <summary>Whether what happened at a moment was the doing of those who inspect the elevator.</summary>
     public bool IsUnderInspectionAt(DateTimeOffset moment) => InspectedFrom <= moment && !(InspectedUntil <= moment);
 
     /// <summary>
-    /// What a message amounts to. A fault that is older than a restoration is over, and asks for no order; trapped people do, however
-    /// late the message is: a restoration does not free them.
+    /// Classifies a message. A fault older than a restoration is over and needs no order. Trapped people need a rescue however late
+    /// the message is, because a restoration does not free them.
     /// </summary>
     public IntakeKind Amounts(FaultCode code, bool occupied, DateTimeOffset occurredAt)
     {

@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Core.Rescues;
 
-/// <summary>What a fault code asks for, as column <c>default_action</c> of <c>Data/fault-codes.csv</c> says it .</summary>
+/// <summary>The actions that a fault code asks for, as column <c>default_action</c> of <c>Data/fault-codes.csv</c> says it .</summary>
 [Flags]
 public enum FaultActions
 {

@@ -21,7 +21,7 @@ public static class FaultCauses
     /// <summary>All causes, by code.</summary>
     public static ImmutableArray<FaultCause> All { get; } = [.. ByCode.Values.OrderBy(cause => cause.Code, StringComparer.Ordinal)];
 
-    /// <summary>The cause of a code; false where there is none.</summary>
+    /// <summary>Finds the cause of a code. Returns false if the code is unknown.</summary>
     public static bool TryFind([NotNullWhen(true)] string? code, [NotNullWhen(true)] out FaultCause? found)
     {
         found = null;

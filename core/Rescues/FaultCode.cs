@@ -4,5 +4,5 @@ namespace ElevatorFunctions.Core.Rescues;
 /// <param name="Code">The code on the wire, such as <c>04</c> or <c>11F</c>.</param>
 /// <param name="Label">The Chinese name.</param>
 /// <param name="English">The English name.</param>
-/// <param name="Actions">What it asks for.</param>
+/// <param name="Actions">The actions that it asks for.</param>
 public sealed record FaultCode(string Code, string Label, string English, FaultActions Actions);

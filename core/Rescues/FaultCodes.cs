@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Core.Rescues;
 /// <summary>The fault codes, as shipped in <c>Data/fault-codes.csv</c> (R-1, R-2).</summary>
 public static class FaultCodes
 {
-    /// <summary>All is well: a state, no fault.</summary>
+    /// <summary>All is well: a state, not a fault.</summary>
     public const string NoFault = "00";
 
     /// <summary>Automatic operation is restored: closes the open fault of an empty car .</summary>
@@ -45,7 +45,7 @@ public static class FaultCodes
     /// <summary>All codes, in the order of their texts.</summary>
     public static ImmutableArray<FaultCode> All { get; } = [.. ByCode.Values.OrderBy(code => code.Code, StringComparer.Ordinal)];
 
-    /// <summary>The code of a text, in its exact spelling; false where there is none.</summary>
+    /// <summary>Finds the code of a text in its exact spelling. Returns false if the text is not a known code.</summary>
     public static bool TryFind([NotNullWhen(true)] string? code, [NotNullWhen(true)] out FaultCode? found)
     {
         found = null;

@@ -1,13 +1,12 @@
 namespace ElevatorFunctions.Core.Rescues;
 
-/// <summary>Decides what a report amounts to.</summary>
+/// <summary>Classifies reports.</summary>
 public static class Intake
 {
     /// <summary>
-    /// What a device's message amounts to. People are presumed trapped when the code's action says "rescue if occupied" and the car
-    /// is occupied. An elevator in inspection mode reports what those who work on it do: then only code 11 counts.
+    /// Classifies a device's message. People are presumed trapped when the code's action says "rescue if occupied" and the car is
+    /// occupied. An elevator in inspection mode reports the doings of its workers, so then only code 11 counts.
     /// </summary>
-    /// <param name="code">The code.</param>
     /// <param name="occupied">Whether the car says that somebody is in it.</param>
     /// <param name="underInspection">Whether the last state was one that suppresses alarms.</param>
     public static IntakeKind OfDevice(FaultCode code, bool occupied, bool underInspection)
@@ -39,6 +38,6 @@ public static class Intake
             : IntakeKind.Log;
     }
 
-    /// <summary>What a person's report amounts to: trapped people are believed at once .</summary>
+    /// <summary>Classifies a person's report: a report of trapped people is believed at once .</summary>
     public static IntakeKind OfPerson(bool peopleTrapped) => peopleTrapped ? IntakeKind.Trapped : IntakeKind.Order;
 }

@@ -1,9 +1,9 @@
 namespace ElevatorFunctions.Core.Rescues;
 
-/// <summary>What a report amounts to .</summary>
+/// <summary>The class of a report .</summary>
 public enum IntakeKind
 {
-    /// <summary>Nothing to do but to keep it.</summary>
+    /// <summary>Only kept.</summary>
     Log,
 
     /// <summary>The use unit is told.</summary>

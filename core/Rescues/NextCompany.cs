@@ -4,16 +4,15 @@ using ElevatorFunctions.Core.Locations;
 namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>The company that the second level calls .</summary>
-/// <param name="Company">The company.</param>
-/// <param name="Metres">Straight distance from its nearest place to the elevator; null when it is not known.</param>
+/// <param name="Metres">Straight distance from its nearest place to the elevator, or null if it is not known.</param>
 /// <param name="FromRescuePoint">Whether that place is a rescue point, and not an elevator of the company.</param>
 public sealed record NextCompany(OrganisationId Company, double? Metres, bool FromRescuePoint)
 {
     /// <summary>
-    /// The nearest company that has not been called; null when there is none. Companies without a place come last, and two at the
-    /// same distance in the order of their codes, so that the choice is the same whoever makes it.
+    /// Finds the nearest company that has not been called, or null if all have been called. Companies without a place come last. Companies
+    /// at the same distance follow the order of their codes, so that the choice is always the same.
     /// </summary>
-    /// <param name="elevator">Where the elevator is; null when that is not known: then any company is as near as another.</param>
+    /// <param name="elevator">Where the elevator is, or null if that is not known: then any company is as near as another.</param>
     /// <param name="forces">The companies there are.</param>
     /// <param name="called">Those that have been called, the registered one among them.</param>
     public static NextCompany? Of(GeoPoint? elevator, IEnumerable<RescueForce> forces, IReadOnlySet<OrganisationId> called) =>

@@ -1,16 +1,16 @@
 namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>
-/// The figures of one phase over many rescues. Mean and percentiles are of those that have ended; the share is of all that can be
-/// judged, so that a limit which passed unanswered counts.
+/// The figures of one phase over many rescues. Mean and percentiles are of those that have ended. The share is of all that can be judged,
+/// so that a limit which passed unanswered counts.
 /// </summary>
 /// <param name="Ended">How many have ended.</param>
-/// <param name="MeanSeconds">Their mean; null when none has.</param>
-/// <param name="P50Seconds">Their median (<see cref="Percentile"/>); null when none has.</param>
-/// <param name="P90Seconds">What nine in ten did not exceed; null when none has.</param>
+/// <param name="MeanSeconds">Their mean, or null if no phase has ended.</param>
+/// <param name="P50Seconds">Their median (<see cref="Percentile"/>), or null if no phase has ended.</param>
+/// <param name="P90Seconds">The time that nine in ten did not exceed, or null if no phase has ended.</param>
 /// <param name="Judged">How many can be judged: ended, or beyond their limit.</param>
 /// <param name="Inside">How many of them kept to their limit.</param>
-/// <param name="InsidePercent">Their share, in percent, rounded half-up to 2 decimals; null when there is none to judge.</param>
+/// <param name="InsidePercent">Their share, in percent, rounded half-up to 2 decimals, or null if no phase can be judged.</param>
 /// <param name="NoSample">True when there is nothing to judge.</param>
 public sealed record PhaseFigures(
     int Ended, decimal? MeanSeconds, decimal? P50Seconds, decimal? P90Seconds, int Judged, int Inside, decimal? InsidePercent, bool NoSample)
@@ -33,8 +33,8 @@ public sealed record PhaseFigures(
     }
 
     /// <summary>
-    /// A percentile by nearest rank: the smallest value that so many percent do not exceed. It is always a time that was really taken, and
-    /// the same whoever computes it. Null where there is no value.
+    /// A percentile by nearest rank: the smallest value that so many percent do not exceed. It is always one of the values. Null if there
+    /// are no values.
     /// </summary>
     /// <param name="ordered">The values, the smallest first.</param>
     /// <param name="percent">1 to 100.</param>

@@ -12,11 +12,10 @@ namespace ElevatorFunctions.Core.Rescues;
 public sealed record RescueAnalytics(RescueFigures Total, IReadOnlyDictionary<string, RescueFigures> Groups)
 {
     /// <summary>The analytics of some rescues.</summary>
-    /// <param name="cases">The rescues; fault orders among them are left out.</param>
-    /// <param name="by">What to group by.</param>
-    /// <param name="company">The company whose part alone is looked at; null for everybody's.</param>
+    /// <param name="cases">The rescues. Fault orders among them are left out.</param>
+    /// <param name="by">The property by which to group.</param>
+    /// <param name="company">The only company whose part is looked at, or null for all.</param>
     /// <param name="moment">The moment at which they are judged.</param>
-    /// <param name="limits">The limits.</param>
     public static RescueAnalytics Of(IEnumerable<RescueCase> cases, AnalyticsGroup by, OrganisationId? company, DateTimeOffset moment, Limits limits)
     {
         var total = new List<RescueTimes>();

@@ -3,12 +3,14 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>
-/// Which limits of a rescue have passed at a moment. A limit itself is still on time. What is not done counts as late once
-/// its limit has passed, and not before. A fault order has no limits.
+/// The limits of a rescue that have passed at a moment. The limit itself is still on time. An act that has not been done is
+/// late once its limit has passed. A fault order has no limits.
 /// </summary>
-/// <param name="IsAcceptLate">Nobody accepted within 3:00 of the first dispatch.</param>
+/// <param name="IsAcceptLate">Not accepted within 3:00 of the first dispatch.</param>
 /// <param name="IsArrivalLate">In the central urban area: the leader did not arrive within 18:00 of its accept.</param>
-/// <param name="IsArrivalWarned">Outside the central urban area: the leader did not arrive within 60:00 of its accept; a warning only.</param>
+/// <param name="IsArrivalWarned">
+/// Outside the central urban area: the leader did not arrive within 60:00 of its accept. Only a warning.
+/// </param>
 /// <param name="IsCompletionLate">The leader was not done within 30:00 of its accept, outside the central urban area 60:00.</param>
 public sealed record RescueAssessment(bool IsAcceptLate, bool IsArrivalLate, bool IsArrivalWarned, bool IsCompletionLate)
 {
@@ -18,13 +20,13 @@ public sealed record RescueAssessment(bool IsAcceptLate, bool IsArrivalLate, boo
     /// <summary>救援及时: accept and completion on time, as far as they have come .</summary>
     public bool IsTimely => !IsAcceptLate && !IsCompletionLate;
 
-    /// <summary>The assessment of the whole rescue: the accept counts from the first dispatch, whoever accepted.</summary>
+    /// <summary>Assesses the whole rescue: the accept counts from the first dispatch, whichever company accepted.</summary>
     public static RescueAssessment Of(RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits) =>
         Of(RescueClock.Of(progress, isCentral, limits), progress, isCentral, moment);
 
     /// <summary>
-    /// The assessment of the company that leads: its accept counts from the call that reached it (S-2: second-level credit). Null
-    /// while nobody leads.
+    /// Assesses the company that leads: its accept counts from the call that reached it (S-2: second-level credit). Null while no company
+    /// leads.
     /// </summary>
     public static RescueAssessment? OfLeader(RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits) =>
         progress.Leader is { } leader
@@ -43,7 +45,7 @@ public sealed record RescueAssessment(bool IsAcceptLate, bool IsArrivalLate, boo
             IsLate(progress.Rescued?.At, clock.CompleteBy, moment));
     }
 
-    // What happened after the moment is not known yet at it.
+    // An event after the moment is not known yet at the moment.
     private static bool IsLate(DateTimeOffset? doneAt, DateTimeOffset? deadline, DateTimeOffset moment) =>
         (doneAt <= moment ? doneAt.Value : moment) > deadline;
 }

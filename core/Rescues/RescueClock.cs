@@ -1,21 +1,20 @@
 namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>
-/// The deadlines of a rescue. Each is the last instant that is on time. They run from what was done, but not from before
-/// people were known to be trapped: an order that turns into a rescue has its whole time.
+/// The deadlines of a rescue. Each is the last instant that is on time. They run from what was done, but not from before people
+/// were known to be trapped: an order that turns into a rescue has its whole time.
 /// </summary>
-/// <param name="AcceptBy">3:00 after the dispatch; null for a fault order.</param>
-/// <param name="ArriveBy">18:00 after the accept, outside the central urban area 60:00; null while nobody has accepted.</param>
-/// <param name="CompleteBy">30:00 after the accept, outside the central urban area 60:00; null while nobody has accepted.</param>
+/// <param name="AcceptBy">3:00 after the dispatch, or null for a fault order.</param>
+/// <param name="ArriveBy">18:00 after the accept, outside the central urban area 60:00, or null before an accept.</param>
+/// <param name="CompleteBy">30:00 after the accept, outside the central urban area 60:00, or null before an accept.</param>
 public sealed record RescueClock(DateTimeOffset? AcceptBy, DateTimeOffset? ArriveBy, DateTimeOffset? CompleteBy)
 {
     private static readonly RescueClock None = new(null, null, null);
 
-    /// <summary>The deadlines.</summary>
+    /// <summary>Computes the deadlines.</summary>
     /// <param name="progress">How the rescue stands.</param>
     /// <param name="isCentral">Whether the elevator is in the central urban area.</param>
-    /// <param name="limits">The limits.</param>
-    /// <param name="call">The call that the accept is held against; null for the first.</param>
+    /// <param name="call">The call that the accept is held against, or null for the first.</param>
     public static RescueClock Of(RescueProgress progress, bool isCentral, Limits limits, RescueEvent? call = null)
     {
         if (progress.TrappedAt is not { } trappedAt)
@@ -37,7 +36,7 @@ public sealed record RescueClock(DateTimeOffset? AcceptBy, DateTimeOffset? Arriv
             from + CompletionLimit(isCentral, limits));
     }
 
-    /// <summary>How long an arrival may take; outside the central urban area that is the statutory warning.</summary>
+    /// <summary>How long an arrival may take. Outside the central urban area that is the statutory warning.</summary>
     internal static TimeSpan ArrivalLimit(bool isCentral, Limits limits) => isCentral ? limits.RescueArriveCentral : limits.RescueArriveNoncentralWarning;
 
     /// <summary>How long a completion may take .</summary>

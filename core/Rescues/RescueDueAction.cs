@@ -3,9 +3,9 @@ using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Core.Rescues;
 
-/// <summary>Something the system has to do about a rescue by itself, once.</summary>
-/// <param name="Kind">What.</param>
-/// <param name="Key">The same for the same duty whenever it is asked for; what is done under it is done once.</param>
-/// <param name="Since">The deadline that passed, or when the duty came up.</param>
-/// <param name="Company">The company it is about; null where it is about none.</param>
+/// <summary>An action that the system owes for a rescue, once.</summary>
+/// <param name="Kind">The kind of action.</param>
+/// <param name="Key">Identifies the action: computed again, it has the same key, and an action is done once for its key.</param>
+/// <param name="Since">The deadline that passed, or when the action became due.</param>
+/// <param name="Company">The company it is about, or null.</param>
 public sealed record RescueDueAction(RescueDueActionKind Kind, string Key, DateTimeOffset Since, OrganisationId? Company = null) : IDueAction;

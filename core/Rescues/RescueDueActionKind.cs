@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Core.Rescues;
 
-/// <summary>What the system has to do about a rescue by itself.</summary>
+/// <summary>A kind of action that the system owes for a rescue.</summary>
 public enum RescueDueActionKind
 {
     /// <summary>A company was called: tell its rescue contact .</summary>
@@ -12,13 +12,13 @@ public enum RescueDueActionKind
     /// <summary>No company is left to call: tell the centre that it has the rescue in its own hands.</summary>
     TellHandedOver,
 
-    /// <summary>Nobody has accepted within 3:00: tell the main account and the centre .</summary>
+    /// <summary>No company has accepted within 3:00: tell the main account and the centre .</summary>
     TellAcceptLapsed,
 
-    /// <summary>Call the next company, or hand over to the centre when there is none .</summary>
+    /// <summary>Call the next company, or hand over to the centre if no company is left .</summary>
     CallNext,
 
-    /// <summary>Nobody is left to call and nobody has accepted: remind the centre (every 10 min).</summary>
+    /// <summary>No company is left to call and no company has accepted: remind the centre (every 10 min).</summary>
     RemindUnanswered,
 
     /// <summary>The leader has not arrived in time: tell the company and the centre .</summary>

@@ -5,19 +5,19 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>
-/// What the system has to do about a rescue at a moment, and when it has to look again. A pure function of the log: asked
-/// twice it says the same under the same keys, so that whoever does the duties may die between two of them.
+/// The actions that the system owes for a rescue at a moment, and when more may become due. A pure function of the log: computed
+/// again, it gives the same actions under the same keys, so that a process may die between two of them.
 /// </summary>
-/// <param name="Due">What is to be done now, in order; what has been done is among it.</param>
-/// <param name="NextAt">When there may be more; null when only an act can change anything.</param>
+/// <param name="Due">The actions due by now, in order, including those already done.</param>
+/// <param name="NextAt">When more may become due, or null if only an event can change anything.</param>
 public sealed record RescueDueActions(ImmutableArray<RescueDueAction> Due, DateTimeOffset? NextAt)
 {
-    // A deadline is still on time; timers know milliseconds.
+    // The deadline itself is still on time, and timers count in milliseconds.
     private static readonly TimeSpan Beyond = TimeSpan.FromMilliseconds(1);
 
     private static readonly RescueDueActions None = new([], null);
 
-    /// <summary>The duties at a moment.</summary>
+    /// <summary>Computes the actions due at a moment.</summary>
     public static RescueDueActions Of(RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits)
     {
         if (progress.IsClosed)
@@ -78,7 +78,7 @@ public sealed record RescueDueActions(ImmutableArray<RescueDueAction> Due, DateT
     {
         if (progress.Dispatches.IsEmpty)
         {
-            // Nobody is registered for the elevator: the second level is the first.
+            // Without a registered company the second level comes first.
             list.Now(RescueDueActionKind.CallNext, trappedAt);
             return;
         }
@@ -111,7 +111,7 @@ public sealed record RescueDueActions(ImmutableArray<RescueDueAction> Due, DateT
             }
         }
 
-        /// <summary>Due again and again after a moment; of those that were missed the last.</summary>
+        /// <summary>Due at each interval after a moment. Of missed intervals only the last counts.</summary>
         public void Every(TimeSpan interval, DateTimeOffset from, RescueDueActionKind kind, string what, OrganisationId? company = null)
         {
             var times = moment > from ? (moment - from - Beyond).Ticks / interval.Ticks : 0;

@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Core.Rescues;
 
-/// <summary>What can happen to a rescue or a fault order. The log keeps every one .</summary>
+/// <summary>A kind of event of a rescue or a fault order. The log keeps every event .</summary>
 public enum RescueEventKind
 {
     /// <summary>A company was called: the registered one first, the second level after it .</summary>
@@ -9,7 +9,7 @@ public enum RescueEventKind
     /// <summary>People are trapped, said or presumed: the clock runs from here .</summary>
     Trapped,
 
-    /// <summary>A company has accepted; the first to do so leads .</summary>
+    /// <summary>A company has accepted. The first to do so leads .</summary>
     Accepted,
 
     /// <summary>The leader is there.</summary>

@@ -21,6 +21,6 @@ public static class RescueEventKinds
     /// <summary>The Chinese name.</summary>
     public static string Label(this RescueEventKind kind) => Codes.Label(kind);
 
-    /// <summary>The kind of a code; false where there is none.</summary>
+    /// <summary>Finds the kind of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out RescueEventKind kind) => Codes.TryParse(code, out kind);
 }

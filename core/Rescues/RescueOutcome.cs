@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Core.Rescues;
 
-/// <summary>What the rescuer found (处置结果, R-4).</summary>
+/// <summary>The outcome that the rescuer found (处置结果, R-4).</summary>
 public enum RescueOutcome
 {
     /// <summary>困人事件: people were trapped.</summary>

@@ -16,6 +16,6 @@ public static class RescueOutcomes
     /// <summary>The Chinese name.</summary>
     public static string Label(this RescueOutcome outcome) => Codes.Label(outcome);
 
-    /// <summary>The outcome of a code; false where there is none.</summary>
+    /// <summary>Finds the outcome of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out RescueOutcome outcome) => Codes.TryParse(code, out outcome);
 }

@@ -5,8 +5,8 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>
-/// How a rescue or a fault order stands, read out of its log. An undone node is gone from here and stays in the log; the later stamp of
-/// a node that is done again is the one that counts.
+/// The progress of a rescue or a fault order, read from its log. An undone stage is missing here and stays in the log. If a stage is
+/// reached again, its later moment counts.
 /// </summary>
 public sealed record RescueProgress : ICaseProgress<RescueEvent>
 {
@@ -20,7 +20,7 @@ public sealed record RescueProgress : ICaseProgress<RescueEvent>
     /// <summary>The companies called, in order: the registered one first, if there is one.</summary>
     public ImmutableArray<RescueEvent> Dispatches { get; private init; } = [];
 
-    /// <summary>Since when people are trapped, said or presumed; null for a fault order, which has no clock .</summary>
+    /// <summary>Since when people are trapped, said or presumed, or null for a fault order, which has no clock .</summary>
     public DateTimeOffset? TrappedAt { get; private init; }
 
     /// <summary>The standing accept, or null.</summary>
@@ -41,7 +41,7 @@ public sealed record RescueProgress : ICaseProgress<RescueEvent>
     /// <summary>The company that leads: the one whose accept stands .</summary>
     public OrganisationId? Leader => Accepted?.Company;
 
-    /// <summary>Whether nothing more is to be done.</summary>
+    /// <summary>Whether the rescue needs no more action.</summary>
     public bool IsClosed => Node.IsEnd();
 
     /// <summary>When it was closed, or null.</summary>
@@ -51,13 +51,13 @@ public sealed record RescueProgress : ICaseProgress<RescueEvent>
     string ICaseProgress<RescueEvent>.StageCode => Node.Code();
 
     /// <summary>Reads a log, in its order.</summary>
-    /// <exception cref="InvalidOperationException">An act is there that could not be: the log is broken.</exception>
+    /// <exception cref="InvalidOperationException">An event cannot follow the one before: the log is broken.</exception>
     public static RescueProgress Of(IEnumerable<RescueEvent> log) => log.Aggregate(new RescueProgress(), (progress, act) => progress.Then(act));
 
     /// <summary>Whether a company has been called.</summary>
     public bool IsCalled(OrganisationId company) => Dispatches.Any(dispatch => dispatch.Company == company);
 
-    /// <summary>Whether an act can follow: the nodes one after the other, by whoever may .</summary>
+    /// <summary>Whether an event can follow: the stages come in order, each from a company that may .</summary>
     public bool CanFollow(RescueEvent act) => act.Kind switch
     {
         RescueEventKind.Dispatched or RescueEventKind.Trapped or RescueEventKind.HandedOver => !IsClosed,
@@ -69,8 +69,8 @@ public sealed record RescueProgress : ICaseProgress<RescueEvent>
         _ => false,
     };
 
-    /// <summary>How it stands after an act.</summary>
-    /// <exception cref="InvalidOperationException">The act cannot follow.</exception>
+    /// <summary>The progress after an event.</summary>
+    /// <exception cref="InvalidOperationException">The event cannot follow.</exception>
     public RescueProgress Then(RescueEvent act)
     {
         if (!CanFollow(act))

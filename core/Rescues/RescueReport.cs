@@ -1,8 +1,8 @@
 namespace ElevatorFunctions.Core.Rescues;
 
-/// <summary>What the rescuer found .</summary>
+/// <summary>The rescuer's findings .</summary>
 /// <param name="Outcome">Entrapment, no passenger or false alarm.</param>
 /// <param name="Cause">A code of <see cref="FaultCauses"/>.</param>
-/// <param name="People">People freed; 0 unless it was an entrapment.</param>
-/// <param name="Note">What else there is to say; null for nothing.</param>
+/// <param name="People">People freed, 0 unless it was an entrapment.</param>
+/// <param name="Note">A further remark, or null.</param>
 public sealed record RescueReport(RescueOutcome Outcome, string Cause, int People, string? Note);

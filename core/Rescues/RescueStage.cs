@@ -3,7 +3,7 @@ namespace ElevatorFunctions.Core.Rescues;
 /// <summary>How far a rescue or a fault order has come (处置进度, R-4).</summary>
 public enum RescueStage
 {
-    /// <summary>待接单: dispatched, nobody has accepted.</summary>
+    /// <summary>待接单: dispatched, not accepted.</summary>
     Dispatched,
 
     /// <summary>已接单: a company is on its way.</summary>

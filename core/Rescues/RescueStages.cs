@@ -18,7 +18,7 @@ public static class RescueStages
     /// <summary>The Chinese name.</summary>
     public static string Label(this RescueStage node) => Codes.Label(node);
 
-    /// <summary>The node of a code; false where there is none.</summary>
+    /// <summary>Finds the node of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out RescueStage node) => Codes.TryParse(code, out node);
 
     /// <summary>Whether nothing more is to be done.</summary>

@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Core.Rescues;
 
-/// <summary>What a monthly brief (月报) says about the events of a month in a place.</summary>
+/// <summary>The monthly brief (月报) of the events in a place.</summary>
 public sealed record RescueSummary
 {
     // An elevator in a thousand is 0.1 %: two decimals would leave little of a district's rate.
@@ -18,22 +18,22 @@ public sealed record RescueSummary
     /// <summary>Confirmed entrapments: people were found trapped.</summary>
     public required int Entrapments { get; init; }
 
-    /// <summary>Elevators in use at the end of the month, or as last counted; null where none were counted.</summary>
+    /// <summary>Elevators in use at the end of the month, or as last counted, or null if they were not counted.</summary>
     public required int? ElevatorsInUse { get; init; }
 
-    /// <summary>困人率: entrapments of the month in percent of the elevators in use, half-up to 4 decimals; null without such.</summary>
+    /// <summary>困人率: entrapments of the month in percent of the elevators in use, half-up to 4 decimals, or null without such.</summary>
     public required decimal? EntrapmentRatePercent { get; init; }
 
-    /// <summary>Events by what the rescuer found; those completed only.</summary>
+    /// <summary>Completed events by the outcome that the rescuer found.</summary>
     public required IReadOnlyDictionary<RescueOutcome, int> Outcomes { get; init; }
 
-    /// <summary>Events by code of their cause; those completed only.</summary>
+    /// <summary>Completed events by code of their cause.</summary>
     public required IReadOnlyDictionary<string, int> Causes { get; init; }
 
-    /// <summary>合规: share of rescues that kept accept, arrival (central urban area) and completion so far, percent; null without rescues .</summary>
+    /// <summary>合规: share of rescues that kept accept, arrival (central urban area) and completion so far, percent, or null without rescues .</summary>
     public required decimal? CompliantPercent { get; init; }
 
-    /// <summary>及时: share of rescues that kept accept and completion so far, percent; null without rescues .</summary>
+    /// <summary>及时: share of rescues that kept accept and completion so far, percent, or null without rescues .</summary>
     public required decimal? TimelyPercent { get; init; }
 
     /// <summary>The phases of the rescues.</summary>

@@ -3,22 +3,20 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>
-/// The three phases of a rescue, each from its rule's start: the accept (接单) from the dispatch, arrival (到达) and completion (救出) from
-/// the accept; none from before people were known to be trapped (<see cref="RescueClock"/>). A phase that cannot be judged is null; a
-/// fault order has none.
+/// The three phases of a rescue. The accept (接单) counts from the dispatch, arrival (到达) and completion (救出) from the accept. No phase
+/// counts from before people were known to be trapped (<see cref="RescueClock"/>). A phase that cannot be judged is null, as are all of a
+/// fault order.
 /// </summary>
-/// <param name="Accept">The accept.</param>
-/// <param name="Arrival">The arrival; outside the central urban area it is held against the statutory 60:00.</param>
-/// <param name="Completion">The completion.</param>
+/// <param name="Arrival">Judged by the statutory 60:00 outside the central urban area.</param>
 public sealed record RescueTimes(PhaseTime? Accept, PhaseTime? Arrival, PhaseTime? Completion)
 {
-    /// <summary>The times of the whole rescue: the accept counts from the first dispatch, whoever accepted.</summary>
+    /// <summary>The times of the whole rescue: the accept counts from the first dispatch, whichever company accepted.</summary>
     public static RescueTimes Of(RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits) =>
         Of(RescueClock.Of(progress, isCentral, limits), progress, isCentral, moment, limits);
 
     /// <summary>
     /// The part of one company: its accept counts from the call that reached it, and it is late when it let its limit pass before anybody
-    /// accepted; arrival and completion are the leader's. All null for a company that was not called.
+    /// accepted. Arrival and completion are the leader's. All null for a company that was not called.
     /// </summary>
     public static RescueTimes OfCompany(RescueProgress progress, OrganisationId company, bool isCentral, DateTimeOffset moment, Limits limits)
     {

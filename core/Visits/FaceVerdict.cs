@@ -1,15 +1,15 @@
 namespace ElevatorFunctions.Core.Visits;
 
-/// <summary>What a face assertion proved (V-9). A default value proves nothing.</summary>
+/// <summary>The verdict on a face assertion (V-9). A default value proves nothing.</summary>
 public enum FaceVerdict
 {
-    /// <summary>None was given, or one that the identity provider did not sign.</summary>
+    /// <summary>Not given, or not signed by the identity provider.</summary>
     Missing,
 
     /// <summary>This person, for this action, fresh and unused.</summary>
     Accepted,
 
-    /// <summary>Somebody else.</summary>
+    /// <summary>The face of another person.</summary>
     WrongPerson,
 
     /// <summary>Made for another action.</summary>

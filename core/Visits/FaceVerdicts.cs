@@ -19,6 +19,6 @@ public static class FaceVerdicts
     /// <summary>The Chinese name.</summary>
     public static string Label(this FaceVerdict verdict) => Codes.Label(verdict);
 
-    /// <summary>The value of a code; false where there is none.</summary>
+    /// <summary>Finds the value of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out FaceVerdict verdict) => Codes.TryParse(code, out verdict);
 }

@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Core.Visits;
 
-/// <summary>What is wrong with a form, gathered field by field.</summary>
+/// <summary>The faults of a form, field by field.</summary>
 internal sealed class FieldErrors
 {
     private readonly SortedDictionary<string, List<Reason>> _errors = new(StringComparer.Ordinal);

@@ -23,11 +23,11 @@ public enum ItemJudgement
 /// <param name="Kind">The kind of elevator it is for.</param>
 /// <param name="Depth">The shallowest visit that includes it.</param>
 /// <param name="Number">Its number among the items of its kind and depth.</param>
-/// <param name="Name">What is maintained (维保项目).</param>
-/// <param name="Requirement">What it must be like (维保基本要求).</param>
+/// <param name="Name">The maintained part (维保项目).</param>
+/// <param name="Requirement">The requirement (维保基本要求).</param>
 /// <param name="Judgement">How it is judged.</param>
 /// <param name="IsTest">Whether it is a test, such as a brake test.</param>
-/// <param name="Condition">The elevators of the kind that have it, in words; empty where all have.</param>
+/// <param name="Condition">The elevators of the kind that have it, in words. Empty if all have it.</param>
 public sealed record MaintenanceItem(
     string Code,
     ElevatorKind Kind,

@@ -18,7 +18,7 @@ public static class MaintenanceItems
     /// <summary>The items of a visit of this depth: its own and those of every shallower one, shallowest first.</summary>
     public static IReadOnlyList<MaintenanceItem> Of(ElevatorKind kind, VisitDepth depth) => Cumulative[(kind, depth)];
 
-    /// <summary>The items in a table; its header must be the shipped one's.</summary>
+    /// <summary>Reads the items of a table, whose header must equal the shipped one.</summary>
     /// <exception cref="FormatException">The table is broken: it says where.</exception>
     internal static IReadOnlyList<MaintenanceItem> Read(string csv)
     {

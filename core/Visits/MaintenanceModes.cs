@@ -15,6 +15,6 @@ public static class MaintenanceModes
     /// <summary>The Chinese name.</summary>
     public static string Label(this MaintenanceMode mode) => Codes.Label(mode);
 
-    /// <summary>The value of a code; false where there is none.</summary>
+    /// <summary>Finds the value of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out MaintenanceMode mode) => Codes.TryParse(code, out mode);
 }

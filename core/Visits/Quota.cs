@@ -6,8 +6,8 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Core.Visits;
 
 /// <summary>
-/// What one person has used of one calendar month (V-11): the counted visits of each elevator, signed out and not invalid, and at most one
-/// open visit, which reserves its cost until it is signed out or becomes invalid. Which person and which month it is does not say.
+/// The quota that one person has used of one calendar month (V-11): the counted visits of each elevator, signed out and not invalid, and at most one
+/// open visit, which reserves its cost until it is signed out or becomes invalid. It does not record the person or the month.
 /// A default instance is a month without visits.
 /// <para>
 /// Its text is <c>CODE:1,CODE2:2</c>, elevators in ordinal order, and <c>|CODE3@visit</c> for an open visit. The value is that text, so
@@ -25,7 +25,7 @@ public readonly record struct Quota
 
     private string Counts => _counts ?? string.Empty;
 
-    /// <summary>Reads what <see cref="ToString"/> wrote; false where the text is none.</summary>
+    /// <summary>Reads what <see cref="ToString"/> wrote. Returns false if the text is not a quota.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Quota quota)
     {
         quota = default;
@@ -59,11 +59,11 @@ public readonly record struct Quota
     }
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
-    public static Quota Parse(string? text) => TryParse(text, out var quota) ? quota : throw new FormatException("The text is no quota.");
+    /// <exception cref="FormatException">The text is not a quota.</exception>
+    public static Quota Parse(string? text) => TryParse(text, out var quota) ? quota : throw new FormatException("The text must be a quota.");
 
     /// <summary>
-    /// What is used at a moment, in 台次: each elevator costs its visits, at most 2. An open visit is counted, an invalid one is not.
+    /// The quota used at a moment, in 台次: each elevator costs its visits, at most 2. An open visit counts, an invalid one does not.
     /// </summary>
     public int Used(DateTimeOffset moment, Limits limits)
     {

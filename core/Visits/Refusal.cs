@@ -5,7 +5,7 @@ using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Core.Visits;
 
-/// <summary>A no to a scan, with its reason for machines and for people.</summary>
+/// <summary>The refusal of a scan, with its reason for machines and for people.</summary>
 public sealed record Refusal
 {
     private Refusal(string code, RefusalKind kind, string chineseTitle, string englishTitle) =>
@@ -14,10 +14,9 @@ public sealed record Refusal
     /// <summary>The stable code.</summary>
     public string Code { get; }
 
-    /// <summary>The kind of no.</summary>
     public RefusalKind Kind { get; }
 
-    /// <summary>What the manual says.</summary>
+    /// <summary>The manual's own wording.</summary>
     public string ChineseTitle { get; }
 
     /// <summary>The same in English.</summary>
@@ -88,7 +87,7 @@ public sealed record Refusal
     public static Refusal FaceCheckFailed(FaceVerdict verdict) => FaceCheckFailedBase.With(("reason", verdict.Code()));
 
     /// <summary>
-    /// V-10, with <c>which</c>: <c>elevator</c>, where a visit at this elevator is open; <c>visitId</c> too where it is the caller's own.
+    /// V-10, with <c>which</c>: <c>elevator</c>, if a visit at this elevator is open, and <c>visitId</c> if that visit is the caller's own.
     /// </summary>
     public static Refusal ElevatorHasOpenVisit(VisitId? ownVisit) => ownVisit is { } own
         ? VisitAlreadyOpenBase.With(("which", "elevator"), ("visitId", own.ToString()))

@@ -1,17 +1,17 @@
 namespace ElevatorFunctions.Core.Visits;
 
-/// <summary>What kind of no a refusal is, for a caller that speaks HTTP or anything else.</summary>
+/// <summary>The kind of a refusal, independent of HTTP.</summary>
 public enum RefusalKind
 {
-    /// <summary>What was sent is no good.</summary>
+    /// <summary>The input is not valid.</summary>
     BadInput,
 
-    /// <summary>There is no such thing.</summary>
+    /// <summary>The subject does not exist.</summary>
     NotFound,
 
-    /// <summary>Not for this person.</summary>
+    /// <summary>The person is not permitted.</summary>
     Forbidden,
 
-    /// <summary>Not as things stand.</summary>
+    /// <summary>The present state does not allow it.</summary>
     Conflict,
 }

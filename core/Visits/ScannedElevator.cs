@@ -4,16 +4,15 @@ using ElevatorFunctions.Core.Locations;
 
 namespace ElevatorFunctions.Core.Visits;
 
-/// <summary>What a scan needs to know of the elevator whose code was scanned.</summary>
+/// <summary>The facts about the scanned elevator that a scan depends on.</summary>
 public sealed record ScannedElevator
 {
-    /// <summary>Its code.</summary>
     public required ElevatorCode Code { get; init; }
 
-    /// <summary>The maintenance company in the registry, or null where there is none.</summary>
+    /// <summary>The maintenance company in the registry, or null.</summary>
     public OrganisationId? Maintainer { get; init; }
 
-    /// <summary>Where it is, or null where nobody has collected that yet (V-5).</summary>
+    /// <summary>Its location, or null if it has not been collected yet (V-5).</summary>
     public GeoPoint? Location { get; init; }
 
     /// <summary>Its own geofence radius in metres, or null for the common one (E-1).</summary>

@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Core.Visits;
 /// <summary>Whether a sub-account may begin a visit. The order of the checks is the order of V-1 to V-10, and part of the rule.</summary>
 public static class SignInDecision
 {
-    /// <summary>The first reason against the sign-in, or null where there is none. An accepted sign-in allocates nothing.</summary>
+    /// <summary>The first reason against the sign-in, or null if it is accepted. An accepted sign-in allocates nothing.</summary>
     public static Refusal? Decide(SignInFacts facts, DateTimeOffset now, Limits limits)
     {
         if (facts.IsMainAccount)
@@ -47,7 +47,7 @@ public static class SignInDecision
         return used >= limit ? Refusal.QuotaReached(used, limit) : null;
     }
 
-    // V-10. A visit past its 8 h is invalid and in nobody's way.
+    // V-10. A visit past its 8 h is invalid and does not bar another.
     private static Refusal? NothingOpen(SignInFacts facts, DateTimeOffset now, Limits limits)
     {
         if (facts.OpenAtElevator is { } here && VisitWindows.IsOpen(here.SignedInAt, now, limits))

@@ -3,7 +3,7 @@ namespace ElevatorFunctions.Core.Visits;
 /// <summary>Whether a visit may be signed out (V-12): the scan first, then the time.</summary>
 public static class SignOutDecision
 {
-    /// <summary>The first reason against the sign-out, or null where there is none.</summary>
+    /// <summary>The first reason against the sign-out, or null if it is accepted.</summary>
     public static Refusal? Decide(SignOutFacts facts, DateTimeOffset now, Limits limits)
     {
         if (!facts.IsQrValid)

@@ -15,10 +15,10 @@ public sealed record SignOutForm
     /// <summary>How the work is recorded.</summary>
     public MaintenanceMode? Mode { get; init; }
 
-    /// <summary>How deep the visit went; needed for a checklist.</summary>
+    /// <summary>How deep the visit went. A checklist needs it.</summary>
     public VisitDepth? Depth { get; init; }
 
-    /// <summary>The checklist; none where a paper form is uploaded.</summary>
+    /// <summary>The checklist, empty if a paper form is uploaded.</summary>
     public IReadOnlyList<SignOutItem> Items { get; init => field = value ?? []; } = [];
 
     /// <summary>Problems found, each in words.</summary>
@@ -37,8 +37,8 @@ public sealed record SignOutForm
     public UploadId? Signature { get; init; }
 
     /// <summary>
-    /// What is wrong, by field in camel case with an index where there are several (<c>items[2].reason</c>), each with its
-    /// reasons; empty where the form is good.
+    /// Checks the form. Returns its faults by field, in camel case with an index in lists (<c>items[2].reason</c>), each with its reasons.
+    /// Empty if the form is valid.
     /// </summary>
     /// <param name="kind">The kind of the visit's elevator, which decides the items.</param>
     /// <param name="limits">Lengths and counts.</param>

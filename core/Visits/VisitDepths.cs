@@ -17,6 +17,6 @@ public static class VisitDepths
     /// <summary>The Chinese name.</summary>
     public static string Label(this VisitDepth depth) => Codes.Label(depth);
 
-    /// <summary>The value of a code; false where there is none.</summary>
+    /// <summary>Finds the value of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out VisitDepth depth) => Codes.TryParse(code, out depth);
 }

@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Core.Visits;
 
-/// <summary>What happened in a visit and when, by the server's clock: all that its status depends on (V-15).</summary>
+/// <summary>The facts of a visit on which its status depends, by the server's clock (V-15).</summary>
 public sealed record VisitFacts
 {
     /// <summary>When it was signed in.</summary>
@@ -9,10 +9,10 @@ public sealed record VisitFacts
     /// <summary>When it was signed out, or null.</summary>
     public DateTimeOffset? SignedOutAt { get; init; }
 
-    /// <summary>How the work was recorded; null before the sign-out.</summary>
+    /// <summary>How the work was recorded, or null before the sign-out.</summary>
     public MaintenanceMode? Mode { get; init; }
 
-    /// <summary>When the photos of the paper form were first there; null before, and for a checklist.</summary>
+    /// <summary>When the photos of the paper form were first there, or null before, and for a checklist.</summary>
     public DateTimeOffset? PaperUploadedAt { get; init; }
 
     /// <summary>Whether the responsible person signed on the spot. Then no review is due.</summary>

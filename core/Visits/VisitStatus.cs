@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Core.Visits;
 
-/// <summary>What a visit amounts to at a moment (V-15).</summary>
+/// <summary>The status of a visit at a moment (V-15).</summary>
 public enum VisitStatus
 {
     /// <summary>待签退 / 未签退: signed in, may still be signed out.</summary>

@@ -13,7 +13,7 @@ public static class VisitStatuses
         ("valid", "有效"),
         ("non-compliant", "不合规"));
 
-    private enum Duty
+    private enum Requirement
     {
         Done,
         Due,
@@ -26,11 +26,11 @@ public static class VisitStatuses
     /// <summary>The Chinese name.</summary>
     public static string Label(this VisitStatus status) => Codes.Label(status);
 
-    /// <summary>The status of a code; false where there is none.</summary>
+    /// <summary>Finds the status of a code. Returns false if the code is unknown.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out VisitStatus status) => Codes.TryParse(code, out status);
 
     /// <summary>
-    /// The status at a moment (V-12 to V-15). What happened after the moment is not known yet at it, so that the status of a past moment
+    /// The status at a moment (V-12 to V-15). Events after the moment are not known yet at the moment, so that the status of a past moment
     /// never changes.
     /// </summary>
     public static VisitStatus Of(VisitFacts facts, DateTimeOffset moment, Limits limits)
@@ -46,16 +46,16 @@ public static class VisitStatuses
         }
 
         var upload = facts.Mode == MaintenanceMode.Paper
-            ? DutyOf(facts.PaperUploadedAt, VisitWindows.UploadDeadline(signedOutAt, limits), moment)
-            : Duty.Done;
+            ? RequirementOf(facts.PaperUploadedAt, VisitWindows.UploadDeadline(signedOutAt, limits), moment)
+            : Requirement.Done;
         var review = facts.HasSignature
-            ? Duty.Done
+            ? Requirement.Done
             : ReviewOf(facts.Review, VisitWindows.ReviewDeadline(signedOutAt, limits), moment);
         return (upload, review) switch
         {
-            (Duty.Failed, _) or (_, Duty.Failed) => VisitStatus.NonCompliant,
-            (Duty.Due, _) => VisitStatus.AwaitingUpload,
-            (_, Duty.Due) => VisitStatus.AwaitingReview,
+            (Requirement.Failed, _) or (_, Requirement.Failed) => VisitStatus.NonCompliant,
+            (Requirement.Due, _) => VisitStatus.AwaitingUpload,
+            (_, Requirement.Due) => VisitStatus.AwaitingReview,
             _ => VisitStatus.Valid,
         };
     }
@@ -63,12 +63,12 @@ public static class VisitStatuses
     /// <summary>Whether a visit that stands so, signed out and not invalid, counts for quota and due day (V-11, V-17).</summary>
     public static bool Counts(this VisitStatus status) => status is not (VisitStatus.Open or VisitStatus.Invalid);
 
-    private static Duty ReviewOf(VisitReview? review, DateTimeOffset deadline, DateTimeOffset moment) =>
-        review is { Accepted: false } && review.At <= moment ? Duty.Failed : DutyOf(review?.At, deadline, moment);
+    private static Requirement ReviewOf(VisitReview? review, DateTimeOffset deadline, DateTimeOffset moment) =>
+        review is { Accepted: false } && review.At <= moment ? Requirement.Failed : RequirementOf(review?.At, deadline, moment);
 
-    // Late is as good as never: a duty not done by its deadline has failed for good.
-    private static Duty DutyOf(DateTimeOffset? doneAt, DateTimeOffset deadline, DateTimeOffset moment) =>
-        doneAt <= deadline && doneAt <= moment ? Duty.Done
-        : moment <= deadline ? Duty.Due
-        : Duty.Failed;
+    // Late is as good as never: a requirement not met by its deadline has failed for good.
+    private static Requirement RequirementOf(DateTimeOffset? doneAt, DateTimeOffset deadline, DateTimeOffset moment) =>
+        doneAt <= deadline && doneAt <= moment ? Requirement.Done
+        : moment <= deadline ? Requirement.Due
+        : Requirement.Failed;
 }

@@ -13,7 +13,7 @@ public sealed class AccessRules
     private readonly FrozenDictionary<string, AllowAttribute?> _rules;
 
     /// <summary>Reads the rules of an assembly.</summary>
-    /// <exception cref="InvalidOperationException">HTTP functions state no rule; the message names them.</exception>
+    /// <exception cref="InvalidOperationException">HTTP functions state no rule, and the message names them.</exception>
     public AccessRules(Assembly assembly)
     {
         var functions = HttpFunctionsOf(assembly).ToArray();
@@ -28,7 +28,7 @@ public sealed class AccessRules
             function => function.Name, function => function.Method.GetCustomAttribute<AllowAttribute>(), StringComparer.Ordinal);
     }
 
-    /// <summary>The rule of a function; null when anyone may call it.</summary>
+    /// <summary>The rule of a function, or null if any caller is allowed.</summary>
     public AllowAttribute? Of(string function) => _rules[function];
 
     /// <summary>The HTTP functions of an assembly with their routes.</summary>
@@ -45,10 +45,8 @@ public sealed class AccessRules
     private static bool States(MethodInfo method) =>
         method.IsDefined(typeof(AllowAttribute)) || method.IsDefined(typeof(AllowAnyoneAttribute));
 
-    /// <summary>An HTTP function.</summary>
-    /// <param name="Name">Its name.</param>
     /// <param name="Method">Its code.</param>
-    /// <param name="Verbs">Its HTTP methods, lower case; empty for all.</param>
+    /// <param name="Verbs">Its HTTP methods, lower case, or empty for all.</param>
     /// <param name="Route">Its route template without the prefix.</param>
     public sealed record HttpFunction(string Name, MethodInfo Method, IReadOnlyList<string> Verbs, string Route);
 }

@@ -4,6 +4,6 @@ namespace ElevatorFunctions.Access;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AllowAnyoneAttribute(string because) : Attribute
 {
-    /// <summary>Why nobody needs to be logged in.</summary>
+    /// <summary>The reason why callers need not be logged in.</summary>
     public string Because { get; } = because;
 }

@@ -3,23 +3,23 @@ using ElevatorFunctions.Core.Accounts;
 namespace ElevatorFunctions.Access;
 
 /// <summary>
-/// Who may call an HTTP function. Every HTTP function carries this or <see cref="AllowAnyoneAttribute"/>; the app does not
-/// start otherwise.
+/// The callers that an HTTP function allows. Every HTTP function carries this or <see cref="AllowAnyoneAttribute"/>. The app does not start
+/// otherwise.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AllowAttribute : Attribute
 {
-    /// <summary>Allows every account of these roles; every logged-in account when none is named.</summary>
+    /// <summary>Allows every account of these roles, or every logged-in account without a role.</summary>
     public AllowAttribute(params Role[] roles) => Roles = roles;
 
     /// <summary>Allows the main accounts of these roles, and the sub-accounts that have the permission .</summary>
     public AllowAttribute(Permission permission, params Role[] roles)
         : this(roles) => Permission = permission;
 
-    /// <summary>The roles; every one when empty.</summary>
+    /// <summary>The roles. Empty means all roles.</summary>
     public IReadOnlyList<Role> Roles { get; }
 
-    /// <summary>The permission a sub-account needs besides; null when its role is enough.</summary>
+    /// <summary>The permission a sub-account needs besides, or null if its role is enough.</summary>
     public Permission? Permission { get; }
 
     /// <summary>True for what only a main account may do.</summary>

@@ -5,11 +5,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Access;
 
-/// <summary>Who makes a request, as the access token says.</summary>
-/// <param name="Account">The account.</param>
-/// <param name="UserName">Its user name.</param>
+/// <summary>The caller of a request, as the access token names it.</summary>
 /// <param name="Role">Role of its organisation.</param>
-/// <param name="Organisation">Its organisation.</param>
 /// <param name="IsMain">True for the organisation's main account.</param>
 public sealed record Caller(AccountId Account, string UserName, Role Role, OrganisationId Organisation, bool IsMain)
 {
@@ -25,7 +22,7 @@ public sealed record Caller(AccountId Account, string UserName, Role Role, Organ
     public bool May(Permission permission) => IsMain || Standing is { } standing && standing.Permissions.Contains(permission);
 
     /// <summary>The caller of a request.</summary>
-    /// <exception cref="ProblemException">401: the function allows anyone, and nobody is logged in.</exception>
+    /// <exception cref="ProblemException">401: the function allows any caller, and this one is not logged in.</exception>
     public static Caller Of(HttpRequest request) =>
         request.HttpContext.Items.TryGetValue(Key, out var caller) ? (Caller)caller! : throw Problems.Unauthenticated.With();
 

@@ -8,12 +8,14 @@ namespace ElevatorFunctions.Access;
 /// <summary>Reads secret keys that are numbered in the settings, such as <c>Qr__Key__1</c>, <c>Qr__Key__2</c>: base64, the highest is current.</summary>
 public static class NumberedKeys
 {
-    /// <summary>The keys of a section by number; never empty.</summary>
+    /// <summary>The keys of a section by number, never empty.</summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="section">The section, such as <c>Qr:Key</c>.</param>
-    /// <param name="developmentKey">The key of local.settings.sample.json; known to everybody, so refused outside Development.</param>
+    /// <param name="developmentKey">The key of local.settings.sample.json, which is public and so refused outside Development.</param>
     /// <param name="environment">Where the app runs.</param>
-    /// <exception cref="SettingException">A key is missing, too short, no base64, badly numbered, or the development key outside Development.</exception>
+    /// <exception cref="SettingException">
+    /// A key is missing, too short, no base64, badly numbered, or the development key outside Development.
+    /// </exception>
     public static Dictionary<int, byte[]> Read(IConfiguration configuration, string section, string developmentKey, IHostEnvironment environment)
     {
         var setting = section.Replace(":", "__", StringComparison.Ordinal);

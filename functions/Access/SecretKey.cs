@@ -12,7 +12,7 @@ public static class SecretKey
     /// <summary>The bytes of a key.</summary>
     /// <param name="setting">Its name, as an environment variable is written.</param>
     /// <param name="text">Its value.</param>
-    /// <param name="developmentKey">The key of local.settings.sample.json; known to everybody, so refused outside Development.</param>
+    /// <param name="developmentKey">The key of local.settings.sample.json, which is public and so refused outside Development.</param>
     /// <param name="environment">Where the app runs.</param>
     /// <exception cref="SettingException">It is missing, too short, no base64, or the development key outside Development.</exception>
     public static byte[] Read(string setting, string? text, string developmentKey, IHostEnvironment environment)

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Access;
 /// <summary>The secret of this system that access tokens are signed with, and from which keys for other ends are derived.</summary>
 public sealed class SigningKey
 {
-    /// <summary>The key of local.settings.sample.json; known to everybody, so refused outside Development.</summary>
+    /// <summary>The key of local.settings.sample.json, which is public and so refused outside Development.</summary>
     public const string DevelopmentKey = "ZGV2ZWxvcG1lbnQtb25seS1zaWduaW5nLWtleS0wMDAx";
 
     private const string Setting = "Auth:SigningKey";
@@ -23,8 +23,8 @@ public sealed class SigningKey
     /// <summary>A copy of the key itself.</summary>
     public byte[] ToArray() => [.. _bytes];
 
-    /// <summary>A key for one end (HKDF): whoever learns it learns no other.</summary>
-    /// <param name="end">What for; no two ends share a word.</param>
+    /// <summary>Derives a key for one purpose (HKDF). A leaked key reveals no other.</summary>
+    /// <param name="end">The purpose, a word that no other purpose uses.</param>
     public byte[] DerivedFor(string end) =>
         HKDF.Expand(HashAlgorithmName.SHA256, _bytes, HMACSHA256.HashSizeInBytes, Encoding.UTF8.GetBytes(end));
 }

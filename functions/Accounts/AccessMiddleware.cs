@@ -19,7 +19,7 @@ public sealed class AccessMiddleware(AccessRules rules) : IFunctionsWorkerMiddle
     {
         if (context.GetHttpContext() is { } http && rules.Of(context.FunctionDefinition.Name) is { } rule)
         {
-            // Taken when they are needed: what anyone may call answers before storage is there.
+            // Resolved when needed, so that functions for any caller answer before storage is there.
             var tokens = context.InstanceServices.GetRequiredService<AccessTokens>();
             var caller = await tokens.ReadAsync(BearerOf(http.Request)) ?? throw Problems.Unauthenticated.With();
             if (!RoleFits(rule, caller))

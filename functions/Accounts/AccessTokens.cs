@@ -59,7 +59,7 @@ public sealed class AccessTokens
         return (token, expires);
     }
 
-    /// <summary>The caller that a token names; null when it is none of ours or has run out.</summary>
+    /// <summary>The caller that a token names, or null if the token is not ours or has expired.</summary>
     public async Task<Caller?> ReadAsync(string? token)
     {
         if (token is not { Length: > 0 and < LongestToken })

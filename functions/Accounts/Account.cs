@@ -11,7 +11,7 @@ public sealed record Account
     /// <summary>Its identifier, and the key of its partition.</summary>
     public required AccountId Id { get; init; }
 
-    /// <summary>Its user name; never changes.</summary>
+    /// <summary>Its user name, which never changes.</summary>
     public required string UserName { get; init; }
 
     /// <summary>The person's name .</summary>
@@ -29,7 +29,6 @@ public sealed record Account
     /// <summary>The organisation's role.</summary>
     public required Role Role { get; init; }
 
-    /// <summary>The organisation.</summary>
     public required OrganisationId Organisation { get; init; }
 
     /// <summary>Salted hash of the password .</summary>
@@ -38,16 +37,16 @@ public sealed record Account
     /// <summary>Skill level, which gives the monthly quota .</summary>
     public Level Level { get; init; } = Level.General;
 
-    /// <summary>The certificate that the level rests on; null for the level that everybody begins with.</summary>
+    /// <summary>The certificate that the level rests on, or null for the first level.</summary>
     public UploadId? LevelCertificate { get; init; }
 
-    /// <summary>Permissions of a sub-account; a main account needs none.</summary>
+    /// <summary>Permissions of a sub-account. A main account needs none.</summary>
     public PermissionSet Permissions { get; init; }
 
     /// <summary>True when all elevators of the company are assigned .</summary>
     public bool AllElevators { get; init; }
 
-    /// <summary>Bound phone, verified; null when there is none.</summary>
+    /// <summary>Bound phone, verified, or null.</summary>
     public string? Phone { get; init; }
 
     /// <summary>When it was created, UTC.</summary>
@@ -56,7 +55,7 @@ public sealed record Account
     /// <summary>Instants of recent wrong passwords, UTC, newest last .</summary>
     public IReadOnlyList<DateTimeOffset> WrongPasswords { get; init; } = [];
 
-    /// <summary>Locked until this instant, UTC; null when it is not.</summary>
+    /// <summary>Locked until this instant, UTC, or null if it is not locked.</summary>
     public DateTimeOffset? LockedUntil { get; init; }
 
     /// <summary>

@@ -27,10 +27,8 @@ public sealed class AccountDirectory(StorageClients storage)
         _table.DeleteEntityAsync(Partition(account.Organisation), RowKey(account.UserName), cancellationToken: cancellation);
 
     /// <summary>The accounts of an organisation after a place, by user name.</summary>
-    /// <param name="organisation">The organisation.</param>
-    /// <param name="after">A user name; null for the first.</param>
+    /// <param name="after">A user name, or null for the first.</param>
     /// <param name="batch">How many to ask the server for at a time.</param>
-    /// <param name="cancellation">Ends the reading.</param>
     public async IAsyncEnumerable<AccountSummary> ListAsync(
         OrganisationId organisation, AccountName? after, int? batch = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

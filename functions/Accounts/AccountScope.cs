@@ -7,16 +7,16 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>
-/// Which accounts a caller manages: those of its organisation, and for the administration every main account. A sub-account
-/// that may manage others never gains by it: not itself, and nobody who may do more than it may.
+/// The accounts that a caller manages: those of its organisation, and for the administration every main account. A sub-account manages
+/// neither itself nor an account with more permissions than its own.
 /// </summary>
-public sealed class AccountScope(AccountService desk)
+public sealed class AccountScope(AccountService accounts)
 {
     /// <summary>An account that the caller may read.</summary>
-    /// <exception cref="ProblemException">404: there is none in the caller's scope.</exception>
+    /// <exception cref="ProblemException">404: the account is not in the caller's scope.</exception>
     public async Task<Versioned<Account>> FindAsync(Caller caller, string id, CancellationToken cancellation) =>
         AccountId.TryParse(id, out var account)
-        && await desk.FindAsync(account, cancellation) is { } found
+        && await accounts.FindAsync(account, cancellation) is { } found
         && (found.Document.Organisation == caller.Organisation || IsAdminOf(caller, found.Document))
             ? found
             : throw Problems.NotFound.With();
@@ -27,7 +27,7 @@ public sealed class AccountScope(AccountService desk)
         Caller caller, string id, Action<Versioned<Account>> check, Func<Account, Account> change, CancellationToken cancellation)
     {
         var found = await FindAsync(caller, id, cancellation);
-        return await desk.ChangeAsync(
+        return await accounts.ChangeAsync(
             found.Document.Id,
             now =>
             {

@@ -13,7 +13,7 @@ public sealed class AccountService(PeopleStore people, AccountDirectory director
 {
     private const int Attempts = 10;
 
-    /// <summary>Adds an account; false when its user name is taken .</summary>
+    /// <summary>Adds an account. Returns false if its user name is taken .</summary>
     public async Task<bool> TryAddAsync(Account account, CancellationToken cancellation)
     {
         if (await people.FindByNameAsync(account.UserName, cancellation) is not null)
@@ -31,7 +31,7 @@ public sealed class AccountService(PeopleStore people, AccountDirectory director
         return false;
     }
 
-    /// <summary>An account; null when there is none, or when it never got its login row.</summary>
+    /// <summary>Finds an account, or null if it does not exist or never got its login row.</summary>
     public async Task<Versioned<Account>?> FindAsync(AccountId id, CancellationToken cancellation) =>
         await people.FindAccountAsync(id, cancellation) is { } found
         && await people.FindByNameAsync(found.Document.UserName, cancellation) is { } named
@@ -39,11 +39,10 @@ public sealed class AccountService(PeopleStore people, AccountDirectory director
             ? found
             : null;
 
-    /// <summary>Changes an account; when another change comes between, reads it again and starts over.</summary>
+    /// <summary>Changes an account. After a concurrent change it reads the account again and starts over.</summary>
     /// <param name="id">Which one.</param>
     /// <param name="check">Refuses an account, or a version of it, that the caller may not change.</param>
-    /// <param name="change">The change; the same instance when there is nothing to change.</param>
-    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="change">The change. It returns the same instance if there is nothing to change.</param>
     /// <returns>The account as it is now.</returns>
     /// <exception cref="ProblemException">404, 409, or what <paramref name="check"/> throws.</exception>
     public async Task<Versioned<Account>> ChangeAsync(
@@ -86,7 +85,7 @@ public sealed class AccountService(PeopleStore people, AccountDirectory director
         return truth;
     }
 
-    // Somebody else took the name between our look and our write: our copy lies over theirs, or stands for nobody.
+    // Another request took the name between our read and our write: our copy replaced theirs, or belongs to no account.
     private async Task MendCopyAsync(Account account, CancellationToken cancellation)
     {
         var winner = await people.FindByNameAsync(account.UserName, cancellation);

@@ -3,10 +3,8 @@ using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Accounts;
 
-/// <summary>What the list of an organisation's accounts shows of each.</summary>
+/// <summary>An account as the list of an organisation's accounts shows it.</summary>
 /// <param name="Id">The account.</param>
-/// <param name="UserName">Its user name.</param>
-/// <param name="PersonName">The person's name.</param>
 /// <param name="Gender">The person's gender.</param>
 /// <param name="Status">In use or cancelled.</param>
 /// <param name="IsMain">True for the main account.</param>

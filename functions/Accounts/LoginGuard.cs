@@ -8,7 +8,7 @@ public static class LoginGuard
     /// <summary>True while the account is locked.</summary>
     public static bool IsLocked(Account account, DateTimeOffset now) => account.LockedUntil is { } until && now < until;
 
-    /// <summary>The account after a login attempt; the same instance when nothing changes.</summary>
+    /// <summary>The account after a login attempt, the same instance if nothing changes.</summary>
     public static Account After(Account account, bool passwordFits, DateTimeOffset now, Limits limits)
     {
         if (IsLocked(account, now))

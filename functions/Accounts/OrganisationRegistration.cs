@@ -4,16 +4,14 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>
-/// Creates organisations with their main account. The organisation comes first and the account last; where a process was
+/// Creates organisations with their main account. The organisation comes first and the account last. Where a process was
 /// killed between the two, the organisation is there without an account, and creating it again finishes it.
 /// </summary>
 public sealed class OrganisationRegistration(OrganisationStore organisations, AccountService accounts, PeopleStore people)
 {
     /// <summary>Adds an organisation and its main account.</summary>
-    /// <param name="organisation">The organisation.</param>
-    /// <param name="main">Its main account; the user name is the credit code .</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>The organisation as stored; null when it was there already with its main account, or with another role.</returns>
+    /// <param name="main">Its main account, whose user name is the credit code .</param>
+    /// <returns>The organisation as stored, or null if it existed already with its main account or with another role.</returns>
     /// <exception cref="ArgumentException">The account is not the organisation's main account.</exception>
     public async Task<Versioned<Organisation>?> TryCreateAsync(Organisation organisation, Account main, CancellationToken cancellation)
     {

@@ -6,8 +6,8 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>
-/// Proves that whoever holds an access token also knows the account's password. Wrong tries count as they do at
-/// login, so that a stolen token is no way to guess it.
+/// Proves that the holder of an access token also knows the account's password. Wrong tries count as they do at login, so
+/// that a stolen token does not help to guess it.
 /// </summary>
 public sealed class OwnPassword(PeopleStore people, Passwords passwords, TimeProvider time, Limits limits)
 {

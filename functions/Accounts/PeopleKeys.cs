@@ -5,14 +5,14 @@ namespace ElevatorFunctions.Accounts;
 
 /// <summary>
 /// Row keys of the table People. The partition is the account, so that a person's visit, quota and open visit change
-/// together or not at all; account and ledger are neighbours, so that one range read brings both.
+/// together or not at all. Account and ledger are neighbours, so that one range read brings both.
 /// </summary>
 public static class PeopleKeys
 {
     /// <summary>The account itself.</summary>
     public const string Account = "account";
 
-    /// <summary>What the person is at: quota of the month, open visit, assertions used.</summary>
+    /// <summary>The worker's ledger: quota of the month, open visit, assertions used.</summary>
     public const string WorkerLedger = "duty";
 
     /// <summary>Prefix of sessions.</summary>
@@ -27,12 +27,11 @@ public static class PeopleKeys
     /// <summary>The partition of a person.</summary>
     public static string Partition(AccountId account) => account.ToString();
 
-    /// <summary>A session.</summary>
     public static string Session(string id) => Sessions + id;
 
-    /// <summary>A change of level by the certificate that it named; later ones sort first.</summary>
+    /// <summary>A change of level, keyed by the certificate that it named. Later changes sort first.</summary>
     public static string Level(DateTimeOffset at, UploadId certificate) => $"{Levels}{NewestFirst.Before(at)}|{certificate}";
 
-    /// <summary>A visit; later ones sort first.</summary>
+    /// <summary>A visit. Later visits sort first.</summary>
     public static string Visit(VisitId id) => Visits + NewestFirst.Key(id);
 }

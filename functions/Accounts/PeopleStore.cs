@@ -16,11 +16,11 @@ public sealed class PeopleStore(StorageClients storage)
     private readonly TableClient _people = storage.Tables.GetTableClient(AccountsModule.PeopleTable);
     private readonly TableClient _logins = storage.Tables.GetTableClient(AccountsModule.LoginTable);
 
-    /// <summary>An account; null when there is none.</summary>
+    /// <summary>An account, or null if it does not exist.</summary>
     public Task<Versioned<Account>?> FindAccountAsync(AccountId id, CancellationToken cancellation) =>
         _people.FindAsync<Account>(PeopleKeys.Partition(id), PeopleKeys.Account, cancellation);
 
-    /// <summary>The account of a user name, upper and lower case alike; null when there is none.</summary>
+    /// <summary>The account of a user name, in any case, or null if it does not exist.</summary>
     public async Task<Versioned<Account>?> FindByNameAsync(string userName, CancellationToken cancellation)
     {
         if (!TryKey(userName, out var key)
@@ -33,8 +33,8 @@ public sealed class PeopleStore(StorageClients storage)
     }
 
     /// <summary>
-    /// Adds an account; false when its user name is taken. The name is reserved last: a process killed between leaves an
-    /// account that nobody can log in to, and the name free.
+    /// Adds an account. Returns false if its user name is taken. The name is reserved last: a process killed between leaves an account
+    /// without a login, and the name free.
     /// </summary>
     public async Task<bool> TryAddAsync(Account account, CancellationToken cancellation)
     {
@@ -42,12 +42,12 @@ public sealed class PeopleStore(StorageClients storage)
         return await _logins.TryAddAsync(Row.Of(Key(account.UserName), LoginRow, new Login(account.Id)), cancellation);
     }
 
-    /// <summary>Replaces an account at the version it was read at; false when it has changed meanwhile.</summary>
+    /// <summary>Replaces an account at the version it was read at. Returns false if it has changed meanwhile.</summary>
     public Task<bool> TryReplaceAsync(Versioned<Account> account, CancellationToken cancellation) =>
         _people.TryReplaceAsync(
             Row.Of(PeopleKeys.Partition(account.Document.Id), PeopleKeys.Account, account.Document, account.Version), cancellation);
 
-    /// <summary>A session; null when there is none.</summary>
+    /// <summary>A session, or null if it does not exist.</summary>
     public Task<Versioned<Session>?> FindSessionAsync(AccountId id, string session, CancellationToken cancellation) =>
         _people.FindAsync<Session>(PeopleKeys.Partition(id), PeopleKeys.Session(session), cancellation);
 
@@ -56,7 +56,7 @@ public sealed class PeopleStore(StorageClients storage)
         _people.UpsertEntityAsync(
             Row.Of(PeopleKeys.Partition(id), PeopleKeys.Session(session), document), TableUpdateMode.Replace, cancellation);
 
-    /// <summary>Replaces a session at its version; false when another request was faster.</summary>
+    /// <summary>Replaces a session at its version. Returns false if another request was faster.</summary>
     public Task<bool> TryReplaceSessionAsync(AccountId id, string session, Versioned<Session> document, CancellationToken cancellation) =>
         _people.TryReplaceAsync(
             Row.Of(PeopleKeys.Partition(id), PeopleKeys.Session(session), document.Document, document.Version), cancellation);
@@ -71,7 +71,7 @@ public sealed class PeopleStore(StorageClients storage)
     private static string Key(string userName) =>
         TryKey(userName, out var key) ? key : throw new ArgumentException("is no user name", nameof(userName));
 
-    // a credit code or an account name; anything else is nobody's, and must not reach a table key.
+    // a credit code or an account name. Any other text names no account and must not reach a table key.
     private static bool TryKey(string userName, out string key)
     {
         if (CreditCode.TryParse(userName, out var code))

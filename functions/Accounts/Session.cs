@@ -2,7 +2,7 @@ namespace ElevatorFunctions.Accounts;
 
 /// <summary>A login that refreshes: each refresh token is good once, a short grace for lost answers excepted.</summary>
 /// <param name="Secret">SHA-256 of the present refresh token's secret, hex.</param>
-/// <param name="Previous">SHA-256 of the one before; null before the first refresh.</param>
+/// <param name="Previous">SHA-256 of the one before, or null before the first refresh.</param>
 /// <param name="RotatedAt">When the present one was issued, UTC.</param>
 /// <param name="ExpiresAt">When the session ends unless refreshed, UTC.</param>
 public sealed record Session(string Secret, string? Previous, DateTimeOffset RotatedAt, DateTimeOffset ExpiresAt)

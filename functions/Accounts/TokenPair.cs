@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Accounts;
 
-/// <summary>What a login or a refresh answers.</summary>
+/// <summary>The answer to a login or a refresh.</summary>
 /// <param name="AccessToken">Bearer token.</param>
 /// <param name="ExpiresAt">When the access token runs out.</param>
 /// <param name="RefreshToken">Good once, for the next pair.</param>

@@ -22,10 +22,10 @@ public sealed class ContactGaps(PeopleStore people, ElevatorLists elevators)
     /// <summary>What is missing at an organisation; null when it would be reached.</summary>
     public async Task<UnreachableOrganisation?> FindGapsAsync(Organisation organisation, CancellationToken cancellation)
     {
-        var lacks = new List<MissingContact>();
+        var missing = new List<MissingContact>();
         if (await MainPhoneAsync(organisation, cancellation) is null)
         {
-            lacks.Add(MissingContact.MainAccountPhone);
+            missing.Add(MissingContact.MainAccountPhone);
         }
 
         var isCentre = organisation.Role == Role.RescueCentre;
@@ -36,12 +36,12 @@ public sealed class ContactGaps(PeopleStore people, ElevatorLists elevators)
         ];
         if (contacts.Length > 0 && (isCentre || await HasElevatorInUseAsync(organisation, cancellation)))
         {
-            lacks.AddRange(contacts);
+            missing.AddRange(contacts);
         }
 
-        return lacks.Count == 0
+        return missing.Count == 0
             ? null
-            : new UnreachableOrganisation(organisation.Id, organisation.Role, organisation.Name, organisation.District, lacks);
+            : new UnreachableOrganisation(organisation.Id, organisation.Role, organisation.Name, organisation.District, missing);
     }
 
     private async Task<bool> HasElevatorInUseAsync(Organisation organisation, CancellationToken cancellation)

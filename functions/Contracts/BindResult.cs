@@ -3,8 +3,8 @@ using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Contracts;
 
-/// <summary>What became of binding one elevator.</summary>
+/// <summary>The result of binding one elevator.</summary>
 /// <param name="Code">The elevator.</param>
-/// <param name="Refusal">Why it was not bound; null when it is bound.</param>
+/// <param name="Refusal">The reason why it was not bound, or null if it is bound.</param>
 /// <param name="Contract">The other contract that covers it in that time.</param>
 public sealed record BindResult(ElevatorCode Code, Problem? Refusal = null, ContractId? Contract = null);

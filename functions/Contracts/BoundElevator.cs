@@ -4,15 +4,15 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>
-/// That an elevator belongs, or belonged, to a contract (C-2). Together with the contract's dates it says which days are to be
-/// covered; which are, the elevator's covers say.
+/// That an elevator belongs, or belonged, to a contract (C-2). Together with the contract's dates it says which days are to be covered. The
+/// elevator's covers tell which days are.
 /// </summary>
 /// <param name="Code">The elevator.</param>
 /// <param name="District">Its district when it was bound.</param>
-/// <param name="Spans">When it belonged to the contract, in order; at most the last one is open.</param>
+/// <param name="Spans">The spans in which it belonged to the contract, in order. Only the last one may be open.</param>
 /// <param name="BoundAt">When it was bound last, UTC.</param>
 /// <param name="BoundBy">User name of who bound it last.</param>
-/// <param name="BlockedBy">The contract that holds days which this one should cover; null when none does.</param>
+/// <param name="BlockedBy">The contract that holds days which this one should cover, or null.</param>
 public sealed record BoundElevator(
     ElevatorCode Code,
     string District,
@@ -39,7 +39,7 @@ public sealed record BoundElevator(
         return this with { Spans = spans, BoundAt = now, BoundBy = by };
     }
 
-    /// <summary>Unbound from today on; the days before stay. One that had not begun leaves nothing.</summary>
+    /// <summary>Unbinds from today on. The days before stay, and a span that had not begun is removed.</summary>
     public BoundElevator Unbind(Contract contract, DateOnly today)
     {
         if (!IsBound)
@@ -72,6 +72,6 @@ public sealed record BoundElevator(
 }
 
 /// <summary>A span in which an elevator belonged to a contract.</summary>
-/// <param name="FirstDay">First day, Shanghai; null for the contract's own, also when that is changed.</param>
-/// <param name="LastDay">Last day, Shanghai; null while it is bound.</param>
+/// <param name="FirstDay">First day, Shanghai, or null for the contract's own, which may change.</param>
+/// <param name="LastDay">Last day, Shanghai, or null while it is bound.</param>
 public sealed record BoundSpan(DateOnly? FirstDay, DateOnly? LastDay);

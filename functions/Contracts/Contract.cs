@@ -13,7 +13,7 @@ public sealed record Contract
     /// <summary>The maintenance company.</summary>
     public required OrganisationId Company { get; init; }
 
-    /// <summary>Number that the parties gave it; unique among the company's contracts that are not deleted.</summary>
+    /// <summary>Number given by the parties, unique among the company's contracts that are not deleted.</summary>
     public required string Number { get; init; }
 
     /// <summary>Ordinary, partial or full.</summary>
@@ -25,7 +25,6 @@ public sealed record Contract
     /// <summary>Last day in force.</summary>
     public required DateOnly LastDay { get; init; }
 
-    /// <summary>Remark.</summary>
     public string? Remark { get; init; }
 
     /// <summary>When it was created, UTC.</summary>
@@ -47,7 +46,7 @@ public sealed record Contract
     [JsonIgnore]
     public ContractTerm Term => new(FirstDay, LastDay);
 
-    /// <summary>The days in force that deletion left; null when it left none.</summary>
+    /// <summary>The days in force that deletion left, or null if no day is left.</summary>
     [JsonIgnore]
     public ContractTerm? LastingTerm =>
         DeletedOn is not { } day || day > LastDay ? Term

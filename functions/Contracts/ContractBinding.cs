@@ -9,9 +9,9 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>
-/// Binds elevators to a contract (C-2). Elevators lie in partitions of their own, so there is no all or nothing: each has its
-/// result, and whoever repeats the request finishes what is missing. Of several contracts that bind an elevator at once, the
-/// version of its covers lets one win; the others take their rows back.
+/// Binds elevators to a contract (C-2). Elevators lie in partitions of their own, so the request is not atomic: each elevator has its
+/// result, and a repeated request finishes the rest. If several contracts bind an elevator at once, the version of its covers lets one win,
+/// and the others remove their rows.
 /// </summary>
 public sealed class ContractBinding(
     ContractStore contracts, ContractSettlement settlement, Coverage coverage, OrganisationStore organisations, TimeProvider time)
@@ -23,14 +23,14 @@ public sealed class ContractBinding(
     private const int ChunkSize = 500;
     private const int Attempts = 10;
 
-    /// <summary>Binds elevators, any number of them; one that is bound already stays so.</summary>
-    /// <param name="company">The company.</param>
+    /// <summary>Binds any number of elevators. An elevator that is bound already stays so.</summary>
     /// <param name="id">The contract.</param>
     /// <param name="codes">The elevators.</param>
     /// <param name="by">User name of who binds them.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <returns>A result for each, in the order given.</returns>
-    /// <exception cref="ProblemException">404; 409: the contract is deleted, contacts are missing, or others change the same rows.</exception>
+    /// <exception cref="ProblemException">
+    /// 404. 409: the contract is deleted, contacts are missing, or others change the same rows.
+    /// </exception>
     public async Task<IReadOnlyList<BindResult>> BindAsync(
         OrganisationId company, ContractId id, IEnumerable<ElevatorCode> codes, string by, CancellationToken cancellation)
     {
@@ -97,11 +97,11 @@ public sealed class ContractBinding(
         var district = file.Entry?.Document.District ?? "";
         var before = row?.Document ?? new BoundElevator(code, district, [], now, by);
 
-        // Written even where it is bound already: the new version tells whoever wants to take the row back that it is needed.
+        // Written even if it is bound already: the new version tells a request that would remove the row that it is needed.
         return new(row, before.Bind(ShanghaiCalendar.DayOf(now), now, by) with { District = district });
     }
 
-    // False when a row has changed since it was read; then the whole is looked at again.
+    // False if a row has changed since it was read. The caller then starts over.
     private async Task<bool> WriteAsync(
         Contract contract,
         ConcurrentDictionary<ElevatorCode, ContractStore.BoundChange> changes,

@@ -20,7 +20,6 @@ public static class ContractKeys
     /// <summary>The partition of a company.</summary>
     public static string Partition(OrganisationId company) => company.ToString();
 
-    /// <summary>A contract.</summary>
     public static string Contract(ContractId id) => Contracts + id;
 
     /// <summary>Prefix of the elevators bound to a contract.</summary>
@@ -29,7 +28,7 @@ public static class ContractKeys
     /// <summary>An elevator bound to a contract.</summary>
     public static string Bound(ContractId contract, ElevatorCode code) => BoundTo(contract) + code;
 
-    /// <summary>A number that is taken. Numbers are foreign text, so the key is their hash; case makes no difference.</summary>
+    /// <summary>A number that is taken. Numbers are foreign text, so the key is their hash. Their case is ignored.</summary>
     public static string Number(string number) =>
         "number|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(number.ToUpperInvariant())));
 
@@ -39,6 +38,6 @@ public static class ContractKeys
     /// <summary>A partition of changes under way, 0 to 15.</summary>
     public static string PendingBucket(int bucket) => "pending|" + bucket.ToString("D2", CultureInfo.InvariantCulture);
 
-    /// <summary>One change under way; several of one contract do not end each other's.</summary>
+    /// <summary>One change under way. Changes of the same contract have keys of their own, so that none ends another.</summary>
     public static string PendingRow(OrganisationId company, ContractId contract, Guid change) => $"{company}|{contract}|{change:N}";
 }

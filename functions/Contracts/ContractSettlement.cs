@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>
-/// Lets the covers of elevators follow a contract. What is wanted stands in the contract and its bound elevators, what holds in
-/// each elevator's covers; settling makes the second follow the first, as often as need be, by anybody, at any time.
+/// Lets the covers of elevators follow a contract. The contract and its bound elevators hold the wanted days, each elevator's covers the
+/// actual ones. Settling brings the covers in line, and may be repeated by any process at any time.
 /// </summary>
 public sealed partial class ContractSettlement(
     ContractStore contracts, Coverage coverage, TimeProvider time, ILogger<ContractSettlement> logger)
@@ -41,11 +41,9 @@ public sealed partial class ContractSettlement(
     /// Settles a contract. It goes on until a look at the contract and the rows, taken after the last write, shows nothing new:
     /// of two that settle at once, the one who is last has seen the other's change.
     /// </summary>
-    /// <param name="company">The company.</param>
     /// <param name="id">The contract.</param>
-    /// <param name="codes">Only these elevators; null for all.</param>
+    /// <param name="codes">Only these elevators, or null for all.</param>
     /// <param name="parallelism">Elevators at a time.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The contract, and by elevator the contract that holds days which this one should cover.</returns>
     internal async Task<Settled> SettleAsync(
         OrganisationId company, ContractId id, IReadOnlySet<ElevatorCode>? codes, int parallelism, CancellationToken cancellation)
@@ -93,7 +91,7 @@ public sealed partial class ContractSettlement(
         return new Settled(settled, blocked);
     }
 
-    /// <summary>Finishes the changes that began more than <see cref="Patience"/> ago; answers how many.</summary>
+    /// <summary>Finishes the changes that began more than <see cref="Patience"/> ago. Returns how many.</summary>
     public async Task<int> SweepAsync(CancellationToken cancellation)
     {
         var finished = 0;
@@ -129,13 +127,13 @@ public sealed partial class ContractSettlement(
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            // The row stays, and the next sweep tries again; others are not held up.
+            // The row stays and the next sweep tries again, so that other changes are not held up.
             Failed(logger, contract, exception);
             return false;
         }
     }
 
-    // The row says where a contract could not have its way, for whoever looks at its elevators.
+    // The row records where another contract holds the days, for the list of the contract's elevators.
     private async Task NoteAsync(Contract contract, Versioned<BoundElevator> row, ContractId? conflict, CancellationToken cancellation)
     {
         if (row.Document.BlockedBy != conflict)
@@ -152,7 +150,7 @@ public sealed partial class ContractSettlement(
     private static partial void Failed(ILogger logger, ContractId contract, Exception exception);
 
     /// <summary>How settling went.</summary>
-    /// <param name="Contract">The contract as it was looked at last; null when there is none.</param>
+    /// <param name="Contract">The contract as it was read last, or null if it does not exist.</param>
     /// <param name="Blocked">By elevator, the contract that holds days which this one should cover.</param>
     internal sealed record Settled(Contract? Contract, IReadOnlyDictionary<ElevatorCode, ContractId> Blocked);
 }

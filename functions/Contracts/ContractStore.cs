@@ -20,15 +20,13 @@ public sealed class ContractStore(StorageClients storage)
     /// <summary>The table itself.</summary>
     internal TableClient Table { get; } = storage.Tables.GetTableClient(ContractsModule.Table);
 
-    /// <summary>A contract of a company; null when there is none.</summary>
+    /// <summary>A contract of a company, or null if it does not exist.</summary>
     public Task<Versioned<Contract>?> FindAsync(OrganisationId company, ContractId id, CancellationToken cancellation) =>
         Table.FindAsync<Contract>(ContractKeys.Partition(company), ContractKeys.Contract(id), cancellation);
 
     /// <summary>The contracts of a company after a place, by identifier.</summary>
-    /// <param name="company">The company.</param>
-    /// <param name="after">The place; null for the first.</param>
-    /// <param name="batch">How many to ask the server for at a time; null for as many as it gives.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="after">The place, or null for the first.</param>
+    /// <param name="batch">The number of rows of a request to the server, or null for the server's own.</param>
     public async IAsyncEnumerable<Contract> ListAsync(
         OrganisationId company, ContractId? after, int? batch, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -42,7 +40,7 @@ public sealed class ContractStore(StorageClients storage)
         }
     }
 
-    /// <summary>Adds a contract; false when its number, or its identifier, is taken.</summary>
+    /// <summary>Adds a contract. Returns false if its number, or its identifier, is taken.</summary>
     public Task<bool> TryAddAsync(Contract contract, CancellationToken cancellation) =>
         Table.TryCommitAsync(
             [
@@ -51,7 +49,7 @@ public sealed class ContractStore(StorageClients storage)
             ],
             cancellation);
 
-    /// <summary>Replaces a contract at the version it was read at; false when it has changed meanwhile or the new number is taken.</summary>
+    /// <summary>Replaces a contract at the version it was read at. Returns false if it has changed meanwhile or the new number is taken.</summary>
     public Task<bool> TryReplaceAsync(Versioned<Contract> before, Contract after, CancellationToken cancellation)
     {
         List<TableTransactionAction> actions = [new(TableTransactionActionType.UpdateReplace, RowOf(after), before.Version)];
@@ -68,16 +66,13 @@ public sealed class ContractStore(StorageClients storage)
         return Table.TryCommitAsync(actions, cancellation);
     }
 
-    /// <summary>The contract that has a number; null when it is free.</summary>
+    /// <summary>The contract that has a number, or null if it is free.</summary>
     public async Task<ContractId?> FindNumberAsync(OrganisationId company, string number, CancellationToken cancellation) =>
         (await Table.FindAsync<NumberHolder>(ContractKeys.Partition(company), ContractKeys.Number(number), cancellation))?.Document.Contract;
 
-    /// <summary>The elevators bound to a contract after a place, by code; also those that were.</summary>
-    /// <param name="company">The company.</param>
-    /// <param name="contract">The contract.</param>
-    /// <param name="after">The place; null for the first.</param>
-    /// <param name="batch">How many to ask the server for at a time; null for as many as it gives.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <summary>The elevators that are or were bound to a contract, by code, after a place.</summary>
+    /// <param name="after">The place, or null for the first.</param>
+    /// <param name="batch">The number of rows of a request to the server, or null for the server's own.</param>
     public async IAsyncEnumerable<Versioned<BoundElevator>> ListBoundAsync(
         OrganisationId company, ContractId contract, ElevatorCode? after, int? batch, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -91,7 +86,7 @@ public sealed class ContractStore(StorageClients storage)
         }
     }
 
-    /// <summary>The rows of these elevators in a contract, or of all; those that never were bound are left out.</summary>
+    /// <summary>The rows of these elevators in a contract, or of all. Elevators that never were bound are left out.</summary>
     public async Task<IReadOnlyList<Versioned<BoundElevator>>> ReadBoundAsync(
         OrganisationId company, ContractId contract, IReadOnlySet<ElevatorCode>? codes, CancellationToken cancellation)
     {
@@ -113,18 +108,18 @@ public sealed class ContractStore(StorageClients storage)
         return rows;
     }
 
-    /// <summary>An elevator's row in a contract; null when it never was bound.</summary>
+    /// <summary>An elevator's row in a contract, or null if it never was bound.</summary>
     public Task<Versioned<BoundElevator>?> FindBoundAsync(
         OrganisationId company, ContractId contract, ElevatorCode code, CancellationToken cancellation) =>
         Table.FindAsync<BoundElevator>(ContractKeys.Partition(company), ContractKeys.Bound(contract, code), cancellation);
 
-    /// <summary>Replaces an elevator's row at a version; false when it has changed meanwhile.</summary>
+    /// <summary>Replaces an elevator's row at a version. Returns false if it has changed meanwhile.</summary>
     public Task<bool> TryReplaceBoundAsync(
         OrganisationId company, ContractId contract, Versioned<BoundElevator> row, CancellationToken cancellation) =>
         Table.TryReplaceAsync(
             Row.Of(ContractKeys.Partition(company), ContractKeys.Bound(contract, row.Document.Code), row.Document, row.Version), cancellation);
 
-    /// <summary>Deletes an elevator's row at a version; it stays when it has changed meanwhile.</summary>
+    /// <summary>Deletes an elevator's row at a version. The row stays if it has changed meanwhile.</summary>
     public async Task DeleteBoundAsync(
         OrganisationId company, ContractId contract, Versioned<BoundElevator> row, CancellationToken cancellation)
     {
@@ -140,7 +135,7 @@ public sealed class ContractStore(StorageClients storage)
     }
 
     /// <summary>
-    /// Writes elevators' rows in batches: each at the version read before, or new. False when one has changed meanwhile; then
+    /// Writes elevators' rows in batches: each at the version read before, or new. False when one has changed meanwhile. Then
     /// some may be written and some not.
     /// </summary>
     internal async Task<bool> TryWriteBoundAsync(

@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Contracts;
 /// </summary>
 public sealed class Coverage(ElevatorStore elevators)
 {
-    // Of those who write one row at once, one succeeds each time; so many are never at one elevator.
+    // Of concurrent writers of a row one succeeds at each try, and there are never so many at one elevator.
     private const int Attempts = 50;
 
     /// <summary>Registry entry and covers of an elevator.</summary>
@@ -33,7 +33,7 @@ public sealed class Coverage(ElevatorStore elevators)
 
     /// <summary>
     /// The covers as a contract wants them. Where another contract holds a day, or the registry names another company by now
-    /// (E-6), the contract gains no day; it may still lose some.
+    /// (E-6), the contract gains no day. It may still lose some.
     /// </summary>
     public static CoverPlan Plan(ElevatorSnapshot file, Contract contract, BoundElevator bound)
     {
@@ -54,7 +54,7 @@ public sealed class Coverage(ElevatorStore elevators)
         return new CoverPlan(covers, conflict);
     }
 
-    /// <summary>Brings the covers in line with a contract; answers the contract that holds days it should have, or null.</summary>
+    /// <summary>Brings the covers in line with a contract. Returns the contract that holds days it should have, or null.</summary>
     /// <exception cref="ProblemException">409: too many others change the same elevator.</exception>
     public async Task<ContractId?> ApplyAsync(Contract contract, BoundElevator bound, CancellationToken cancellation)
     {
@@ -105,7 +105,6 @@ public sealed class Coverage(ElevatorStore elevators)
     }
 }
 
-/// <summary>What the covers of an elevator should become.</summary>
-/// <param name="Covers">The covers.</param>
-/// <param name="Conflict">The cover of another contract that is in the way; null when none is.</param>
+/// <summary>The covers that an elevator should have.</summary>
+/// <param name="Conflict">The cover of another contract that is in the way, or null.</param>
 public sealed record CoverPlan(ContractCovers Covers, ContractCover? Conflict);

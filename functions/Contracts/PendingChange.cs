@@ -3,10 +3,8 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>
-/// That a change of a contract is under way. Written before the contract or its bound elevators change, and deleted once the
-/// elevators' covers have followed; one that stays behind belongs to a process that died, and the sweep finishes its work.
+/// That a change of a contract is under way. Written before the contract or its bound elevators change, and deleted once the elevators'
+/// covers have followed. A row that is left belongs to a process that died, and the sweep finishes its work.
 /// </summary>
-/// <param name="Company">The company.</param>
-/// <param name="Contract">The contract.</param>
 /// <param name="At">When it began, UTC.</param>
 public sealed record PendingChange(OrganisationId Company, ContractId Contract, DateTimeOffset At);

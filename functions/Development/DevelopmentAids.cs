@@ -4,14 +4,14 @@ using ElevatorFunctions.PhoneCodes;
 
 namespace ElevatorFunctions.Development;
 
-/// <summary>What stands in for the outside world in Development; each is null in every other environment.</summary>
+/// <summary>The stand-ins for the outside world in Development. Each is null in every other environment.</summary>
 /// <param name="Clock">The clock that can be moved.</param>
 /// <param name="Identity">The identity provider that vouches for anybody.</param>
 /// <param name="Sms">The gateway that keeps messages.</param>
 /// <param name="Codes">Knows the answers of image challenges.</param>
 public sealed record DevelopmentAids(DevelopmentClock? Clock, DevelopmentIdentityProvider? Identity, DevelopmentSmsGateway? Sms, CodeSecrets? Codes)
 {
-    /// <summary>Name of the setting for the folder that belongs to this process; without it, the current folder.</summary>
+    /// <summary>Name of the setting for the folder that belongs to this process. Without it, the current folder.</summary>
     public const string FolderSetting = "DataFolder";
 
     /// <summary>No aids.</summary>

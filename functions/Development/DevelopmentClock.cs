@@ -5,7 +5,7 @@ namespace ElevatorFunctions.Development;
 
 /// <summary>
 /// A clock that can be moved forward, for the whole process: requests and everything that waits take their time from it. It follows the
-/// host's clock where the host has one; otherwise its distance to the machine's clock is kept in a file, so that a restart does not turn
+/// host's clock where the host has one. Otherwise its distance to the machine's clock is kept in a file, so that a restart does not turn
 /// back time.
 /// </summary>
 public sealed class DevelopmentClock : TimeProvider
@@ -37,7 +37,7 @@ public sealed class DevelopmentClock : TimeProvider
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
 
-    /// <summary>Moves the clock of this process forward; whatever is due by then fires at once.</summary>
+    /// <summary>Moves the clock of this process forward. Timers that are due by then fire at once.</summary>
     /// <param name="duration">Not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is negative, or leads past <see cref="Latest"/>.</exception>
     /// <exception cref="InvalidOperationException">The clock follows the host's.</exception>
@@ -49,9 +49,8 @@ public sealed class DevelopmentClock : TimeProvider
         }
     }
 
-    /// <summary>Moves the clock forward, and the host's before it; whatever is due by then fires at once.</summary>
+    /// <summary>Moves the host's clock and then this one forward. Timers that are due by then fire at once.</summary>
     /// <param name="duration">Not negative.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <returns>False if that leads past <see cref="Latest"/>, otherwise true.</returns>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     /// <exception cref="HttpRequestException">The host does not answer.</exception>
@@ -72,7 +71,9 @@ public sealed class DevelopmentClock : TimeProvider
         return true;
     }
 
-    /// <summary>Takes over how far the host's clock is ahead. What is not news is passed over: answers may overtake each other.</summary>
+    /// <summary>
+    /// Takes over how far the host's clock is ahead. A smaller distance is ignored, because answers may overtake each other.
+    /// </summary>
     public void Follow(TimeSpan ahead)
     {
         lock (_moving)

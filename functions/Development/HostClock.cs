@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Development;
 /// <param name="address">Where the host serves it.</param>
 public sealed class HostClock(Uri address) : IDisposable
 {
-    /// <summary>Name of the setting for the address; without it this process has a clock of its own.</summary>
+    /// <summary>Name of the setting for the address. Without it this process has a clock of its own.</summary>
     public const string AddressSetting = "Clock:Uri";
 
     // A wait for a move is answered after 30 s at the latest.
@@ -16,12 +16,12 @@ public sealed class HostClock(Uri address) : IDisposable
     /// <exception cref="HttpRequestException">The host does not answer.</exception>
     public Task<TimeSpan> ReadAsync(CancellationToken cancellation) => GetAsync(address, cancellation);
 
-    /// <summary>How far the clock is ahead, as soon as that is another distance than the known one; the known one after a while.</summary>
+    /// <summary>Waits until the clock's distance differs from the known one, and returns it. Returns the known one after a while.</summary>
     /// <exception cref="HttpRequestException">The host does not answer.</exception>
     public Task<TimeSpan> ReadAfterAsync(TimeSpan known, CancellationToken cancellation) =>
         GetAsync(new Uri($"{address}?after={known.Ticks}"), cancellation);
 
-    /// <summary>Moves the clock forward; answers when the host has moved and what was due there has fired.</summary>
+    /// <summary>Moves the clock forward. Returns after the host has moved its clock and fired its timers.</summary>
     /// <returns>How far the clock is ahead by then.</returns>
     /// <exception cref="HttpRequestException">The host does not answer.</exception>
     public async Task<TimeSpan> AdvanceAsync(TimeSpan duration, CancellationToken cancellation)

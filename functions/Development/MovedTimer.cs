@@ -1,6 +1,8 @@
 namespace ElevatorFunctions.Development;
 
-/// <summary>A timer due at a moment of a <see cref="DevelopmentClock"/>; armed anew on the machine's clock whenever that one moves.</summary>
+/// <summary>
+/// A timer due at a moment of a <see cref="DevelopmentClock"/>. It is armed anew on the machine's clock whenever that clock moves.
+/// </summary>
 internal sealed class MovedTimer : ITimer
 {
     // The longest wait that the machine's timer takes.

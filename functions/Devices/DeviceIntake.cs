@@ -17,7 +17,8 @@ public sealed partial class DeviceIntake(
     DeviceRegister register, DeviceMemory memory, ElevatorStore elevators, RescueStore store, RescueIntake intake, DeviceNotices notices,
     TimeProvider time, ILogger<DeviceIntake> logger) : IDisposable
 {
-    // Another instance of the app may have written meanwhile; what acts reads again, what does not may lag so far behind.
+    // Another instance of the app may have written meanwhile. A message that triggers an action reads the state again, and other messages
+    // may lag this far behind.
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
 
     // Each try that fails lost against another writer of the same elevator.
@@ -30,9 +31,9 @@ public sealed partial class DeviceIntake(
     public static bool IsState(DeviceMessage message) =>
         Intake.OfDevice(message.Code, message.Occupied, underInspection: false) is IntakeKind.Log or IntakeKind.Restored;
 
-    /// <summary>Takes a message in that changes nothing; false when storage has to be asked about it.</summary>
+    /// <summary>Takes in a message that changes nothing. Returns false if storage has to be read for it.</summary>
     /// <param name="device">The device that sent it, proven.</param>
-    /// <param name="message">What it says.</param>
+    /// <param name="message">The message.</param>
     public bool TryTakeSilently(string device, DeviceMessage message)
     {
         var known = memory.Of(device);
@@ -53,10 +54,11 @@ public sealed partial class DeviceIntake(
 
     /// <summary>Takes a message in.</summary>
     /// <param name="device">The device that sent it, proven.</param>
-    /// <param name="message">What it says.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>What it amounts to, and the rescue it led to; null when it asked for none.</returns>
-    /// <exception cref="ProblemException">404: the device is on no elevator. 409: too many reports of the elevator at once; it may be sent again.</exception>
+    /// <param name="message">The message.</param>
+    /// <returns>The class of the message, and the rescue it led to, or null.</returns>
+    /// <exception cref="ProblemException">
+    /// 404: the device is on no elevator. 409: too many reports of the elevator at once, to be sent again.
+    /// </exception>
     public async Task<(IntakeKind Kind, Rescue? Rescue)> TakeAsync(string device, DeviceMessage message, CancellationToken cancellation)
     {
         var known = memory.Of(device);
@@ -68,7 +70,7 @@ public sealed partial class DeviceIntake(
                 return (IntakeKind.Log, null);
             }
 
-            // Whoever asks for help waits for nobody.
+            // A call for help waits for no other message.
             using var room = IsState(message) ? await _room.AcquireAsync(cancellationToken: cancellation) : null;
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
@@ -96,7 +98,7 @@ public sealed partial class DeviceIntake(
     private async Task<(IntakeKind Kind, Rescue? Rescue)?> TryTakeAsync(
         string device, KnownDevice known, DeviceMessage message, CancellationToken cancellation)
     {
-        // A state is kept where the device was last; what acts asks the registry again.
+        // A state is kept for the device's last known elevator. A message that triggers an action reads the registry again.
         var isFresh = IsFresh(known);
         var elevator = isFresh && AmountsTo(known, message) is IntakeKind.Log or IntakeKind.Restored ? null : await ElevatorOfAsync(device, known, cancellation);
         var code = elevator?.Code ?? known.Elevator!.Value;
@@ -147,7 +149,7 @@ public sealed partial class DeviceIntake(
         var file = await store.ReadAsync(elevator.Code, report.Digest, cancellation);
         if (file.Report is { } before)
         {
-            // Whoever died after the report was kept may not have told everybody.
+            // A process that died after the report was kept may not have sent every notice.
             await notices.TellAsync(elevator, before, cancellation);
             return (before.Kind, await intake.RescueOfAsync(before, cancellation));
         }
@@ -178,7 +180,7 @@ public sealed partial class DeviceIntake(
     private static IntakeKind AmountsTo(KnownDevice known, DeviceMessage message) =>
         known.State.Amounts(message.Code, message.Occupied, message.OccurredAt);
 
-    /// <summary>Whether a message changes nothing: neither a fault nor news. What it says is remembered all the same.</summary>
+    /// <summary>Whether a message changes nothing: neither a fault nor news. The message is remembered all the same.</summary>
     private static bool IsSilent(KnownDevice known, DeviceMessage message)
     {
         var after = known.State.After(message.Code, message.OccurredAt);

@@ -9,12 +9,12 @@ namespace ElevatorFunctions.Devices;
 
 /// <summary>
 /// The keys of devices, derived as IoT Hub derives symmetric keys: HMAC-SHA256 of the device id under a master key, in base64. Master keys
-/// are <c>Devices__Key__1</c>, <c>Devices__Key__2</c> and so on, in base64; the highest number is given to new devices, all are taken.
-/// <c>Devices__Hub</c> is the host name that tokens are made for.
+/// are <c>Devices__Key__1</c>, <c>Devices__Key__2</c> and so on, in base64. New devices get the highest number, and all numbers are
+/// accepted. <c>Devices__Hub</c> is the host name that tokens are made for.
 /// </summary>
 public sealed class DeviceKeys
 {
-    /// <summary>The key of local.settings.sample.json; known to everybody, so refused outside Development.</summary>
+    /// <summary>The key of local.settings.sample.json, which is public and so refused outside Development.</summary>
     public const string DevelopmentKey = "ZGV2ZWxvcG1lbnQtb25seS1kZXZpY2Uta2V5LTAwMDE=";
 
     private const string KeySetting = "Devices:Key";

@@ -5,7 +5,7 @@ namespace ElevatorFunctions.Devices;
 /// <summary>The devices that have spoken lately: so many, that those of a city fit, and no more.</summary>
 public sealed class DeviceMemory : IDisposable
 {
-    /// <summary>Devices kept at most, about 100 MB of them; others are read from storage when they speak.</summary>
+    /// <summary>Devices kept at most, about 100 MB of them. Others are read from storage when they speak.</summary>
     public const int Size = 200_000;
 
     private readonly MemoryCache _devices = new(new MemoryCacheOptions { SizeLimit = Size });
@@ -13,7 +13,7 @@ public sealed class DeviceMemory : IDisposable
     // Two messages of a new device must meet in one entry.
     private readonly Lock _gate = new();
 
-    /// <summary>What is known of a device.</summary>
+    /// <summary>The known state of a device.</summary>
     public KnownDevice Of(string device)
     {
         if (_devices.TryGetValue(device, out KnownDevice? known))

@@ -5,7 +5,7 @@ namespace ElevatorFunctions.Devices;
 /// <summary>The queues of devices' messages. One sender each serves the process: each holds a link of the connection.</summary>
 public sealed class DeviceQueues(ServiceBusClient client, TimeProvider time)
 {
-    /// <summary>Name of the queue; a message is the body that the device sent.</summary>
+    /// <summary>Name of the queue, whose messages are the bodies that devices sent.</summary>
     public const string Events = "device-events";
 
     /// <summary>Name of the queue for states that have to wait for storage.</summary>

@@ -3,16 +3,16 @@ using ElevatorFunctions.Core.Rescues;
 
 namespace ElevatorFunctions.Devices;
 
-/// <summary>What is known of a device without asking storage. Used by one message at a time.</summary>
+/// <summary>The state of a device known without reading storage. Used by one message at a time.</summary>
 public sealed class KnownDevice
 {
     /// <summary>Lets one message in after the other.</summary>
     public SemaphoreSlim Turn { get; } = new(1);
 
-    /// <summary>The elevator it is on; null while nothing has been read.</summary>
+    /// <summary>The elevator it is on, or null while nothing has been read.</summary>
     public ElevatorCode? Elevator { get; private set; }
 
-    /// <summary>What its messages add up to.</summary>
+    /// <summary>The sum of its messages.</summary>
     public DeviceState State { get; set; } = DeviceState.Silent;
 
     /// <summary>When it was read from storage, UTC.</summary>

@@ -5,9 +5,9 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>
-/// The table Devices: partition = device, one row that says which elevator it is on. The truth is the elevator's entry; a claim is
-/// written before it, so that no entry names a device without one, and a claim whose entry does not name the device is nobody's.
-/// A process that dies between the two leaves a claim that the next one takes over.
+/// The table Devices: partition = device, one row that says which elevator it is on. The truth is the elevator's entry. A claim is written
+/// before it, so that no entry names a device without one, and a claim whose entry does not name the device is void. A process that dies
+/// between the two leaves a claim that the next one takes over.
 /// </summary>
 public sealed class DeviceRegister(StorageClients storage, ElevatorStore elevators, TimeProvider time)
 {
@@ -21,12 +21,13 @@ public sealed class DeviceRegister(StorageClients storage, ElevatorStore elevato
 
     private readonly TableClient _table = storage.Tables.GetTableClient(ElevatorsModule.DeviceTable);
 
-    /// <summary>The elevator a device is on; null when it is on none.</summary>
+    /// <summary>The elevator a device is on, or null.</summary>
     public async Task<Elevator?> FindAsync(string device, CancellationToken cancellation) =>
         await _table.FindAsync<DeviceClaim>(device, Row, cancellation) is { Document: var claim } ? await NamedAsync(claim, device, cancellation) : null;
 
     /// <summary>
-    /// Claims a device for an elevator whose entry is about to name it; false when it is another's. Claiming again is harmless.
+    /// Claims a device for an elevator whose entry is about to name it. Returns false if another elevator has it. Claiming again is
+    /// harmless.
     /// </summary>
     public async Task<bool> TryClaimAsync(string device, ElevatorCode elevator, CancellationToken cancellation)
     {

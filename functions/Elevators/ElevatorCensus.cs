@@ -14,7 +14,7 @@ public sealed class ElevatorCensus(StorageClients storage, ElevatorLists lists, 
 {
     private readonly TableClient _counts = storage.Tables.GetTableClient(ElevatorsModule.CountTable);
 
-    /// <summary>Counts what is in use now as that of yesterday's end; keeps the count where there is one already.</summary>
+    /// <summary>Counts the elevators in use now as those of yesterday's end. An existing count is kept.</summary>
     public async Task CountAsync(CancellationToken cancellation)
     {
         var yesterday = ShanghaiCalendar.DayOf(time.GetUtcNow()).AddDays(-1);
@@ -30,7 +30,7 @@ public sealed class ElevatorCensus(StorageClients storage, ElevatorLists lists, 
         }
     }
 
-    /// <summary>The last count of a district by the end of a day; null when there is none.</summary>
+    /// <summary>The last count of a district by the end of a day, or null if it does not exist.</summary>
     public async Task<ElevatorCount?> FindAsync(string district, DateOnly day, CancellationToken cancellation)
     {
         var from = Key(day);

@@ -12,21 +12,21 @@ public sealed record EntryChange(DateTimeOffset At, string By, Elevator Former);
 /// <summary>The history's row of a collected position (E-5).</summary>
 /// <param name="At">When, UTC.</param>
 /// <param name="By">User name of who collected it.</param>
-/// <param name="Former">The position before; null where there was none.</param>
+/// <param name="Former">The position before, or null.</param>
 /// <param name="Latitude">Degrees as reported, in <paramref name="Datum"/>.</param>
 /// <param name="Longitude">Degrees as reported, in <paramref name="Datum"/>.</param>
 /// <param name="Accuracy">Accuracy as reported, metres.</param>
-/// <param name="Datum">What was reported in.</param>
+/// <param name="Datum">The reported position.</param>
 public sealed record PositionChange(
     DateTimeOffset At, string By, CollectedPosition? Former, double Latitude, double Longitude, double? Accuracy, Datum Datum);
 
 /// <summary>The history's row of a change of the maintenance company (E-6), which feeds S-6.</summary>
 /// <param name="At">When, UTC.</param>
 /// <param name="By">User name of who registered it.</param>
-/// <param name="Former">The company before; null where there was none.</param>
+/// <param name="Former">The company before, or null.</param>
 /// <param name="FormerSince">Since when that was, Shanghai.</param>
 /// <param name="Company">The company that takes over.</param>
-/// <param name="SignedOn">Day its contract was signed, Shanghai; from then on it is in charge.</param>
+/// <param name="SignedOn">Day its contract was signed, Shanghai, from which it is in charge.</param>
 /// <param name="FiledOn">Day the change was filed, Shanghai.</param>
 /// <param name="UseUnit">Use unit at that time: S-6 counts by it.</param>
 public sealed record MaintainerChange(

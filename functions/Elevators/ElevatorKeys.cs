@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Elevators;
 /// </summary>
 public static class ElevatorKeys
 {
-    /// <summary>The claim of the visit under way.</summary>
+    /// <summary>The lock of the visit under way.</summary>
     public const string VisitLock = "claim";
 
     /// <summary>
@@ -52,9 +52,9 @@ public static class ElevatorKeys
     /// <summary>An issued code.</summary>
     public static string Code(int version) => Codes + version.ToString("D5", CultureInfo.InvariantCulture);
 
-    /// <summary>A change of the entry: who, when, what, kept for good.</summary>
+    /// <summary>A change of the entry with its author and moment, kept for good.</summary>
     /// <param name="kind">One of <see cref="EntryChange"/>, <see cref="PositionChange"/>, <see cref="MaintainerChange"/>.</param>
-    /// <param name="at">When; later ones sort first.</param>
+    /// <param name="at">When it happened. Later changes sort first.</param>
     public static string Change(string kind, DateTimeOffset at) => ChangesOf(kind) + NewestFirst.Before(at);
 
     /// <summary>Prefix of the changes of a kind, newest first.</summary>

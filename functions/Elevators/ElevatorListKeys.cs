@@ -45,7 +45,7 @@ public static class ElevatorListKeys
 
     /// <summary>The lists an entry belongs to.</summary>
     /// <param name="elevator">The entry.</param>
-    /// <param name="assigned">Who has it assigned one by one.</param>
+    /// <param name="assigned">The accounts to which it is assigned one by one.</param>
     public static IEnumerable<string> Of(Elevator elevator, IEnumerable<AccountId> assigned) =>
         Of(elevator).Concat(assigned.Select(Person));
 }

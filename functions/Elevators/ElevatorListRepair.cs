@@ -11,8 +11,8 @@ namespace ElevatorFunctions.Elevators;
 
 /// <summary>
 /// Keeps lists true to the registry whatever happens between two writes. A change first leaves an intent in the partition
-/// <see cref="ElevatorListKeys.Intents"/>; one that is still there after <see cref="Patience"/> belongs to a process that died,
-/// and a sweep each minute brings its elevators' copies in line with the truth.
+/// <see cref="ElevatorListKeys.Intents"/>. A row that is still there after <see cref="Patience"/> belongs to a process that died, and a
+/// sweep each minute brings its elevators' copies in line with the truth.
 /// </summary>
 public sealed partial class ElevatorListRepair(
     ElevatorStore elevators, ElevatorLists lists, TimeProvider time, ILogger<ElevatorListRepair> logger)
@@ -22,9 +22,8 @@ public sealed partial class ElevatorListRepair(
 
     private const int MostRounds = 5;
 
-    /// <summary>Notes what is about to change; the rows to hand to <see cref="EndAsync"/> when it is done.</summary>
+    /// <summary>Notes a change that is about to be made. Returns the rows to hand to <see cref="EndAsync"/> when it is done.</summary>
     /// <param name="changes">Each elevator, with every list it is in before or after.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     internal async Task<IReadOnlyList<TableEntity>> BeginAsync(
         IEnumerable<(ElevatorCode Code, IEnumerable<string> Lists)> changes, CancellationToken cancellation)
     {
@@ -78,7 +77,7 @@ public sealed partial class ElevatorListRepair(
         }
     }
 
-    /// <summary>Finishes what was left half-done; each minute.</summary>
+    /// <summary>Finishes, each minute, changes that were left half-done.</summary>
     [Function("SweepElevatorLists")]
     public async Task Sweep([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellation)
     {

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Elevators;
 
 /// <summary>
 /// The table ElevatorLists: copies of registry entries by company, use unit, district and assigned person
-/// (<see cref="ElevatorListKeys"/>). The entry in the elevator's own partition is the truth; copies follow it, and
+/// (<see cref="ElevatorListKeys"/>). The entry in the elevator's own partition is the truth. Copies follow it, and
 /// <see cref="ElevatorListRepair"/> finishes what a dying process left.
 /// </summary>
 public sealed class ElevatorLists(StorageClients storage)
@@ -19,10 +19,10 @@ public sealed class ElevatorLists(StorageClients storage)
     /// <summary>Rows of one partition that are written together at most: the bound of the service.</summary>
     public const int LargestTransaction = 100;
 
-    // A transaction of 100 keeps a partition server busy for a while; requests of people must get through in between.
+    // A transaction of 100 keeps a partition server busy for a while, and requests of people must get through in between.
     private const int Parallel = 4;
 
-    // Below this, somebody waits for a change of one elevator; above, a file is imported.
+    // Below this count a person waits for a change of one elevator. Above it a file is imported.
     private const int ManyActions = 20;
 
     private readonly TableClient _bulkTable = storage.BulkTables.GetTableClient(ElevatorsModule.ListTable);
@@ -32,11 +32,10 @@ public sealed class ElevatorLists(StorageClients storage)
 
     /// <summary>Writes copies, those of one list in transactions of up to 100.</summary>
     /// <param name="copies">List and entry.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     public Task WriteAsync(IEnumerable<(string List, Elevator Entry)> copies, CancellationToken cancellation) =>
         CommitAsync(copies.Select(copy => Upsert(copy.List, copy.Entry)), cancellation);
 
-    /// <summary>Deletes copies; one that is not there is deleted already.</summary>
+    /// <summary>Deletes copies. A missing copy is deleted already.</summary>
     public Task DeleteAsync(IEnumerable<(string List, ElevatorCode Code)> copies, CancellationToken cancellation) =>
         System.Threading.Tasks.Parallel.ForEachAsync(
             copies,
@@ -44,10 +43,8 @@ public sealed class ElevatorLists(StorageClients storage)
             async (copy, token) => await Table.DeleteEntityAsync(copy.List, ElevatorListKeys.Row(copy.Code), ETag.All, token));
 
     /// <summary>The entries of a list after a code, in order of their codes, segment by segment as the service gives them.</summary>
-    /// <param name="list">The list.</param>
-    /// <param name="after">Where to go on; null for the beginning.</param>
+    /// <param name="after">The place to continue after, or null for the beginning.</param>
     /// <param name="size">Entries of a segment at most, up to <see cref="LargestSegment"/>.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     public async IAsyncEnumerable<IReadOnlyList<Elevator>> SegmentsAsync(
         string list, ElevatorCode? after, int size, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>A change of an elevator's registry entry.</summary>
-/// <param name="Before">What was read; the change is made at this version of the entry or not at all.</param>
+/// <param name="Before">The elevator as it was read. The change is made at this version of the entry or not at all.</param>
 /// <param name="After">The new entry.</param>
 /// <param name="Beside">Rows of the elevator's partition that change together with it: history, covers.</param>
 public sealed record ElevatorRevision(ElevatorSnapshot Before, Elevator After, IReadOnlyList<TableTransactionAction> Beside);

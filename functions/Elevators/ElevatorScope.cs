@@ -48,7 +48,7 @@ public sealed class ElevatorScope(Jurisdictions jurisdictions)
         }
     }
 
-    /// <summary>Refuses a supervisor that acts on a district other than its own; the city's office and the administration pass.</summary>
+    /// <summary>Refuses a supervisor that acts on a district other than its own. The city's office and the administration pass.</summary>
     /// <exception cref="ProblemException">403.</exception>
     public async Task RequireDistrictAsync(Caller caller, string district, CancellationToken cancellation)
     {

@@ -6,28 +6,28 @@ using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Elevators;
 
-/// <summary>What one range read of an elevator's partition brings: its entry, covers, claim, codes and assignments.</summary>
+/// <summary>The rows that one range read of an elevator's partition returns: its entry, covers, lock, codes and assignments.</summary>
 public sealed class ElevatorSnapshot
 {
     private readonly HashSet<AccountId> _assigned = [];
     private readonly Dictionary<int, Versioned<IssuedCode>> _codes = [];
 
-    /// <summary>The registry entry; null when the elevator is unknown.</summary>
+    /// <summary>The registry entry, or null if the elevator is unknown.</summary>
     public Versioned<Elevator>? Entry { get; private set; }
 
-    /// <summary>The claim of the visit under way; null when there is none.</summary>
+    /// <summary>The lock of the visit under way, or null.</summary>
     public Versioned<VisitLock>? VisitLock { get; private set; }
 
     /// <summary>The covers of contracts (C-2).</summary>
     public ContractCovers Covers { get; private set; } = ContractCovers.None;
 
-    /// <summary>Version of the covers; default when there is no such row yet.</summary>
+    /// <summary>Version of the covers, or default if the row does not exist yet.</summary>
     public ETag CoversVersion { get; private set; }
 
     /// <summary>The issued codes by version.</summary>
     public IReadOnlyDictionary<int, Versioned<IssuedCode>> Codes => _codes;
 
-    /// <summary>Who has it assigned one by one .</summary>
+    /// <summary>The accounts to which it is assigned one by one .</summary>
     public IReadOnlyCollection<AccountId> Assigned => _assigned;
 
     /// <summary>True when the elevator is assigned to this person one by one.</summary>

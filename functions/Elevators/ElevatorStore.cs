@@ -16,13 +16,12 @@ public sealed class ElevatorStore(StorageClients storage)
     /// <summary>The table for those who read and write thousands of elevators.</summary>
     internal TableClient BulkTable { get; } = storage.BulkTables.GetTableClient(ElevatorsModule.Table);
 
-    /// <summary>Everything but the history; an empty file when the elevator is unknown.</summary>
+    /// <summary>Reads everything but the history. Empty if the elevator is unknown.</summary>
     public Task<ElevatorSnapshot> ReadAsync(ElevatorCode code, CancellationToken cancellation) => ReadAsync(Table, code, cancellation);
 
-    /// <summary>Everything but the history; an empty file when the elevator is unknown.</summary>
+    /// <summary>Reads everything but the history. Empty if the elevator is unknown.</summary>
     /// <param name="table"><see cref="Table"/> or <see cref="BulkTable"/>.</param>
     /// <param name="code">The elevator.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     internal static async Task<ElevatorSnapshot> ReadAsync(TableClient table, ElevatorCode code, CancellationToken cancellation)
     {
         var file = new ElevatorSnapshot();
@@ -36,7 +35,7 @@ public sealed class ElevatorStore(StorageClients storage)
         return file;
     }
 
-    /// <summary>The registry entry; null when the elevator is unknown.</summary>
+    /// <summary>The registry entry, or null if the elevator is unknown.</summary>
     public Task<Versioned<Elevator>?> FindAsync(ElevatorCode code, CancellationToken cancellation) =>
         Table.FindAsync<Elevator>(ElevatorKeys.Partition(code), ElevatorKeys.Entry, cancellation);
 

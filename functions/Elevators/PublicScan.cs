@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Elevators;
 public sealed class PublicScan(ElevatorStore elevators, QrCodes codes, TimeProvider time)
 {
     /// <summary>The elevator of a code that is genuine, issued, not revoked and not past its last day (E-4).</summary>
-    /// <exception cref="ProblemException">400: the code is no good. 404: there is no such elevator.</exception>
+    /// <exception cref="ProblemException">400: the code is not valid. 404: the elevator does not exist.</exception>
     public async Task<Elevator> ReadAsync(string qr, CancellationToken cancellation)
     {
         var content = codes.TryRead(qr) ?? throw ScanProblems.Of(Refusal.QrInvalid).With();

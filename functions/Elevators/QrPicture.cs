@@ -37,7 +37,6 @@ internal sealed class QrPicture
     private QrPicture(string contentType, Func<QRCodeData, int, byte[]> draw) => (_contentType, _draw) = (contentType, draw);
 
     /// <summary>The picture as an answer, or 304 where the caller has it already. Caches ask each time: a code may be revoked.</summary>
-    /// <param name="request">The request.</param>
     /// <param name="content">The text of the code.</param>
     /// <param name="size">Pixels of a module.</param>
     /// <exception cref="ProblemException">412: If-Match names another picture.</exception>

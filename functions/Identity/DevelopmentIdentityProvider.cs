@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace ElevatorFunctions.Identity;
 
-/// <summary>An identity provider that vouches for anybody. Development only; nothing creates it elsewhere.</summary>
+/// <summary>An identity provider that vouches for any person. It is created in Development only.</summary>
 public sealed class DevelopmentIdentityProvider(TimeProvider time) : JwtIdentityProvider(Issuer, Key, SecurityAlgorithms.HmacSha256)
 {
     private const string Issuer = "development-identity-provider";

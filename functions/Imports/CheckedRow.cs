@@ -7,6 +7,6 @@ namespace ElevatorFunctions.Imports;
 /// <summary>A row without an error.</summary>
 /// <param name="Number">Row of the file.</param>
 /// <param name="Code">Its elevator.</param>
-/// <param name="Draft">What it says about it.</param>
-/// <param name="Point">Where the elevator is, WGS-84; null when the row does not say.</param>
+/// <param name="Draft">The entry that the row describes.</param>
+/// <param name="Point">Where the elevator is, WGS-84, or null if the row does not say.</param>
 internal sealed record CheckedRow(int Number, ElevatorCode Code, ElevatorDraft Draft, GeoPoint? Point);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ElevatorFunctions.Imports;
 
-/// <summary>What kind of file it is, by its content.</summary>
+/// <summary>The kind of a file, by its content.</summary>
 public enum ImportFormat
 {
     /// <summary>Comma-separated text in UTF-8, with or without byte order mark.</summary>
@@ -13,7 +13,7 @@ public enum ImportFormat
     [JsonStringEnumMemberName("csv-gb18030")]
     CsvGb18030,
 
-    /// <summary>A workbook; its first sheet counts.</summary>
+    /// <summary>A workbook, of which the first sheet counts.</summary>
     [JsonStringEnumMemberName("xlsx")]
     Xlsx,
 }

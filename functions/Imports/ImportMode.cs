@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ElevatorFunctions.Imports;
 
-/// <summary>What becomes of the good rows of a file that also has bad ones.</summary>
+/// <summary>The treatment of valid rows in a file that also has faulty rows.</summary>
 public enum ImportMode
 {
     /// <summary>They are kept.</summary>

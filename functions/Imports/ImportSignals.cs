@@ -12,7 +12,7 @@ public sealed class ImportSignals(TimeProvider time)
 
     private readonly ConcurrentDictionary<ImportId, TaskCompletionSource> _waiting = new();
 
-    /// <summary>Wakes whoever waits for an import.</summary>
+    /// <summary>Wakes the callers that wait for an import.</summary>
     public void Finish(ImportId id)
     {
         if (_waiting.TryRemove(id, out var waiting))
@@ -25,7 +25,6 @@ public sealed class ImportSignals(TimeProvider time)
     /// <param name="id">The import.</param>
     /// <param name="look">Reads the import.</param>
     /// <param name="longest">How long to wait.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     public async Task<ImportJob> WaitAsync(ImportId id, Func<Task<ImportJob>> look, TimeSpan longest, CancellationToken cancellation)
     {
         var signal = _waiting.GetOrAdd(id, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;

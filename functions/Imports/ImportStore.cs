@@ -10,8 +10,8 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>
-/// Imports: a row in the table Imports, partition = organisation, row = id, so that the newest come first; and in the container
-/// imports the file <c>organisation/id/file</c> and its report of errors (<see cref="ImportErrors"/>).
+/// Imports: a row in the table Imports, partition = organisation, row = id, so that the newest come first, and in the container imports the
+/// file <c>organisation/id/file</c> and its report of errors (<see cref="ImportErrors"/>).
 /// </summary>
 public sealed class ImportStore(StorageClients storage)
 {
@@ -44,11 +44,11 @@ public sealed class ImportStore(StorageClients storage)
     public Task AddAsync(ImportJob job, CancellationToken cancellation) =>
         _table.UpsertEntityAsync(RowOf(job), TableUpdateMode.Replace, cancellation);
 
-    /// <summary>An import; null when there is none.</summary>
+    /// <summary>An import, or null if it does not exist.</summary>
     public Task<Versioned<ImportJob>?> FindAsync(OrganisationId organisation, ImportId id, CancellationToken cancellation) =>
         _table.FindAsync<ImportJob>(organisation.ToString(), id.ToString(), cancellation);
 
-    /// <summary>Replaces an import at the version it was read at; the new version, or null when another process was at it.</summary>
+    /// <summary>Replaces an import at the version it was read at. Returns the new version, or null if another process changed it.</summary>
     public async Task<ETag?> TryReplaceAsync(ImportJob job, ETag version, CancellationToken cancellation)
     {
         try

@@ -23,7 +23,7 @@ internal static class KindNames
         ["自动人行道"] = ElevatorKind.Escalator,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The kind of a name; false where there is none.</summary>
+    /// <summary>Finds the kind of a name. Returns false if the name is unknown.</summary>
     public static bool TryParse(string text, out ElevatorKind kind) =>
         ElevatorKinds.TryParse(text, out kind) || ElevatorKinds.TryParseLabel(text, out kind) || Varieties.TryGetValue(text, out kind);
 }

@@ -6,7 +6,7 @@ using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Imports;
 
-/// <summary>What the cells of a row say, read into values; null where a cell is empty.</summary>
+/// <summary>The values in the cells of a row. Null for an empty cell.</summary>
 internal sealed class RowFields
 {
     public ElevatorCode? Code { get; set; }
@@ -49,7 +49,7 @@ internal sealed class RowFields
 
     public string? DeviceId { get; set; }
 
-    /// <summary>The position in WGS-84; null when none is given.</summary>
+    /// <summary>The position in WGS-84, or null if it is missing.</summary>
     public GeoPoint? Point { get; set; }
 
     /// <summary>These values as a draft: an empty cell leaves a field as it is.</summary>

@@ -17,14 +17,14 @@ public sealed class AcsSmsGateway(SmsClient client, string from) : ISmsGateway
     private const string EndpointSetting = "Sms:endpoint";
     private const string FromSetting = "Sms:from";
 
-    // Of China; the service takes E.164 only.
+    // The prefix of China, because the service takes E.164 only.
     private const string CountryCode = "+86";
 
     /// <summary>Whether a configuration names a service: in Development there need be none.</summary>
     public static bool IsWanted(IConfiguration configuration) => configuration[Setting] is { Length: > 0 } || configuration[EndpointSetting] is { Length: > 0 };
 
     /// <summary>The gateway of a configuration.</summary>
-    /// <exception cref="SettingException">A setting is missing; the message names it.</exception>
+    /// <exception cref="SettingException">A setting is missing, and the message names it.</exception>
     public static AcsSmsGateway FromSettings(IConfiguration configuration)
     {
         var from = Required(configuration, FromSetting, "the number that messages are sent from");
@@ -34,7 +34,7 @@ public sealed class AcsSmsGateway(SmsClient client, string from) : ISmsGateway
             return new AcsSmsGateway(new SmsClient(connection), from);
         }
 
-        // The platform's own identity; no key is kept anywhere.
+        // The platform's own identity, so that no key is kept.
         var endpoint = Required(configuration, EndpointSetting, $"the address of a Communication Services resource, or '{Setting}' to its connection string");
         return new AcsSmsGateway(new SmsClient(new Uri(endpoint), new DefaultAzureCredential()), from);
     }

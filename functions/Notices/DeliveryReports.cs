@@ -1,8 +1,8 @@
 namespace ElevatorFunctions.Notices;
 
 /// <summary>
-/// Holds delivery reports against notices. They come in any order and more than once: "delivered" is final, and "failed" counts for the
-/// message that the gateway took last only. One that names no notice is none of ours.
+/// Applies delivery reports to notices. Reports come in any order and more than once: "delivered" is final, and "failed" counts only for
+/// the message that the gateway took last. A report that names no notice is ignored.
 /// </summary>
 public sealed class DeliveryReports(NoticeStore store, TimeProvider time)
 {

@@ -10,7 +10,7 @@ public sealed class GatewayCalls
 {
     private readonly ConcurrentDictionary<string, byte> _underWay = new(StringComparer.Ordinal);
 
-    /// <summary>Begins a call; false while one for the same notice is under way.</summary>
+    /// <summary>Begins a call. Returns false while a call for the same notice is under way.</summary>
     public bool TryBegin(string notice) => _underWay.TryAdd(notice, 0);
 
     /// <summary>Ends a call, once its answer is stored.</summary>

@@ -5,9 +5,10 @@ public interface ISmsGateway
 {
     /// <summary>Hands a message over.</summary>
     /// <param name="to">Mobile phone.</param>
-    /// <param name="text">What it says.</param>
-    /// <param name="tag">Ours, and the same at every try: delivery reports carry it, and a gateway that can keeps from sending twice by it.</param>
-    /// <param name="cancellation">Ends the wait; whether the message was taken is unknown then.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="tag">
+    /// Ours, and the same at every try: delivery reports carry it, and a gateway that can keeps from sending twice by it.
+    /// </param>
     /// <returns>The gateway's name for the message: it has taken it.</returns>
     /// <exception cref="SmsRefusedException">It will never take it.</exception>
     Task<string> SendAsync(string to, string text, string tag, CancellationToken cancellation);

@@ -4,18 +4,18 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Notices;
 
 /// <summary>
-/// Keys of the table NoticeLists: pointers to notices by whoever lists them, a month a partition, and those that were given up or did
-/// not arrive in a partition of their own; what waits to be sent, for the sweep; and who would not be reached.
+/// Keys of the table NoticeLists: pointers to notices for each list, a month a partition. Notices that were given up or did not arrive,
+/// queued notices for the sweep, and organisations that a notice would not reach have partitions of their own.
 /// </summary>
 public static class NoticeListKeys
 {
-    /// <summary>The partition of what waits to be sent; row = id.</summary>
+    /// <summary>The partition of notices that wait to be sent. Row = id.</summary>
     public const string Pending = "pending";
 
     /// <summary>A list's partition of what was given up or did not arrive.</summary>
     public static string OfLost(string list) => $"{list}|lost";
 
-    /// <summary>A pointer; later ones sort first.</summary>
+    /// <summary>A pointer. Later notices sort first.</summary>
     public static string InLists(Notice notice) => PointerLists.Row(notice.QueuedAt, notice.Id);
 
     /// <summary>The list of all.</summary>
@@ -27,7 +27,7 @@ public static class NoticeListKeys
     /// <summary>The list of what is for an organisation's people.</summary>
     public static string Organisation(OrganisationId organisation) => $"organisation|{organisation}";
 
-    /// <summary>The partition of a district's organisations that would not be reached; null for those of the whole city.</summary>
+    /// <summary>The partition of a district's organisations that would not be reached, or null for those of the whole city.</summary>
     public static string Unreachable(string? district) => $"unreachable|{district ?? "city"}";
 
     /// <summary>The lists a notice stands in.</summary>

@@ -5,7 +5,10 @@ using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Notices;
 
-/// <summary>Which notices a caller sees: a company those to its own people; a supervisor those about its district; the centre and the administration all.</summary>
+/// <summary>
+/// The notices that a caller sees: a company those to its own people, a supervisor those about its district, the centre and the
+/// administration all.
+/// </summary>
 public sealed class NoticeScope(Jurisdictions jurisdictions)
 {
     /// <summary>The list that a caller's notices stand in.</summary>

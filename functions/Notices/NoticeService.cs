@@ -10,18 +10,17 @@ namespace ElevatorFunctions.Notices;
 /// <summary>Has notices sent: the row first, then the message that makes somebody send it.</summary>
 public sealed class NoticeService(NoticeStore store, ServiceBusClient client, TimeProvider time, Limits limits)
 {
-    /// <summary>Name of the queue; a message is a <see cref="NoticeTicket"/>.</summary>
+    /// <summary>Name of the queue, whose messages are <see cref="NoticeTicket"/>s.</summary>
     public const string Queue = "notices";
 
     private readonly ServiceBusSender _sender = client.CreateSender(Queue);
 
     /// <summary>Has a notice sent, once, however often it is asked for: at once, or after the quiet hours where it is not urgent.</summary>
-    /// <param name="cause">Why; the same for the same occasion.</param>
+    /// <param name="cause">The cause, the same for the same occasion.</param>
     /// <param name="to">To whom.</param>
-    /// <param name="template">What it says.</param>
-    /// <param name="about">What about.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <param name="until">Not sent after this instant, UTC; null for what is always worth sending.</param>
+    /// <param name="template">The template of the text.</param>
+    /// <param name="about">The subject of the notice.</param>
+    /// <param name="until">Not sent after this instant, UTC, or null if it is always worth sending.</param>
     public async Task QueueAsync(
         string cause, NoticeRecipient to, NoticeTemplate template, NoticeSubject about, CancellationToken cancellation, DateTimeOffset? until = null)
     {
@@ -43,7 +42,7 @@ public sealed class NoticeService(NoticeStore store, ServiceBusClient client, Ti
         };
         if (!await store.TryAddAsync(notice, cancellation))
         {
-            // Whoever died between row and message asks again: a second message finds the notice sent.
+            // A process may have died between row and message, so the message is sent again. A second message finds the notice sent.
             var there = await store.FindAsync(notice.Id, cancellation);
             if (there is not { Document.State: NoticeState.Queued })
             {
@@ -56,8 +55,10 @@ public sealed class NoticeService(NoticeStore store, ServiceBusClient client, Ti
         await EnqueueAsync(new NoticeTicket(notice.Id), notice.NextAt, cancellation);
     }
 
-    /// <summary>Grants further tries to a notice that was given up or did not arrive, and is worth something still; any other stays as it is.</summary>
-    /// <returns>The notice as it is now; null when there is none.</returns>
+    /// <summary>
+    /// Grants further tries to a notice that was given up or did not arrive and is still worth sending. Any other notice is unchanged.
+    /// </summary>
+    /// <returns>The notice as it is now, or null if it does not exist.</returns>
     public async Task<Notice?> RetryAsync(string id, AccountId by, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();

@@ -15,6 +15,6 @@ public enum NoticeState
     /// <summary>The gateway says that the phone will not get it.</summary>
     Failed,
 
-    /// <summary>Given up after the last try; an operator may have it tried again.</summary>
+    /// <summary>Given up after the last try. An operator may have it tried again.</summary>
     Dead,
 }

@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Notices;
 /// <summary>
 /// The tables Notices and NoticeLists. The truth: partition = the first two digits of the id, so that a burst spreads over 256, row = the
 /// id. A notice is added once: insert-if-absent is what keeps the same message from being sent twice. Lists hold pointers only
-/// (<see cref="NoticeListKeys"/>), written before the truth; one whose notice never came to be, or is elsewhere by now, is left out
+/// (<see cref="NoticeListKeys"/>), written before the truth. A pointer whose notice was never recorded, or is elsewhere by now, is left out
 /// when it is read.
 /// </summary>
 public sealed class NoticeStore(StorageClients storage)
@@ -19,10 +19,10 @@ public sealed class NoticeStore(StorageClients storage)
     private readonly TableClient _notices = storage.Tables.GetTableClient(NoticesModule.Table);
     private readonly TableClient _lists = storage.Tables.GetTableClient(NoticesModule.ListTable);
 
-    /// <summary>A notice; null when there is none.</summary>
+    /// <summary>A notice, or null if it does not exist.</summary>
     public Task<Versioned<Notice>?> FindAsync(string id, CancellationToken cancellation) => _notices.FindAsync<Notice>(PartitionOf(id), id, cancellation);
 
-    /// <summary>Adds a queued notice; false when it is there.</summary>
+    /// <summary>Adds a queued notice. Returns false if it exists.</summary>
     public async Task<bool> TryAddAsync(Notice notice, CancellationToken cancellation)
     {
         var month = ShanghaiCalendar.MonthOf(notice.QueuedAt);
@@ -30,7 +30,7 @@ public sealed class NoticeStore(StorageClients storage)
         return await _notices.TryAddAsync(Row.Of(PartitionOf(notice.Id), notice.Id, notice), cancellation);
     }
 
-    /// <summary>Replaces a notice at its version; false when it has changed meanwhile.</summary>
+    /// <summary>Replaces a notice at its version. Returns false if it has changed meanwhile.</summary>
     public async Task<bool> TryReplaceAsync(Versioned<Notice> found, Notice changed, CancellationToken cancellation)
     {
         if (changed.State != found.Document.State)
@@ -41,11 +41,10 @@ public sealed class NoticeStore(StorageClients storage)
         return await _notices.TryReplaceAsync(Row.Of(PartitionOf(changed.Id), changed.Id, changed, found.Version), cancellation);
     }
 
-    /// <summary>Changes a notice; when another change comes between, reads it again and starts over.</summary>
+    /// <summary>Changes a notice. After a concurrent change it reads the notice again and starts over.</summary>
     /// <param name="id">Which one.</param>
-    /// <param name="change">The change; null when there is nothing to change.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>The notice as it is now; null when there is none.</returns>
+    /// <param name="change">The change, or null if there is nothing to change.</param>
+    /// <returns>The notice as it is now, or null if it does not exist.</returns>
     public async Task<Notice?> ChangeAsync(string id, Func<Notice, Notice?> change, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -69,16 +68,16 @@ public sealed class NoticeStore(StorageClients storage)
         throw new InvalidOperationException($"Notice '{id}' changed {Attempts} times meanwhile.");
     }
 
-    /// <summary>The notices that stretches of lists lead to. One that was asked for twice has a pointer more than once; that of its own time counts.</summary>
+    /// <summary>
+    /// The notices that ranges of lists lead to. A retried notice has several pointers, of which that of its own time counts.
+    /// </summary>
     public PointerReader<Notice> Walk() => new(
         new PointerLists(_lists),
         async (rows, cancellation) => await Task.WhenAll(rows.Select(row => FindPointedAsync(row, cancellation))));
 
     /// <summary>The pointers of a partition, newest first.</summary>
-    /// <param name="partition">The partition.</param>
     /// <param name="after">The key to go on after.</param>
     /// <param name="before">The key to end before.</param>
-    /// <param name="cancellation">Ends the reading.</param>
     public async IAsyncEnumerable<(string Row, ETag Version)> PointersAsync(
         string partition, string after, string before, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -112,7 +111,7 @@ public sealed class NoticeStore(StorageClients storage)
     private async Task<Notice?> FindPointedAsync(string row, CancellationToken cancellation) =>
         await FindAsync(PointerLists.ReferenceIn(row), cancellation) is { Document: var notice } && NoticeListKeys.InLists(notice) == row ? notice : null;
 
-    // What will be queued is in the sweep's list before; the sweep takes it out.
+    // A notice enters the sweep's list before it is queued, and the sweep takes it out.
     private Task PointAsync(IEnumerable<string> partitions, Notice notice, CancellationToken cancellation)
     {
         var pointers = partitions.Select(partition => PutPointerAsync(partition, NoticeListKeys.InLists(notice), cancellation));

@@ -4,8 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Notices;
 
-/// <summary>Each minute gives a message to what is queued and has none, because its process died; and forgets what is not queued any more.</summary>
-public sealed partial class NoticeSweep(NoticeStore store, NoticeService desk, TimeProvider time, ILogger<NoticeSweep> logger)
+/// <summary>
+/// Each minute sends a new message for queued notices that lost their own because a process died, and forgets notices that are not queued
+/// any more.
+/// </summary>
+public sealed partial class NoticeSweep(NoticeStore store, NoticeService notices, TimeProvider time, ILogger<NoticeSweep> logger)
 {
     /// <summary>How long a notice may be due before its message counts as lost.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
@@ -26,7 +29,7 @@ public sealed partial class NoticeSweep(NoticeStore store, NoticeService desk, T
     {
         if (await store.FindAsync(id, cancellation) is not { } found)
         {
-            // It is being added, or its process died before it was; the pointer of the latter harms nobody.
+            // The notice is being added, or its process died before that. A pointer without a notice is harmless.
             return;
         }
 
@@ -41,7 +44,7 @@ public sealed partial class NoticeSweep(NoticeStore store, NoticeService desk, T
         if (found.Document.NextAt + Grace < now && await store.TryReplaceAsync(found, found.Document with { NextAt = now }, cancellation))
         {
             Woken(logger, id);
-            await desk.EnqueueAsync(new NoticeTicket(id), now, cancellation);
+            await notices.EnqueueAsync(new NoticeTicket(id), now, cancellation);
         }
     }
 

@@ -5,6 +5,6 @@ namespace ElevatorFunctions.Organisations;
 /// <summary>Finds the main accounts (主账号) of organisations.</summary>
 public interface IMainAccounts
 {
-    /// <summary>The main account of an organisation; null if there is none.</summary>
+    /// <summary>The main account of an organisation, or null if it does not exist.</summary>
     Task<AccountId?> FindAsync(OrganisationId organisation, CancellationToken cancellation);
 }

@@ -1,7 +1,7 @@
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>The part of the city that a caller is responsible for: one district, or the whole city.</summary>
-/// <param name="District">Code of the district; null for the whole city, which is also the default.</param>
+/// <param name="District">Code of the district, or null for the whole city, which is also the default.</param>
 public readonly record struct Jurisdiction(string? District)
 {
     /// <summary>True when a district belongs to it.</summary>

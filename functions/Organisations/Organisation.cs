@@ -15,7 +15,7 @@ public sealed record Organisation
     /// <summary>Registered name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>District code, six digits; null for the whole city, for instance the city's supervisor.</summary>
+    /// <summary>District code, six digits, or null for the whole city, for instance the city's supervisor.</summary>
     public string? District { get; init; }
 
     /// <summary>Registered address.</summary>

@@ -4,16 +4,16 @@ using ElevatorFunctions.Core.Accounts;
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>
-/// Who sees what of an organisation. Maintenance companies and use units are known to everyone by name; the others to those
-/// who work with all of them. Contacts and rescue points are for its own people, the supervisors, the rescue centre and the
-/// administration, and of these for whoever may read organisations.
+/// The parts of an organisation that a caller sees. Maintenance companies and use units are known to everyone by name, the others to
+/// callers that work with all of them. Contacts and rescue points are for its own people, the supervisors, the rescue centre and the
+/// administration, if they may read organisations.
 /// </summary>
 internal static class OrganisationScope
 {
     private static readonly Role[] Known = [Role.Maintenance, Role.UseUnit];
     private static readonly Role[] All = [.. Known, Role.RescueCentre, Role.Supervisor, Role.Inspection, Role.Admin];
 
-    /// <summary>Roles that an organisation can have; the public and devices are none.</summary>
+    /// <summary>Roles that an organisation can have, which are all but the public and devices.</summary>
     public static IReadOnlyList<Role> OrganisationRoles => All;
 
     /// <summary>The roles whose organisations a caller finds in the list.</summary>

@@ -9,8 +9,8 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>
-/// The table Organisations. The truth: partition = credit code, one row. The lists: partition = role, row = credit code, a copy
-/// written before the truth on creation and after it on change; lists are read by few and seldom.
+/// The table Organisations. The truth: partition = credit code, one row. The lists: partition = role, row = credit code, a copy written
+/// before the truth on creation and after it on change. Lists are read seldom.
 /// </summary>
 public sealed class OrganisationStore(StorageClients storage)
 {
@@ -20,11 +20,11 @@ public sealed class OrganisationStore(StorageClients storage)
 
     private readonly TableClient _table = storage.Tables.GetTableClient(OrganisationsModule.Table);
 
-    /// <summary>An organisation; null when there is none.</summary>
+    /// <summary>An organisation, or null if it does not exist.</summary>
     public Task<Versioned<Organisation>?> FindAsync(OrganisationId id, CancellationToken cancellation) =>
         _table.FindAsync<Organisation>(id.ToString(), TruthRow, cancellation);
 
-    /// <summary>Adds an organisation; false when its credit code is taken.</summary>
+    /// <summary>Adds an organisation. Returns false if its credit code is taken.</summary>
     public async Task<bool> TryAddAsync(Organisation organisation, CancellationToken cancellation)
     {
         if (await FindAsync(organisation.Id, cancellation) is not null)
@@ -43,11 +43,10 @@ public sealed class OrganisationStore(StorageClients storage)
         return false;
     }
 
-    /// <summary>Changes an organisation; when another change comes between, reads it again and starts over.</summary>
+    /// <summary>Changes an organisation. After a concurrent change it reads the organisation again and starts over.</summary>
     /// <param name="id">Which one.</param>
     /// <param name="check">Refuses a version that the caller did not mean.</param>
-    /// <param name="change">The change; the same instance when there is nothing to change.</param>
-    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="change">The change. It returns the same instance if there is nothing to change.</param>
     /// <returns>The organisation as it is now.</returns>
     /// <exception cref="ProblemException">404, 409, or what <paramref name="check"/> throws.</exception>
     public async Task<Versioned<Organisation>> ChangeAsync(
@@ -70,10 +69,8 @@ public sealed class OrganisationStore(StorageClients storage)
     }
 
     /// <summary>The organisations of a role after a place, by credit code.</summary>
-    /// <param name="role">The role.</param>
-    /// <param name="after">The place; null for the first.</param>
-    /// <param name="batch">How many to ask the server for at a time; null for as many as it gives.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="after">The place, or null for the first.</param>
+    /// <param name="batch">The number of rows of a request to the server, or null for the server's own.</param>
     public async IAsyncEnumerable<Organisation> ListAsync(
         Role role, OrganisationId? after, int? batch = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

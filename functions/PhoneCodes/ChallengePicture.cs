@@ -1,9 +1,9 @@
 namespace ElevatorFunctions.PhoneCodes;
 
 /// <summary>
-/// Draws the letters of an image challenge: each turned, slanted and of its own size, all bent by waves, with strokes of the same ink across
-/// and cuts through them, so that no letter looks the same twice or can be cut out by a straight line. It keeps simple scripts away and no
-/// more; what bounds the rest is A-8's count of messages a phone.
+/// Draws the letters of an image challenge: each turned, slanted and of its own size, all bent by waves, with strokes of the same ink
+/// across and cuts through them, so that no letter looks the same twice or can be cut out by a straight line. It keeps simple scripts away
+/// and no more. A-8's count of messages a phone bounds the others.
 /// </summary>
 internal sealed class ChallengePicture
 {
@@ -29,7 +29,7 @@ internal sealed class ChallengePicture
 
     /// <summary>The picture, PNG.</summary>
     /// <param name="text">The letters.</param>
-    /// <param name="seed">What the noise grows from: the same seed, the same picture.</param>
+    /// <param name="seed">The seed of the noise. The same seed gives the same picture.</param>
     public static byte[] Draw(string text, int seed)
     {
         var picture = new ChallengePicture(seed);

@@ -10,8 +10,8 @@ using ElevatorFunctions.Notices;
 namespace ElevatorFunctions.PhoneCodes;
 
 /// <summary>
-/// What only this system knows of SMS codes and image challenges: each follows from something public and a key, so that no code and no answer
-/// is ever stored, queued or logged, and every instance of the app knows them.
+/// The secrets of SMS codes and image challenges. Each follows from a public value and a key, so that no code and no answer is ever stored,
+/// queued or logged, and every instance of the app knows them.
 /// </summary>
 public sealed class CodeSecrets(SigningKey signing, Limits limits) : IHiddenText
 {
@@ -29,7 +29,7 @@ public sealed class CodeSecrets(SigningKey signing, Limits limits) : IHiddenText
     /// <inheritdoc/>
     string IHiddenText.Of(Notice notice) => CodeOf(notice.Phone, notice.Cause);
 
-    /// <summary>What the picture of a challenge shows.</summary>
+    /// <summary>The text of a challenge's picture.</summary>
     public string AnswerOf(ChallengeId challenge)
     {
         var number = Number(_challenges, challenge.ToString());
@@ -42,13 +42,13 @@ public sealed class CodeSecrets(SigningKey signing, Limits limits) : IHiddenText
         });
     }
 
-    /// <summary>What the noise of a picture grows from.</summary>
+    /// <summary>The seed of the noise of a picture.</summary>
     public int SeedOf(ChallengeId challenge) => (int)(Number(_challenges, $"noise\n{challenge}") & int.MaxValue);
 
-    /// <summary>A phone as keys of rows name it: nobody reads the phone in it.</summary>
+    /// <summary>The name of a phone in keys of rows, from which the phone cannot be read.</summary>
     public string DigestOf(string phone) => Convert.ToHexStringLower(Hash(_phones, phone).AsSpan(0, 16));
 
-    // 64 bits: that a number of digits is no power of two favours none by more than one in 10^13.
+    // 64 bits, so that the remainder favours no number of digits by more than one in 10^13.
     private static ulong Number(byte[] key, string of) => BinaryPrimitives.ReadUInt64BigEndian(Hash(key, of));
 
     private static byte[] Hash(byte[] key, string of) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(of));

@@ -9,7 +9,7 @@ internal sealed class InkCanvas(int width, int height)
     /// <param name="x">Across, pixels.</param>
     /// <param name="y">Down, pixels.</param>
     /// <param name="radius">Of the pen, pixels.</param>
-    /// <param name="ink">How dark; 0 takes ink away.</param>
+    /// <param name="ink">The darkness. 0 removes ink.</param>
     public void Dot(double x, double y, double radius, double ink)
     {
         for (var row = Math.Max(0, (int)(y - radius - 1)); row <= Math.Min(height - 1, (int)(y + radius + 1)); row++)

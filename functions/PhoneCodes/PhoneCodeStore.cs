@@ -11,20 +11,18 @@ public sealed class PhoneCodeStore(StorageClients storage, CodeSecrets secrets)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(PhoneCodesModule.Table);
 
-    /// <summary>The codes of a phone; null when none was ever sent.</summary>
+    /// <summary>The codes of a phone, or null if no code was ever sent.</summary>
     public Task<Versioned<SentCodes>?> FindAsync(string phone, CancellationToken cancellation) =>
         _table.FindAsync<SentCodes>(PartitionOf(phone), PhoneCodeKeys.Codes, cancellation);
 
-    /// <summary>Writes the codes of a phone; false when they have changed since they were read.</summary>
-    /// <param name="phone">The phone.</param>
-    /// <param name="version">The version read; null when there were none.</param>
+    /// <summary>Writes the codes of a phone. Returns false if they have changed since they were read.</summary>
+    /// <param name="version">The version read, or null for a new row.</param>
     /// <param name="codes">The codes as they are to be.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     public Task<bool> TryWriteAsync(string phone, ETag? version, SentCodes codes, CancellationToken cancellation) => version is { } read
         ? _table.TryReplaceAsync(Row.Of(PartitionOf(phone), PhoneCodeKeys.Codes, codes, read), cancellation)
         : _table.TryAddAsync(Row.Of(PartitionOf(phone), PhoneCodeKeys.Codes, codes), cancellation);
 
-    /// <summary>Notes that a challenge was answered; false when it was before.</summary>
+    /// <summary>Notes that a challenge was answered. Returns false if it was before.</summary>
     public Task<bool> TryUseUpAsync(ChallengeId challenge, CancellationToken cancellation) =>
         _table.TryAddAsync(new TableEntity(PhoneCodeKeys.Challenges, PhoneCodeKeys.Challenge(challenge)), cancellation);
 

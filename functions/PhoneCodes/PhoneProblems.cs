@@ -11,9 +11,9 @@ public static class PhoneProblems
     /// <summary>One code a minute and ten a day; <c>Retry-After</c> says when.</summary>
     public static readonly Problem CodeTooSoon = new("sms-code-too-soon", 429, "获取验证码过于频繁，请稍后再试", "Codes are asked for too often, please wait");
 
-    /// <summary>It is not the code that was sent; the try counts.</summary>
+    /// <summary>The code differs from the one that was sent. The try counts.</summary>
     public static readonly Problem CodeWrong = new("sms-code-wrong", 400, "短信验证码错误", "The code is wrong");
 
-    /// <summary>There is no code that could be used: none was sent for this, or it is too old, used, or tried too often.</summary>
+    /// <summary>No code can be used: it was never sent for this, or is too old, used, or tried too often.</summary>
     public static readonly Problem CodeVoid = new("sms-code-void", 400, "短信验证码已失效，请重新获取", "The code is not good any more, ask for another");
 }

@@ -1,6 +1,8 @@
 namespace ElevatorFunctions.PhoneCodes;
 
-/// <summary>Letters and digits as strokes, each point two digits: across from 0 to 4, down from 0 to 6. None is easily taken for another.</summary>
+/// <summary>
+/// Letters and digits as strokes, each point two digits: across from 0 to 4, down from 0 to 6. They are not easily confused.
+/// </summary>
 internal static class StrokeLetters
 {
     /// <summary>Those that there are.</summary>

@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Uploads;
 
-/// <summary>Tells what a file really is from its first bytes; what it calls itself counts for nothing.</summary>
+/// <summary>Tells the type of a file from its first bytes. Its declared type is ignored.</summary>
 public static class FileSignature
 {
     /// <summary>How many bytes are enough to tell.</summary>
@@ -12,7 +12,7 @@ public static class FileSignature
     /// <summary>Content types that can be uploaded.</summary>
     public static readonly IReadOnlyList<string> ContentTypes = [.. ImageTypes, "application/pdf"];
 
-    /// <summary>The content type of a file that begins like this; null when it is none of ours.</summary>
+    /// <summary>The content type of a file that begins like this, or null if the type is not accepted.</summary>
     public static string? ContentTypeOf(ReadOnlySpan<byte> start) => start switch
     {
         [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",

@@ -4,9 +4,9 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Uploads;
 
 /// <summary>
-/// Keys of the table Uploads: the uploads of the public, a partition an elevator, with how many were announced today beside them; and
-/// pointers to all uploads that no act has named yet, the public's and the accounts', which the sweep reads. The uploads of an account are
-/// in its own partition of People.
+/// Keys of the table Uploads: the uploads of the public, a partition an elevator, with the count of today beside them. And pointers to all
+/// uploads that no act has named yet, the public's and the accounts', which the sweep reads. The uploads of an account are in its own
+/// partition of People.
 /// </summary>
 internal static class UploadKeys
 {
@@ -27,10 +27,10 @@ internal static class UploadKeys
     /// <summary>An upload, in either partition.</summary>
     public static string Upload(UploadId id) => Prefix + id;
 
-    /// <summary>A pointer; later ones sort first.</summary>
+    /// <summary>A pointer. Later uploads sort first.</summary>
     public static string Pointer(UploadOwner owner, Upload upload) => PointerLists.Row(upload.CreatedAt, $"{owner}|{upload.Id}");
 
-    /// <summary>What a pointer leads to; false where the row is none.</summary>
+    /// <summary>Reads the upload of a pointer. Returns false if the row is not a pointer.</summary>
     public static bool TryReadPointer(string row, out UploadOwner owner, out UploadId id)
     {
         (owner, id) = (default, default);

@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Uploads;
 
-/// <summary>What an upload is for; it is good for that act only.</summary>
+/// <summary>The purpose of an upload. It is good for that act only.</summary>
 public enum UploadKind
 {
     /// <summary>Photo of the site, at sign-out (V-13).</summary>
@@ -15,6 +15,6 @@ public enum UploadKind
     /// <summary>Certificate of a level .</summary>
     Certificate,
 
-    /// <summary>Photo of a complainant (P-1); the public's only kind.</summary>
+    /// <summary>Photo of a complainant (P-1), the public's only kind.</summary>
     ComplaintPhoto,
 }

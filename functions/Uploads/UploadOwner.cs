@@ -2,26 +2,26 @@ using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Uploads;
 
-/// <summary>Whose uploads are: those of an account, or those that whoever scanned an elevator's code made, who has none.</summary>
+/// <summary>The owner of uploads: an account, or the public that scanned an elevator's code.</summary>
 public readonly record struct UploadOwner
 {
     private const string PublicPrefix = "public-";
 
     private UploadOwner(AccountId? person, ElevatorCode? elevator) => (Person, Elevator) = (person, elevator);
 
-    /// <summary>The account; null for the public.</summary>
+    /// <summary>The account, or null for the public.</summary>
     public AccountId? Person { get; }
 
-    /// <summary>The elevator that the public scanned; null for an account.</summary>
+    /// <summary>The elevator that the public scanned, or null for an account.</summary>
     public ElevatorCode? Elevator { get; }
 
     /// <summary>An account.</summary>
     public static UploadOwner Of(AccountId person) => new(person, null);
 
-    /// <summary>Whoever scanned the code of an elevator.</summary>
+    /// <summary>The public that scanned the code of an elevator.</summary>
     public static UploadOwner PublicAt(ElevatorCode elevator) => new(null, elevator);
 
-    /// <summary>Reads an owner from its text; false where the text is none.</summary>
+    /// <summary>Reads an owner from its text. Returns false if the text is not an owner.</summary>
     public static bool TryParse(string? text, out UploadOwner owner)
     {
         owner = default;

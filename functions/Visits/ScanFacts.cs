@@ -17,35 +17,35 @@ public sealed record ScanFacts
     /// <summary>The caller's account.</summary>
     public required Account Account { get; init; }
 
-    /// <summary>The caller's duty.</summary>
+    /// <summary>The caller's ledger.</summary>
     public required WorkerLedger WorkerLedger { get; init; }
 
-    /// <summary>Version of the duty; null when there is no row yet.</summary>
-    public required ETag? DutyVersion { get; init; }
+    /// <summary>Version of the ledger, or null if it has no row yet.</summary>
+    public required ETag? LedgerVersion { get; init; }
 
     /// <summary>The scanned elevator's rows.</summary>
-    public required ElevatorSnapshot File { get; init; }
+    public required ElevatorSnapshot Snapshot { get; init; }
 
     /// <summary>Whether the code is ours, issued, and good today (V-2).</summary>
     public required bool IsQrValid { get; init; }
 
-    /// <summary>The scanned elevator; null when it is unknown (V-3).</summary>
+    /// <summary>The scanned elevator, or null if it is unknown (V-3).</summary>
     public required ScannedElevator? Scanned { get; init; }
 
-    /// <summary>The face assertion; null when there is none that can be read.</summary>
+    /// <summary>The face assertion, or null if it is missing or cannot be read.</summary>
     public required FaceAssertion? Assertion { get; init; }
 
-    /// <summary>What the assertion proves (V-9).</summary>
+    /// <summary>The verdict on the assertion (V-9).</summary>
     public required FaceVerdict Face { get; init; }
 
-    /// <summary>The caller's open visit; null when there is none (V-10).</summary>
+    /// <summary>The caller's open visit, or null (V-10).</summary>
     public required OpenVisit? OpenOfCaller { get; init; }
 
-    /// <summary>The duty after this scan: its assertion used, its request answered.</summary>
-    public WorkerLedger After(WorkerLedger duty, AnsweredRequest? answered, Limits limits) =>
-        (Assertion is { } face ? duty.Use(face.Id, face.IssuedAt + limits.FaceAssertionAge, Now) : duty).Answer(answered);
+    /// <summary>The ledger after this scan: its assertion used, its request answered.</summary>
+    public WorkerLedger After(WorkerLedger ledger, AnsweredRequest? answered, Limits limits) =>
+        (Assertion is { } face ? ledger.Use(face.Id, face.IssuedAt + limits.FaceAssertionAge, Now) : ledger).Answer(answered);
 
-    /// <summary>The visit of an earlier request with the same Idempotency-Key; null when there was none.</summary>
+    /// <summary>The visit of an earlier request with the same Idempotency-Key, or null.</summary>
     /// <exception cref="Platform.Http.ProblemException">422: the key was used for another request.</exception>
     public VisitId? AnsweredBefore((string Key, string Digest)? request)
     {

@@ -32,52 +32,52 @@ public sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrCod
         var person = visits.ReadPersonAsync(caller.Account, cancellation);
         var assertion = await identity.ReadAsync(scan.FaceAssertion);
         await Task.WhenAll(reading, person);
-        var file = await reading;
-        var (account, duty) = await person;
+        var snapshot = await reading;
+        var (account, ledger) = await person;
         AccessMiddleware.Admit(account?.Document, Core.Accounts.Permission.VisitsScan);
         var now = Now;
         return new ScanFacts
         {
             Now = now,
             Account = account!.Document,
-            WorkerLedger = duty?.Document ?? WorkerLedger.None,
-            DutyVersion = duty?.Version,
-            File = file,
-            IsQrValid = content is { } qr && (file.Entry is null || QrCodes.IsGood(qr, file.Codes, now)),
-            Scanned = file.Entry is { } entry ? ScannedOf(entry.Document, file) : null,
+            WorkerLedger = ledger?.Document ?? WorkerLedger.None,
+            LedgerVersion = ledger?.Version,
+            Snapshot = snapshot,
+            IsQrValid = content is { } qr && (snapshot.Entry is null || QrCodes.IsGood(qr, snapshot.Codes, now)),
+            Scanned = snapshot.Entry is { } entry ? ScannedOf(entry.Document, snapshot) : null,
             Assertion = assertion,
-            OpenOfCaller = duty?.Document.OpenAt(now, limits),
-            Face = FaceAssertion.Judge(assertion, caller.UserName, purpose, (duty?.Document ?? WorkerLedger.None).Faces, now, limits),
+            OpenOfCaller = ledger?.Document.OpenAt(now, limits),
+            Face = FaceAssertion.Judge(assertion, caller.UserName, purpose, (ledger?.Document ?? WorkerLedger.None).Faces, now, limits),
         };
     }
 
     /// <summary>
-    /// The visit that the elevator's claim stands for, as far as it is still in the way. A claim whose visit was never recorded is
+    /// The visit that the elevator's lock points to, as far as it is still in the way. A lock whose visit was never recorded is
     /// in the way for a moment only, then it is barred and free to be taken over.
     /// </summary>
     /// <param name="facts">What was read.</param>
-    /// <param name="lost">The visit that this very sign-in tried to claim before and gave up; its claim is nobody else's.</param>
+    /// <param name="lost">The visit that this very sign-in tried to lock before and gave up; its lock is nobody else's.</param>
     /// <param name="cancellation">Cancels.</param>
     public async Task<BlockingVisit> HoldAsync(ScanFacts facts, VisitId? lost, CancellationToken cancellation)
     {
         // Past its 8 h a visit is in nobody's way, whatever became of it.
-        if (facts.File.VisitLock is not { Document: var claim } || claim.Visit == lost
-            || !VisitWindows.IsOpen(claim.Visit.SignedInAt, facts.Now, limits))
+        if (facts.Snapshot.VisitLock is not { Document: var visitLock } || visitLock.Visit == lost
+            || !VisitWindows.IsOpen(visitLock.Visit.SignedInAt, facts.Now, limits))
         {
             return default;
         }
 
-        var record = await visits.FindAsync(new VisitReference(claim.Person, claim.Visit), cancellation);
+        var record = await visits.FindAsync(new VisitReference(visitLock.Person, visitLock.Visit), cancellation);
         if (record.Visit is { Document: var visit })
         {
-            // The caller's own visit, recorded after the duty was read: the duty does not know yet which request it answers.
-            var isNews = claim.Person == facts.Account.Id && facts.OpenOfCaller?.Visit != visit.Id;
+            // The caller's own visit, recorded after the ledger was read: the ledger does not know yet which request it answers.
+            var isNews = visitLock.Person == facts.Account.Id && facts.OpenOfCaller?.Visit != visit.Id;
             return visit.SignOut is null ? new BlockingVisit(visit.Id, isNews) : default;
         }
 
         var isBeingRecorded = !record.IsAbandoned
-            && (facts.Now - claim.Visit.SignedInAt < RecordingTime || !await visits.TryAbandonAsync(claim, cancellation));
-        return isBeingRecorded ? new BlockingVisit(claim.Visit, IsBeingRecorded: true) : default;
+            && (facts.Now - visitLock.Visit.SignedInAt < RecordingTime || !await visits.TryAbandonAsync(visitLock, cancellation));
+        return isBeingRecorded ? new BlockingVisit(visitLock.Visit, IsBeingRecorded: true) : default;
     }
 
     /// <summary>Waits for what another request is about to write.</summary>
@@ -88,12 +88,12 @@ public sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrCod
     // Longer than a recording takes with its retries; a slower one finds itself barred and starts over.
     private static readonly TimeSpan RecordingTime = TimeSpan.FromSeconds(10);
 
-    private static ScannedElevator ScannedOf(Elevator entry, ElevatorSnapshot file) => new()
+    private static ScannedElevator ScannedOf(Elevator entry, ElevatorSnapshot snapshot) => new()
     {
         Code = entry.Code,
         Maintainer = entry.Company,
         Location = entry.Position is { } position ? GeoPoint.Create(position.Latitude, position.Longitude) : null,
         GeofenceMetres = entry.GeofenceMetres,
-        Covers = file.Covers,
+        Covers = snapshot.Covers,
     };
 }

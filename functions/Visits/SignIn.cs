@@ -9,10 +9,10 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>
-/// Signs in to a visit (V-1 to V-11): read, decide, claim the elevator, record the visit. Three stages of storage calls. The record
-/// is the one write that counts; a process that dies before it leaves a claim that the next sign-in takes over.
+/// Signs in to a visit (V-1 to V-11): read, decide, lock the elevator, record the visit. Three stages of storage calls. The record is the
+/// one write that counts. A process that dies before it leaves a lock that the next sign-in takes over.
 /// </summary>
-public sealed class SignIn(ScanReader desk)
+public sealed class SignIn(ScanReader reader)
 {
     private const int RandomBytes = 10;
     private const int Races = 5;
@@ -23,35 +23,35 @@ public sealed class SignIn(ScanReader desk)
     public async Task<(Visit Visit, int Used, int Limit)> RunAsync(
         Caller caller, Scan scan, (string Key, string Digest)? request, CancellationToken cancellation)
     {
-        // Whoever loses a race reads again, and is then refused for the reason that really holds.
+        // The loser of a race reads again, and is then refused for the reason that holds.
         VisitId? lost = null;
         var (races, pauses) = (0, 0);
         while (races < Races)
         {
-            var facts = await desk.ReadAsync(caller, scan, FacePurpose.SignIn, cancellation);
+            var facts = await reader.ReadAsync(caller, scan, FacePurpose.SignIn, cancellation);
             if (facts.AnsweredBefore(request) is { } before)
             {
-                var answered = await desk.Visits.FindAsync(new VisitReference(caller.Account, before), cancellation);
+                var answered = await reader.Visits.FindAsync(new VisitReference(caller.Account, before), cancellation);
                 return WithQuota(answered.Visit!.Document, facts.WorkerLedger, facts);
             }
 
-            var hold = await desk.HoldAsync(facts, lost, cancellation);
-            if (hold.IsBeingRecorded && facts.File.VisitLock!.Document.Person == caller.Account && pauses++ < Pauses)
+            var blocking = await reader.HoldAsync(facts, lost, cancellation);
+            if (blocking.IsBeingRecorded && facts.Snapshot.VisitLock!.Document.Person == caller.Account && pauses++ < Pauses)
             {
                 // The same request, sent twice at once: the other one is about to be answered.
-                await desk.PauseAsync(cancellation);
+                await reader.PauseAsync(cancellation);
                 continue;
             }
 
-            Refuse(SignInDecision.Decide(FactsOf(caller, scan, facts, hold.Visit), facts.Now, desk.Limits), caller.Account);
+            Refuse(SignInDecision.Decide(FactsOf(caller, scan, facts, blocking.Visit), facts.Now, reader.Limits), caller.Account);
             var visit = VisitOf(caller, scan, facts);
-            var duty = facts.After(
-                facts.WorkerLedger.SignIn(visit.Id, visit.Elevator, desk.Limits),
+            var ledger = facts.After(
+                facts.WorkerLedger.SignIn(visit.Id, visit.Elevator, reader.Limits),
                 request is { } key ? new AnsweredRequest(key.Key, key.Digest, visit.Id) : null,
-                desk.Limits);
-            if (await TryRecordAsync(visit, duty, facts, cancellation))
+                reader.Limits);
+            if (await TryRecordAsync(visit, ledger, facts, cancellation))
             {
-                return WithQuota(visit, duty, facts);
+                return WithQuota(visit, ledger, facts);
             }
 
             lost = visit.Id;
@@ -78,19 +78,19 @@ public sealed class SignIn(ScanReader desk)
         throw ScanProblems.Of(refusal).With(details: details);
     }
 
-    private async Task<bool> TryRecordAsync(Visit visit, WorkerLedger duty, ScanFacts facts, CancellationToken cancellation)
+    private async Task<bool> TryRecordAsync(Visit visit, WorkerLedger ledger, ScanFacts facts, CancellationToken cancellation)
     {
-        if (await desk.Visits.TryClaimAsync(visit, facts.File.VisitLock, cancellation) is not { } claim)
+        if (await reader.Visits.TryLockAsync(visit, facts.Snapshot.VisitLock, cancellation) is not { } visitLock)
         {
             return false;
         }
 
-        if (await desk.Visits.TryRecordAsync(visit, duty, facts.DutyVersion, cancellation))
+        if (await reader.Visits.TryRecordAsync(visit, ledger, facts.LedgerVersion, cancellation))
         {
             return true;
         }
 
-        await desk.Visits.WithdrawAsync(visit, claim, cancellation);
+        await reader.Visits.WithdrawAsync(visit, visitLock, cancellation);
         return false;
     }
 
@@ -99,7 +99,7 @@ public sealed class SignIn(ScanReader desk)
         IsMainAccount = caller.IsMain,
         IsQrValid = facts.IsQrValid,
         Elevator = facts.Scanned,
-        IsAssigned = facts.Account.AllElevators || facts.File.IsAssignedTo(caller.Account),
+        IsAssigned = facts.Account.AllElevators || facts.Snapshot.IsAssignedTo(caller.Account),
         Company = caller.Organisation,
         Position = scan.Position,
         Quota = facts.WorkerLedger.QuotaOf(ShanghaiCalendar.MonthOf(facts.Now)),
@@ -109,13 +109,13 @@ public sealed class SignIn(ScanReader desk)
         OpenOfCaller = facts.OpenOfCaller,
     };
 
-    private (Visit Visit, int Used, int Limit) WithQuota(Visit visit, WorkerLedger duty, ScanFacts facts) =>
-        (visit, duty.QuotaOf(ShanghaiCalendar.MonthOf(facts.Now)).Used(facts.Now, desk.Limits),
-            Core.Accounts.Levels.MonthlyLimit(facts.Account.Level, desk.Limits));
+    private (Visit Visit, int Used, int Limit) WithQuota(Visit visit, WorkerLedger ledger, ScanFacts facts) =>
+        (visit, ledger.QuotaOf(ShanghaiCalendar.MonthOf(facts.Now)).Used(facts.Now, reader.Limits),
+            Core.Accounts.Levels.MonthlyLimit(facts.Account.Level, reader.Limits));
 
     private static Visit VisitOf(Caller caller, Scan scan, ScanFacts facts)
     {
-        var elevator = facts.File.Entry!.Document;
+        var elevator = facts.Snapshot.Entry!.Document;
         return new Visit
         {
             Id = VisitId.Create(facts.Now, RandomNumberGenerator.GetBytes(RandomBytes)),

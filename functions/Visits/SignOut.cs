@@ -11,9 +11,9 @@ namespace ElevatorFunctions.Visits;
 
 /// <summary>
 /// Signs out of a visit (V-12, V-13): the scan is judged first, then the time, then the form with its uploads. The visit and the
-/// person's duty change together; the copies follow, and heal when they are read if the process dies in between.
+/// person's ledger change together; the copies follow, and heal when they are read if the process dies in between.
 /// </summary>
-public sealed partial class SignOut(ScanReader desk, UploadService uploads, ILogger<SignOut> logger)
+public sealed partial class SignOut(ScanReader reader, UploadService uploads, ILogger<SignOut> logger)
 {
     private const int Attempts = 5;
 
@@ -24,8 +24,8 @@ public sealed partial class SignOut(ScanReader desk, UploadService uploads, ILog
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var finding = desk.Visits.FindAsync(reference, cancellation);
-            var facts = await desk.ReadAsync(caller, scan, FacePurpose.SignOut, cancellation);
+            var finding = reader.Visits.FindAsync(reference, cancellation);
+            var facts = await reader.ReadAsync(caller, scan, FacePurpose.SignOut, cancellation);
             if ((await finding).Visit is not { } visit || visit.Document.Company != caller.Organisation)
             {
                 throw Problems.NotFound.With();
@@ -33,22 +33,22 @@ public sealed partial class SignOut(ScanReader desk, UploadService uploads, ILog
 
             if (facts.AnsweredBefore(request) is { } before && before == visit.Document.Id)
             {
-                // Read beside the duty, the visit may be older than it.
-                return (await desk.Visits.FindAsync(reference, cancellation)).Visit!.Document;
+                // Read beside the ledger, the visit may be older than it.
+                return (await reader.Visits.FindAsync(reference, cancellation)).Visit!.Document;
             }
 
             if (visit.Document.SignOut is not null && facts.OpenOfCaller?.Visit == visit.Document.Id)
             {
-                // The duty is older than the visit, and does not know yet which request signed it out.
+                // The ledger is older than the visit, and does not know yet which request signed it out.
                 continue;
             }
 
-            SignIn.Refuse(SignOutDecision.Decide(FactsOf(caller, scan, facts, visit.Document), facts.Now, desk.Limits), caller.Account);
+            SignIn.Refuse(SignOutDecision.Decide(FactsOf(caller, scan, facts, visit.Document), facts.Now, reader.Limits), caller.Account);
             await TakeFormAsync(caller.Account, visit.Document, form, cancellation);
             var done = visit.Document with { SignOut = SignOutOf(scan, form, facts.Now), PaperForm = PaperFormOf(caller, form, facts.Now) };
-            var duty = facts.After(
-                facts.WorkerLedger.SignOut(done.Id), request is { } key ? new AnsweredRequest(key.Key, key.Digest, done.Id) : null, desk.Limits);
-            if (await desk.Visits.TryReplaceAsync(new Versioned<Visit>(done, visit.Version), duty, facts.DutyVersion, cancellation))
+            var ledger = facts.After(
+                facts.WorkerLedger.SignOut(done.Id), request is { } key ? new AnsweredRequest(key.Key, key.Digest, done.Id) : null, reader.Limits);
+            if (await reader.Visits.TryReplaceAsync(new Versioned<Visit>(done, visit.Version), ledger, facts.LedgerVersion, cancellation))
             {
                 await CopyAsync(done, facts, cancellation);
                 return done;
@@ -61,7 +61,7 @@ public sealed partial class SignOut(ScanReader desk, UploadService uploads, ILog
     private async Task TakeFormAsync(AccountId person, Visit visit, SignOutForm form, CancellationToken cancellation)
     {
         var checks = new Checks();
-        foreach (var (field, reasons) in form.Check(visit.Kind, desk.Limits))
+        foreach (var (field, reasons) in form.Check(visit.Kind, reader.Limits))
         {
             foreach (var reason in reasons)
             {
@@ -83,7 +83,7 @@ public sealed partial class SignOut(ScanReader desk, UploadService uploads, ILog
     {
         try
         {
-            await desk.Visits.CopyAsync(visit, facts.File.VisitLock, cancellation);
+            await reader.Visits.CopyAsync(visit, facts.Snapshot.VisitLock, cancellation);
         }
         catch (Exception exception) when (StorageFaults.IsOne(exception, cancellation))
         {

@@ -5,24 +5,22 @@ using ElevatorFunctions.Core.Visits;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>
-/// The facts of a visit. Its status is never stored: it follows from the facts and the moment (V-15). What describes the
-/// elevator is as it was at sign-in.
+/// The facts of a visit. Its status is never stored: it follows from the facts and the moment (V-15). The description of the elevator is
+/// that of the sign-in.
 /// </summary>
 public sealed record Visit
 {
     /// <summary>Its identifier.</summary>
     public required VisitId Id { get; init; }
 
-    /// <summary>Who does it.</summary>
+    /// <summary>The worker.</summary>
     public required AccountId Person { get; init; }
 
-    /// <summary>That person's name.</summary>
     public required string PersonName { get; init; }
 
     /// <summary>The maintenance company.</summary>
     public required OrganisationId Company { get; init; }
 
-    /// <summary>The elevator.</summary>
     public required ElevatorCode Elevator { get; init; }
 
     /// <summary>Its kind, which gives the checklist.</summary>
@@ -34,7 +32,6 @@ public sealed record Visit
     /// <summary>Its district code.</summary>
     public required string District { get; init; }
 
-    /// <summary>Its place.</summary>
     public required string Place { get; init; }
 
     /// <summary>When it was signed in, server time, UTC.</summary>
@@ -43,16 +40,16 @@ public sealed record Visit
     /// <summary>Where the phone was at sign-in.</summary>
     public required ScanPlace SignInPlace { get; init; }
 
-    /// <summary>The sign-out; null before.</summary>
+    /// <summary>The sign-out, or null before it.</summary>
     public VisitSignOut? SignOut { get; init; }
 
-    /// <summary>The paper form; null before, or with a checklist.</summary>
+    /// <summary>The paper form, or null before its upload or with a checklist.</summary>
     public VisitPaperForm? PaperForm { get; init; }
 
-    /// <summary>The use unit's review; null before, or with a signature.</summary>
+    /// <summary>The use unit's review, or null before it or with a signature.</summary>
     public VisitReview? Review { get; init; }
 
-    /// <summary>What its status depends on (V-15).</summary>
+    /// <summary>The facts on which its status depends (V-15).</summary>
     public VisitFacts Facts() => new()
     {
         SignedInAt = SignedInAt,
@@ -63,7 +60,7 @@ public sealed record Visit
         Review = Review is { } review ? new Core.Visits.VisitReview(review.At, review.Accepted, review.Reason) : null,
     };
 
-    /// <summary>What lists show: all but the checklist, which is the larger part of a visit.</summary>
+    /// <summary>The visit as lists show it, without the checklist, which is the larger part.</summary>
     public Visit ForLists() => SignOut is not { } done ? this : this with
     {
         SignOut = done with { Done = [], Unfinished = new Dictionary<string, string>(StringComparer.Ordinal) },

@@ -3,7 +3,7 @@ using ElevatorFunctions.Core.Visits;
 
 namespace ElevatorFunctions.Visits;
 
-/// <summary>What a list of visits leaves in.</summary>
+/// <summary>The filter of a list of visits.</summary>
 public sealed record VisitFilter
 {
     /// <summary>Signed in at or after, UTC.</summary>
@@ -12,7 +12,7 @@ public sealed record VisitFilter
     /// <summary>Signed in at or before, UTC.</summary>
     public required DateTimeOffset To { get; init; }
 
-    /// <summary>Statuses; every one when empty.</summary>
+    /// <summary>The statuses. Empty means all.</summary>
     public IReadOnlyCollection<VisitStatus> Statuses { get; init; } = [];
 
     /// <summary>Of this elevator only.</summary>

@@ -4,6 +4,5 @@ namespace ElevatorFunctions.Visits;
 
 /// <summary>The uploaded paper form (V-13).</summary>
 /// <param name="At">When, UTC.</param>
-/// <param name="By">Who uploaded it, and owns the photos.</param>
-/// <param name="Photos">Its photos.</param>
+/// <param name="By">The account that uploaded it and owns the photos.</param>
 public sealed record VisitPaperForm(DateTimeOffset At, AccountId By, IReadOnlyList<UploadId> Photos);

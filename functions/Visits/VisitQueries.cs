@@ -7,8 +7,8 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>
-/// Lists of visits, newest first. A list walks partitions (months, newest first; or one person's or elevator's) and reads at most
-/// <see cref="MostSegments"/> segments a request; then it answers what it has with a continuation.
+/// Lists of visits, newest first. A list walks partitions (months, newest first, or that of one person or elevator) and reads at most
+/// <see cref="MostSegments"/> segments a request. Then it returns the visits found so far with a continuation.
 /// </summary>
 public sealed class VisitQueries(StorageClients storage, VisitStore visits, TimeProvider time, Limits limits)
 {
@@ -58,7 +58,7 @@ public sealed class VisitQueries(StorageClients storage, VisitStore visits, Time
         return new Page<Visit>(items);
     }
 
-    // A copy whose facts may have grown is held against the truth; a copy of a visit that was never recorded is none.
+    // Copies of visits that can still change are re-read from the source row. Copies of visits that were never recorded are left out.
     private async Task<Visit?> TruthOfAsync(TableEntity row, VisitPartition partition, CancellationToken cancellation)
     {
         if (partition.IsTruth)

@@ -5,7 +5,7 @@ using ElevatorFunctions.Elevators;
 
 namespace ElevatorFunctions.Visits;
 
-/// <summary>Whose visits a list shows: a person's, an elevator's, a company's or a use unit's.</summary>
+/// <summary>The visits that a list shows: those of a person, an elevator, a company or a use unit.</summary>
 public abstract record VisitRange
 {
     /// <summary>The partitions to walk, newest first.</summary>

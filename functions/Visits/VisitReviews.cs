@@ -69,7 +69,7 @@ public sealed class VisitReviews(VisitStore visits, UploadService uploads, TimeP
             throw Problems.Conflict.With();
         }
 
-        await visits.CopyAsync(after, claim: null, cancellation);
+        await visits.CopyAsync(after, visitLock: null, cancellation);
         return after;
     }
 }

@@ -18,7 +18,7 @@ public sealed record VisitSignOut
     /// <summary>Depth of the visit, for a checklist.</summary>
     public VisitDepth? Depth { get; init; }
 
-    /// <summary>Codes of the items done, for a checklist; the unfinished ones stand in <see cref="Unfinished"/>.</summary>
+    /// <summary>Codes of the items done, for a checklist. <see cref="Unfinished"/> has the others.</summary>
     public IReadOnlyList<string> Done { get; init; } = [];
 
     /// <summary>Unfinished items with the reason, by code.</summary>
@@ -27,12 +27,11 @@ public sealed record VisitSignOut
     /// <summary>Problems found.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>Remark.</summary>
     public string? Remark { get; init; }
 
     /// <summary>Site photos.</summary>
     public required IReadOnlyList<UploadId> Photos { get; init; }
 
-    /// <summary>Responsible person's signature; null when the use unit reviews instead.</summary>
+    /// <summary>Responsible person's signature, or null if the use unit reviews instead.</summary>
     public UploadId? Signature { get; init; }
 }

@@ -9,10 +9,10 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>
-/// Visits. The truth is one row in the person's partition of People: it is written together with the person's duty, so that visit,
-/// quota and open visit agree at any instant. Copies for lists stand in the elevator's partition and in VisitLists (company and
-/// month, use unit and month). They are written before the truth at sign-in and after it later; a copy whose facts may still grow
-/// is held against the truth when it is read.
+/// Visits. The truth is one row in the person's partition of People: it is written together with the person's ledger, so that visit, quota
+/// and open visit agree at any instant. Copies for lists stand in the elevator's partition and in VisitLists (company and month, use unit
+/// and month). They are written before the truth at sign-in and after it later. Copies of visits that can still change are
+/// re-read from the source row.
 /// </summary>
 public sealed class VisitStore(StorageClients storage)
 {
@@ -22,11 +22,11 @@ public sealed class VisitStore(StorageClients storage)
     private readonly TableClient _lists = storage.Tables.GetTableClient(VisitsModule.ListTable);
     private readonly TableClient _elevators = storage.Tables.GetTableClient(ElevatorsModule.Table);
 
-    /// <summary>A person's account and duty, in one read.</summary>
+    /// <summary>A person's account and ledger, in one read.</summary>
     public async Task<(Versioned<Account>? Account, Versioned<WorkerLedger>? WorkerLedger)> ReadPersonAsync(AccountId person, CancellationToken cancellation)
     {
         Versioned<Account>? account = null;
-        Versioned<WorkerLedger>? duty = null;
+        Versioned<WorkerLedger>? ledger = null;
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {PeopleKeys.Partition(person)} and RowKey ge {PeopleKeys.Account} and RowKey le {PeopleKeys.WorkerLedger}");
         await foreach (var row in _people.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
@@ -37,14 +37,14 @@ public sealed class VisitStore(StorageClients storage)
             }
             else if (row.RowKey == PeopleKeys.WorkerLedger)
             {
-                duty = row.Versioned<WorkerLedger>();
+                ledger = row.Versioned<WorkerLedger>();
             }
         }
 
-        return (account, duty);
+        return (account, ledger);
     }
 
-    /// <summary>What stands at a visit's key.</summary>
+    /// <summary>The content at a visit's key.</summary>
     public async Task<VisitRecord> FindAsync(VisitReference reference, CancellationToken cancellation)
     {
         var row = await _people.GetEntityIfExistsAsync<TableEntity>(
@@ -55,23 +55,22 @@ public sealed class VisitStore(StorageClients storage)
     }
 
     /// <summary>
-    /// Claims the elevator for a visit and writes the copies, before the visit is recorded; the version of the claim, or null when
-    /// somebody else has the claim.
+    /// Locks the elevator for a visit and writes the copies, before the visit is recorded. Returns the version of the lock, or null when
+    /// somebody else has the lock.
     /// </summary>
     /// <param name="visit">The visit to come.</param>
-    /// <param name="over">The claim to take over, whose visit has ended; null when there was none.</param>
-    /// <param name="cancellation">Cancels.</param>
-    public async Task<ETag?> TryClaimAsync(Visit visit, Versioned<VisitLock>? over, CancellationToken cancellation)
+    /// <param name="over">The lock to take over, whose visit has ended, or null.</param>
+    public async Task<ETag?> TryLockAsync(Visit visit, Versioned<VisitLock>? over, CancellationToken cancellation)
     {
         var partition = ElevatorKeys.Partition(visit.Elevator);
-        var claim = new VisitLock(visit.Person, visit.Id);
+        var visitLock = new VisitLock(visit.Person, visit.Id);
         var take = over is null
-            ? new TableTransactionAction(TableTransactionActionType.Add, Row.Of(partition, ElevatorKeys.VisitLock, claim))
-            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, Row.Of(partition, ElevatorKeys.VisitLock, claim), over.Version);
+            ? new TableTransactionAction(TableTransactionActionType.Add, Row.Of(partition, ElevatorKeys.VisitLock, visitLock))
+            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, Row.Of(partition, ElevatorKeys.VisitLock, visitLock), over.Version);
         var (elevatorCopy, listCopies) = CopiesOf(visit);
-        var claiming = ClaimAsync([take, new(TableTransactionActionType.UpsertReplace, elevatorCopy)], cancellation);
-        await Task.WhenAll([claiming, .. listCopies.Select(copy => PutAsync(copy, cancellation))]);
-        var version = await claiming;
+        var locking = LockAsync([take, new(TableTransactionActionType.UpsertReplace, elevatorCopy)], cancellation);
+        await Task.WhenAll([locking, .. listCopies.Select(copy => PutAsync(copy, cancellation))]);
+        var version = await locking;
         if (version is null)
         {
             await Task.WhenAll(listCopies.Select(copy => DropAsync(copy, cancellation)));
@@ -80,18 +79,21 @@ public sealed class VisitStore(StorageClients storage)
         return version;
     }
 
-    /// <summary>Records a claimed visit together with the person's duty; false when the duty changed meanwhile or the visit was abandoned.</summary>
-    public Task<bool> TryRecordAsync(Visit visit, WorkerLedger duty, ETag? dutyVersion, CancellationToken cancellation) =>
+    /// <summary>
+    /// Records a visit whose elevator is locked, together with the worker's ledger. Returns false if the ledger changed meanwhile or the
+    /// visit was abandoned.
+    /// </summary>
+    public Task<bool> TryRecordAsync(Visit visit, WorkerLedger ledger, ETag? ledgerVersion, CancellationToken cancellation) =>
         _people.TryCommitAsync(
-            [new(TableTransactionActionType.Add, VisitRow(visit)), DutyAction(visit.Person, duty, dutyVersion)], cancellation);
+            [new(TableTransactionActionType.Add, VisitRow(visit)), LedgerAction(visit.Person, ledger, ledgerVersion)], cancellation);
 
-    /// <summary>Withdraws the claim and the copies of a visit that could not be recorded.</summary>
-    public async Task WithdrawAsync(Visit visit, ETag claim, CancellationToken cancellation)
+    /// <summary>Withdraws the lock and the copies of a visit that could not be recorded.</summary>
+    public async Task WithdrawAsync(Visit visit, ETag visitLock, CancellationToken cancellation)
     {
         var (elevatorCopy, listCopies) = CopiesOf(visit);
         await _elevators.TryCommitAsync(
             [
-                new(TableTransactionActionType.Delete, new TableEntity(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.VisitLock), claim),
+                new(TableTransactionActionType.Delete, new TableEntity(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.VisitLock), visitLock),
                 new(TableTransactionActionType.Delete, elevatorCopy, ETag.All),
             ],
             cancellation);
@@ -99,23 +101,23 @@ public sealed class VisitStore(StorageClients storage)
     }
 
     /// <summary>
-    /// Bars a visit that was claimed and never recorded from being recorded later: its process is dead, or slower than it may be.
+    /// Bars a visit that was locked but never recorded from being recorded later: its process is dead, or slower than it may be.
     /// False when it was recorded after all.
     /// </summary>
-    public Task<bool> TryAbandonAsync(VisitLock claim, CancellationToken cancellation) =>
+    public Task<bool> TryAbandonAsync(VisitLock visitLock, CancellationToken cancellation) =>
         _people.TryAddAsync(
-            new TableEntity(PeopleKeys.Partition(claim.Person), PeopleKeys.Visit(claim.Visit)) { [AbandonedColumn] = true }, cancellation);
+            new TableEntity(PeopleKeys.Partition(visitLock.Person), PeopleKeys.Visit(visitLock.Visit)) { [AbandonedColumn] = true }, cancellation);
 
-    /// <summary>Replaces a visit at its version together with the person's duty; false when either has changed meanwhile.</summary>
-    public Task<bool> TryReplaceAsync(Versioned<Visit> visit, WorkerLedger duty, ETag? dutyVersion, CancellationToken cancellation) =>
+    /// <summary>Replaces a visit at its version together with the worker's ledger. Returns false if either has changed meanwhile.</summary>
+    public Task<bool> TryReplaceAsync(Versioned<Visit> visit, WorkerLedger ledger, ETag? ledgerVersion, CancellationToken cancellation) =>
         _people.TryCommitAsync(
             [
                 new(TableTransactionActionType.UpdateReplace, VisitRow(visit.Document), visit.Version),
-                DutyAction(visit.Document.Person, duty, dutyVersion),
+                LedgerAction(visit.Document.Person, ledger, ledgerVersion),
             ],
             cancellation);
 
-    /// <summary>Replaces a visit at its version; false when it has changed meanwhile.</summary>
+    /// <summary>Replaces a visit at its version. Returns false if it has changed meanwhile.</summary>
     public Task<bool> TryReplaceAsync(Versioned<Visit> visit, CancellationToken cancellation)
     {
         var row = VisitRow(visit.Document);
@@ -124,11 +126,11 @@ public sealed class VisitStore(StorageClients storage)
     }
 
     /// <summary>Brings the copies up to the truth, and gives the elevator free when the visit is signed out.</summary>
-    public async Task CopyAsync(Visit visit, Versioned<VisitLock>? claim, CancellationToken cancellation)
+    public async Task CopyAsync(Visit visit, Versioned<VisitLock>? visitLock, CancellationToken cancellation)
     {
         var (elevatorCopy, listCopies) = CopiesOf(visit);
         var elevator = new List<TableTransactionAction> { new(TableTransactionActionType.UpsertReplace, elevatorCopy) };
-        if (claim is { } held && held.Document.Visit == visit.Id && visit.SignOut is not null)
+        if (visitLock is { } held && held.Document.Visit == visit.Id && visit.SignOut is not null)
         {
             elevator.Add(new(
                 TableTransactionActionType.Delete,
@@ -152,17 +154,17 @@ public sealed class VisitStore(StorageClients storage)
         }
     }
 
-    /// <summary>The row of a person's duty.</summary>
-    internal static TableEntity DutyRow(AccountId person, WorkerLedger duty) => Row.Of(PeopleKeys.Partition(person), PeopleKeys.WorkerLedger, duty);
+    /// <summary>The row of a person's ledger.</summary>
+    internal static TableEntity LedgerRow(AccountId person, WorkerLedger ledger) => Row.Of(PeopleKeys.Partition(person), PeopleKeys.WorkerLedger, ledger);
 
-    private static TableTransactionAction DutyAction(AccountId person, WorkerLedger duty, ETag? version) =>
+    private static TableTransactionAction LedgerAction(AccountId person, WorkerLedger ledger, ETag? version) =>
         version is { } known
-            ? new(TableTransactionActionType.UpdateReplace, DutyRow(person, duty), known)
-            : new(TableTransactionActionType.Add, DutyRow(person, duty));
+            ? new(TableTransactionActionType.UpdateReplace, LedgerRow(person, ledger), known)
+            : new(TableTransactionActionType.Add, LedgerRow(person, ledger));
 
     private static TableEntity VisitRow(Visit visit) => Row.Of(PeopleKeys.Partition(visit.Person), PeopleKeys.Visit(visit.Id), visit);
 
-    // The copies differ in their keys only; the document is written once.
+    // The copies differ in their keys only, so the document is serialized once.
     private static (TableEntity OfElevator, TableEntity[] OfLists) CopiesOf(Visit visit)
     {
         var month = ShanghaiCalendar.MonthOf(visit.SignedInAt);
@@ -173,7 +175,7 @@ public sealed class VisitStore(StorageClients storage)
             [copy.At(VisitKeys.OfCompany(visit.Company, month), row), copy.At(VisitKeys.OfUseUnit(visit.UseUnit, month), row)]);
     }
 
-    private async Task<ETag?> ClaimAsync(TableTransactionAction[] actions, CancellationToken cancellation)
+    private async Task<ETag?> LockAsync(TableTransactionAction[] actions, CancellationToken cancellation)
     {
         try
         {

@@ -6,7 +6,7 @@ using ElevatorFunctions.Core.Visits;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>
-/// What a person is at, in one row beside the account: the quota of this month and the last, assertions used, and requests
+/// The state of a worker's visits, in one row beside the account: the quota of this month and the last, assertions used, and requests
 /// answered. It changes together with the visit, or not at all. It stays small however long the person works.
 /// </summary>
 public sealed record WorkerLedger
@@ -59,7 +59,7 @@ public sealed record WorkerLedger
         return Quotas.ContainsKey(month.ToString()) ? this with { Quotas = With(Quotas, month, QuotaOf(month).SignOut(visit)) } : this;
     }
 
-    /// <summary>With a face assertion used; those too old to be used again are forgotten.</summary>
+    /// <summary>With a face assertion used. Assertions too old to be used again are forgotten.</summary>
     public WorkerLedger Use(string face, DateTimeOffset goodUntil, DateTimeOffset now)
     {
         var faces = Faces.Where(pair => pair.Value >= now).ToDictionary(StringComparer.Ordinal);

@@ -7,14 +7,14 @@ using System.Text.Json.Nodes;
 namespace FunctionsHost.Azurite;
 
 /// <summary>Where an Azurite on this machine listens, and what process it is.</summary>
-/// <param name="Folder">The data folder it works for; null when that is not known (an adopted one).</param>
-/// <param name="Pid">Its process id; null when that is not known.</param>
-/// <param name="BlobPort">Port of the blob service on the loopback address; 0 while it starts.</param>
-/// <param name="QueuePort">Port of the queue service; 0 while it starts.</param>
-/// <param name="TablePort">Port of the table service; 0 while it starts.</param>
+/// <param name="Folder">The data folder it works for, or null if that is not known (an adopted one).</param>
+/// <param name="Pid">Its process id, or null if that is not known.</param>
+/// <param name="BlobPort">Port of the blob service on the loopback address, or 0 while it starts.</param>
+/// <param name="QueuePort">Port of the queue service, or 0 while it starts.</param>
+/// <param name="TablePort">Port of the table service, or 0 while it starts.</param>
 public sealed record AzuriteEndpoint(string? Folder, int? Pid, int BlobPort, int QueuePort, int TablePort)
 {
-    // The account every Azurite knows; published in its documentation, no secret.
+    // The account every Azurite knows. It is published in its documentation, so it is not a secret.
     private const string AccountName = "devstoreaccount1";
     private const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
@@ -40,7 +40,7 @@ public sealed record AzuriteEndpoint(string? Folder, int? Pid, int BlobPort, int
     public static bool IsDevelopmentStorage(string? setting) =>
         "UseDevelopmentStorage=true".Equals(setting?.Trim().TrimEnd(';'), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads the JSON that tools/azurite writes; null when it is none.</summary>
+    /// <summary>Reads the JSON that tools/azurite writes. Returns null if the text is not such JSON.</summary>
     public static AzuriteEndpoint? Parse(string json)
     {
         try

@@ -35,12 +35,12 @@ public sealed class AzuriteInstallation
         return new AzuriteInstallation(folder);
     }
 
-    /// <summary>A start of Azurite that outlives this process and reports on stdout; see tools/azurite/detach.cjs.</summary>
+    /// <summary>Describes a start of Azurite that outlives this process and reports on stdout. See tools/azurite/detach.cjs.</summary>
     /// <param name="dataFolder">The data folder it works for.</param>
-    /// <param name="leaseFile">The file that keeps it running; see tools/azurite/companion.cjs.</param>
+    /// <param name="leaseFile">The file that keeps it running. See tools/azurite/companion.cjs.</param>
     /// <param name="location">The folder Azurite keeps its data in.</param>
     /// <param name="logFile">The file that gets what it prints.</param>
-    /// <param name="ports">The ports to listen on; 0 for free ones.</param>
+    /// <param name="ports">The ports to listen on, or 0 for free ones.</param>
     internal ProcessStartInfo Detached(string dataFolder, string leaseFile, string location, string logFile, AzuriteEndpoint ports)
     {
         var start = Node([Path.Combine(_folder, "detach.cjs"), logFile], ports, location);
@@ -49,10 +49,12 @@ public sealed class AzuriteInstallation
         return start;
     }
 
-    /// <summary>A start of Azurite that ends with its standard input and writes one line of JSON when it listens: for tests.</summary>
-    /// <param name="location">The folder it keeps its data in; null to keep everything in memory.</param>
+    /// <summary>
+    /// Describes a start of Azurite, for tests, that ends with its standard input and writes one line of JSON when it listens.
+    /// </summary>
+    /// <param name="location">The folder it keeps its data in, or null to keep everything in memory.</param>
     /// <param name="workingFolder">The folder it runs in.</param>
-    /// <param name="ports">The ports to listen on; 0 for free ones.</param>
+    /// <param name="ports">The ports to listen on, or 0 for free ones.</param>
     public ProcessStartInfo Attached(string? location, string workingFolder, AzuriteEndpoint ports)
     {
         var start = Node(

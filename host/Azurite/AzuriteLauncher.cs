@@ -8,7 +8,7 @@ internal sealed class AzuriteLauncher(AzuriteInstallation installation, AzuriteL
     private static readonly AzuriteEndpoint FreePorts = new(null, null, 0, 0, 0);
 
     /// <summary>Starts it on the ports given.</summary>
-    /// <returns>Its endpoint; null when a port was taken meanwhile.</returns>
+    /// <returns>Its endpoint, or null if a port was taken meanwhile.</returns>
     /// <exception cref="StartupFaultException">It did not start.</exception>
     public async Task<AzuriteEndpoint?> TryStartAsync(AzuriteEndpoint ports, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class AzuriteLauncher(AzuriteInstallation installation, AzuriteL
 
     private StartupFaultException Failed(string error) => new(
         $"the storage emulator Azurite did not start ({error})",
-        $"see {LogFile}; a damaged folder {lease.Location} can be moved away");
+        $"see {LogFile}, and move a damaged folder {lease.Location} away");
 
     private async Task<(AzuriteEndpoint? Endpoint, string Error)> RunAsync(AzuriteEndpoint ports, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ namespace FunctionsHost.Azurite;
 
 /// <summary>
 /// The file DATA/azurite/endpoint.json: written by the Azurite that a host of this data folder started, with its pid and ports. Taking
-/// the ports out of it is how that Azurite is told to save its data and end; see tools/azurite/companion.cjs.
+/// the ports out of it is how that Azurite is told to save its data and end. See tools/azurite/companion.cjs.
 /// </summary>
 internal sealed class AzuriteLease(string dataFolder, TimeProvider time)
 {
@@ -14,7 +14,9 @@ internal sealed class AzuriteLease(string dataFolder, TimeProvider time)
     /// <summary>How long an Azurite may take to save its data before the host ends without waiting any longer.</summary>
     internal static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
 
-    /// <summary>An Azurite has noticed that its lease is gone within this time; above leaseCheck in tools/azurite/companion.cjs.</summary>
+    /// <summary>
+    /// The time within which an Azurite notices that its lease is gone. Longer than leaseCheck in tools/azurite/companion.cjs.
+    /// </summary>
     internal static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1.5);
 
     /// <summary>The folder Azurite keeps its data in.</summary>
@@ -23,8 +25,8 @@ internal sealed class AzuriteLease(string dataFolder, TimeProvider time)
     /// <summary>The lease itself.</summary>
     public string File => Path.Combine(Location, "endpoint.json");
 
-    /// <summary>The Azurite of this data folder when one runs, also one that an earlier host left behind.</summary>
-    /// <returns>Its endpoint; null when none runs. A lease whose Azurite is dead is removed.</returns>
+    /// <summary>Finds the running Azurite of this data folder, which an earlier host may have left behind.</summary>
+    /// <returns>Its endpoint, or null if none runs. A lease whose Azurite is dead is removed.</returns>
     public async Task<AzuriteEndpoint?> FindAsync(CancellationToken cancellationToken)
     {
         var begin = time.GetTimestamp();

@@ -5,8 +5,8 @@ using Azure.Data.Tables;
 namespace FunctionsHost.Azurite;
 
 /// <summary>
-/// The mark that says which data folder the content of an Azurite belongs to: one row of a table of its own. Two hosts with different
-/// data folders so never share one storage world, however they find each other.
+/// The mark that says which data folder the content of an Azurite belongs to: one row of a table of its own. Because of it, two hosts with
+/// different data folders never share one storage world.
 /// </summary>
 /// <param name="Folder">Full path of the data folder.</param>
 /// <param name="SelfStarted">True when a host of that folder started this Azurite, with its data in that folder.</param>
@@ -38,7 +38,7 @@ internal sealed record AzuriteOwner(string Folder, bool SelfStarted)
     /// Reads the mark of an Azurite that was already there, and puts ours when it has none. An unmarked one gets a moment first, in which a
     /// host that has only just started it writes its own.
     /// </summary>
-    /// <returns>The mark that stands; null when what listens there is no Azurite.</returns>
+    /// <returns>The mark that is stored, or null if the server there is not an Azurite.</returns>
     public async Task<AzuriteOwner?> ReadOrWriteAsync(AzuriteEndpoint endpoint, TimeProvider time, CancellationToken cancellationToken)
     {
         var table = Table(endpoint);

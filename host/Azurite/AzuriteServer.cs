@@ -35,7 +35,7 @@ public sealed class AzuriteServer : IDisposable
     /// <summary>Where it listens.</summary>
     public AzuriteEndpoint Endpoint { get; private set; }
 
-    /// <summary>True when a host of this data folder started it; false for one that was found on the default ports and adopted.</summary>
+    /// <summary>True when a host of this data folder started it. False for one that was found on the default ports and adopted.</summary>
     public bool IsOwn { get; }
 
     /// <summary>
@@ -45,8 +45,7 @@ public sealed class AzuriteServer : IDisposable
     /// <param name="configuration">Read for the settings (and <c>AzuritePath</c>, the folder tools/azurite), and overlaid.</param>
     /// <param name="dataFolder">The host's data folder, held by this process alone.</param>
     /// <param name="log">Gets a line on what was found or started.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The emulator, to be stopped after everything that uses it; null when no setting asks for it.</returns>
+    /// <returns>The emulator, to be stopped after everything that uses it, or null if no setting asks for it.</returns>
     /// <exception cref="StartupFaultException">It cannot be started.</exception>
     public static Task<AzuriteServer?> EnsureAsync(
         IConfigurationManager configuration, string dataFolder, Action<string> log, CancellationToken cancellationToken) =>
@@ -80,7 +79,9 @@ public sealed class AzuriteServer : IDisposable
         return server;
     }
 
-    /// <summary>Starts it anew when it ends, on the same ports and data, until it is stopped; an adopted one is left to its owner.</summary>
+    /// <summary>
+    /// Starts the emulator anew when it ends, on the same ports and data, until it is stopped. An adopted one is left to its owner.
+    /// </summary>
     public void Watch()
     {
         if (IsOwn)
@@ -89,15 +90,17 @@ public sealed class AzuriteServer : IDisposable
         }
     }
 
-    /// <summary>Stops it when a host of this data folder started it, and waits until its data are saved; leaves an adopted one alone.</summary>
-    /// <param name="cancellationToken">Gives up waiting; it ends by itself then.</param>
+    /// <summary>
+    /// Stops the emulator if a host of this data folder started it, and waits until its data are saved. If the wait is cancelled, the
+    /// emulator still saves its data and ends. An adopted one is left alone.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
         await _watching;
         if (IsOwn && !await _lease.ReleaseAsync(Endpoint, cancellationToken))
         {
-            _log($"Azurite (process {Endpoint.Pid}) still saves its data; not waiting any longer.");
+            _log($"Azurite (process {Endpoint.Pid}) still saves its data. The host does not wait any longer.");
         }
     }
 
@@ -129,7 +132,7 @@ public sealed class AzuriteServer : IDisposable
     {
         try
         {
-            // Not cancelled: what has been started must be known to whoever stops it.
+            // Not cancelled, because a process that has been started must be known to the code that stops it.
             if (await _launcher().TryStartAsync(Endpoint, CancellationToken.None) is not { } endpoint)
             {
                 _log($"Azurite (process {Endpoint.Pid}) ended and cannot start anew: one of its ports {Ports(Endpoint)} is taken.");
@@ -186,8 +189,8 @@ public sealed class AzuriteServer : IDisposable
 
         if (owner.SelfStarted)
         {
-            // On the data of this folder, but without a lease. Either someone started it by hand, then it stays; or it is left over from
-            // a folder of this name that was deleted since, then it ends about now.
+            // On the data of this folder, but without a lease. If a person started it, it stays. If it is left over from a deleted folder
+            // of this name, it ends about now.
             await Task.Delay(AzuriteLease.CheckInterval, time, cancellationToken);
             return await endpoint.AnswersAsync(cancellationToken);
         }

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Routing;
 namespace FunctionsHost.Clock;
 
 /// <summary>
-/// The admin route of the movable clock: <c>GET</c> tells how far it is ahead of the machine's, with <c>?after=n</c> as soon as that is not n;
-/// <c>POST {"advanceTicks": n}</c> moves it. Ticks of 100 ns.
+/// The admin route of the movable clock: <c>GET</c> tells how far it is ahead of the machine's, with <c>?after=n</c> as soon as that is not
+/// n, and <c>POST {"advanceTicks": n}</c> moves it. Ticks of 100 ns.
 /// </summary>
 internal static class ClockRoutes
 {

@@ -29,7 +29,7 @@ internal sealed class HostClock : TimeProvider
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
 
-    /// <summary>Moves the clock forward; whatever is due by then fires at once.</summary>
+    /// <summary>Moves the clock forward. Timers that are due by then fire at once.</summary>
     /// <param name="duration">Not negative.</param>
     /// <returns>False if that leads past the end of the calendar.</returns>
     public bool TryAdvance(TimeSpan duration)
@@ -60,10 +60,9 @@ internal sealed class HostClock : TimeProvider
         return true;
     }
 
-    /// <summary>Waits until the clock is not as far ahead as the caller believes.</summary>
-    /// <param name="ahead">What the caller believes.</param>
+    /// <summary>Waits until the distance differs from the one that the caller knows.</summary>
+    /// <param name="ahead">The distance that the caller knows.</param>
     /// <param name="patience">The longest wait, on the machine's clock.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How far it is ahead.</returns>
     public async Task<TimeSpan> OtherThanAsync(TimeSpan ahead, TimeSpan patience, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 namespace FunctionsHost.Clock;
 
-/// <summary>A timer due at a moment of a <see cref="HostClock"/>; armed anew on the machine's clock whenever that one moves.</summary>
+/// <summary>
+/// A timer due at a moment of a <see cref="HostClock"/>. It is armed anew on the machine's clock whenever the host's clock moves.
+/// </summary>
 internal sealed class MovedTimer : ITimer
 {
     // The longest wait that the machine's timer takes.

@@ -14,7 +14,7 @@ namespace FunctionsHost.Durable;
 /// <param name="settings">WEBSITE_HOSTNAME: host and, if need be, port, under which the app is reached.</param>
 internal sealed class DurableClientBinding(HostAddresses addresses, ManagementKeys keys, IConfiguration settings) : IInputBinding
 {
-    // The official host's; a message larger than this ends a call. Without the number the client takes none at all.
+    // The official host's limit. A larger message ends a call. Without the number the client takes no message at all.
     private const int MaxMessageBytes = 4 * 1024 * 1024;
     private const string HostSetting = "WEBSITE_HOSTNAME";
     private const string DefaultHub = "TestHubName";

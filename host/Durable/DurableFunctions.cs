@@ -29,10 +29,10 @@ internal sealed class DurableFunctions
     /// <summary>Whether the app has any.</summary>
     public bool Any => _orchestrators.Count + _activities.Count > 0;
 
-    /// <summary>The orchestrator of a name; null if the app has none.</summary>
+    /// <summary>The orchestrator of a name, or null if the app has none.</summary>
     public AppFunction? FindOrchestrator(string name) => _orchestrators.GetValueOrDefault(name);
 
-    /// <summary>The activity of a name; null if the app has none.</summary>
+    /// <summary>The activity of a name, or null if the app has none.</summary>
     public AppFunction? FindActivity(string name) => _activities.GetValueOrDefault(name);
 
     /// <summary>Says that an orchestrator is missing and names those that exist.</summary>

@@ -3,7 +3,7 @@ namespace FunctionsHost.Durable;
 /// <summary>How the host has the worker run orchestrators and activities.</summary>
 internal sealed record DurableOptions
 {
-    /// <summary>How long the worker keeps an orchestrator in memory after a step; zero or less turns this off.</summary>
+    /// <summary>How long the worker keeps an orchestrator in memory after a step. Zero or less turns this off.</summary>
     public TimeSpan SessionIdle { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Orchestrators that the worker keeps in memory at a time, a few kilobytes each.</summary>

@@ -7,7 +7,6 @@ using Microsoft.Extensions.Logging;
 namespace FunctionsHost.Durable;
 
 /// <summary>Runs orchestrations and activities: DurableTask.Core decides what is next, the app's worker runs the code.</summary>
-/// <param name="store">The store.</param>
 /// <param name="service">The store as DurableTask.Core sees it.</param>
 /// <param name="durable">The app's orchestrators and activities.</param>
 /// <param name="orchestrators">Runs steps of orchestrators.</param>
@@ -40,7 +39,7 @@ internal sealed class DurableRunner(
         await _worker.StartAsync();
         _started = true;
 
-        // The history tells what sub-orchestrations and activities were called with; DurableTask.Core leaves it out by itself.
+        // The history tells what sub-orchestrations and activities were called with. DurableTask.Core leaves it out by itself.
         _worker.TaskOrchestrationDispatcher.IncludeParameters = true;
         _worker.TaskOrchestrationDispatcher.IncludeDetails = true;
         service.Open();

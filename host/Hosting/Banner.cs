@@ -4,11 +4,10 @@ using FunctionsHost.Worker;
 
 namespace FunctionsHost.Hosting;
 
-/// <summary>What a start prints, in the form of <c>func start</c>.</summary>
+/// <summary>The lines that a start prints, in the form of <c>func start</c>.</summary>
 internal static class Banner
 {
     /// <summary>The functions: those of HTTP with methods and URL, then the rest with their trigger.</summary>
-    /// <param name="functions">The functions.</param>
     /// <param name="routes">The routes of the HTTP functions.</param>
     /// <param name="address">The public address.</param>
     /// <param name="disabled">Functions that a setting switches off.</param>

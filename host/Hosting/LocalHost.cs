@@ -16,7 +16,7 @@ namespace FunctionsHost.Hosting;
 
 /// <summary>
 /// Runs an isolated-worker app on this machine. Starts in this order: the data folder's lock and database, the storage emulator, queues, the
-/// ports for the worker, the worker, the triggers, the public port; stops in the reverse order.
+/// ports for the worker, the worker, the triggers, the public port. Stops in the reverse order.
 /// </summary>
 public sealed partial class LocalHost : IAsyncDisposable
 {
@@ -40,8 +40,10 @@ public sealed partial class LocalHost : IAsyncDisposable
 
     /// <summary>Starts the host on the output folder of an app.</summary>
     /// <param name="appFolder">The folder with worker.config.json and host.json.</param>
-    /// <param name="arguments">The command line: <c>--port N</c> (0 for any free one), <c>--data FOLDER</c>, <c>--NAME VALUE</c> for a setting.</param>
-    /// <exception cref="Exception">Something keeps it from starting; the message says in one line what, and what to do.</exception>
+    /// <param name="arguments">
+    /// The command line: <c>--port N</c> (0 for any free one), <c>--data FOLDER</c>, <c>--NAME VALUE</c> for a setting.
+    /// </param>
+    /// <exception cref="Exception">The host cannot start. The message names the cause and the cure in one line.</exception>
     public static Task<LocalHost> StartAsync(string appFolder, params string[] arguments) =>
         StartAsync(appFolder, arguments, new LocalHostOptions(), CancellationToken.None);
 
@@ -69,7 +71,7 @@ public sealed partial class LocalHost : IAsyncDisposable
         where T : notnull =>
         _services.GetRequiredService<T>();
 
-    /// <summary>The part that has something to do now, for tests on a clock that stands; null if none has.</summary>
+    /// <summary>Finds a part that has work to do now, for tests on a clock that stands. Null if no part has.</summary>
     internal async Task<string?> BusyPartAsync()
     {
         foreach (var part in _started)
@@ -83,8 +85,7 @@ public sealed partial class LocalHost : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Takes no more work, waits for what is running, and ends.</summary>
-    /// <param name="cancellationToken">Ends the patience, which is 30 s otherwise.</param>
+    /// <summary>Takes no more work, waits for running work until cancelled or for 30 s, and ends.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _stopped, 1) == 1)
@@ -117,7 +118,7 @@ public sealed partial class LocalHost : IAsyncDisposable
         }
         finally
         {
-            // Whatever fails before: the emulator is a process of its own, and would stay.
+            // Even after a failure, because the emulator is a process of its own and would stay.
             if (_azurite is { } azurite)
             {
                 _azurite = null;

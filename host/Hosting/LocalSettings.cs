@@ -4,8 +4,8 @@ using FunctionsHost.Settings;
 namespace FunctionsHost.Hosting;
 
 /// <summary>
-/// local.settings.json, or else on a developer's machine local.settings.sample.json. Values are what application settings are in Azure: environment variables that
-/// real ones win over; <c>__</c> in a name is the configuration's <c>:</c>.
+/// local.settings.json, or else on a developer's machine local.settings.sample.json. Values are what application settings are in Azure:
+/// environment variables that real ones override. <c>__</c> in a name is the configuration's <c>:</c>.
 /// </summary>
 /// <param name="Values">Configuration keys and values.</param>
 /// <param name="Port">Host:LocalHttpPort, or null.</param>

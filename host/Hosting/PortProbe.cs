@@ -10,7 +10,7 @@ namespace FunctionsHost.Hosting;
 internal static class PortProbe
 {
     /// <summary>Listens on the port for a moment.</summary>
-    /// <param name="port">The port; 0, any free one, is never taken.</param>
+    /// <param name="port">The port. 0 means any free port and is never taken.</param>
     /// <exception cref="StartupFaultException">Something else listens there, or the port may not be used.</exception>
     public static void Check(int port)
     {

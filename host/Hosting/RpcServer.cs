@@ -19,7 +19,7 @@ internal sealed class RpcServer(WebApplication web) : IAsyncDisposable
     /// <summary>The gRPC port.</summary>
     public Uri Rpc { get; private set; } = new("http://127.0.0.1:0");
 
-    /// <summary>The port of the clock; null if the clock cannot be moved.</summary>
+    /// <summary>The port of the clock, or null if the clock cannot be moved.</summary>
     public Uri? Plain { get; private set; }
 
     /// <summary>Builds the server.</summary>

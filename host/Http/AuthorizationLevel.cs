@@ -1,9 +1,9 @@
 namespace FunctionsHost.Http;
 
-/// <summary>Which key opens an HTTP function.</summary>
+/// <summary>The kind of key that opens an HTTP function.</summary>
 internal enum AuthorizationLevel
 {
-    /// <summary>None is needed.</summary>
+    /// <summary>No key is needed.</summary>
     Anonymous,
 
     /// <summary>A key of the function, a function key of the host, or the master key.</summary>

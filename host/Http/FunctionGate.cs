@@ -13,7 +13,7 @@ internal sealed class FunctionGate
     private readonly byte[][] _keys;
 
     /// <summary>Picks the keys of a level.</summary>
-    /// <param name="level">The level; Function, System or Admin.</param>
+    /// <param name="level">Function, System or Admin.</param>
     /// <param name="function">The function's name.</param>
     /// <param name="keys">All keys.</param>
     public FunctionGate(AuthorizationLevel level, string function, FunctionKeys keys)
@@ -28,7 +28,6 @@ internal sealed class FunctionGate
     }
 
     /// <summary>Whether the request shows a key, in the header or, without one, in the query.</summary>
-    /// <param name="request">The request.</param>
     public bool IsOpenTo(HttpRequest request)
     {
         string? shown = request.Headers.TryGetValue(HeaderName, out var header) ? header : request.Query[QueryName];

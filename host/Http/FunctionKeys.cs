@@ -7,8 +7,8 @@ using FunctionsHost.Settings;
 namespace FunctionsHost.Http;
 
 /// <summary>
-/// The keys of the host, kept in <c>keys.json</c> of the data folder and made at random where they are missing. A person may edit the
-/// file; it is read at start.
+/// The keys of the host, kept in <c>keys.json</c> of the data folder and made at random where they are missing. A person may edit the file,
+/// which is read at start.
 /// </summary>
 /// <param name="MasterKey">Opens everything.</param>
 /// <param name="FunctionKeysOfHost">Open every function of level Function, by key name.</param>

@@ -30,7 +30,7 @@ internal sealed class HttpPart(
 
     private WebApplication? _web;
 
-    /// <summary>The routes of the app's functions; empty before the start.</summary>
+    /// <summary>The routes of the app's functions, or empty before the start.</summary>
     public IReadOnlyList<HttpRoute> Routes { get; private set; } = [];
 
     /// <inheritdoc/>

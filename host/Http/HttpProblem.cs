@@ -13,11 +13,11 @@ internal static class HttpProblem
 {
     private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    /// <summary>Answers a status; a response that has begun is cut off instead, so that no one takes it for whole.</summary>
+    /// <summary>Answers a status. A response that has begun is cut off instead, so that the client cannot take it for whole.</summary>
     /// <param name="http">The request.</param>
     /// <param name="status">An HTTP status from 400 on.</param>
-    /// <param name="detail">What is wrong, for the caller's eyes; null for nothing more than the title.</param>
-    /// <param name="retryAfterSeconds">When the caller should come again; null if that is not known.</param>
+    /// <param name="detail">The fault, in words for the caller, or null for only the title.</param>
+    /// <param name="retryAfterSeconds">When the caller should come again, or null if that is not known.</param>
     /// <param name="allow">The methods that the path has, for a wrong one.</param>
     public static Task WriteAsync(HttpContext http, int status, string? detail = null, int? retryAfterSeconds = null, string? allow = null)
     {

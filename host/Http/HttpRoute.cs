@@ -5,10 +5,9 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace FunctionsHost.Http;
 
 /// <summary>Where an HTTP function answers.</summary>
-/// <param name="Function">The function.</param>
 /// <param name="Level">Which key opens it.</param>
 /// <param name="Pattern">Prefix and route, parsed.</param>
-/// <param name="Methods">Upper-case methods; none means all.</param>
+/// <param name="Methods">Upper-case methods. Empty means all.</param>
 internal sealed record HttpRoute(AppFunction Function, AuthorizationLevel Level, RoutePattern Pattern, IReadOnlyList<string> Methods)
 {
     /// <summary>The trigger's type in metadata.</summary>
@@ -24,8 +23,7 @@ internal sealed record HttpRoute(AppFunction Function, AuthorizationLevel Level,
     private string Shape => string.Join('/', Pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(ShapeOf)))).ToUpperInvariant();
 
     /// <summary>The routes of all HTTP functions.</summary>
-    /// <param name="functions">The functions.</param>
-    /// <param name="prefix">routePrefix of host.json; may be empty.</param>
+    /// <param name="prefix">routePrefix of host.json. May be empty.</param>
     /// <exception cref="StartupFaultException">A template or a level is wrong, or two functions answer the same requests.</exception>
     public static IReadOnlyList<HttpRoute> All(IReadOnlyList<AppFunction> functions, string prefix)
     {

@@ -5,6 +5,6 @@ namespace FunctionsHost.Http;
 /// <summary>Routes of the host's own on the public port, for instance the management API of orchestrations.</summary>
 internal interface IHttpSurface
 {
-    /// <summary>Adds the routes; called once, before the port opens.</summary>
+    /// <summary>Adds the routes. Called once, before the port opens.</summary>
     void Map(IEndpointRouteBuilder routes);
 }

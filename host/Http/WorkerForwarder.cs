@@ -12,7 +12,7 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder, HostJson hostJso
     /// <summary>Without a functionTimeout in host.json: how long a request may stand still.</summary>
     private static readonly TimeSpan DefaultIdle = TimeSpan.FromMinutes(30);
 
-    /// <summary>Beyond a functionTimeout, which the invocation keeps: what is left of a worker that has kept nothing of it.</summary>
+    /// <summary>The time beyond a functionTimeout, which the invocation keeps, for a worker that does not keep it.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
 
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
@@ -22,10 +22,10 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder, HostJson hostJso
         UseProxy = false,
         EnableMultipleHttp2Connections = true,
         AutomaticDecompression = System.Net.DecompressionMethods.None,
-        // A header that the server took is passed on, whatever it says: whoever calls for help may send any.
+        // A header that the server took is passed on unchanged, because any client may call for help.
         RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
-        // What came in goes on: the trace is the caller's.
+        // The caller's trace headers are passed on unchanged.
         ActivityHeadersPropagator = null,
     });
 
@@ -40,7 +40,7 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder, HostJson hostJso
     public ValueTask<ForwarderError> SendAsync(HttpContext http, WorkerSession session, HttpCall call) =>
         session.Http is { } uri
             ? forwarder.SendAsync(http, uri.ToString(), _client, _config, call)
-            : throw new InvalidOperationException("The worker serves no HTTP; the app must call ConfigureFunctionsWebApplication().");
+            : throw new InvalidOperationException("The worker serves no HTTP. The app must call ConfigureFunctionsWebApplication().");
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();

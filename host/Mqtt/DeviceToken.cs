@@ -12,10 +12,9 @@ internal static class DeviceToken
 {
     private const string Scheme = "SharedAccessSignature ";
 
-    /// <summary>Until when a token is good; null when it is not the device's.</summary>
+    /// <summary>Reads the end of a token's validity. Null if the token is not the device's.</summary>
     /// <param name="text">The token.</param>
     /// <param name="hub">The host name it has to name.</param>
-    /// <param name="device">The device.</param>
     /// <param name="keys">The master keys.</param>
     public static DateTimeOffset? EndOf(string? text, string hub, string device, IReadOnlyList<byte[]> keys)
     {

@@ -4,7 +4,7 @@ namespace FunctionsHost.Mqtt;
 internal static class DeviceTopic
 {
     /// <summary>
-    /// The properties in the topic of a message, <c>devices/{device}/messages/events/{property-bag}</c>; null when a device may not publish there.
+    /// The properties in the topic of a message, <c>devices/{device}/messages/events/{property-bag}</c>, or null if a device may not publish there.
     /// </summary>
     public static IReadOnlyDictionary<string, string>? PropertiesOf(string topic, string device)
     {
@@ -18,7 +18,7 @@ internal static class DeviceTopic
     public static bool IsOwn(string filter, string device) =>
         filter.StartsWith($"devices/{device}/messages/devicebound/", StringComparison.Ordinal) || filter.StartsWith("$iothub/", StringComparison.Ordinal);
 
-    // "a=b&c=d", url-encoded; a name without a value stands for null there, for an empty text here.
+    // "a=b&c=d", url-encoded. A name without a value means null in IoT Hub, an empty text here.
     private static Dictionary<string, string> Read(string bag) =>
         bag.TrimEnd('/').TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split('=', 2))

@@ -174,6 +174,6 @@ internal sealed partial class MqttEndpoint(MqttSettings settings, EmbeddedBroker
     [LoggerMessage(70, LogLevel.Information, "MQTT on port {Port}{Tls}, into the queue {Queue}")]
     private static partial void Listens(ILogger logger, int port, string tls, string queue);
 
-    [LoggerMessage(72, LogLevel.Warning, "a message of device {Device} is not stored; it will come again")]
+    [LoggerMessage(72, LogLevel.Warning, "a message of device {Device} is not stored. The device will send it again")]
     private static partial void NotStored(ILogger logger, string device, Exception exception);
 }

@@ -15,14 +15,14 @@ namespace FunctionsHost.Mqtt;
 /// <param name="Hub">The host name that devices and tokens name.</param>
 /// <param name="Queue">Where messages go.</param>
 /// <param name="Keys">The master keys.</param>
-/// <param name="Certificate">File of the certificate; null for no TLS.</param>
-/// <param name="CertificatePassword">Its password; null for none.</param>
+/// <param name="Certificate">File of the certificate, or null for no TLS.</param>
+/// <param name="CertificatePassword">Its password, or null for none.</param>
 internal sealed record MqttSettings(
     int Port, IPAddress Address, string Hub, string Queue, IReadOnlyList<byte[]> Keys, string? Certificate, string? CertificatePassword)
 {
     private const string Section = "Mqtt";
 
-    /// <summary>Reads them; null when the endpoint is off.</summary>
+    /// <summary>Reads the settings. Null if the endpoint is off.</summary>
     /// <exception cref="StartupFaultException">One is missing or makes no sense.</exception>
     public static MqttSettings? Read(IConfiguration configuration)
     {
@@ -36,10 +36,10 @@ internal sealed record MqttSettings(
         return new MqttSettings(
             int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= IPEndPoint.MaxPort
                 ? number
-                : throw new StartupFaultException($"the setting 'Mqtt__Port' is '{port}', which is no port", "set it to a number from 1 to 65535"),
+                : throw new StartupFaultException($"the setting 'Mqtt__Port' is '{port}', which is not a port", "set it to a number from 1 to 65535"),
             section["Address"] is not { Length: > 0 } address ? IPAddress.Loopback
                 : IPAddress.TryParse(address, out var bound) ? bound
-                : throw new StartupFaultException($"the setting 'Mqtt__Address' is '{address}', which is no IP address", "set it to one, 0.0.0.0 for all"),
+                : throw new StartupFaultException($"the setting 'Mqtt__Address' is '{address}', which is not an IP address", "set it to one, 0.0.0.0 for all"),
             section["Hub"] is { Length: > 0 } hub ? hub : "localhost",
             Required(section, "Queue"),
             KeysOf(configuration, keySetting),
@@ -65,6 +65,6 @@ internal sealed record MqttSettings(
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var length) && length > 0
             ? bytes[..length]
-            : throw new StartupFaultException($"a key under '{setting}' is no base64", "set it to random bytes in base64");
+            : throw new StartupFaultException($"a key under '{setting}' is not base64", "set it to random bytes in base64");
     }
 }

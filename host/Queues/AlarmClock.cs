@@ -1,12 +1,12 @@
 namespace FunctionsHost.Queues;
 
 /// <summary>
-/// Wakes for the earliest of many moments with a single timer; nothing polls. A moment that has moved since leaves its old alarm
-/// behind, which is dropped when it comes up. Used on the writer thread only, except for the timer's callback.
+/// Wakes for the earliest of many moments with a single timer, without polling. A moment that has moved since leaves its old alarm behind,
+/// which is dropped when it comes up. Used on the writer thread only, except for the timer's callback.
 /// </summary>
 internal sealed class AlarmClock : IDisposable
 {
-    // A timer cannot be set further ahead than about 49 days; it is set again when it rings.
+    // A timer cannot be set further ahead than about 49 days. It is set again when it rings.
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(30);
 
     // Between two tries of due work that could not be written (disk full).
@@ -18,7 +18,7 @@ internal sealed class AlarmClock : IDisposable
     private DateTimeOffset _setFor = DateTimeOffset.MaxValue;
 
     /// <param name="time">The clock.</param>
-    /// <param name="ring">Called on any thread when an alarm is due; leads to <see cref="TakeDue"/> on the writer thread.</param>
+    /// <param name="ring">Called on any thread when an alarm is due. It must lead to <see cref="TakeDue"/> on the writer thread.</param>
     public AlarmClock(TimeProvider time, Action ring)
     {
         _time = time;
@@ -40,7 +40,7 @@ internal sealed class AlarmClock : IDisposable
         }
     }
 
-    /// <summary>Puts back the subjects that <see cref="TakeDue"/> gave and that could not be dealt with. Rings again a second later.</summary>
+    /// <summary>Puts back subjects of <see cref="TakeDue"/> that could not be dealt with. Rings again a second later.</summary>
     public void PutBack(IReadOnlyList<IAlarmed> due)
     {
         foreach (var subject in due.Where(subject => subject.NextAlarm != DateTimeOffset.MaxValue))

@@ -26,7 +26,7 @@ internal sealed record BrokerAddress(string Setting, int Port, SharedAccessKey K
     public static IReadOnlyList<BrokerAddress> All(IConfiguration settings) =>
         [.. settings.AsEnumerable().Select(setting => setting.Value is { } value ? Read(setting.Key, value) : null).OfType<BrokerAddress>()];
 
-    /// <summary>The host in a connection string, or null when the text is none.</summary>
+    /// <summary>The host in a connection string, or null if the text is not a connection string.</summary>
     public static string? HostOf(string text) => EndpointOf(Parts(text))?.Host;
 
     /// <summary>Whether a name is this machine's.</summary>

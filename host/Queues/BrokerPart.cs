@@ -14,8 +14,8 @@ internal sealed class BrokerPart(HostDatabase database, TimeProvider time, IConf
     private readonly List<AmqpPort> _ports = [];
     private EmbeddedBroker? _broker;
 
-    /// <summary>The broker; there from the opening to the stop.</summary>
-    /// <exception cref="InvalidOperationException">It is not.</exception>
+    /// <summary>The broker, available from the opening to the stop.</summary>
+    /// <exception cref="InvalidOperationException">The queues are not open.</exception>
     public EmbeddedBroker Broker => _broker ?? throw new InvalidOperationException("The queues are not open.");
 
     /// <inheritdoc/>

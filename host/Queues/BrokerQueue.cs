@@ -26,18 +26,18 @@ internal sealed class BrokerQueue : IDisposable
 
     public string Name { get; }
 
-    /// <summary>Messages that are ready or locked; asked on the writer thread.</summary>
+    /// <summary>Messages that are ready or locked. Read on the writer thread.</summary>
     public int Busy => _index.Busy;
 
-    /// <summary>Receivers that stand in line; asked on the writer thread.</summary>
+    /// <summary>Receivers that stand in line. Read on the writer thread.</summary>
     public int Waiting => _line.Count;
 
-    /// <summary>Messages that are ready; asked on the writer thread.</summary>
+    /// <summary>Messages that are ready. Read on the writer thread.</summary>
     public int Ready => _index.Ready;
 
     private DateTimeOffset Now => _broker.Time.GetUtcNow();
 
-    /// <summary>Stores messages, all or none; returns their sequence numbers, the old one for a duplicate.</summary>
+    /// <summary>Stores messages, all or none. Returns their sequence numbers, the old one for a duplicate.</summary>
     public IReadOnlyList<long> Send(WriteSession session, IReadOnlyList<OutgoingMessage> messages)
     {
         var now = Now;
@@ -80,7 +80,7 @@ internal sealed class BrokerQueue : IDisposable
         }
     }
 
-    /// <summary>Sets how many messages a consumer may have been given, from its start; 0 more lets it go.</summary>
+    /// <summary>Sets how many messages a consumer may have been given, from its start. A limit of 0 more releases it.</summary>
     /// <param name="session">The work's session.</param>
     /// <param name="consumer">Stands in line from now on while it wants more.</param>
     /// <param name="limit">The number.</param>

@@ -23,6 +23,6 @@ internal abstract class Consumer(bool delete) : Receiver(delete)
     /// <inheritdoc/>
     public override void Count(int taken) => _taken += taken;
 
-    /// <summary>Hears, after all messages before, that no more will come before the limit is raised; must not block.</summary>
+    /// <summary>Hears, after all messages before, that no more will come before the limit is raised. Must not block.</summary>
     public abstract void Drained();
 }

@@ -32,7 +32,7 @@ public sealed class EmbeddedBroker : IAsyncDisposable
     internal SentIds SentIds { get; }
 
     /// <summary>Loads the queues of a database. The broker goes before the database does.</summary>
-    /// <param name="database">Holds the messages; not disposed by the broker.</param>
+    /// <param name="database">Holds the messages. The broker does not dispose of it.</param>
     /// <param name="time">The clock of locks, schedules and times to live.</param>
     /// <param name="options">The rules, or null for the usual ones.</param>
     public static async Task<EmbeddedBroker> StartAsync(HostDatabase database, TimeProvider time, QueueOptions? options = null)
@@ -56,7 +56,7 @@ public sealed class EmbeddedBroker : IAsyncDisposable
         });
     }
 
-    /// <summary>The queue of a name; names have no case.</summary>
+    /// <summary>The queue of a name. Names have no case.</summary>
     internal BrokerQueue Queue(string name) => _queues.GetOrAdd(name.ToLowerInvariant(), key => new BrokerQueue(key, this));
 
     internal Task<IReadOnlyList<long>> SendAsync(string queue, IReadOnlyList<OutgoingMessage> messages)
@@ -71,12 +71,11 @@ public sealed class EmbeddedBroker : IAsyncDisposable
     }
 
     /// <summary>Waits for at least one message, until <paramref name="patience"/> is over (then none) or the token is cancelled.</summary>
-    /// <param name="queue">The queue.</param>
     /// <param name="count">The most to receive.</param>
     /// <param name="delete">Deletes instead of locking.</param>
     /// <param name="patience">How long to wait.</param>
     /// <param name="token">Gives up.</param>
-    /// <param name="holdFor">How long locks are kept while their holder works (<see cref="LockLease"/>); null for a holder that renews them.</param>
+    /// <param name="holdFor">How long locks are kept while their holder works (<see cref="LockLease"/>), or null for a holder that renews them.</param>
     internal async Task<IReadOnlyList<Delivery>> ReceiveAsync(
         string queue, int count, bool delete, TimeSpan patience, CancellationToken token, TimeSpan? holdFor = null)
     {
@@ -107,7 +106,7 @@ public sealed class EmbeddedBroker : IAsyncDisposable
             return true;
         });
 
-    /// <summary>Messages that wait to be delivered or are being worked on; those for later and dead ones are not counted.</summary>
+    /// <summary>Counts messages that wait to be delivered or are being worked on, without scheduled, deferred and dead ones.</summary>
     internal Task<int> CountBusyAsync() => _database.WriteAsync(_ =>
         _queues.Where(queue => !queue.Key.EndsWith(DeadLetterSuffix, StringComparison.Ordinal)).Sum(queue => queue.Value.Busy));
 

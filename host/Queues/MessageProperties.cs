@@ -1,6 +1,6 @@
 namespace FunctionsHost.Queues;
 
-/// <summary>All of a message but its body, as the sender set it and settlements changed it.</summary>
+/// <summary>The properties of a message, as the sender set them and settlements changed them.</summary>
 internal sealed record MessageProperties
 {
     /// <summary>Application property under which a dead-lettered message says why.</summary>
@@ -21,10 +21,10 @@ internal sealed record MessageProperties
 
     public string? ReplyTo { get; init; }
 
-    /// <summary>Counted from enqueueing; <see cref="TimeSpan.MaxValue"/> for ever.</summary>
+    /// <summary>Counted from enqueueing, or <see cref="TimeSpan.MaxValue"/> for ever.</summary>
     public TimeSpan TimeToLive { get; init; } = TimeSpan.MaxValue;
 
-    /// <summary>The moment the sender asked for; default for at once.</summary>
+    /// <summary>The moment the sender asked for, or default for at once.</summary>
     public DateTimeOffset ScheduledEnqueueTime { get; init; }
 
     public IReadOnlyDictionary<string, object?> Application { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);

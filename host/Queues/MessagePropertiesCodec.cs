@@ -3,7 +3,7 @@ using System.Text;
 namespace FunctionsHost.Queues;
 
 /// <summary>
-/// Reads the properties column as older programs wrote it (format 1); the body beside it is bare data. New rows are
+/// Reads the properties column as older programs wrote it (format 1). The body beside it is bare data. New rows are
 /// <see cref="Amqp.MessageCodec"/>'s.
 /// </summary>
 internal static class MessagePropertiesCodec

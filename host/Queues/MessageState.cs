@@ -13,8 +13,8 @@ internal enum MessageState
     Scheduled = 2,
 
     /// <summary>
-    /// To be asked for by its sequence number; it has been since it was put aside. A start that finds this knows that a lock was cut short, and counts
-    /// it; from the number of deliveries alone it could not tell such a message from one that was put aside at its last delivery.
+    /// To be asked for by its sequence number, and asked for since it was put aside. A start that finds this state counts a lock that was
+    /// cut short. The number of deliveries alone does not tell such a message from one that was put aside at its last delivery.
     /// </summary>
     DeferredAndAskedFor = 3,
 }

@@ -1,11 +1,11 @@
 namespace FunctionsHost.Queues;
 
 /// <summary>A message on its way into a queue, encoded by the sender so that the writer only stores it.</summary>
-/// <param name="MessageId">By which it is taken once; null if it has none.</param>
-/// <param name="Properties">The column of the row; <see cref="Amqp.MessageCodec"/> has its format.</param>
+/// <param name="MessageId">The id by which it is taken once, or null.</param>
+/// <param name="Properties">The column of the row, in the format of <see cref="Amqp.MessageCodec"/>.</param>
 /// <param name="Body">The other column.</param>
-/// <param name="TimeToLive">Counted from enqueueing; <see cref="TimeSpan.MaxValue"/> for ever.</param>
-/// <param name="ScheduledEnqueueTime">The moment the sender asked for; default for at once.</param>
+/// <param name="TimeToLive">Counted from enqueueing, or <see cref="TimeSpan.MaxValue"/> for ever.</param>
+/// <param name="ScheduledEnqueueTime">The moment the sender asked for, or default for at once.</param>
 internal sealed record OutgoingMessage(
     string? MessageId, byte[] Properties, ReadOnlyMemory<byte> Body, TimeSpan TimeToLive, DateTimeOffset ScheduledEnqueueTime)
 {

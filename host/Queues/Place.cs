@@ -4,8 +4,8 @@ namespace FunctionsHost.Queues;
 
 /// <summary>Where a message of a queue is, as far as memory knows: in line, locked, deferred, scheduled or gone.</summary>
 /// <param name="Position">The kind of place.</param>
-/// <param name="Deferred">Delivered only by its sequence number; a lost lock leads back to that.</param>
-/// <param name="Deliveries">Deliveries so far; the same number is on disk.</param>
+/// <param name="Deferred">Delivered only by its sequence number. A lost lock leads back to that.</param>
+/// <param name="Deliveries">Deliveries so far. The same number is on disk.</param>
 /// <param name="LockToken">The lock, while locked.</param>
 /// <param name="Until">End of the lock, while locked.</param>
 /// <param name="Lease">Prolongs the lock, while locked by a holder in this process.</param>

@@ -9,8 +9,7 @@ internal static class QueueConnection
     private const string DefaultName = "AzureWebJobsServiceBus";
 
     /// <summary>Makes sure that a trigger's connection is this host's.</summary>
-    /// <param name="connection">As the trigger names it; null for the usual one.</param>
-    /// <param name="settings">The settings.</param>
+    /// <param name="connection">As the trigger names it, or null for the usual one.</param>
     /// <param name="function">The function, for the fault.</param>
     /// <exception cref="StartupFaultException">The setting is missing, has no endpoint, or names one that is not local.</exception>
     public static void Check(string? connection, IConfiguration settings, string function)

@@ -1,6 +1,6 @@
 namespace FunctionsHost.Queues;
 
-/// <summary>Why the broker refuses, in its own terms; the endpoint translates it into the official error condition.</summary>
+/// <summary>Why the broker refuses, in its own terms. The endpoint translates it into the official error condition.</summary>
 internal enum QueueError
 {
     /// <summary>The lock has expired, was settled, or never was.</summary>

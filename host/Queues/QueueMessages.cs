@@ -13,7 +13,7 @@ internal sealed class QueueMessages(string name, EmbeddedBroker broker, QueueInd
 
     private bool IsDeadLetterQueue => name.EndsWith(EmbeddedBroker.DeadLetterSuffix, StringComparison.Ordinal);
 
-    /// <summary>Stores a message; returns its sequence number, the old one for a duplicate.</summary>
+    /// <summary>Stores a message. Returns its sequence number, the old one for a duplicate.</summary>
     public long Add(WriteSession session, OutgoingMessage message, DateTimeOffset now)
     {
         if (message.MessageId is { } id && broker.SentIds.Find(name, id, now) is { } known)
@@ -41,7 +41,7 @@ internal sealed class QueueMessages(string name, EmbeddedBroker broker, QueueInd
         var place = entry.Place;
         entry.Place = Place.Gone;
         index.Put(session, entry, place);
-        // With so many deliveries it was locked when the process ended; only a message that was put aside keeps its place.
+        // A message with so many deliveries was locked when the process ended. Only a message that was put aside keeps its place.
         if ((!place.Deferred || wasAskedFor) && WasDeliveredTooOften(place))
         {
             MoveToDeadLetters(session, entry, TooManyDeliveries, AfterAttempts(place.Deliveries));

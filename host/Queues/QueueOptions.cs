@@ -1,9 +1,9 @@
 namespace FunctionsHost.Queues;
 
-/// <summary>The rules of the broker's queues; the defaults are those of the service it stands in for.</summary>
+/// <summary>The rules of the broker's queues. The defaults are those of the service it stands in for.</summary>
 public sealed record QueueOptions
 {
-    /// <summary>How long a received message is locked before it is delivered again; renewing starts the span anew.</summary>
+    /// <summary>How long a received message is locked before it is delivered again. Renewing starts the span anew.</summary>
     public static readonly TimeSpan DefaultLockDuration = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a message id is remembered.</summary>
@@ -21,7 +21,7 @@ public sealed record QueueOptions
     /// <summary>Queues, by name without case, whose lock lasts another time than <see cref="LockDuration"/>.</summary>
     public IReadOnlyDictionary<string, TimeSpan> LockDurations { get; init; } = new Dictionary<string, TimeSpan>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>See <see cref="DefaultDuplicateWindow"/>; counted from the moment of sending.</summary>
+    /// <summary>See <see cref="DefaultDuplicateWindow"/>. Counted from the moment of sending.</summary>
     public TimeSpan DuplicateWindow { get; init; } = DefaultDuplicateWindow;
 
     /// <summary>See <see cref="DefaultMaxDeliveryCount"/>.</summary>

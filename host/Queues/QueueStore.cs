@@ -18,7 +18,7 @@ internal static class QueueStore
             message.Properties,
             Bytes(message.Body));
 
-    /// <summary>Gives a scheduled message a new number at the end of the line, as if it were sent now; returns the number.</summary>
+    /// <summary>Gives a scheduled message a new number at the end of the line, as if it were sent now. Returns the number.</summary>
     public static long Activate(WriteSession session, Entry scheduled)
     {
         var sequence = session.QueryFirst(

@@ -2,7 +2,7 @@ using FunctionsHost.Storage;
 
 namespace FunctionsHost.Queues;
 
-/// <summary>The receivers that wait for messages of one queue, in turn. What a work changes is undone with it.</summary>
+/// <summary>The receivers that wait for messages of one queue, in turn. Changes of a work are undone with it.</summary>
 internal sealed class ReceiverLine(AlarmClock alarms)
 {
     private readonly LinkedList<Receiver> _line = new();
@@ -10,7 +10,7 @@ internal sealed class ReceiverLine(AlarmClock alarms)
     /// <summary>How many there are.</summary>
     public int Count => _line.Count;
 
-    /// <summary>The receiver whose turn it is; null if there is none.</summary>
+    /// <summary>The receiver whose turn it is, or null if no receiver waits.</summary>
     public Receiver? First => _line.First?.Value;
 
     /// <summary>Puts a receiver at the end.</summary>

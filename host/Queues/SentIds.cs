@@ -4,7 +4,7 @@ using FunctionsHost.Storage;
 namespace FunctionsHost.Queues;
 
 /// <summary>
-/// The message ids of the last minutes, so that sending the same message again changes nothing. Look-ups are in memory; the file
+/// The message ids of the last minutes, so that sending the same message again changes nothing. Look-ups are in memory. The file
 /// only sees appends and, now and then, one deletion of everything that is too old: no index page is touched by a send.
 /// Used on the writer thread only.
 /// </summary>
@@ -12,7 +12,7 @@ internal sealed class SentIds(TimeSpan window)
 {
     private static readonly TimeSpan PurgeEvery = TimeSpan.FromSeconds(1);
 
-    // A long silence may leave millions; deleting them all at once would hold up the writer.
+    // A long silence may leave millions. Deleting them all at once would hold up the writer.
     private const int PurgedAtOnce = 10_000;
 
     private readonly Dictionary<Key, Sent> _sent = [];
@@ -67,7 +67,7 @@ internal sealed class SentIds(TimeSpan window)
 
         if (upTo > 0)
         {
-            // If this is undone, the rows stay a while longer; the next purge takes them along.
+            // If this is undone, the rows stay until the next purge.
             QueueStore.DeleteSentIds(session, upTo);
         }
     }

@@ -1,10 +1,10 @@
 namespace FunctionsHost.Queues;
 
 /// <summary>A receiver that waits for messages once.</summary>
-/// <param name="wanted">Most messages it takes; at least 1.</param>
+/// <param name="wanted">Most messages it takes. At least 1.</param>
 /// <param name="delete">Messages are deleted as they are delivered instead of locked.</param>
 /// <param name="deadline">When it goes with nothing.</param>
-/// <param name="holdFor">How long its locks are kept while it works; null if it renews them itself.</param>
+/// <param name="holdFor">How long its locks are kept while it works, or null if it renews them itself.</param>
 internal sealed class Waiter(int wanted, bool delete, DateTimeOffset deadline, TimeSpan? holdFor) : Receiver(delete)
 {
     private readonly TaskCompletionSource<IReadOnlyList<Delivery>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -13,7 +13,7 @@ internal sealed class Waiter(int wanted, bool delete, DateTimeOffset deadline, T
     /// <inheritdoc/>
     public override int Wanted => _served ? 0 : wanted;
 
-    /// <summary>The messages it got; none after its deadline.</summary>
+    /// <summary>The messages it got, empty after its deadline.</summary>
     public Task<IReadOnlyList<Delivery>> Deliveries => _completion.Task;
 
     /// <inheritdoc/>

@@ -14,6 +14,5 @@ internal sealed class DataFolder(string path)
     public string FullPath { get; } = path;
 
     /// <summary>A file in the folder.</summary>
-    /// <param name="name">Its name.</param>
     public string File(string name) => Path.Combine(FullPath, name);
 }

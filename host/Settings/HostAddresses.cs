@@ -1,6 +1,6 @@
 namespace FunctionsHost.Settings;
 
-/// <summary>Where the host listens; each is known once its port is open.</summary>
+/// <summary>Where the host listens. Each is known once its port is open.</summary>
 internal sealed class HostAddresses
 {
     private Uri? _rpc;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FunctionsHost.Settings;
 
 /// <summary>The command line: the host's own options, and the rest, which is configuration.</summary>
-/// <param name="Port">The port asked for, or null; 0 is any free one.</param>
+/// <param name="Port">The port asked for, or null. 0 is any free one.</param>
 /// <param name="Data">The data folder asked for, or null.</param>
 /// <param name="Rest">Everything else.</param>
 internal sealed record HostArguments(int? Port, string? Data, string[] Rest)
@@ -13,7 +13,7 @@ internal sealed record HostArguments(int? Port, string? Data, string[] Rest)
 
     /// <summary>Reads the command line.</summary>
     /// <param name="args">As the process got it.</param>
-    /// <exception cref="StartupFaultException">An option has no value or a wrong one, or a word is no option.</exception>
+    /// <exception cref="StartupFaultException">An option has no value or a wrong one, or a word is not an option.</exception>
     public static HostArguments Parse(string[] args)
     {
         int? port = null;
@@ -36,7 +36,7 @@ internal sealed record HostArguments(int? Port, string? Data, string[] Rest)
                     break;
                 default:
                     throw new StartupFaultException(
-                        $"'{args[i]}' on the command line is no option", "write --port N, --data FOLDER, or --NAME VALUE for a setting");
+                        $"'{args[i]}' on the command line is not an option", "write --port N, --data FOLDER, or --NAME VALUE for a setting");
             }
         }
 
@@ -45,8 +45,8 @@ internal sealed record HostArguments(int? Port, string? Data, string[] Rest)
 
     /// <summary>Reads a port number.</summary>
     /// <param name="text">The number.</param>
-    /// <param name="origin">Where it is written, for the fault.</param>
-    /// <exception cref="StartupFaultException">It is no port.</exception>
+    /// <param name="origin">The place of the text, for the fault.</param>
+    /// <exception cref="StartupFaultException">The text is not a port.</exception>
     public static int ParsePort(string text, string origin) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue
             ? port

@@ -26,10 +26,10 @@ internal sealed class HostJson
 
     private HostJson(string path) => _path = path;
 
-    /// <summary>extensions:http:routePrefix; may be empty.</summary>
+    /// <summary>extensions:http:routePrefix. May be empty.</summary>
     public string RoutePrefix { get; private set; } = DefaultRoutePrefix;
 
-    /// <summary>functionTimeout, after which a function that is not HTTP has its token cancelled; null for none.</summary>
+    /// <summary>functionTimeout, after which a function that is not HTTP has its token cancelled, or null for none.</summary>
     public TimeSpan? FunctionTimeout { get; private set; }
 
     /// <summary>extensions:serviceBus:maxConcurrentCalls, messages of one function in flight at a time.</summary>
@@ -44,19 +44,19 @@ internal sealed class HostJson
     /// <summary>extensions:serviceBus:maxAutoLockRenewalDuration, how long a message's lock is renewed while its function runs.</summary>
     public TimeSpan MaxAutoLockRenewal { get; private set; } = DefaultLockRenewal;
 
-    /// <summary>extensions:durableTask:maxConcurrentActivityFunctions, activities that run at a time; null when not given.</summary>
+    /// <summary>extensions:durableTask:maxConcurrentActivityFunctions, activities that run at a time, or null if not given.</summary>
     public int? MaxConcurrentActivities { get; private set; }
 
-    /// <summary>extensions:durableTask:maxConcurrentOrchestratorFunctions, orchestrators whose code runs at a time; null when not given.</summary>
+    /// <summary>extensions:durableTask:maxConcurrentOrchestratorFunctions, orchestrators whose code runs at a time, or null if not given.</summary>
     public int? MaxConcurrentOrchestrators { get; private set; }
 
     /// <summary>
-    /// extensions:durableTask:extendedSessionsEnabled, whether the worker keeps orchestrators in memory between steps; null when not given, which
+    /// extensions:durableTask:extendedSessionsEnabled, whether the worker keeps orchestrators in memory between steps, or null if not given, which
     /// here is yes.
     /// </summary>
     public bool? ExtendedSessions { get; private set; }
 
-    /// <summary>extensions:durableTask:extendedSessionIdleTimeoutInSeconds, how long the worker keeps an orchestrator; null when not given.</summary>
+    /// <summary>extensions:durableTask:extendedSessionIdleTimeoutInSeconds, how long the worker keeps an orchestrator, or null if not given.</summary>
     public TimeSpan? ExtendedSessionIdle { get; private set; }
 
     /// <summary>logging:logLevel over the host's defaults, as configuration under Logging:LogLevel.</summary>
@@ -65,7 +65,7 @@ internal sealed class HostJson
     /// <summary>Keys that have no effect here, with colons between levels.</summary>
     public IReadOnlyList<string> Ignored => _ignored;
 
-    /// <summary>Reads the file of a folder; without one everything is at its default.</summary>
+    /// <summary>Reads the file of a folder. Without one everything is at its default.</summary>
     /// <param name="folder">The folder of the app.</param>
     /// <exception cref="StartupFaultException">The file cannot be read, or a value is not what its key needs.</exception>
     public static HostJson Read(string folder)

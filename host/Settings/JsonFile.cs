@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace FunctionsHost.Settings;
 
-/// <summary>Reads a JSON file of the host; comments and trailing commas are allowed as the Functions host allows them.</summary>
+/// <summary>Reads a JSON file of the host. Comments and trailing commas are allowed as the Functions host allows them.</summary>
 internal static class JsonFile
 {
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };

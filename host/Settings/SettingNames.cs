@@ -7,8 +7,7 @@ internal static class SettingNames
 {
     /// <summary>The text with every name replaced.</summary>
     /// <param name="text">As written in the attribute.</param>
-    /// <param name="settings">The settings.</param>
-    /// <param name="where">What the text belongs to, for the fault: <c>schedule of function 'X'</c>.</param>
+    /// <param name="where">The owner of the text, for the fault: <c>schedule of function 'X'</c>.</param>
     /// <exception cref="StartupFaultException">A setting is missing, or a percent sign has no partner.</exception>
     public static string Resolve(string text, IConfiguration settings, string where)
     {

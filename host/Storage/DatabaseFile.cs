@@ -12,7 +12,8 @@ internal static class DatabaseFile
     // 'SlfH': tells our file from any other SQLite file that happens to have the name.
     private const int ApplicationId = 0x536C6648;
 
-    // The check reads every page (about 1 GB/s); beyond this a start would be felt, and SQLite reports damage when it meets it.
+    // The check reads every page (about 1 GB/s). For a larger file a start would take noticeably longer, and SQLite reports damage when it
+    // meets it.
     private const long CheckedUpToBytes = 256L << 20;
 
     public static WriteSession OpenForWriting(string path, IReadOnlyList<string> migrations)

@@ -8,7 +8,7 @@ internal sealed class FolderLock : IDisposable
 {
     private const string FileName = HostDatabase.FileName + ".lock";
 
-    // Of its own: nobody else can read the locked file.
+    // A file of its own, because no other process can read the locked file.
     private const string OwnerFileName = HostDatabase.FileName + ".pid";
 
     private readonly FileStream _file;
@@ -61,6 +61,6 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
-    // EWOULDBLOCK is 11 on Linux and 35 on macOS; ERROR_SHARING_VIOLATION is 0x80070020 on Windows.
+    // EWOULDBLOCK is 11 on Linux and 35 on macOS. ERROR_SHARING_VIOLATION is 0x80070020 on Windows.
     private static bool IsSharingViolation(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -18,9 +18,9 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     private bool _busy;
     private bool _closed;
 
-    /// <param name="session">The writing connection; disposed with the writer.</param>
+    /// <param name="session">The writing connection, disposed with the writer.</param>
     /// <param name="dispatch">
-    /// Runs a round soon, not in the caller's flow; it is asked for the next only when the last has ended. Null for a thread of its own.
+    /// Runs a round soon, not in the caller's flow. It is asked for the next only when the last has ended. Null for a thread of its own.
     /// </param>
     public GroupCommitWriter(WriteSession session, Action<Action>? dispatch)
     {
@@ -114,7 +114,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         _ended.SetResult();
     }
 
-    /// <summary>Null when the round is on disk, otherwise why nothing of it is.</summary>
+    /// <summary>Commits a round. Returns null if it is on disk, otherwise the reason why nothing of it is.</summary>
     private Exception? Commit(List<Work> round)
     {
         try
@@ -170,7 +170,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
 
     private abstract class Work
     {
-        /// <summary>Why the caller gets an exception instead of a result; null while all is well.</summary>
+        /// <summary>Why the caller gets an exception instead of a result, or null while all is well.</summary>
         public Exception? Error { get; private set; }
 
         public bool TryRun(WriteSession session)

@@ -3,12 +3,12 @@ using Microsoft.Data.Sqlite;
 namespace FunctionsHost.Storage;
 
 /// <summary>
-/// The one SQLite file of a host (<c>host.db</c> in the data folder): queues, timers, histories.
-/// Write-ahead log with full sync: what <see cref="WriteAsync{T}"/> has answered survives a killed process and a lost power supply.
+/// The one SQLite file of a host (<c>host.db</c> in the data folder): queues, timers, histories. Write-ahead log with full sync: a write
+/// that <see cref="WriteAsync{T}"/> has completed survives a killed process and a lost power supply.
 /// </summary>
 /// <remarks>
-/// All writes go through one writer that commits everything waiting for it at once, so a thousand small writes a second cost
-/// as many syncs as there are rounds, not a thousand. Reads have connections of their own and never wait for the writer.
+/// All writes go through one writer that commits everything waiting for it at once, so a thousand small writes a second cost as many syncs
+/// as there are rounds, not a thousand. Reads have connections of their own and never wait for the writer.
 /// </remarks>
 public sealed class HostDatabase : IAsyncDisposable
 {
@@ -39,9 +39,8 @@ public sealed class HostDatabase : IAsyncDisposable
     public static HostDatabase Open(string dataFolder) => Open(dataFolder, Schema.Steps);
 
     /// <summary>Opens with a given list of migrations: the seam by which tests make an older or newer program.</summary>
-    /// <param name="dataFolder">The folder.</param>
-    /// <param name="migrations">What makes the tables, step by step.</param>
-    /// <param name="onWriter">Runs the writer's rounds one after the other, each soon; null for a thread of its own.</param>
+    /// <param name="migrations">The statements that make the tables, step by step.</param>
+    /// <param name="onWriter">Runs the writer's rounds one after the other, each soon, or null for a thread of its own.</param>
     internal static HostDatabase Open(string dataFolder, IReadOnlyList<string> migrations, Action<Action>? onWriter = null)
     {
         var folder = System.IO.Path.GetFullPath(dataFolder);
@@ -82,7 +81,7 @@ public sealed class HostDatabase : IAsyncDisposable
     /// <remarks>
     /// The delegate runs on the writer thread, must only touch the session, and must not block. If it throws, its own writes are
     /// undone, others of the same round stay. If the commit fails (disk full, I/O error) every write of the round fails and
-    /// nothing of it is kept; the writer goes on with the next.
+    /// nothing of it is kept. The writer goes on with the next.
     /// </remarks>
     /// <exception cref="SqliteException">SQLite refused the write or the commit.</exception>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>

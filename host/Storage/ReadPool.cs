@@ -5,7 +5,7 @@ namespace FunctionsHost.Storage;
 /// <summary>Read-only connections, opened as needed and kept for the next reader.</summary>
 internal sealed class ReadPool(string path) : IDisposable
 {
-    // More idle ones than this only hold memory; a burst opens further ones and closes them again.
+    // More idle ones than this only hold memory. A burst opens further ones and closes them again.
     private const int MaxIdle = 8;
 
     private readonly ConcurrentBag<SqlSession> _idle = [];

@@ -1,8 +1,8 @@
 namespace FunctionsHost.Storage;
 
 /// <summary>
-/// What a round of writes owes to memory: actions that follow its commit, and actions that put memory back when a work or the
-/// whole round is undone. Used on the writer thread only.
+/// The actions on memory that a round of writes needs: those that follow its commit, and those that restore memory when a work or the whole
+/// round is undone. Used on the writer thread only.
 /// </summary>
 internal sealed class RoundJournal
 {

@@ -2,17 +2,17 @@ namespace FunctionsHost.Storage;
 
 /// <summary>
 /// The tables, as steps from an empty file to today's: step n brings <c>PRAGMA user_version</c> from n to n + 1.
-/// A step that has been released is never edited; a change is a new step. Moments are UTC ticks (100 ns).
+/// A step that has been released is never edited. A change is a new step. Moments are UTC ticks (100 ns).
 /// </summary>
 internal static class Schema
 {
     public static IReadOnlyList<string> Steps { get; } = [Queues, Timers, Durable, DurableQueries, Orchestrations];
 
     // message: one row a message, whatever its state. AUTOINCREMENT: a sequence number is never given twice.
-    //   queue in lower case; a dead-letter queue is a queue named <queue>/$deadletterqueue.
-    //   state as ServiceBusMessageState; enqueued_at of a scheduled message is the moment it becomes due.
+    //   queue is in lower case. A dead-letter queue is a queue named <queue>/$deadletterqueue.
+    //   state is a ServiceBusMessageState. enqueued_at of a scheduled message is the moment it becomes due.
     // delivery: apart from the message, so that counting a delivery does not rewrite a body of up to 256 KB.
-    // sent_id: the message ids of the duplicate window in the order of sending; appended at one end, purged from the other.
+    // sent_id: the message ids of the duplicate window in the order of sending, appended at one end and purged from the other.
     private const string Queues = """
         CREATE TABLE message (
             sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -36,7 +36,7 @@ internal static class Schema
         ) STRICT;
         """;
 
-    // One row a timer function: what TimerInfo.ScheduleStatus tells, kept over restarts.
+    // One row a timer function: the values of TimerInfo.ScheduleStatus, kept over restarts.
     private const string Timers = """
         CREATE TABLE timer (
             function TEXT PRIMARY KEY,
@@ -46,12 +46,12 @@ internal static class Schema
         ) STRICT;
         """;
 
-    // durable_instance: status as OrchestrationRuntimeStatus; updated moves when status, run or custom status does, the rest is in the
+    // durable_instance: status is an OrchestrationRuntimeStatus. updated moves when status, run or custom status does. The rest is in the
     //   history's last row. AUTOINCREMENT: a number is never given twice, so a message for an instance that is gone finds nothing.
     // durable_history: one row a step, its events in the form of HistoryCodec.
-    // durable_inbox: run is -1 when any run takes it; rank 0 comes before rank 1 whatever its seq (the start and carried events of a new run).
+    // durable_inbox: run is -1 when any run takes it. rank 0 comes before rank 1 whatever its seq (the start and carried events of a new run).
     // durable_activity: seq is the history row that has its name and input. durable_timer: task -1 is the start of an instance with StartAt.
-    // durable_host: one row; whether the last stop was in good order.
+    // durable_host: one row, whether the last stop was in good order.
     private const string Durable = """
         CREATE TABLE durable_instance (
             no INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -125,13 +125,13 @@ internal static class Schema
         CREATE INDEX durable_instance_not_completed ON durable_instance (created, no) WHERE status <> 1;
         """;
 
-    // The tables of the engine before DurableTask.Core go; its histories cannot be read by the official one.
-    // orchestration: status as DurableTask.Core.OrchestrationStatus; run counts continuations as new; due is when a pending one starts;
-    //   updated moves when status, run or custom status does, the rest is in the history's last row. start and completion are the events
-    //   in the form of HistoryCodec; the history refers to them. AUTOINCREMENT: a number is never given twice, so a message for an
+    // The tables of the engine before DurableTask.Core go, because the official one cannot read its histories.
+    // orchestration: status is a DurableTask.Core.OrchestrationStatus. run counts continuations as new. due is the start of a pending one.
+    //   updated moves when status, run or custom status does. The rest is in the history's last row. start and completion are the events
+    //   in the form of HistoryCodec, to which the history refers. AUTOINCREMENT: a number is never given twice, so a message for an
     //   instance that is gone finds nothing.
     // orchestration_history: one row a step. orchestration_inbox: run is -1 when any run takes it.
-    // orchestration_timer: goes when it fires into a step. orchestration_poison: what has been given up, for operators.
+    // orchestration_timer: goes when it fires into a step. orchestration_poison: work that has been given up, for operators.
     private const string Orchestrations = """
         DROP TABLE durable_instance;
         DROP TABLE durable_history;

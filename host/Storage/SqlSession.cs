@@ -5,7 +5,7 @@ namespace FunctionsHost.Storage;
 
 /// <summary>
 /// Reads on one SQLite connection with its prepared statements kept. Parameters are positional: <c>?1</c>, <c>?2</c>, …
-/// Valid only inside the delegate it was handed to; a session is used by one thread at a time.
+/// Valid only inside the delegate it was handed to. A session is used by one thread at a time.
 /// </summary>
 public class SqlSession : IDisposable
 {
@@ -64,7 +64,7 @@ public class SqlSession : IDisposable
         _connection.Dispose();
     }
 
-    [SuppressMessage("Security", "CA2100", Justification = "Texts are literals of this assembly; values go through parameters.")]
+    [SuppressMessage("Security", "CA2100", Justification = "Texts are literals of this assembly, and values go through parameters.")]
     private protected SqliteCommand Prepare(string sql, ReadOnlySpan<object?> parameters)
     {
         if (!_statements.TryGetValue(sql, out var command))

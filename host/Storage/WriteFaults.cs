@@ -2,10 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace FunctionsHost.Storage;
 
-/// <summary>Why a write failed: because of the machine, or because of what was written.</summary>
+/// <summary>Tells whether a write failed because of the machine or because of its content.</summary>
 internal static class WriteFaults
 {
-    // sqlite.org/rescode.html. A damaged file is not healed by time, but by an operator, and is nobody's own fault.
+    // sqlite.org/rescode.html. A damaged file is repaired by an operator, not by time, and is not the fault of the write.
     private const int Busy = 5;
     private const int Locked = 6;
     private const int NoMemory = 7;
@@ -18,7 +18,9 @@ internal static class WriteFaults
     private const int Protocol = 15;
     private const int NotADatabase = 26;
 
-    /// <summary>Whether the same write may succeed later; false when it will be refused each time (too big, a constraint, a fault of our own).</summary>
+    /// <summary>
+    /// Whether the same write may succeed later. False if it will be refused each time (too big, a constraint, a fault of our own).
+    /// </summary>
     public static bool MayHeal(Exception error) => error switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode

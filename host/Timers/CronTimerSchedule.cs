@@ -17,7 +17,6 @@ internal sealed class CronTimerSchedule : TimerSchedule
     /// <summary>Takes a parsed expression.</summary>
     /// <param name="cron">The expression.</param>
     /// <param name="fields">Its five or six fields as written.</param>
-    /// <param name="zone">The zone.</param>
     public CronTimerSchedule(CrontabSchedule cron, string[] fields, TimeZoneInfo zone)
     {
         _cron = cron;

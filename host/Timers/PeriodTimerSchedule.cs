@@ -1,6 +1,6 @@
 namespace FunctionsHost.Timers;
 
-/// <summary>Every so often, counted from the last run.</summary>
+/// <summary>A schedule with a fixed period, counted from the last run.</summary>
 /// <param name="period">Greater than zero.</param>
 internal sealed class PeriodTimerSchedule(TimeSpan period) : TimerSchedule
 {

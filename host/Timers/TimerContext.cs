@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FunctionsHost.Timers;
 
-/// <summary>What all timers of the host share.</summary>
+/// <summary>The services that all timers of the host share.</summary>
 /// <param name="Invoker">Runs the functions.</param>
 /// <param name="Store">Keeps last and next.</param>
 /// <param name="Clock">The host's clock.</param>

@@ -9,7 +9,7 @@ internal static class TimerData
     /// <summary>The request of one run.</summary>
     /// <param name="plan">The timer.</param>
     /// <param name="isPastDue">Whether the run is late.</param>
-    /// <param name="status">Last, next and when that was decided; null if the timer is not monitored.</param>
+    /// <param name="status">Last, next and when that was decided, or null if the timer is not monitored.</param>
     /// <param name="zone">The zone in which the moments are told.</param>
     /// <param name="tries">Tries before this one.</param>
     public static InvocationRequest Request(TimerPlan plan, bool isPastDue, TimerState? status, TimeZoneInfo zone, int tries)

@@ -5,9 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace FunctionsHost.Timers;
 
 /// <summary>When and how a timer function runs, as its attributes and the settings say.</summary>
-/// <param name="Function">The function.</param>
 /// <param name="Schedule">Its times.</param>
-/// <param name="Retry">What follows a failed run.</param>
+/// <param name="Retry">The retries of a failed run.</param>
 /// <param name="IsMonitored">Whether last and next are kept, so that a missed run is made up for.</param>
 /// <param name="RunOnStartup">Whether it also runs at each start.</param>
 internal sealed record TimerPlan(AppFunction Function, TimerSchedule Schedule, TimerRetry Retry, bool IsMonitored, bool RunOnStartup)
@@ -15,7 +14,6 @@ internal sealed record TimerPlan(AppFunction Function, TimerSchedule Schedule, T
     private const string TriggerType = "timerTrigger";
 
     /// <summary>The plans of all timer functions.</summary>
-    /// <param name="functions">The functions.</param>
     /// <param name="zone">The zone of the cron fields.</param>
     /// <param name="settings">The settings that schedules may name.</param>
     /// <exception cref="StartupFaultException">A schedule or a retry is wrong, or a setting is missing.</exception>

@@ -7,7 +7,7 @@ namespace FunctionsHost.Timers;
 /// <summary>The retry attribute of a timer function: how often a failed run is tried again, and after what pause.</summary>
 /// <param name="Count">Further tries after the first; -1 is without end.</param>
 /// <param name="First">The pause before the second try.</param>
-/// <param name="Longest">The longest pause; the pause doubles up to it.</param>
+/// <param name="Longest">The longest pause, up to which the pause doubles.</param>
 internal sealed record TimerRetry(int Count, TimeSpan First, TimeSpan Longest)
 {
     /// <summary>No further try.</summary>
@@ -31,7 +31,7 @@ internal sealed record TimerRetry(int Count, TimeSpan First, TimeSpan Longest)
     /// <param name="tries">Tries so far, from 1.</param>
     public TimeSpan PauseAfter(int tries)
     {
-        // 2^30 times the shortest pause that matters is beyond every longest one; more would overflow.
+        // 2^30 times the shortest pause that matters is beyond every longest one. More would overflow.
         var pause = First.TotalMilliseconds * Math.Pow(2, Math.Min(tries - 1, 30));
         return TimeSpan.FromMilliseconds(Math.Min(pause, Longest.TotalMilliseconds));
     }

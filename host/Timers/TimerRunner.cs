@@ -21,7 +21,7 @@ internal sealed partial class TimerRunner(TimerPlan plan, TimerContext context)
     /// <summary>Whether the function runs, or is due and about to.</summary>
     public bool IsBusy => _isRunning || context.Clock.GetUtcNow().UtcTicks >= Volatile.Read(ref _waitsFor);
 
-    /// <summary>Runs the function at its times until stopped; an ongoing run is awaited.</summary>
+    /// <summary>Runs the function at its times until stopped. An ongoing run is awaited.</summary>
     /// <param name="stopping">Stops it between runs.</param>
     /// <param name="abort">Asks an ongoing run to end.</param>
     public async Task RunAsync(CancellationToken stopping, CancellationToken abort)
@@ -138,6 +138,6 @@ internal sealed partial class TimerRunner(TimerPlan plan, TimerContext context)
     [LoggerMessage(2, LogLevel.Information, "Timer function {Function} ended early because the host stops")]
     private static partial void LogStopped(ILogger logger, string function);
 
-    [LoggerMessage(3, LogLevel.Warning, "The worker was lost while timer function {Function} ran ({Reason}); it runs again")]
+    [LoggerMessage(3, LogLevel.Warning, "The worker was lost while timer function {Function} ran ({Reason}). It runs again")]
     private static partial void LogLost(ILogger logger, string function, string reason);
 }

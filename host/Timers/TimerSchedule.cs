@@ -8,7 +8,7 @@ internal abstract class TimerSchedule
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>The first occurrence after a moment.</summary>
-    /// <param name="after">The moment; an occurrence at it does not count.</param>
+    /// <param name="after">The moment. An occurrence at it does not count.</param>
     public abstract DateTimeOffset Next(DateTimeOffset after);
 
     /// <summary>

@@ -1,13 +1,12 @@
 namespace FunctionsHost.Timers;
 
-/// <summary>What is known of a timer between its runs.</summary>
+/// <summary>The state of a timer between its runs.</summary>
 /// <param name="Last">When it ran last, or null if never.</param>
 /// <param name="Next">The occurrence it waits for.</param>
-/// <param name="Updated">When this was decided; together with the schedule it explains <paramref name="Next"/>.</param>
+/// <param name="Updated">When this was decided. Together with the schedule it explains <paramref name="Next"/>.</param>
 internal sealed record TimerState(DateTimeOffset? Last, DateTimeOffset Next, DateTimeOffset Updated)
 {
     /// <summary>The state of a timer that has not run.</summary>
-    /// <param name="schedule">Its schedule.</param>
     /// <param name="now">The present moment.</param>
     public static TimerState Begin(TimerSchedule schedule, DateTimeOffset now) => new(null, schedule.Next(now), now);
 
@@ -27,7 +26,6 @@ internal sealed record TimerState(DateTimeOffset? Last, DateTimeOffset Next, Dat
     }
 
     /// <summary>The state after a run.</summary>
-    /// <param name="schedule">The schedule.</param>
     /// <param name="ranAt">When the run began.</param>
     public TimerState Ran(TimerSchedule schedule, DateTimeOffset ranAt) => new(ranAt, schedule.Next(ranAt), ranAt);
 }

@@ -14,7 +14,6 @@ internal sealed class TimerStore(HostDatabase database)
 
     /// <summary>Keeps a state.</summary>
     /// <param name="function">The function's name.</param>
-    /// <param name="state">The state.</param>
     public Task KeepAsync(string function, TimerState state) => database.WriteAsync(session =>
     {
         session.Execute(

@@ -9,7 +9,6 @@ internal static class TimerZone
     private const string Setting = "WEBSITE_TIME_ZONE";
 
     /// <summary>Reads the setting.</summary>
-    /// <param name="settings">The settings.</param>
     /// <exception cref="StartupFaultException">There is no such zone.</exception>
     public static TimeZoneInfo Read(IConfiguration settings)
     {
@@ -26,7 +25,7 @@ internal static class TimerZone
         catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException)
         {
             throw new StartupFaultException(
-                $"the setting {Setting} is '{name}', which is no time zone of this machine", "write an IANA name as Asia/Shanghai", exception);
+                $"the setting {Setting} is '{name}', which is not a time zone of this machine", "write an IANA name as Asia/Shanghai", exception);
         }
     }
 }

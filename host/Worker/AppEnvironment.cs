@@ -1,16 +1,16 @@
 namespace FunctionsHost.Worker;
 
-/// <summary>What every worker of the app is started with.</summary>
+/// <summary>The environment with which each worker of the app is started.</summary>
 /// <param name="folder">The app's folder: its output, where host.json is.</param>
 internal sealed class AppEnvironment(string folder)
 {
     /// <summary>The app's folder.</summary>
     public string Folder { get; } = folder;
 
-    /// <summary>Where workers connect; set before the first start.</summary>
+    /// <summary>Where workers connect. Set before the first start.</summary>
     public Uri? Rpc { get; set; }
 
-    /// <summary>Environment variables by name; complete before the first start.</summary>
+    /// <summary>Environment variables by name. Complete before the first start.</summary>
     public Dictionary<string, string?> Variables { get; } = new(StringComparer.Ordinal);
 
     /// <summary>A start with an id of its own.</summary>

@@ -12,7 +12,7 @@ internal sealed record AppFolder(string FullPath, string Executable, IReadOnlyLi
     private const string ConfigFile = "worker.config.json";
 
     /// <summary>Reads a folder.</summary>
-    /// <exception cref="StartupFaultException">It is no such folder.</exception>
+    /// <exception cref="StartupFaultException">The folder is not the output of such an app.</exception>
     public static AppFolder Read(string path)
     {
         var folder = Path.GetFullPath(path);

@@ -8,6 +8,5 @@ namespace FunctionsHost.Worker;
 /// <param name="Metadata">The worker's own description, echoed when the function is loaded.</param>
 internal sealed record AppFunction(string Name, IReadOnlyList<FunctionBinding> Bindings, RpcFunctionMetadata Metadata)
 {
-    /// <summary>The trigger.</summary>
     public FunctionBinding Trigger { get; } = Bindings.First(binding => binding.IsTrigger);
 }

@@ -4,7 +4,7 @@ namespace FunctionsHost.Worker;
 
 /// <summary>One binding of a function, from the JSON that the worker's generator wrote.</summary>
 /// <param name="Name">The parameter's name.</param>
-/// <param name="Type">For instance <c>httpTrigger</c>; has no case.</param>
+/// <param name="Type">The type, for instance <c>httpTrigger</c>. Its case is ignored.</param>
 /// <param name="IsInput">Whether the host gives it a value.</param>
 /// <param name="Json">The whole binding.</param>
 internal sealed record FunctionBinding(string Name, string Type, bool IsInput, JsonElement Json)
@@ -27,10 +27,10 @@ internal sealed record FunctionBinding(string Name, string Type, bool IsInput, J
     /// <summary>Whether the binding is of a type.</summary>
     public bool Is(string type) => Type.Equals(type, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A text property; null if it is missing. Names have no case.</summary>
+    /// <summary>A text property, or null if it is missing. Names have no case.</summary>
     public string? Text(string property) => Find(Json, property)?.ToString();
 
-    /// <summary>A switch; null if it is missing.</summary>
+    /// <summary>A switch, or null if it is missing.</summary>
     public bool? Flag(string property) => Find(Json, property) switch
     {
         { ValueKind: JsonValueKind.True } => true,
@@ -39,7 +39,7 @@ internal sealed record FunctionBinding(string Name, string Type, bool IsInput, J
         _ => null,
     };
 
-    /// <summary>A list of texts; empty if it is missing.</summary>
+    /// <summary>A list of texts, or empty if it is missing.</summary>
     public IReadOnlyList<string> Texts(string property) =>
         Find(Json, property) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(item => item.ToString())] : [];
 

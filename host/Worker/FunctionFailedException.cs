@@ -6,7 +6,7 @@ namespace FunctionsHost.Worker;
 internal sealed class FunctionFailedException(string function, RpcException? failure)
     : Exception(failure?.Message ?? $"Function '{function}' failed.")
 {
-    /// <summary>What the worker says of the exception; null if it says nothing.</summary>
+    /// <summary>The worker's description of the exception, or null.</summary>
     public RpcException? Failure { get; } = failure;
 
     /// <summary>The function's name.</summary>

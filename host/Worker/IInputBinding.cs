@@ -2,7 +2,7 @@ using FunctionsHost.Worker.Protocol;
 
 namespace FunctionsHost.Worker;
 
-/// <summary>Gives values to input bindings of one type that is no trigger, for instance <c>durableClient</c>.</summary>
+/// <summary>Gives values to input bindings of one type, for instance <c>durableClient</c>. Triggers have their own parts.</summary>
 internal interface IInputBinding
 {
     /// <summary>The binding's type.</summary>

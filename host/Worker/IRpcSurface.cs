@@ -9,6 +9,6 @@ internal interface IRpcSurface
     /// <summary>Adds to the server's container what the services need.</summary>
     void Add(IServiceCollection services);
 
-    /// <summary>Adds the services; called once, before the port opens.</summary>
+    /// <summary>Adds the services. Called once, before the port opens.</summary>
     void Map(IEndpointRouteBuilder routes);
 }

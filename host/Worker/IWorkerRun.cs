@@ -9,7 +9,6 @@ internal interface IWorkerRun : IAsyncDisposable
     /// <summary>Waits until the app has started in whole, as far as it can tell, or has ended.</summary>
     Task StartedAsync(CancellationToken cancellationToken);
 
-    /// <summary>Waits for it to end by itself after it was asked to.</summary>
-    /// <param name="cancellationToken">Ends the patience.</param>
+    /// <summary>Waits for the worker to end by itself after it was asked to.</summary>
     Task WaitAsync(CancellationToken cancellationToken);
 }

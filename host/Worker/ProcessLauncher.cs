@@ -2,8 +2,9 @@ using System.Diagnostics;
 
 namespace FunctionsHost.Worker;
 
-/// <summary>Starts the app of a folder as <c>func</c> does: what <c>worker.config.json</c> names, with the official arguments.</summary>
-/// <param name="app">The app.</param>
+/// <summary>
+/// Starts the app of a folder as <c>func</c> does: the program that <c>worker.config.json</c> names, with the official arguments.
+/// </summary>
 /// <param name="print">Gets each line that the worker prints.</param>
 internal sealed class ProcessLauncher(AppFolder app, Action<string> print) : IWorkerLauncher
 {

@@ -39,7 +39,7 @@ internal static class StartupHook
         {
             while (input.ReadByte() >= 0)
             {
-                // The host sends nothing; the end of the pipe is the end of the host.
+                // The host sends nothing, so the end of the pipe is the end of the host.
             }
         }
         catch (IOException)

@@ -29,10 +29,10 @@ internal sealed class WorkerChannel
     /// <summary>Completes when nothing more comes, with the reason.</summary>
     public Task<string> Ended => _ended.Task;
 
-    /// <summary>Messages received so far; moves as long as the worker is alive and has something to say.</summary>
+    /// <summary>Messages received so far. Moves as long as the worker is alive and has something to say.</summary>
     public int Received => Volatile.Read(ref _received);
 
-    /// <summary>Whether the worker has come to the end of any call.</summary>
+    /// <summary>Whether the worker has completed any call.</summary>
     public bool HasAnswered => _hasAnswered;
 
     /// <summary>Serves the stream until either side ends it.</summary>
@@ -104,7 +104,7 @@ internal sealed class WorkerChannel
         }
     }
 
-    /// <summary>Has the worker run a function; answers what it answered, success or not.</summary>
+    /// <summary>Has the worker run a function. Returns the worker's answer, success or not.</summary>
     /// <exception cref="WorkerLostException">The worker ended first.</exception>
     public async Task<InvocationResponse> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
@@ -132,7 +132,7 @@ internal sealed class WorkerChannel
         waiting[id] = completion;
         if (_endReason is { } reason)
         {
-            // After the entry is in place: whoever ends the channel sees it, or it is seen here.
+            // Checked after the entry is in place, so that either the end of the channel sees the entry or this sees the end.
             Forget(waiting, id)?.TrySetException(Lost(reason));
         }
 
@@ -162,7 +162,7 @@ internal sealed class WorkerChannel
         }
         catch (Exception exception) when (exception is IOException or Grpc.Core.RpcException or OperationCanceledException or InvalidOperationException)
         {
-            // The stream is gone; whoever reads it says so.
+            // The stream is gone, which its reader reports.
         }
     }
 

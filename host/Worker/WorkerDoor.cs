@@ -9,7 +9,6 @@ internal sealed class WorkerDoor
 
     /// <summary>Expects a worker.</summary>
     /// <param name="id">The id that it was given.</param>
-    /// <param name="channel">Its channel.</param>
     /// <returns>Completes when it has connected.</returns>
     public Task Expect(string id, WorkerChannel channel)
     {
@@ -21,7 +20,7 @@ internal sealed class WorkerDoor
     /// <summary>Expects a worker no longer.</summary>
     public void Forget(string id) => _expected.TryRemove(id, out _);
 
-    /// <summary>The channel of a worker that has connected; null if it is not expected.</summary>
+    /// <summary>The channel of a worker that has connected, or null if it is not expected.</summary>
     public WorkerChannel? Enter(string id)
     {
         if (!_expected.TryRemove(id, out var expected))

@@ -1,4 +1,4 @@
 namespace FunctionsHost.Worker;
 
-/// <summary>The worker is there and cannot serve; starting it anew would not help.</summary>
+/// <summary>The worker runs but cannot serve, and starting it anew would not help.</summary>
 internal sealed class WorkerFaultException(string message) : Exception(message);

@@ -3,7 +3,7 @@ namespace FunctionsHost.Worker;
 /// <summary>How the host watches its worker. All of it is the machine's time.</summary>
 internal sealed record WorkerOptions
 {
-    /// <summary>From the start of a worker to its readiness; an app may build much before it connects.</summary>
+    /// <summary>The time from the start of a worker to its readiness. An app may build much before it connects.</summary>
     public TimeSpan StartLimit { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How often the worker is asked whether it lives.</summary>
@@ -12,7 +12,7 @@ internal sealed record WorkerOptions
     /// <summary>A worker that sends nothing for so long after it was asked hangs.</summary>
     public TimeSpan StatusLimit { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The pause before the second start in a row; it doubles up to <see cref="LongestPause"/>. The first start waits for nothing.</summary>
+    /// <summary>The pause before the second start in a row. It doubles up to <see cref="LongestPause"/>. The first start waits for nothing.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>See <see cref="FirstPause"/>.</summary>

@@ -11,7 +11,7 @@ internal sealed class WorkerProcess : IWorkerRun
     /// <summary>From the end of the process to the end of its output.</summary>
     private static readonly TimeSpan OutputLimit = TimeSpan.FromSeconds(1);
 
-    /// <summary>A worker that listens has been built; its sign of that comes within this time, or never.</summary>
+    /// <summary>The time within which a worker that listens sends its sign of having been built.</summary>
     private static readonly TimeSpan SignLimit = TimeSpan.FromSeconds(1);
 
     private readonly Process _process;
@@ -83,7 +83,7 @@ internal sealed class WorkerProcess : IWorkerRun
     private async Task WatchAsync()
     {
         await _exited.Task;
-        // Until the last line of output has been taken; a process that the app has left behind may hold the pipe open for ever.
+        // Waits for the last line of output, but not for ever: a process that the app has left behind may hold the pipe open.
         await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(OutputLimit, TimeProvider.System, CancellationToken.None));
         _ended.SetResult(_fault ?? $"it ended with exit code {_process.ExitCode}");
     }

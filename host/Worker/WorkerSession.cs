@@ -5,8 +5,7 @@ namespace FunctionsHost.Worker;
 
 /// <summary>A worker that has connected and loaded its functions.</summary>
 /// <param name="Channel">Its stream.</param>
-/// <param name="Http">Where it serves HTTP; null if it has no HTTP functions of its own.</param>
-/// <param name="Functions">Its functions.</param>
+/// <param name="Http">Where it serves HTTP, or null if it has no HTTP functions of its own.</param>
 /// <param name="Ids">Function ids of this worker by function name.</param>
 internal sealed record WorkerSession(WorkerChannel Channel, Uri? Http, IReadOnlyList<AppFunction> Functions, FrozenDictionary<string, string> Ids)
 {
@@ -14,8 +13,6 @@ internal sealed record WorkerSession(WorkerChannel Channel, Uri? Http, IReadOnly
 
     /// <summary>Initializes a worker that has connected.</summary>
     /// <param name="channel">Its stream.</param>
-    /// <param name="appFolder">The app's folder.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="WorkerFaultException">The worker refused a step.</exception>
     /// <exception cref="WorkerLostException">It ended.</exception>
     public static async Task<WorkerSession> BeginAsync(WorkerChannel channel, string appFolder, CancellationToken cancellationToken)
@@ -37,7 +34,7 @@ internal sealed record WorkerSession(WorkerChannel Channel, Uri? Http, IReadOnly
             functions.ToFrozenDictionary(function => function.Name, function => function.Metadata.FunctionId, StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>Whether the worker handles a cancelled call's message and has this function.</summary>
+    /// <summary>The worker's own id of a function.</summary>
     public string IdOf(AppFunction function) =>
         Ids.TryGetValue(function.Name, out var id) ? id : throw new WorkerLostException($"The worker has no function '{function.Name}' any more.");
 

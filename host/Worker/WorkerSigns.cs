@@ -8,7 +8,7 @@ namespace FunctionsHost.Worker;
 /// </summary>
 internal sealed class WorkerSigns : IHostedLifecycleService
 {
-    /// <summary>The app is being built; <see cref="Started"/> will follow.</summary>
+    /// <summary>The app is being built. <see cref="Started"/> will follow.</summary>
     public const string Building = "functions-host-sign: building";
 
     /// <summary>The app has started.</summary>

@@ -1,6 +1,6 @@
 namespace FunctionsHost.Worker;
 
-/// <summary>What a worker is started with.</summary>
+/// <summary>The arguments with which a worker is started.</summary>
 /// <param name="Id">The id by which it names itself when it connects.</param>
 /// <param name="Arguments">The official command line: <c>--functions-uri</c> and the others.</param>
 /// <param name="Environment">Environment variables: application settings, and where the app is.</param>

@@ -9,10 +9,9 @@ internal sealed class WorkerStarter(IWorkerLauncher launcher, WorkerDoor door, A
 
     /// <summary>Starts a worker and waits until it is ready.</summary>
     /// <param name="launched">Gets the run as soon as it is there, so that it can be ended if the start fails.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="WorkerFaultException">The worker refused a step.</exception>
-    /// <exception cref="WorkerLostException">It ended.</exception>
-    /// <exception cref="TimeoutException">It was not ready within the limit of the options.</exception>
+    /// <exception cref="WorkerLostException">The worker ended.</exception>
+    /// <exception cref="TimeoutException">The worker was not ready within the limit of the options.</exception>
     public async Task<WorkerSession> StartAsync(Action<IWorkerRun> launched, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -19,7 +19,7 @@ internal sealed partial class WorkerSupervisor(WorkerStarter starter, WorkerOpti
     private IWorkerRun? _run;
     private Task _watching = Task.CompletedTask;
 
-    /// <summary>The worker that is ready now; null while one is being started.</summary>
+    /// <summary>The worker that is ready now, or null while one is being started.</summary>
     public WorkerSession? Current => _current is { Channel.Ended.IsCompleted: false } current ? current : null;
 
     /// <summary>Starts the first worker and waits until it is ready.</summary>
@@ -33,7 +33,7 @@ internal sealed partial class WorkerSupervisor(WorkerStarter starter, WorkerOpti
         return session.Functions;
     }
 
-    /// <summary>The ready worker; waits for one that is being started.</summary>
+    /// <summary>The ready worker. Waits for one that is being started.</summary>
     public ValueTask<WorkerSession> SessionAsync(CancellationToken cancellationToken)
     {
         if (Current is { } current)
@@ -53,8 +53,7 @@ internal sealed partial class WorkerSupervisor(WorkerStarter starter, WorkerOpti
         }
     }
 
-    /// <summary>Asks the worker to end and waits for it.</summary>
-    /// <param name="cancellationToken">Ends the patience: the worker is killed.</param>
+    /// <summary>Asks the worker to end and waits for it. After cancellation the worker is killed.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
@@ -87,7 +86,7 @@ internal sealed partial class WorkerSupervisor(WorkerStarter starter, WorkerOpti
         _stopping.Dispose();
     }
 
-    /// <summary>Makes callers wait for the next worker; whoever sees the end of the last one first does it.</summary>
+    /// <summary>Makes callers wait for the next worker. Called by the first caller that sees the end of the last one.</summary>
     private void ForgetEnded()
     {
         if (_ready.Task.IsCompleted)
@@ -141,7 +140,7 @@ internal sealed partial class WorkerSupervisor(WorkerStarter starter, WorkerOpti
 
             session.Channel.End(reason);
             reason = await ReasonAsync(reason);
-            // One that has served is worth a prompt start, however soon it ended. The pause grows for those that never serve.
+            // A worker that has served gets a prompt start, however soon it ended. The pause grows for those that never serve.
             starts = _time.GetElapsedTime(begun) > options.SteadyAfter ? 0 : session.Channel.HasAnswered ? Math.Min(starts, 1) : starts;
             if (await RestartAsync(reason, starts) is not { } next)
             {
@@ -225,7 +224,7 @@ internal sealed partial class WorkerSupervisor(WorkerStarter starter, WorkerOpti
         }
         catch (WorkerLostException)
         {
-            // Its end is seen by whoever asks.
+            // Callers see its end.
             return true;
         }
     }

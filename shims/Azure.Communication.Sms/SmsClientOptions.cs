@@ -11,7 +11,6 @@ public class SmsClientOptions : ClientOptions
         _ => throw new ArgumentOutOfRangeException(nameof(version), version, "There is no such version."),
     };
 
-    /// <summary>Versions of the service.</summary>
     public enum ServiceVersion
     {
         V2021_03_07 = 1,

@@ -1,6 +1,6 @@
 namespace Azure.Communication.Sms;
 
-/// <summary>What a connection string of the message service says: <c>endpoint=https://…;accesskey=…</c>.</summary>
+/// <summary>The parts of a connection string of the message service: <c>endpoint=https://…;accesskey=…</c>.</summary>
 /// <param name="Endpoint">The resource.</param>
 /// <param name="AccessKey">The key that signs requests, in base64.</param>
 internal sealed record SmsConnection(Uri Endpoint, string AccessKey)

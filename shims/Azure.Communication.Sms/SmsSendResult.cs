@@ -2,7 +2,7 @@
 
 namespace Azure.Communication.Sms;
 
-/// <summary>What the service says of one recipient.</summary>
+/// <summary>The service's answer for one recipient.</summary>
 public class SmsSendResult
 {
     internal SmsSendResult(string to, string messageId, int httpStatusCode, bool successful, string errorMessage)
@@ -16,7 +16,7 @@ public class SmsSendResult
 
     public string To { get; }
 
-    /// <summary>The service's name for the message; null when it was not taken.</summary>
+    /// <summary>The service's name for the message, or null if the service did not take it.</summary>
     public string MessageId { get; }
 
     public int HttpStatusCode { get; }

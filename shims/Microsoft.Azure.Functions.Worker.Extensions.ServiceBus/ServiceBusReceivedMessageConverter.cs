@@ -21,7 +21,7 @@ internal sealed class ServiceBusReceivedMessageConverter : IInputConverter
         ModelBindingData { Source: Source, ContentType: ContentType } data when data.Content.ToMemory() is { Length: > LockTokenBytes } content =>
             ConversionResult.Success(Read(content)),
         ModelBindingData data => ConversionResult.Failed(new InvalidOperationException(
-            $"A message must come from '{Source}' as '{ContentType}' with a lock token; came from '{data.Source}' as '{data.ContentType}'.")),
+            $"A message must come from '{Source}' as '{ContentType}' with a lock token, but came from '{data.Source}' as '{data.ContentType}'.")),
         _ => ConversionResult.Unhandled(),
     });
 

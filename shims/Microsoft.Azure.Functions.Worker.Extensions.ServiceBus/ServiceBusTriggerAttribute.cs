@@ -4,7 +4,6 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 namespace Microsoft.Azure.Functions.Worker;
 
 /// <summary>Runs a function for each message of a queue.</summary>
-/// <param name="queueName">Name of the queue.</param>
 [InputConverter(typeof(ServiceBusReceivedMessageConverter))]
 [ConverterFallbackBehavior(ConverterFallbackBehavior.Default)]
 public sealed class ServiceBusTriggerAttribute(string queueName) : TriggerBindingAttribute

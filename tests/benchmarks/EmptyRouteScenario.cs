@@ -5,13 +5,15 @@ using TestSupport;
 
 namespace ElevatorFunctions.Benchmarks;
 
-/// <summary>What host and worker cost a request: a function that does nothing, against a bare minimal API that does nothing.</summary>
+/// <summary>
+/// The cost of host and worker for a request: a function that does nothing, against a bare minimal API that does nothing.
+/// </summary>
 /// <remarks>
-/// Where the processor time goes, by samples under load: 54 % to the host, 46 % to the worker, so that the official worker alone takes three
-/// times what the bare API does. Of either, 40 % is the kernel's: a request and its answer cross the loopback six times (client and host,
-/// host and worker, and the invocation beside them) where the bare API's cross it twice; sending alone is 22 to 26 %. The rest is flat: no
-/// managed method has 2 %, the code of this project 4 % of the host's. Threads that do not spin, completions on the sockets' own threads and calls
-/// without a time limit made no difference that could be told from noise.
+/// Where the processor time goes, by samples under load: 54 % to the host, 46 % to the worker, so that the official worker alone takes
+/// three times what the bare API does. Of either, 40 % is the kernel's: a request and its answer cross the loopback six times (client and
+/// host, host and worker, and the invocation beside them) where the bare API's cross it twice. Sending alone is 22 to 26 %. The rest is
+/// flat: no managed method has 2 %, the code of this project 4 % of the host's. Threads that do not spin, completions on the sockets' own
+/// threads and calls without a time limit made no difference that could be told from noise.
 /// </remarks>
 public sealed class EmptyRouteScenario : IScenario
 {

@@ -4,8 +4,8 @@ using ElevatorFunctions.Benchmarks.Runner;
 namespace ElevatorFunctions.Benchmarks;
 
 /// <summary>
-/// The memory that host and worker of the demo city hold when nobody asks them anything, half a minute after their start; the storage emulator
-/// is not theirs. The reference is what is promised.
+/// The memory that host and worker of the demo city hold without requests, half a minute after their start. The storage emulator is not
+/// counted. The reference is the promised memory.
 /// </summary>
 public sealed class MemoryScenario : IScenario
 {

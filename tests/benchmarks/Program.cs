@@ -17,7 +17,7 @@ if (scenarios.Count == 0)
 
 if (!Built.IsRelease)
 {
-    await Console.Error.WriteLineAsync("error: this is a Debug build, its figures mean nothing; run with -c Release");
+    await Console.Error.WriteLineAsync("error: this is a Debug build, its figures mean nothing. Run with -c Release");
     return 2;
 }
 

@@ -15,7 +15,7 @@ using ElevatorFunctions.Core.Visits;
 
 namespace ElevatorFunctions.Core.Tests;
 
-/// <summary>What holds for every public type of the rule book.</summary>
+/// <summary>Properties that hold for every public type of the rule book.</summary>
 public sealed class ConsistencyTests
 {
     private static readonly Type[] Types = typeof(Limits).Assembly.GetExportedTypes();
@@ -42,7 +42,7 @@ public sealed class ConsistencyTests
         [typeof(PersonName)] = "李雷",
     };
 
-    // Never on the wire; permissions, whose codes have a dot (PermissionSetTests); and names that only the serializer's policy spells.
+    // Types that are never on the wire, permissions, whose codes have a dot (PermissionSetTests), and names that only the serializer's policy spells.
     private static readonly HashSet<Type> WithoutKebabCode =
         [typeof(PasswordFault), typeof(RefusalKind), typeof(ItemJudgement), typeof(Permission),
             typeof(FaultActions), typeof(IntakeKind), typeof(RescueDueActionKind),
@@ -89,7 +89,7 @@ public sealed class ConsistencyTests
         typeof(Limits).Assembly.GetReferencedAssemblies(),
         name => Assert.StartsWith("System.", name.Name, StringComparison.Ordinal));
 
-    // A serializer with this policy and the type's own codes agree, so that nobody writes a third table.
+    // A serializer with this policy and the type's own codes agree, so that no third table is needed.
     [Theory]
     [MemberData(nameof(Enums))]
     public void Enum_CodeIsItsNameInKebabCase(Type type)

@@ -15,7 +15,7 @@ public sealed class FunctionClassTests
             .ToList();
 
         Assert.True(classes.Count > 30);
-        // What its constructor takes is kept in fields that the compiler makes.
+        // The parameters of its constructor are kept in fields that the compiler makes.
         Assert.Empty(classes.SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => !field.IsDefined(typeof(CompilerGeneratedAttribute)))
             .Select(field => $"{field.DeclaringType!.Name}.{field.Name}"));

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace FunctionsHost.Tests;
 
-/// <summary>What each folder of the repository may know of the others.</summary>
+/// <summary>The knowledge that each folder of the repository may have of the others.</summary>
 public sealed partial class BoundaryTests
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "..", ".."));

@@ -6,12 +6,11 @@ using Newtonsoft.Json.Linq;
 namespace FunctionsHost.OfficialExtension;
 
 /// <summary>The store as the official extension asks for a storage provider.</summary>
-/// <param name="store">The store.</param>
 internal sealed class StoreProvider(SqliteOrchestrationService store) : DurabilityProvider(ProviderName, store, store, ConnectionNameOfOne)
 {
     public const string ProviderName = "sqlite";
 
-    // There is one database; the extension asks for a name nevertheless.
+    // The extension asks for a name although there is only one database.
     private const string ConnectionNameOfOne = "database";
 
     public override bool GuaranteesOrderedDelivery => true;

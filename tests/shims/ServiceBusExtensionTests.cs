@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Shims.Tests;
 
-/// <summary>What the host passes and serves for queues is read and asked for as by the official extension.</summary>
+/// <summary>The shim reads values and calls services of the host for queues as the official extension does.</summary>
 public sealed class ServiceBusExtensionTests
 {
     private static readonly Guid LockToken = Guid.NewGuid();

@@ -36,7 +36,7 @@ public sealed class AzuriteInstance : IAsyncDisposable
         return instance;
     }
 
-    /// <summary>Starts it, again on the ports it had; returns when it listens.</summary>
+    /// <summary>Starts Azurite, again on the ports it had, and waits until it listens.</summary>
     /// <exception cref="InvalidOperationException">It runs, or did not start.</exception>
     public async Task StartAsync()
     {
@@ -76,7 +76,7 @@ public sealed class AzuriteInstance : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it at once, as a power cut would; what a persistent one wrote in its last half second is lost.</summary>
+    /// <summary>Ends Azurite at once, as a power cut would. Writes of the last half second are lost.</summary>
     public async Task KillAsync()
     {
         if (_process is { } process)

@@ -23,7 +23,7 @@ public sealed class FakeSmsService : IAsyncDisposable
 
     private FakeSmsService(WebApplication app) => _app = app;
 
-    /// <summary>What a portal shows for it.</summary>
+    /// <summary>The connection string that a portal shows for it.</summary>
     public string ConnectionString => $"endpoint={Address}/;accesskey={Convert.ToBase64String(Key)}";
 
     /// <summary>A connection string with somebody else's key.</summary>
@@ -44,7 +44,7 @@ public sealed class FakeSmsService : IAsyncDisposable
     /// <summary>Statuses of whole requests that are answered before it works.</summary>
     public Queue<int> Refusals { get; } = new();
 
-    /// <summary>The status of each recipient; 202 takes the message.</summary>
+    /// <summary>The status of each recipient, 202 for a message that is taken.</summary>
     public int RecipientStatus { get; set; } = 202;
 
     private string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

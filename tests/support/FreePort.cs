@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace TestSupport;
 
-/// <summary>Ports of the loopback address that nobody listens on.</summary>
+/// <summary>Free ports of the loopback address.</summary>
 public static class FreePort
 {
     /// <summary>One of them. Prefer port 0 where the server can say what it got: another process may take this one before you do.</summary>

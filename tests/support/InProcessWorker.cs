@@ -12,7 +12,7 @@ namespace TestSupport;
 
 /// <summary>
 /// The worker of an isolated-worker app inside this process: any number of them, each on a port of its own. The official worker takes much
-/// from its process (entry assembly, environment, one HTTP address); all that is put right here.
+/// from its process (entry assembly, environment, one HTTP address), all of which is corrected here.
 /// </summary>
 public sealed class InProcessWorker : IAsyncDisposable
 {
@@ -28,7 +28,7 @@ public sealed class InProcessWorker : IAsyncDisposable
         ["--functions-grpc-max-message-length"] = "Functions:Worker:GrpcMaxMessageLength",
     };
 
-    // What a build takes from the process is one for all.
+    // A build takes values of the process that all workers share.
     private static readonly Lock Building = new();
 
     private readonly IHost _host;
@@ -38,12 +38,11 @@ public sealed class InProcessWorker : IAsyncDisposable
     /// <summary>The app's services.</summary>
     public IServiceProvider Services => _host.Services;
 
-    /// <summary>Builds an app and starts it; it connects to its host.</summary>
+    /// <summary>Builds an app and starts it. It connects to its host.</summary>
     /// <param name="build">Builds the app from a command line and changes for the test. Its assembly is that of the functions.</param>
     /// <param name="arguments">The worker's command line: <c>--functions-uri</c> and the others.</param>
     /// <param name="environment">Environment variables that a process of the worker's own would have.</param>
     /// <param name="configure">Changes for the test, after all of the app's own.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public static async Task<InProcessWorker> StartAsync(
         Func<string[], Action<FunctionsApplicationBuilder>, IHost> build,
         IReadOnlyList<string> arguments,

@@ -14,7 +14,7 @@ public static class Quiet
     public static async Task UntilQuietAsync(LocalHost host)
     {
         var begin = TimeProvider.System.GetTimestamp();
-        // Twice in a row: what a queue's function starts may begin between the looks at two parts.
+        // Twice in a row, because work that a queue's function starts may begin between the looks at two parts.
         for (var quiet = 0; quiet < 2;)
         {
             var busy = await host.BusyPartAsync();

@@ -16,7 +16,6 @@ public sealed class TempFolder : IDisposable
 
     private TempFolder(string path) => FullPath = path;
 
-    /// <summary>Its full path.</summary>
     public string FullPath { get; }
 
     /// <summary>A folder in memory where the machine has a file system in memory, elsewhere an ordinary one.</summary>
@@ -35,7 +34,7 @@ public sealed class TempFolder : IDisposable
         }
         catch (IOException)
         {
-            // The test has deleted it, or a process about to end has written into it meanwhile; no reason to fail.
+            // The test has deleted it, or a process about to end has written into it meanwhile. That does not fail a test.
         }
     }
 }

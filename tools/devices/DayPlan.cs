@@ -1,6 +1,8 @@
 namespace DeviceSimulator;
 
-/// <summary>What devices say in a day, each at its second. The same options make the same day; all of it is over when the day is.</summary>
+/// <summary>
+/// The messages of devices in a day, each at its second. The same options make the same day, and all faults are over when the day is.
+/// </summary>
 internal static class DayPlan
 {
     /// <summary>Rescues a day of a city of <see cref="RescuesOf"/> elevators: the rule book's section 11.</summary>
@@ -22,7 +24,7 @@ internal static class DayPlan
     // How much a city rides in each hour of the day: to work and school, to lunch, home. Ours.
     private static readonly int[] Trips = [1, 1, 1, 1, 1, 2, 5, 10, 9, 6, 5, 6, 7, 6, 5, 5, 6, 9, 10, 8, 6, 4, 3, 2];
 
-    /// <summary>Messages as even as a clock, a share of them faults; each fault is over after a while.</summary>
+    /// <summary>Evenly spaced messages, a share of them faults. Each fault is over after a while.</summary>
     public static PriorityQueue<(string Device, string Code, bool Occupied), double> Even(SimulatorOptions options, Random random)
     {
         var plan = new PriorityQueue<(string, string, bool), double>();

@@ -27,7 +27,7 @@ internal sealed class Player(SimulatorOptions options, IDeviceLink link, Tally t
         var devices = Enumerable.Range(0, options.Count).ToArray();
         _dice.Shuffle(devices);
         await PlayAsync(All("41", at => at < occupied), cancellation);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"all dark, {occupied} cars occupied; light in {options.Dark:0} s"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"all dark, {occupied} cars occupied, light in {options.Dark:0} s"));
         await Task.Delay(TimeSpan.FromSeconds(options.Dark), time, cancellation);
         await PlayAsync(All("40", _ => false), cancellation);
 

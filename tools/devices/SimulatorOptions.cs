@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DeviceSimulator;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The options of the command line.</summary>
 internal sealed record SimulatorOptions
 {
     public const string Usage = """
@@ -36,7 +36,7 @@ internal sealed record SimulatorOptions
 
     public string Hub { get; private init; } = "localhost";
 
-    // Of local.settings.sample.json; no system outside Development takes it.
+    // The key of local.settings.sample.json, which only a system in Development accepts.
     public byte[] Key { get; private init; } = Convert.FromBase64String("ZGV2ZWxvcG1lbnQtb25seS1kZXZpY2Uta2V5LTAwMDE=");
 
     public int Count { get; private init; } = 200;

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace DeviceSimulator;
 
-/// <summary>What was sent, what was acknowledged, and how long that took.</summary>
+/// <summary>The counts of sent and acknowledged messages, and how long the acknowledgements took.</summary>
 internal sealed class Tally(TimeProvider time)
 {
     private readonly ConcurrentBag<double> _seconds = [];

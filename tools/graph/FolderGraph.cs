@@ -55,7 +55,7 @@ public sealed partial class FolderGraph
     /// <summary>How many references there are from one folder to another.</summary>
     public int Count(string from, string to) => _references[(from, to)].Count();
 
-    /// <summary>The groups of folders each of which reaches each other; none when the folders have an order.</summary>
+    /// <summary>The groups of folders that all use each other. Empty if the folders have an order.</summary>
     public IEnumerable<IReadOnlyList<string>> Circles()
     {
         var reached = Folders.ToDictionary(folder => folder, Reach, StringComparer.Ordinal);

@@ -3,12 +3,10 @@ using System.Reflection;
 namespace ReferenceGraph;
 
 /// <summary>A project of the repository whose folders have an order.</summary>
-/// <param name="Folder">Its folder.</param>
 /// <param name="Assembly">Name of its assembly.</param>
 /// <param name="RootNamespace">The namespace of its root folder.</param>
 public sealed record Project(string Folder, string Assembly, string RootNamespace)
 {
-    /// <summary>The projects.</summary>
     public static IReadOnlyList<Project> All { get; } =
     [
         new("core", "ElevatorFunctions.Core", "ElevatorFunctions.Core"),

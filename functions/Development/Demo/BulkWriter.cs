@@ -13,7 +13,6 @@ public sealed class BulkWriter(StorageClients storage)
     /// <summary>Writes the rows, replacing those that are there.</summary>
     /// <param name="rows">Rows with their tables.</param>
     /// <param name="progress">Hears a few times how many of how many are written.</param>
-    /// <param name="cancellation">Cancels.</param>
     public async Task WriteAsync(
         IEnumerable<(string Table, TableEntity Row)> rows, Action<int, int> progress, CancellationToken cancellation)
     {

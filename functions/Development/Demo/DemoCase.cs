@@ -11,7 +11,7 @@ public sealed record DemoCase(string Note)
 
     private static readonly DemoCase Ready = new(ReadyNote);
 
-    // Each stands at the place of its index, once for every company that has that place; the rest of the city is ready.
+    // Each case stands at the place of its index, once for every company that has that place. The rest of the city is ready.
     private static readonly DemoCase[] Special =
     [
         new("not located: refused as elevator-not-located") { IsLocated = false, HasHistory = false },
@@ -22,7 +22,7 @@ public sealed record DemoCase(string Note)
         new("stopped; ready for a sign-in") { Status = ElevatorStatus.Stopped },
         new("being notified; ready for a sign-in") { Status = ElevatorStatus.BeingNotified },
         new("never maintained; ready for a sign-in") { HasHistory = false },
-        new("assigned to nobody: refused as elevator-not-permitted, but for those who have all elevators") { IsAssigned = false },
+        new("assigned to no account: refused as elevator-not-permitted, but for those who have all elevators") { IsAssigned = false },
         new("code revoked: refused as qr-invalid") { Code = CodeFault.Revoked },
         new("temporary code, good for 30 days; ready for a sign-in") { Code = CodeFault.Temporary },
         new("temporary code, past its day: refused as qr-invalid") { Code = CodeFault.Expired },
@@ -54,13 +54,12 @@ public sealed record DemoCase(string Note)
     /// <summary>Whether somebody is there now.</summary>
     public bool IsVisitedNow { get; private init; }
 
-    /// <summary>Which of its company's contracts binds it; null for none.</summary>
+    /// <summary>Which of its company's contracts binds it, or null for none.</summary>
     public string? Contract { get; private init; } = "年度合同";
 
-    /// <summary>Its status.</summary>
     public ElevatorStatus Status { get; private init; } = ElevatorStatus.InUse;
 
-    /// <summary>Its own geofence, metres; null for the usual one.</summary>
+    /// <summary>Its own geofence, metres, or null for the usual one.</summary>
     public double? Geofence { get; private init; }
 
     private CodeFault Code { get; init; }

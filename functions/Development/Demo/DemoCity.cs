@@ -24,9 +24,9 @@ namespace ElevatorFunctions.Development.Demo;
 public sealed class DemoCity(
     StorageClients storage,
     ContractStore contracts,
-    OrganisationRegistration organisationDesk,
-    AccountService accountDesk,
-    ContractService contractDesk,
+    OrganisationRegistration registration,
+    AccountService accountService,
+    ContractService contractService,
     Passwords passwords,
     QrCodes qrCodes,
     ElevatorCensus census,
@@ -65,7 +65,7 @@ public sealed class DemoCity(
         }
     }
 
-    // A start that was cut off goes on with the moment it began with; a store that somebody else filled is left alone.
+    // A start that was cut off continues with the moment it began with. A store with other content is left alone.
     private async Task<bool> IsOursOrEmptyAsync(TableClient marks, CancellationToken cancellation)
     {
         if (await marks.FindAsync<DemoMark>(MarkPartition, "begun", cancellation) is not null)
@@ -98,10 +98,10 @@ public sealed class DemoCity(
         Progress(clock.Elapsed.TotalSeconds, $"{plan.Organisations.Count} organisations, {plan.Accounts.Count} accounts");
         await WriteContractsAsync(plan, cancellation);
         var photos = await WritePhotosAsync(plan, now, cancellation);
-        var (visits, duties) = DemoHistory.Tell(plan, photos, now, limits);
+        var (visits, ledgers) = DemoHistory.Tell(plan, photos, now, limits);
         Progress(clock.Elapsed.TotalSeconds, $"{plan.Contracts.Count} contracts; {visits.Count} visits decided");
         await new BulkWriter(storage).WriteAsync(
-            DemoRows.Of(plan, visits, duties, now),
+            DemoRows.Of(plan, visits, ledgers, now),
             (written, all) => Progress(clock.Elapsed.TotalSeconds, $"{written} of {all} rows of elevators and visits"),
             cancellation);
         await census.CountAsync(cancellation);
@@ -114,9 +114,9 @@ public sealed class DemoCity(
     {
         var mains = plan.Accounts.Where(account => account.IsMain).ToDictionary(account => account.Organisation);
         await Parallel.ForEachAsync(plan.Organisations, Parallelism(cancellation), async (organisation, token) =>
-            await organisationDesk.TryCreateAsync(organisation, mains[organisation.Id], token));
+            await registration.TryCreateAsync(organisation, mains[organisation.Id], token));
         await Parallel.ForEachAsync(plan.Accounts.Where(account => !account.IsMain), Parallelism(cancellation), async (account, token) =>
-            await accountDesk.TryAddAsync(account, token));
+            await accountService.TryAddAsync(account, token));
     }
 
     private async Task WriteContractsAsync(DemoPlan plan, CancellationToken cancellation)
@@ -126,7 +126,7 @@ public sealed class DemoCity(
             // There already since a start that was cut off?
             if (await contracts.FindAsync(contract.Company, contract.Id, cancellation) is null)
             {
-                await contractDesk.CreateAsync(contract, cancellation);
+                await contractService.CreateAsync(contract, cancellation);
             }
         }
     }
@@ -158,7 +158,7 @@ public sealed class DemoCity(
 
     private static void Progress(double seconds, string what) => Print($"demo city, {seconds:F1} s: {what}");
 
-    // For whoever waits in front of the machine: a log reaches the host only when the app has connected, which it does when the city is ready.
+    // For a person in front of the machine: a log reaches the host only after the app has connected, which is when the city is ready.
     private static void Print(string line) => Console.Out.WriteLine(line);
 
     private sealed record DemoMark(DateTimeOffset? BegunAt);

@@ -4,7 +4,7 @@ using ElevatorFunctions.Elevators;
 
 namespace ElevatorFunctions.Development.Demo;
 
-/// <summary>What <c>demo.json</c> says of the demo city: whom to be, and where to scan.</summary>
+/// <summary>The content of <c>demo.json</c>: accounts of the demo city to log in with, and elevators to scan.</summary>
 /// <param name="Accounts">All accounts.</param>
 /// <param name="Elevators">Some elevators of every case.</param>
 public sealed record DemoFile(IReadOnlyList<DemoFile.Login> Accounts, IReadOnlyList<DemoFile.Car> Elevators)

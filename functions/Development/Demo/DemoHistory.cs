@@ -26,7 +26,7 @@ public sealed class DemoHistory
     private readonly Dictionary<AccountId, UploadId> _photos;
     private readonly Dictionary<OrganisationId, Account> _seesAll;
     private readonly Dictionary<(AccountId Worker, DateOnly Day), int> _slots = [];
-    private readonly Dictionary<AccountId, WorkerLedger> _duties = [];
+    private readonly Dictionary<AccountId, WorkerLedger> _ledgers = [];
 
     private DemoHistory(DemoPlan plan, IReadOnlyDictionary<AccountId, UploadId> photos, DateTimeOffset now, Limits limits)
     {
@@ -36,17 +36,17 @@ public sealed class DemoHistory
             .ToDictionary(account => account.Organisation);
     }
 
-    /// <summary>Visits in the order of their sign-in, and each worker's duty after them.</summary>
+    /// <summary>Visits in the order of their sign-in, and each worker's ledger after them.</summary>
     /// <param name="plan">The city.</param>
     /// <param name="photos">Each worker's uploaded photo, which stands in every one of its visits.</param>
     /// <param name="now">The moment the history ends.</param>
     /// <param name="limits">The rule book's limits.</param>
-    public static (IReadOnlyList<Visit> Visits, IReadOnlyDictionary<AccountId, WorkerLedger> Duties) Tell(
+    public static (IReadOnlyList<Visit> Visits, IReadOnlyDictionary<AccountId, WorkerLedger> Ledgers) Tell(
         DemoPlan plan, IReadOnlyDictionary<AccountId, UploadId> photos, DateTimeOffset now, Limits limits)
     {
         var history = new DemoHistory(plan, photos, now, limits);
         var visits = history.Planned().OrderBy(planned => planned.SignInAt).Select(history.Decide).OfType<Visit>().ToArray();
-        return (visits, history._duties);
+        return (visits, history._ledgers);
     }
 
     private IEnumerable<Planned> Planned()
@@ -98,26 +98,26 @@ public sealed class DemoHistory
     // Null when the worker has left a visit open that day, and so cannot begin another (V-10).
     private Visit? Decide(Planned planned)
     {
-        var duty = _duties.GetValueOrDefault(planned.Worker.Id, WorkerLedger.None);
-        if (duty.OpenAt(planned.SignInAt, _limits) is not null)
+        var ledger = _ledgers.GetValueOrDefault(planned.Worker.Id, WorkerLedger.None);
+        if (ledger.OpenAt(planned.SignInAt, _limits) is not null)
         {
             return null;
         }
 
-        Allow(SignInDecision.Decide(SignInFactsOf(planned, duty), planned.SignInAt, _limits), planned);
+        Allow(SignInDecision.Decide(SignInFactsOf(planned, ledger), planned.SignInAt, _limits), planned);
         var visit = VisitOf(planned);
-        duty = duty.SignIn(visit.Id, visit.Elevator, _limits);
+        ledger = ledger.SignIn(visit.Id, visit.Elevator, _limits);
         if (planned.IsOpen || _random.Next(200) == 0)
         {
             // Never signed out: open now, or invalid for good.
-            _duties[planned.Worker.Id] = duty;
+            _ledgers[planned.Worker.Id] = ledger;
             return visit;
         }
 
         var signOutAt = planned.SignInAt + TimeSpan.FromMinutes(36 + _random.Next(40));
         Allow(SignOutDecision.Decide(SignOutFactsOf(planned, visit), signOutAt, _limits), planned);
         visit = WithAfterwork(visit with { SignOut = SignOutOf(planned, visit, signOutAt) });
-        _duties[planned.Worker.Id] = duty.SignOut(visit.Id);
+        _ledgers[planned.Worker.Id] = ledger.SignOut(visit.Id);
         return visit;
     }
 
@@ -141,7 +141,7 @@ public sealed class DemoHistory
     private static GeoPoint PointOf(DemoElevator elevator) =>
         GeoPoint.Create(elevator.Entry.Position!.Latitude, elevator.Entry.Position.Longitude);
 
-    private static SignInFacts SignInFactsOf(Planned planned, WorkerLedger duty) => new()
+    private static SignInFacts SignInFactsOf(Planned planned, WorkerLedger ledger) => new()
     {
         IsMainAccount = planned.Worker.IsMain,
         IsQrValid = true,
@@ -149,10 +149,10 @@ public sealed class DemoHistory
         IsAssigned = planned.Worker.AllElevators || planned.Elevator.AssignedTo.Contains(planned.Worker),
         Company = planned.Worker.Organisation,
         Position = new ReportedPosition(PointOf(planned.Elevator), AccuracyMetres: 12),
-        Quota = duty.QuotaOf(ShanghaiCalendar.MonthOf(planned.SignInAt)),
+        Quota = ledger.QuotaOf(ShanghaiCalendar.MonthOf(planned.SignInAt)),
         Level = planned.Worker.Level,
         Face = FaceVerdict.Accepted,
-        OpenOfCaller = duty.OpenAt(planned.SignInAt, Limits.Default),
+        OpenOfCaller = ledger.OpenAt(planned.SignInAt, Limits.Default),
     };
 
     private static SignOutFacts SignOutFactsOf(Planned planned, Visit visit) => new()

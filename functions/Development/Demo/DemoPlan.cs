@@ -6,9 +6,9 @@ using ElevatorFunctions.Organisations;
 
 namespace ElevatorFunctions.Development.Demo;
 
-/// <summary>Who and what the demo city has, before anything happened in it.</summary>
+/// <summary>The accounts and elevators of the demo city before anything happened in it.</summary>
 /// <param name="Organisations">All organisations.</param>
-/// <param name="Accounts">All accounts; everybody has the password of <see cref="DemoCity.Password"/>.</param>
+/// <param name="Accounts">All accounts. All have the password of <see cref="DemoCity.Password"/>.</param>
 /// <param name="Contracts">All contracts with the elevators they bind.</param>
 /// <param name="Elevators">All elevators.</param>
 public sealed record DemoPlan(
@@ -26,16 +26,16 @@ public sealed record DemoElevator
     /// <summary>Which case it stands for, in words.</summary>
     public required string Note { get; init; }
 
-    /// <summary>Its codes; the last one is in the car.</summary>
+    /// <summary>Its codes, the last of which is in the car.</summary>
     public required IReadOnlyList<IssuedCode> Codes { get; init; }
 
     /// <summary>Sub-accounts that have it assigned, those with all elevators left out.</summary>
     public required IReadOnlyList<Account> AssignedTo { get; init; }
 
-    /// <summary>What covers it.</summary>
+    /// <summary>Its covers.</summary>
     public required ContractCovers Covers { get; init; }
 
-    /// <summary>False for one that nobody has visited yet.</summary>
+    /// <summary>False for an elevator without a visit.</summary>
     public required bool HasHistory { get; init; }
 
     /// <summary>True for one that is being maintained when the city begins.</summary>

@@ -46,8 +46,7 @@ public sealed class DemoPlanner
     private DemoPlanner(DateTimeOffset now, string passwordHash) =>
         (_now, _today, _passwordHash) = (now, ShanghaiCalendar.DayOf(now), passwordHash);
 
-    /// <summary>The plan.</summary>
-    /// <param name="now">The moment the city begins; its history lies before.</param>
+    /// <param name="now">The moment the city begins, after its history.</param>
     /// <param name="passwordHash">Hash of everybody's password.</param>
     public static DemoPlan Plan(DateTimeOffset now, string passwordHash) => new DemoPlanner(now, passwordHash).Plan();
 
@@ -196,7 +195,8 @@ public sealed class DemoPlanner
         };
     }
 
-    // The last of a crew is on a visit now, and nowhere else: whoever the file names for another elevator is free to sign in there.
+    // The last of a crew is on a visit now, and nowhere else, so that the accounts which the file names for other elevators are free to
+    // sign in there.
     private static Account[] AssignedTo(int at, DemoCase special, Account[] crew) =>
         !special.IsAssigned ? []
         : special.IsVisitedNow ? [crew[^1]]

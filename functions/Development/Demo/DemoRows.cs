@@ -14,12 +14,12 @@ internal static class DemoRows
 {
     /// <summary>All of them, each with its table.</summary>
     public static IEnumerable<(string Table, TableEntity Row)> Of(
-        DemoPlan plan, IReadOnlyList<Visit> visits, IReadOnlyDictionary<AccountId, WorkerLedger> duties, DateTimeOffset now) =>
+        DemoPlan plan, IReadOnlyList<Visit> visits, IReadOnlyDictionary<AccountId, WorkerLedger> ledgers, DateTimeOffset now) =>
         [
             .. plan.Elevators.SelectMany(elevator => OfElevator(elevator, now)),
             .. plan.Contracts.SelectMany(pair => pair.Bound.Select(elevator => BoundRow(pair.Contract, elevator, now))),
             .. visits.SelectMany(VisitStore.RowsOf),
-            .. duties.Select(duty => (AccountsModule.PeopleTable, VisitStore.DutyRow(duty.Key, duty.Value))),
+            .. ledgers.Select(ledger => (AccountsModule.PeopleTable, VisitStore.LedgerRow(ledger.Key, ledger.Value))),
             .. ClaimsOf(plan, visits),
         ];
 

@@ -5,7 +5,7 @@ namespace ElevatorFunctions.Platform.Settings;
 /// <summary>A background service that starts before the worker takes its first call: a call may rely on what <see cref="StartingAsync"/> has done.</summary>
 public abstract class EarlyService : BackgroundService, IHostedLifecycleService
 {
-    /// <summary>Starts the work; the worker connects to its host when all services have returned from here.</summary>
+    /// <summary>Starts the work. The worker connects to its host when all services have returned from here.</summary>
     public virtual Task StartingAsync(CancellationToken cancellationToken) => base.StartAsync(cancellationToken);
 
     /// <inheritdoc/>

@@ -10,15 +10,13 @@ namespace ElevatorFunctions.Platform.Sheets;
 /// </summary>
 internal static class WorkbookShell
 {
-    /// <summary>The style of an instant.</summary>
     public const uint InstantStyle = 1;
 
-    /// <summary>The style of a day.</summary>
     public const uint DayStyle = 2;
 
     private const uint FirstOwnFormat = 164;
 
-    // The bound of the format, which also knows characters that a name may not have; ours have none of them.
+    // The bound of the format, which also forbids some characters that our names do not have.
     private const int LongestName = 31;
 
     /// <summary>The place of a sheet in the archive, from 1.</summary>
@@ -26,7 +24,7 @@ internal static class WorkbookShell
 
     /// <summary>Adds everything but the sheets.</summary>
     /// <param name="archive">The archive, which has the sheets.</param>
-    /// <param name="name">The name of the first sheet; the others have it with their number.</param>
+    /// <param name="name">The name of the first sheet. The others add their number.</param>
     /// <param name="sheets">How many there are.</param>
     public static void Write(ZipArchive archive, string name, int sheets)
     {

@@ -8,7 +8,7 @@ public static class NewestFirst
     /// <summary>The key of a visit.</summary>
     public static string Key(VisitId id) => $"{Before(id.SignedInAt)}|{id}";
 
-    /// <summary>The visit of a key; false when it is none.</summary>
+    /// <summary>Reads the visit of a key. Returns false if the key is not a visit's.</summary>
     public static bool TryRead(string key, out VisitId id)
     {
         id = default;

@@ -6,9 +6,9 @@ using ElevatorFunctions.Core.Calendars;
 namespace ElevatorFunctions.Platform.Storage;
 
 /// <summary>
-/// Lists that hold pointers and no copies: what a list shows is read at its own place, so nothing in a list is stale. A list has a
-/// partition for each month and one for what is open; rows sort the newest first. Pointers are written before the truth; one that leads
-/// nowhere is left out.
+/// Lists that hold pointers and no copies. A list reads each document at its own place, so that it is never stale. A list has a partition
+/// for each month and one for open documents. Rows sort the newest first. Pointers are written before the truth. A pointer without a
+/// document is left out.
 /// </summary>
 /// <param name="table">Where they are.</param>
 public sealed class PointerLists(TableClient table)
@@ -20,9 +20,7 @@ public sealed class PointerLists(TableClient table)
     public static string OfOpen(string list) => $"{list}|open";
 
     /// <summary>The partitions that something stands in.</summary>
-    /// <param name="lists">Its lists.</param>
     /// <param name="at">When it began.</param>
-    /// <param name="isOpen">Whether it is open.</param>
     public static IEnumerable<string> PartitionsOf(IEnumerable<string> lists, DateTimeOffset at, bool isOpen)
     {
         var month = ShanghaiCalendar.MonthOf(at);
@@ -46,14 +44,13 @@ public sealed class PointerLists(TableClient table)
     public Task AddAsync(IEnumerable<string> partitions, string row, CancellationToken cancellation) =>
         Task.WhenAll(partitions.Select(partition => table.UpsertEntityAsync(new TableEntity(partition, row), TableUpdateMode.Replace, cancellation)));
 
-    /// <summary>Takes a pointer out of partitions; one that is not there is out already.</summary>
+    /// <summary>Removes a pointer from partitions. A missing pointer is removed already.</summary>
     public Task RemoveAsync(IEnumerable<string> partitions, string row, CancellationToken cancellation) =>
         Task.WhenAll(partitions.Select(partition => table.DeleteEntityAsync(partition, row, ETag.All, cancellation)));
 
     /// <summary>The rows of a stretch, newest first.</summary>
     /// <param name="stretch">Which.</param>
-    /// <param name="after">The row to go on after; null for the newest.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="after">The row to go on after, or null for the newest.</param>
     public async IAsyncEnumerable<string> ReadAsync(
         PointerRange stretch, string? after, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

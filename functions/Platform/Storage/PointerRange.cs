@@ -3,7 +3,6 @@ using ElevatorFunctions.Core.Calendars;
 namespace ElevatorFunctions.Platform.Storage;
 
 /// <summary>The pointers of one partition whose things began in a time.</summary>
-/// <param name="Partition">The partition.</param>
 /// <param name="From">Began at or after.</param>
 /// <param name="To">Began at or before.</param>
 public readonly record struct PointerRange(string Partition, DateTimeOffset From, DateTimeOffset To)
@@ -23,7 +22,7 @@ public readonly record struct PointerRange(string Partition, DateTimeOffset From
         }
     }
 
-    /// <summary>The key that the newest come after; a continuation leads on from its own, never from before the newest.</summary>
+    /// <summary>The key after which the newest come. A continuation starts at its own key, never before the newest.</summary>
     public string StartAfter(string? position)
     {
         var newest = NewestFirst.Before(To);

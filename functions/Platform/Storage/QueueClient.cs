@@ -14,7 +14,7 @@ public static class QueueClient
     private const string NamespaceSetting = Setting + ":fullyQualifiedNamespace";
 
     /// <summary>The client of a configuration.</summary>
-    /// <exception cref="SettingException">The setting is missing; its message names the cure.</exception>
+    /// <exception cref="SettingException">The setting is missing, and the message names the cure.</exception>
     public static ServiceBusClient FromSettings(IConfiguration configuration)
     {
         if (configuration[Setting] is { Length: > 0 } connection)
@@ -22,7 +22,7 @@ public static class QueueClient
             return new ServiceBusClient(connection);
         }
 
-        // The platform's own identity; no key is kept anywhere.
+        // The platform's own identity, so that no key is kept.
         return configuration[NamespaceSetting] is { Length: > 0 } name
             ? new ServiceBusClient(name, new DefaultAzureCredential())
             : throw new SettingException(

@@ -62,7 +62,7 @@ public static class Row
     /// <summary>The document of a row with the version it was read at.</summary>
     public static Versioned<T> Versioned<T>(this TableEntity entity) => new(entity.Document<T>(), entity.ETag);
 
-    /// <summary>The document at a key; null when there is none.</summary>
+    /// <summary>The document at a key, or null if it does not exist.</summary>
     public static async Task<Versioned<T>?> FindAsync<T>(
         this TableClient table, string partition, string row, CancellationToken cancellation)
     {
@@ -87,7 +87,7 @@ public static class Row
             .ToListAsync(cancellation);
     }
 
-    /// <summary>Adds a row; false when its key is taken by another.</summary>
+    /// <summary>Adds a row. Returns false if its key is taken by another.</summary>
     public static async Task<bool> TryAddAsync(this TableClient table, TableEntity entity, CancellationToken cancellation)
     {
         Mark(entity);
@@ -102,7 +102,7 @@ public static class Row
         }
     }
 
-    /// <summary>Replaces a row at the version it carries; false when it has another version by now, or is gone.</summary>
+    /// <summary>Replaces a row at the version it carries. Returns false if it has another version by now or is deleted.</summary>
     public static async Task<bool> TryReplaceAsync(this TableClient table, TableEntity entity, CancellationToken cancellation)
     {
         Mark(entity);
@@ -118,7 +118,7 @@ public static class Row
     }
 
     /// <summary>
-    /// Runs actions of one partition together or not at all; false when a key is taken or a version has changed. Of actions that
+    /// Runs actions of one partition together or not at all. Returns false if a key is taken or a version has changed. Of actions that
     /// only delete, it cannot be told whether they ran before: then it is false as well.
     /// </summary>
     public static async Task<bool> TryCommitAsync(

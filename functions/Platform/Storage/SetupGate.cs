@@ -4,8 +4,8 @@ using Azure.Core.Pipeline;
 namespace ElevatorFunctions.Platform.Storage;
 
 /// <summary>
-/// Holds storage calls back until the tables and containers are there. The process may so answer what needs no storage while it still
-/// starts; what does need it waits a little, and is told to come again if storage takes longer.
+/// Holds storage calls back until the tables and containers are there. Requests that need no storage are answered while the process still
+/// starts. Others wait a little, and are told to come again if storage takes longer.
 /// </summary>
 internal sealed class SetupGate : HttpPipelinePolicy
 {

@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Platform.Storage;
 
 /// <summary>
 /// The clients of tables and blobs. Requests give up early, so that a caller hears of storage that is down within 5 s and
-/// may try again; a phone in a lift shaft is served better by a quick 503 than by a long wait.
+/// may try again. A phone in a lift shaft is served better by a quick 503 than by a long wait.
 /// </summary>
 public sealed class StorageClients
 {
@@ -19,13 +19,13 @@ public sealed class StorageClients
 
     private const string AccountSetting = Setting + ":accountName";
 
-    /// <summary>Name of the setting for the seconds that one try of a request may take; the default is <see cref="DefaultTrySeconds"/>.</summary>
+    /// <summary>Name of the setting for the seconds that one try of a request may take. The default is <see cref="DefaultTrySeconds"/>.</summary>
     public const string TrySetting = "StorageTrySeconds";
 
     /// <summary>Seconds of a try: two tries and the pause between them leave a second of five for everything else.</summary>
     public const double DefaultTrySeconds = 1.9;
 
-    // Storage reads no trace headers; making them for each call costs more than the rules of a sign-in.
+    // Storage reads no trace headers, and making them for each call costs more than the rules of a sign-in.
     private static readonly HttpClientTransport Transport = new(new HttpClient(new SocketsHttpHandler
     {
         ActivityHeadersPropagator = null,
@@ -46,7 +46,7 @@ public sealed class StorageClients
     /// <summary>Reads the settings. Each client is made when it is first used: making them is a good part of a start.</summary>
     /// <param name="configuration">Holds <see cref="Setting"/>.</param>
     /// <param name="observers">Policies that see each request, for instance to count round trips.</param>
-    /// <exception cref="SettingException">The setting is missing; its message names the cure.</exception>
+    /// <exception cref="SettingException">The setting is missing, and the message names the cure.</exception>
     public StorageClients(IConfiguration configuration, IEnumerable<HttpPipelinePolicy> observers)
     {
         var policies = observers.ToArray();
@@ -61,12 +61,11 @@ public sealed class StorageClients
     /// <summary>Holds calls of <see cref="Tables"/> and <see cref="Blobs"/> back until <see cref="StorageSetup"/> is done.</summary>
     internal SetupGate Gate { get; } = new();
 
-    /// <summary>Tables.</summary>
     public TableServiceClient Tables => _tables.Value;
 
     /// <summary>
-    /// Tables for work that writes thousands of rows and that nobody waits for: it keeps storage busy itself, and waits its turn
-    /// instead of giving up.
+    /// Tables for work that writes thousands of rows in the background: it keeps storage busy itself, and waits its turn instead of giving
+    /// up.
     /// </summary>
     public TableServiceClient BulkTables => _bulkTables.Value;
 
@@ -86,7 +85,7 @@ public sealed class StorageClients
 
         if (configuration[AccountSetting] is { Length: > 0 } account)
         {
-            // The platform's own identity; no key is kept anywhere.
+            // The platform's own identity, so that no key is kept.
             var credential = new DefaultAzureCredential();
             return (
                 options => new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), credential, options),

@@ -5,7 +5,6 @@ namespace ElevatorFunctions.Platform.Storage;
 /// <summary>Names what <see cref="StorageSetup"/> makes at start. docs/storage.md says what each table and container holds and why.</summary>
 internal static class StorageRegistration
 {
-    /// <summary>Adds a table.</summary>
     public static void AddTable(this IServiceCollection services, string name) => services.AddSingleton(new StorageTable(name));
 
     /// <summary>Adds a container of blobs.</summary>

@@ -6,11 +6,10 @@ using P = Microsoft.DurableTask.Protobuf;
 
 namespace FunctionsHost.Durable.Execution;
 
-/// <summary>What an orchestrator wants done, in DurableTask.Core's form.</summary>
+/// <summary>Converts the actions of an orchestrator into DurableTask.Core's form.</summary>
 internal static class ActionsProto
 {
     /// <summary>Converts an action.</summary>
-    /// <param name="action">The action.</param>
     /// <param name="now">The moment of the step, which becomes that of events carried into a new run.</param>
     /// <exception cref="NotSupportedException">The action is for entities or unknown.</exception>
     public static OrchestratorAction ToCore(P.OrchestratorAction action, DateTime now) => action.OrchestratorActionTypeCase switch

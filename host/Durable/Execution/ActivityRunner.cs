@@ -32,7 +32,7 @@ internal sealed class ActivityRunner(DurableFunctions functions, CodeCalls calls
     private static TaskFailedEvent Failed(TaskScheduledEvent call, FailureDetails failure) =>
         new(eventId: -1, call.EventId, failure.ErrorMessage, details: null, failure);
 
-    /// <summary>The argument of the call, which the history keeps as a list of one; null if there is none.</summary>
+    /// <summary>The argument of the call, which the history keeps as a list of one. Null without an argument.</summary>
     private static string? Input(string? list)
     {
         if (list is null)

@@ -24,8 +24,8 @@ internal static class Base64
     }
 
     /// <summary>Decodes a message.</summary>
-    /// <exception cref="FormatException">The text is no base64.</exception>
-    /// <exception cref="InvalidProtocolBufferException">The bytes are no such message.</exception>
+    /// <exception cref="FormatException">The text is not base64.</exception>
+    /// <exception cref="InvalidProtocolBufferException">The bytes are not such a message.</exception>
     public static T Decode<T>(MessageParser<T> parser, ReadOnlySpan<char> text)
         where T : IMessage<T>
     {
@@ -34,7 +34,7 @@ internal static class Base64
         {
             return Convert.TryFromBase64Chars(text, buffer, out var written)
                 ? parser.ParseFrom(buffer.AsSpan(0, written))
-                : throw new FormatException("The text is no base64.");
+                : throw new FormatException("The text is not base64.");
         }
         finally
         {

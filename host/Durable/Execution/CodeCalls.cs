@@ -14,7 +14,6 @@ internal sealed class CodeCalls(IFunctionInvoker invoker) : IDisposable
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Runs a function.</summary>
-    /// <param name="function">The function.</param>
     /// <param name="request">Its trigger's data.</param>
     /// <param name="excuse">Tells the store that the work is not to blame for coming to nothing.</param>
     /// <exception cref="FunctionFailedException">The function threw.</exception>
@@ -38,7 +37,7 @@ internal sealed class CodeCalls(IFunctionInvoker invoker) : IDisposable
         }
         catch (OperationCanceledException cancelled) when (!_stop.IsCancellationRequested && cancelled.InnerException is FunctionFailedException failed)
         {
-            // Nobody asked for it: the function's own time is over, or it let out a cancellation of its own.
+            // The host did not ask for it: the function's own time is over, or it threw a cancellation of its own.
             throw new FunctionFailedException(function.Name, failed.Failure);
         }
         catch (OperationCanceledException cancelled)

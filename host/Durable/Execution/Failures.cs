@@ -12,7 +12,7 @@ internal static class Failures
     private const string Stack = "\n   ";
     private static readonly JsonParser Json = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
 
-    /// <summary>A failure for the protocol; null stays null.</summary>
+    /// <summary>Converts a failure for the protocol. Null stays null.</summary>
     public static P.TaskFailureDetails? ToProto(FailureDetails? failure)
     {
         if (failure is null)
@@ -36,7 +36,7 @@ internal static class Failures
         return proto;
     }
 
-    /// <summary>A failure of the protocol; null stays null.</summary>
+    /// <summary>Converts a failure of the protocol. Null stays null.</summary>
     public static FailureDetails? ToCore(P.TaskFailureDetails? failure) => failure is null
         ? null
         : new FailureDetails(
@@ -50,8 +50,8 @@ internal static class Failures
                 : failure.Properties.ToDictionary(property => property.Key, property => ProtoValues.ToObject(property.Value), StringComparer.Ordinal));
 
     /// <summary>
-    /// What the worker says of a function that threw. The durable extension of the .NET worker puts the failure into the message as JSON,
-    /// with the stack of the wrapper in the lines after it. Any other message is "Type: text".
+    /// Reads the worker's answer for a function that threw. The durable extension of the .NET worker puts the failure into the message as
+    /// JSON, with the stack of the wrapper in the lines after it. Any other message is "Type: text".
     /// </summary>
     public static FailureDetails Of(FunctionFailedException failed)
     {

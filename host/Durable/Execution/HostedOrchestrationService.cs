@@ -6,7 +6,6 @@ namespace FunctionsHost.Durable.Execution;
 /// Stands between DurableTask.Core and the store: holds work back until the host is ready, and when the host stops takes no more and
 /// tells when the last has ended.
 /// </summary>
-/// <param name="store">The store.</param>
 internal sealed class HostedOrchestrationService(IOrchestrationService store) : IOrchestrationService, IDisposable
 {
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -35,7 +34,6 @@ internal sealed class HostedOrchestrationService(IOrchestrationService store) : 
     public void Open() => _ready.TrySetResult();
 
     /// <summary>Takes no more work and waits for what is running.</summary>
-    /// <param name="cancellationToken">Ends the patience.</param>
     /// <exception cref="OperationCanceledException">Something still runs.</exception>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace FunctionsHost.Durable.Execution;
 
 /// <summary>
-/// Which orchestrators the worker still has in memory, so that a step sends the new events and not the whole history. The worker may
-/// have dropped one all the same; it then asks for the history.
+/// The orchestrators that the worker still has in memory, so that a step sends the new events and not the whole history. If the worker has
+/// dropped one after all, it asks for the history.
 /// </summary>
 /// <param name="idle">How long the worker keeps one after a step, by the machine's clock, which is the worker's.</param>
 /// <param name="limit">The most at a time.</param>
@@ -37,7 +37,6 @@ internal sealed class WorkerSessions(TimeSpan idle, int limit)
     }
 
     /// <summary>Whether the worker should have an orchestrator as it was after its last step.</summary>
-    /// <param name="instanceId">The instance.</param>
     /// <param name="executionId">Its run.</param>
     /// <param name="pastEvents">
     /// Events of its history. A step whose outcome was not stored leaves the history as short as before, and the worker's orchestrator
@@ -50,17 +49,16 @@ internal sealed class WorkerSessions(TimeSpan idle, int limit)
         && Stopwatch.GetElapsedTime(mark.At) < idle;
 
     /// <summary>Notes that the worker has run a step and keeps the orchestrator.</summary>
-    /// <param name="instanceId">The instance.</param>
     /// <param name="executionId">Its run.</param>
     /// <param name="events">Events that the orchestrator has seen.</param>
     /// <param name="first">The worker's answer to the step that began the session, as it came.</param>
     public void Keep(string instanceId, string executionId, int events, string first) =>
         _marks[instanceId] = new Mark(executionId, events, first, Stopwatch.GetTimestamp());
 
-    /// <summary>The worker's answer to the step that began the session; null if there is no session.</summary>
+    /// <summary>The worker's answer to the step that began the session, or null if there is no session.</summary>
     public string? FirstAnswer(string instanceId) => _marks.TryGetValue(instanceId, out var mark) ? mark.First : null;
 
-    /// <summary>Notes that the worker keeps it no longer, or that nobody knows.</summary>
+    /// <summary>Notes that the worker keeps the orchestrator no longer, or may not.</summary>
     public void Drop(string instanceId) => _marks.TryRemove(instanceId, out _);
 
     private void Prune()

@@ -150,7 +150,7 @@ internal sealed class ManagementApi(InstanceClient instances, DurableFunctions f
     public Task RewindAsync(HttpContext http)
     {
         OpenInstance(http);
-        throw new ManagementException(StatusCodes.Status501NotImplemented, "This host does not rewind orchestrations; restart them.");
+        throw new ManagementException(StatusCodes.Status501NotImplemented, "This host does not rewind orchestrations. Restart them.");
     }
 
     public async Task PurgeAsync(HttpContext http)
@@ -188,7 +188,7 @@ internal sealed class ManagementApi(InstanceClient instances, DurableFunctions f
 
     private static string? Reason(HttpContext http) => new ManagementQuery(http.Request.Query).Text("reason");
 
-    /// <summary>The body as JSON text; null when there is none.</summary>
+    /// <summary>Reads the body as JSON text. Returns null for an empty body.</summary>
     private static async Task<string?> ReadJsonAsync(HttpContext http)
     {
         using var reader = new StreamReader(http.Request.Body);

@@ -1,8 +1,8 @@
 namespace FunctionsHost.Durable.Http;
 
-/// <summary>The management API answers with a problem.</summary>
+/// <summary>Makes the management API answer with a problem.</summary>
 /// <param name="status">The HTTP status.</param>
-/// <param name="detail">What is wrong, for the caller's eyes.</param>
+/// <param name="detail">The fault, in words for the caller.</param>
 internal sealed class ManagementException(int status, string detail) : Exception(detail)
 {
     /// <summary>The HTTP status.</summary>

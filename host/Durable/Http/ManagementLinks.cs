@@ -1,7 +1,6 @@
 namespace FunctionsHost.Durable.Http;
 
 /// <summary>The URLs of the management API, with its key.</summary>
-/// <param name="keys">The keys.</param>
 internal sealed class ManagementLinks(ManagementKeys keys)
 {
     /// <summary>The path of the management API, without a slash before or behind.</summary>

@@ -9,7 +9,6 @@ namespace FunctionsHost.Durable.Http;
 /// The query parameters of the management API. A value that cannot be read is refused: the official host ignores it, and so purges
 /// everything for a misspelt status.
 /// </summary>
-/// <param name="query">The query.</param>
 internal sealed class ManagementQuery(IQueryCollection query)
 {
     private const int DefaultPageSize = 100;
@@ -22,7 +21,7 @@ internal sealed class ManagementQuery(IQueryCollection query)
         ? otherwise
         : bool.TryParse(text, out var flag) ? flag : throw Unreadable(name, "true or false");
 
-    /// <summary>A moment in UTC; null if it is missing.</summary>
+    /// <summary>A moment in UTC, or null if it is missing.</summary>
     /// <exception cref="ManagementException">The value must be a time.</exception>
     public DateTime? Time(string name) => Given(name) is not { } text
         ? null
@@ -30,7 +29,7 @@ internal sealed class ManagementQuery(IQueryCollection query)
             ? time.UtcDateTime
             : throw Unreadable(name, "a time as 2025-01-31T08:00:00Z");
 
-    /// <summary>Items a page; more than a page may hold is that.</summary>
+    /// <summary>Items of a page, at most <see cref="InstanceClient.MaxPageSize"/>.</summary>
     /// <exception cref="ManagementException">The value must be a number from 1.</exception>
     public int PageSize(string name) => Given(name) is not { } text
         ? DefaultPageSize
@@ -38,7 +37,7 @@ internal sealed class ManagementQuery(IQueryCollection query)
             ? Math.Min(size, InstanceClient.MaxPageSize)
             : throw Unreadable(name, "a whole number from 1");
 
-    /// <summary>A span in seconds; null if it is missing.</summary>
+    /// <summary>A span in seconds, or null if it is missing.</summary>
     /// <exception cref="ManagementException">The value must be a number from 0 to a day.</exception>
     public TimeSpan? Seconds(string name) => Given(name) is not { } text
         ? null
@@ -46,7 +45,7 @@ internal sealed class ManagementQuery(IQueryCollection query)
             ? TimeSpan.FromSeconds(seconds)
             : throw Unreadable(name, $"a number of seconds from 0 to {LongestWait.TotalSeconds}");
 
-    /// <summary>The statuses, given several times or with commas; null when none is given.</summary>
+    /// <summary>The statuses, given several times or with commas, or null if the query names no status.</summary>
     /// <exception cref="ManagementException">Each must be a status.</exception>
     public IReadOnlyList<OrchestrationStatus>? Statuses(string name)
     {
@@ -59,7 +58,7 @@ internal sealed class ManagementQuery(IQueryCollection query)
     }
 
     private static ManagementException Unreadable(string name, string need) =>
-        new(StatusCodes.Status400BadRequest, $"The query parameter '{name}' cannot be read; write {need}.");
+        new(StatusCodes.Status400BadRequest, $"The query parameter '{name}' cannot be read. Write {need}.");
 
     private string? Given(string name) => Text(name) is { Length: > 0 } text ? text : null;
 }

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace FunctionsHost.Durable.Http;
 
-/// <summary>Payloads inside JSON: as the JSON they are, or as a string where they are none, as the bare message of a failure is.</summary>
+/// <summary>Writes payloads into JSON: as JSON if they are JSON, otherwise as a string, such as the bare message of a failure.</summary>
 internal static class PayloadJson
 {
     /// <summary>Writes a member.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="name">The member's name.</param>
-    /// <param name="payload">The payload; null writes null.</param>
+    /// <param name="payload">The payload. Null writes null.</param>
     public static void Write(Utf8JsonWriter writer, string name, string? payload)
     {
         writer.WritePropertyName(name);
@@ -17,7 +17,7 @@ internal static class PayloadJson
 
     /// <summary>Writes the payload alone.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="payload">The payload; null writes null.</param>
+    /// <param name="payload">The payload. Null writes null.</param>
     public static void WriteValue(Utf8JsonWriter writer, string? payload)
     {
         if (payload is null)
@@ -35,7 +35,6 @@ internal static class PayloadJson
     }
 
     /// <summary>Whether a text is one JSON value.</summary>
-    /// <param name="text">The text.</param>
     public static bool IsJson(string text)
     {
         try

@@ -15,7 +15,7 @@ internal static class StatusBody
     /// <param name="writer">Where to.</param>
     /// <param name="instance">The instance, with payloads.</param>
     /// <param name="showInput">Whether the input is shown.</param>
-    /// <param name="history">Its history; null for none.</param>
+    /// <param name="history">Its history, or null for none.</param>
     /// <param name="showOutputs">Whether the history tells results.</param>
     public static void Write(
         Utf8JsonWriter writer, OrchestrationState instance, bool showInput, IReadOnlyList<HistoryEvent>? history = null, bool showOutputs = false)
@@ -41,7 +41,6 @@ internal static class StatusBody
 
     /// <summary>Writes work that has been given up.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="notes">The notes.</param>
     public static void Write(Utf8JsonWriter writer, IReadOnlyList<PoisonNote> notes)
     {
         writer.WriteStartArray();

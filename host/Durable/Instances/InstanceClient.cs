@@ -8,7 +8,6 @@ namespace FunctionsHost.Durable.Instances;
 /// <summary>
 /// Commands and questions about instances, for the client's gRPC service and the management API. A command is stored when its task ends.
 /// </summary>
-/// <param name="store">The store.</param>
 internal sealed class InstanceClient(SqliteOrchestrationService store)
 {
     /// <summary>Most instances of one page.</summary>
@@ -33,7 +32,7 @@ internal sealed class InstanceClient(SqliteOrchestrationService store)
         await store.CreateTaskOrchestrationAsync(new TaskMessage { OrchestrationInstance = instance, Event = started }, [.. start.Refusing]);
     }
 
-    /// <summary>How an instance stands; null if there is none of the id.</summary>
+    /// <summary>Finds the state of an instance, or null if no instance has the id.</summary>
     public OrchestrationState? Find(string instanceId, bool withPayloads) => store.GetState(instanceId, withPayloads);
 
     /// <summary>Waits until an instance is no longer pending.</summary>
@@ -46,28 +45,25 @@ internal sealed class InstanceClient(SqliteOrchestrationService store)
     public async Task<OrchestrationState> WaitForCompletionAsync(string instanceId, CancellationToken cancellationToken) =>
         await store.WaitForEndAsync(instanceId, cancellationToken) ?? throw new UnknownInstanceException(instanceId);
 
-    /// <summary>Raises an event.</summary>
-    /// <param name="instanceId">The instance.</param>
     /// <param name="name">The event's name, which has no case.</param>
-    /// <param name="payload">Its payload, serialised; null for none.</param>
+    /// <param name="payload">Its payload, serialised, or null for none.</param>
     /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
     /// <exception cref="InstanceStateException">It has ended.</exception>
     public Task RaiseEventAsync(string instanceId, string name, string? payload) =>
         SendAsync(instanceId, new EventRaisedEvent(-1, payload) { Name = name }, "raise an event to");
 
-    /// <summary>Holds an instance; one that is held already stays so.</summary>
+    /// <summary>Suspends an instance. A suspended instance stays suspended.</summary>
     /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
     /// <exception cref="InstanceStateException">It has ended.</exception>
     public Task SuspendAsync(string instanceId, string? reason) => SendAsync(instanceId, new ExecutionSuspendedEvent(-1, reason), "suspend");
 
-    /// <summary>Lets a held instance go on; one that is not held is left alone.</summary>
+    /// <summary>Resumes a suspended instance. Any other instance is left alone.</summary>
     /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
     /// <exception cref="InstanceStateException">It has ended.</exception>
     public Task ResumeAsync(string instanceId, string? reason) => SendAsync(instanceId, new ExecutionResumedEvent(-1, reason), "resume");
 
     /// <summary>Ends an instance.</summary>
-    /// <param name="instanceId">The instance.</param>
-    /// <param name="output">Its output, serialised; null for none.</param>
+    /// <param name="output">Its output, serialised, or null for none.</param>
     /// <param name="recursive">Whether its sub-orchestrations, and theirs, end too.</param>
     /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
     /// <exception cref="InstanceStateException">It has ended.</exception>
@@ -75,8 +71,7 @@ internal sealed class InstanceClient(SqliteOrchestrationService store)
         Check(await store.TerminateAsync(instanceId, output, recursive), instanceId, "terminate");
 
     /// <summary>Starts an instance again with name, input, tags and version that it had.</summary>
-    /// <param name="instanceId">The instance.</param>
-    /// <param name="underNewId">Whether the new one gets an id of its own; otherwise it takes the place of the old one.</param>
+    /// <param name="underNewId">Whether the new instance gets an id of its own. Otherwise it replaces the old one.</param>
     /// <returns>The id of the new one.</returns>
     /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
     /// <exception cref="InstanceStateException">It has not ended and would be replaced.</exception>
@@ -94,14 +89,12 @@ internal sealed class InstanceClient(SqliteOrchestrationService store)
     }
 
     /// <summary>One page of instances.</summary>
-    /// <exception cref="ArgumentException">The continuation token must be one that this list gave.</exception>
+    /// <exception cref="ArgumentException">The continuation token must be one that this list returned.</exception>
     public OrchestrationQueryResult Query(InstanceQuery query) => store.Query(query);
 
-    /// <summary>Removes an instance that has ended.</summary>
-    /// <param name="instanceId">The instance.</param>
+    /// <summary>Removes an instance that has ended. Cancellation takes effect between two instances.</summary>
     /// <param name="recursive">Whether its sub-orchestrations go too, as far as they have ended.</param>
-    /// <param name="cancellationToken">Ends the work between two instances.</param>
-    /// <returns>How many are gone; 0 when there is none of the id.</returns>
+    /// <returns>The number of removed instances, 0 if no instance has the id.</returns>
     /// <exception cref="InstanceStateException">It has not ended.</exception>
     public async Task<PurgeResult> PurgeAsync(string instanceId, bool recursive, CancellationToken cancellationToken)
     {
@@ -119,7 +112,7 @@ internal sealed class InstanceClient(SqliteOrchestrationService store)
     }
 
     /// <summary>Removes instances that have ended.</summary>
-    /// <returns>How many are gone, and whether none is left that fits.</returns>
+    /// <returns>The number of removed instances, and whether no matching instance is left.</returns>
     public async Task<PurgeResult> PurgeAsync(PurgeInstanceFilter filter, bool recursive, CancellationToken cancellationToken)
     {
         if (!recursive)
@@ -142,15 +135,14 @@ internal sealed class InstanceClient(SqliteOrchestrationService store)
         return new PurgeResult(count, isComplete: true);
     }
 
-    /// <summary>The history of the present run, in order; null if there is no such instance.</summary>
+    /// <summary>The history of the present run, in order, or null if there is no such instance.</summary>
     public IReadOnlyList<HistoryEvent>? ReadHistory(string instanceId) => store.GetHistory(instanceId);
 
     /// <inheritdoc cref="SqliteOrchestrationService.Poison"/>
     public (IReadOnlyList<PoisonNote> Notes, long? Next) ListPoison(long? before, int pageSize) => store.Poison(before, pageSize);
 
     /// <summary>An instance that has not ended.</summary>
-    /// <param name="instanceId">The instance.</param>
-    /// <param name="verb">What is to be done with it, for the exception.</param>
+    /// <param name="verb">The refused command, for the exception.</param>
     /// <exception cref="UnknownInstanceException">There is no such instance.</exception>
     /// <exception cref="InstanceStateException">It has ended.</exception>
     public OrchestrationState FindOpen(string instanceId, string verb)

@@ -1,16 +1,15 @@
 namespace FunctionsHost.Durable.Instances;
 
-/// <summary>Which ids an orchestration may have.</summary>
+/// <summary>The rules for ids of orchestrations.</summary>
 internal static class InstanceId
 {
     /// <summary>Characters of the longest id.</summary>
     public const int MaxLength = 100;
 
-    /// <summary>An id that nothing else has.</summary>
+    /// <summary>Makes a unique id.</summary>
     public static string New() => Guid.NewGuid().ToString("N");
 
-    /// <summary>Refuses what cannot be an id; the rules are the official ones, so that an id here is one there.</summary>
-    /// <param name="id">The id.</param>
+    /// <summary>Checks an id. The rules are the official ones, so that an id here is valid there.</summary>
     /// <exception cref="ArgumentException">It cannot be one.</exception>
     public static void Check(string id)
     {

@@ -6,6 +6,5 @@ namespace FunctionsHost.Durable.Instances;
 internal sealed class InstanceStateException(string instanceId, OrchestrationStatus status, string verb)
     : Exception($"Cannot {verb} orchestration instance {instanceId} because it is in the {status} state.")
 {
-    /// <summary>The status.</summary>
     public OrchestrationStatus Status { get; } = status;
 }

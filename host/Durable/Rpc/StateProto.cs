@@ -5,11 +5,10 @@ using P = Microsoft.DurableTask.Protobuf;
 
 namespace FunctionsHost.Durable.Rpc;
 
-/// <summary>How instances stand, for the client.</summary>
+/// <summary>Converts states of instances for the client.</summary>
 internal static class StateProto
 {
     /// <summary>Converts a state.</summary>
-    /// <param name="state">The state.</param>
     /// <param name="withPayloads">Whether the client wants input, output, custom status and failure.</param>
     public static P.OrchestrationState ToProto(OrchestrationState state, bool withPayloads)
     {

@@ -41,7 +41,7 @@ internal sealed partial class ActivityLane(StoreCore core)
         }
         catch (Exception error) when (error is not (OperationCanceledException or ObjectDisposedException))
         {
-            // The activity has run; running it again would not make its result any easier to store.
+            // The activity has run. Running it again would not make its result any easier to store.
             await WriteFailureAsync(activity, $"Its result cannot be stored: {error.Message}");
         }
 
@@ -143,7 +143,7 @@ internal sealed partial class ActivityLane(StoreCore core)
         });
     }
 
-    /// <summary>Whoever waits for the result; null when the instance has ended or continued as new.</summary>
+    /// <summary>The instance that waits for the result, or null if it has ended or continued as new.</summary>
     private static InstanceTarget? Waiting(WriteSession session, StoredActivity activity) =>
         InstanceRows.Target(session, activity.No) is { } target && target.Run == activity.Run && !target.Status.IsEnded() ? target : null;
 

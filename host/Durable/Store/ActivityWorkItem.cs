@@ -5,9 +5,8 @@ namespace FunctionsHost.Durable.Store;
 /// <summary>An activity that is handed out.</summary>
 internal sealed class ActivityWorkItem(StoredActivity activity) : TaskActivityWorkItem
 {
-    /// <summary>The activity.</summary>
     public StoredActivity Activity => activity;
 
-    /// <summary>Set when the result is on disk, or nobody waits for it any more.</summary>
+    /// <summary>Set when the result is on disk, or no instance waits for it any more.</summary>
     public bool IsSettled { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>What became of a message.</summary>
+/// <summary>The outcome of sending a message.</summary>
 internal enum Delivery
 {
     /// <summary>It waits for the instance's next step, or has been carried out.</summary>

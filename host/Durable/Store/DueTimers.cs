@@ -1,12 +1,12 @@
 namespace FunctionsHost.Durable.Store;
 
 /// <summary>
-/// All that waits for a moment in the order of the moments, and one timer of the clock for the earliest. An entry is a few numbers, whatever
-/// its instance is: a hundred thousand take a few megabytes.
+/// The entries that wait for a moment, in the order of the moments, with one timer of the clock for the earliest. An entry is a few
+/// numbers, whatever its instance is: a hundred thousand take a few megabytes.
 /// </summary>
 internal sealed class DueTimers : IDisposable
 {
-    // A timer of the clock cannot be set further ahead than about 49 days; it is set again when it rings.
+    // A timer of the clock cannot be set further ahead than about 49 days. It is set again when it rings.
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(30);
 
     private readonly Lock _gate = new();
@@ -18,7 +18,7 @@ internal sealed class DueTimers : IDisposable
     private bool _open;
 
     /// <param name="time">The clock.</param>
-    /// <param name="fire">Told what is due and since when (UTC ticks), on any thread.</param>
+    /// <param name="fire">Gets each due entry and its moment in UTC ticks, on any thread.</param>
     public DueTimers(TimeProvider time, Action<DueEntry, long> fire)
     {
         _time = time;
@@ -38,7 +38,7 @@ internal sealed class DueTimers : IDisposable
         }
     }
 
-    /// <param name="entry">What is to be told.</param>
+    /// <param name="entry">The entry to report.</param>
     /// <param name="due">When, in UTC ticks.</param>
     public void Watch(DueEntry entry, long due)
     {
@@ -52,7 +52,7 @@ internal sealed class DueTimers : IDisposable
         }
     }
 
-    /// <summary>Takes back what nobody waits for any more.</summary>
+    /// <summary>Removes an entry that is no longer needed.</summary>
     public void Forget(DueEntry entry, long due)
     {
         lock (_gate)

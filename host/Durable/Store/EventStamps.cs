@@ -4,13 +4,14 @@ using DurableTask.Core.History;
 namespace FunctionsHost.Durable.Store;
 
 /// <summary>
-/// The moments of events. DurableTask.Core stamps them by the machine's clock; here they are the host's, which may be ahead of it.
+/// The moments of events. DurableTask.Core stamps them by the machine's clock. Here they are overwritten by the host's clock, which may be
+/// ahead of it.
 /// </summary>
 internal static class EventStamps
 {
     /// <summary>
-    /// Stamps the beginning of a step, before its orchestrator runs: what it sees as the current time is what is stored. For the
-    /// middleware of the dispatcher, which is the first to hold the event.
+    /// Stamps the beginning of a step, before its orchestrator runs, so that the current time in the orchestrator equals the stored one.
+    /// For the middleware of the dispatcher, which is the first to hold the event.
     /// </summary>
     public static void StampBeginning(OrchestrationRuntimeState state, DateTime now)
     {
@@ -21,7 +22,7 @@ internal static class EventStamps
                 case OrchestratorStartedEvent:
                     historyEvent.Timestamp = now;
                     break;
-                // A run after the first begins with its step; the first has begun when it was asked for.
+                // A run after the first begins with its step. The first began when it was asked for.
                 case ExecutionStartedEvent when state.PastEvents.Count == 0 && state.NewEvents[^1] is OrchestratorCompletedEvent:
                     historyEvent.Timestamp = now;
                     break;
@@ -29,7 +30,7 @@ internal static class EventStamps
         }
     }
 
-    /// <summary>Stamps what a step has decided, when it ends.</summary>
+    /// <summary>Stamps the decisions of a step when it ends.</summary>
     public static void StampEnd(OrchestrationRuntimeState state, DateTime now)
     {
         foreach (var historyEvent in state.NewEvents)

@@ -8,7 +8,7 @@ namespace FunctionsHost.Durable.Store;
 internal static class GivingUp
 {
     /// <summary>Writes the end of the instance, tells its parent and notes it for operators.</summary>
-    /// <returns>The instance as it was; null if it is gone or has ended.</returns>
+    /// <returns>The instance as it was, or null if it is gone or has ended.</returns>
     public static InstanceRow? Write(StoreCore core, WriteSession session, long no, List<InboxMessage> messages, FailureDetails failure)
     {
         InboxRows.Delete(session, no, messages);

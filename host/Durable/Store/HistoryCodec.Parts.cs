@@ -5,7 +5,7 @@ using DurableTask.Core.Tracing;
 
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>What several events share: failures, tags, traces, the parts of a start.</summary>
+/// <summary>The parts that several events share: failures, tags, traces, the parts of a start.</summary>
 internal static partial class HistoryCodec
 {
     // Deeper causes say nothing more, and a cycle must not write for ever.

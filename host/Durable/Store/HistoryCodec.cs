@@ -5,8 +5,8 @@ using DurableTask.Core.History;
 namespace FunctionsHost.Durable.Store;
 
 /// <summary>
-/// Events to bytes and back. A blob is a version byte, a moment and events, each a kind byte, its id, its moment relative to the blob's, and
-/// its fields. A kind, once released, keeps its number and its fields; a changed event is a new kind.
+/// Encodes and decodes events. A blob is a version byte, a moment and events, each a kind byte, its id, its moment relative to the blob's,
+/// and its fields. A kind, once released, keeps its number and its fields. A changed event is a new kind.
 /// </summary>
 internal static partial class HistoryCodec
 {
@@ -79,7 +79,7 @@ internal static partial class HistoryCodec
         return Read(ref reader, (Kind)reader.Byte(), origin);
     }
 
-    /// <summary>Appends the events of a step; those that stand in the instance's row are taken from there.</summary>
+    /// <summary>Appends the events of a step. Those that stand in the instance's row are taken from there.</summary>
     /// <inheritdoc cref="Decode"/>
     public static void DecodeStep(List<HistoryEvent> events, ReadOnlySpan<byte> bytes, ExecutionStartedEvent start, ExecutionCompletedEvent? completion)
     {
@@ -107,7 +107,7 @@ internal static partial class HistoryCodec
         var reader = new PayloadReader(bytes);
         if (reader.Byte() is var version && version != Version)
         {
-            throw new InvalidDataException($"A record of the durable history has format {version}; this program knows {Version}.");
+            throw new InvalidDataException($"A record of the durable history has format {version}, but this program knows {Version}.");
         }
 
         origin = reader.Number();

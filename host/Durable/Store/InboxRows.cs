@@ -30,7 +30,7 @@ internal static class InboxRows
         }
     }
 
-    /// <summary>Deletes what a step has taken; a start goes with the status of its instance.</summary>
+    /// <summary>Deletes what a step has taken. A start goes with the status of its instance.</summary>
     public static void Delete(WriteSession session, long no, IEnumerable<InboxMessage> messages)
     {
         foreach (var message in messages)

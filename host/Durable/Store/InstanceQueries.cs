@@ -7,11 +7,12 @@ namespace FunctionsHost.Durable.Store;
 
 /// <summary>
 /// Pages of instances that fit a filter. Each is read along an index and begins where the page before ended: with a prefix of the id in the
-/// order of ids, else in the order of creation; those that have not completed, which are few among many, have an index of their own.
+/// order of ids, else in the order of creation. Those that have not completed, which are few among many, have an index of their own.
 /// </summary>
 internal static class InstanceQueries
 {
-    // Tags stand in the start of an instance, so that those that do not fit are read, too; a page looks at this many before it ends early.
+    // Tags are part of the start of an instance, so instances that do not match are read, too. A page ends early after it has read this
+    // many.
     private const int MostLookedAt = 10_000;
 
     /// <exception cref="ArgumentException">The continuation token is not one of this query.</exception>
@@ -104,6 +105,6 @@ internal static class InstanceQueries
 
     private static PagePosition Position(SqliteDataReader row) => new(row.GetInt64(2), row.GetInt64(0), row.GetString(1));
 
-    /// <summary>A bit for each status; all when none is named.</summary>
+    /// <summary>A bit for each status, or all if the list is empty.</summary>
     private static long Mask(IReadOnlyCollection<OrchestrationStatus> statuses) => statuses.Count == 0 ? -1 : Statuses.Mask(statuses);
 }

@@ -2,7 +2,6 @@ using DurableTask.Core;
 
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>Which instances are asked for.</summary>
 internal sealed record InstanceQuery
 {
     /// <summary>Created at or after.</summary>
@@ -11,7 +10,7 @@ internal sealed record InstanceQuery
     /// <summary>Created at or before.</summary>
     public DateTime? CreatedTo { get; init; }
 
-    /// <summary>The statuses; all when none is named.</summary>
+    /// <summary>The statuses, or all if the list is empty.</summary>
     public IReadOnlyCollection<OrchestrationStatus> Statuses { get; init; } = [];
 
     /// <summary>How the id begins.</summary>
@@ -26,7 +25,7 @@ internal sealed record InstanceQuery
     /// <summary>Most instances of a page.</summary>
     public int PageSize { get; init; } = 100;
 
-    /// <summary>Where the page begins; null for the first.</summary>
+    /// <summary>Where the page begins, or null for the first.</summary>
     public string? ContinuationToken { get; init; }
 
     /// <summary>Whether input, output, failure and custom status are told.</summary>

@@ -28,7 +28,7 @@ internal sealed record InstanceRow
     /// <summary>The start of its run.</summary>
     public required byte[] Start { get; init; }
 
-    /// <summary>How it ended; null while it has not.</summary>
+    /// <summary>How it ended, or null while it has not.</summary>
     public required byte[]? Completion { get; init; }
 
     public ExecutionStartedEvent DecodeStart() => HistoryCodec.Decode(Start) as ExecutionStartedEvent ?? throw PayloadReader.Damaged();

@@ -5,10 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>The rows of the instances.</summary>
 internal static class InstanceRows
 {
-    /// <summary>What <see cref="Read"/> reads, of a table named i.</summary>
+    /// <summary>The columns that <see cref="Read"/> reads, of a table named i.</summary>
     public const string Columns = """
         i.no, i.id, i.name, i.execution, i.run, i.status, i.created,
         coalesce((SELECT h.at FROM orchestration_history h WHERE h.no = i.no ORDER BY h.seq DESC LIMIT 1), i.updated),
@@ -36,7 +35,7 @@ internal static class InstanceRows
     public static InstanceRow? Find(SqlSession session, long no) =>
         session.QueryFirst($"SELECT {Columns} FROM orchestration i WHERE i.no = ?1", Read, no);
 
-    /// <summary>Where a message goes; null for an unknown id.</summary>
+    /// <summary>Finds the recipient of a message, or null for an unknown id.</summary>
     public static InstanceTarget? Target(SqlSession session, string id) => session.QueryFirst(
         "SELECT no, run, execution, status FROM orchestration WHERE id = ?1",
         row => new InstanceTarget(row.GetInt64(0), row.GetInt32(1), row.GetString(2), (OrchestrationStatus)row.GetInt32(3)),
@@ -48,7 +47,7 @@ internal static class InstanceRows
         row => new InstanceTarget(row.GetInt64(0), row.GetInt32(1), row.GetString(2), (OrchestrationStatus)row.GetInt32(3)),
         no);
 
-    /// <summary>Inserts a pending instance; returns its number.</summary>
+    /// <summary>Inserts a pending instance. Returns its number.</summary>
     public static long Insert(WriteSession session, ExecutionStartedEvent start, byte[] blob, long due)
     {
         session.Execute(

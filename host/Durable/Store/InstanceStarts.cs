@@ -4,7 +4,7 @@ using FunctionsHost.Storage;
 
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>New instances, inside the transaction of whoever starts them.</summary>
+/// <summary>Inserts new instances inside the caller's transaction.</summary>
 internal static class InstanceStarts
 {
     /// <summary>The statuses of an instance that is not replaced when none are named.</summary>

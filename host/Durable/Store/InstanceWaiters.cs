@@ -1,6 +1,8 @@
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>Who waits for an instance to start or to end. Nobody polls: a change of status wakes them, before a purge can.</summary>
+/// <summary>
+/// The callers that wait for an instance to start or to end. They do not poll: a change of status wakes them, before a purge can.
+/// </summary>
 internal sealed class InstanceWaiters
 {
     private readonly Lock _gate = new();

@@ -29,7 +29,7 @@ internal sealed class Mailbox(long no)
     /// <summary>Steps whose worker was lost, one after the other.</summary>
     public int Losses { get; set; }
 
-    /// <summary>Its state since its last step; null when it has to be read.</summary>
+    /// <summary>Its state since its last step, or null if it has to be read.</summary>
     public InstanceMemory? Memory { get; set; }
 
     /// <summary>Its place among those that are remembered.</summary>

@@ -1,8 +1,8 @@
 namespace FunctionsHost.Durable.Store;
 
 /// <summary>
-/// Who has messages, who is ready for a step, who is at one, and whose history is remembered. All of it can be thrown away: it is read
-/// again from the database.
+/// The instances that have messages, are ready for a step, take one, or are remembered. All of it can be lost, because it is read again
+/// from the database.
 /// </summary>
 internal sealed class Mailboxes(StoreOptions options) : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class Mailboxes(StoreOptions options) : IDisposable
 
     /// <summary>Adds a message that is on disk.</summary>
     /// <param name="no">The instance.</param>
-    /// <param name="message">The message; a start goes before all others.</param>
+    /// <param name="message">The message. A start goes before all others.</param>
     /// <param name="wakes">False if the instance is pending and waits for its start.</param>
     public void Deliver(long no, InboxMessage message, bool wakes)
     {
@@ -33,7 +33,7 @@ internal sealed class Mailboxes(StoreOptions options) : IDisposable
         }
     }
 
-    /// <summary>The next instance that is ready, locked, with its messages; null when none came in time.</summary>
+    /// <summary>The next instance that is ready, locked, with its messages, or null if none came in time.</summary>
     public async Task<(Mailbox Box, List<InboxMessage> Messages, InstanceMemory? Memory)?> TakeAsync(
         TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ internal sealed class Mailboxes(StoreOptions options) : IDisposable
 
     /// <summary>Unlocks an instance whose step is on disk.</summary>
     /// <param name="box">The instance.</param>
-    /// <param name="memory">Its state since; null when it has ended, or is to be read anew.</param>
+    /// <param name="memory">Its state since, or null if it has ended, or is to be read anew.</param>
     public void Done(Mailbox box, InstanceMemory? memory)
     {
         lock (_gate)
@@ -84,7 +84,7 @@ internal sealed class Mailboxes(StoreOptions options) : IDisposable
 
     /// <summary>Unlocks an instance whose step has come to nothing. Its messages come again.</summary>
     /// <param name="box">The instance.</param>
-    /// <param name="messages">What the step had taken.</param>
+    /// <param name="messages">The messages that the step had taken.</param>
     /// <param name="isDelayed">Whether the next try waits for <see cref="TryAgain"/>.</param>
     public void PutBack(Mailbox box, List<InboxMessage> messages, bool isDelayed)
     {
@@ -112,7 +112,7 @@ internal sealed class Mailboxes(StoreOptions options) : IDisposable
         }
     }
 
-    /// <summary>Counts a failed step; returns how many have failed one after the other.</summary>
+    /// <summary>Counts a failed step. Returns how many have failed one after the other.</summary>
     public int CountTry(Mailbox box)
     {
         lock (_gate)
@@ -121,7 +121,7 @@ internal sealed class Mailboxes(StoreOptions options) : IDisposable
         }
     }
 
-    /// <summary>Counts a step whose worker was lost; returns how many were one after the other.</summary>
+    /// <summary>Counts a step whose worker was lost. Returns how many were one after the other.</summary>
     public int CountLoss(Mailbox box)
     {
         lock (_gate)

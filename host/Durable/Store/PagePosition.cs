@@ -7,7 +7,6 @@ namespace FunctionsHost.Durable.Store;
 /// <summary>The instance behind which a page begins. It need not be there any more.</summary>
 /// <param name="Created">When it was created, UTC ticks.</param>
 /// <param name="No">Its number.</param>
-/// <param name="Id">Its id.</param>
 internal readonly record struct PagePosition(long Created, long No, string Id)
 {
     /// <summary>Before the first one.</summary>
@@ -17,8 +16,8 @@ internal readonly record struct PagePosition(long Created, long No, string Id)
     public string ToToken() =>
         string.Create(CultureInfo.InvariantCulture, $"{Created}.{No}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Id))}");
 
-    /// <summary>Reads a token; null or empty is the start.</summary>
-    /// <exception cref="ArgumentException">It is none of ours.</exception>
+    /// <summary>Reads a token. Null or empty is the start.</summary>
+    /// <exception cref="ArgumentException">The token must be one that this list returned.</exception>
     public static PagePosition Parse(string? token)
     {
         if (string.IsNullOrEmpty(token))

@@ -13,7 +13,7 @@ internal readonly struct PayloadWriter(ArrayBufferWriter<byte> buffer)
         return this;
     }
 
-    /// <summary>Seven bits a byte, lowest first; small numbers are one byte.</summary>
+    /// <summary>Seven bits a byte, lowest first. Small numbers are one byte.</summary>
     public PayloadWriter Number(long value)
     {
         var rest = (ulong)value;
@@ -30,7 +30,7 @@ internal readonly struct PayloadWriter(ArrayBufferWriter<byte> buffer)
         return this;
     }
 
-    /// <summary>UTF-8 behind its length plus one; null is the single byte 0.</summary>
+    /// <summary>UTF-8 behind its length plus one. Null is the single byte 0.</summary>
     public PayloadWriter Text(string? value)
     {
         if (value is null)

@@ -1,6 +1,6 @@
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>What has been given up, for operators.</summary>
+/// <summary>Work that has been given up, for operators.</summary>
 /// <param name="At">When.</param>
 /// <param name="InstanceId">The orchestration.</param>
 /// <param name="Kind">"orchestrator" or "activity".</param>

@@ -2,7 +2,7 @@ using FunctionsHost.Storage;
 
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>The rows of what has been given up.</summary>
+/// <summary>The rows of work that has been given up.</summary>
 internal static class PoisonRows
 {
     public static void Insert(WriteSession session, PoisonNote note) => session.Execute(

@@ -4,13 +4,12 @@ using FunctionsHost.Storage;
 
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>Brings messages to instances, inside the transaction of whoever sends them.</summary>
+/// <summary>Delivers messages to instances inside the sender's transaction.</summary>
 internal static class PostOffice
 {
     /// <param name="core">The store.</param>
     /// <param name="session">The writer's.</param>
-    /// <param name="to">The instance; without an execution id any run takes the message.</param>
-    /// <param name="message">The message.</param>
+    /// <param name="to">The instance. Without an execution id any run takes the message.</param>
     /// <param name="blob">The same, encoded.</param>
     public static Delivery Send(StoreCore core, WriteSession session, OrchestrationInstance to, HistoryEvent message, byte[] blob)
     {

@@ -11,7 +11,7 @@ internal sealed class Purger(StoreCore core)
     // Rows of history of one transaction: some 20 ms.
     private const int MostRows = 5000;
 
-    /// <summary>Deletes one instance; false if there is none, or it has not ended.</summary>
+    /// <summary>Deletes one instance. Returns false if it does not exist or has not ended.</summary>
     public Task<bool> PurgeAsync(string id) => core.WriteAsync("purge", session =>
     {
         if (InstanceRows.Target(session, id) is not { } target || !target.Status.IsEnded())
@@ -27,8 +27,8 @@ internal sealed class Purger(StoreCore core)
     /// <summary>Deletes those that have ended and fit.</summary>
     /// <param name="from">Created at or after.</param>
     /// <param name="to">Created at or before.</param>
-    /// <param name="statuses">The statuses; all that have ended when none is named.</param>
-    /// <param name="timeout">After which time no further batch is begun; null for no bound.</param>
+    /// <param name="statuses">The statuses, or all that have ended if the list is empty.</param>
+    /// <param name="timeout">After which time no further batch is begun, or null for no bound.</param>
     /// <returns>How many, and whether these were all.</returns>
     public async Task<(int Count, bool IsComplete)> PurgeAsync(
         DateTime? from, DateTime? to, IReadOnlyCollection<OrchestrationStatus> statuses, TimeSpan? timeout)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>First in, first out; whoever asks waits for the next without polling.</summary>
+/// <summary>A first-in, first-out queue whose readers wait for the next item without polling.</summary>
 internal sealed class ReadyQueue<T> : IDisposable
     where T : class
 {
@@ -21,13 +21,12 @@ internal sealed class ReadyQueue<T> : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The host has ended amid a step whose commit came after; what is on disk is found at the next start.
+            // The host ended amid a step whose commit came after. The next start finds the committed work on disk.
         }
     }
 
-    /// <summary>The next; null when none came in time.</summary>
+    /// <summary>Takes the next item, or returns null if no item came in time or the wait was cancelled.</summary>
     /// <param name="timeout">Of the machine's clock: it is the dispatcher's, and means nothing to the app.</param>
-    /// <param name="cancellationToken">Ends the wait with null.</param>
     public async ValueTask<T?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         try

@@ -4,7 +4,7 @@ using FunctionsHost.Storage;
 
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>Reads what waits: mail, timers, activities, scheduled starts. Histories are read when their instance takes a step.</summary>
+/// <summary>Reads waiting work: mail, timers, activities, scheduled starts. Histories are read when their instance takes a step.</summary>
 internal static class Recovery
 {
     /// <summary>Runs on the writer thread, so that a write is either read here or delivered by itself.</summary>
@@ -41,7 +41,7 @@ internal static class Recovery
                     OrchestrationInstance = new OrchestrationInstance
                     {
                         InstanceId = row.GetString(4),
-                        // The id of a run that has been left is not kept: its answer finds nobody.
+                        // The id of an ended run is not kept, because its answer has no recipient.
                         ExecutionId = row.GetInt32(6) == row.GetInt32(2) ? row.GetString(5) : "",
                     },
                 }));
@@ -85,7 +85,7 @@ internal static class Recovery
         });
     }
 
-    /// <summary>The event; null if it cannot be read, which costs its instance and no other.</summary>
+    /// <summary>The event, or null if it cannot be read, which costs its instance and no other.</summary>
     private static HistoryEvent? TryDecode(byte[] blob)
     {
         try

@@ -5,14 +5,14 @@ using Newtonsoft.Json;
 
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>What clients ask for one instance.</summary>
+/// <summary>Commands and queries of clients for one instance.</summary>
 internal sealed partial class SqliteOrchestrationService : IOrchestrationServiceClient
 {
     public Task CreateTaskOrchestrationAsync(TaskMessage creationMessage) => CreateTaskOrchestrationAsync(creationMessage, dedupeStatuses: null);
 
     /// <summary>Starts an instance. One of the same id whose status is not named is replaced in the same transaction.</summary>
     /// <param name="creationMessage">The start.</param>
-    /// <param name="dedupeStatuses">Statuses that refuse the start; null for all that have not ended.</param>
+    /// <param name="dedupeStatuses">Statuses that refuse the start, or null for all that have not ended.</param>
     /// <exception cref="OrchestrationAlreadyExistsException">There is an instance of the id in one of these statuses.</exception>
     public async Task CreateTaskOrchestrationAsync(TaskMessage creationMessage, OrchestrationStatus[]? dedupeStatuses)
     {
@@ -33,7 +33,7 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
 
     public Task SendTaskOrchestrationMessageBatchAsync(params TaskMessage[] messages) => Task.WhenAll(messages.Select(SendAsync));
 
-    /// <summary>Sends a message to an instance, and tells what became of it.</summary>
+    /// <summary>Sends a message to an instance.</summary>
     public async Task<Delivery> SendAsync(TaskMessage message)
     {
         switch (message.Event)
@@ -55,9 +55,8 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
     public Task ForceTerminateTaskOrchestrationAsync(string instanceId, string reason) => TerminateAsync(instanceId, reason);
 
     /// <summary>Terminates an instance: at once while it waits for its start, otherwise by its next step.</summary>
-    /// <param name="instanceId">The instance.</param>
     /// <param name="reason">Its output.</param>
-    /// <param name="recursive">Whether its children, and theirs, are terminated when it has ended; otherwise they go on.</param>
+    /// <param name="recursive">Whether its children, and theirs, are terminated when it has ended. Otherwise they go on.</param>
     public Task<Delivery> TerminateAsync(string instanceId, string? reason, bool recursive = false)
     {
         var termination = recursive ? new RecursiveTermination(-1, reason) : new ExecutionTerminatedEvent(-1, reason);
@@ -67,22 +66,22 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
     }
 
     /// <summary>Waits until an instance has ended, whatever its run is then. It may be started later.</summary>
-    /// <returns>Its state; null if the time is over.</returns>
+    /// <returns>Its state, or null if the time is over.</returns>
     public Task<OrchestrationState> WaitForOrchestrationAsync(
         string instanceId, string? executionId, TimeSpan timeout, CancellationToken cancellationToken) =>
         WaitAsync(instanceId, state => state?.OrchestrationStatus.IsEnded() == true, timeout, cancellationToken)!;
 
     /// <summary>Waits until an instance has ended, whatever its run is then.</summary>
-    /// <returns>Its state; null if it is not there, or has been purged meanwhile.</returns>
+    /// <returns>Its state, or null if it is not there, or has been purged meanwhile.</returns>
     public Task<OrchestrationState?> WaitForEndAsync(string instanceId, CancellationToken cancellationToken) =>
         WaitAsync(instanceId, state => state?.OrchestrationStatus.IsEnded() != false, Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <summary>Waits until an instance has begun, or has ended without having begun.</summary>
-    /// <returns>Its state; null if it is not there, or has been purged meanwhile.</returns>
+    /// <returns>Its state, or null if it is not there, or has been purged meanwhile.</returns>
     public Task<OrchestrationState?> WaitForStartAsync(string instanceId, CancellationToken cancellationToken) =>
         WaitAsync(instanceId, state => state?.OrchestrationStatus != OrchestrationStatus.Pending, Timeout.InfiniteTimeSpan, cancellationToken);
 
-    /// <summary>The state of an instance; null for an unknown id.</summary>
+    /// <summary>The state of an instance, or null for an unknown id.</summary>
     public OrchestrationState? GetState(string instanceId, bool withPayloads) =>
         _core.Database.Read(session => InstanceRows.Find(session, instanceId))?.ToState(withPayloads);
 
@@ -96,7 +95,7 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
         return Task.FromResult(isOther ? null : state)!;
     }
 
-    /// <summary>The history of the current run, oldest event first; null for an unknown id.</summary>
+    /// <summary>The history of the current run, oldest event first, or null for an unknown id.</summary>
     public IReadOnlyList<HistoryEvent>? GetHistory(string instanceId) => _core.Database.Read(session =>
         InstanceRows.Find(session, instanceId) is { } row ? HistoryRows.Load(session, row).Events : null);
 

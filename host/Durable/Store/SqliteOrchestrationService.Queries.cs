@@ -3,7 +3,7 @@ using DurableTask.Core.Query;
 
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>What clients ask for many instances.</summary>
+/// <summary>Queries of clients over many instances.</summary>
 internal sealed partial class SqliteOrchestrationService : IOrchestrationServiceQueryClient, IOrchestrationServicePurgeClient
 {
     public Task<OrchestrationQueryResult> GetOrchestrationWithQueryAsync(OrchestrationQuery query, CancellationToken cancellationToken) =>
@@ -27,7 +27,7 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
     public IReadOnlyList<string> Children(string instanceId, bool onlyLive) => _core.Database.Read(session =>
         onlyLive ? InstanceQueries.LiveChildren(session, instanceId) : InstanceQueries.Children(session, instanceId));
 
-    /// <summary>What has been given up, newest first, and where the next page begins; null when there is none.</summary>
+    /// <summary>Lists work that has been given up, newest first, and where the next page begins, or null on the last page.</summary>
     public (IReadOnlyList<PoisonNote> Notes, long? Next) Poison(long? before, int pageSize)
     {
         var rows = _core.Database.Read(session => PoisonRows.Page(session, before ?? long.MaxValue, pageSize + 1));

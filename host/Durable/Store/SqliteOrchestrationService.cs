@@ -6,11 +6,11 @@ using Microsoft.Extensions.Logging;
 namespace FunctionsHost.Durable.Store;
 
 /// <summary>
-/// Orchestrations in the host's database. Each checkpoint is one transaction: history, messages, timers, activities and status go
-/// together. Locks, queues and cached histories are in memory only and may be lost at any instant.
+/// Orchestrations in the host's database. Each checkpoint is one transaction: history, messages, timers, activities and status go together.
+/// Locks, queues and cached histories are in memory only and may be lost at any instant.
 /// </summary>
 /// <remarks>
-/// Moments are the clock's; DurableTask.Core's own are overwritten. For what the orchestrator sees as the current time, the middleware
+/// Moments come from the clock and overwrite DurableTask.Core's own. For what the orchestrator sees as the current time, the middleware
 /// calls <see cref="StampBeginning"/>.
 /// </remarks>
 internal sealed partial class SqliteOrchestrationService : IOrchestrationService, IDisposable
@@ -42,7 +42,7 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
     /// <summary>Whether there is a step, an activity or a timer to see to now.</summary>
     public bool IsBusy => _core.Timers.IsBusy || _core.Mailboxes.IsBusy || !_core.Activities.IsEmpty || _activities.IsBusy;
 
-    /// <summary>Reads what waits, and begins to hand it out.</summary>
+    /// <summary>Reads waiting work, and begins to hand it out.</summary>
     public async Task StartAsync()
     {
         await _core.Database.WriteAsync(session =>
@@ -78,7 +78,7 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
 
     public bool IsMaxMessageCountExceeded(int currentMessageCount, OrchestrationRuntimeState runtimeState) => false;
 
-    // An instance or activity that fails waits by itself; the others need not wait for it.
+    // An instance or activity that fails waits by itself. The others need not wait for it.
     public int GetDelayInSecondsAfterOnProcessException(Exception exception) => 0;
 
     public int GetDelayInSecondsAfterOnFetchException(Exception exception) => exception is OperationCanceledException ? 0 : 1;
@@ -122,11 +122,13 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
     /// Whether a worker that has kept its session of the step before needs the new events only: nothing was lost or tried in vain since.
     /// </summary>
     /// <param name="workItem">The step.</param>
-    /// <param name="state">The history that is about to run; of another run than the step began with, once it has continued as new.</param>
+    /// <param name="state">
+    /// The history that is about to run. It belongs to another run than the step began with, once it has continued as new.
+    /// </param>
     public static bool IsWarm(TaskOrchestrationWorkItem workItem, OrchestrationRuntimeState state) =>
         workItem is StepWorkItem { IsWarm: true } step && ReferenceEquals(step.Memory.State, state);
 
-    /// <summary>Stamps the beginning of a step by the host's clock; the middleware calls it before it has the orchestrator run.</summary>
+    /// <summary>Stamps the beginning of a step by the host's clock. The middleware calls it before it has the orchestrator run.</summary>
     public void StampBeginning(OrchestrationRuntimeState state) => EventStamps.StampBeginning(state, _core.Now);
 
     /// <summary>
@@ -135,7 +137,7 @@ internal sealed partial class SqliteOrchestrationService : IOrchestrationService
     /// </summary>
     public static void Excuse(TaskOrchestrationWorkItem workItem) => ((StepWorkItem)workItem).IsExcused = true;
 
-    /// <summary>Says why a step fails, for whoever reads of it once it has been given up.</summary>
+    /// <summary>Notes why a step fails, for operators who read of it after it has been given up.</summary>
     public static void NoteFailure(TaskOrchestrationWorkItem workItem, string reason) => ((StepWorkItem)workItem).FailureReason = reason;
 
     /// <inheritdoc cref="Excuse(TaskOrchestrationWorkItem)"/>

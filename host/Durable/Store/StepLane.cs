@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>Hands out the steps of instances and writes what they leave behind.</summary>
+/// <summary>Hands out the steps of instances and writes their results.</summary>
 internal sealed partial class StepLane(StoreCore core)
 {
-    /// <summary>The next step; null when there was none in time.</summary>
+    /// <summary>Takes the next step, or returns null if no instance was ready in time.</summary>
     public async Task<TaskOrchestrationWorkItem?> LockNextAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         while (await core.Mailboxes.TakeAsync(timeout, cancellationToken) is var (box, messages, memory))
@@ -106,7 +106,7 @@ internal sealed partial class StepLane(StoreCore core)
         item.HasFailed = true;
     }
 
-    /// <summary>Gives the instance free: the last call of a step, whatever became of it.</summary>
+    /// <summary>Unlocks the instance. The last call of every step.</summary>
     public async Task ReleaseAsync(StepWorkItem item)
     {
         if (item.IsReleased)
@@ -143,7 +143,7 @@ internal sealed partial class StepLane(StoreCore core)
         }
     }
 
-    // What was new is past now. The list of all events stays as it is, so a step costs what it adds, however long the history.
+    // New events become past events. The list of all events stays as it is, so a step costs as much as it adds, however long the history.
     private static void MakePast(OrchestrationRuntimeState state)
     {
         foreach (var historyEvent in state.NewEvents)
@@ -209,7 +209,7 @@ internal sealed partial class StepLane(StoreCore core)
         }
     }
 
-    // Nobody waits for it: memory has forgotten the messages, and what a process does not come to is found after the next start.
+    // Not awaited: memory has forgotten the messages, and the next start finds rows that this process did not delete.
     private void BeginToDiscard(long no, List<InboxMessage> messages)
     {
         // Timers have gone with the run or the instance.

@@ -6,7 +6,9 @@ namespace FunctionsHost.Durable.Store;
 /// <summary>Makes a work item of an instance and its messages.</summary>
 internal static class StepLoader
 {
-    /// <summary>The step; without messages if none of them is for the instance's run, null if the instance is gone or has ended.</summary>
+    /// <summary>
+    /// Loads a step. It has no messages if no message is for the instance's run. Null if the instance is gone or has ended.
+    /// </summary>
     /// <exception cref="InvalidDataException">The history cannot be read.</exception>
     public static StepWorkItem? Load(StoreCore core, Mailbox box, List<InboxMessage> messages, InstanceMemory? memory)
     {
@@ -33,7 +35,7 @@ internal static class StepLoader
         };
     }
 
-    // Started a moment ago: all there is to know came with the message.
+    // Started a moment ago: the message holds its whole history.
     private static InstanceMemory? Begin(Mailbox box, List<InboxMessage> messages) =>
         messages[0] is { Kind: MessageKind.Start, Event: ExecutionStartedEvent start } ? Pending(box.No, start) : null;
 

@@ -20,7 +20,7 @@ internal sealed class StepWorkItem(Mailbox box, InstanceMemory memory, List<Inbo
     /// <summary>Set when the step is on disk, or has turned out to be needless.</summary>
     public bool IsSettled { get; set; }
 
-    /// <summary>The instance after the step; null when it has ended.</summary>
+    /// <summary>The instance after the step, or null if it has ended.</summary>
     public InstanceMemory? Next { get; set; }
 
     /// <summary>Set by <see cref="SqliteOrchestrationService.Excuse(TaskOrchestrationWorkItem)"/>.</summary>

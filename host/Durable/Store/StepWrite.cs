@@ -5,7 +5,7 @@ using FunctionsHost.Storage;
 namespace FunctionsHost.Durable.Store;
 
 /// <summary>
-/// What a step leaves behind, in one transaction: history, status, activities, timers, messages, children. All is encoded before the
+/// Writes the results of a step in one transaction: history, status, activities, timers, messages, children. All is encoded before the
 /// writer's turn, so that its thread only runs statements.
 /// </summary>
 internal sealed class StepWrite
@@ -28,11 +28,10 @@ internal sealed class StepWrite
 
     /// <param name="core">The store.</param>
     /// <param name="item">The step.</param>
-    /// <param name="state">The history after it; of another run if the instance has continued as new.</param>
+    /// <param name="state">The history after it, which belongs to another run if the instance has continued as new.</param>
     /// <param name="status">The status after it.</param>
     /// <param name="activities">Calls of activities.</param>
     /// <param name="messages">Starts of children, answers to parents, events to other instances.</param>
-    /// <param name="timers">Timers.</param>
     /// <param name="now">The moment.</param>
     public StepWrite(
         StoreCore core,
@@ -60,7 +59,7 @@ internal sealed class StepWrite
         _history = HistoryCodec.EncodeStep(state.NewEvents);
         _start = _isContinued || (_isFirst && state.ExecutionStartedEvent!.ParentTraceContext?.Id is not null) ? HistoryCodec.Encode(state.ExecutionStartedEvent!) : null;
         _completion = status.IsEnded() && state.ExecutionCompletedEvent is { } end ? HistoryCodec.Encode(end) : null;
-        // A step may go through several runs; what the runs before the last have called is done, and its answer finds nobody.
+        // A step may go through several runs. Calls of earlier runs are made, but their answers have no recipient.
         _activities = [.. activities.Select(call => (RunOf(call), call, HistoryCodec.Encode(call.Event)))];
         _timers = [.. timers.Where(timer => RunOf(timer) == Run).Select(timer => (TimerFiredEvent)timer.Event).Select(timer => (timer.TimerId, timer.FireAt.UtcTicks()))];
         _messages = [.. messages.Select(message => (message, HistoryCodec.Encode(message.Event)))];
@@ -69,7 +68,7 @@ internal sealed class StepWrite
     /// <summary>The run after the step.</summary>
     public int Run { get; }
 
-    /// <summary>The custom status after the step; an empty one is none.</summary>
+    /// <summary>The custom status after the step. Empty means no status.</summary>
     public string? CustomStatus { get; }
 
     /// <summary>The number of the row of history after the step's.</summary>

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Logging;
 
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>What the parts of the store share.</summary>
+/// <summary>The state that the parts of the store share.</summary>
 internal sealed partial class StoreCore : IDisposable
 {
     private CancellationTokenSource _stopped = new();
     private int _hindered;
 
-    // Numbers of rows that are gone are given again after the next start: whoever could mistake one for the other is gone then, too.
+    // Numbers of deleted rows are given again after the next start, when no reference to a deleted row is left.
     private long _lastMail = -1;
     private long _lastActivity = -1;
 
@@ -45,29 +45,29 @@ internal sealed partial class StoreCore : IDisposable
     public ConcurrentDictionary<long, StoredActivity> DelayedActivities { get; } = new();
 
     /// <summary>
-    /// False until what is stored has been read: what is committed before that is found in the database. Changed and read on the writer
-    /// thread.
+    /// False until the stored work has been read. Work that is committed before that is found in the database. Changed and read on the
+    /// writer thread.
     /// </summary>
     public bool IsLoaded { get; set; }
 
     public DateTime Now => Time.GetUtcNow().UtcDateTime;
 
-    /// <summary>A number for a new row of the inbox; on the writer thread.</summary>
+    /// <summary>A number for a new row of the inbox. Runs on the writer thread.</summary>
     public long NextMail(WriteSession session)
     {
         EnsureSequences(session);
         return ++_lastMail;
     }
 
-    /// <summary>A number for a new row of the activities; on the writer thread.</summary>
+    /// <summary>A number for a new row of the activities. Runs on the writer thread.</summary>
     public long NextActivity(WriteSession session)
     {
         EnsureSequences(session);
         return ++_lastActivity;
     }
 
-    /// <summary>Writes, or tells the caller why not.</summary>
-    /// <param name="kind">What is written, for tests.</param>
+    /// <summary>Writes, or throws the reason.</summary>
+    /// <param name="kind">The kind of write, for tests.</param>
     /// <param name="work">The work, on the writer thread.</param>
     public Task<T> WriteAsync<T>(string kind, Func<WriteSession, T> work) => Database.WriteAsync(session =>
     {
@@ -77,8 +77,8 @@ internal sealed partial class StoreCore : IDisposable
     });
 
     /// <summary>
-    /// Writes what must not be lost: what failed because of the machine (disk full) is tried again, each time after a longer wait, until it
-    /// is on disk or the store stops.
+    /// Writes work that must not be lost. A write that failed because of the machine (disk full) is tried again, each time after a longer
+    /// wait, until it is on disk or the store stops.
     /// </summary>
     /// <exception cref="OperationCanceledException">The store has stopped.</exception>
     public async Task<T> PersistAsync<T>(string kind, Func<WriteSession, T> work)
@@ -115,7 +115,7 @@ internal sealed partial class StoreCore : IDisposable
         }
     }
 
-    /// <summary>Runs an action after the commit, once what is stored has been read.</summary>
+    /// <summary>Runs an action after the commit, once the stored work has been read.</summary>
     public void OnCommit(WriteSession session, Action action) => session.OnCommit(() =>
     {
         if (IsLoaded)
@@ -196,7 +196,7 @@ internal sealed partial class StoreCore : IDisposable
         }
     }
 
-    [LoggerMessage(122, LogLevel.Error, "Orchestrations cannot be written; they are tried again, at the latest each {Wait}, until they can")]
+    [LoggerMessage(122, LogLevel.Error, "Orchestrations cannot be written. The host tries again, at the latest each {Wait}")]
     private static partial void LogHindered(ILogger logger, Exception error, TimeSpan wait);
 
     [LoggerMessage(124, LogLevel.Information, "All of orchestrations that had to wait is written")]

@@ -3,28 +3,28 @@ namespace FunctionsHost.Durable.Store;
 /// <summary>The bounds of the store.</summary>
 internal sealed record StoreOptions
 {
-    /// <summary>What runs at a time when host.json says nothing: as the official host, ten a core.</summary>
+    /// <summary>The concurrency without an entry in host.json: ten a core, as the official host has it.</summary>
     public static readonly int DefaultConcurrency = 10 * Environment.ProcessorCount;
 
     /// <summary>Activities that run at a time.</summary>
     public int MaxConcurrentActivities { get; init; } = DefaultConcurrency;
 
-    /// <summary>Orchestrators whose code runs at a time; one that waits does not count.</summary>
+    /// <summary>Orchestrators whose code runs at a time. One that waits does not count.</summary>
     public int MaxConcurrentOrchestrations { get; init; } = DefaultConcurrency;
 
     /// <summary>
-    /// Events of histories kept in memory between steps, over all instances; an event is a few hundred bytes. The instance stepped longest
+    /// Events of histories kept in memory between steps, over all instances. An event is a few hundred bytes. The instance stepped longest
     /// ago goes first. 0 reads the history at each step.
     /// </summary>
     public int CachedEvents { get; init; } = 200_000;
 
-    /// <summary>Messages that one step takes at most; the rest waits for the next step.</summary>
+    /// <summary>Messages that one step takes at most. The rest waits for the next step.</summary>
     public int MaxMessages { get; init; } = 1000;
 
     /// <summary>Tries after which work is given up whose processing fails each time.</summary>
     public int GiveUpAt { get; init; } = 6;
 
-    /// <summary>From a try that failed to the next; twice as long after each further failure.</summary>
+    /// <summary>The wait between a failed try and the next, doubled after each further failure.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest wait between two tries of a write that failed because of the machine (disk full).</summary>

@@ -4,13 +4,12 @@ using FunctionsHost.Storage;
 
 namespace FunctionsHost.Durable.Store;
 
-/// <summary>The ends of instances that clients ask for, inside the transaction of whoever asks.</summary>
+/// <summary>Terminates instances inside the caller's transaction.</summary>
 internal static class Terminations
 {
     /// <summary>Terminates an instance: at once while it waits for its start, otherwise by its next step.</summary>
     /// <param name="core">The store.</param>
     /// <param name="session">The writer's.</param>
-    /// <param name="instanceId">The instance.</param>
     /// <param name="termination">The message, stamped.</param>
     /// <param name="blob">The same, encoded.</param>
     public static Delivery Terminate(

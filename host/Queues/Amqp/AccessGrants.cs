@@ -10,8 +10,7 @@ internal sealed class AccessGrants(IReadOnlyList<SharedAccessKey> keys, TimeProv
 
     /// <summary>Takes a token.</summary>
     /// <param name="audience">The resource for which it is put.</param>
-    /// <param name="token">The token.</param>
-    /// <returns>Why it is refused; null if it is taken.</returns>
+    /// <returns>Why it is refused, or null if it is taken.</returns>
     public string? Put(string audience, string token)
     {
         if (keys.Select(key => key.Read(token)).FirstOrDefault(read => read is not null) is not var (path, end))
@@ -29,7 +28,7 @@ internal sealed class AccessGrants(IReadOnlyList<SharedAccessKey> keys, TimeProv
             return "InvalidAudience: The token is for another audience.";
         }
 
-        // Who may use the management node of a queue may use the queue.
+        // A client that may use the management node of a queue may use the queue.
         _ends[AmqpNode.QueueOf(asked)] = end;
         return null;
     }

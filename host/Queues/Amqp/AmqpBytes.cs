@@ -10,7 +10,7 @@ internal static class AmqpBytes
 {
     static AmqpBytes()
     {
-        // The library registers its performatives when the first of them is made; until then it decodes them as unknown.
+        // The library registers its performatives when the first of them is made. Until then it decodes them as unknown.
         _ = new Open();
     }
 
@@ -26,7 +26,8 @@ internal static class AmqpBytes
         }
         catch (Exception exception) when (exception is not AmqpFaultException)
         {
-            // A field of another type than the performative's, a key that comes twice, text that is no text: the library throws exceptions of many types.
+            // A field of another type than the performative's, a key that comes twice, broken text: the library throws exceptions of many
+            // types.
             throw new AmqpFaultException(AmqpConditions.DecodeError, exception.Message);
         }
     }

@@ -1,6 +1,6 @@
 namespace FunctionsHost.Queues.Amqp;
 
-/// <summary>Error conditions of AMQP and of the service; by them the official client chooses its exception.</summary>
+/// <summary>Error conditions of AMQP and of the service. The official client chooses its exception by them.</summary>
 internal static class AmqpConditions
 {
     public const string DecodeError = "amqp:decode-error";

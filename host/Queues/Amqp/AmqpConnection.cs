@@ -17,7 +17,7 @@ internal sealed class AmqpConnection : IDisposable
 
     private const ushort MaxChannel = 255;
 
-    // As the service; the official client asks for a sign of life each minute.
+    // As the service. The official client asks for a sign of life each minute.
     private const uint IdleTimeoutMilliseconds = 240_000;
 
     private readonly AmqpPort _port;
@@ -58,7 +58,7 @@ internal sealed class AmqpConnection : IDisposable
     public int PeerMaxFrame { get; private set; } = 512;
 
     /// <summary>Serves the connection until either side ends it.</summary>
-    /// <exception cref="IOException">The client has gone without a word.</exception>
+    /// <exception cref="IOException">The client closed the socket without closing the connection.</exception>
     public async Task RunAsync()
     {
         _lastHeard = _lastSpoken = _port.WallClock.GetTimestamp();
@@ -83,7 +83,7 @@ internal sealed class AmqpConnection : IDisposable
     /// <summary>Ends the connection without a word.</summary>
     public void Dispose() => _stream.Dispose();
 
-    /// <summary>Makes a link known under the address to which its client wants answers; null takes it away.</summary>
+    /// <summary>Registers a link under the address to which its client wants answers. Null removes it.</summary>
     public void Register(string address, ReplyLink? link)
     {
         if (link is null)
@@ -96,7 +96,7 @@ internal sealed class AmqpConnection : IDisposable
         }
     }
 
-    /// <summary>The link on which a client wants its answer; null if there is none.</summary>
+    /// <summary>Finds the link on which a client wants its answer, or null if it has ended.</summary>
     public ReplyLink? FindReplyLink(string address) => _replyLinks.GetValueOrDefault(address);
 
     private async Task ServeAsync()

@@ -7,7 +7,6 @@ namespace FunctionsHost.Queues.Amqp;
 /// <param name="description">For people.</param>
 internal sealed class AmqpFaultException(string condition, string description) : Exception(description)
 {
-    /// <summary>The condition.</summary>
     public string Condition { get; } = condition;
 
     /// <summary>As it goes over the wire.</summary>

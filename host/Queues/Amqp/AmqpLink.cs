@@ -5,7 +5,6 @@ namespace FunctionsHost.Queues.Amqp;
 /// <summary>One end of a link. Used under the connection's lock, except where a member says otherwise.</summary>
 internal abstract class AmqpLink(AmqpSession session, string name, uint handle)
 {
-    /// <summary>The session.</summary>
     public AmqpSession Session => session;
 
     /// <summary>The link's name, chosen by the client.</summary>
@@ -14,7 +13,7 @@ internal abstract class AmqpLink(AmqpSession session, string name, uint handle)
     /// <summary>Its number, the same for both sides.</summary>
     public uint Handle => handle;
 
-    /// <summary>The path that a token must open for as long as the link lives; null if it needs none.</summary>
+    /// <summary>The path that a token must open for as long as the link lives, or null if it needs none.</summary>
     public virtual string? Entity => null;
 
     /// <summary>Whether either side has ended it.</summary>

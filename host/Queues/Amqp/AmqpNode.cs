@@ -3,8 +3,8 @@ using Amqp;
 namespace FunctionsHost.Queues.Amqp;
 
 /// <summary>The node that a link's address names.</summary>
-/// <param name="Path">The queue, in lower case; for a management node the queue that it manages.</param>
-/// <param name="Requests">Answers requests; null for a queue itself.</param>
+/// <param name="Path">The queue, in lower case, or the queue that a management node manages.</param>
+/// <param name="Requests">Answers requests, or null for a queue itself.</param>
 /// <param name="IsOpen">Whether it needs no token, because it takes them.</param>
 internal sealed record AmqpNode(string Path, Func<Message, Task<Message>>? Requests, bool IsOpen)
 {
@@ -16,7 +16,9 @@ internal sealed record AmqpNode(string Path, Func<Message, Task<Message>>? Reque
     private const int MaxPath = 260;
 
     /// <summary>Finds the node.</summary>
-    /// <exception cref="AmqpFaultException">There is none, it is of a kind that this host lacks, or the client has no token for it.</exception>
+    /// <exception cref="AmqpFaultException">
+    /// The node does not exist, this host does not support its kind, or the client has no token for it.
+    /// </exception>
     public static AmqpNode Find(AmqpConnection connection, string address)
     {
         var path = (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "amqp" or "amqps" or "sb" ? url.AbsolutePath : address)

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace FunctionsHost.Queues.Amqp;
 
 /// <summary>
-/// A loopback port on which the official client finds the broker. Liveness of connections and the dates of tokens go by the machine's clock,
-/// as their clients do; everything of the queues goes by the broker's.
+/// A loopback port on which the official client finds the broker. Liveness of connections and the dates of tokens go by the machine's
+/// clock, as their clients do. Everything of the queues goes by the broker's clock.
 /// </summary>
 internal sealed partial class AmqpPort : IAsyncDisposable
 {
@@ -28,7 +28,7 @@ internal sealed partial class AmqpPort : IAsyncDisposable
 
     /// <summary>Opens the port.</summary>
     /// <param name="broker">The queues.</param>
-    /// <param name="port">The port; 0 for any that is free.</param>
+    /// <param name="port">The port, or 0 for any that is free.</param>
     /// <param name="keys">The keys whose tokens are taken.</param>
     /// <param name="wallClock">The machine's clock.</param>
     /// <param name="logger">Where a fault of ours is told.</param>

@@ -29,7 +29,6 @@ internal sealed class AmqpSession
         Send(new Begin { RemoteChannel = channel, NextOutgoingId = 0, IncomingWindow = IncomingWindow, OutgoingWindow = IncomingWindow, HandleMax = MaxHandle });
     }
 
-    /// <summary>The connection.</summary>
     public AmqpConnection Connection { get; }
 
     /// <summary>Its number, the same for both sides.</summary>
@@ -57,7 +56,7 @@ internal sealed class AmqpSession
                 Take(disposition);
                 break;
             case Dispose:
-                // A sender tells about deliveries of its own; they were settled when they were stored.
+                // A sender tells about deliveries of its own. They were settled when they were stored.
                 break;
             case Detach detach:
                 Close(detach);
@@ -82,10 +81,9 @@ internal sealed class AmqpSession
     }
 
     /// <summary>Sends a message over a link, in as many frames as it needs and when the peer's window allows.</summary>
-    /// <param name="link">The link.</param>
     /// <param name="tag">The delivery's tag.</param>
     /// <param name="message">The encoded message.</param>
-    /// <param name="token">The lock that its outcome settles; null if it is settled as it is sent.</param>
+    /// <param name="token">The lock that its outcome settles, or null if it is settled as it is sent.</param>
     public void SendDelivery(AmqpLink link, byte[] tag, ReadOnlySpan<byte> message, Guid? token)
     {
         var id = _nextDeliveryId++;
@@ -276,7 +274,7 @@ internal sealed class AmqpSession
             : _unsettled.Keys.Where(id => id - disposition.First <= last - disposition.First);
         foreach (var id in ids.ToList())
         {
-            // Settled without a state, it keeps its lock until that runs out; not settled, more will be said about it.
+            // A message settled without a state keeps its lock until that runs out. One that is not settled gets a further disposition.
             if (disposition.State is not { } state || state.Descriptor.Code == ReceivedCode)
             {
                 continue;

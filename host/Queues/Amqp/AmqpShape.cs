@@ -13,7 +13,7 @@ internal static class AmqpShape
 
     private const byte Described = 0x00;
 
-    /// <summary>Length in bytes of the value at the start; the inside of a list, map or array is not looked at.</summary>
+    /// <summary>Length in bytes of the value at the start. The inside of a list, map or array is not checked.</summary>
     /// <exception cref="AmqpFaultException">The value is cut short or begins with an unknown code.</exception>
     public static int Length(ReadOnlySpan<byte> bytes)
     {
@@ -127,7 +127,7 @@ internal static class AmqpShape
         }
     }
 
-    /// <summary>Bytes that follow the code and, where there is one, the size; moves behind the size.</summary>
+    /// <summary>Bytes that follow the code and, where there is one, the size. Moves <paramref name="at"/> behind the size.</summary>
     private static long Width(ReadOnlySpan<byte> bytes, ref int at, byte code)
     {
         switch (code >> 4)

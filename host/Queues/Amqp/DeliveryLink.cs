@@ -10,7 +10,7 @@ namespace FunctionsHost.Queues.Amqp;
 /// </summary>
 internal sealed class DeliveryLink : AmqpLink
 {
-    // Messages that may be on their way between broker and socket; a larger credit is passed on bit by bit.
+    // Messages that may be on their way between broker and socket. A larger credit is passed on bit by bit.
     private const uint Ahead = 500;
 
     private readonly Channel<Portion> _portions = Channel.CreateUnbounded<Portion>(new UnboundedChannelOptions { SingleReader = true });
@@ -77,7 +77,7 @@ internal sealed class DeliveryLink : AmqpLink
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
-                // A broker that is closed has let everybody go; one whose disk fails gives nothing away until it works again, and then gets it back.
+                // A closed broker has released all receivers. A broker whose disk fails gives no message away until the disk works again.
             }
 
             _portions.Writer.TryComplete();
@@ -168,7 +168,7 @@ internal sealed class DeliveryLink : AmqpLink
         }
     }
 
-    /// <summary>Sends as many messages as the client has credit for; returns their number.</summary>
+    /// <summary>Sends as many messages as the client has credit for. Returns their number.</summary>
     private int Send(List<(Delivery Delivery, ByteBuffer Message)> encoded)
     {
         var count = IsDetached ? 0 : (int)Math.Min(_credit, encoded.Count);

@@ -6,8 +6,8 @@ namespace FunctionsHost.Queues.Amqp;
 /// <summary>Finds frames in the bytes that a client sends.</summary>
 internal static class FrameInput
 {
-    /// <summary>Takes a frame off the front; false if it is not there whole.</summary>
-    /// <param name="rest">The bytes; what stands behind the frame afterwards.</param>
+    /// <summary>Takes a frame off the front. Returns false if the frame is not complete.</summary>
+    /// <param name="rest">The bytes, reduced to those behind the frame.</param>
     /// <param name="frame">The frame, with its size.</param>
     /// <exception cref="AmqpFaultException">Its size is out of bounds.</exception>
     public static bool TryTake(ref ReadOnlySequence<byte> rest, out ReadOnlyMemory<byte> frame)

@@ -5,7 +5,7 @@ using Amqp.Types;
 namespace FunctionsHost.Queues.Amqp;
 
 /// <summary>
-/// The frames of a connection on their way out. Writers append; all frames that have gathered during one write go out in the next.
+/// The frames of a connection on their way out. Writers append. All frames that have gathered during one write go out in the next.
 /// </summary>
 internal sealed class FrameOutput(Stream stream)
 {
@@ -35,7 +35,7 @@ internal sealed class FrameOutput(Stream stream)
         }
     }
 
-    /// <summary>Appends a frame; without a performative it only says that the connection lives.</summary>
+    /// <summary>Appends a frame. Without a performative it only says that the connection lives.</summary>
     public void Write(byte type, ushort channel, Described? performative, ReadOnlySpan<byte> payload = default)
     {
         lock (_gate)

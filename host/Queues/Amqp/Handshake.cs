@@ -13,8 +13,8 @@ internal static class Handshake
     private static readonly byte[] AmqpHeader = [(byte)'A', (byte)'M', (byte)'Q', (byte)'P', 0, 1, 0, 0];
     private static readonly Symbol[] Mechanisms = ["MSSBCBS", "ANONYMOUS"];
 
-    /// <summary>Runs it; false if the connection ends here, which the client has been told.</summary>
-    /// <exception cref="AmqpFaultException">A frame is not as it must be.</exception>
+    /// <summary>Runs the handshake. Returns false if the connection ends here, after telling the client.</summary>
+    /// <exception cref="AmqpFaultException">A frame is malformed.</exception>
     /// <exception cref="IOException">The client has gone.</exception>
     public static async Task<bool> RunAsync(PipeReader reader, FrameOutput output)
     {

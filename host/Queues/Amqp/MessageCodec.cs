@@ -5,7 +5,7 @@ namespace FunctionsHost.Queues.Amqp;
 
 /// <summary>
 /// Messages between the wire and the store. A row keeps the sections of an AMQP message: header, annotations, properties and application
-/// properties in one column, behind a byte that names the format; the body in the other.
+/// properties in one column, behind a byte that names the format, and the body in the other.
 /// </summary>
 internal static class MessageCodec
 {

@@ -15,16 +15,16 @@ internal sealed class MessageSections
     {
     }
 
-    /// <summary>Durability, priority, time to live; empty if the sender set none.</summary>
+    /// <summary>Durability, priority, time to live, or empty if the sender set none.</summary>
     public ReadOnlyMemory<byte> Header { get; private set; }
 
-    /// <summary>Annotations, most of them the broker's own; may be empty.</summary>
+    /// <summary>Annotations, most of them the broker's own. May be empty.</summary>
     public ReadOnlyMemory<byte> Annotations { get; private set; }
 
-    /// <summary>Message id, subject and the like; may be empty.</summary>
+    /// <summary>Message id, subject and the like. May be empty.</summary>
     public ReadOnlyMemory<byte> Properties { get; private set; }
 
-    /// <summary>The sender's own properties; may be empty.</summary>
+    /// <summary>The sender's own properties. May be empty.</summary>
     public ReadOnlyMemory<byte> ApplicationProperties { get; private set; }
 
     /// <summary>Everything from the first section of the body on: data, sequences or a value, and a footer.</summary>
@@ -75,7 +75,7 @@ internal sealed class MessageSections
         return sections;
     }
 
-    /// <summary>The contents of the data sections one after another, without copying if there is only one; null if the body is not data.</summary>
+    /// <summary>The contents of the data sections one after another, without copying if there is only one, or null if the body is not data.</summary>
     public ReadOnlyMemory<byte>? Data()
     {
         var parts = DataSections();
@@ -88,7 +88,7 @@ internal sealed class MessageSections
         };
     }
 
-    /// <summary>The content of each data section; null if the body is not data.</summary>
+    /// <summary>The content of each data section, or null if the body is not data.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>>? DataSections()
     {
         var parts = new List<ReadOnlyMemory<byte>>();

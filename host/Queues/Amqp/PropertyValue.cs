@@ -5,7 +5,7 @@ using AmqpDecimal = Amqp.Types.Decimal;
 namespace FunctionsHost.Queues.Amqp;
 
 /// <summary>
-/// Application properties between .NET and the wire. AMQP lacks three of the types that the service carries; it describes them with names of
+/// Application properties between .NET and the wire. AMQP lacks three of the types that the service carries. It describes them with names of
 /// its own.
 /// </summary>
 internal static class PropertyValue
@@ -27,7 +27,7 @@ internal static class PropertyValue
         _ => value,
     };
 
-    /// <summary>As an app knows it; a value that the service does not carry is left as it is.</summary>
+    /// <summary>The value as an app knows it. A value that the service does not carry is left unchanged.</summary>
     public static object? FromWire(object? value) => value switch
     {
         DescribedValue { Descriptor: Symbol name, Value: string text } when name.Equals(UriName) => new Uri(text, UriKind.RelativeOrAbsolute),

@@ -3,7 +3,7 @@ using Amqp.Framing;
 
 namespace FunctionsHost.Queues.Amqp;
 
-/// <summary>A link on which a client sends requests; each is answered on the link that the request names.</summary>
+/// <summary>A link on which a client sends requests. Each is answered on the link that the request names.</summary>
 internal sealed class RequestLink(AmqpSession session, Attach attach, string? entity, Func<Message, Task<Message>> answer) : IncomingLink(session, attach, Credit)
 {
     private const int Credit = 100;

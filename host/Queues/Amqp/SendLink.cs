@@ -8,7 +8,7 @@ internal sealed class SendLink(AmqpSession session, Attach attach, string queue)
     // As the service.
     private const int Credit = 1000;
 
-    // Each data section of such a message is a message; they are stored all or none.
+    // Each data section of such a message is a message. The messages are stored all or none.
     private const uint BatchFormat = 0x80013700;
 
     /// <inheritdoc/>

@@ -6,13 +6,13 @@ namespace FunctionsHost.Queues.Amqp;
 
 /// <summary>A named key of the endpoint, and the tokens signed with it.</summary>
 /// <param name="Name">SharedAccessKeyName of the connection string.</param>
-/// <param name="Value">SharedAccessKey of the connection string; its text is the key.</param>
+/// <param name="Value">SharedAccessKey of the connection string. Its text is the key.</param>
 internal sealed record SharedAccessKey(string Name, string Value)
 {
     private const string Scheme = "SharedAccessSignature ";
 
     /// <summary>Reads a token: <c>SharedAccessSignature sr={resource}&amp;sig={signature}&amp;se={end}&amp;skn={key name}</c>.</summary>
-    /// <returns>The path under the endpoint that it opens, in lower case, and until when; null if it was not signed with this key.</returns>
+    /// <returns>The path under the endpoint that it opens, in lower case, and until when, or null if it was not signed with this key.</returns>
     public (string Path, DateTimeOffset End)? Read(string token)
     {
         if (!token.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
@@ -31,7 +31,7 @@ internal sealed record SharedAccessKey(string Name, string Value)
                 : null;
     }
 
-    /// <summary>The path of a resource or an audience, in lower case and without slashes at its ends; null if it is not a URL.</summary>
+    /// <summary>The path of a resource or an audience, in lower case and without slashes at its ends, or null if it is not a URL.</summary>
     public static string? PathOf(string resource) =>
         Uri.TryCreate(resource, UriKind.Absolute, out var url) ? url.AbsolutePath.Trim('/').ToLowerInvariant() : null;
 

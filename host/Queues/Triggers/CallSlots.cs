@@ -14,7 +14,7 @@ internal sealed class CallSlots
         _free = total;
     }
 
-    /// <summary>Waits for a slot and takes all that are free; 0 when <paramref name="stopping"/> comes first.</summary>
+    /// <summary>Waits for a slot and takes all that are free, or 0 if <paramref name="stopping"/> comes first.</summary>
     public async Task<int> TakeFreeAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)

@@ -7,7 +7,7 @@ internal sealed class LossCounts
 {
     private readonly ConcurrentDictionary<long, int> _counts = new();
 
-    /// <summary>Counts a loss; returns how many there are now.</summary>
+    /// <summary>Counts a loss. Returns how many there are now.</summary>
     public int Add(long sequence) => _counts.AddOrUpdate(sequence, 1, (_, count) => count + 1);
 
     /// <summary>Forgets a message that its function has seen to its end.</summary>

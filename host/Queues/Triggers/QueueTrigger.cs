@@ -6,12 +6,10 @@ using Microsoft.Extensions.Configuration;
 namespace FunctionsHost.Queues.Triggers;
 
 /// <summary>How a function takes its messages: from its trigger, and from host.json where the trigger says nothing.</summary>
-/// <param name="Function">The function.</param>
-/// <param name="Queue">The queue.</param>
 /// <param name="AutoComplete">Completes after success, abandons after failure.</param>
 /// <param name="IsBatched">One call takes many messages.</param>
 /// <param name="Form">The form in which the worker gets a message.</param>
-/// <param name="MaxMessages">Calls at a time; for a batched one, messages of its one call.</param>
+/// <param name="MaxMessages">Calls at a time, or for a batched function messages of its one call.</param>
 /// <param name="MaxLockRenewal">How long after receipt a message stays locked while its function runs.</param>
 internal sealed record QueueTrigger(
     AppFunction Function, string Queue, bool AutoComplete, bool IsBatched, MessageForm Form, int MaxMessages, TimeSpan MaxLockRenewal)
@@ -19,7 +17,7 @@ internal sealed record QueueTrigger(
     private const string TriggerType = "serviceBusTrigger";
 
     /// <summary>The triggers among an app's functions.</summary>
-    /// <exception cref="StartupFaultException">One is not as it must be.</exception>
+    /// <exception cref="StartupFaultException">A trigger is not supported.</exception>
     public static IReadOnlyList<QueueTrigger> All(IEnumerable<AppFunction> functions, HostJson hostJson, IConfiguration settings) =>
         [.. functions.Where(function => function.Trigger.Is(TriggerType)).Select(function => Read(function, hostJson, settings))];
 

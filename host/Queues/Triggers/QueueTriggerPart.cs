@@ -50,6 +50,6 @@ internal sealed partial class QueueTriggerPart(
         _abort.Dispose();
     }
 
-    [LoggerMessage(55, LogLevel.Warning, "Queue functions still run although the host stops; their messages will come again")]
+    [LoggerMessage(55, LogLevel.Warning, "Queue functions still run although the host stops. Their messages will come again")]
     private static partial void LogStillRunning(ILogger logger);
 }

@@ -10,13 +10,11 @@ internal sealed class RunningMessage(EmbeddedBroker broker, string queue, Delive
     /// <summary>The message.</summary>
     public Delivery Delivery => delivery;
 
-    /// <summary>Its lock.</summary>
     public Guid LockToken => delivery.LockToken;
 
     /// <summary>Whether it has been settled: the host leaves it alone then.</summary>
     public bool IsSettled => _settled;
 
-    /// <summary>Settles it.</summary>
     /// <exception cref="QueueException">The lock is lost.</exception>
     public async Task SettleAsync(Action<BrokerQueue, WriteSession> settle)
     {

@@ -28,6 +28,6 @@ internal sealed class RunningMessages
     /// <summary>Whether no call runs.</summary>
     public bool IsEmpty => _messages.IsEmpty;
 
-    /// <summary>The message of a lock token; null if no call has it.</summary>
+    /// <summary>The message of a lock token, or null if no call has it.</summary>
     public RunningMessage? Find(string lockToken) => Guid.TryParse(lockToken, out var token) ? _messages.GetValueOrDefault(token) : null;
 }

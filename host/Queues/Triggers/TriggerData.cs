@@ -95,7 +95,7 @@ internal static class TriggerData
         var sections = MessageCodec.Sections(message.Message);
         return sections.Data()
             ?? (AmqpBytes.Decode(sections.Body) is AmqpValue { Value: string text } ? Encoding.UTF8.GetBytes(text) : null)
-            ?? throw new InvalidDataException("The body of the message is neither data nor text; take a ServiceBusReceivedMessage for a parameter.");
+            ?? throw new InvalidDataException("The body of the message must be data or text, unless the parameter is a ServiceBusReceivedMessage.");
     }
 
     private static string Text(Delivery message)
@@ -106,7 +106,7 @@ internal static class TriggerData
         }
         catch (DecoderFallbackException exception)
         {
-            throw new InvalidDataException("The body of the message is not text; take bytes or a ServiceBusReceivedMessage for a parameter.", exception);
+            throw new InvalidDataException("The body of the message must be text, unless the parameter is bytes or a ServiceBusReceivedMessage.", exception);
         }
     }
 

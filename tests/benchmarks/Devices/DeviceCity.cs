@@ -44,7 +44,7 @@ internal sealed class DeviceCity : IAsyncDisposable
     /// <summary>Has the simulator send by MQTT, into the queue.</summary>
     public string[] OverMqtt => ["--mqtt", $"localhost:{_city.MqttPort}"];
 
-    /// <summary>Runs the simulator to its end; its figures go to standard error.</summary>
+    /// <summary>Runs the simulator to its end. The simulator writes its figures to standard error.</summary>
     /// <exception cref="InvalidOperationException">A message was never acknowledged.</exception>
     public async Task PlayAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
@@ -78,7 +78,7 @@ internal sealed class DeviceCity : IAsyncDisposable
         }
     }
 
-    /// <summary>What the system has stored of its devices.</summary>
+    /// <summary>The rows that the system has stored of its devices.</summary>
     public async Task<DeviceRecords> ReadAsync(CancellationToken cancellationToken)
     {
         var endpoint = AzuriteEndpoint.Parse(await File.ReadAllTextAsync(_city.File("azurite", "endpoint.json"), cancellationToken))!;

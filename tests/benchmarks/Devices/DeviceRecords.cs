@@ -7,7 +7,9 @@ using ElevatorFunctions.Rescues;
 
 namespace ElevatorFunctions.Benchmarks.Devices;
 
-/// <summary>What was recorded of messages, rescues and notices, each with its times. Devices, app and storage share the machine's clock.</summary>
+/// <summary>
+/// The records of messages, rescues and notices, each with its times. Devices, app and storage share the machine's clock.
+/// </summary>
 internal sealed class DeviceRecords
 {
     private static readonly TimeSpan Accept = TimeSpan.FromMinutes(3);
@@ -67,7 +69,7 @@ internal sealed class DeviceRecords
     }
 
     /// <summary>
-    /// The seconds by which deadlines were met late, negative when early: word that nobody has accepted (its deadline is in its
+    /// The seconds by which deadlines were met late, negative when early: the notice that no company has accepted (its deadline is in its
     /// cause), and the call of the next company, 3:00 after the last.
     /// </summary>
     public IReadOnlyList<double> Lateness()

@@ -5,8 +5,8 @@ namespace ElevatorFunctions.Benchmarks.Devices;
 
 /// <summary>
 /// The burst of the rule book, section 11, in real time: within a minute 10,000 devices, none of which the app has heard of since it
-/// started, report that the grid has failed, 300 cars occupied; nobody accepts; seven and a half minutes later all report that it is back.
-/// Played once, in the preparation, and held against what is promised.
+/// started, report that the grid has failed, 300 cars occupied. No company accepts. Seven and a half minutes later all report that it is
+/// back. Played once, in the preparation, and held against what is promised.
 /// </summary>
 public sealed class GridOutage : IScenario
 {

@@ -18,7 +18,7 @@ internal sealed class DurableApp : IAsyncDisposable
     /// <summary>Host and worker.</summary>
     public ServerProcess Server { get; }
 
-    /// <summary>Starts it on a data folder; it answers then.</summary>
+    /// <summary>Starts the app on a data folder and waits until it answers.</summary>
     public static async Task<DurableApp> StartAsync(string data, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
     {
         var app = Path.GetDirectoryName(Built.Program("tests/benchmarks/DurableFunctions", "DurableFunctions"))!;
@@ -27,7 +27,7 @@ internal sealed class DurableApp : IAsyncDisposable
     }
 
     /// <summary>Asks for a path below <c>/api/</c>, with its query.</summary>
-    /// <returns>The JSON of the answer; undefined for an answer without a body.</returns>
+    /// <returns>The JSON of the answer, undefined for an answer without a body.</returns>
     public async Task<JsonElement> AskAsync(string path, CancellationToken cancellationToken)
     {
         using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);

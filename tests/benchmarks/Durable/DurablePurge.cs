@@ -9,9 +9,9 @@ using TestSupport;
 namespace ElevatorFunctions.Benchmarks.Durable;
 
 /// <summary>
-/// 20,000 ended orchestrations of five activities purged by a filter, among as many that stay, while somebody else writes one small row after
-/// the other and waits for each to be on disk: how many go in a second, and the longest that the other one waited. The reference is what
-/// is promised; beside it, the same rows deleted in a single transaction with nobody else about.
+/// 20,000 ended orchestrations of five activities purged by a filter, among as many that stay, while somebody else writes one small row
+/// after the other and waits for each to be on disk: how many go in a second, and the longest that the other one waited. The reference is
+/// what is promised. Beside it, the same rows deleted in a single transaction without other load.
 /// </summary>
 public sealed class DurablePurge : IScenario
 {
@@ -87,7 +87,7 @@ public sealed class DurablePurge : IScenario
         _referenceFolder.Dispose();
     }
 
-    /// <summary>Writes until told to stop; gives the longest of the waits in milliseconds.</summary>
+    /// <summary>Writes until stopped. Returns the longest wait in milliseconds.</summary>
     private async Task<double> WriteAsync(CancellationToken stop)
     {
         var longest = TimeSpan.Zero;

@@ -8,8 +8,8 @@ using TestSupport;
 namespace ElevatorFunctions.Benchmarks.Durable;
 
 /// <summary>
-/// Host and worker with 10,000 orchestrations, each waiting for a timer, an event or an activity, are killed (SIGKILL); the next start is held
-/// against what is promised. Its clock is ahead, so that all timers are due, and the events are raised at once.
+/// Host and worker with 10,000 orchestrations, each waiting for a timer, an event or an activity, are killed (SIGKILL). The next start is
+/// compared with the promised time. Its clock is ahead, so that all timers are due, and the events are raised at once.
 /// </summary>
 public sealed class DurableRestart : IScenario
 {

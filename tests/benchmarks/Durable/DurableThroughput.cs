@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Benchmarks.Durable;
 
 /// <summary>
 /// Orchestrations of five sequential activities through host and worker, every step synced to disk, against the same host with its data in
-/// memory; and one at a time, against the promised 8 ms.
+/// memory. Also one at a time, against the promised 8 ms.
 /// </summary>
 public sealed class DurableThroughput : IScenario
 {

@@ -10,9 +10,10 @@ using TestSupport;
 namespace ElevatorFunctions.Benchmarks.Durable;
 
 /// <summary>
-/// A hundred thousand orchestrations that wait for a timer, in the store and under DurableTask.Core's worker, without the app's: what one costs
-/// in memory, what all cost while nothing happens, how late timers are at 500 a second, and how long 10,000 of the same second take. Late is
-/// counted until one who waits for the instance knows that it has ended, which is after the step's commit. The reference is what is promised.
+/// A hundred thousand orchestrations that wait for a timer, in the store and under DurableTask.Core's worker, without the app's: the memory
+/// that one takes, the processor time of all while nothing happens, how late timers are at 500 a second, and how long 10,000 of the same
+/// second take. Late is counted until one who waits for the instance knows that it has ended, which is after the step's commit. The
+/// reference is what is promised.
 /// </summary>
 public sealed class DurableTimers : IScenario
 {
@@ -84,7 +85,7 @@ public sealed class DurableTimers : IScenario
         await Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System);
         var idle = 100 * (Environment.CpuUsage.TotalTime - processor) / Stopwatch.GetElapsedTime(start);
 
-        // None is due before all wait.
+        // No timer is due before all wait.
         var first = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(15);
         var ends = await SleepAsync("steady", [.. Enumerable.Range(0, Steady).Select(i => first.AddSeconds((double)i / SteadyASecond))]);
         var burst = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(30);

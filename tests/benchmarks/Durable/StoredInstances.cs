@@ -13,9 +13,7 @@ internal static class StoredInstances
 
     /// <summary>Inserts one that has taken its steps.</summary>
     /// <param name="session">The writer's.</param>
-    /// <param name="id">Its id.</param>
     /// <param name="created">When it was created.</param>
-    /// <param name="status">Its status.</param>
     /// <param name="steps">Rows of its history.</param>
     public static void Insert(WriteSession session, string id, DateTime created, OrchestrationStatus status, int steps = Activities + 1)
     {

@@ -18,7 +18,7 @@ public static class Waiting
     private static readonly TimeSpan Timer = TimeSpan.FromMinutes(30);
     private static readonly bool Blocks = bool.TryParse(Environment.GetEnvironmentVariable(nameof(Blocks)), out var blocks) && blocks;
 
-    /// <summary>What the instance of a number waits for.</summary>
+    /// <summary>The thing that the instance of a number waits for.</summary>
     public static Awaited Kind(int number) => (Awaited)(number % 3);
 
     /// <summary>The id of the instance of a number.</summary>

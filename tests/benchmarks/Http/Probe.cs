@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Benchmarks.Http;
 /// <summary>One request on a connection of its own, at the least cost.</summary>
 public static class Probe
 {
-    /// <summary>True when the path answers 200; false for another answer, or none.</summary>
+    /// <summary>Whether the path answers 200.</summary>
     public static async Task<bool> Is200Async(int port, string path, CancellationToken cancellationToken)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -2,10 +2,9 @@ using System.Reflection;
 
 namespace ElevatorFunctions.Benchmarks.Processes;
 
-/// <summary>What was built together with this program.</summary>
+/// <summary>The outputs that were built together with this program.</summary>
 public static class Built
 {
-    /// <summary>The root of the repository.</summary>
     public static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
 
     /// <summary>True for a build with optimisations.</summary>

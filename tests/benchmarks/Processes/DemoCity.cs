@@ -18,7 +18,7 @@ public sealed class DemoCity : IDisposable
     private readonly string _host;
     private readonly string _app;
 
-    // Whatever the developer's own settings say.
+    // Overrides the developer's own settings.
     private readonly Dictionary<string, string> _settings;
 
     private DemoCity(string host, string app)
@@ -53,7 +53,7 @@ public sealed class DemoCity : IDisposable
         return new DemoCity(host, app);
     }
 
-    /// <summary>Starts the app; answers once it does, with the time that took.</summary>
+    /// <summary>Starts the app and waits until it answers. Returns the time that took.</summary>
     public async Task<(ServerProcess Server, TimeSpan ToFirst200)> StartAsync(CancellationToken cancellationToken)
     {
         var port = FreePort.Next();

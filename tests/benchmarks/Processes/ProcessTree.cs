@@ -9,7 +9,7 @@ internal static class ProcessTree
     /// <summary>The processor time that all of them have used.</summary>
     public static TimeSpan ProcessorTime(int root) => TimeSpan.FromTicks(Sum(root, process => process.TotalProcessorTime.Ticks));
 
-    /// <summary>The memory that all of them hold, in bytes; pages that they share count for each.</summary>
+    /// <summary>The memory of all processes, in bytes. Shared pages count for each process.</summary>
     public static long Memory(int root) => Sum(root, process => process.WorkingSet64);
 
     private static long Sum(int root, Func<Process, long> figure)

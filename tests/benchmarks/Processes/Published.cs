@@ -6,11 +6,11 @@ namespace ElevatorFunctions.Benchmarks.Processes;
 /// <summary>Programs as they are deployed: published for this machine, compiled ahead of time.</summary>
 public static class Published
 {
-    /// <summary>Publishes a project into artifacts/benchmarks, apart from the outputs of ordinary builds; quick when nothing has changed.</summary>
+    /// <summary>
+    /// Publishes a project into artifacts/benchmarks, apart from the outputs of ordinary builds. A second call without changes is quick.
+    /// </summary>
     /// <param name="folder">The project's folder.</param>
     /// <param name="name">The program's name.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The program.</returns>
     /// <exception cref="InvalidOperationException">It could not be published.</exception>
     public static async Task<string> ProgramAsync(string folder, string name, CancellationToken cancellationToken)
     {

@@ -38,7 +38,6 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="path">The path asked for, over and over.</param>
     /// <param name="data">The data folder.</param>
     /// <param name="settings">Application settings.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public static Task<(ServerProcess Server, TimeSpan ToFirst200)> StartAppAsync(
         string host, string app, int port, string path, string data, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken) =>
         StartAsync(host, port, path, [app, "--port", $"{port}", "--data", data], settings, cancellationToken);
@@ -49,7 +48,6 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="path">The path asked for, over and over.</param>
     /// <param name="arguments">Its command line.</param>
     /// <param name="environment">Settings on top of ours.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The server, and the time from its start to the first 200.</returns>
     /// <exception cref="InvalidOperationException">It has ended, or does not answer in two minutes.</exception>
     public static async Task<(ServerProcess Server, TimeSpan ToFirst200)> StartAsync(

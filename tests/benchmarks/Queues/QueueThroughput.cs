@@ -52,7 +52,7 @@ public sealed class QueueThroughput : IScenario
         _port = new AmqpPort(_broker, 0, [key], TimeProvider.System, NullLogger.Instance);
         _client = new ServiceBusClient(new BrokerAddress("", 0, key).ConnectionString(_port.Number));
         _sender = _client.CreateSender(Queue);
-        // What is on its way to the client does not hold up the next.
+        // A message on its way to the client does not hold up the next.
         _receiver = _client.CreateReceiver(Queue, new ServiceBusReceiverOptions { PrefetchCount = 3 * InFlight });
     }
 

@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace ElevatorFunctions.Benchmarks.Runner;
 
-/// <summary>What a measure must hold, as a ratio of subject and reference of the same round.</summary>
+/// <summary>The bound of a measure, as a ratio of subject and reference of the same round.</summary>
 /// <param name="Limit">The bound on the ratio.</param>
 /// <param name="IsUpper">True when the ratio may not exceed the limit, false when it may not fall below it.</param>
-/// <param name="Allowance">What the subject may take on top, in the measure's unit; taken off it before the ratio is formed.</param>
+/// <param name="Allowance">
+/// The amount by which the subject may exceed the bound, in the measure's unit. It is subtracted before the ratio is formed.
+/// </param>
 public sealed record Bound(double Limit, bool IsUpper, double Allowance = 0)
 {
     /// <summary>Subject ≥ limit × reference: for rates.</summary>

@@ -6,7 +6,7 @@ public enum Side
     /// <summary>Ours.</summary>
     Subject,
 
-    /// <summary>What it is held against.</summary>
+    /// <summary>The reference that the subject is compared with.</summary>
     Reference,
 }
 
@@ -21,7 +21,7 @@ public interface IScenario : IAsyncDisposable
     /// <summary>Its name, also for the filter on the command line.</summary>
     string Name { get; }
 
-    /// <summary>How many counted rounds of each side; 15 is plenty for steady rates, more for single shots.</summary>
+    /// <summary>The number of counted rounds of each side. 15 is plenty for steady rates, more for single shots.</summary>
     int Rounds { get; }
 
     /// <summary>The figures of a round, in the order <see cref="RunAsync"/> yields them.</summary>

@@ -2,9 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace ElevatorFunctions.Benchmarks.Runner;
 
-/// <summary>What came out for one measure of one scenario.</summary>
+/// <summary>The result of one measure of one scenario.</summary>
 /// <param name="Scenario">The scenario's name.</param>
-/// <param name="Measure">What was measured.</param>
+/// <param name="Measure">The measured quantity.</param>
 /// <param name="Subject">Our value of each round.</param>
 /// <param name="Reference">The reference's value of each round.</param>
 public sealed record MeasureResult(

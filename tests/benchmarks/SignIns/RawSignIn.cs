@@ -28,7 +28,7 @@ internal sealed class RawSignIn
         _readPerson = TableClient.CreateQueryFilter(
             $"PartitionKey eq {person} and RowKey ge {PeopleKeys.Account} and RowKey le {PeopleKeys.WorkerLedger}");
         _readElevator = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {ElevatorKeys.History}");
-        var duty = WorkerLedger.None.SignIn(visit.Id, visit.Elevator, Limits.Default).Use(new string('0', 32), now.AddMinutes(5), now);
+        var ledger = WorkerLedger.None.SignIn(visit.Id, visit.Elevator, Limits.Default).Use(new string('0', 32), now.AddMinutes(5), now);
         var rows = VisitStore.RowsOf(visit).ToLookup(row => row.Table, row => row.Row, StringComparer.Ordinal);
         _claim =
         [
@@ -39,7 +39,7 @@ internal sealed class RawSignIn
         _record =
         [
             new(TableTransactionActionType.Add, rows[AccountsModule.PeopleTable].Single()),
-            new(TableTransactionActionType.UpsertReplace, VisitStore.DutyRow(worker.Id, duty)),
+            new(TableTransactionActionType.UpsertReplace, VisitStore.LedgerRow(worker.Id, ledger)),
         ];
     }
 

@@ -12,16 +12,16 @@ using TestSupport;
 namespace ElevatorFunctions.Benchmarks.SignIns;
 
 /// <summary>
-/// What a sign-in costs beyond its storage calls. Ours: processor time of host and worker, from HTTP in to HTTP out, which is
-/// more than the sign-in itself. Reference: processor time of this process for the same storage calls, with the same client
-/// options and ready-made rows. Both on one Azurite, with the same number in flight.
+/// The cost of a sign-in beyond its storage calls. Subject: processor time of host and worker, from HTTP in to HTTP out, which is more than
+/// the sign-in itself. Reference: processor time of this process for the same storage calls, with the same client options and ready-made
+/// rows. Both on one Azurite, with the same number in flight.
 /// </summary>
 /// <remarks>
-/// Azurite answers about 300 calls a second, so that 50 sign-ins a second pass and every step begins on a core that has slept and with cold caches.
-/// Samples, of 100 that the reference takes: 167, of which 30 are the host's, 8 JSON, 6 each gRPC, Kestrel and the official worker in the worker, 3 tokens;
-/// none of the rest has 2. At that pace the empty answer of a bare minimal API takes twice the allowance alone (see <see cref="EmptyRouteScenario"/>).
-/// Completions on the sockets' own threads, inline scheduling in the three servers, no hill climbing and no guided optimization made no difference
-/// that could be told from noise.
+/// Azurite answers about 300 calls a second, so that 50 sign-ins a second pass and every step begins on a core that has slept and with cold
+/// caches. Samples, of 100 that the reference takes: 167, of which 30 are the host's, 8 JSON, 6 each gRPC, Kestrel and the official worker
+/// in the worker, 3 tokens, the others below 2. At that pace the empty answer of a bare minimal API takes twice the allowance alone (see
+/// <see cref="EmptyRouteScenario"/>). Completions on the sockets' own threads, inline scheduling in the three servers, no hill climbing and
+/// no guided optimization made no difference that could be told from noise.
 /// </remarks>
 public sealed class SignInScenario : IScenario
 {
@@ -29,12 +29,12 @@ public sealed class SignInScenario : IScenario
     private const int InFlight = 8;
     private const int RoundsToWarmUp = 60;
 
-    // Idle threads that look out for work by spinning would count as work, on either side; see the project file for ours.
+    // Idle threads that spin while they look for work would count as work on either side. See the project file.
     private const string NoSpinning = "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit";
 
     private const string EnvironmentVariable = "AZURE_FUNCTIONS_ENVIRONMENT";
 
-    // A busy machine is no fault here.
+    // A busy machine is not a fault here.
     private const string TrySeconds = "30";
 
     // An open visit is invalid then, and its worker may sign in again.

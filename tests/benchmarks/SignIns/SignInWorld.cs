@@ -37,10 +37,9 @@ internal sealed class SignInWorld
     public IReadOnlyList<(Account Worker, Elevator Elevator)> Pairs { get; }
 
     /// <summary>Makes as many workers and elevators.</summary>
-    /// <param name="services">Those of an app on the same storage; it need not run.</param>
+    /// <param name="services">The services of an app on the same storage, which need not run.</param>
     /// <param name="number">Tells this world's keys from another one's.</param>
     /// <param name="count">How many pairs.</param>
-    /// <param name="cancellation">Cancels.</param>
     public static async Task<SignInWorld> CreateAsync(IServiceProvider services, byte number, int count, CancellationToken cancellation)
     {
         var now = services.GetRequiredService<DevelopmentClock>().GetUtcNow();

@@ -3,7 +3,7 @@ using ElevatorFunctions.Core.Complaints;
 
 namespace ElevatorFunctions.Core.Tests.Complaints;
 
-/// <summary>A complaint told act by act; times are hours, minutes and seconds after it was made.</summary>
+/// <summary>A complaint told event by event. Times are hours, minutes and seconds after it was made.</summary>
 internal sealed class Complaint
 {
     public static readonly DateTimeOffset Made = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
@@ -38,7 +38,7 @@ internal sealed class Complaint
 
     public ComplaintAssessment Assessment(string at) => ComplaintAssessment.Of(Progress, At(at), Limits.Default);
 
-    public ComplaintDueActions Duties(string at) => Duties(At(at));
+    public ComplaintDueActions ActionsAt(string at) => ActionsAt(At(at));
 
-    public ComplaintDueActions Duties(DateTimeOffset at) => ComplaintDueActions.Of(Made, _log, at, Limits.Default);
+    public ComplaintDueActions ActionsAt(DateTimeOffset at) => ComplaintDueActions.Of(Made, _log, at, Limits.Default);
 }

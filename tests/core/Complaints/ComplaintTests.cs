@@ -7,7 +7,7 @@ public sealed class ComplaintTests
 {
     public static TheoryData<string> GoldenRows => [.. Golden.Csv("complaint_events.csv").Select(row => row["row"])];
 
-    // The manual prints no accept; whenever it was, the complaint was timely.
+    // The manual prints no accept. At any time of the accept the complaint was timely.
     [Theory]
     [MemberData(nameof(GoldenRows))]
     public void P3_GoldenComplaints_AreTimelyAsPrinted(string row)
@@ -114,7 +114,7 @@ public sealed class ComplaintTests
     [Fact]
     public void P2_SentBack_IsTold_AndTheNextHandlingToo()
     {
-        var kinds = new Complaint().Accepted("1:00").Handled("2:00").SentBack("3:00").Handled("4:00").Duties("5:00").Due.Select(duty => duty.Kind);
+        var kinds = new Complaint().Accepted("1:00").Handled("2:00").SentBack("3:00").Handled("4:00").ActionsAt("5:00").Due.Select(action => action.Kind);
 
         Assert.Equal([ComplaintDueActionKind.TellComplained, ComplaintDueActionKind.TellHandled, ComplaintDueActionKind.TellSentBack, ComplaintDueActionKind.TellHandled], kinds);
     }
@@ -122,20 +122,20 @@ public sealed class ComplaintTests
     [Fact]
     public void P2_Closed_TellsTheComplainant_AndThatIsAll()
     {
-        var duties = new Complaint().Accepted("1:00").Handled("2:00").Reviewed("3:00").Duties("9999:00");
+        var actions = new Complaint().Accepted("1:00").Handled("2:00").Reviewed("3:00").ActionsAt("9999:00");
 
-        Assert.Equal(ComplaintDueActionKind.TellClosed, duties.Due[^1].Kind);
-        Assert.Null(duties.NextAt);
+        Assert.Equal(ComplaintDueActionKind.TellClosed, actions.Due[^1].Kind);
+        Assert.Null(actions.NextAt);
     }
 
     private static List<string> Story(Complaint complaint, TimeSpan length)
     {
         var (told, seen) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
-        for (DateTimeOffset? now = Complaint.Made; now is { } moment && moment < Complaint.Made + length; now = complaint.Duties(moment).NextAt)
+        for (DateTimeOffset? now = Complaint.Made; now is { } moment && moment < Complaint.Made + length; now = complaint.ActionsAt(moment).NextAt)
         {
             var after = moment - Complaint.Made;
-            told.AddRange(complaint.Duties(moment).Due.Where(duty => seen.Add(duty.Key)).Select(duty =>
-                FormattableString.Invariant($"{(int)after.TotalHours}:{after.Minutes:00}:{after.Seconds:00} {duty.Kind}")));
+            told.AddRange(complaint.ActionsAt(moment).Due.Where(action => seen.Add(action.Key)).Select(action =>
+                FormattableString.Invariant($"{(int)after.TotalHours}:{after.Minutes:00}:{after.Seconds:00} {action.Kind}")));
         }
 
         return told;

@@ -3,7 +3,7 @@ using ElevatorFunctions.Core.Rescues;
 
 namespace ElevatorFunctions.Core.Tests.Rescues;
 
-/// <summary>What a device's messages add up to does not hang on their order .</summary>
+/// <summary>The sum of a device's messages does not depend on their order .</summary>
 public sealed class DeviceStateTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 2, 0, 0, 0, TimeSpan.Zero);

@@ -3,7 +3,7 @@ using ElevatorFunctions.Core.Rescues;
 
 namespace ElevatorFunctions.Core.Tests.Rescues;
 
-/// <summary>A rescue told act by act; times are minutes and seconds after it began.</summary>
+/// <summary>A rescue told event by event. Times are minutes and seconds after it began.</summary>
 internal sealed class Rescue
 {
     public static readonly DateTimeOffset Began = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
@@ -51,7 +51,7 @@ internal sealed class Rescue
         Report = new(RescueOutcome.FalseAlarm, "109", 0, null),
     });
 
-    public RescueDueActions Duties(string at, bool central = true) => RescueDueActions.Of(Progress, central, At(at), Limits.Default);
+    public RescueDueActions ActionsAt(string at, bool central = true) => RescueDueActions.Of(Progress, central, At(at), Limits.Default);
 
     public RescueAssessment Assessment(string at, bool central = true) => RescueAssessment.Of(Progress, central, At(at), Limits.Default);
 

@@ -3,42 +3,42 @@ using ElevatorFunctions.Core.Rescues;
 
 namespace ElevatorFunctions.Core.Tests.Rescues;
 
-public sealed class RescueDutiesTests
+public sealed class RescueDueActionsTests
 {
     [Fact]
     public void R3_EveryCompanyThatIsCalled_IsToldOnce()
     {
-        var first = Rescue.Trapped().Duties("0:00").Due.Single();
-        var both = Rescue.Trapped().Calls(Rescue.Second, "2:00").Calls(Rescue.Owner, "2:30").Accepts(Rescue.Owner, "2:40").Duties("2:50").Due;
+        var first = Rescue.Trapped().ActionsAt("0:00").Due.Single();
+        var both = Rescue.Trapped().Calls(Rescue.Second, "2:00").Calls(Rescue.Owner, "2:30").Accepts(Rescue.Owner, "2:40").ActionsAt("2:50").Due;
 
         Assert.Equal((RescueDueActionKind.TellDispatched, Rescue.Owner), (first.Kind, first.Company));
-        Assert.Equal([Rescue.Owner, Rescue.Second, Rescue.Owner], both.Select(duty => duty.Company!.Value));
+        Assert.Equal([Rescue.Owner, Rescue.Second, Rescue.Owner], both.Select(action => action.Company!.Value));
         Assert.Equal(first, both[0]);
-        Assert.Equal(3, both.Select(duty => duty.Key).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(RescueDueActionKind.TellDispatched, Rescue.FaultOrder().Duties("0:00").Due.Single().Kind);
+        Assert.Equal(3, both.Select(action => action.Key).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(RescueDueActionKind.TellDispatched, Rescue.FaultOrder().ActionsAt("0:00").Due.Single().Kind);
     }
 
     [Fact]
     public void R2_AnOrderThatTurnsIntoARescue_IsToldToWhoWasCalled()
     {
-        var duties = Rescue.FaultOrder().Accepts(Rescue.Owner, "4:00").Add(RescueEventKind.Trapped, "5:00").Duties("5:00").Due;
+        var actions = Rescue.FaultOrder().Accepts(Rescue.Owner, "4:00").Add(RescueEventKind.Trapped, "5:00").ActionsAt("5:00").Due;
 
-        Assert.Equal([RescueDueActionKind.TellDispatched, RescueDueActionKind.TellTrapped], duties.Select(duty => duty.Kind));
-        Assert.Equal(Rescue.Owner, duties[1].Company);
+        Assert.Equal([RescueDueActionKind.TellDispatched, RescueDueActionKind.TellTrapped], actions.Select(action => action.Kind));
+        Assert.Equal(Rescue.Owner, actions[1].Company);
     }
 
     [Fact]
     public void R5_WhatIsHandedOver_IsToldToTheCentre() =>
-        Assert.Contains(Rescue.Trapped().Add(RescueEventKind.HandedOver, "6:00").Duties("6:00").Due, duty => duty.Kind == RescueDueActionKind.TellHandedOver);
+        Assert.Contains(Rescue.Trapped().Add(RescueEventKind.HandedOver, "6:00").ActionsAt("6:00").Due, action => action.Kind == RescueDueActionKind.TellHandedOver);
 
     [Fact]
     public void R5_ThreeMinutesOfSilence_TellAndCallTheNext()
     {
         var rescue = Rescue.Trapped();
 
-        Assert.Empty(Due(rescue.Duties("3:00")));
-        Assert.Equal(Rescue.At("3:00.001"), rescue.Duties("3:00").NextAt);
-        Assert.Equal([RescueDueActionKind.TellAcceptLapsed, RescueDueActionKind.CallNext], Kinds(rescue.Duties("3:00.001")));
+        Assert.Empty(Due(rescue.ActionsAt("3:00")));
+        Assert.Equal(Rescue.At("3:00.001"), rescue.ActionsAt("3:00").NextAt);
+        Assert.Equal([RescueDueActionKind.TellAcceptLapsed, RescueDueActionKind.CallNext], Kinds(rescue.ActionsAt("3:00.001")));
     }
 
     [Fact]
@@ -46,11 +46,11 @@ public sealed class RescueDutiesTests
     {
         var rescue = Rescue.Trapped().Calls(Rescue.Second, "3:00.001");
 
-        Assert.Equal([RescueDueActionKind.TellAcceptLapsed], Kinds(rescue.Duties("6:00.001")));
-        Assert.Equal([RescueDueActionKind.TellAcceptLapsed, RescueDueActionKind.CallNext], Kinds(rescue.Duties("6:00.002")));
-        Assert.NotEqual(Due(Rescue.Trapped().Duties("3:00.001")).Last().Key, Due(rescue.Duties("6:00.002")).Last().Key);
+        Assert.Equal([RescueDueActionKind.TellAcceptLapsed], Kinds(rescue.ActionsAt("6:00.001")));
+        Assert.Equal([RescueDueActionKind.TellAcceptLapsed, RescueDueActionKind.CallNext], Kinds(rescue.ActionsAt("6:00.002")));
+        Assert.NotEqual(Due(Rescue.Trapped().ActionsAt("3:00.001")).Last().Key, Due(rescue.ActionsAt("6:00.002")).Last().Key);
         // The lapse of the first dispatch stays one and the same.
-        Assert.Equal(Due(Rescue.Trapped().Duties("3:00.001")).First(), Due(rescue.Duties("6:00.002")).First());
+        Assert.Equal(Due(Rescue.Trapped().ActionsAt("3:00.001")).First(), Due(rescue.ActionsAt("6:00.002")).First());
     }
 
     [Fact]
@@ -58,8 +58,8 @@ public sealed class RescueDutiesTests
     {
         var rescue = Rescue.Trapped().Calls(Rescue.Second, "2:00");
 
-        Assert.Equal([RescueDueActionKind.TellAcceptLapsed], Kinds(rescue.Duties("3:00.001")));
-        Assert.Equal(Rescue.At("5:00.001"), rescue.Duties("3:00.001").NextAt);
+        Assert.Equal([RescueDueActionKind.TellAcceptLapsed], Kinds(rescue.ActionsAt("3:00.001")));
+        Assert.Equal(Rescue.At("5:00.001"), rescue.ActionsAt("3:00.001").NextAt);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class RescueDutiesTests
     {
         var rescue = new Rescue().Add(RescueEventKind.Trapped, "0:00");
 
-        Assert.Equal([RescueDueActionKind.CallNext], Kinds(rescue.Duties("0:00")));
+        Assert.Equal([RescueDueActionKind.CallNext], Kinds(rescue.ActionsAt("0:00")));
     }
 
     [Fact]
@@ -75,9 +75,9 @@ public sealed class RescueDutiesTests
     {
         var rescue = Rescue.Trapped().Add(RescueEventKind.HandedOver, "6:00");
 
-        Assert.Equal([RescueDueActionKind.TellAcceptLapsed], Kinds(rescue.Duties("16:00")));
-        Assert.Equal([RescueDueActionKind.TellAcceptLapsed, RescueDueActionKind.RemindUnanswered], Kinds(rescue.Duties("16:00.001")));
-        Assert.Equal(Rescue.At("26:00.001"), rescue.Duties("16:00.001").NextAt);
+        Assert.Equal([RescueDueActionKind.TellAcceptLapsed], Kinds(rescue.ActionsAt("16:00")));
+        Assert.Equal([RescueDueActionKind.TellAcceptLapsed, RescueDueActionKind.RemindUnanswered], Kinds(rescue.ActionsAt("16:00.001")));
+        Assert.Equal(Rescue.At("26:00.001"), rescue.ActionsAt("16:00.001").NextAt);
     }
 
     [Theory]
@@ -86,12 +86,12 @@ public sealed class RescueDutiesTests
     public void R6_EachLapse_IsToldAfterTheLimitItself(bool central, string arrival, string completion)
     {
         var accepted = Rescue.Trapped().Accepts(Rescue.Owner, "1:00");
-        Assert.Empty(Due(accepted.Duties(arrival, central)));
-        Assert.Contains(RescueDueActionKind.TellArrivalLapsed, Kinds(accepted.Duties(arrival + ".001", central)));
+        Assert.Empty(Due(accepted.ActionsAt(arrival, central)));
+        Assert.Contains(RescueDueActionKind.TellArrivalLapsed, Kinds(accepted.ActionsAt(arrival + ".001", central)));
 
         var arrived = accepted.Arrives(Rescue.Owner, "5:00");
-        Assert.Empty(Due(arrived.Duties(completion, central)));
-        Assert.Equal([RescueDueActionKind.TellCompletionLapsed], Kinds(arrived.Duties(completion + ".001", central)));
+        Assert.Empty(Due(arrived.ActionsAt(completion, central)));
+        Assert.Equal([RescueDueActionKind.TellCompletionLapsed], Kinds(arrived.ActionsAt(completion + ".001", central)));
     }
 
     [Fact]
@@ -102,9 +102,9 @@ public sealed class RescueDutiesTests
         var seen = new HashSet<string>();
         for (var now = Rescue.Began; now < Rescue.Began.AddMinutes(60);)
         {
-            var duties = RescueDueActions.Of(rescue.Progress, isCentral: true, now, Limits.Default);
-            told.AddRange(Due(duties).Where(duty => seen.Add(duty.Key)).Select(duty => $"{(now - Rescue.Began).TotalMinutes:0} {duty.Kind}"));
-            now = duties.NextAt!.Value;
+            var actions = RescueDueActions.Of(rescue.Progress, isCentral: true, now, Limits.Default);
+            told.AddRange(Due(actions).Where(action => seen.Add(action.Key)).Select(action => $"{(now - Rescue.Began).TotalMinutes:0} {action.Kind}"));
+            now = actions.NextAt!.Value;
         }
 
         Assert.Equal(
@@ -115,8 +115,8 @@ public sealed class RescueDutiesTests
     [Fact]
     public void R6_AfterAnUndoneAccept_TheNewAcceptHasItsOwnReminders()
     {
-        var first = Rescue.Trapped().Accepts(Rescue.Owner, "1:00").Duties("40:00");
-        var second = Rescue.Trapped().Accepts(Rescue.Owner, "1:00").Undoes("20:00").Accepts(Rescue.Owner, "21:00").Duties("70:00");
+        var first = Rescue.Trapped().Accepts(Rescue.Owner, "1:00").ActionsAt("40:00");
+        var second = Rescue.Trapped().Accepts(Rescue.Owner, "1:00").Undoes("20:00").Accepts(Rescue.Owner, "21:00").ActionsAt("70:00");
 
         Assert.Equal(3, Kinds(first).Count());
         // The later accept is the one that counts: it is late as well.
@@ -127,15 +127,15 @@ public sealed class RescueDutiesTests
     [Fact]
     public void R2_AFaultOrderAndAClosedRescue_HaveNoDeadlines()
     {
-        Assert.Empty(Due(Rescue.FaultOrder().Duties("9999:00")));
-        Assert.Null(Rescue.FaultOrder().Duties("9999:00").NextAt);
+        Assert.Empty(Due(Rescue.FaultOrder().ActionsAt("9999:00")));
+        Assert.Null(Rescue.FaultOrder().ActionsAt("9999:00").NextAt);
         var closed = Rescue.Trapped().Accepts(Rescue.Owner, "9:00").Arrives(Rescue.Owner, "50:00").Frees(Rescue.Owner, "99:00");
-        Assert.Empty(closed.Duties("9999:00").Due);
+        Assert.Empty(closed.ActionsAt("9999:00").Due);
     }
 
-    // Whoever waits until NextAt misses nothing: between two looks no duty comes up.
+    // A caller that waits until NextAt misses no action, because no action becomes due in between.
     [Fact]
-    public void Duties_ComeUpAtNextAtAndNotBefore() =>
+    public void Actions_BecomeDueAtNextAtAndNotBefore() =>
         Gen.Select(Gen.Int[0, 5], Gen.Long[0, TimeSpan.FromHours(3).Ticks], Gen.Double[0, 1], Gen.Bool).Sample((state, ticks, share, central) =>
         {
             var rescue = state switch
@@ -148,23 +148,23 @@ public sealed class RescueDutiesTests
                 _ => Rescue.Trapped().Accepts(Rescue.Owner, "2:00").Undoes("8:00").Accepts(Rescue.Owner, "9:00"),
             };
             var now = Rescue.Began.AddTicks(ticks);
-            var duties = RescueDueActions.Of(rescue.Progress, central, now, Limits.Default);
-            if (duties.NextAt is not { } next)
+            var actions = RescueDueActions.Of(rescue.Progress, central, now, Limits.Default);
+            if (actions.NextAt is not { } next)
             {
-                return duties.Due.Any(duty => duty.Kind == RescueDueActionKind.CallNext) || rescue.Progress.Node == RescueStage.Arrived;
+                return actions.Due.Any(action => action.Kind == RescueDueActionKind.CallNext) || rescue.Progress.Node == RescueStage.Arrived;
             }
 
-            // Timers know milliseconds: within the last one a duty may already stand.
+            // Timers know milliseconds: within the last one an action may already be due.
             var between = now.AddTicks((long)((next - now).Ticks * share));
             var later = RescueDueActions.Of(rescue.Progress, central, between, Limits.Default);
             var atNext = RescueDueActions.Of(rescue.Progress, central, next, Limits.Default);
             return next > now
-                && (between > next.AddMilliseconds(-1) || later.Due.SequenceEqual(duties.Due))
-                && !atNext.Due.SequenceEqual(duties.Due);
+                && (between > next.AddMilliseconds(-1) || later.Due.SequenceEqual(actions.Due))
+                && !atNext.Due.SequenceEqual(actions.Due);
         });
 
     // That the called are told is a test of its own.
-    private static IEnumerable<RescueDueAction> Due(RescueDueActions duties) => duties.Due.Where(duty => duty.Kind is not (RescueDueActionKind.TellDispatched or RescueDueActionKind.TellTrapped or RescueDueActionKind.TellHandedOver));
+    private static IEnumerable<RescueDueAction> Due(RescueDueActions actions) => actions.Due.Where(action => action.Kind is not (RescueDueActionKind.TellDispatched or RescueDueActionKind.TellTrapped or RescueDueActionKind.TellHandedOver));
 
-    private static IEnumerable<RescueDueActionKind> Kinds(RescueDueActions duties) => Due(duties).Select(duty => duty.Kind);
+    private static IEnumerable<RescueDueActionKind> Kinds(RescueDueActions actions) => Due(actions).Select(action => action.Kind);
 }

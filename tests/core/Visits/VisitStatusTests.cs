@@ -24,7 +24,7 @@ public sealed class VisitStatusTests
 
     private static readonly VisitFacts Paper = Signed with { Mode = MaintenanceMode.Paper };
 
-    // Minutes: sign-out up to 10 h after sign-in, upload up to 2 days and review up to 20 days after sign-out; each may be missing.
+    // Minutes: sign-out up to 10 h after sign-in, upload up to 2 days and review up to 20 days after sign-out. Each may be missing.
     private static readonly Gen<VisitFacts> AnyFacts = Gen.Select(
         Gen.Int[35, 600],
         Gen.Enum<MaintenanceMode>(),
@@ -133,7 +133,8 @@ public sealed class VisitStatusTests
     public void V15_Status_HasItsCodeAndLabel(VisitStatus status, string code, string label, bool counts) =>
         Assert.Equal((code, label, counts), (status.Code(), status.Label(), status.Counts()));
 
-    // The seed prints this record as non-compliant. It is so for want of a review; and today it could not have been signed out so soon.
+    // The seed prints this record as non-compliant. The reason is the missing review. Today it could not have been signed out so soon
+    // either.
     [Fact]
     public void V12_GoldenNonconformingRecord_IsNonCompliantAndTooShort()
     {

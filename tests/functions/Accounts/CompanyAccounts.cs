@@ -22,7 +22,7 @@ internal sealed record CompanyAccounts(City City, Organisation Company, Person M
     public Task<Answer> CreateAsync(string userName, string personName = "王小明") =>
         Main.SendAsync(HttpMethod.Post, "v1/accounts", new { userName, personName, gender = "male" });
 
-    /// <summary>Creates a sub-account; its id and password.</summary>
+    /// <summary>Creates a sub-account. Returns its id and password.</summary>
     public async Task<(string Id, string UserName, string Password)> WithSubAsync()
     {
         var created = (await CreateAsync(NewName())).Is(HttpStatusCode.Created);

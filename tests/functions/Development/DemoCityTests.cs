@@ -94,7 +94,7 @@ public sealed partial class DemoCityTests
                 signedIn++;
             }
 
-            // Of those assigned to nobody, the file names who has all elevators.
+            // For elevators assigned to no account, the file names an account that has all elevators.
             var mayBeIn = refusal is null || note.StartsWith("assigned to nobody", StringComparison.Ordinal);
             Assert.True(isIn ? mayBeIn : refusal is not null && Text(answer, "code") == refusal, $"{note}: {answer}");
         }

@@ -21,14 +21,14 @@ internal sealed class FunctionsProcess(string storage, bool hasDemo = false, par
     /// <summary>Its data folder.</summary>
     public string Folder => _folder.FullPath;
 
-    /// <summary>Starts it; returns when it says that it is ready.</summary>
+    /// <summary>Starts the app and waits until it prints that it is ready.</summary>
     public async Task StartAsync()
     {
         var line = await StartUntilAsync("Ready: http");
         Address = new Uri(line.Split(' ')[1].Replace("[::]", "127.0.0.1", StringComparison.Ordinal).TrimEnd('/') + "/api/");
     }
 
-    /// <summary>Starts it; returns the first line of its output that has a text in it.</summary>
+    /// <summary>Starts the app. Returns the first line of its output that contains a text.</summary>
     public async Task<string> StartUntilAsync(string text)
     {
         var host = Path.Combine(AppContext.BaseDirectory, "FunctionsHost.dll");

@@ -13,10 +13,10 @@ internal sealed record FuzzCase(ulong Seed, int Number, string Who, HttpMethod M
     /// <summary>Headers, in order.</summary>
     public List<(string Name, string Value)> Headers { get; init; } = [];
 
-    /// <summary>The body; null for none.</summary>
+    /// <summary>The body, or null for none.</summary>
     public byte[]? Body { get; init; }
 
-    /// <summary>Its content type; null for none.</summary>
+    /// <summary>Its content type, or null for none.</summary>
     public string? ContentType { get; init; }
 
     /// <summary>False when a server may refuse to read it at all.</summary>

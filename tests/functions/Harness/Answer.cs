@@ -6,10 +6,10 @@ namespace ElevatorFunctions.Tests.Harness;
 /// <summary>An HTTP answer, read whole.</summary>
 public sealed record Answer(HttpStatusCode Status, string ContentType, string Text, IReadOnlyDictionary<string, string> Headers)
 {
-    /// <summary>The JSON body; fails when there is none.</summary>
+    /// <summary>The JSON body. Fails for an answer without one.</summary>
     public JsonElement Body => JsonDocument.Parse(Text).RootElement;
 
-    /// <summary>The stable code of a problem document; null when this is none.</summary>
+    /// <summary>The stable code of a problem document, or null for another answer.</summary>
     public string? Code => ContentType == "application/problem+json" ? Body.GetProperty("code").GetString() : null;
 
     /// <summary>The title of a problem document.</summary>
@@ -18,7 +18,7 @@ public sealed record Answer(HttpStatusCode Status, string ContentType, string Te
     /// <summary>The body at a path of property names.</summary>
     public JsonElement At(params string[] path) => path.Aggregate(Body, (element, name) => element.GetProperty(name));
 
-    /// <summary>This answer, when it has the expected status; otherwise the test fails with what it says.</summary>
+    /// <summary>Returns this answer if it has the expected status. Otherwise the test fails with the answer's text.</summary>
     public Answer Is(HttpStatusCode status)
     {
         Assert.True(Status == status, $"expected {(int)status}, got {(int)Status}: {Text}");

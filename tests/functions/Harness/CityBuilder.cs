@@ -168,7 +168,7 @@ public static class CityBuilder
     {
         var visits = world.App.Get<VisitStore>();
         var elevator = await world.App.Get<ElevatorStore>().ReadAsync(visit.Elevator, CancellationToken.None);
-        Assert.NotNull(await visits.TryClaimAsync(visit, elevator.VisitLock, CancellationToken.None));
+        Assert.NotNull(await visits.TryLockAsync(visit, elevator.VisitLock, CancellationToken.None));
         var (_, before) = await visits.ReadPersonAsync(visit.Person, CancellationToken.None);
         var ledger = before?.Document ?? WorkerLedger.None;
         Assert.True(await visits.TryRecordAsync(visit, change?.Invoke(ledger) ?? ledger, before?.Version, CancellationToken.None));

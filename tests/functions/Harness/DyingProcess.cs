@@ -4,8 +4,8 @@ using Azure.Core.Pipeline;
 namespace ElevatorFunctions.Tests.Harness;
 
 /// <summary>
-/// Lets whatever runs inside <see cref="RunAsync"/> die at one of its storage writes: that request and all that follow it fail, as
-/// if the process had been killed there. What runs beside it lives on.
+/// Lets the code that runs inside <see cref="RunAsync"/> die at one of its storage writes: that request and all that follow it fail, as if
+/// the process had been killed there. Other code lives on.
 /// </summary>
 public sealed class DyingProcess : HttpPipelinePolicy
 {
@@ -14,8 +14,7 @@ public sealed class DyingProcess : HttpPipelinePolicy
     /// <summary>Runs an act that dies at its n-th write.</summary>
     /// <param name="write">Which write, from 0.</param>
     /// <param name="reachesStorage">True: that write is stored, and only its answer is lost.</param>
-    /// <param name="act">The act.</param>
-    /// <returns>True when it died; false when it had no so many writes.</returns>
+    /// <returns>True if it died. False if it made fewer writes.</returns>
     public static async Task<bool> RunAsync(int write, bool reachesStorage, Func<Task> act)
     {
         var life = new Life(write, reachesStorage);
@@ -26,7 +25,7 @@ public sealed class DyingProcess : HttpPipelinePolicy
         }
         catch (Exception) when (life.IsOver)
         {
-            // Died, as was meant; how the act tells of it does not matter, its process is gone.
+            // Died as intended. The exception of the act does not matter, because its process is gone.
         }
         finally
         {

@@ -31,7 +31,7 @@ internal static class PhoneProof
     public static Task<Answer> PostsForCodeAsync(this AppUnderTest app, string phone, string challenge, string answer) =>
         app.SendAsync(HttpMethod.Post, "v1/auth/sms-codes", new { purpose = "complaint", phone, challengeId = challenge, answer });
 
-    /// <summary>Announces and uploads a small photo for the elevator of a scanned code; its upload id.</summary>
+    /// <summary>Announces and uploads a small photo for the elevator of a scanned code. Returns its upload id.</summary>
     public static async Task<string> UploadsInPublicAsync(this AppUnderTest app, string qr, byte[]? content = null)
     {
         var file = content ?? [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 1];
@@ -52,11 +52,10 @@ internal static class PhoneProof
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>A challenge.</summary>
     public static async Task<string> NewChallengeAsync(this AppUnderTest app) =>
         (await app.SendAsync(HttpMethod.Post, "v1/auth/challenges")).Is(HttpStatusCode.Created).At("challengeId").GetString()!;
 
-    /// <summary>What the picture of a challenge shows.</summary>
+    /// <summary>The text of a challenge's picture.</summary>
     public static async Task<string> AnswerOfAsync(this AppUnderTest app, string challenge) =>
         (await app.SendAsync(HttpMethod.Get, $"dev/challenges/{challenge}")).Is(HttpStatusCode.OK).At("answer").GetString()!;
 }

@@ -32,7 +32,9 @@ internal sealed class ApiContract
     public IReadOnlyList<string> ProblemCodes =>
         [.. Root["components"]!["schemas"]!["ProblemCode"]!["enum"]!.AsArray().Select(code => code!.GetValue<string>())];
 
-    /// <summary>The operation of a request; null when there is none. A literal segment goes before a parameter, as in routing.</summary>
+    /// <summary>
+    /// The operation of a request, or null if it is not declared. A literal segment goes before a parameter, as in routing.
+    /// </summary>
     /// <param name="method">HTTP method.</param>
     /// <param name="path">Path after the server's, with its leading slash.</param>
     public ApiOperation? Find(string method, string path)
@@ -44,7 +46,7 @@ internal sealed class ApiContract
             .FirstOrDefault();
     }
 
-    /// <summary>What a node is, whether it is written there or referred to.</summary>
+    /// <summary>The node itself, whether it is written there or referred to.</summary>
     /// <exception cref="KeyNotFoundException">It refers to what is not there.</exception>
     public JsonObject Resolve(JsonNode node)
     {

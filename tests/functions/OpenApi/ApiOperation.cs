@@ -33,16 +33,16 @@ internal sealed class ApiOperation
     /// <summary>The parameters of the path and of the operation.</summary>
     public IReadOnlyList<JsonObject> Parameters { get; }
 
-    /// <summary>The schema of the JSON body; null when it takes none.</summary>
+    /// <summary>The schema of the JSON body, or null if it takes no body.</summary>
     public JsonNode? BodySchema => _node["requestBody"]?["content"]?["application/json"]?["schema"];
 
     /// <summary>The statuses it may answer.</summary>
     public IEnumerable<string> Statuses => _node["responses"]!.AsObject().Select(pair => pair.Key);
 
-    /// <summary>True when it says that nobody need be logged in.</summary>
+    /// <summary>Whether it declares that callers need not be logged in.</summary>
     public bool IsPublic => _node["security"] is JsonArray schemes && schemes.All(scheme => scheme?["bearer"] is null);
 
-    /// <summary>Roles and permission it says it needs; null when it says nothing.</summary>
+    /// <summary>The roles and the permission that it declares, or null.</summary>
     public JsonObject? Allow => _node["x-allow"]?.AsObject();
 
     /// <summary>The examples of its body.</summary>
@@ -56,7 +56,7 @@ internal sealed class ApiOperation
         }
     }
 
-    /// <summary>The answer of a status; null when it is not declared.</summary>
+    /// <summary>The answer of a status, or null if it is not declared.</summary>
     public JsonObject? Response(int status) =>
         _node["responses"]![status.ToString()] is { } response ? _contract.Resolve(response) : null;
 

@@ -26,7 +26,7 @@ internal sealed class SchemaCheck
 
     private SchemaCheck(ApiContract contract) => _contract = contract;
 
-    /// <summary>What is wrong with a value; empty when nothing is.</summary>
+    /// <summary>Lists the faults of a value. Empty if it is valid.</summary>
     public static IReadOnlyList<string> Faults(ApiContract contract, JsonNode schema, JsonElement value)
     {
         var check = new SchemaCheck(contract);

@@ -12,7 +12,6 @@ namespace ElevatorFunctions.Tests.Orchestrators;
 
 /// <summary>The history of a run as a release wrote it. Instances that were begun under that release must go on under today's code.</summary>
 /// <param name="Orchestrator">The orchestrator's name.</param>
-/// <param name="InstanceId">The instance.</param>
 /// <param name="Events">Its events in the form in which host and worker exchange them.</param>
 internal sealed record RecordedHistory(string Orchestrator, string InstanceId, IReadOnlyList<JsonElement> Events)
 {
@@ -92,7 +91,9 @@ internal sealed record RecordedHistory(string Orchestrator, string InstanceId, I
         _ => $"{action.OrchestratorActionTypeCase} {action.Id}",
     };
 
-    /// <summary>The decision that an event records; empty for the end of a step, null for what happened to the orchestrator.</summary>
+    /// <summary>
+    /// The decision that an event records. Empty for the end of a step, and null for an event that reached the orchestrator.
+    /// </summary>
     private static string? Decision(HistoryEvent one) => one switch
     {
         { TaskScheduled: { } task } => $"activity {one.EventId} {task.Name}({Unwrapped(task.Input)})",

@@ -40,7 +40,7 @@ public sealed class ChallengePictureTests
             Assert.All(stroke, point => Assert.True(point is { X: >= 0 and <= 4, Y: >= 0 and <= 6 }));
         }));
 
-    // Reads a PNG as the standard says; each block's sum is checked by one of another making (that of zlib's files).
+    // Reads a PNG by the standard. Each block's checksum is compared with another implementation (zlib's).
     private static byte[] Pixels(byte[] file)
     {
         Assert.Equal([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], file[..8]);

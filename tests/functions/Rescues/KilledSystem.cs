@@ -54,7 +54,7 @@ internal sealed class KilledSystem(FunctionsProcess process, FakeSmsService serv
 
     public async Task StartAgainAsync()
     {
-        // What the killed process had sent may have come in after its end.
+        // Requests of the killed process may have arrived after its end.
         _sentAtKills.Add(service.Bodies.Count);
         await process.StartAsync();
     }

@@ -2,7 +2,6 @@ using ElevatorFunctions.Core.Accounts;
 
 namespace ElevatorFunctions.Tests.Routes;
 
-/// <summary>Routes of complaints.</summary>
 internal static class ComplaintRoutes
 {
     private const string Token = "0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.";

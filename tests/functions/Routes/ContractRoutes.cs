@@ -3,7 +3,6 @@ using ElevatorFunctions.Core.Accounts;
 
 namespace ElevatorFunctions.Tests.Routes;
 
-/// <summary>Routes of contracts.</summary>
 internal static class ContractRoutes
 {
     private static readonly Role[] Writers = [Role.Maintenance];

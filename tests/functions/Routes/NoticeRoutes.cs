@@ -3,7 +3,6 @@ using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Routes;
 
-/// <summary>Routes of notices.</summary>
 internal static class NoticeRoutes
 {
     private static readonly Role[] Readers = [Role.Maintenance, Role.RescueCentre, Role.Supervisor, Role.Admin];

@@ -3,7 +3,6 @@ using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Routes;
 
-/// <summary>Routes of organisations.</summary>
 internal static class OrganisationRoutes
 {
     private static readonly Role[] Administration = [Role.Admin];

@@ -23,7 +23,7 @@ internal sealed record Target
 
     public required string Qr { get; init; }
 
-    /// <summary>Version of a temporary code, which nobody scans.</summary>
+    /// <summary>Version of a temporary code, which is never scanned.</summary>
     public required int Version { get; init; }
 
     public required string Visit { get; init; }
@@ -43,7 +43,7 @@ internal sealed record Target
     /// <summary>The device on <see cref="LooseElevator"/>.</summary>
     public string Device => $"device-{LooseElevator}";
 
-    /// <summary>A fault order that nobody has accepted.</summary>
+    /// <summary>A fault order that is not accepted.</summary>
     public required string Rescue { get; init; }
 
     /// <summary>A fault order that is dealt with.</summary>

@@ -5,7 +5,6 @@ using ElevatorFunctions.Tests.Harness;
 namespace ElevatorFunctions.Tests.Routes;
 
 /// <summary>An organisation and its people.</summary>
-/// <param name="Organisation">The organisation.</param>
 /// <param name="Main">Its main account.</param>
 /// <param name="All">A sub-account with every permission that its role can have.</param>
 /// <param name="None">A sub-account without permissions and without elevators.</param>

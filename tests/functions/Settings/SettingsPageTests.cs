@@ -31,7 +31,7 @@ public sealed class SettingsPageTests
         Assert.Empty(named.Except(Read(), StringComparer.Ordinal).Except(Platform, StringComparer.Ordinal));
     }
 
-    // What the test above cannot see: in functions/ a name stands in a constant.
+    // A limit of the test above: it sees only names that stand in a constant of functions/.
     [Fact]
     public void Names_StandInConstants() => Assert.All(
         Directory.EnumerateFiles(Path.Combine(Root, "functions"), "*.cs", SearchOption.AllDirectories)

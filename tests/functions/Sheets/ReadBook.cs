@@ -3,7 +3,7 @@ using ExcelDataReader;
 
 namespace ElevatorFunctions.Tests.Sheets;
 
-/// <summary>Reads a workbook, as whoever is sent one does.</summary>
+/// <summary>Reads a workbook as its recipient does.</summary>
 internal static class ReadBook
 {
     // The library asks for the code page of workbooks older than xlsx, whatever it reads.

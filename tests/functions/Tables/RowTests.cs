@@ -17,7 +17,7 @@ public sealed class RowTests(City city)
     {
         var table = new TableClient(city.Storage, $"rows{repeats}");
         await table.CreateAsync(TestContext.Current.CancellationToken);
-        // What JSON escapes is longer there, and a character of two units may fall between two columns.
+        // Escaped characters are longer in JSON, and a character of two units may fall between two columns.
         var text = string.Concat(Enumerable.Repeat("电\"😀梯", repeats)) + new string('x', repeats % 3);
 
         Assert.True(await table.TryAddAsync(Row.Of("p", "row", new string('x', 90_000)), TestContext.Current.CancellationToken));

@@ -4,7 +4,7 @@ using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Visits;
 
-/// <summary>A visit is recorded once: whatever is sent again, by whomever, at whatever instant.</summary>
+/// <summary>A visit is recorded once, whichever request is repeated, by any person, at any instant.</summary>
 [Collection(nameof(OwnTime))]
 public sealed class OnceTests(City city)
 {

@@ -23,7 +23,9 @@ internal sealed record OpenVisit(City City, Organisation Company, Person Worker,
         return new OpenVisit(city, company, worker, unit, lift, (await worker.SignsInAsync(lift)).Is(HttpStatusCode.Created));
     }
 
-    /// <summary>A visit signed out with a form made by <paramref name="form"/>; by checklist and with a signature when it is null.</summary>
+    /// <summary>
+    /// A visit signed out with a form made by <paramref name="form"/>. Without a form it is signed out by checklist and with a signature.
+    /// </summary>
     public static async Task<OpenVisit> DoneAsync(City city, Func<Person, Task<Dictionary<string, object?>>>? form = null)
     {
         var visit = await BeginAsync(city);

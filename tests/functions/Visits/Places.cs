@@ -5,7 +5,7 @@ namespace ElevatorFunctions.Tests.Visits;
 /// <summary>Where a phone says it is.</summary>
 internal static class Places
 {
-    /// <summary>So many degrees north of every elevator of the harness; 0.001 is 111 m.</summary>
+    /// <summary>A place some degrees north of every elevator of the harness. 0.001 degrees are 111 m.</summary>
     public static object North(double degrees, double accuracy) =>
         new { latitude = Lift.Latitude + degrees, longitude = Lift.Longitude, accuracy, datum = "wgs-84" };
 }

@@ -46,9 +46,9 @@ internal static class Quotas
     /// <summary>What is used, of all months: the clock of the tests passes from one to the next.</summary>
     public static async Task<int> UsedAsync(AppUnderTest app, Person worker)
     {
-        var (_, duty) = await app.Get<VisitStore>().ReadPersonAsync(worker.Account.Id, CancellationToken.None);
+        var (_, ledger) = await app.Get<VisitStore>().ReadPersonAsync(worker.Account.Id, CancellationToken.None);
         var now = app.Clock.GetUtcNow();
-        return duty?.Document.Quotas.Values.Sum(quota => Quota.Parse(quota).Used(now, Limits.Default)) ?? 0;
+        return ledger?.Document.Quotas.Values.Sum(quota => Quota.Parse(quota).Used(now, Limits.Default)) ?? 0;
     }
 
     public static async Task RaiseAsync(City city, Person worker, Level level)

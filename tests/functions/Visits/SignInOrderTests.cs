@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Tests.Visits;
 /// <summary>Of two things that are wrong at once, sign-in names the one that comes first in the rule book (V-1 to V-10).</summary>
 public sealed class SignInOrderTests(City city)
 {
-    // An unknown elevator is nobody's, nowhere and in no contract; one without location is not far.
+    // An unknown elevator has no owner, location or contract. An elevator without a location is not far.
     public static TheoryData<int, int> All { get; } = Pairs.Of(10, (3, 4), (3, 5), (3, 6), (3, 7), (5, 6));
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class SignInOrderTests(City city)
             scene.HasFace ? null : "");
     }
 
-    /// <summary>What is wrong; a default scene is fine.</summary>
+    /// <summary>The faults of a scene. A default scene has no fault.</summary>
     private sealed record Scene
     {
         public bool IsMain { get; init; }

@@ -5,7 +5,7 @@ using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Visits;
 
-/// <summary>Signing in through HTTP: what is recorded, and every refusal with its code, status and title (V-1 to V-11).</summary>
+/// <summary>Signing in through HTTP: the recorded facts, and every refusal with its code, status and title (V-1 to V-11).</summary>
 [Collection(nameof(OwnTime))]
 public sealed class SignInTests(City city)
 {

@@ -35,7 +35,7 @@ public sealed class FuzzTests
     public async Task CountOfMoreThanThereIs_TakesNoMemory()
     {
         await using var world = await QueueWorld.StartAsync();
-        // An open whose fields are said to be two billion; an array of as many nothings.
+        // An open that announces two billion fields, and an array of two billion nulls.
         await AttackAsync(world.Port, [.. Greeting(), .. Frame(0, [0x00, 0x53, 0x10, 0xD0, 0, 0, 0, 8, 0x7F, 0xFF, 0xFF, 0xFF, 0x40, 0x40, 0x40, 0x40])]);
         await AttackAsync(world.Port, [.. Greeting(), .. Frame(0, [0x00, 0x53, 0x10, 0xF0, 0, 0, 0, 5, 0x7F, 0xFF, 0xFF, 0xFF, 0x40])]);
 

@@ -44,7 +44,7 @@ internal sealed class RawClient : IAsyncDisposable
         return $"SharedAccessSignature sr={written}&sig={Uri.EscapeDataString(Convert.ToBase64String(signature))}&se={seconds}&skn={keyName}";
     }
 
-    /// <summary>Puts a token; returns the status code of the answer.</summary>
+    /// <summary>Puts a token. Returns the status code of the answer.</summary>
     public async Task<int> PutTokenAsync(string audience, string token)
     {
         var replyTo = Guid.NewGuid().ToString();
@@ -62,7 +62,7 @@ internal sealed class RawClient : IAsyncDisposable
         return (int)answer.ApplicationProperties["status-code"];
     }
 
-    /// <summary>Attaches a link that is refused; returns the condition.</summary>
+    /// <summary>Attaches a link that is refused. Returns the condition.</summary>
     public async Task<string> RefusedAsync(Attach attach)
     {
         var closed = new TaskCompletionSource<Error?>(TaskCreationOptions.RunContinuationsAsynchronously);

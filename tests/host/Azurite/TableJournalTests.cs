@@ -56,7 +56,7 @@ public sealed class TableJournalTests
             await File.WriteAllBytesAsync(FileOf(azurite), whole[..length]);
             await azurite.StartAsync();
 
-            // Azurite itself starts with a save; of this table there may be nothing yet.
+            // Azurite itself starts with a save, which need not hold this table yet.
             var rows = await RowsAsync(table);
             Assert.All(rows.GroupBy(row => row.RowKey[..4], StringComparer.Ordinal), batch => Assert.Equal(Batch, batch.Count()));
             Assert.True(rows.Count >= before, $"{length} bytes hold {rows.Count} rows, fewer bytes held {before}");

@@ -41,7 +41,7 @@ internal sealed class DurableApp : IFunctionInvoker, IAsyncDisposable
 
     public DurableRunner Runner { get; private set; } = null!;
 
-    /// <summary>Called before each call of a function; throws to lose the worker.</summary>
+    /// <summary>Called before each call of a function. It may throw to lose the worker.</summary>
     public Action<AppFunction>? BeforeCall { get; set; }
 
     /// <summary>Bytes of each orchestrator's request, in order.</summary>
@@ -79,7 +79,7 @@ internal sealed class DurableApp : IFunctionInvoker, IAsyncDisposable
         return this;
     }
 
-    /// <summary>Ends the host; with a cancelled token without patience.</summary>
+    /// <summary>Ends the host, without patience if the token is cancelled.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         await Runner.StopAsync(cancellationToken);
@@ -129,7 +129,7 @@ internal sealed class DurableApp : IFunctionInvoker, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Without patience: what a test has left may wait for a clock that stands still.
+        // Without patience, because an orchestration that a test left behind may wait for a clock that stands still.
         await StopAsync(new CancellationToken(canceled: true));
         _memory.Dispose();
         _folder.Dispose();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace FunctionsHost.Tests.Durable;
 
-/// <summary>What the worker's durable client is told, to the letter: it reads names with their case.</summary>
+/// <summary>The exact value for the worker's durable client, which reads names with their case.</summary>
 public sealed class DurableClientBindingTests
 {
     [Fact]

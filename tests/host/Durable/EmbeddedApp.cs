@@ -25,12 +25,11 @@ internal static class EmbeddedApp
     /// <summary>Starts a worker, as <see cref="FunctionsHost.Hosting.LocalHostOptions.Worker"/> wants it.</summary>
     /// <param name="arguments">The worker's command line.</param>
     /// <param name="tasks">Adds orchestrators and activities.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     /// <param name="functions">Functions beside these.</param>
     public static async Task<IAsyncDisposable> StartAsync(
         IReadOnlyList<string> arguments, Action<DurableTaskRegistry> tasks, CancellationToken cancellationToken, params IFunctionMetadata[] functions)
     {
-        // Where the worker looks for assemblies; it is the same for all workers of this process.
+        // The folder where the worker looks for assemblies, the same for all workers of this process.
         Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", AppContext.BaseDirectory);
         // The worker reads the official switches from the command line of the process, which here is the test's.
         var builder = FunctionsApplication.CreateBuilder([.. arguments.Select(word => Keys.GetValueOrDefault(word, word))]);

@@ -4,7 +4,7 @@ using FunctionsHost.Worker;
 
 namespace FunctionsHost.Tests.Durable;
 
-/// <summary>What the host promises about the worker that runs the code: lost, slow, without memory, stopped.</summary>
+/// <summary>The promises of the host about the worker that runs the code: lost, slow, without memory, stopped.</summary>
 public sealed class ExecutionTests : IAsyncLifetime
 {
     private readonly DurableApp _app = new();

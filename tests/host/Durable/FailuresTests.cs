@@ -4,7 +4,7 @@ using FunctionsHost.Worker.Protocol;
 
 namespace FunctionsHost.Tests.Durable;
 
-/// <summary>What is read from the ways in which a worker tells that a function threw.</summary>
+/// <summary>Reading the ways in which a worker reports that a function threw.</summary>
 public sealed class FailuresTests
 {
     [Fact]

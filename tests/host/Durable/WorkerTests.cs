@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FunctionsHost.Tests.Durable;
 
-/// <summary>The whole host with the official worker: what only the worker's durable extension does.</summary>
+/// <summary>The whole host with the official worker, for behaviour that only the worker's durable extension has.</summary>
 public sealed class WorkerTests : IAsyncLifetime
 {
     private const string Illegal = "An invalid asynchronous invocation was detected.";

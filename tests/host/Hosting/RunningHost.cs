@@ -22,16 +22,15 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>What it has printed.</summary>
+    /// <summary>The printed lines.</summary>
     public ConcurrentQueue<string> Lines { get; }
 
-    /// <summary>What it has logged.</summary>
+    /// <summary>The logged lines.</summary>
     public ConcurrentQueue<string> Log { get; }
 
-    /// <summary>Starts it.</summary>
     /// <param name="folder">Gets the data.</param>
-    /// <param name="app">The app's folder; null for the sample as it was built.</param>
-    /// <param name="watch">How it watches its worker; null for the ordinary way.</param>
+    /// <param name="app">The app's folder, or null for the sample as it was built.</param>
+    /// <param name="watch">How it watches its worker, or null for the ordinary way.</param>
     /// <param name="settings">Settings over those of the app.</param>
     public static async Task<RunningHost> StartAsync(
         TemporaryFolder folder, string? app = null, WorkerOptions? watch = null, params IReadOnlyList<(string Name, string? Value)> settings)
@@ -51,7 +50,7 @@ internal sealed class RunningHost : IAsyncDisposable
         return new RunningHost(host, lines, log.Lines);
     }
 
-    /// <summary>The worker's process id, as the worker itself says; comes again while it is told to.</summary>
+    /// <summary>The worker's process id, as the worker itself reports it.</summary>
     public async Task<int> WorkerIdAsync()
     {
         while (true)
@@ -64,7 +63,7 @@ internal sealed class RunningHost : IAsyncDisposable
         }
     }
 
-    /// <summary>The next line of the worker's journal; what its timer sees at the start is left out.</summary>
+    /// <summary>The next line of the worker's journal, without the entries of its timer at the start.</summary>
     public async Task<string> NextLineAsync()
     {
         while (true)

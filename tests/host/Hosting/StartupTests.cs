@@ -61,7 +61,7 @@ public sealed class StartupTests : IDisposable
     [InlineData("--port", "x", "--port 'x' is not a port")]
     [InlineData("--port", "65536", "is not a port")]
     [InlineData("--data", "", "--data has no value")]
-    [InlineData("7071", "--port", "'7071' on the command line is no option")]
+    [InlineData("7071", "--port", "'7071' on the command line is not an option")]
     public Task WrongOption_IsOneLine(string option, string value, string part) => ExpectFaultAsync([option, value], part);
 
     [Theory]

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FunctionsHost.Tests.Http;
 
-/// <summary>What passes between caller and function, whatever the function, and what does not.</summary>
+/// <summary>The parts of a request and an answer that pass between caller and function, and those that do not.</summary>
 [Trait("Speed", "slow")]
 public sealed class HttpServerTests(HttpSample sample) : IClassFixture<HttpSample>
 {

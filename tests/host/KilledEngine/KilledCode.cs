@@ -30,7 +30,7 @@ internal sealed class KilledCode(Journal journal, string process)
         List<string> tokens = [.. input.Tokens];
         tokens.Add(await CallAsync(context, $"{name}.first", default));
 
-        // Spread over the test, so that there is work at each of the kills; never so near that it is not set at all.
+        // Spread over the test, so that there is work at each kill, but never so near that the timer is not set at all.
         var wanted = new DateTime(input.Begin + (long)(input.Spread * Part(input)), DateTimeKind.Utc);
         var soon = context.CurrentUtcDateTime.AddMilliseconds(100);
         var due = wanted > soon ? wanted : soon;

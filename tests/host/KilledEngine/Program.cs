@@ -1,7 +1,7 @@
-// Runs orchestrations on the folder args[0], and their clients, until all is done or it is killed. args: folder, name of this process, number
-// of instances, UTC ticks of the test's begin, ticks over which the work is spread. Notes in "runs" what activities do, in "promises" what
-// was acknowledged to clients; what was promised is not asked for a second time. Prints "began", "works" when the service has started, and
-// at the end "done".
+// Runs orchestrations on the folder args[0], and their clients, until all is done or it is killed. args: folder, name of this process,
+// number of instances, UTC ticks of the test's begin, ticks over which the work is spread. Notes in "runs" what activities do, in
+// "promises" what was acknowledged to clients. A promised request is not repeated. Prints "began", "works" when the service has started,
+// and at the end "done".
 using System.Text.Json;
 using DurableTask.Core;
 using FunctionsHost.Durable.Store;
@@ -96,7 +96,7 @@ async Task RaiseAsync(string id, string name)
     promises.Write(promise);
 }
 
-// Until it is not refused; that it was is noted too.
+// Repeats until it is not refused, and notes refusals too.
 async Task AskAsync(Func<Task> ask)
 {
     while (true)

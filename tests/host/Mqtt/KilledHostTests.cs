@@ -75,7 +75,7 @@ public sealed class KilledHostTests : IDisposable
             }
             catch (Exception exception) when (exception is OperationCanceledException or MQTTnet.Exceptions.MqttCommunicationException)
             {
-                // The connection ends with the host; the message under way may be kept or not.
+                // The connection ends with the host, so the message under way may be kept or not.
                 return;
             }
         }

@@ -32,7 +32,7 @@ internal sealed class MqttDevice : IAsyncDisposable
         return $"SharedAccessSignature sr={written}&sig={WebUtility.UrlEncode(Convert.ToBase64String(signature))}&se={end.ToUnixTimeSeconds()}";
     }
 
-    /// <summary>Connects; whether it was let in.</summary>
+    /// <summary>Connects. Returns whether the host accepted the connection.</summary>
     public async Task<bool> ConnectAsync(int port, string device, string? userName = null, string? password = null, bool tls = false)
     {
         var options = new MqttClientOptionsBuilder()
@@ -55,7 +55,7 @@ internal sealed class MqttDevice : IAsyncDisposable
         }
     }
 
-    /// <summary>Publishes; returns once it is acknowledged, when it is to be.</summary>
+    /// <summary>Publishes, and waits for the acknowledgement if the message asks for one.</summary>
     public Task<MqttClientPublishResult> PublishAsync(string topic, string body, int quality = 1) =>
         _client.PublishAsync(new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(body).WithQualityOfServiceLevel((MqttQualityOfServiceLevel)quality).Build());
 

@@ -30,7 +30,7 @@ public sealed class LockLeaseTests
     {
         await using var world = await QueueWorld.StartAsync();
         await ReceiveAsync(world);
-        // The first minute was taken at the receipt; four more are left.
+        // The first minute was taken at the receipt. Four more are left.
         for (var leap = 0; leap < 4; leap++)
         {
             world.Clock.Advance(TimeSpan.FromHours(1));

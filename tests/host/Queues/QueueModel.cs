@@ -1,6 +1,6 @@
 namespace FunctionsHost.Tests.Queues;
 
-/// <summary>What a queue promises, in the plainest way: a list of messages and a rule for what a moment does to them.</summary>
+/// <summary>The promises of a queue in the plainest form: a list of messages and a rule for the effect of time on them.</summary>
 internal sealed class QueueModel(int maxDeliveries, TimeSpan lockDuration, TimeSpan duplicateWindow)
 {
     private readonly List<ModelMessage> _messages = [];

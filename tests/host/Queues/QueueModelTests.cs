@@ -213,7 +213,7 @@ public sealed class QueueModelTests
         private ModelMessage? Choose(ModelPlace place, int number) =>
             _model.Alive.Where(message => message.Place == place).ToList() is { Count: > 0 } candidates ? candidates[number % candidates.Count] : null;
 
-        /// <summary>Alarms may lead to alarms (a lock that ends frees a message that has expired); three rounds are more than any chain.</summary>
+        /// <summary>Alarms may lead to alarms (a lock that ends frees a message that has expired). Three rounds are more than any chain.</summary>
         private async Task SettleDownAsync()
         {
             for (var i = 0; i < 3; i++)

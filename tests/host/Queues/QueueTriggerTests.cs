@@ -169,7 +169,7 @@ public sealed class QueueTriggerTests
 
     /// <summary>
     /// How a message came twice that was never given up: the clock was moved by a minute, the time of a lock, while its function ran. The renewal,
-    /// which is due at 50 s, came after the minute was over; the message was handed out again beside the first.
+    /// which is due at 50 s, came after the minute was over. The message was handed out again beside the first.
     /// </summary>
     [Fact]
     public async Task ClockThatLeaps_LosesNoLockOfARunningFunction()

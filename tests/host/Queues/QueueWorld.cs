@@ -63,7 +63,7 @@ internal sealed class QueueWorld : IAsyncDisposable
             RetryOptions = new ServiceBusRetryOptions { MaxRetries = retries, Delay = TimeSpan.FromMilliseconds(50), MaxDelay = TimeSpan.FromMilliseconds(200) },
         });
 
-    /// <summary>A stop and a start of the host; every lock is forgotten, as after a kill.</summary>
+    /// <summary>Stops and starts the host, which forgets every lock, as after a kill.</summary>
     public async Task RestartAsync()
     {
         await CloseAsync();
@@ -77,7 +77,7 @@ internal sealed class QueueWorld : IAsyncDisposable
 
     public Task<ServiceBusReceivedMessage> ReceiveDeadLetterAsync() => ReceiveAsync(DeadLetters);
 
-    /// <summary>What lies ready now, without waiting for more.</summary>
+    /// <summary>The messages that are ready now, without waiting for more.</summary>
     public Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveReadyAsync() => ReceiveReadyAsync(Receiver);
 
     /// <inheritdoc cref="ReceiveReadyAsync()"/>

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FunctionsHost.Tests.Queues;
 
-/// <summary>Queues and triggers as the host starts them, on a clock of their own; functions are played by the test.</summary>
+/// <summary>Queues and triggers as the host starts them, on a clock of their own. The test plays the functions.</summary>
 internal sealed class TriggerWorld : IFunctionInvoker, IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();

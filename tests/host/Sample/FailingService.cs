@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace Sample;
 
 /// <summary>A service of the app that cannot start.</summary>
-/// <param name="cure">What the app says to do about it, if anything.</param>
+/// <param name="cure">The cure that the app names, or null.</param>
 public sealed class FailingService(string? cure) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Sample;
 
-/// <summary>What functions that nobody waits for have seen, in order.</summary>
+/// <summary>The observations, in order, of functions without a caller.</summary>
 public sealed class Journal
 {
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Sample;
 
-// As the official template makes it; the setting Sample:Start says what goes wrong at its start.
+// As the official template makes it. The setting Sample:Start names the fault at its start.
 var builder = FunctionsApplication.CreateBuilder(args);
 var start = builder.Configuration["Sample:Start"];
 if (start is not "no-http")

@@ -181,7 +181,7 @@ public sealed class TimerFunctionTests : IDisposable
         }
 
         Assert.Equal([(0, 0), (10, 1), (30, 2), (50, 3)], tries);
-        // What it is armed for now is the next occurrence, not a fifth try.
+        // It is armed for the next occurrence now, not for a fifth try.
         _clock.Advance(TimeSpan.FromMinutes(59));
         Assert.False(_ticks.HasMore);
     }

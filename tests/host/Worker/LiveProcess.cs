@@ -12,7 +12,7 @@ internal static class LiveProcess
     {
         try
         {
-            // A child that has ended and was not waited for yet is no process any more.
+            // A child that has ended and was not collected yet does not count as live.
             var status = File.ReadAllText($"/proc/{id}/stat");
             return status[status.LastIndexOf(')') + 2] is not ('Z' or 'X');
         }

@@ -7,7 +7,6 @@ namespace FunctionsHost.Tests.Worker;
 internal static class MadeFunctions
 {
     /// <summary>A function with one trigger.</summary>
-    /// <param name="name">Its name.</param>
     /// <param name="trigger">The rest of the trigger's JSON, after name and direction.</param>
     /// <param name="retry">The retry attribute, or null.</param>
     public static AppFunction Make(string name, string trigger, RpcRetryOptions? retry = null)

@@ -2,7 +2,7 @@ using FunctionsHost.Tests.Hosting;
 
 namespace FunctionsHost.Tests.Worker;
 
-/// <summary>What the app logs reaches the host's log, under its category and as host.json says.</summary>
+/// <summary>The app's log entries reach the host's log under their category, filtered by host.json.</summary>
 [Trait("Speed", "slow")]
 public sealed class WorkerLogTests : IDisposable
 {
@@ -56,7 +56,7 @@ public sealed class WorkerLogTests : IDisposable
         Assert.Contains("Error FunctionsHost.Http.HttpFunction Function Fails failed: System.InvalidOperationException secret of GET", log, StringComparison.Ordinal);
     }
 
-    /// <summary>The first line of each entry of the function that logs; the worker sends them before its answer.</summary>
+    /// <summary>The first line of each entry of the function that logs. The worker sends them before its answer.</summary>
     private static async Task<IEnumerable<string>> LinesAsync(RunningHost host)
     {
         await host.Client.GetStringAsync("v1/logs");

@@ -124,7 +124,7 @@ internal static class ApiLines
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
-    /// <summary>Accessors, which their property or event stands for; and what the compiler makes and C# cannot name.</summary>
+    /// <summary>Accessors, which their property or event stands for, and compiler-made members that C# cannot name.</summary>
     private static bool IsAccessor(MethodInfo method) =>
         (method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal)) || method.Name.StartsWith('<');
 

@@ -75,7 +75,7 @@ internal static class ActivityScenarios
                 });
             return story => story.RunAsync("Catch");
         }),
-        new("failure that nobody catches fails the instance", tasks =>
+        new("uncaught failure fails the instance", tasks =>
         {
             tasks.Activity("Break", Task<object?> (_) => throw new NotSupportedException("no \"oil\"\nat all", new TimeoutException("late")))
                 .Orchestrator("Call", async context => await context.CallActivityAsync<string>(tasks["Break"]));

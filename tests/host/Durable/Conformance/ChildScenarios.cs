@@ -93,7 +93,7 @@ internal static class ChildScenarios
                 await story.EndAsync("child");
             };
         }),
-        new("orchestrator that has returned waits for an activity nobody awaits", tasks =>
+        new("orchestrator that has returned waits for an activity that it does not await", tasks =>
         {
             var gate = new TaskCompletionSource<object?>();
             tasks.Activity("Slow", _ => gate.Task).Orchestrator("Forgetful", context =>
@@ -128,7 +128,7 @@ internal static class ChildScenarios
                 await story.EndAsync("Broken");
             };
         }),
-        new("failure of a task nobody awaits is ignored", tasks =>
+        new("failure of a task that is not awaited is ignored", tasks =>
         {
             tasks.Activity("Break", Task<object?> (_) => throw new InvalidOperationException("unheard")).Orchestrator("Forgetful", context =>
             {

@@ -14,7 +14,7 @@ public sealed class ConformanceTests(Engines engines) : IClassFixture<Engines>
         Assert.NotEmpty(official);
         if (Difference.All.FirstOrDefault(difference => difference.Scenario == name) is { } difference)
         {
-            // One that is no difference any more is to leave the list.
+            // An entry that is not a difference any more has to leave the list.
             Assert.NotEqual(official, own);
             Assert.Equal(difference.Outcome.ReplaceLineEndings("\n").TrimEnd(), own.TrimEnd());
             Assert.Equal(difference.OnlyWithSessions ? official : own, replayed);

@@ -3,16 +3,16 @@ namespace FunctionsHost.Tests.Durable.Conformance;
 /// <summary>A scenario that goes differently here than on the official in-process test host.</summary>
 /// <param name="Scenario">The scenario's name.</param>
 /// <param name="Reason">Why it is meant to.</param>
-/// <param name="Outcome">What comes out of it here.</param>
+/// <param name="Outcome">The result here.</param>
 /// <param name="OnlyWithSessions">Whether it goes as on the official engine when each step replays.</param>
 internal sealed record Difference(string Scenario, string Reason, string Outcome, bool OnlyWithSessions = false)
 {
-    private const string Names = "Error types are the SDK's; the words are those of the official Functions host, which name the functions that exist.";
-    private const string Refused = "The official Functions host refuses what cannot reach an instance; the test host drops it in silence.";
+    private const string Names = "Error types are the SDK's. The words are those of the official Functions host, which name the existing functions.";
+    private const string Refused = "The official Functions host refuses a message that cannot reach an instance. The test host drops it in silence.";
 
     private const string Unserved =
         "The exception ends the call and not the orchestration. Where the test host leaves the output empty, a failed instance here always has the "
-        + "bare message; the worker's protocol carries no inner exception.";
+        + "bare message. The worker's protocol carries no inner exception.";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Difference> All { get; } =
@@ -76,7 +76,7 @@ internal sealed record Difference(string Scenario, string Reason, string Outcome
             """),
         new(
             "child has its caller's tags and those of the call before them",
-            "DurableTask.Core, the engine on Azure, hands the caller's tags on; the test host has a dispatcher of its own, which does not.",
+            "DurableTask.Core, the engine on Azure, hands the caller's tags on. The dispatcher of the test host does not.",
             """
             Parent: Completed in= out="[]" custom=
             Parent: tags district=330106 kind=lift

@@ -25,7 +25,9 @@ internal sealed class HostEngine : IEngine
     public DurableTaskClient Client { get; }
 
     /// <param name="tasks">Adds orchestrators and activities.</param>
-    /// <param name="sessions">Whether the worker keeps orchestrators in memory between steps; otherwise each step replays its history.</param>
+    /// <param name="sessions">
+    /// Whether the worker keeps orchestrators in memory between steps. Otherwise each step replays the whole history.
+    /// </param>
     public static async Task<HostEngine> StartAsync(Action<DurableTaskRegistry> tasks, bool sessions)
     {
         var folder = new TemporaryFolder();

@@ -13,7 +13,7 @@ internal sealed partial class Telling(IEngine engine, Tasks tasks, string prefix
 
     public DurableTaskClient Client => engine.Client;
 
-    /// <summary>What came out, in the order of the story.</summary>
+    /// <summary>The outcomes, in the order of the story.</summary>
     public IReadOnlyList<string> Lines => _lines;
 
     /// <summary>An id of the scenario's own.</summary>
@@ -29,7 +29,7 @@ internal sealed partial class Telling(IEngine engine, Tasks tasks, string prefix
 
     /// <summary>Waits for the end of an instance and notes it.</summary>
     /// <param name="id">The instance.</param>
-    /// <param name="longest">How long, where an engine never comes to it; null for <see cref="Patience"/>.</param>
+    /// <param name="longest">The wait if an engine never comes to it, or null for <see cref="Patience"/>.</param>
     public async Task EndAsync(string id, TimeSpan? longest = null)
     {
         using var patience = new CancellationTokenSource(longest ?? Patience);

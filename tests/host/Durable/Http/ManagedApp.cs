@@ -102,7 +102,7 @@ internal sealed class ManagedApp : IAsyncDisposable
     public Task<OrchestrationState> BegunAsync(string id) =>
         _app.Client.WaitForStartAsync(id, CancellationToken.None).WaitAsync(DurableApp.Patience, TimeProvider.System);
 
-    /// <summary>Notes a work as given up at this moment; to bring a real one to that takes many failures.</summary>
+    /// <summary>Notes work as given up at this moment, because real work reaches that only after many failures.</summary>
     public Task GiveUpAsync(string id, string kind, string name, int? task) => _app.Database.WriteAsync(session =>
         PoisonRows.Insert(session, new PoisonNote(Clock.GetUtcNow(), id, kind, name, task, "it kills")));
 
@@ -117,7 +117,6 @@ internal sealed class ManagedApp : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    /// <summary>What came back.</summary>
     internal sealed record Answer(int Status, JsonNode? Body, string? Location, string? RetryAfter, string? Continuation)
     {
         public static async Task<Answer> ReadAsync(HttpResponseMessage response)

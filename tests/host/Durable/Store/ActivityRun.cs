@@ -6,7 +6,7 @@ namespace FunctionsHost.Tests.Durable.Store;
 /// <param name="Call">Which call of the test.</param>
 /// <param name="Token">Its answer, of this run alone.</param>
 /// <param name="At">When it ran, UTC ticks.</param>
-/// <param name="NotBefore">The timer that the orchestrator had waited for; 0 for none.</param>
+/// <param name="NotBefore">The timer that the orchestrator had waited for, or 0.</param>
 internal sealed record ActivityRun(string Call, string Token, long At, long NotBefore)
 {
     public static ActivityRun Parse(string[] parts) => new(

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace FunctionsHost.Tests.Durable.Store;
 
 /// <summary>
-/// Orchestrations that make every kind of durable call, and a client that asks again whatever was refused. What they must come to is known
-/// beforehand, whatever fails on the way.
+/// Orchestrations that make every kind of durable call, and a client that repeats refused requests. Their results are known beforehand,
+/// independent of failures on the way.
 /// </summary>
 internal sealed class CaseWorld : IAsyncDisposable
 {
@@ -47,7 +47,7 @@ internal sealed class CaseWorld : IAsyncDisposable
 
     public StoreWorld World { get; } = new();
 
-    /// <summary>What an instance must come to: three activities and a child in each of two runs, and two events of 100.</summary>
+    /// <summary>The result of an instance: three activities and a child in each of two runs, and two events of 100.</summary>
     public static string Expected(int number) => $"\"{2 * ((4 * (number + 1)) + 100)}\"";
 
     /// <summary>Starts an instance and its listener and sends what they wait for. Idempotent: asks again for what was refused.</summary>

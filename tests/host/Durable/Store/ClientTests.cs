@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace FunctionsHost.Tests.Durable.Store;
 
-/// <summary>What clients ask for, and when they may ask.</summary>
+/// <summary>Requests of clients, and when they may ask.</summary>
 public sealed class ClientTests : IAsyncDisposable
 {
     private readonly StoreWorld _world = new();
@@ -71,7 +71,7 @@ public sealed class ClientTests : IAsyncDisposable
         var terminated = _world.Service.TerminateAsync("wait", "enough");
         var purged = _world.Service.PurgeInstanceStateAsync("wait");
 
-        // One commit for both, so that nobody sees the end that comes before the purge.
+        // One commit for both, so that no reader sees the end that comes before the purge.
         gate.Set();
         await held;
 

@@ -3,8 +3,8 @@ using FunctionsHost.Storage;
 namespace FunctionsHost.Tests.Durable.Store;
 
 /// <summary>
-/// Orchestrations on a file whose write-ahead log is cut somewhere afterwards. All that anyone was told is noted with the length that the
-/// log had then: whatever is cut behind that length, it must still be true.
+/// Orchestrations on a file whose write-ahead log is cut somewhere afterwards. Each promise to a client is noted with the length that the
+/// log had then. It must still hold after a cut behind that length.
 /// </summary>
 internal sealed class CutLogWorld : IAsyncDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class CutLogWorld : IAsyncDisposable
     private readonly CaseWorld _cases = new();
     private readonly Promises _promises;
 
-    /// <param name="promises">What has been promised before the cut; null to begin.</param>
+    /// <param name="promises">The promises before the cut, or null to begin.</param>
     public CutLogWorld(Promises? promises = null)
     {
         _promises = promises ?? new Promises();
@@ -78,7 +78,9 @@ internal sealed class CutLogWorld : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _cases.DisposeAsync();
 
-    /// <summary>Notes how all instances stand. The log is measured after the reading: what was read is in it.</summary>
+    /// <summary>
+    /// Notes the states of all instances. The log is measured after the reading, so that it contains everything that was read.
+    /// </summary>
     private void See() => _promises.See(Look(), LogLength);
 
     private Dictionary<string, Stand> Look() => _cases.World.Database.Read(session => session.Query(

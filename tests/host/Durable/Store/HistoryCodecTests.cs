@@ -24,7 +24,7 @@ public sealed class HistoryCodecTests
         ActivityStartTime = new DateTimeOffset(Moment),
     };
 
-    /// <summary>Each kind of event, and its bytes as they were first released. A new kind gets a new row; a row never changes.</summary>
+    /// <summary>Each kind of event, and its bytes as they were first released. A new kind gets a new row. A row never changes.</summary>
     private static readonly (HistoryEvent Event, string Bytes)[] Released =
     [
         (new ExecutionStartedEvent(-1, "\"电梯\"")
@@ -79,7 +79,7 @@ public sealed class HistoryCodecTests
     [Fact]
     public void Events_OfEveryKindAreReadAsTheyWereWritten()
     {
-        // A rewind is refused before anything is written; a state is an event of another store.
+        // A rewind is refused before anything is written, and a state is an event of another store.
         var kinds = HistoryEvent.KnownTypes().Except([typeof(ExecutionRewoundEvent), typeof(HistoryStateEvent)]).Select(type => type.Name)
             .Append(nameof(RecursiveTermination));
         Assert.Equal(kinds.Order(StringComparer.Ordinal), Released.Select(row => row.Event.GetType().Name).Distinct().Order(StringComparer.Ordinal));

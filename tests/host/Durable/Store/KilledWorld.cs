@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace FunctionsHost.Tests.Durable.Store;
 
-/// <summary>A data folder on which processes work one after another, each killed but the last; and what they have noted there.</summary>
+/// <summary>A data folder on which processes work one after another, each killed but the last, with their notes.</summary>
 internal sealed class KilledWorld : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -19,19 +19,21 @@ internal sealed class KilledWorld : IDisposable
 
     public string Folder => _folder.Path;
 
-    /// <summary>What activities have noted: a line a run.</summary>
+    /// <summary>The notes of activities: a line a run.</summary>
     public IReadOnlyList<ActivityRun> Runs() => File.Exists(Path.Combine(Folder, "runs"))
         ? [.. File.ReadLines(Path.Combine(Folder, "runs")).Select(line => line.Split(';')).Where(parts => parts is [.., "end"]).Select(ActivityRun.Parse)]
         : [];
 
-    /// <summary>What clients were told, a line each.</summary>
+    /// <summary>The promises to clients, a line each.</summary>
     public IReadOnlyList<string> Told() => File.Exists(Path.Combine(Folder, "promises")) ? File.ReadAllLines(Path.Combine(Folder, "promises")) : [];
 
     /// <summary>Starts a process and kills it (SIGKILL).</summary>
     /// <param name="name">The process.</param>
-    /// <param name="line">What it prints when the time begins: "began", before it opens the file, or "works", when the engine has started.</param>
+    /// <param name="line">
+    /// The line it prints when the time begins: "began", before it opens the file, or "works", when the engine has started.
+    /// </param>
     /// <param name="after">The time.</param>
-    /// <returns>Whether it was killed; false when all was done before.</returns>
+    /// <returns>Whether it was killed. False if all was done before.</returns>
     public async Task<bool> RunAndKillAsync(string name, string line, TimeSpan after)
     {
         var process = Start(name);

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace FunctionsHost.Tests.Durable.Store;
 
 /// <summary>
-/// The operating system lets the write-ahead log of a running process grow no further, so that each commit fails as it does on a full
-/// disk: clients are told, nobody's work is lost, and all goes on when the limit is lifted.
+/// The operating system lets the write-ahead log of a running process grow no further, so that each commit fails as it does on a full disk:
+/// clients are told, no work is lost, and all goes on when the limit is lifted.
 /// </summary>
 [Trait("Speed", "slow")]
 public sealed class LimitedLogTests
@@ -26,7 +26,7 @@ public sealed class LimitedLogTests
         await LimitAsync(process, $"{new FileInfo(Path.Combine(world.Folder, HostDatabase.FileName + "-wal")).Length / 4}");
         await UntilAsync(() => world.Told().Any(line => line.StartsWith("refused", StringComparison.Ordinal)));
         var (steps, runs) = (Steps(world), world.Runs().Count);
-        // Timers come due and activities of steps already written run; no step of theirs can be written.
+        // Timers come due and activities of steps already written run. Their steps cannot be written.
         await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System);
         Assert.Equal(steps, Steps(world));
         Assert.InRange(world.Runs().Count, runs, KilledRecord.Calls(Instances) - 1);

@@ -4,7 +4,7 @@ using DurableTask.Core.History;
 
 namespace FunctionsHost.Tests.Durable.Store;
 
-/// <summary>What an orchestration service promises, run by DurableTask.Core itself.</summary>
+/// <summary>The promises of an orchestration service, run by DurableTask.Core itself.</summary>
 public sealed class OrchestrationTests : IAsyncDisposable
 {
     private readonly StoreWorld _world = new();

@@ -2,5 +2,5 @@ using DurableTask.Core;
 
 namespace FunctionsHost.Tests.Durable.Store;
 
-/// <summary>What an orchestrator of a test does.</summary>
+/// <summary>The actions of an orchestrator of a test.</summary>
 internal delegate Task<string?> OrchestratorScript(OrchestrationContext context, string? input, ScriptedOrchestration self);

@@ -31,7 +31,7 @@ public sealed class PoisonTests : IAsyncDisposable
         await _world.PassAsync(() => _world.StatusOf("bad") == OrchestrationStatus.Failed);
 
         Assert.Equal(6, tries.Count);
-        // None comes early; how late one is depends on who has the processor while the clock is advanced.
+        // No try comes early. How late a try is depends on the load of the machine while the clock is advanced.
         Assert.All(Enumerable.Range(0, 5), i => Assert.True(tries[i + 1] - tries[i] >= TimeSpan.FromSeconds(1 << i), $"{i}: {tries[i + 1] - tries[i]}"));
         var state = _world.Service.GetState("bad", withPayloads: true)!;
         Assert.Equal(FailureTypes.Poison, state.FailureDetails.ErrorType);
@@ -105,7 +105,7 @@ public sealed class PoisonTests : IAsyncDisposable
         await _world.PassAsync(() => _world.StatusOf("hello") == OrchestrationStatus.Completed);
 
         Assert.Equal(Losses + 1, tries.Count);
-        // 1, 2, 4 … seconds after the sixth and those that follow; a minute at most.
+        // 1, 2, 4 … seconds after the sixth loss and those that follow, a minute at most.
         Assert.All(Enumerable.Range(0, 6), i => Assert.True(tries[6 + i] - tries[5 + i] >= TimeSpan.FromSeconds(1 << i)));
         Assert.All(tries[13..].Zip(tries[12..]), pair => Assert.True(pair.First - pair.Second >= TimeSpan.FromMinutes(1)));
         Assert.Equal(0, _world.Count("orchestration_poison"));

@@ -1,6 +1,6 @@
 namespace FunctionsHost.Tests.Durable.Store;
 
-/// <summary>What clients and readers were told, with the length of the log when they were.</summary>
+/// <summary>The promises to clients and readers, with the length of the log at that time.</summary>
 internal sealed class Promises
 {
     private readonly Lock _gate = new();

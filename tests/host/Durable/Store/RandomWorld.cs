@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace FunctionsHost.Tests.Durable.Store;
 
 /// <summary>
-/// A world that a seed decides: what its orchestrations do, when the clock leaps, events come, commits fail and the process dies. The
-/// order in which threads take their turns is the machine's.
+/// A world that a seed decides: the actions of its orchestrations, and when the clock leaps, events come, commits fail and the process
+/// dies. The order in which threads take their turns is the machine's.
 /// </summary>
 internal sealed class RandomWorld : IAsyncDisposable
 {
@@ -55,7 +55,7 @@ internal sealed class RandomWorld : IAsyncDisposable
             Assert.Equal($"\"{plan.Length}\"", _world.Service.GetState(id, withPayloads: true)!.Output);
         }
 
-        // A timer that nobody waits for any more goes with its instance.
+        // A timer that is not awaited any more goes with its instance.
         await _world.PassAsync(() => _world.Count("orchestration_inbox") + _world.Count("orchestration_activity") + _world.Count("orchestration_timer") == 0);
         Assert.Equal(0, _world.Count("orchestration_poison"));
     }

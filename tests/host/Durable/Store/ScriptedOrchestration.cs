@@ -2,7 +2,9 @@ using DurableTask.Core;
 
 namespace FunctionsHost.Tests.Durable.Store;
 
-/// <summary>An orchestrator of a test: plain C#, as DurableTask.Core runs it. Events are kept for whoever waits for them later.</summary>
+/// <summary>
+/// An orchestrator of a test: plain C#, as DurableTask.Core runs it. Events are kept until the orchestrator waits for them.
+/// </summary>
 internal sealed class ScriptedOrchestration(OrchestratorScript script) : TaskOrchestration<string?, string?, string, string?>
 {
     private readonly Dictionary<string, Queue<string>> _early = new(StringComparer.OrdinalIgnoreCase);
@@ -30,7 +32,7 @@ internal sealed class ScriptedOrchestration(OrchestratorScript script) : TaskOrc
         return waiter.Task;
     }
 
-    /// <summary>Continues as new; events that came and nobody has waited for come again.</summary>
+    /// <summary>Continues as new. Events that were not awaited yet come again.</summary>
     public void ContinueAsNew(OrchestrationContext context, string input)
     {
         foreach (var (name, payloads) in _early)

@@ -2,7 +2,7 @@ using FunctionsHost.Durable.Store;
 
 namespace FunctionsHost.Tests.Durable.Store;
 
-/// <summary>What is kept in memory between steps, and that it may be missing at any time.</summary>
+/// <summary>The state kept in memory between steps, which may be missing at any time.</summary>
 public sealed class SessionTests : IAsyncDisposable
 {
     private const int Calls = 30;

@@ -2,7 +2,7 @@ namespace FunctionsHost.Tests.Durable.Store;
 
 /// <summary>
 /// Random worlds: orchestrations of random plans, a clock that leaps, events that come early, late and never, commits that fail, processes
-/// that die. Whatever happens, each ends with the result that its plan has, and no event is taken twice.
+/// that die. In each case, every orchestration ends with the result that its plan has, and no event is taken twice.
 /// </summary>
 [Trait("Speed", "slow")]
 public sealed class SimulationTests

@@ -97,7 +97,7 @@ internal sealed class StoreWorld : IAsyncDisposable
         await _worker.StartAsync();
     }
 
-    /// <summary>Closes all without asking anyone, as an end of the process would; what runs meanwhile is not waited for.</summary>
+    /// <summary>Closes all at once, as an end of the process would, without waiting for running work.</summary>
     public async Task StopAsync()
     {
         if (_worker is not null)
@@ -120,12 +120,12 @@ internal sealed class StoreWorld : IAsyncDisposable
     public Task<OrchestrationInstance> StartInstanceAsync(string name, string? id = null, string? input = null) =>
         Client.CreateOrchestrationInstanceAsync(name, "", id ?? Guid.NewGuid().ToString("N"), input);
 
-    /// <summary>Waits for the end of an instance; ten real seconds mean that it hangs.</summary>
+    /// <summary>Waits for the end of an instance. Ten real seconds mean that it hangs.</summary>
     public async Task<OrchestrationState> EndOfAsync(string id) => await Service
         .WaitForOrchestrationAsync(id, executionId: null, Timeout.InfiniteTimeSpan, CancellationToken.None)
         .WaitAsync(TimeSpan.FromSeconds(90));
 
-    /// <summary>Runs an instance to its end; returns its output.</summary>
+    /// <summary>Runs an instance to its end. Returns its output.</summary>
     public async Task<string?> RunAsync(string name, string? input = null, string? id = null)
     {
         var instance = await StartInstanceAsync(name, id, input);
@@ -135,7 +135,7 @@ internal sealed class StoreWorld : IAsyncDisposable
             : throw new InvalidOperationException($"{state.OrchestrationStatus}: {state.Output}");
     }
 
-    /// <summary>Waits until a condition about what is stored holds; it is looked at after each step.</summary>
+    /// <summary>Waits until a condition about the stored state holds. The condition is checked after each step.</summary>
     public async Task UntilAsync(Func<bool> holds)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));

@@ -90,7 +90,7 @@ public sealed partial class Faults(Journal journal, ILogger<Faults> logger)
         return Results.Empty;
     }
 
-    /// <summary>Starts a process that outlives this one and holds its output open; answers its id.</summary>
+    /// <summary>Starts a process that outlives this one and holds its output open. Returns its id.</summary>
     [Function("Leaves")]
     public IResult Leaves([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "leaves")] HttpRequest request)
     {

@@ -6,7 +6,7 @@ using Microsoft.DurableTask.Client;
 
 namespace Sample;
 
-/// <summary>Functions of the other triggers; what they see goes to the <see cref="Journal"/>.</summary>
+/// <summary>Functions of the other triggers, which write to the <see cref="Journal"/>.</summary>
 public sealed class Triggered(Journal journal)
 {
     [Function("EveryHour")]

@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Tests.Visits;
 
 /// <summary>After the sign-out: the paper form within 24 h (V-13), the review within 15 × 24 h (V-14), and the status then (V-15).</summary>
 [Collection(nameof(OwnTime))]
-public sealed class AfterworkTests(City city)
+public sealed class VisitReviewsTests(City city)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
