@@ -3,7 +3,6 @@ using ElevatorFunctions.Cases;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
-using ElevatorFunctions.Rescues;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
