@@ -13,6 +13,7 @@ public readonly record struct CaseReference<TId>(ElevatorCode Elevator, TId Id) 
     where TId : struct, IIdentifier<TId>
 {
     /// <summary>Reads a reference; false where the text is none.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "IIdentifier asks for it.")]
     public static bool TryParse([NotNullWhen(true)] string? text, out CaseReference<TId> id)
     {
         // An id has no hyphen; a code of an elevator may have some.

@@ -32,7 +32,7 @@ public abstract class CaseStore<TCase, TId>
     private protected TableClient Table { get; }
 
     /// <summary>The partition of an elevator.</summary>
-    public static string PartitionOf(ElevatorCode elevator) => elevator.ToString();
+    internal static string PartitionOf(ElevatorCode elevator) => elevator.ToString();
 
     /// <summary>A case; null when there is none.</summary>
     public Task<Versioned<TCase>?> FindAsync(CaseReference<TId> reference, CancellationToken cancellation) =>

@@ -15,9 +15,6 @@ public interface ILoggedCase<TSelf, TId, TEvent> : IStoredCase<TId>
     /// <summary>All that happened, in order.</summary>
     IReadOnlyList<TEvent> Log { get; }
 
-    /// <inheritdoc/>
-    bool ICase.IsClosed => Progress().IsClosed;
-
     /// <summary>Its state as the log tells it.</summary>
     ICaseProgress<TEvent> Progress();
 

@@ -58,6 +58,9 @@ public sealed record Complaint : ILoggedCase<Complaint, ComplaintId, ComplaintEv
     DateTimeOffset ICase.OpenedAt => Id.ComplainedAt;
 
     /// <inheritdoc/>
+    bool ICase.IsClosed => Progress().IsClosed;
+
+    /// <inheritdoc/>
     IEnumerable<string> ICase.Lists =>
     [
         CaseLists.City,

@@ -3,7 +3,6 @@ using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
-using ElevatorFunctions.Rescues;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

@@ -4,7 +4,6 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
-using ElevatorFunctions.Rescues;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;

@@ -66,6 +66,9 @@ public sealed record Rescue : ILoggedCase<Rescue, RescueId, RescueEvent>
     DateTimeOffset ICase.OpenedAt => Id.OpenedAt;
 
     /// <inheritdoc/>
+    bool ICase.IsClosed => Progress().IsClosed;
+
+    /// <inheritdoc/>
     IEnumerable<string> ICase.Lists =>
     [
         CaseLists.City,

@@ -4,7 +4,6 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Identity;
 
 namespace ElevatorFunctions.Visits;
 
