@@ -2,7 +2,6 @@ using System.Net;
 using ElevatorFunctions.Complaints;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Tests.Harness;
-using ElevatorFunctions.Tests.Rescues;
 using ComplaintReference = ElevatorFunctions.Cases.CaseReference<ElevatorFunctions.Core.Identifiers.ComplaintId>;
 
 namespace ElevatorFunctions.Tests.Complaints;

@@ -27,7 +27,10 @@ public sealed class StorageDownTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _town = await TestTown.BuildAsync(new()
     {
-        Start = null, CanFail = true, IsStoragePersistent = true, IsImpatient = true,
+        Start = null,
+        CanFail = true,
+        IsStoragePersistent = true,
+        IsImpatient = true,
     });
 
     public ValueTask DisposeAsync() => _town?.DisposeAsync() ?? ValueTask.CompletedTask;

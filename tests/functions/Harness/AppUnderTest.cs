@@ -29,9 +29,10 @@ public sealed class AppUnderTest : ITestWorld, IAsyncDisposable
     private readonly AppOptions _options;
     private readonly Dictionary<string, string?> _settings;
     private readonly Lazy<DurableTaskClient> _durable;
-    private readonly Lazy<Task<Person>> _admin;
+    private readonly SemaphoreSlim _adminGate = new(1, 1);
     private LocalHost? _host;
     private InProcessWorker? _worker;
+    private Person? _admin;
     private int _isStopped;
 
     /// <summary>The key that delivery reports come with.</summary>
@@ -62,7 +63,6 @@ public sealed class AppUnderTest : ITestWorld, IAsyncDisposable
         };
         _durable = new(() => new GrpcDurableTaskClient(
             "test", new GrpcDurableTaskClientOptions { Address = _host!.Get<HostAddresses>().Rpc.ToString() }, NullLogger.Instance));
-        _admin = new(() => this.WithMainAccountAsync(Role.Admin));
     }
 
     /// <summary>The app's services.</summary>
@@ -73,9 +73,6 @@ public sealed class AppUnderTest : ITestWorld, IAsyncDisposable
 
     /// <summary>The moment in the app.</summary>
     public DateTimeOffset Now => Time.GetUtcNow();
-
-    /// <summary>A main account of the administration, for what only that may do.</summary>
-    public Task<Person> AdminAsync() => _admin.Value;
 
     /// <summary>The host.</summary>
     internal LocalHost Host => _host!;
@@ -117,6 +114,20 @@ public sealed class AppUnderTest : ITestWorld, IAsyncDisposable
         {
             await app.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>A main account of the administration, for what only that may do; the same each time.</summary>
+    public async Task<Person> AdminAsync()
+    {
+        await _adminGate.WaitAsync();
+        try
+        {
+            return _admin ??= await this.WithMainAccountAsync(Role.Admin);
+        }
+        finally
+        {
+            _adminGate.Release();
         }
     }
 
@@ -171,6 +182,7 @@ public sealed class AppUnderTest : ITestWorld, IAsyncDisposable
             await _host.DisposeAsync();
         }
 
+        _adminGate.Dispose();
         _folder.Dispose();
     }
 

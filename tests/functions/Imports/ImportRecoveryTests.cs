@@ -3,7 +3,6 @@ using System.Text.Json;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Tests.Elevators;
 using ElevatorFunctions.Tests.Harness;
-using TestSupport;
 
 namespace ElevatorFunctions.Tests.Imports;
 

@@ -1,10 +1,8 @@
 using System.Net;
-using System.Security.Cryptography;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Routes;
-using TestSupport;
 
 namespace ElevatorFunctions.Tests.OpenApi;
 

@@ -9,7 +9,6 @@ using ElevatorFunctions.PhoneCodes;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
-using ElevatorFunctions.Tests.Rescues;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

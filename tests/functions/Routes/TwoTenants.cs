@@ -27,7 +27,10 @@ public sealed class TwoTenants : IAsyncLifetime
     {
         _town = await TestTown.BuildAsync(new()
         {
-            Start = null, HasPeople = false, HasQuietHours = true, Services = services => services.AddSingleton(new Passwords(rounds: 1)),
+            Start = null,
+            HasPeople = false,
+            HasQuietHours = true,
+            Services = services => services.AddSingleton(new Passwords(rounds: 1)),
         });
         _here = await TenantData.CreateAsync(App, City.Wuxing);
         _there = await TenantData.CreateAsync(App, City.Nanxun);

@@ -2,7 +2,6 @@ using System.Net;
 using Azure.Data.Tables;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
-using ElevatorFunctions.Tests.Rescues;
 using ElevatorFunctions.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 

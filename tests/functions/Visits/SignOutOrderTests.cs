@@ -1,6 +1,4 @@
 using System.Net;
-using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Visits;

@@ -1,7 +1,5 @@
 using System.Net;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Visits;

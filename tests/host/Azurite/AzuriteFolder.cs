@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Azure.Data.Tables;
 using FunctionsHost.Azurite;
-using FunctionsHost.Settings;
 using Microsoft.Extensions.Configuration;
 using TestSupport;
 

@@ -1,11 +1,8 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using FunctionsHost.Azurite;
 using FunctionsHost.Settings;
 using Microsoft.Extensions.Configuration;
-using TestSupport;
 
 namespace FunctionsHost.Tests.Azurite;
 

@@ -1,10 +1,6 @@
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
-using FunctionsHost.Queues.Protocol;
-using FunctionsHost.Queues.Triggers;
 using FunctionsHost.Settings;
-using FunctionsHost.Worker;
-using Grpc.Core;
 
 namespace FunctionsHost.Tests.Queues;
 

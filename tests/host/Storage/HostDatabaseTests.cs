@@ -1,4 +1,3 @@
-using FunctionsHost.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace FunctionsHost.Tests.Storage;
