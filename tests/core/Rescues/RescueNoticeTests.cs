@@ -20,14 +20,14 @@ public sealed class RescueNoticeTests
 
         Assert.Equal(
             [NoticeTemplate.FaultDispatched, NoticeTemplate.RescueDispatched],
-            rescue.Duties("2:00").Due.Select(action => RescueNotice.Of(action, rescue.Progress, Rescue.Owner).Template));
+            rescue.ActionsAt("2:00").Due.Select(action => RescueNotice.Of(action, rescue.Progress, Rescue.Owner).Template));
     }
 
     [Fact]
     public void R5_AnotherCompany_IsToldThatItIsCalledForOneThatDidNotAnswer()
     {
         var rescue = Rescue.Trapped().Calls(Rescue.Second, "3:01");
-        var action = rescue.Duties("3:01").Due.Single(one => one.Kind == RescueDueActionKind.TellDispatched && one.Company == Rescue.Second);
+        var action = rescue.ActionsAt("3:01").Due.Single(one => one.Kind == RescueDueActionKind.TellDispatched && one.Company == Rescue.Second);
 
         Assert.Equal(new RescueNotice(NoticeTemplate.SecondLevelDispatched, Rescue.Second, false, false), RescueNotice.Of(action, rescue.Progress, Rescue.Owner));
     }
@@ -75,7 +75,7 @@ public sealed class RescueNoticeTests
     public void R1_TheUseUnitsMaintenanceContact_IsCalled_OtherwiseItsRescueContact(string? maintenance, string? rescue, string? expected) =>
         Assert.Equal(expected, UseUnitNotice.PhoneOf(maintenance, rescue));
 
-    private static RescueNotice FirstOf(Rescue rescue, string at) => RescueNotice.Of(rescue.Duties(at).Due[0], rescue.Progress, Rescue.Owner);
+    private static RescueNotice FirstOf(Rescue rescue, string at) => RescueNotice.Of(rescue.ActionsAt(at).Due[0], rescue.Progress, Rescue.Owner);
 
     private static RescueNotice NoticeOf(RescueDueActionKind kind, OrganisationId? company) =>
         RescueNotice.Of(new(kind, "key", Rescue.Began, company), Rescue.Trapped().Progress, Rescue.Owner);

@@ -14,7 +14,7 @@ public sealed class CaseLogTests
     [Fact]
     public async Task R4_ARepeatedEvent_IsAnsweredAsTheFirst_WhateverVersionItNames()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await town.ReportsTrappedAsync();
         var before = (await town.SeesAsync(id)).Headers["ETag"];
 
@@ -30,7 +30,7 @@ public sealed class CaseLogTests
     [Fact]
     public async Task R5_AWriterThatWasOvertaken_DecidesAgain_FromTheCaseAsItIsThen()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await town.ReportsTrappedAsync();
         var reference = CaseReference<RescueId>.TryParse(id, out var known) ? known : throw new InvalidOperationException(id);
         var seen = new List<RescueStage>();
@@ -55,7 +55,7 @@ public sealed class CaseLogTests
     [Fact]
     public async Task R4_AnEvent_IsNotBeforeTheLastOne_WhateverClockItCameBy()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await town.ReportsTrappedAsync();
         var reference = CaseReference<RescueId>.TryParse(id, out var known) ? known : throw new InvalidOperationException(id);
         var log = town.App.Get<RescueLog>();
@@ -69,11 +69,11 @@ public sealed class CaseLogTests
     [Fact]
     public async Task R1_AClosedRescue_IsNotOpenedAgain_WhileAnotherIsOpen()
     {
-        await using var town = await RescueTown.BuildAsync();
+        await using var town = await TestTown.BuildAsync();
         var (id, _) = await town.ReportsTrappedAsync();
         (await AcceptAsync(town, id, ifMatch: "*")).Is(HttpStatusCode.OK);
         (await town.DoesAsync(town.OwnersWorker, id, "arrive")).Is(HttpStatusCode.OK);
-        (await town.DoesAsync(town.OwnersWorker, id, "complete", RescueTown.Freed)).Is(HttpStatusCode.OK);
+        (await town.DoesAsync(town.OwnersWorker, id, "complete", TownRescues.Freed)).Is(HttpStatusCode.OK);
         town.Clock.Advance(TimeSpan.FromMinutes(1));
         var (other, _) = await town.ReportsTrappedAsync();
         Assert.NotEqual(id, other);
@@ -83,6 +83,6 @@ public sealed class CaseLogTests
         Assert.Equal("rescued", (await town.SeesAsync(id)).At("node").GetString());
     }
 
-    private static Task<Answer> AcceptAsync(RescueTown town, string id, string ifMatch) =>
+    private static Task<Answer> AcceptAsync(TestTown town, string id, string ifMatch) =>
         town.OwnersWorker.SendAsync(HttpMethod.Post, $"v1/rescues/{id}/accept", new { }, ("If-Match", ifMatch));
 }

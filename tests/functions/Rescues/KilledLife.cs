@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using ElevatorFunctions.Core.Rescues;
-using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Tests.Harness;
 using RescueReference = ElevatorFunctions.Cases.CaseReference<ElevatorFunctions.Core.Identifiers.RescueId>;
 
