@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace ElevatorFunctions.Core;
 
 /// <summary>
-/// What a value must be and is not: a code for machines and figures that explain it. The sentences for people stand elsewhere, one for
+/// The fault of a value: a code for machines, and figures that explain it. The sentences for people stand elsewhere, one for
 /// each code and language.
 /// </summary>
 public sealed partial record Reason
@@ -32,7 +32,7 @@ public sealed partial record Reason
     /// <inheritdoc/>
     public override int GetHashCode() => Code.GetHashCode(StringComparison.Ordinal);
 
-    // What is stored as 1 reads back whole, though it was 1.0.
+    // A stored 1 reads back as a whole number, though it was 1.0.
     private static bool AreEqual(object one, object other) => (one, other) switch
     {
         (IReadOnlyList<string> texts, IReadOnlyList<string> others) => texts.SequenceEqual(others, StringComparer.Ordinal),

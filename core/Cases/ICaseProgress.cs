@@ -7,7 +7,7 @@ public interface ICaseProgress<in TEvent>
     /// <summary>Whether nothing more is to be done.</summary>
     bool IsClosed { get; }
 
-    /// <summary>The code of its stage.</summary>
+    /// <summary>The stage, as on the wire.</summary>
     string StageCode { get; }
 
     /// <summary>Whether an event can follow.</summary>

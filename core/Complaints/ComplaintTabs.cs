@@ -16,7 +16,7 @@ public static class ComplaintTabs
     /// <summary>The code on the wire.</summary>
     public static string Code(this ComplaintTab tab) => Codes.Code(tab);
 
-    /// <summary>The tab of a code; false where there is none.</summary>
+    /// <summary>The tab of a code. Returns false if no tab has it.</summary>
     public static bool TryParse([NotNullWhen(true)] string? code, out ComplaintTab tab) => Codes.TryParse(code, out tab);
 
     /// <summary>Whether a tab shows open complaints only, of whatever age.</summary>

@@ -1,7 +1,7 @@
 namespace ElevatorFunctions.Core.Notices;
 
 /// <summary>
-/// What a notice is about: its code, its label, its text and its urgency in one place. Texts are in Chinese and carry the elevator's place and code
+/// The subject of a notice: its code, its label, its text and its urgency in one place. Texts are in Chinese and carry the elevator's place and code
 /// where an elevator is concerned (rule book, section 10).
 /// </summary>
 public enum NoticeTemplate
@@ -18,7 +18,7 @@ public enum NoticeTemplate
     [NoticeText("二级救援派单", "【智慧电梯】{0}发生困人，维保单位未响应，现启动二级救援，请立即接单前往。", isUrgent: true)]
     SecondLevelDispatched,
 
-    /// <summary>Nobody has accepted in time .</summary>
+    /// <summary>No company has accepted in time .</summary>
     [NoticeText("救援超时未接单", "【智慧电梯】{0}困人救援超过3分钟无人接单，已启动二级救援。", isUrgent: true)]
     RescueNotAccepted,
 
@@ -26,7 +26,7 @@ public enum NoticeTemplate
     [NoticeText("救援移交救援中心", "【智慧电梯】{0}困人救援已无可调派单位，请救援中心直接处置。", isUrgent: true)]
     RescueHandedOver,
 
-    /// <summary>Nobody has accepted, and nobody is left to call: again and again .</summary>
+    /// <summary>No company has accepted, and none is left to call. Repeated .</summary>
     [NoticeText("救援无人接单", "【智慧电梯】{0}困人救援仍无人接单，请救援中心立即处置。", isUrgent: true)]
     RescueUnanswered,
 
@@ -50,7 +50,7 @@ public enum NoticeTemplate
     [NoticeText("投诉接单将超时", "【智慧电梯】{0}的投诉即将超过24小时接单时限，请尽快接单。")]
     ComplaintToAcceptSoon,
 
-    /// <summary>Not accepted in time; each day again (P-3).</summary>
+    /// <summary>Not accepted in time, each day again (P-3).</summary>
     [NoticeText("投诉超时未接单", "【智慧电梯】{0}的投诉超过24小时未接单，请立即处理。")]
     ComplaintNotAccepted,
 
@@ -58,7 +58,7 @@ public enum NoticeTemplate
     [NoticeText("投诉处置将超时", "【智慧电梯】{0}的投诉即将超过72小时处置时限，请尽快处置。")]
     ComplaintToHandleSoon,
 
-    /// <summary>Not handled in time; each day again (P-3).</summary>
+    /// <summary>Not handled in time, each day again (P-3).</summary>
     [NoticeText("投诉超时未处置", "【智慧电梯】{0}的投诉超过72小时未处置，请立即处理。")]
     ComplaintNotHandled,
 
@@ -74,7 +74,7 @@ public enum NoticeTemplate
     [NoticeText("投诉复核将超时", "【智慧电梯】{0}的投诉即将超过48小时复核时限，请尽快复核。")]
     ComplaintToReviewSoon,
 
-    /// <summary>Not reviewed in time; each day again (P-3).</summary>
+    /// <summary>Not reviewed in time, each day again (P-3).</summary>
     [NoticeText("投诉超时未复核", "【智慧电梯】{0}的投诉超过48小时未复核，请立即复核。")]
     ComplaintNotReviewed,
 
@@ -90,11 +90,11 @@ public enum NoticeTemplate
     [NoticeText("联系方式缺失", "【智慧电梯】{0}{1}，紧急情况下可能无法收到通知，请尽快登录系统完善。")]
     Unreachable,
 
-    /// <summary>Something keeps the doors from closing; to the use unit .</summary>
+    /// <summary>Something keeps the doors from closing, to the use unit .</summary>
     [NoticeText("关门受阻", "【智慧电梯】{0}关门时受阻挡，请派人查看。")]
     DoorBlocked,
 
-    /// <summary>An electric bicycle is in the car; to the use unit .</summary>
+    /// <summary>An electric bicycle is in the car, to the use unit .</summary>
     [NoticeText("电动车进入轿厢", "【智慧电梯】{0}有电动车进入轿厢，请及时劝阻。")]
     BicycleInCar,
 }

@@ -13,6 +13,6 @@ public sealed class NoticeTextAttribute(string label, string text, bool isUrgent
     /// <summary>The text; {0} is its subject (an elevator's place and code), {1} a detail such as a link.</summary>
     public string Text { get; } = text;
 
-    /// <summary>True for a notice that is sent at any hour; every other waits for the end of the quiet hours.</summary>
+    /// <summary>True for a notice that is sent at any hour. Every other waits for the end of the quiet hours.</summary>
     public bool IsUrgent { get; } = isUrgent;
 }

@@ -25,11 +25,11 @@ public sealed record NextCompany(OrganisationId Company, double? Metres, bool Fr
             .ThenBy(next => next.Company.ToString(), StringComparer.Ordinal)
             .FirstOrDefault();
 
-    /// <summary>The nearest company that has not been called to a rescue, the registered one counted as called; null when there is none.</summary>
-    /// <param name="elevator">Where the elevator is; null when that is not known.</param>
+    /// <summary>The nearest company that has not been called to a rescue, the registered one counted as called, or null.</summary>
+    /// <param name="elevator">The position of the elevator, or null if it is not known.</param>
     /// <param name="forces">The companies there are.</param>
     /// <param name="progress">The rescue.</param>
-    /// <param name="registered">The company that owes the rescue; null if there is none.</param>
+    /// <param name="registered">The company that owes the rescue, or null.</param>
     public static NextCompany? Of(GeoPoint? elevator, IEnumerable<RescueForce> forces, RescueProgress progress, OrganisationId? registered) =>
         Of(elevator, forces, progress.Dispatches.Select(call => call.Company!.Value).Concat(registered is { } owner ? [owner] : []).ToHashSet());
 
@@ -41,7 +41,7 @@ public sealed record NextCompany(OrganisationId Company, double? Metres, bool Fr
         _ => FormattableString.Invariant($"nearest elevator of its own: {Metres:0} m"),
     };
 
-    /// <summary>The event of the second level: the company is called, or the rescue is handed over to the centre when there is none .</summary>
+    /// <summary>The event of the second level: the company is called, or without a company the rescue is handed over to the centre .</summary>
     public static RescueEvent EventOf(NextCompany? next, DateTimeOffset at) => next is null
         ? new() { Kind = RescueEventKind.HandedOver, At = at, Reason = "no company left to call" }
         : new() { Kind = RescueEventKind.Dispatched, At = at, Company = next.Company, Level = 2, Reason = next.Reason };

@@ -12,7 +12,7 @@ public static class ReportIntake
 
     /// <summary>The events with which a report opens a rescue. The registered company is called at once .</summary>
     /// <param name="kind">The meaning of the report.</param>
-    /// <param name="company">The registered company; null if there is none.</param>
+    /// <param name="company">The registered company, or null.</param>
     /// <param name="at">The moment of opening.</param>
     public static ImmutableArray<RescueEvent> Opening(IntakeKind kind, OrganisationId? company, DateTimeOffset at) =>
     [
@@ -22,7 +22,7 @@ public static class ReportIntake
             : ImmutableArray<RescueEvent>.Empty,
     ];
 
-    /// <summary>The event that an attached report adds to the open rescue; null if it only counts.</summary>
+    /// <summary>The event that an attached report adds to the open rescue, or null if it only counts.</summary>
     /// <param name="open">The open rescue.</param>
     /// <param name="lastFaultAt">When its newest fault happened.</param>
     /// <param name="kind">The meaning of the report.</param>

@@ -5,15 +5,15 @@ namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>The notice that a due action of a rescue sends .</summary>
 /// <param name="Template">Its text.</param>
-/// <param name="Company">The company that gets it; null for none.</param>
+/// <param name="Company">The company that gets it, or null.</param>
 /// <param name="IsForMainAccount">Whether the company's main account gets it, and not its rescue contact .</param>
 /// <param name="IsForCentres">Whether every rescue centre gets it.</param>
 public sealed record RescueNotice(NoticeTemplate Template, OrganisationId? Company, bool IsForMainAccount, bool IsForCentres)
 {
     /// <summary>The notice of a due action.</summary>
-    /// <param name="action">The action.</param>
+    /// 
     /// <param name="progress">The rescue.</param>
-    /// <param name="registered">The company that owes the rescue; null if there is none.</param>
+    /// <param name="registered">The company that owes the rescue, or null.</param>
     /// <exception cref="ArgumentOutOfRangeException">The action sends no notice.</exception>
     public static RescueNotice Of(RescueDueAction action, RescueProgress progress, OrganisationId? registered) => new(
         TemplateOf(action, progress, registered),
@@ -25,9 +25,9 @@ public sealed record RescueNotice(NoticeTemplate Template, OrganisationId? Compa
     /// The phone of the company that gets it: the rescue contact's, or for <see cref="IsForMainAccount"/> the verified phone of the
     /// account in use, where there is one.
     /// </summary>
-    /// <param name="mainPhone">The main account's verified phone; null if it has none, or if there is no account.</param>
+    /// <param name="mainPhone">The main account's verified phone, or null.</param>
     /// <param name="isMainInUse">Whether the main account is in use.</param>
-    /// <param name="contactPhone">The rescue contact's phone; null if there is no contact.</param>
+    /// <param name="contactPhone">The rescue contact's phone, or null.</param>
     public string? PhoneOf(string? mainPhone, bool isMainInUse, string? contactPhone) =>
         IsForMainAccount && isMainInUse && mainPhone is not null ? mainPhone : contactPhone;
 

@@ -14,6 +14,6 @@ public static class UseUnitNotice
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "This code informs no use unit."),
     };
 
-    /// <summary>The phone that gets it: the maintenance contact's, otherwise the rescue contact's; null if there is neither.</summary>
+    /// <summary>The phone that gets it: the maintenance contact's, otherwise the rescue contact's, or null.</summary>
     public static string? PhoneOf(string? maintenanceContact, string? rescueContact) => maintenanceContact ?? rescueContact;
 }

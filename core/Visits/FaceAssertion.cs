@@ -1,8 +1,8 @@
 namespace ElevatorFunctions.Core.Visits;
 
 /// <summary>A statement of the identity provider (V-9): this person's face was checked for this purpose at this moment.</summary>
-/// <param name="Id">Its identifier; an assertion is good for one act.</param>
-/// <param name="UserName">Whose face it was.</param>
+/// <param name="Id">Its identifier, since an assertion is good for one act.</param>
+/// <param name="UserName">The user name of the person.</param>
 /// <param name="Purpose">The act that it is good for.</param>
 /// <param name="IssuedAt">When the face was checked, UTC.</param>
 public sealed record FaceAssertion(string Id, string UserName, string Purpose, DateTimeOffset IssuedAt)

@@ -2,7 +2,7 @@ using ReferenceGraph;
 
 namespace FunctionsHost.Tests;
 
-/// <summary>A file of ours is read at a glance: none has more than 300 lines, and half of them have at most 60.</summary>
+/// <summary>A file of ours is read at a glance: it has at most 300 lines, and half of them have at most 60.</summary>
 public sealed class FileLengthTests
 {
     private const int MostLines = 300;

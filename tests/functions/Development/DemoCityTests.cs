@@ -95,7 +95,7 @@ public sealed partial class DemoCityTests
             }
 
             // For elevators assigned to no account, the file names an account that has all elevators.
-            var mayBeIn = refusal is null || note.StartsWith("assigned to nobody", StringComparison.Ordinal);
+            var mayBeIn = refusal is null || note.StartsWith("assigned to no account", StringComparison.Ordinal);
             Assert.True(isIn ? mayBeIn : refusal is not null && Text(answer, "code") == refusal, $"{note}: {answer}");
         }
 

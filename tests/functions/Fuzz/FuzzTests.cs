@@ -134,7 +134,18 @@ public sealed class FuzzTests(TwoTenants tenants) : IClassFixture<TwoTenants>
         return Traces.FirstOrDefault(trace => text.Contains(trace, StringComparison.Ordinal)) is { } inside ? $"tells '{inside}'"
             : operation is not null && operation.Response(status) is null ? "is not declared"
             : response.Content.Headers.ContentType?.MediaType != "application/problem+json" ? "is no problem document"
+            : response.StatusCode is HttpStatusCode.MethodNotAllowed ? WrongMethodFault(one, response, body)
             : ProblemFault(body, status);
+    }
+
+    // The host's own answer, whose code is the reason phrase: the path is another operation's, which has other methods.
+    private static string? WrongMethodFault(FuzzCase one, HttpResponseMessage response, byte[] body)
+    {
+        using var problem = JsonDocument.Parse(body);
+        return problem.RootElement.GetProperty("code").GetString() != "method-not-allowed" ? "has another code"
+            : response.Content.Headers.Allow is not { Count: > 0 } allowed ? "names no method"
+            : allowed.Contains(one.Method.Method) ? "refuses a method that it allows"
+            : null;
     }
 
     private static string? ProblemFault(byte[] body, int status)

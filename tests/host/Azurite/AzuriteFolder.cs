@@ -10,7 +10,6 @@ namespace FunctionsHost.Tests.Azurite;
 /// <summary>A data folder that an Azurite is ensured for.</summary>
 internal sealed class AzuriteFolder : IDisposable
 {
-    /// <summary>The folder.</summary>
     public TempFolder Data { get; } = new();
 
     /// <summary>Stands for 10000-10002, which a developer's own Azurite may hold.</summary>
@@ -48,7 +47,7 @@ internal sealed class AzuriteFolder : IDisposable
         await table.AddEntityAsync(new TableEntity("p", "r") { ["Text"] = text });
     }
 
-    /// <summary>The row; null if it is not there.</summary>
+    /// <summary>The row, or null if it is not there.</summary>
     public static async Task<string?> ReadAsync(AzuriteServer server)
     {
         var table = new TableClient(server.Endpoint.ConnectionString, "notes");

@@ -6,7 +6,7 @@ using Grpc.Core;
 
 namespace FunctionsHost.Tests.Queues;
 
-/// <summary>What becomes of a message whose function fails, is lost, or settles it itself.</summary>
+/// <summary>The fate of a message whose function fails, is lost, or settles it itself.</summary>
 public sealed class QueueSettlementTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using DurableTask.Core.Exceptions;
 
 namespace FunctionsHost.Tests.Durable.Store;
 
-/// <summary>What an orchestration service promises about children, run by DurableTask.Core itself.</summary>
+/// <summary>Promises of an orchestration service about children, run by DurableTask.Core itself.</summary>
 public sealed class ChildOrchestrationTests : IAsyncDisposable
 {
     private readonly StoreWorld _world = new();

@@ -3,7 +3,7 @@ using DurableTask.Core.Exceptions;
 
 namespace FunctionsHost.Tests.Durable.Store;
 
-/// <summary>What an orchestration service promises about the start, the end and the moments of an instance, run by DurableTask.Core itself.</summary>
+/// <summary>Promises of an orchestration service about the start, the end and the moments of an instance, run by DurableTask.Core itself.</summary>
 public sealed class OrchestrationStartTests : IAsyncDisposable
 {
     private readonly StoreWorld _world = new();
