@@ -57,7 +57,11 @@ internal sealed record WorkerSession(WorkerChannel Channel, Uri? Http, IReadOnly
     {
         if (result.Status != StatusResult.Types.Status.Success)
         {
-            throw new WorkerFaultException($"it could not {step} ({result.Exception?.Message ?? result.Result})");
+            throw new WorkerFaultException($"it could not {step} ({(result.Exception is { } exception ? Summary(exception) : result.Result)})");
         }
     }
+
+    /// <summary>The exception without its stack: the worker writes the whole exception into its message.</summary>
+    private static string Summary(RpcException exception) =>
+        string.Join('\n', exception.Message.Split('\n').TakeWhile(line => !line.StartsWith("   at ", StringComparison.Ordinal)));
 }

@@ -114,7 +114,7 @@ internal sealed partial class WorkerSupervisor(WorkerStarter starter, WorkerOpti
         }
         catch (Exception exception) when (exception is WorkerFaultException or WorkerLostException or TimeoutException)
         {
-            var reason = await ReasonAsync(exception.Message);
+            var reason = exception is TimeoutException ? exception.Message : await LastWordsAsync(exception.Message);
             await EndRunAsync();
             throw new StartupFaultException($"the app did not start: {reason}", exception);
         }
@@ -178,9 +178,13 @@ internal sealed partial class WorkerSupervisor(WorkerStarter starter, WorkerOpti
     }
 
     /// <summary>Why a worker was lost: a process that has just ended says more than its broken stream.</summary>
-    private async Task<string> ReasonAsync(string otherwise)
+    private Task<string> ReasonAsync(string otherwise) =>
+        otherwise is WorkerChannel.Closed or WorkerChannel.Broken ? LastWordsAsync(otherwise) : Task.FromResult(otherwise);
+
+    /// <summary>Why the process has ended, if it ends within a second: one that is ending answers with faults that only follow from that.</summary>
+    private async Task<string> LastWordsAsync(string otherwise)
     {
-        if (otherwise is not (WorkerChannel.Closed or WorkerChannel.Broken) || _run is not { } run)
+        if (_run is not { } run)
         {
             return otherwise;
         }

@@ -37,6 +37,8 @@ public sealed class StartupTests : IDisposable
     [Theory]
     [InlineData("app-fault", "the sample's value is missing over two lines; set Sample:Value")]
     [InlineData("app-crash", "InvalidOperationException: the sample's value is missing over two lines")]
+    [InlineData("index-crash", "InvalidOperationException: the sample's value is missing over two lines")]
+    [InlineData("index-fault", "Object name: 'IServiceProvider'.)")]
     [InlineData("main-throws", "InvalidOperationException: the sample's value is missing over two lines")]
     [InlineData("exit", "exit code 7")]
     [InlineData("no-http", "ConfigureFunctionsWebApplication()")]

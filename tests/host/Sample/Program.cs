@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Sample;
@@ -19,6 +20,9 @@ switch (start)
         break;
     case "app-crash":
         builder.Services.AddHostedService(_ => new FailingService(cure: null));
+        break;
+    case "index-fault" or "index-crash":
+        builder.Services.AddSingleton<IFunctionMetadataProvider>(new FailingIndex(crash: start is "index-crash"));
         break;
     case "slow-start":
         builder.Services.AddHostedService<SlowService>();
