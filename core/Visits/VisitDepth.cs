@@ -7,7 +7,7 @@ public enum VisitDepth
     HalfMonth,
 
     /// <summary>季度.</summary>
-    TenantData,
+    Quarter,
 
     /// <summary>半年.</summary>
     HalfYear,

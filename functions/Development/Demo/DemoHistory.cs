@@ -75,7 +75,7 @@ public sealed class DemoHistory
     private int NextGap() => _random.Next(100) < 4 ? 16 + _random.Next(6) : 14 + _random.Next(2);
 
     private static VisitDepth DepthOf(int number) =>
-        number % 24 == 0 ? VisitDepth.Year : number % 12 == 0 ? VisitDepth.HalfYear : number % 6 == 0 ? VisitDepth.TenantData : VisitDepth.HalfMonth;
+        number % 24 == 0 ? VisitDepth.Year : number % 12 == 0 ? VisitDepth.HalfYear : number % 6 == 0 ? VisitDepth.Quarter : VisitDepth.HalfMonth;
 
     private IReadOnlyList<Account> WorkersOf(DemoElevator elevator) =>
         elevator.AssignedTo.Count > 0 ? elevator.AssignedTo : [_seesAll[elevator.Entry.Company!.Value]];

@@ -16,7 +16,7 @@ public sealed class MaintenanceItemsTests
     public void V13_Items_AreCumulative(ElevatorKind kind, int halfMonth, int quarter, int halfYear, int year)
     {
         Assert.Equal(halfMonth, MaintenanceItems.Of(kind, VisitDepth.HalfMonth).Count);
-        Assert.Equal(halfMonth + quarter, MaintenanceItems.Of(kind, VisitDepth.TenantData).Count);
+        Assert.Equal(halfMonth + quarter, MaintenanceItems.Of(kind, VisitDepth.Quarter).Count);
         Assert.Equal(halfMonth + quarter + halfYear, MaintenanceItems.Of(kind, VisitDepth.HalfYear).Count);
         Assert.Equal(halfMonth + quarter + halfYear + year, MaintenanceItems.Of(kind, VisitDepth.Year).Count);
     }

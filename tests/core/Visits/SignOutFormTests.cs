@@ -43,7 +43,7 @@ public sealed class SignOutFormTests
 
     [Theory]
     [InlineData("A-2-01", VisitDepth.HalfMonth, false)]
-    [InlineData("A-2-01", VisitDepth.TenantData, true)]
+    [InlineData("A-2-01", VisitDepth.Quarter, true)]
     [InlineData("A-1-01", VisitDepth.Year, true)]
     [InlineData("A-4-01", VisitDepth.HalfYear, false)]
     [InlineData("B-1-01", VisitDepth.Year, false)]
