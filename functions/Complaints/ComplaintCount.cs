@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 
@@ -8,7 +9,7 @@ namespace ElevatorFunctions.Complaints;
 /// <param name="Complaints">All.</param>
 /// <param name="Timely">Those none of whose limits has passed (P-3).</param>
 /// <param name="Open">Those that are not closed.</param>
-public sealed record ComplaintCount(string Key, int Complaints, int Timely, int Open)
+public sealed record ComplaintCount(string Key, [Range(1, int.MaxValue)] int Complaints, int Timely, int Open)
 {
     /// <summary>One complaint more.</summary>
     public ComplaintCount With(Complaint complaint, DateTimeOffset now, Limits limits)

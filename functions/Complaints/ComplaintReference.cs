@@ -9,6 +9,7 @@ namespace ElevatorFunctions.Complaints;
 /// </summary>
 /// <param name="Elevator">Whose partition holds it.</param>
 /// <param name="Complaint">The complaint.</param>
+[TextForm("^[0-9abcdefghjkmnpqrstvwxyz]{29}-[A-Z0-9-]{1,20}$", name: "ComplaintId", example: "0hqsrgm07x400tzbbnxrvcsgt4fch-ET3305020001")]
 public readonly record struct ComplaintReference(ElevatorCode Elevator, ComplaintId Complaint) : IIdentifier<ComplaintReference>
 {
     /// <summary>Reads a reference; false where the text is none.</summary>

@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Complaints;
 internal static class ComplaintSheets
 {
     /// <summary>The records.</summary>
-    public static readonly Sheet<ComplaintView> List = new(
+    public static readonly Sheet<ComplaintResponse> List = new(
         "投诉记录",
         "Complaints",
         new("编号", "Id", row => row.Id),

@@ -28,7 +28,7 @@ public sealed record DeviceMessage(string Id, FaultCode Code, DateTimeOffset Occ
     {
         try
         {
-            return Of(JsonSerializer.Deserialize<DeviceEvent>(body, Json.Options) ?? throw Problems.InputInvalid.At("body", "is null; an object is expected"), now);
+            return Of(JsonSerializer.Deserialize<DeviceEventRequest>(body, Json.Options) ?? throw Problems.InputInvalid.At("body", "is null; an object is expected"), now);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException or FormatException)
         {
@@ -41,7 +41,7 @@ public sealed record DeviceMessage(string Id, FaultCode Code, DateTimeOffset Occ
     /// of tomorrow must not hide the faults of today.
     /// </summary>
     /// <exception cref="ProblemException">400: says what is wrong.</exception>
-    public static DeviceMessage Of(DeviceEvent body, DateTimeOffset now)
+    public static DeviceMessage Of(DeviceEventRequest body, DateTimeOffset now)
     {
         var checks = new Checks();
         var id = checks.Text("messageId", body.MessageId, LongestId);

@@ -9,4 +9,4 @@ namespace ElevatorFunctions.Imports;
 /// <param name="Code">Its elevator.</param>
 /// <param name="Draft">What it says about it.</param>
 /// <param name="Point">Where the elevator is, WGS-84; null when the row does not say.</param>
-internal sealed record CheckedRow(int Number, ElevatorCode Code, ElevatorDraft Draft, GeoPoint? Point);
+internal sealed record CheckedRow(int Number, ElevatorCode Code, ElevatorRequest Draft, GeoPoint? Point);

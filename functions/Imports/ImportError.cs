@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ElevatorFunctions.Imports;
 
 /// <summary>What is wrong with one cell, or with a row as a whole.</summary>
@@ -6,7 +8,12 @@ namespace ElevatorFunctions.Imports;
 /// <param name="Value">What stands there, cut to <see cref="LongestValue"/>; null when it is empty.</param>
 /// <param name="Reason">Why it is refused, in Chinese.</param>
 /// <param name="ReasonEnglish">Why it is refused, in English.</param>
-public sealed record ImportError(int Row, string? Column, string? Value, string Reason, string ReasonEnglish)
+public sealed record ImportError(
+    [Range(1, int.MaxValue)] int Row,
+    string? Column,
+    string? Value,
+    string Reason,
+    string ReasonEnglish)
 {
     /// <summary>Characters of a value that are shown.</summary>
     public const int LongestValue = 100;

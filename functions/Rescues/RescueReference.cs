@@ -9,6 +9,7 @@ namespace ElevatorFunctions.Rescues;
 /// </summary>
 /// <param name="Elevator">Whose partition holds it.</param>
 /// <param name="Rescue">The rescue.</param>
+[TextForm("^[0-9abcdefghjkmnpqrstvwxyz]{29}-[A-Z0-9-]{1,20}$", name: "RescueId", example: "0hqsrgm07x400tzbbnxrvcsgt4fch-ET3305020001")]
 public readonly record struct RescueReference(ElevatorCode Elevator, RescueId Rescue) : IIdentifier<RescueReference>
 {
     /// <summary>Reads a reference; false where the text is none.</summary>

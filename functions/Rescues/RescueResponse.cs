@@ -1,11 +1,14 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>A rescue or fault order as answers show it: facts, and what follows from them at the moment of the answer.</summary>
-public sealed record RescueView
+public sealed record RescueResponse
 {
     /// <summary>Identifier.</summary>
     public required RescueReference Id { get; init; }
@@ -14,6 +17,7 @@ public sealed record RescueView
     public required RescueStage Node { get; init; }
 
     /// <summary>Its Chinese name.</summary>
+    [Example("待接单")]
     public required string NodeLabel { get; init; }
 
     /// <summary>True when people are trapped, said or presumed: the clock runs .</summary>
@@ -26,6 +30,7 @@ public sealed record RescueView
     public required string Place { get; init; }
 
     /// <summary>District code.</summary>
+    [TextOf(typeof(District))]
     public required string District { get; init; }
 
     /// <summary>True in the central urban area .</summary>
@@ -41,6 +46,7 @@ public sealed record RescueView
     public OrganisationId? Leader { get; init; }
 
     /// <summary>Fault code of the first report.</summary>
+    [Example("04")]
     public required string FaultCode { get; init; }
 
     /// <summary>Its Chinese name.</summary>
@@ -50,6 +56,7 @@ public sealed record RescueView
     public required ReportSource Source { get; init; }
 
     /// <summary>Reports attached, the first included.</summary>
+    [Range(1, int.MaxValue)]
     public required int Reports { get; init; }
 
     /// <summary>When it happened.</summary>
@@ -89,11 +96,11 @@ public sealed record RescueView
     public IReadOnlyList<RescueEvent>? Log { get; init; }
 
     /// <summary>A rescue at a moment, without its log.</summary>
-    public static RescueView Of(Rescue rescue, DateTimeOffset now, Limits limits)
+    public static RescueResponse Of(Rescue rescue, DateTimeOffset now, Limits limits)
     {
         var progress = rescue.Progress();
         var hasClock = progress.TrappedAt is not null;
-        return new RescueView
+        return new RescueResponse
         {
             Id = rescue.Reference,
             Node = progress.Node,
@@ -125,5 +132,5 @@ public sealed record RescueView
     }
 
     /// <summary>A rescue at a moment, with its log.</summary>
-    public static RescueView WithLog(Rescue rescue, DateTimeOffset now, Limits limits) => Of(rescue, now, limits) with { Log = rescue.Log };
+    public static RescueResponse WithLog(Rescue rescue, DateTimeOffset now, Limits limits) => Of(rescue, now, limits) with { Log = rescue.Log };
 }

@@ -1,11 +1,15 @@
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Phones;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>An account as itself and its managers see it.</summary>
-internal sealed record AccountAnswer(
+/// <param name="AllElevators">True when all elevators of the company are assigned.</param>
+internal sealed record AccountResponse(
     AccountId Id,
     string UserName,
     string PersonName,
@@ -16,7 +20,7 @@ internal sealed record AccountAnswer(
     OrganisationReference Organisation,
     PermissionSet Permissions,
     bool AllElevators,
-    string? Phone,
+    [TextOf(typeof(MobilePhone))] string? Phone,
     DateTimeOffset CreatedAt)
 {
     /// <summary>Skill level; null for accounts that never scan (V-1).</summary>
@@ -26,10 +30,10 @@ internal sealed record AccountAnswer(
     public int? MonthlyQuota { get; init; }
 
     /// <summary>The answer for an account.</summary>
-    public static AccountAnswer Of(Account account, Limits limits)
+    public static AccountResponse Of(Account account, Limits limits)
     {
         var scans = account is { IsMain: false, Role: Role.Maintenance };
-        return new AccountAnswer(
+        return new AccountResponse(
             account.Id,
             account.UserName,
             account.PersonName,
@@ -50,4 +54,6 @@ internal sealed record AccountAnswer(
 }
 
 /// <summary>An organisation that is named; its name and district where the answer is about oneself.</summary>
-internal sealed record OrganisationReference(OrganisationId Id, string? Name = null, string? District = null);
+/// <param name="Name">Only in answers about oneself.</param>
+/// <param name="District">Only in answers about oneself; missing for the whole city.</param>
+internal sealed record OrganisationReference(OrganisationId Id, string? Name = null, [TextOf(typeof(District))] string? District = null);

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ElevatorFunctions.Imports;
 
 /// <summary>An import as callers see it.</summary>
@@ -19,14 +21,28 @@ namespace ElevatorFunctions.Imports;
 /// <param name="Failure">Why it failed.</param>
 /// <param name="ErrorCount">Errors kept, in all.</param>
 /// <param name="Errors">The first of them; the rest by <c>GET …/errors</c>. Null in lists.</param>
-public sealed record ImportReport(
-    ImportId Id, ImportState State, ImportMode Mode, ImportFormat Format, long Size, string By,
-    int RowsRead, int Good, int Bad, int Written, int Added, int Changed,
-    DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, DateTimeOffset? FinishedAt, ImportReason? Failure, int ErrorCount,
+public sealed record ImportResponse(
+    ImportId Id,
+    ImportState State,
+    ImportMode Mode,
+    ImportFormat Format,
+    [Range(1, int.MaxValue)] long Size,
+    string By,
+    int RowsRead,
+    int Good,
+    int Bad,
+    int Written,
+    int Added,
+    int Changed,
+    DateTimeOffset StartedAt,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? FinishedAt,
+    ImportReason? Failure,
+    int ErrorCount,
     IReadOnlyList<ImportError>? Errors)
 {
     /// <summary>The report of an import.</summary>
-    public static ImportReport Of(ImportJob job, IReadOnlyList<ImportError>? errors) => new(
+    public static ImportResponse Of(ImportJob job, IReadOnlyList<ImportError>? errors) => new(
         job.Id, job.State, job.Mode, job.Format, job.Size, job.By, job.RowsRead, job.Good, job.Bad, job.Written, job.Added, job.Changed,
         job.StartedAt, job.UpdatedAt, job.FinishedAt, job.Failure, job.Errors, errors);
 }

@@ -1,11 +1,14 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>A complaint as answers show it: facts, and what follows from them at the moment of the answer. It does not name the complainant.</summary>
-public sealed record ComplaintView
+public sealed record ComplaintResponse
 {
     /// <summary>Identifier.</summary>
     public required ComplaintReference Id { get; init; }
@@ -14,6 +17,7 @@ public sealed record ComplaintView
     public required ComplaintStage Node { get; init; }
 
     /// <summary>Its Chinese name.</summary>
+    [Example("待接单")]
     public required string NodeLabel { get; init; }
 
     /// <summary>Code of the elevator.</summary>
@@ -23,6 +27,7 @@ public sealed record ComplaintView
     public required string Place { get; init; }
 
     /// <summary>District code.</summary>
+    [TextOf(typeof(District))]
     public required string District { get; init; }
 
     /// <summary>Use unit.</summary>
@@ -32,15 +37,17 @@ public sealed record ComplaintView
     public OrganisationId? Company { get; init; }
 
     /// <summary>Its categories.</summary>
-    public required IReadOnlyList<CategoryView> Categories { get; init; }
+    public required IReadOnlyList<ComplaintCategoryResponse> Categories { get; init; }
 
     /// <summary>The complainant's own words.</summary>
     public string? Text { get; init; }
 
     /// <summary>Links to the complainants' photos, good for 15 minutes; in the answer for one complaint only.</summary>
+    [DataType(DataType.Url)]
     public IReadOnlyList<string>? Photos { get; init; }
 
     /// <summary>How many complained.</summary>
+    [Range(1, int.MaxValue)]
     public required int Complainants { get; init; }
 
     /// <summary>When it was made.</summary>
@@ -65,16 +72,17 @@ public sealed record ComplaintView
     public ComplaintReference? Reopens { get; init; }
 
     /// <summary>What the complainant said after the end: confirmed or reopened.</summary>
+    [AllowedValues("confirmed", "reopened")]
     public ComplaintEventKind? Answer { get; init; }
 
     /// <summary>All that happened, in order; in the answer for one complaint only.</summary>
-    public IReadOnlyList<ActView>? Log { get; init; }
+    public IReadOnlyList<ComplaintEventResponse>? Log { get; init; }
 
     /// <summary>A complaint at a moment, without its log.</summary>
-    public static ComplaintView Of(Complaint complaint, DateTimeOffset now, Limits limits)
+    public static ComplaintResponse Of(Complaint complaint, DateTimeOffset now, Limits limits)
     {
         var progress = complaint.Progress();
-        return new ComplaintView
+        return new ComplaintResponse
         {
             Id = complaint.Reference,
             Node = progress.Node,
@@ -84,7 +92,7 @@ public sealed record ComplaintView
             District = complaint.District,
             UseUnit = complaint.UseUnit,
             Company = complaint.Company,
-            Categories = [.. complaint.Categories.Select(CategoryView.Of)],
+            Categories = [.. complaint.Categories.Select(ComplaintCategoryResponse.Of)],
             Text = complaint.Text,
             Complainants = complaint.Complainants.Count,
             ComplainedAt = complaint.Id.ComplainedAt,
@@ -104,14 +112,19 @@ public sealed record ComplaintView
     /// <param name="By">Who did it; null for the complainant.</param>
     /// <param name="Note">What was done, or why it was sent back or reopened; null for nothing.</param>
     /// <param name="Photos">Links to the photos of a handling, good for 15 minutes.</param>
-    public sealed record ActView(ComplaintEventKind Kind, DateTimeOffset At, AccountId? By, string? Note, IReadOnlyList<string> Photos);
+    public sealed record ComplaintEventResponse(
+        ComplaintEventKind Kind,
+        DateTimeOffset At,
+        AccountId? By,
+        string? Note,
+        [DataType(DataType.Url)] IReadOnlyList<string> Photos);
 
     /// <summary>A category with its name.</summary>
     /// <param name="Code">Its code.</param>
     /// <param name="Label">Its Chinese name.</param>
-    public sealed record CategoryView(string Code, string Label)
+    public sealed record ComplaintCategoryResponse([Example("C02")] string Code, [Example("电梯运行异响")] string Label)
     {
         /// <summary>The category of a code.</summary>
-        public static CategoryView Of(string code) => new(code, ComplaintCategories.TryFind(code, out var category) ? category.Label : code);
+        public static ComplaintCategoryResponse Of(string code) => new(code, ComplaintCategories.TryFind(code, out var category) ? category.Label : code);
     }
 }

@@ -1,10 +1,13 @@
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>An organisation as a caller sees it: everyone the first four, those who may also the rest.</summary>
-internal sealed record OrganisationAnswer(OrganisationId Id, Role Role, string Name, string? District)
+/// <param name="District">Missing for the whole city.</param>
+internal sealed record OrganisationResponse(OrganisationId Id, Role Role, string Name, [TextOf(typeof(District))] string? District)
 {
     /// <summary>Registered address.</summary>
     public string? Address { get; init; }
@@ -25,11 +28,11 @@ internal sealed record OrganisationAnswer(OrganisationId Id, Role Role, string N
     public AccountId? MainAccount { get; init; }
 
     /// <summary>What everyone sees.</summary>
-    public static OrganisationAnswer Public(Organisation organisation) =>
+    public static OrganisationResponse Public(Organisation organisation) =>
         new(organisation.Id, organisation.Role, organisation.Name, organisation.District);
 
     /// <summary>What its own people and those who supervise or rescue see.</summary>
-    public static OrganisationAnswer Full(Organisation organisation) => Public(organisation) with
+    public static OrganisationResponse Full(Organisation organisation) => Public(organisation) with
     {
         Address = organisation.Address,
         RescueContact = organisation.RescueContact,

@@ -1,12 +1,14 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Visits;
 
 /// <summary>A visit as answers show it: facts, and what follows from them at the moment of the answer.</summary>
-public sealed record VisitView
+public sealed record VisitResponse
 {
     /// <summary>Identifier.</summary>
     public required VisitReference Id { get; init; }
@@ -15,6 +17,7 @@ public sealed record VisitView
     public required VisitStatus Status { get; init; }
 
     /// <summary>Its Chinese name.</summary>
+    [Example("待签退")]
     public required string StatusLabel { get; init; }
 
     /// <summary>Code of the elevator.</summary>
@@ -27,6 +30,7 @@ public sealed record VisitView
     public required string Place { get; init; }
 
     /// <summary>District code.</summary>
+    [TextOf(typeof(District))]
     public required string District { get; init; }
 
     /// <summary>Maintenance company.</summary>
@@ -81,20 +85,23 @@ public sealed record VisitView
     public VisitReview? Review { get; init; }
 
     /// <summary>Short-lived links to the photos of the site; in the answer for one visit only.</summary>
+    [DataType(DataType.Url)]
     public IReadOnlyList<string>? Photos { get; init; }
 
     /// <summary>Short-lived links to the photos of the paper form; in the answer for one visit only.</summary>
+    [DataType(DataType.Url)]
     public IReadOnlyList<string>? PaperPhotos { get; init; }
 
     /// <summary>Short-lived link to the signature; in the answer for one visit only.</summary>
+    [DataType(DataType.Url)]
     public string? Signature { get; init; }
 
     /// <summary>The view of a visit at a moment.</summary>
-    public static VisitView Of(Visit visit, DateTimeOffset now, Limits limits)
+    public static VisitResponse Of(Visit visit, DateTimeOffset now, Limits limits)
     {
         var status = VisitStatuses.Of(visit.Facts(), now, limits);
         var done = visit.SignOut;
-        return new VisitView
+        return new VisitResponse
         {
             Id = new VisitReference(visit.Person, visit.Id),
             Status = status,

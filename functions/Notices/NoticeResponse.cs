@@ -1,12 +1,16 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Notices;
 
 /// <summary>A notice as lists show it. The phone is shown in part; what was written to somebody without an account is theirs alone.</summary>
-public sealed record NoticeView
+public sealed record NoticeResponse
 {
     /// <summary>Its identifier.</summary>
+    [RegularExpression("^[0-9a-f]{32}$")]
     public required string Id { get; init; }
 
     /// <summary>What it is about.</summary>
@@ -19,12 +23,14 @@ public sealed record NoticeView
     public required NoticeState State { get; init; }
 
     /// <summary>What the recipient is to the system.</summary>
+    [AllowedValues("maintenance", "use-unit", "rescue-centre", "supervisor", "inspection", "admin", "public", "device")]
     public required Role Role { get; init; }
 
     /// <summary>The recipient's organisation.</summary>
     public OrganisationId? Organisation { get; init; }
 
     /// <summary>District code of what it is about.</summary>
+    [TextOf(typeof(District))]
     public string? District { get; init; }
 
     /// <summary>The recipient's phone, its middle left out.</summary>
@@ -52,7 +58,7 @@ public sealed record NoticeView
     public AccountId? RetriedBy { get; init; }
 
     /// <summary>The view of a notice.</summary>
-    public static NoticeView Of(Notice notice) => new()
+    public static NoticeResponse Of(Notice notice) => new()
     {
         Id = notice.Id,
         Template = notice.Template,
