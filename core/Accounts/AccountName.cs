@@ -8,6 +8,7 @@ namespace ElevatorFunctions.Core.Accounts;
 /// The name a sub-account logs in with: 5-20 of letters, digits, <c>.</c> and <c>_</c>. Two names that differ in case only are the
 /// same name. Not a credit code or a phone, with which one may log in too: uniqueness must be kept over all three.
 /// </summary>
+[TextForm("^[A-Za-z0-9._]{5,20}$", example: "zhang.san")]
 public readonly record struct AccountName : IIdentifier<AccountName>
 {
     private static readonly SearchValues<char> Allowed =

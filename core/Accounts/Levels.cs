@@ -5,11 +5,7 @@ namespace ElevatorFunctions.Core.Accounts;
 /// <summary>Codes, labels and quotas of levels .</summary>
 public static class Levels
 {
-    private static readonly WireCodes<Level> Codes = new(
-        ("general", "普工"),
-        ("intermediate", "中级工"),
-        ("senior", "高级工"),
-        ("technician", "技师"));
+    private static readonly WireCodes<Level> Codes = new();
 
     /// <summary>The code on the wire and in storage.</summary>
     public static string Code(this Level level) => Codes.Code(level);

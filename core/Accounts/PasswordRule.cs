@@ -1,3 +1,5 @@
+using ElevatorFunctions.Core.Identifiers;
+
 namespace ElevatorFunctions.Core.Accounts;
 
 /// <summary>A fault of a password .</summary>
@@ -14,6 +16,7 @@ public enum PasswordFault
 }
 
 /// <summary>The rule for passwords, and random ones that keep it .</summary>
+[TextForm("^[A-Za-z0-9._]{6,20}$", name: "Password")]
 public static class PasswordRule
 {
     /// <summary>Random bytes that make a password.</summary>

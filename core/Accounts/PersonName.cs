@@ -9,6 +9,7 @@ namespace ElevatorFunctions.Core.Accounts;
 /// The name of a person (A-3, "6-16 位"): at least 6 UTF-8 bytes, which is two Chinese characters, and at most 16 characters. It names,
 /// it does not identify.
 /// </summary>
+[TextForm("^.{2,16}$")]
 public readonly record struct PersonName : IIdentifier<PersonName>
 {
     private readonly string? _value;

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
 namespace ElevatorFunctions.Core.Accounts;
 
 /// <summary>
@@ -6,26 +9,34 @@ namespace ElevatorFunctions.Core.Accounts;
 public enum Role
 {
     /// <summary>维保单位: maintenance company.</summary>
+    [JsonStringEnumMemberName("maintenance"), Description("维保单位")]
     Maintenance,
 
     /// <summary>使用单位: use unit.</summary>
+    [JsonStringEnumMemberName("use-unit"), Description("使用单位")]
     UseUnit,
 
     /// <summary>救援中心: rescue centre.</summary>
+    [JsonStringEnumMemberName("rescue-centre"), Description("救援中心")]
     RescueCentre,
 
     /// <summary>监管机构: supervisor of a district or of the city.</summary>
+    [JsonStringEnumMemberName("supervisor"), Description("监管机构")]
     Supervisor,
 
     /// <summary>特检院: inspection body.</summary>
+    [JsonStringEnumMemberName("inspection"), Description("特检院")]
     Inspection,
 
     /// <summary>系统管理员: operator of the system.</summary>
+    [JsonStringEnumMemberName("admin"), Description("系统管理员")]
     Admin,
 
     /// <summary>公众: a person who scans a code, without login.</summary>
+    [JsonStringEnumMemberName("public"), Description("公众")]
     Public,
 
     /// <summary>物联网装置: device of one elevator.</summary>
+    [JsonStringEnumMemberName("device"), Description("物联网装置")]
     Device,
 }

@@ -5,15 +5,7 @@ namespace ElevatorFunctions.Core.Accounts;
 /// <summary>Codes and labels of roles, and what each role may do at most.</summary>
 public static class Roles
 {
-    private static readonly WireCodes<Role> Codes = new(
-        ("maintenance", "维保单位"),
-        ("use-unit", "使用单位"),
-        ("rescue-centre", "救援中心"),
-        ("supervisor", "监管机构"),
-        ("inspection", "特检院"),
-        ("admin", "系统管理员"),
-        ("public", "公众"),
-        ("device", "物联网装置"));
+    private static readonly WireCodes<Role> Codes = new();
 
     /// <summary>The code on the wire and in storage.</summary>
     public static string Code(this Role role) => Codes.Code(role);

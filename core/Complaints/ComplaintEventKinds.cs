@@ -5,13 +5,7 @@ namespace ElevatorFunctions.Core.Complaints;
 /// <summary>Codes and labels of what can happen to a complaint.</summary>
 public static class ComplaintEventKinds
 {
-    private static readonly WireCodes<ComplaintEventKind> Codes = new(
-        ("accepted", "接单"),
-        ("handled", "处置"),
-        ("reviewed", "复核"),
-        ("sent-back", "退回"),
-        ("confirmed", "投诉人确认"),
-        ("reopened", "再次投诉"));
+    private static readonly WireCodes<ComplaintEventKind> Codes = new();
 
     /// <summary>The code on the wire and in storage.</summary>
     public static string Code(this ComplaintEventKind kind) => Codes.Code(kind);

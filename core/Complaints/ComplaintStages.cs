@@ -5,11 +5,7 @@ namespace ElevatorFunctions.Core.Complaints;
 /// <summary>Codes and labels of the nodes of a complaint (P-2).</summary>
 public static class ComplaintStages
 {
-    private static readonly WireCodes<ComplaintStage> Codes = new(
-        ("to-accept", "待接单"),
-        ("to-handle", "待处置"),
-        ("to-review", "待复核"),
-        ("closed", "已完成"));
+    private static readonly WireCodes<ComplaintStage> Codes = new();
 
     /// <summary>The code on the wire and in storage.</summary>
     public static string Code(this ComplaintStage node) => Codes.Code(node);

@@ -5,13 +5,7 @@ namespace ElevatorFunctions.Core.Complaints;
 /// <summary>The contents of the tabs (P-4).</summary>
 public static class ComplaintTabs
 {
-    private static readonly WireCodes<ComplaintTab> Codes = new(
-        ("all", "全部"),
-        ("to-accept", "待接单"),
-        ("to-handle", "待处置"),
-        ("to-review", "待复核"),
-        ("closed", "已完成"),
-        ("late", "不及时"));
+    private static readonly WireCodes<ComplaintTab> Codes = new();
 
     /// <summary>The code on the wire.</summary>
     public static string Code(this ComplaintTab tab) => Codes.Code(tab);

@@ -5,10 +5,7 @@ namespace ElevatorFunctions.Core.Contracts;
 /// <summary>Codes and labels of contract kinds (C-1).</summary>
 public static class ContractKinds
 {
-    private static readonly WireCodes<ContractKind> Codes = new(
-        ("ordinary", "普通"),
-        ("partial", "半包"),
-        ("full", "全包"));
+    private static readonly WireCodes<ContractKind> Codes = new();
 
     /// <summary>The code on the wire and in storage.</summary>
     public static string Code(this ContractKind kind) => Codes.Code(kind);

@@ -1,17 +1,24 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
 namespace ElevatorFunctions.Core.Contracts;
 
 /// <summary>Where a day lies in the term of a contract (C-1).</summary>
 public enum ContractState
 {
     /// <summary>Before the first day.</summary>
+    [JsonStringEnumMemberName("pending"), Description("待生效")]
     Pending,
 
     /// <summary>In force, and not soon at its end.</summary>
+    [JsonStringEnumMemberName("in-force"), Description("生效中")]
     InForce,
 
     /// <summary>In force, with 0-7 days left.</summary>
+    [JsonStringEnumMemberName("expiring"), Description("临近失效")]
     Expiring,
 
     /// <summary>After the last day.</summary>
+    [JsonStringEnumMemberName("expired"), Description("已失效")]
     Expired,
 }

@@ -5,11 +5,7 @@ namespace ElevatorFunctions.Core.Contracts;
 /// <summary>Codes and labels of contract states (C-1), as the tabs of the list name them.</summary>
 public static class ContractStates
 {
-    private static readonly WireCodes<ContractState> Codes = new(
-        ("pending", "待生效"),
-        ("in-force", "生效中"),
-        ("expiring", "临近失效"),
-        ("expired", "已失效"));
+    private static readonly WireCodes<ContractState> Codes = new();
 
     /// <summary>The code on the wire and in storage.</summary>
     public static string Code(this ContractState state) => Codes.Code(state);

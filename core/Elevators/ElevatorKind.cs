@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace ElevatorFunctions.Core.Elevators;
@@ -6,18 +7,18 @@ namespace ElevatorFunctions.Core.Elevators;
 public enum ElevatorKind
 {
     /// <summary>Annex A: 曳引与强制驱动电梯.</summary>
-    [JsonStringEnumMemberName("A")]
+    [JsonStringEnumMemberName("A"), Description("曳引与强制驱动电梯")]
     Traction,
 
     /// <summary>Annex B: 液压驱动电梯.</summary>
-    [JsonStringEnumMemberName("B")]
+    [JsonStringEnumMemberName("B"), Description("液压驱动电梯")]
     Hydraulic,
 
     /// <summary>Annex C: 杂物电梯.</summary>
-    [JsonStringEnumMemberName("C")]
+    [JsonStringEnumMemberName("C"), Description("杂物电梯")]
     Dumbwaiter,
 
     /// <summary>Annex D: 自动扶梯与自动人行道.</summary>
-    [JsonStringEnumMemberName("D")]
+    [JsonStringEnumMemberName("D"), Description("自动扶梯与自动人行道")]
     Escalator,
 }

@@ -5,11 +5,7 @@ namespace ElevatorFunctions.Core.Elevators;
 /// <summary>Codes and labels of kinds. The code is the letter of the annex.</summary>
 public static class ElevatorKinds
 {
-    private static readonly WireCodes<ElevatorKind> Codes = new(
-        ("A", "曳引与强制驱动电梯"),
-        ("B", "液压驱动电梯"),
-        ("C", "杂物电梯"),
-        ("D", "自动扶梯与自动人行道"));
+    private static readonly WireCodes<ElevatorKind> Codes = new();
 
     /// <summary>The code on the wire and in storage.</summary>
     public static string Code(this ElevatorKind kind) => Codes.Code(kind);

@@ -1,14 +1,20 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
 namespace ElevatorFunctions.Core.Elevators;
 
 /// <summary>The registered status of an elevator (E-1). An elevator in any status is managed (E-2).</summary>
 public enum ElevatorStatus
 {
     /// <summary>在用.</summary>
+    [JsonStringEnumMemberName("in-use"), Description("在用")]
     InUse,
 
     /// <summary>停用.</summary>
+    [JsonStringEnumMemberName("stopped"), Description("停用")]
     Stopped,
 
     /// <summary>告知中: its installation is notified and not yet registered.</summary>
+    [JsonStringEnumMemberName("being-notified"), Description("告知中")]
     BeingNotified,
 }

@@ -5,10 +5,7 @@ namespace ElevatorFunctions.Core.Elevators;
 /// <summary>Codes and labels of elevator statuses, and what they count as.</summary>
 public static class ElevatorStatuses
 {
-    private static readonly WireCodes<ElevatorStatus> Codes = new(
-        ("in-use", "在用"),
-        ("stopped", "停用"),
-        ("being-notified", "告知中"));
+    private static readonly WireCodes<ElevatorStatus> Codes = new();
 
     /// <summary>The code on the wire and in storage.</summary>
     public static string Code(this ElevatorStatus status) => Codes.Code(status);

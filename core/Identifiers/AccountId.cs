@@ -6,6 +6,7 @@ namespace ElevatorFunctions.Core.Identifiers;
 /// The account of a person or of an organisation: 80 random bits. Not a login name, which may be a credit code, an account name or a
 /// phone.
 /// </summary>
+[TextForm("^[0-9abcdefghjkmnpqrstvwxyz]{16}$")]
 public readonly record struct AccountId : IIdentifier<AccountId>
 {
     private readonly string? _value;

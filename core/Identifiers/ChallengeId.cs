@@ -6,6 +6,7 @@ namespace ElevatorFunctions.Core.Identifiers;
 /// An image challenge. The text begins with the instant it was made (UTC, to the tick) in a fixed width, so that the ordinal order of ids is
 /// the order of making, and ends with 80 random bits.
 /// </summary>
+[TextForm("^[0-9abcdefghjkmnpqrstvwxyz]{29}$", example: "0hqsrgm07x400tzbbnxrvcsgt4fch")]
 public readonly record struct ChallengeId : IIdentifier<ChallengeId>
 {
     private readonly string? _value;

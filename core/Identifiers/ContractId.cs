@@ -5,6 +5,7 @@ namespace ElevatorFunctions.Core.Identifiers;
 /// <summary>
 /// A maintenance contract: 80 random bits. Not the contract's number (C-1), which the parties choose and may repeat.
 /// </summary>
+[TextForm("^[0-9abcdefghjkmnpqrstvwxyz]{16}$")]
 public readonly record struct ContractId : IIdentifier<ContractId>
 {
     private readonly string? _value;

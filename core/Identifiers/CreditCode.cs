@@ -6,6 +6,7 @@ namespace ElevatorFunctions.Core.Identifiers;
 /// A unified social credit code by GB 32100-2015: 18 characters, the third to eighth the digits of an administrative division,
 /// the last a check digit over the rest. It says that the code is well-formed, not that the organisation exists.
 /// </summary>
+[TextForm("^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$", example: "91330502MA0000001N")]
 public readonly record struct CreditCode : IIdentifier<CreditCode>
 {
     /// <summary>Length in characters.</summary>

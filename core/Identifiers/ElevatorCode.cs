@@ -7,6 +7,7 @@ namespace ElevatorFunctions.Core.Identifiers;
 /// The unique code of an elevator (电梯唯一码, E-1): 1-20 of A-Z, 0-9 and <c>-</c>, kept in upper case. Not its registration number,
 /// registration code or factory number.
 /// </summary>
+[TextForm("^[A-Z0-9-]{1,20}$", example: "HZ0001")]
 public readonly record struct ElevatorCode : IIdentifier<ElevatorCode>
 {
     /// <summary>Longest code, in characters.</summary>

@@ -5,6 +5,7 @@ namespace ElevatorFunctions.Core.Identifiers;
 /// <summary>
 /// One upload granted to one account: 80 random bits. Not the name of a blob, and no permission to read one.
 /// </summary>
+[TextForm("^[0-9abcdefghjkmnpqrstvwxyz]{16}$")]
 public readonly record struct UploadId : IIdentifier<UploadId>
 {
     private readonly string? _value;

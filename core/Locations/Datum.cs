@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace ElevatorFunctions.Core.Locations;
@@ -6,10 +7,10 @@ namespace ElevatorFunctions.Core.Locations;
 public enum Datum
 {
     /// <summary>The world's, which satellites give.</summary>
-    [JsonStringEnumMemberName("wgs-84")]
+    [JsonStringEnumMemberName("wgs-84"), Description("WGS-84")]
     Wgs84,
 
     /// <summary>China's shifted one, which phones' map services give.</summary>
-    [JsonStringEnumMemberName("gcj-02")]
+    [JsonStringEnumMemberName("gcj-02"), Description("GCJ-02")]
     Gcj02,
 }

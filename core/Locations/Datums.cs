@@ -5,7 +5,7 @@ namespace ElevatorFunctions.Core.Locations;
 /// <summary>Codes of datums (E-5).</summary>
 public static class Datums
 {
-    private static readonly WireCodes<Datum> Codes = new(("wgs-84", "WGS-84"), ("gcj-02", "GCJ-02"));
+    private static readonly WireCodes<Datum> Codes = new();
 
     /// <summary>The code on the wire and in storage.</summary>
     public static string Code(this Datum datum) => Codes.Code(datum);

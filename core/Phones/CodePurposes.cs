@@ -5,7 +5,7 @@ namespace ElevatorFunctions.Core.Phones;
 /// <summary>Codes and labels of the purposes of an SMS code .</summary>
 public static class CodePurposes
 {
-    private static readonly WireCodes<CodePurpose> Codes = new(("complaint", "投诉"));
+    private static readonly WireCodes<CodePurpose> Codes = new();
 
     /// <summary>The code on the wire and in storage.</summary>
     public static string Code(this CodePurpose purpose) => Codes.Code(purpose);

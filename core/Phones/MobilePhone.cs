@@ -1,6 +1,9 @@
+using ElevatorFunctions.Core.Identifiers;
+
 namespace ElevatorFunctions.Core.Phones;
 
 /// <summary>Tells what a mobile phone number is .</summary>
+[TextForm("^1[3-9][0-9]{9}$", example: "13700000001")]
 public static class MobilePhone
 {
     /// <summary>True for a Chinese mobile phone number: 11 digits, the first 1, the second 3 to 9.</summary>

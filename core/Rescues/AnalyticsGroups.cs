@@ -5,7 +5,7 @@ namespace ElevatorFunctions.Core.Rescues;
 /// <summary>Codes of what rescue analytics are grouped by.</summary>
 public static class AnalyticsGroups
 {
-    private static readonly WireCodes<AnalyticsGroup> Codes = new(("company", "维保单位"), ("district", "辖区"), ("hour", "时段"));
+    private static readonly WireCodes<AnalyticsGroup> Codes = new();
 
     /// <summary>The code on the wire.</summary>
     public static string Code(this AnalyticsGroup group) => Codes.Code(group);

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>
@@ -13,7 +15,14 @@ namespace ElevatorFunctions.Core.Rescues;
 /// <param name="InsidePercent">Their share, in percent, rounded half-up to 2 decimals, or null if no phase can be judged.</param>
 /// <param name="NoSample">True when there is nothing to judge.</param>
 public sealed record PhaseFigures(
-    int Ended, decimal? MeanSeconds, decimal? P50Seconds, decimal? P90Seconds, int Judged, int Inside, decimal? InsidePercent, bool NoSample)
+    int Ended,
+    [Range(0.0, double.MaxValue)] decimal? MeanSeconds,
+    [Range(0.0, double.MaxValue)] decimal? P50Seconds,
+    [Range(0.0, double.MaxValue)] decimal? P90Seconds,
+    int Judged,
+    int Inside,
+    [Range(0.0, 100.0)] decimal? InsidePercent,
+    bool NoSample)
 {
     /// <summary>The figures of some phases.</summary>
     public static PhaseFigures Of(IEnumerable<PhaseTime?> times)

@@ -5,15 +5,7 @@ namespace ElevatorFunctions.Core.Rescues;
 /// <summary>Codes and labels of what can happen to a rescue.</summary>
 public static class RescueEventKinds
 {
-    private static readonly WireCodes<RescueEventKind> Codes = new(
-        ("dispatched", "派单"),
-        ("trapped", "困人"),
-        ("accepted", "接单"),
-        ("arrived", "到达"),
-        ("rescued", "救出"),
-        ("undone", "退回"),
-        ("handed-over", "移交救援中心"),
-        ("restored", "恢复运行"));
+    private static readonly WireCodes<RescueEventKind> Codes = new();
 
     /// <summary>The code on the wire and in storage.</summary>
     public static string Code(this RescueEventKind kind) => Codes.Code(kind);

@@ -5,10 +5,7 @@ namespace ElevatorFunctions.Core.Rescues;
 /// <summary>Codes and labels of the outcomes of a rescue .</summary>
 public static class RescueOutcomes
 {
-    private static readonly WireCodes<RescueOutcome> Codes = new(
-        ("entrapment", "困人事件"),
-        ("no-passenger", "无乘客"),
-        ("false-alarm", "误报"));
+    private static readonly WireCodes<RescueOutcome> Codes = new();
 
     /// <summary>The code on the wire and in storage.</summary>
     public static string Code(this RescueOutcome outcome) => Codes.Code(outcome);

@@ -1,20 +1,28 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
 namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>How far a rescue or a fault order has come (处置进度, R-4).</summary>
 public enum RescueStage
 {
     /// <summary>待接单: dispatched, not accepted.</summary>
+    [JsonStringEnumMemberName("dispatched"), Description("待接单")]
     Dispatched,
 
     /// <summary>已接单: a company is on its way.</summary>
+    [JsonStringEnumMemberName("accepted"), Description("已接单")]
     Accepted,
 
     /// <summary>已到达: it is there.</summary>
+    [JsonStringEnumMemberName("arrived"), Description("已到达")]
     Arrived,
 
     /// <summary>已救出: people are out, or the fault is dealt with.</summary>
+    [JsonStringEnumMemberName("rescued"), Description("已救出")]
     Rescued,
 
     /// <summary>已恢复: the elevator of an empty car runs again by itself (code 40).</summary>
+    [JsonStringEnumMemberName("restored"), Description("已恢复")]
     Restored,
 }

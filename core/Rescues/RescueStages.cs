@@ -5,12 +5,7 @@ namespace ElevatorFunctions.Core.Rescues;
 /// <summary>Codes and labels of the nodes of a rescue .</summary>
 public static class RescueStages
 {
-    private static readonly WireCodes<RescueStage> Codes = new(
-        ("dispatched", "待接单"),
-        ("accepted", "已接单"),
-        ("arrived", "已到达"),
-        ("rescued", "已救出"),
-        ("restored", "已恢复"));
+    private static readonly WireCodes<RescueStage> Codes = new();
 
     /// <summary>The code on the wire and in storage.</summary>
     public static string Code(this RescueStage node) => Codes.Code(node);

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>The monthly brief (月报) of the events in a place.</summary>
@@ -22,6 +24,7 @@ public sealed record RescueSummary
     public required int? ElevatorsInUse { get; init; }
 
     /// <summary>困人率: entrapments of the month in percent of the elevators in use, half-up to 4 decimals, or null without such.</summary>
+    [Range(0.0, double.MaxValue)]
     public required decimal? EntrapmentRatePercent { get; init; }
 
     /// <summary>Completed events by the outcome that the rescuer found.</summary>
@@ -31,9 +34,11 @@ public sealed record RescueSummary
     public required IReadOnlyDictionary<string, int> Causes { get; init; }
 
     /// <summary>合规: share of rescues that kept accept, arrival (central urban area) and completion so far, percent, or null without rescues .</summary>
+    [Range(0.0, 100.0)]
     public required decimal? CompliantPercent { get; init; }
 
     /// <summary>及时: share of rescues that kept accept and completion so far, percent, or null without rescues .</summary>
+    [Range(0.0, 100.0)]
     public required decimal? TimelyPercent { get; init; }
 
     /// <summary>The phases of the rescues.</summary>

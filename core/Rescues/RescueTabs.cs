@@ -5,14 +5,7 @@ namespace ElevatorFunctions.Core.Rescues;
 /// <summary>The contents of the tabs .</summary>
 public static class RescueTabs
 {
-    private static readonly WireCodes<RescueTab> Codes = new(
-        ("all", "全部"),
-        ("to-accept", "待接单"),
-        ("accepted", "已接单"),
-        ("arrived", "已到达"),
-        ("history", "历史"),
-        ("compliant", "合规"),
-        ("non-compliant", "不合规"));
+    private static readonly WireCodes<RescueTab> Codes = new();
 
     /// <summary>The code on the wire.</summary>
     public static string Code(this RescueTab tab) => Codes.Code(tab);

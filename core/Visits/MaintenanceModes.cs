@@ -5,9 +5,7 @@ namespace ElevatorFunctions.Core.Visits;
 /// <summary>Codes and labels of maintenance modes (V-13).</summary>
 public static class MaintenanceModes
 {
-    private static readonly WireCodes<MaintenanceMode> Codes = new(
-        ("checklist", "按系统维保项"),
-        ("paper", "按上传维保单"));
+    private static readonly WireCodes<MaintenanceMode> Codes = new();
 
     /// <summary>The code on the wire and in storage.</summary>
     public static string Code(this MaintenanceMode mode) => Codes.Code(mode);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 
@@ -7,7 +8,7 @@ namespace ElevatorFunctions.Core.Visits;
 /// <param name="Code">Code of the item.</param>
 /// <param name="Done">Whether it was done.</param>
 /// <param name="Reason">Why not, where it was not.</param>
-public sealed record SignOutItem(string? Code, bool Done, string? Reason = null);
+public sealed record SignOutItem([Required, Display(Prompt = "A-1-01")] string? Code, bool Done, [StringLength(500)] string? Reason = null);
 
 /// <summary>The form of a sign-out (V-13) as a person filled it in. Whether the uploads it names exist is for their store to say.</summary>
 public sealed record SignOutForm

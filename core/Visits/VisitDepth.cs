@@ -1,17 +1,24 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
 namespace ElevatorFunctions.Core.Visits;
 
 /// <summary>How deep a visit goes, by TSG T5002-2017: each depth includes those before it (V-13).</summary>
 public enum VisitDepth
 {
     /// <summary>半月.</summary>
+    [JsonStringEnumMemberName("half-month"), Description("半月")]
     HalfMonth,
 
     /// <summary>季度.</summary>
+    [JsonStringEnumMemberName("quarter"), Description("季度")]
     Quarter,
 
     /// <summary>半年.</summary>
+    [JsonStringEnumMemberName("half-year"), Description("半年")]
     HalfYear,
 
     /// <summary>年度.</summary>
+    [JsonStringEnumMemberName("year"), Description("年度")]
     Year,
 }

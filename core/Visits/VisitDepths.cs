@@ -5,11 +5,7 @@ namespace ElevatorFunctions.Core.Visits;
 /// <summary>Codes and labels of visit depths (V-13).</summary>
 public static class VisitDepths
 {
-    private static readonly WireCodes<VisitDepth> Codes = new(
-        ("half-month", "半月"),
-        ("quarter", "季度"),
-        ("half-year", "半年"),
-        ("year", "年度"));
+    private static readonly WireCodes<VisitDepth> Codes = new();
 
     /// <summary>The code on the wire and in storage.</summary>
     public static string Code(this VisitDepth depth) => Codes.Code(depth);

@@ -5,13 +5,7 @@ namespace ElevatorFunctions.Core.Visits;
 /// <summary>Codes and labels of visit statuses, and how a status follows from the facts.</summary>
 public static class VisitStatuses
 {
-    private static readonly WireCodes<VisitStatus> Codes = new(
-        ("open", "待签退"),
-        ("invalid", "无效"),
-        ("awaiting-upload", "待上传"),
-        ("awaiting-review", "待复核"),
-        ("valid", "有效"),
-        ("non-compliant", "不合规"));
+    private static readonly WireCodes<VisitStatus> Codes = new();
 
     private enum Requirement
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
@@ -15,14 +16,15 @@ public sealed class AccountFunctions(
     AccountService desk, AccountScope scope, AccountDirectory directory, Passwords passwords, NameDirectory names,
     TimeProvider time, Limits limits)
 {
-    /// <summary>
-    /// The accounts of the caller's organisation by user name; filters status and q (user name or person's name). The
-    /// administration may name another organisation and finds its main account.
-    /// </summary>
+    /// <summary>The accounts of the caller's organisation, by user name.</summary>
     [Function("ListAccounts")]
     [Allow(Permission.AccountsManage)]
     [Paged]
-    [Query("q"), Query("status"), Query("organisation")]
+    [Search("Part of the user name or of the person's name")]
+    [Query("status", typeof(AccountStatus))]
+    [Query("organisation", typeof(CreditCode), "Another organisation, for the administration only; lists its main account")]
+    [Answers(200, typeof(Page<ListedAccountResponse>), As = "A page")]
+    [Refuses("not-found")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts")] HttpRequest request)
     {
         var caller = Caller.Of(request);
@@ -53,10 +55,13 @@ public sealed class AccountFunctions(
     /// <summary>Creates a sub-account with a random password, which only this answer shows (A-2, A-3, A-4).</summary>
     [Function("CreateAccount")]
     [Allow(Permission.AccountsManage)]
+    [Takes(typeof(CreateAccountRequest))]
+    [Answers(201, typeof(CreatedAccountResponse), As = "Created")]
+    [Refuses("already-exists")]
     public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/accounts")] HttpRequest request)
     {
         var caller = Caller.Of(request);
-        var body = await request.ReadJsonAsync<CreateRequest>();
+        var body = await request.ReadJsonAsync<CreateAccountRequest>();
         var checks = new Checks();
         var gender = checks.Required("gender", body.Gender);
         var userName = AccountInput.UserName(checks, body.UserName);
@@ -78,23 +83,28 @@ public sealed class AccountFunctions(
             CreatedAt = time.GetUtcNow(),
         };
         return await desk.TryAddAsync(account, request.HttpContext.RequestAborted)
-            ? Json.Ok(new CreateAnswer(await NamedAsync(request, account), password), StatusCodes.Status201Created)
+            ? Json.Ok(new CreatedAccountResponse(await NamedAsync(request, account), password), StatusCodes.Status201Created)
             : throw Problems.AlreadyExists.At("userName", Reason.Taken);
     }
 
     /// <summary>One account.</summary>
     [Function("GetAccount")]
     [Allow(Permission.AccountsManage)]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts/{id}")] HttpRequest request, string id) =>
+    [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts/{id}")] HttpRequest request, [TextOf(typeof(AccountId))] string id) =>
         await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
 
-    /// <summary>Changes the person's name, gender and the status (A-4); what is left out stays.</summary>
+    /// <summary>Changes name, gender and status (A-4).</summary>
+    /// <remarks>What is left out stays as it is.</remarks>
     [Function("ChangeAccount")]
     [Allow(Permission.AccountsManage)]
+    [Takes(typeof(ChangeAccountRequest))]
+    [IfMatch]
+    [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
     public async Task<IResult> Change(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/accounts/{id}")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/accounts/{id}")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
-        var body = await request.ReadJsonAsync<ChangeRequest>();
+        var body = await request.ReadJsonAsync<ChangeAccountRequest>();
         var checks = new Checks();
         var personName = AccountInput.OptionalPersonName(checks, body.PersonName);
         checks.Throw();
@@ -106,18 +116,20 @@ public sealed class AccountFunctions(
         }));
     }
 
-    /// <summary>Cancels an account (A-4): it stays as the author of what it did. Doing so again changes nothing.</summary>
+    /// <summary>Cancels an account; it stays as the author of what it did (A-4).</summary>
     [Function("CancelAccount")]
     [Allow(Permission.AccountsManage)]
+    [IfMatch]
+    [Answers(204, As = "Cancelled, now or before")]
     public async Task<IResult> Cancel(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/accounts/{id}")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/accounts/{id}")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
         await ChangedAsync(
             request, id, before => before.Status == AccountStatus.Cancelled ? before : before with { Status = AccountStatus.Cancelled });
         return Results.NoContent();
     }
 
-    private static bool Contains(AccountSummary account, string? search) =>
+    private static bool Contains(ListedAccountResponse account, string? search) =>
         search is null
         || account.UserName.Contains(search, StringComparison.OrdinalIgnoreCase)
         || account.PersonName.Contains(search, StringComparison.OrdinalIgnoreCase);
@@ -138,12 +150,17 @@ public sealed class AccountFunctions(
         return Json.Ok(await NamedAsync(request, account.Document));
     }
 
-    private ValueTask<AccountAnswer> NamedAsync(HttpRequest request, Account account) =>
-        names.NameAsync(AccountAnswer.Of(account, limits), request.HttpContext.RequestAborted);
+    private ValueTask<AccountResponse> NamedAsync(HttpRequest request, Account account) =>
+        names.NameAsync(AccountResponse.Of(account, limits), request.HttpContext.RequestAborted);
 
-    private sealed record CreateRequest(string? UserName, string? PersonName, Gender? Gender);
+    /// <param name="UserName">Unique in the whole system, upper and lower case alike; never changes. No credit code and no phone number.</param>
+    [Example("""{"userName": "zhang.san", "personName": "张三三", "gender": "male"}""")]
+    private sealed record CreateAccountRequest(
+        [Required, TextOf(typeof(AccountName))] string? UserName,
+        [Required, TextOf(typeof(PersonName))] string? PersonName,
+        [Required] Gender? Gender);
 
-    private sealed record CreateAnswer(AccountAnswer Account, string Password);
+    private sealed record CreatedAccountResponse(AccountResponse Account, [TextOf(typeof(PasswordRule))] string Password);
 
-    private sealed record ChangeRequest(string? PersonName, Gender? Gender, AccountStatus? Status);
+    private sealed record ChangeAccountRequest([TextOf(typeof(PersonName))] string? PersonName, Gender? Gender, AccountStatus? Status);
 }

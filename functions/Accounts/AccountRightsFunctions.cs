@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
@@ -19,14 +20,18 @@ public sealed class AccountRightsFunctions(
     /// <summary>Most elevators that one request names.</summary>
     public const int MostCodes = 5000;
 
-    /// <summary>Sets the permissions of a sub-account (A-13): no others than its role can have, or a sub-account that grants them has.</summary>
+    /// <summary>Sets the permissions of a sub-account (A-13).</summary>
+    /// <remarks>A sub-account that manages others grants none that it has not itself.</remarks>
     [Function("SetAccountPermissions")]
     [Allow(Permission.AccountsManage)]
+    [Takes(typeof(AccountPermissionsRequest))]
+    [IfMatch]
+    [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
     public async Task<IResult> SetPermissions(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/accounts/{id}/permissions")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/accounts/{id}/permissions")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
         var caller = Caller.Of(request);
-        var body = await request.ReadJsonAsync<PermissionsRequest>();
+        var body = await request.ReadJsonAsync<AccountPermissionsRequest>();
         var checks = new Checks();
         var permissions = checks.Required("permissions", body.Permissions);
         var notGrantable = permissions.ToList().Where(one => !caller.Role.Grantable().Contains(one)).Select(one => one.Code()).ToArray();
@@ -49,17 +54,19 @@ public sealed class AccountRightsFunctions(
             request.HttpContext.RequestAborted));
     }
 
-    /// <summary>
-    /// Assigns elevators (A-14): <c>{all: true}</c>, <c>{codes: […]}</c> for exactly these, or <c>{add: […], remove: […]}</c>.
-    /// </summary>
+    /// <summary>Assigns elevators to an account (A-14).</summary>
+    /// <remarks>All of the company, exactly those named, or some more and some less.</remarks>
     [Function("SetAccountElevators")]
     [Allow(Permission.AccountsManage, Role.Maintenance)]
+    [Takes(typeof(AccountElevatorsRequest))]
+    [IfMatch]
+    [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
     public async Task<IResult> SetElevators(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/accounts/{id}/elevators")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/accounts/{id}/elevators")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
-        var wish = Read(await request.ReadJsonAsync<ElevatorsRequest>());
+        var wish = Read(await request.ReadJsonAsync<AccountElevatorsRequest>());
         var found = await scope.FindAsync(caller, id, cancellation);
         AccountScope.CheckManages(caller, found.Document);
         AccountScope.CheckIsSub(found.Document);
@@ -82,12 +89,13 @@ public sealed class AccountRightsFunctions(
             request, id, before => before.AllElevators ? before with { AllElevators = false } : before));
     }
 
-    /// <summary>The elevators that are assigned one by one, by code.</summary>
+    /// <summary>The elevators assigned to an account one by one, by code.</summary>
     [Function("ListAccountElevators")]
     [Allow(Permission.AccountsManage, Role.Maintenance)]
     [Paged]
+    [Answers(200, typeof(Page<AssignedElevatorResponse>), As = "A page")]
     public async Task<IResult> ListElevators(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts/{id}/elevators")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts/{id}/elevators")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();
@@ -98,14 +106,17 @@ public sealed class AccountRightsFunctions(
         var rows = assignments.ListAsync(
             found.Document.Id, after, PageScan.BatchFor(page.Top, filtered: false), cancellation);
         return Json.Ok(await PageScan.TakeAsync(
-            rows, page.Top, _ => true, entry => new AssignedElevator(entry.Code, entry.Place), entry => entry.Code.ToString()));
+            rows, page.Top, _ => true, entry => new AssignedElevatorResponse(entry.Code, entry.Place), entry => entry.Code.ToString()));
     }
 
-    /// <summary>Sets the level of a sub-account on a certificate (A-12).</summary>
+    /// <summary>Sets the skill level of a sub-account on a certificate (A-12).</summary>
     [Function("SetAccountLevel")]
     [Allow(Permission.AccountsManage, Role.Maintenance)]
+    [Takes(typeof(LevelService.LevelRequest))]
+    [IfMatch]
+    [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
     public async Task<IResult> SetLevel(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/accounts/{id}/level")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/accounts/{id}/level")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
@@ -116,18 +127,20 @@ public sealed class AccountRightsFunctions(
             found.Document.Id, level, caller.Account, certificate, request.CheckIfMatch, cancellation));
     }
 
-    /// <summary>
-    /// Sets another password, random or given; needs the password of the account that does it (A-6). It unlocks (A-7) and ends
-    /// the account's sessions.
-    /// </summary>
+    /// <summary>Sets another password, random or given (A-6, A-7).</summary>
+    /// <remarks>Needs the password of the account that does it. Unlocks the account and ends its sessions.</remarks>
     [Function("ResetAccountPassword")]
     [Allow(Permission.AccountsManage)]
+    [Takes(typeof(ResetPasswordRequest))]
+    [IfMatch]
+    [Answers(200, typeof(ResetPasswordResponse), As = "Reset")]
+    [Refuses("password-wrong", "main-account")]
     public async Task<IResult> ResetPassword(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/accounts/{id}/password-reset")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/accounts/{id}/password-reset")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
-        var body = await request.ReadJsonAsync<ResetRequest>();
+        var body = await request.ReadJsonAsync<ResetPasswordRequest>();
         var checks = new Checks();
         var own = checks.Secret("ownPassword", body.OwnPassword, Passwords.Longest);
         var password = body.Password is null ? AccountInput.RandomPassword() : AccountInput.Password(checks, "password", body.Password, limits);
@@ -138,10 +151,10 @@ public sealed class AccountRightsFunctions(
         await ownPassword.ProveAsync(caller.Account, own, cancellation);
         var hash = passwords.Hash(password);
         var changed = await ChangedAsync(request, id, before => before.WithPassword(hash, time.GetUtcNow()));
-        return Json.Ok(new ResetAnswer(changed.Document.UserName, body.Password is null ? password : null));
+        return Json.Ok(new ResetPasswordResponse(changed.Document.UserName, body.Password is null ? password : null));
     }
 
-    private static Wish Read(ElevatorsRequest body)
+    private static Wish Read(AccountElevatorsRequest body)
     {
         var checks = new Checks();
         var ways = (body.All is true ? 1 : 0) + (body.Codes is null ? 0 : 1) + (body.Add is null && body.Remove is null ? 0 : 1);
@@ -176,19 +189,32 @@ public sealed class AccountRightsFunctions(
     private async Task<IResult> AnswerAsync(HttpRequest request, Versioned<Account> account)
     {
         request.SetETag(account.Version);
-        return Json.Ok(await names.NameAsync(AccountAnswer.Of(account.Document, limits), request.HttpContext.RequestAborted));
+        return Json.Ok(await names.NameAsync(AccountResponse.Of(account.Document, limits), request.HttpContext.RequestAborted));
     }
 
     private sealed record Wish(bool All, bool Replaces, string Field, HashSet<ElevatorCode> Add, HashSet<ElevatorCode> Remove);
 
-    private sealed record AssignedElevator(ElevatorCode Code, string Place);
+    private sealed record AssignedElevatorResponse(ElevatorCode Code, string Place);
 
-    private sealed record PermissionsRequest(PermissionSet? Permissions);
+    [Example("""{"permissions": ["elevators.read", "visits.read", "visits.scan"]}""")]
+    private sealed record AccountPermissionsRequest([Required] PermissionSet? Permissions);
 
-    private sealed record ElevatorsRequest(
-        bool? All, IReadOnlyList<string?>? Codes, IReadOnlyList<string?>? Add, IReadOnlyList<string?>? Remove);
+    /// <param name="All">All of the company.</param>
+    /// <param name="Codes">Exactly these.</param>
+    [Example("""{"all": true}""", Name = "all")]
+    [Example("""{"codes": ["HZ0001", "HZ0002"]}""", Name = "exactly")]
+    [Example("""{"add": ["HZ0003"], "remove": ["HZ0001"]}""", Name = "change")]
+    private sealed record AccountElevatorsRequest(
+        bool? All,
+        [TextOf(typeof(ElevatorCode))] IReadOnlyList<string?>? Codes,
+        [TextOf(typeof(ElevatorCode))] IReadOnlyList<string?>? Add,
+        [TextOf(typeof(ElevatorCode))] IReadOnlyList<string?>? Remove);
 
-    private sealed record ResetRequest(string? OwnPassword, string? Password);
+    /// <param name="Password">The new one; a random one when it is left out.</param>
+    private sealed record ResetPasswordRequest(
+        [Required, StringLength(64, MinimumLength = 1)] string? OwnPassword,
+        [TextOf(typeof(PasswordRule))] string? Password);
 
-    private sealed record ResetAnswer(string UserName, string? Password);
+    /// <param name="Password">The random password; only this answer shows it.</param>
+    private sealed record ResetPasswordResponse(string UserName, [TextOf(typeof(PasswordRule))] string? Password);
 }

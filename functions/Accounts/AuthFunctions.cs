@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Platform.Http;
@@ -13,8 +14,15 @@ public sealed class AuthFunctions(PeopleStore people, Passwords passwords, Sessi
     private const int Attempts = 3;
 
     /// <summary>Logs in with user name and password.</summary>
+    /// <remarks>
+    /// The user name of a main account is the organisation's credit code. Five wrong passwords within 15 minutes lock the account for 30
+    /// minutes; the answer never tells whether an account exists or is locked.
+    /// </remarks>
     [Function("Login")]
     [AllowAnyone("it is how one logs in")]
+    [Takes(typeof(LoginRequest))]
+    [Answers(200, typeof(TokenPairResponse), As = "Logged in")]
+    [Refuses("login-failed")]
     public async Task<IResult> Login([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/auth/login")] HttpRequest request)
     {
         var body = await request.ReadJsonAsync<LoginRequest>();
@@ -26,8 +34,12 @@ public sealed class AuthFunctions(PeopleStore people, Passwords passwords, Sessi
     }
 
     /// <summary>Exchanges a refresh token for a new pair.</summary>
+    /// <remarks>A refresh token is good once. One that comes back after it was exchanged ends the session.</remarks>
     [Function("Refresh")]
     [AllowAnyone("the refresh token is the proof")]
+    [Takes(typeof(RefreshRequest))]
+    [Answers(200, typeof(TokenPairResponse), As = "The new pair")]
+    [Refuses("refresh-failed")]
     public async Task<IResult> Refresh([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/auth/refresh")] HttpRequest request)
     {
         var body = await request.ReadJsonAsync<RefreshRequest>();
@@ -37,7 +49,7 @@ public sealed class AuthFunctions(PeopleStore people, Passwords passwords, Sessi
         return Json.Ok(await sessions.RefreshAsync(token, request.HttpContext.RequestAborted));
     }
 
-    private async Task<TokenPair> LoginAsync(string userName, string password, CancellationToken cancellation)
+    private async Task<TokenPairResponse> LoginAsync(string userName, string password, CancellationToken cancellation)
     {
         // Another login of the same account may change its row between our read and our write; then look again.
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -65,7 +77,10 @@ public sealed class AuthFunctions(PeopleStore people, Passwords passwords, Sessi
         throw Problems.Conflict.With();
     }
 
-    private sealed record LoginRequest(string? UserName, string? Password);
+    [Example("""{"userName": "zhang.san", "password": "Huzhou_2026"}""")]
+    private sealed record LoginRequest(
+        [Required, StringLength(64, MinimumLength = 1)] string? UserName,
+        [Required, StringLength(64, MinimumLength = 1)] string? Password);
 
-    private sealed record RefreshRequest(string? RefreshToken);
+    private sealed record RefreshRequest([Required, StringLength(256, MinimumLength = 1)] string? RefreshToken);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Azure;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core;
@@ -81,5 +82,6 @@ public sealed class LevelService(StorageClients storage, PeopleStore people, Acc
     }
 
     /// <summary>A wish for another level.</summary>
-    internal sealed record LevelRequest(Level? Level, string? UploadId);
+    /// <param name="UploadId">The certificate.</param>
+    internal sealed record LevelRequest([Required] Level? Level, [Required, TextOf(typeof(UploadId))] string? UploadId);
 }

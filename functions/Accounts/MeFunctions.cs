@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
@@ -21,9 +22,10 @@ public sealed class MeFunctions(
     TimeProvider time,
     Limits limits)
 {
-    /// <summary>The caller's profile.</summary>
+    /// <summary>The caller's account.</summary>
     [Function("GetMe")]
     [Allow]
+    [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/me")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -31,12 +33,16 @@ public sealed class MeFunctions(
             request, await people.FindAccountAsync(Caller.Of(request).Account, cancellation) ?? throw Problems.Unauthenticated.With());
     }
 
-    /// <summary>Changes the person's name or gender; what is left out stays.</summary>
+    /// <summary>Changes the caller's name or gender .</summary>
+    /// <remarks>What is left out stays as it is.</remarks>
     [Function("ChangeMe")]
     [Allow]
+    [Takes(typeof(ChangeMeRequest))]
+    [IfMatch]
+    [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
     public async Task<IResult> Change([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/me")] HttpRequest request)
     {
-        var body = await request.ReadJsonAsync<ChangeRequest>();
+        var body = await request.ReadJsonAsync<ChangeMeRequest>();
         var checks = new Checks();
         var personName = AccountInput.OptionalPersonName(checks, body.PersonName);
         checks.Throw();
@@ -48,14 +54,19 @@ public sealed class MeFunctions(
         return await AnswerAsync(request, changed);
     }
 
-    /// <summary>Changes the password; needs the old one. Every session ends, and this answer opens a new one.</summary>
+    /// <summary>Changes the caller's password .</summary>
+    /// <remarks>Every session of the account ends; the answer opens a new one.</remarks>
     [Function("ChangeMyPassword")]
     [Allow]
+    [Takes(typeof(ChangePasswordRequest))]
+    [IfMatch]
+    [Answers(200, typeof(TokenPairResponse), As = "A new session")]
+    [Refuses("password-wrong")]
     public async Task<IResult> ChangePassword([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/me/password")] HttpRequest request)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
-        var body = await request.ReadJsonAsync<PasswordRequest>();
+        var body = await request.ReadJsonAsync<ChangePasswordRequest>();
         var checks = new Checks();
         var old = checks.Secret("oldPassword", body.OldPassword, Passwords.Longest);
         var password = AccountInput.Password(checks, "newPassword", body.NewPassword, limits);
@@ -70,9 +81,13 @@ public sealed class MeFunctions(
         return Json.Ok(await sessions.OpenAsync(changed.Document, cancellation));
     }
 
-    /// <summary>Changes the person's own level on a certificate .</summary>
+    /// <summary>Changes the caller's skill level on a certificate .</summary>
     [Function("ChangeMyLevel")]
     [Allow(Role.Maintenance)]
+    [Takes(typeof(LevelService.LevelRequest))]
+    [IfMatch]
+    [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
+    [Refuses("not-found")]
     public async Task<IResult> ChangeLevel([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/me/level")] HttpRequest request)
     {
         var caller = Caller.Of(request);
@@ -85,13 +100,15 @@ public sealed class MeFunctions(
     {
         var organisation = await organisations.FindAsync(account.Document.Organisation, request.HttpContext.RequestAborted);
         request.SetETag(account.Version);
-        return Json.Ok(AccountAnswer.Of(account.Document, limits) with
+        return Json.Ok(AccountResponse.Of(account.Document, limits) with
         {
             Organisation = new(account.Document.Organisation, organisation?.Document.Name, organisation?.Document.District),
         });
     }
 
-    private sealed record ChangeRequest(string? PersonName, Gender? Gender);
+    private sealed record ChangeMeRequest([TextOf(typeof(PersonName))] string? PersonName, Gender? Gender);
 
-    private sealed record PasswordRequest(string? OldPassword, string? NewPassword);
+    private sealed record ChangePasswordRequest(
+        [Required, StringLength(64, MinimumLength = 1)] string? OldPassword,
+        [Required, TextOf(typeof(PasswordRule))] string? NewPassword);
 }

@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
@@ -15,9 +17,12 @@ public sealed class OrganisationRegistrationFunctions(OrganisationRegistration r
     /// <summary>Creates an organisation and its main account, whose random password only this answer shows .</summary>
     [Function("CreateOrganisation")]
     [Allow(Permission.OrganisationsWrite, Role.Admin)]
+    [Takes(typeof(CreateOrganisationRequest))]
+    [Answers(201, typeof(CreatedOrganisationResponse), As = "Created", ETag = true)]
+    [Refuses("already-exists")]
     public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/organisations")] HttpRequest request)
     {
-        var (organisation, personName, gender) = Read(await request.ReadJsonAsync<CreateRequest>());
+        var (organisation, personName, gender) = Read(await request.ReadJsonAsync<CreateOrganisationRequest>());
         var password = AccountInput.RandomPassword();
         var main = new Account
         {
@@ -35,11 +40,11 @@ public sealed class OrganisationRegistrationFunctions(OrganisationRegistration r
         var created = await registration.TryCreateAsync(organisation, main, request.HttpContext.RequestAborted) ?? throw Problems.AlreadyExists.With();
         request.SetETag(created.Version);
         return Json.Ok(
-            new CreateAnswer(OrganisationAnswer.Full(created.Document), new MainAccountAnswer(main.Id, main.UserName, password)),
+            new CreatedOrganisationResponse(OrganisationResponse.Full(created.Document), new MainAccountResponse(main.Id, main.UserName, password)),
             StatusCodes.Status201Created);
     }
 
-    private (Organisation Organisation, string PersonName, Gender Gender) Read(CreateRequest body)
+    private (Organisation Organisation, string PersonName, Gender Gender) Read(CreateOrganisationRequest body)
     {
         var checks = new Checks();
         var id = checks.Value<OrganisationId>(
@@ -65,10 +70,20 @@ public sealed class OrganisationRegistrationFunctions(OrganisationRegistration r
         return (organisation, personName, gender);
     }
 
-    private sealed record CreateRequest(
-        string? CreditCode, Role? Role, string? Name, string? District, string? Address, string? PersonName, Gender? Gender);
+    /// <param name="PersonName">Of who has the main account.</param>
+    private sealed record CreateOrganisationRequest(
+        [Required, TextOf(typeof(CreditCode))] string? CreditCode,
+        [Required] Role? Role,
+        [Required, StringLength(100, MinimumLength = 1)] string? Name,
+        [TextOf(typeof(District))] string? District,
+        [StringLength(200)] string? Address,
+        [Required, TextOf(typeof(PersonName))] string? PersonName,
+        [Required] Gender? Gender);
 
-    private sealed record CreateAnswer(OrganisationAnswer Organisation, MainAccountAnswer MainAccount);
+    private sealed record CreatedOrganisationResponse(OrganisationResponse Organisation, MainAccountResponse MainAccount);
 
-    private sealed record MainAccountAnswer(AccountId Id, string UserName, string Password);
+    private sealed record MainAccountResponse(
+        AccountId Id,
+        [TextOf(typeof(CreditCode))] string UserName,
+        [TextOf(typeof(PasswordRule))] string Password);
 }

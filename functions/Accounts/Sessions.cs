@@ -17,7 +17,7 @@ public sealed class Sessions(PeopleStore people, AccessTokens tokens, TimeProvid
     private const int SessionBytes = 10;
 
     /// <summary>Opens a session for an account that has proven itself.</summary>
-    public async Task<TokenPair> OpenAsync(Account account, CancellationToken cancellation)
+    public async Task<TokenPairResponse> OpenAsync(Account account, CancellationToken cancellation)
     {
         var session = RandomNumberGenerator.GetHexString(SessionBytes * 2, lowercase: true);
         var secret = NewSecret();
@@ -28,7 +28,7 @@ public sealed class Sessions(PeopleStore people, AccessTokens tokens, TimeProvid
 
     /// <summary>A new pair for a refresh token.</summary>
     /// <exception cref="ProblemException">401: unknown, used up, expired, from before a change of password, or of an account that is cancelled.</exception>
-    public async Task<TokenPair> RefreshAsync(string refreshToken, CancellationToken cancellation)
+    public async Task<TokenPairResponse> RefreshAsync(string refreshToken, CancellationToken cancellation)
     {
         var (id, session, secret) = Parse(refreshToken) ?? throw Problems.RefreshFailed.With();
         var stored = await people.FindSessionAsync(id, session, cancellation) ?? throw Problems.RefreshFailed.With();
@@ -69,9 +69,9 @@ public sealed class Sessions(PeopleStore people, AccessTokens tokens, TimeProvid
     private static bool Same(string one, string other) =>
         CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(one), Encoding.ASCII.GetBytes(other));
 
-    private TokenPair Pair(Account account, string session, string secret)
+    private TokenPairResponse Pair(Account account, string session, string secret)
     {
         var (token, expires) = tokens.Issue(new Caller(account.Id, account.UserName, account.Role, account.Organisation, account.IsMain));
-        return new TokenPair(token, expires, $"{account.Id}.{session}.{secret}");
+        return new TokenPairResponse(token, expires, $"{account.Id}.{session}.{secret}");
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
@@ -24,16 +25,19 @@ public sealed class ComplaintFunctions(
     /// <summary>One complaint with its log.</summary>
     [Function("GetComplaint")]
     [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor)]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints/{id}")] HttpRequest request, string id) =>
+    [Answers(200, typeof(ComplaintResponse), As = "The complaint, with its log", ETag = true)]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints/{id}")] HttpRequest request, [TextOf(typeof(ComplaintReference))] string id) =>
         await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
 
     /// <summary>Accepts for the company (P-2).</summary>
     [Function("AcceptComplaint")]
     [Allow(Permission.ComplaintsHandle, Role.Maintenance)]
+    [IfMatch]
+    [Answers(200, typeof(ComplaintResponse), As = "The complaint, with its log", ETag = true)]
     public async Task<IResult> Accept(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/complaints/{id}/accept")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        string id)
+        [TextOf(typeof(ComplaintReference))] string id)
     {
         var seen = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
         return await ActAsync(request, client, seen, log.EventBy(Caller.Of(request), ComplaintEventKind.Accepted, note: null));
@@ -42,14 +46,17 @@ public sealed class ComplaintFunctions(
     /// <summary>Handles, with a note and perhaps photos (P-2).</summary>
     [Function("HandleComplaint")]
     [Allow(Permission.ComplaintsHandle, Role.Maintenance)]
+    [Takes(typeof(HandleComplaintRequest))]
+    [IfMatch]
+    [Answers(200, typeof(ComplaintResponse), As = "The complaint, with its log", ETag = true)]
     public async Task<IResult> Handle(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/complaints/{id}/handle")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        string id)
+        [TextOf(typeof(ComplaintReference))] string id)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var caller = Caller.Of(request);
-        var body = await request.ReadJsonAsync<HandleRequest>();
+        var body = await request.ReadJsonAsync<HandleComplaintRequest>();
         var checks = new Checks();
         var note = checks.Text("note", body.Note, LongestText);
         var named = body.Photos ?? [];
@@ -64,15 +71,18 @@ public sealed class ComplaintFunctions(
         return await ActAsync(request, client, seen, log.EventBy(caller, ComplaintEventKind.Handled, note) with { Photos = [.. photos] });
     }
 
-    /// <summary>Reviews for the use unit, or sends it back with a reason (P-2).</summary>
+    /// <summary>Reviews for the use unit, or sends it back (P-2).</summary>
     [Function("ReviewComplaint")]
     [Allow(Permission.ComplaintsReview, Role.UseUnit)]
+    [Takes(typeof(ReviewComplaintRequest))]
+    [IfMatch]
+    [Answers(200, typeof(ComplaintResponse), As = "The complaint, with its log", ETag = true)]
     public async Task<IResult> Review(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/complaints/{id}/review")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        string id)
+        [TextOf(typeof(ComplaintReference))] string id)
     {
-        var body = await request.ReadJsonAsync<ReviewRequest>();
+        var body = await request.ReadJsonAsync<ReviewComplaintRequest>();
         var checks = new Checks();
         checks.That(body.Decision is "accept" or "send-back", "decision", Reason.NotOneOf("accept", "send-back"));
         var reason = body.Decision == "send-back" ? checks.Text("reason", body.Reason, LongestText) : checks.OptionalText("reason", body.Reason, LongestText);
@@ -93,12 +103,20 @@ public sealed class ComplaintFunctions(
     private async Task<IResult> AnswerAsync(HttpRequest request, Versioned<Complaint> complaint)
     {
         request.SetETag(complaint.Version);
-        var view = ComplaintView.Of(complaint.Document, time.GetUtcNow(), limits);
+        var view = ComplaintResponse.Of(complaint.Document, time.GetUtcNow(), limits);
         var whole = await photoLinks.WithLinksAsync(view, complaint.Document, request.HttpContext.RequestAborted);
         return Json.Ok(await names.NameAsync(whole, request.HttpContext.RequestAborted));
     }
 
-    private sealed record HandleRequest(string? Note, IReadOnlyList<string?>? Photos);
+    /// <param name="Photos">Uploads of kind site-photo.</param>
+    [Example("""{"note": "已更换导靴并试运行"}""")]
+    private sealed record HandleComplaintRequest(
+        [Required, StringLength(500, MinimumLength = 1)] string? Note,
+        [MaxLength(9), TextOf(typeof(UploadId))] IReadOnlyList<string?>? Photos);
 
-    private sealed record ReviewRequest(string? Decision, string? Reason);
+    /// <param name="Reason">Required to send back.</param>
+    [Example("""{"decision": "send-back", "reason": "仍有异响"}""")]
+    private sealed record ReviewComplaintRequest(
+        [Required, AllowedValues("accept", "send-back")] string? Decision,
+        [StringLength(500)] string? Reason);
 }

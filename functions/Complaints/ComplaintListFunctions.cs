@@ -18,12 +18,18 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
     private static readonly Dictionary<string, ComplaintTab> Tabs =
         Enum.GetValues<ComplaintTab>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
 
-    /// <summary>Lists complaints, newest first.</summary>
+    /// <summary>Complaints, the newest first.</summary>
+    /// <remarks>
+    /// Those to accept, to handle and to review are listed whatever their age; the other tabs between <c>from</c> and <c>to</c>.
+    /// </remarks>
     [Function("ListComplaints")]
     [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor)]
     [Paged]
-    [Query("tab"), Query("from"), Query("to"), Query("elevator")]
-    [Workbook]
+    [Query("tab", typeof(ComplaintTab), Default = "all")]
+    [Query("from", typeof(DateTimeOffset), "A year before `to` when left out")]
+    [Query("to", typeof(DateTimeOffset), "Now when left out")]
+    [Query("elevator", typeof(ElevatorCode))]
+    [Answers(200, typeof(Page<ComplaintResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -42,7 +48,7 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         if (SheetAnswers.AreAskedFor(request))
         {
             var rows = store.Walk().ReadAsync(stretches, position: null, cancellation).Where(row => Fits(row.Document))
-                .Select(row => ComplaintView.Of(row.Document!, now, limits));
+                .Select(row => ComplaintResponse.Of(row.Document!, now, limits));
             return await ComplaintSheets.List.AnswerAsync(request, names.NameAsync(rows, cancellation));
         }
 
@@ -50,18 +56,20 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
             store.Walk().ReadAsync(stretches, page.Position, cancellation),
             page.Top,
             row => Fits(row.Document),
-            row => ComplaintView.Of(row.Document!, now, limits),
+            row => ComplaintResponse.Of(row.Document!, now, limits),
             row => row.Position);
         return Json.Ok(await names.NameAsync(found, cancellation));
 
         bool Fits(Complaint? complaint) => complaint is not null && (elevator is null || complaint.Elevator == elevator) && tab.Holds(complaint.Progress(), now, limits);
     }
 
-    /// <summary>Counts the complaints of a period by company or by elevator (P-4).</summary>
+    /// <summary>Complaints of a period, counted by company or by elevator (P-4).</summary>
     [Function("ComplaintStatistics")]
     [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor)]
-    [Query("by"), Query("from"), Query("to")]
-    [Workbook]
+    [Query("by", typeof(string), Values = ["company", "elevator"], Required = true, Example = "company")]
+    [Query("from", typeof(DateTimeOffset), "A year before `to` when left out")]
+    [Query("to", typeof(DateTimeOffset), "Now when left out")]
+    [Answers(200, typeof(Page<ComplaintCount>), As = "A row for each that has any", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> Statistics([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints/statistics")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Complaints;
 internal static class ComplaintSheets
 {
     /// <summary>The records.</summary>
-    public static readonly Sheet<ComplaintView> List = new(
+    public static readonly Sheet<ComplaintResponse> List = new(
         "投诉记录",
         "Complaints",
         new("编号", "Id", row => row.Id),
@@ -36,6 +36,6 @@ internal static class ComplaintSheets
         new("及时数", "Timely", row => row.Timely),
         new("未完成数", "Open", row => row.Open));
 
-    private static string EnglishOf(ComplaintView.CategoryView category) =>
+    private static string EnglishOf(ComplaintResponse.ComplaintCategoryResponse category) =>
         ComplaintCategories.TryFind(category.Code, out var known) ? known.English : category.Code;
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
@@ -18,35 +19,42 @@ public sealed class ComplaintTrackingFunctions(
 {
     private const int LongestText = 500;
 
-    /// <summary>How far the complaint has come, for whoever has the link. It names nobody.</summary>
+    /// <summary>How far the complaint has come; it names nobody.</summary>
+    /// <param name="token">Of the link that the complainant got.</param>
     [Function("FollowComplaint")]
     [AllowAnyone("the link is the key")]
+    [Answers(200, typeof(ComplaintProgressResponse), As = "The nodes and their times")]
     public async Task<IResult> Follow(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/public/complaints/{token}")] HttpRequest request, string token) =>
-        Json.Ok(ProgressAnswer.Of((await OpenAsync(token, request.HttpContext.RequestAborted)).Complaint, time.GetUtcNow(), limits));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/public/complaints/{token}")] HttpRequest request, [Example("0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token) =>
+        Json.Ok(ComplaintProgressResponse.Of((await OpenAsync(token, request.HttpContext.RequestAborted)).Complaint, time.GetUtcNow(), limits));
 
     /// <summary>The complainant is content (P-2).</summary>
+    /// <param name="token">Of the link that the complainant got.</param>
     [Function("ConfirmComplaint")]
     [AllowAnyone("the link is the key")]
+    [Answers(200, typeof(ComplaintProgressResponse), As = "The nodes and their times")]
     public async Task<IResult> Confirm(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints/{token}/confirm")] HttpRequest request, string token)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints/{token}/confirm")] HttpRequest request, [Example("0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var (complaint, _) = await OpenAsync(token, cancellation);
         var changed = await log.AppendAsync(complaint.Reference, _ => { }, log.EventBy(caller: null, ComplaintEventKind.Confirmed, note: null), cancellation);
-        return Json.Ok(ProgressAnswer.Of(changed.Document, time.GetUtcNow(), limits));
+        return Json.Ok(ComplaintProgressResponse.Of(changed.Document, time.GetUtcNow(), limits));
     }
 
-    /// <summary>The complainant is not content: once, a new complaint follows, with clocks of its own (P-2).</summary>
+    /// <summary>The complainant is not content; once, a new complaint follows (P-2).</summary>
+    /// <param name="token">Of the link that the complainant got.</param>
     [Function("ReopenComplaint")]
     [AllowAnyone("the link is the key")]
+    [Takes(typeof(ReopenComplaintRequest))]
+    [Answers(201, typeof(FiledComplaintResponse), As = "The complaint, and the link to follow it")]
     public async Task<IResult> Reopen(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints/{token}/reopen")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        string token)
+        [Example("0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var body = await request.ReadJsonAsync<ReopenRequest>();
+        var body = await request.ReadJsonAsync<ReopenComplaintRequest>();
         var checks = new Checks();
         var reason = checks.Text("reason", body.Reason, LongestText);
         checks.Throw();
@@ -54,7 +62,7 @@ public sealed class ComplaintTrackingFunctions(
         var elevator = (await elevators.FindAsync(complaint.Elevator, cancellation))?.Document ?? throw Problems.NotFound.With();
         var (next, kept) = await intake.ReopenAsync(complaint, complainant, elevator, reason, cancellation);
         await starter.TellAsync(client, next, cancellation);
-        return Json.Ok(FiledAnswer.Of(next, kept), StatusCodes.Status201Created);
+        return Json.Ok(FiledComplaintResponse.Of(next, kept), StatusCodes.Status201Created);
     }
 
     /// <exception cref="ProblemException">404: the link opens nothing.</exception>
@@ -71,22 +79,23 @@ public sealed class ComplaintTrackingFunctions(
         throw Problems.NotFound.With();
     }
 
-    private sealed record ReopenRequest(string? Reason);
+    [Example("""{"reason": "又坏了"}""")]
+    private sealed record ReopenComplaintRequest([Required, StringLength(500, MinimumLength = 1)] string? Reason);
 
-    private sealed record ProgressAnswer(
+    private sealed record ComplaintProgressResponse(
         ComplaintStage Node,
-        string NodeLabel,
+        [Example("待接单")] string NodeLabel,
         string Place,
-        IReadOnlyList<ComplaintView.CategoryView> Categories,
+        IReadOnlyList<ComplaintResponse.ComplaintCategoryResponse> Categories,
         DateTimeOffset ComplainedAt,
         DateTimeOffset? AcceptedAt,
         DateTimeOffset? HandledAt,
         DateTimeOffset? ReviewedAt,
-        ComplaintEventKind? Answer)
+        [AllowedValues("confirmed", "reopened")] ComplaintEventKind? Answer)
     {
-        public static ProgressAnswer Of(Complaint complaint, DateTimeOffset now, Limits limits)
+        public static ComplaintProgressResponse Of(Complaint complaint, DateTimeOffset now, Limits limits)
         {
-            var view = ComplaintView.Of(complaint, now, limits);
+            var view = ComplaintResponse.Of(complaint, now, limits);
             return new(
                 view.Node, view.NodeLabel, view.Place, view.Categories, view.ComplainedAt, view.AcceptedAt, view.HandledAt, view.ReviewedAt, view.Answer);
         }

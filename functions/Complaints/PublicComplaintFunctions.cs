@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
@@ -20,12 +21,19 @@ public sealed class PublicComplaintFunctions(
 {
     private const int LongestText = 500;
 
-    /// <summary>
-    /// Complains about the elevator scanned, or joins an open complaint (P-1). What can be refused is refused before the code is used; from then
-    /// on code and photos belong to this request, and it may be sent again until it is answered.
-    /// </summary>
+    /// <summary>Complains about the elevator scanned, or joins an open complaint (P-1).</summary>
+    /// <remarks>
+    /// The phone is proven by a code (<c>/v1/auth/sms-codes</c>, purpose <c>complaint</c>): <c>sms-code-wrong</c> and <c>sms-code-void</c>
+    /// refuse it. Where the elevator has open complaints and the request names neither <c>join</c> nor <c>separate</c>, it is refused with
+    /// <c>similar-complaint-open</c>, which lists them; the code stays good for the next try. The same request with the same
+    /// Idempotency-Key is answered as the first time.
+    /// </remarks>
     [Function("ComplainInPublic")]
     [AllowAnyone("whoever rides an elevator has no account")]
+    [Takes(typeof(ComplaintRequest))]
+    [Idempotent]
+    [Answers(201, typeof(FiledComplaintResponse), As = "The complaint, and the link to follow it")]
+    [Refuses("qr-invalid", "elevator-unknown", "sms-code-wrong", "sms-code-void", "similar-complaint-open")]
     public async Task<IResult> Complain(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints")] HttpRequest request,
         [DurableClient] DurableTaskClient client)
@@ -41,7 +49,7 @@ public sealed class PublicComplaintFunctions(
         var (complaint, kept) = await intake.FindAsync(elevator.Code, draft.Digest, cancellation)
             ?? await FileAsync(elevator, draft, code, checks, cancellation);
         await starter.TellAsync(client, complaint, cancellation);
-        return Json.Ok(FiledAnswer.Of(complaint, kept), StatusCodes.Status201Created);
+        return Json.Ok(FiledComplaintResponse.Of(complaint, kept), StatusCodes.Status201Created);
     }
 
     private async Task<(Complaint Complaint, Complainant Complainant)> FileAsync(
@@ -83,7 +91,19 @@ public sealed class PublicComplaintFunctions(
         };
     }
 
+    /// <param name="Qr">Text of the QR code.</param>
+    /// <param name="Categories">Codes of complaint-categories.csv.</param>
+    /// <param name="Photos">Uploads by <c>/v1/public/uploads</c> at this elevator.</param>
+    /// <param name="Phone">Where the word goes that it is closed; never shown.</param>
+    /// <param name="SmsCode">The code that the phone was sent.</param>
+    /// <param name="Separate">This is another matter than what is open.</param>
     private sealed record ComplaintRequest(
-        string? Qr, IReadOnlyList<string?>? Categories, string? Text, IReadOnlyList<string?>? Photos, string? Phone, string? SmsCode, string? Join,
+        [Required, MinLength(1)] string? Qr,
+        [Required, MinLength(1), TextOf(typeof(ComplaintCategory))] IReadOnlyList<string?>? Categories,
+        [StringLength(500)] string? Text,
+        [MaxLength(9), TextOf(typeof(UploadId))] IReadOnlyList<string?>? Photos,
+        [Required, TextOf(typeof(MobilePhone))] string? Phone,
+        [Required, RegularExpression("^[0-9]{6}$")] string? SmsCode,
+        [TextOf(typeof(ComplaintReference))] string? Join,
         bool? Separate);
 }

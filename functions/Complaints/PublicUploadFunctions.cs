@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Calendars;
@@ -12,9 +13,16 @@ namespace ElevatorFunctions.Complaints;
 /// <summary>Hands out links to upload photos, for whoever has scanned the code of an elevator (P-1).</summary>
 public sealed class PublicUploadFunctions(UploadStore uploads, PublicScan scan, TimeProvider time, Limits limits)
 {
-    /// <summary>Announces an upload at the elevator scanned and answers the link to PUT it to.</summary>
+    /// <summary>Announces a photo of a complainant.</summary>
+    /// <remarks>
+    /// As <c>/v1/uploads</c>, for whoever has scanned a code: the upload is good for one complaint about that elevator, and deleted after a
+    /// day when none names it. An elevator takes 100 a day.
+    /// </remarks>
     [Function("CreatePublicUpload")]
     [AllowAnyone("a complainant has no account; the scanned code is needed, and bounds what is taken")]
+    [Takes(typeof(PublicUploadRequest))]
+    [Answers(201, typeof(UploadAnnouncement.UploadResponse), As = "Announced")]
+    [Refuses("elevator-unknown", "qr-invalid", "uploads-too-many")]
     public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/uploads")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -36,5 +44,11 @@ public sealed class PublicUploadFunctions(UploadStore uploads, PublicScan scan, 
             uploads, UploadOwner.PublicAt(elevator.Code), UploadKind.ComplaintPhoto, contentType, size, now, cancellation);
     }
 
-    private sealed record PublicUploadRequest(string? Qr, UploadKind? Kind, string? ContentType, long? Size);
+    /// <param name="Qr">Text of the QR code.</param>
+    /// <param name="Size">Bytes.</param>
+    private sealed record PublicUploadRequest(
+        [Required, MinLength(1)] string? Qr,
+        [Required, AllowedValues("complaint-photo")] UploadKind? Kind,
+        [Required, AllowedValues("image/jpeg", "image/png", "image/webp")] string? ContentType,
+        [Required, Range(1, 10485760)] long? Size);
 }

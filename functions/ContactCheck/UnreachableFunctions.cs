@@ -18,10 +18,15 @@ public sealed class UnreachableFunctions(ContactGaps reach, OrganisationStore or
 {
     private const int Batch = 20;
 
-    /// <summary>Lists the organisations that would not be reached.</summary>
+    /// <summary>Organisations that a notice would not reach.</summary>
+    /// <remarks>
+    /// Found by the nightly check, and looked at again when they are listed: main accounts without a verified phone, and organisations with
+    /// elevators in use that lack a contact. A company sees itself.
+    /// </remarks>
     [Function("ListUnreachable")]
     [Allow(Permission.NoticesRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor, Role.Admin)]
     [Paged]
+    [Answers(200, typeof(Page<UnreachableOrganisation>), As = "A page")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/notices/unreachable")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;

@@ -1,5 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.ContactCheck;
 
@@ -9,4 +12,9 @@ namespace ElevatorFunctions.ContactCheck;
 /// <param name="Name">Its name.</param>
 /// <param name="District">District code; null for the whole city.</param>
 /// <param name="Lacks">What is missing.</param>
-public sealed record UnreachableOrganisation(OrganisationId Id, Role Role, string Name, string? District, IReadOnlyList<MissingContact> Lacks);
+public sealed record UnreachableOrganisation(
+    OrganisationId Id,
+    Role Role,
+    string Name,
+    [TextOf(typeof(District))] string? District,
+    [MinLength(1)] IReadOnlyList<MissingContact> Lacks);

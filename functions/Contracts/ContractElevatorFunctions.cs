@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
@@ -14,13 +16,15 @@ public sealed class ContractElevatorFunctions(ContractStore contracts, ContractS
     /// <summary>Most elevators that one request binds.</summary>
     public const int MostCodes = 1000;
 
-    /// <summary>The elevators of a contract by code; <c>?bound=false</c> for those that were unbound.</summary>
+    /// <summary>The elevators of a contract, by code.</summary>
     [Function("ListContractElevators")]
     [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
     [Paged]
-    [Query("bound"), Query("company")]
+    [Query("company", typeof(CreditCode), "Whose contracts; a supervisor has to say it")]
+    [Query("bound", typeof(bool), "False for those that were unbound", Default = true)]
+    [Answers(200, typeof(Page<BoundElevatorResponse>), As = "A page")]
     public async Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts/{id}/elevators")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts/{id}/elevators")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
     {
         var checks = new Checks();
         var page = PageRequest.Of(request, checks);
@@ -37,32 +41,37 @@ public sealed class ContractElevatorFunctions(ContractStore contracts, ContractS
             row => row.Document.Code.ToString()));
     }
 
-    /// <summary>
-    /// Binds elevators; answers a result for each (C-2, A-15). Bound once, an elevator stays so: the request may be repeated.
-    /// </summary>
+    /// <summary>Binds elevators to a contract (C-2, A-15).</summary>
+    /// <remarks>
+    /// Elevators are bound one by one, each with a result. Bound once, an elevator stays so: the request may be repeated. Both contacts of
+    /// the company must be set.
+    /// </remarks>
     [Function("BindContractElevators")]
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
+    [Takes(typeof(BindElevatorsRequest))]
+    [Answers(200, typeof(BindElevatorsResponse), As = "A result for each")]
     public async Task<IResult> Bind(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/contracts/{id}/elevators")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/contracts/{id}/elevators")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
     {
         var caller = Caller.Of(request);
-        var body = await request.ReadJsonAsync<BindRequest>();
+        var body = await request.ReadJsonAsync<BindElevatorsRequest>();
         var checks = new Checks();
         var codes = ReadCodes(checks, body.Codes);
         checks.Throw();
         var contract = ContractId.TryParse(id, out var read) ? read : throw Problems.NotFound.With();
         var results = await binding.BindAsync(caller.Organisation, contract, codes, caller.UserName, request.HttpContext.RequestAborted);
         var english = Language.PrefersEnglish(request);
-        return Json.Ok(new BindAnswer([.. results.Select(result => ResultOf(result, english))]));
+        return Json.Ok(new BindElevatorsResponse([.. results.Select(result => ResultOf(result, english))]));
     }
 
-    /// <summary>Unbinds an elevator from today on; past coverage stays (C-2).</summary>
+    /// <summary>Unbinds an elevator from today on; past cover stays (C-2).</summary>
     [Function("UnbindContractElevator")]
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
+    [Answers(204, As = "Unbound, now or before")]
     public async Task<IResult> Unbind(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/contracts/{id}/elevators/{code}")] HttpRequest request,
-        string id,
-        string code)
+        [TextOf(typeof(ContractId))] string id,
+        [TextOf(typeof(ElevatorCode))] string code)
     {
         if (!ContractId.TryParse(id, out var contract) || !ElevatorCode.TryParse(code, out var elevator))
         {
@@ -91,35 +100,39 @@ public sealed class ContractElevatorFunctions(ContractStore contracts, ContractS
 
     private static bool IsBound(Contract contract, BoundElevator bound) => bound.IsBound && contract.DeletedOn is null;
 
-    private static BoundAnswer AnswerOf(Contract contract, BoundElevator bound) => new(
+    private static BoundElevatorResponse AnswerOf(Contract contract, BoundElevator bound) => new(
         bound.Code,
         bound.District,
         IsBound(contract, bound),
-        [.. bound.TermsIn(contract).Select(term => new Days(term.FirstDay, term.LastDay))],
+        [.. bound.TermsIn(contract).Select(term => new BoundDaysResponse(term.FirstDay, term.LastDay))],
         bound.BoundAt,
         bound.BoundBy,
         bound.BlockedBy);
 
-    private static ResultAnswer ResultOf(BindResult result, bool english) => result.Refusal is { } refusal
-        ? new(result.Code, Bound: false, new Refusal(refusal.Code, english ? refusal.English : refusal.Chinese, result.Contract))
+    private static BindResultResponse ResultOf(BindResult result, bool english) => result.Refusal is { } refusal
+        ? new(result.Code, Bound: false, new BindRefusalResponse(refusal.Code, english ? refusal.English : refusal.Chinese, result.Contract))
         : new(result.Code, Bound: true, Refusal: null);
 
-    private sealed record BindRequest(IReadOnlyList<string?>? Codes);
+    private sealed record BindElevatorsRequest([Required, Length(1, 1000), TextOf(typeof(ElevatorCode))] IReadOnlyList<string?>? Codes);
 
-    private sealed record BindAnswer(IReadOnlyList<ResultAnswer> Results);
+    private sealed record BindElevatorsResponse(IReadOnlyList<BindResultResponse> Results);
 
-    private sealed record ResultAnswer(ElevatorCode Code, bool Bound, Refusal? Refusal);
+    private sealed record BindResultResponse(ElevatorCode Code, bool Bound, BindRefusalResponse? Refusal);
 
-    private sealed record Refusal(string Code, string Title, ContractId? Contract);
+    /// <param name="Contract">The other contract.</param>
+    private sealed record BindRefusalResponse([TextOf(typeof(Problem))] string Code, string Title, ContractId? Contract);
 
-    private sealed record BoundAnswer(
+    /// <param name="Days">The days that it belongs, or belonged, to the contract.</param>
+    /// <param name="BoundBy">User name.</param>
+    /// <param name="BlockedBy">The contract that holds days which this one should cover.</param>
+    private sealed record BoundElevatorResponse(
         ElevatorCode Code,
-        string District,
+        [TextOf(typeof(District))] string District,
         bool Bound,
-        IReadOnlyList<Days> Days,
+        IReadOnlyList<BoundDaysResponse> Days,
         DateTimeOffset BoundAt,
         string BoundBy,
         ContractId? BlockedBy);
 
-    private sealed record Days(DateOnly FirstDay, DateOnly LastDay);
+    private sealed record BoundDaysResponse(DateOnly FirstDay, DateOnly LastDay);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
@@ -19,11 +20,15 @@ public sealed class ContractFunctions(
 {
     private const int IdBytes = 10;
 
-    /// <summary>The contracts of a company; filters state (the tabs) and q (number or remark).</summary>
+    /// <summary>The contracts of a company.</summary>
     [Function("ListContracts")]
     [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
     [Paged]
-    [Query("q"), Query("state"), Query("company")]
+    [Query("company", typeof(CreditCode), "Whose contracts; a supervisor has to say it")]
+    [Search("Part of the number or of the remark")]
+    [Query("state", typeof(ContractState), "One or more states", IsList = true)]
+    [Answers(200, typeof(Page<ContractResponse>), As = "A page")]
+    [Refuses("not-found")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts")] HttpRequest request)
     {
         var checks = new Checks();
@@ -39,14 +44,16 @@ public sealed class ContractFunctions(
                 && reach.Sees(contract)
                 && states.Contains(contract.Term.StateOn(today, limits))
                 && Contains(contract, page.Search),
-            contract => ContractAnswer.Of(contract, today, limits),
+            contract => ContractResponse.Of(contract, today, limits),
             contract => contract.Id.ToString());
         return Json.Ok(await names.NameAsync(found, request.HttpContext.RequestAborted));
     }
 
-    /// <summary>Creates a contract.</summary>
+    /// <summary>Creates a contract of the caller's company.</summary>
     [Function("CreateContract")]
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
+    [Takes(typeof(ContractRequest))]
+    [Answers(201, typeof(ContractResponse), As = "The contract", ETag = true)]
     public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/contracts")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -58,20 +65,27 @@ public sealed class ContractFunctions(
             StatusCodes.Status201Created);
     }
 
-    /// <summary>One contract, also a deleted one. A supervisor names its company.</summary>
+    /// <summary>One contract, also a deleted one.</summary>
     [Function("GetContract")]
     [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
-    [Query("company")]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts/{id}")] HttpRequest request, string id) =>
+    [Query("company", typeof(CreditCode), "Whose contracts; a supervisor has to say it")]
+    [Answers(200, typeof(ContractResponse), As = "The contract", ETag = true)]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts/{id}")] HttpRequest request, [TextOf(typeof(ContractId))] string id) =>
         await AnswerAsync(request, (await scope.FindAsync(request, new Checks(), id)).Contract);
 
-    /// <summary>Changes a contract; what is left out stays. New days reach every bound elevator, or are refused (C-2).</summary>
+    /// <summary>Changes a contract (C-2).</summary>
+    /// <remarks>
+    /// What is left out stays as it is; null takes a remark away. New days reach every elevator that is bound, or the change is refused.
+    /// </remarks>
     [Function("ChangeContract")]
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
+    [Takes(typeof(ChangeContractRequest))]
+    [IfMatch]
+    [Answers(200, typeof(ContractResponse), As = "The contract", ETag = true)]
     public async Task<IResult> Change(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/contracts/{id}")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/contracts/{id}")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
     {
-        var body = await request.ReadJsonAsync<ChangeRequest>();
+        var body = await request.ReadJsonAsync<ChangeContractRequest>();
         var checks = new Checks();
         var number = body.Number is null ? null : ContractInput.Number(checks, body.Number);
         var remark = ContractInput.Remark(checks, body.Remark.Value);
@@ -85,17 +99,19 @@ public sealed class ContractFunctions(
         return await AnswerAsync(request, changed);
     }
 
-    /// <summary>Deletes a contract from today on; past coverage stays (C-2).</summary>
+    /// <summary>Deletes a contract from today on; past cover stays (C-2).</summary>
     [Function("DeleteContract")]
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
+    [IfMatch]
+    [Answers(204, As = "Deleted, now or before")]
     public async Task<IResult> Delete(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/contracts/{id}")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/contracts/{id}")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
     {
         await desk.DeleteAsync(Caller.Of(request).Organisation, Id(id), request.CheckIfMatch, request.HttpContext.RequestAborted);
         return Results.NoContent();
     }
 
-    private static Contract Changed(Contract before, ChangeRequest body, string? number, string? remark)
+    private static Contract Changed(Contract before, ChangeContractRequest body, string? number, string? remark)
     {
         var after = before with
         {
@@ -147,11 +163,21 @@ public sealed class ContractFunctions(
     private async Task<IResult> AnswerAsync(HttpRequest request, Versioned<Contract> contract, int status = StatusCodes.Status200OK)
     {
         request.SetETag(contract.Version);
-        return Json.Ok(await names.NameAsync(ContractAnswer.Of(contract.Document, Today(), limits), request.HttpContext.RequestAborted), status);
+        return Json.Ok(await names.NameAsync(ContractResponse.Of(contract.Document, Today(), limits), request.HttpContext.RequestAborted), status);
     }
 
-    private sealed record ContractRequest(string? Number, ContractKind? Kind, DateOnly? FirstDay, DateOnly? LastDay, string? Remark);
+    [Example("""{"number": "WB-2026-001", "kind": "full", "firstDay": "2026-01-01", "lastDay": "2026-12-31"}""")]
+    private sealed record ContractRequest(
+        [Required, StringLength(64, MinimumLength = 1)] string? Number,
+        [Required] ContractKind? Kind,
+        [Required] DateOnly? FirstDay,
+        [Required] DateOnly? LastDay,
+        [StringLength(500)] string? Remark);
 
-    private sealed record ChangeRequest(
-        string? Number, ContractKind? Kind, DateOnly? FirstDay, DateOnly? LastDay, Optional<string> Remark);
+    private sealed record ChangeContractRequest(
+        [StringLength(64, MinimumLength = 1)] string? Number,
+        ContractKind? Kind,
+        DateOnly? FirstDay,
+        DateOnly? LastDay,
+        [StringLength(500)] Optional<string> Remark);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Xml;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Accounts;
@@ -16,14 +17,19 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
 {
     private static readonly TimeSpan LongestStep = TimeSpan.FromDays(3660);
 
-    /// <summary>Moves the clock forward, of this process and of the host.</summary>
+    /// <summary>Moves the clock of the whole process forward.</summary>
+    /// <remarks>Requests, timers and queues take their time from it; what is due by then happens at once.</remarks>
     [Function("DevAdvanceClock")]
     [AllowAnyone("development aid; not there outside Development")]
+    [Takes(typeof(AdvanceClockRequest))]
+    [Answers(200, typeof(ClockResponse), As = "What the clock says now")]
+    [Refuses("not-found")]
+    [NeedsNoStorage]
     public async Task<IResult> AdvanceClock(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dev/clock/advance")] HttpRequest request)
     {
         var clock = Aid(aids.Clock);
-        var body = await request.ReadJsonAsync<AdvanceRequest>();
+        var body = await request.ReadJsonAsync<AdvanceClockRequest>();
         var checks = new Checks();
         var duration = checks.Value<TimeSpan>("duration", body.Duration, TryReadDuration, Reason.NotADuration);
         checks.That(duration >= TimeSpan.Zero && duration <= LongestStep, "duration", Reason.NotBetween("PT0S", $"P{LongestStep.Days}D"));
@@ -31,17 +37,20 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
         var hasMoved = await clock.TryAdvanceAsync(duration, request.HttpContext.RequestAborted);
         checks.That(hasMoved, "duration", Reason.TooLate(DevelopmentClock.Latest));
         checks.Throw();
-        return Json.Ok(new ClockAnswer(clock.GetUtcNow()));
+        return Json.Ok(new ClockResponse(clock.GetUtcNow()));
     }
 
     /// <summary>Has the development identity provider vouch for a person's face.</summary>
     [Function("DevFaceAssertion")]
     [AllowAnyone("development aid; not there outside Development")]
+    [Takes(typeof(FaceAssertionRequest))]
+    [Answers(200, typeof(FaceAssertionResponse), As = "Good for five minutes, once")]
+    [Refuses("not-found")]
     public async Task<IResult> FaceAssertion(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dev/face-assertions")] HttpRequest request)
     {
         var provider = Aid(aids.Identity);
-        var body = await request.ReadJsonAsync<FaceRequest>();
+        var body = await request.ReadJsonAsync<FaceAssertionRequest>();
         var checks = new Checks();
         var userName = checks.Text("userName", body.UserName, 64);
         var purpose = checks.Text("purpose", body.Purpose, 64);
@@ -49,13 +58,16 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
         checks.Throw();
         var account = await people.FindByNameAsync(userName, request.HttpContext.RequestAborted)
             ?? throw Problems.InputInvalid.At("userName", Reason.Unknown);
-        return Json.Ok(new FaceAnswer(provider.Issue(account.Document.UserName, purpose)));
+        return Json.Ok(new FaceAssertionResponse(provider.Issue(account.Document.UserName, purpose)));
     }
 
-    /// <summary>The messages that the development gateway kept, newest first.</summary>
+    /// <summary>The text messages sent, the newest first.</summary>
     [Function("DevSms")]
     [AllowAnyone("development aid; not there outside Development")]
     [Paged(Continues = false)]
+    [Answers(200, typeof(Page<SmsMessage>), As = "The newest")]
+    [Refuses("not-found")]
+    [NeedsNoStorage]
     public IResult Sms([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dev/sms")] HttpRequest request)
     {
         var gateway = Aid(aids.Sms);
@@ -65,13 +77,15 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
         return Json.Ok(new Page<SmsMessage>(gateway.Newest(page.Top)));
     }
 
-    /// <summary>What the picture of an image challenge shows.</summary>
+    /// <summary>What the picture of a challenge shows.</summary>
     [Function("DevChallengeAnswer")]
     [AllowAnyone("development aid; not there outside Development")]
-    public IResult ChallengeAnswer([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dev/challenges/{id}")] HttpRequest request, string id)
+    [Answers(200, typeof(DrawnAnswerResponse), As = "The answer")]
+    [NeedsNoStorage]
+    public IResult ChallengeAnswer([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dev/challenges/{id}")] HttpRequest request, [TextOf(typeof(ChallengeId))] string id)
     {
         var secrets = Aid(aids.Codes);
-        return ChallengeId.TryParse(id, out var challenge) ? Json.Ok(new ChallengeAnswerAnswer(secrets.AnswerOf(challenge))) : throw Problems.NotFound.With();
+        return ChallengeId.TryParse(id, out var challenge) ? Json.Ok(new DrawnAnswerResponse(secrets.AnswerOf(challenge))) : throw Problems.NotFound.With();
     }
 
     private static bool TryReadDuration(string? text, out TimeSpan duration)
@@ -92,13 +106,17 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
         where T : class =>
         aid ?? throw Problems.NotFound.With();
 
-    private sealed record AdvanceRequest(string? Duration);
+    /// <param name="Duration">ISO 8601, up to P3660D, and not past 2199.</param>
+    [Example("""{"duration": "PT35M"}""")]
+    private sealed record AdvanceClockRequest([Required, DataType(DataType.Duration)] string? Duration);
 
-    private sealed record ClockAnswer(DateTimeOffset Now);
+    private sealed record ClockResponse(DateTimeOffset Now);
 
-    private sealed record ChallengeAnswerAnswer(string Answer);
+    private sealed record DrawnAnswerResponse([RegularExpression("^[A-Z0-9]{5}$")] string Answer);
 
-    private sealed record FaceRequest(string? UserName, string? Purpose);
+    private sealed record FaceAssertionRequest(
+        [Required, StringLength(64)] string? UserName,
+        [Required, AllowedValues("sign-in", "sign-out")] string? Purpose);
 
-    private sealed record FaceAnswer(string FaceAssertion);
+    private sealed record FaceAssertionResponse(string FaceAssertion);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Rescues;
@@ -15,13 +16,22 @@ public sealed class DeviceFunctions(DeviceIntake intake, DeviceKeys keys, Orches
     /// <summary>The header that may carry the device's key itself.</summary>
     public const string KeyHeader = "X-Device-Key";
 
-    /// <summary>Takes a message in. Answered 200, it is stored; the same message id again changes nothing.</summary>
+    /// <summary>A message of the device on board an elevator.</summary>
+    /// <remarks>
+    /// Answered 200, it is stored. The same message id again changes nothing; messages may come late and in any order. The device shows its
+    /// key in <c>X-Device-Key</c>, or a token made with it as IoT Hub has it: <c>Authorization: SharedAccessSignature
+    /// sr=…&amp;sig=…&amp;se=…</c>.
+    /// </remarks>
     [Function("SendDeviceEvent")]
     [AllowAnyone("a device has no account; it shows its own key, or a token made with it")]
+    [Takes(typeof(DeviceEventRequest))]
+    [Answers(200, typeof(DeviceEventResponse), As = "What it amounts to")]
+    [Refuses("unauthenticated", "device-unknown")]
+    [ProvenBy("deviceKey", "deviceToken")]
     public async Task<IResult> Send(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/devices/{deviceId}/events")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        string deviceId)
+        [RegularExpression("^[A-Za-z0-9._:-]{1,64}$"), Example("device-3305020001")] string deviceId)
     {
         var now = time.GetUtcNow();
         if (!ElevatorRules.IsDeviceId(deviceId)
@@ -31,15 +41,15 @@ public sealed class DeviceFunctions(DeviceIntake intake, DeviceKeys keys, Orches
         }
 
         var cancellation = request.HttpContext.RequestAborted;
-        var message = DeviceMessage.Of(await request.ReadJsonAsync<DeviceEvent>(), now);
+        var message = DeviceMessage.Of(await request.ReadJsonAsync<DeviceEventRequest>(), now);
         var (kind, rescue) = await intake.TakeAsync(deviceId, message, cancellation);
         if (rescue is not null)
         {
             await starter.TellAsync(client, rescue, cancellation);
         }
 
-        return Json.Ok(new EventAnswer(message.Id, kind));
+        return Json.Ok(new DeviceEventResponse(message.Id, kind));
     }
 
-    private sealed record EventAnswer(string MessageId, IntakeKind Kind);
+    private sealed record DeviceEventResponse(string MessageId, IntakeKind Kind);
 }

@@ -24,14 +24,14 @@ public sealed record DeviceMessage(string Id, FaultCode Code, DateTimeOffset Occ
 
     /// <summary>Reads a message from the queue.</summary>
     /// <exception cref="ProblemException">400: with every member that is wrong.</exception>
-    public static DeviceMessage Read(BinaryData body, DateTimeOffset now) => Of(RequestReading.ReadJson<DeviceEvent>(body.ToMemory()), now);
+    public static DeviceMessage Read(BinaryData body, DateTimeOffset now) => Of(RequestReading.ReadJson<DeviceEventRequest>(body.ToMemory()), now);
 
     /// <summary>
     /// Checks a message. What a fast clock says happens later has happened now: a report is not lost for a clock, and a restoration
     /// of tomorrow must not hide the faults of today.
     /// </summary>
     /// <exception cref="ProblemException">400: with every member that is wrong.</exception>
-    public static DeviceMessage Of(DeviceEvent body, DateTimeOffset now)
+    public static DeviceMessage Of(DeviceEventRequest body, DateTimeOffset now)
     {
         var checks = new Checks();
         var id = checks.Text("messageId", body.MessageId, LongestId);

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Elevators;
 
@@ -7,4 +9,8 @@ namespace ElevatorFunctions.Elevators;
 /// <param name="Longitude">Degrees, WGS-84.</param>
 /// <param name="CollectedBy">Who collected it; null for an import.</param>
 /// <param name="CollectedAt">When, UTC.</param>
-public sealed record CollectedPosition(double Latitude, double Longitude, AccountId? CollectedBy, DateTimeOffset CollectedAt);
+public sealed record CollectedPosition(
+    [Range(-90.0, 90.0)] double Latitude,
+    [Range(-180.0, 180.0)] double Longitude,
+    [NotShown] AccountId? CollectedBy,
+    DateTimeOffset CollectedAt);

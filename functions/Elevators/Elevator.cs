@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Elevators;
 
@@ -22,6 +24,7 @@ public record Elevator
     public required ElevatorKind Kind { get; init; }
 
     /// <summary>District code (辖区), six digits.</summary>
+    [TextOf(typeof(District))]
     public required string District { get; init; }
 
     /// <summary>Street or town (街道).</summary>
@@ -48,18 +51,21 @@ public record Elevator
     /// <summary>Commissioned on (投用日期), Shanghai.</summary>
     public DateOnly? CommissionedOn { get; init; }
 
-    /// <summary>Where it is; null until somebody has collected it (E-5).</summary>
+    /// <summary>Where it is, in WGS-84; null until somebody has collected it (E-5).</summary>
     public CollectedPosition? Position { get; init; }
 
     /// <summary>True in the central urban area, where the tighter rescue limits hold .</summary>
     public bool Central { get; init; }
 
     /// <summary>Days between visits (V-17).</summary>
+    [Range(1, 365)]
     public int CycleDays { get; init; } = 15;
 
     /// <summary>Geofence of this elevator instead of the usual one, metres (V-6).</summary>
+    [Range(1.0, 5000.0)]
     public double? GeofenceMetres { get; init; }
 
     /// <summary>Device on board; null when there is none.</summary>
+    [RegularExpression("^[A-Za-z0-9_.:-]{1,64}$")]
     public string? DeviceId { get; init; }
 }

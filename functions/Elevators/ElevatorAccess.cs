@@ -58,7 +58,7 @@ public sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scope,
     public async Task<IResult> AnswerAsync(HttpRequest request, ElevatorSnapshot file, int status = StatusCodes.Status200OK)
     {
         request.SetETag(file.Entry!.Version);
-        return Json.Ok(await names.NameAsync(new ElevatorAnswer(file.Entry.Document), request.HttpContext.RequestAborted), status);
+        return Json.Ok(await names.NameAsync(new ElevatorResponse(file.Entry.Document), request.HttpContext.RequestAborted), status);
     }
 
     /// <summary>Notes an error unless the organisation is there and has the role.</summary>

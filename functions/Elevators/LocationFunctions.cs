@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using Azure.Data.Tables;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
@@ -12,14 +14,14 @@ namespace ElevatorFunctions.Elevators;
 /// <summary>Collects where an elevator is (信息采集, E-5).</summary>
 public sealed class LocationFunctions(ElevatorAccess access, TimeProvider time)
 {
-    /// <summary>
-    /// Takes over a position that a phone reports in WGS-84 or GCJ-02; kept as WGS-84, with author and time. The former one goes
-    /// to the history.
-    /// </summary>
+    /// <summary>Collects where an elevator is; kept as WGS-84, with author and time.</summary>
     [Function("LocateElevator")]
     [Allow(Permission.ElevatorsLocate, Role.Maintenance, Role.Supervisor, Role.Admin)]
+    [Takes(typeof(LocationRequest))]
+    [IfMatch]
+    [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
     public async Task<IResult> Locate(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/elevators/{code}/location")] HttpRequest request, string code)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/elevators/{code}/location")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {
         var caller = Caller.Of(request);
         var body = await request.ReadJsonAsync<LocationRequest>();
@@ -46,5 +48,5 @@ public sealed class LocationFunctions(ElevatorAccess access, TimeProvider time)
         });
     }
 
-    private sealed record LocationRequest(PositionInput? Position);
+    private sealed record LocationRequest([Required] PositionRequest? Position);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Azure.Data.Tables;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
@@ -14,20 +15,23 @@ namespace ElevatorFunctions.Elevators;
 /// <summary>Changes the maintenance company of an elevator, an act of the registry (E-6).</summary>
 public sealed class MaintainerFunctions(ElevatorAccess access, TimeProvider time)
 {
-    /// <summary>
-    /// Registers that another company is in charge from the day its contract was signed. The covers of the former company end
-    /// with the day before, its people's assignments with it; the history keeps who, when, and both dates (S-6).
-    /// </summary>
+    /// <summary>Registers that another company maintains the elevator (S-6).</summary>
+    /// <remarks>
+    /// From the day its contract was signed. The cover of the former company ends with the day before, its people's assignments with it.
+    /// </remarks>
     [Function("ChangeMaintainer")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
+    [Takes(typeof(ChangeMaintainerRequest))]
+    [IfMatch]
+    [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
     public async Task<IResult> Change(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/{code}/maintainer-changes")] HttpRequest request,
-        string code)
+        [TextOf(typeof(ElevatorCode))] string code)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
         var today = ShanghaiCalendar.DayOf(time.GetUtcNow());
-        var body = await request.ReadJsonAsync<MaintainerRequest>();
+        var body = await request.ReadJsonAsync<ChangeMaintainerRequest>();
         var checks = new Checks();
         var company = checks.Value<OrganisationId>("company", body.Company, OrganisationId.TryParse, Reason.NotACreditCode);
         var signedOn = checks.Required("signedOn", body.SignedOn);
@@ -77,5 +81,11 @@ public sealed class MaintainerFunctions(ElevatorAccess access, TimeProvider time
         }
     }
 
-    private sealed record MaintainerRequest(string? Company, DateOnly? SignedOn, DateOnly? FiledOn);
+    /// <param name="SignedOn">Day the contract was signed.</param>
+    /// <param name="FiledOn">Day it was filed, not before the signing and not after today.</param>
+    [Example("""{"company": "91330502MA0000001N", "signedOn": "2026-03-01", "filedOn": "2026-03-05"}""")]
+    private sealed record ChangeMaintainerRequest(
+        [Required, TextOf(typeof(CreditCode))] string? Company,
+        [Required] DateOnly? SignedOn,
+        [Required] DateOnly? FiledOn);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
@@ -18,17 +19,20 @@ public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, 
 {
     private const string Route = "v1/elevators/{code}/qr";
 
-    /// <summary>
-    /// Issues a code: one that lasts, or a temporary one with its last day. The inspection body issues temporary ones only.
-    /// </summary>
+    /// <summary>Issues a QR code.</summary>
+    /// <remarks>
+    /// One that lasts, or a temporary one with its last day. The inspection body issues temporary ones only, up to 90 days.
+    /// </remarks>
     [Function("IssueQr")]
     [Allow(Permission.ElevatorsQr, Role.Supervisor, Role.Admin, Role.Inspection)]
-    public async Task<IResult> Issue([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string code)
+    [Takes(typeof(IssueQrRequest), IsOptional = true)]
+    [Answers(201, typeof(QrCodeResponse), As = "Issued")]
+    public async Task<IResult> Issue([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
         var hasBody = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? request.ContentLength > 0;
-        var body = hasBody ? await request.ReadJsonAsync<IssueRequest>() : new(null);
+        var body = hasBody ? await request.ReadJsonAsync<IssueQrRequest>() : new(null);
         var now = time.GetUtcNow();
         CheckLastDay(caller, body.Until, ShanghaiCalendar.DayOf(now));
         var file = await access.ReadAsync(request, code);
@@ -46,23 +50,25 @@ public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, 
         throw ElevatorProblems.QrTooMany.With();
     }
 
-    /// <summary>The codes issued for an elevator, the newest first.</summary>
+    /// <summary>The QR codes issued for an elevator, the newest first.</summary>
     [Function("ListQr")]
     [Allow(Permission.ElevatorsQr, Role.Supervisor, Role.Admin, Role.Inspection)]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string code)
+    [Answers(200, typeof(Page<QrCodeResponse>), As = "All of them")]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {
         var file = await access.ReadAsync(request, code);
         var now = time.GetUtcNow();
-        return Json.Ok(new Page<CodeAnswer>(
+        return Json.Ok(new Page<QrCodeResponse>(
             [.. file.Codes.Values.Select(issued => Shown(file, issued.Document, now)).OrderByDescending(answer => answer.Version)]));
     }
 
-    /// <summary>Revokes a code; whoever scans it from now on is told that it is invalid. Revoking twice changes nothing.</summary>
+    /// <summary>Revokes a QR code.</summary>
     [Function("RevokeQr")]
     [Allow(Permission.ElevatorsQr, Role.Supervisor, Role.Admin)]
+    [Answers(204, As = "Revoked, now or before")]
     public async Task<IResult> Revoke(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route + "/{version}")] HttpRequest request,
-        string code, string version)
+        [TextOf(typeof(ElevatorCode))] string code, [Range(1, 500)] string version)
     {
         var file = await access.ReadAsync(request, code);
         var issued = Find(file, version) ?? throw Problems.NotFound.With();
@@ -78,20 +84,26 @@ public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, 
         return Results.NoContent();
     }
 
-    /// <summary>A code as a picture: <c>?version=</c>, or the newest good one; <c>?size=</c> pixels of a module.</summary>
+    /// <summary>A QR code as a picture.</summary>
     [Function("QrPng")]
     [Allow(Permission.ElevatorsQr, Role.Supervisor, Role.Admin, Role.Inspection)]
-    [Query("version"), Query("size")]
+    [Query("version", typeof(int), "Which code; the newest good one when it is left out", Minimum = 1, Maximum = 500)]
+    [Query("size", typeof(int), "Pixels of a module", Minimum = 1, Maximum = 40, Default = 10)]
+    [Answers(200, As = "The picture", Files = ["image/png"], ETag = true)]
+    [Refuses("qr-not-issued", "stale-version")]
     public Task<IResult> Png(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + ".png")] HttpRequest request, string code) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + ".png")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code) =>
         PictureAsync(request, code, QrPicture.Png);
 
-    /// <summary>A code as a drawing: <c>?version=</c>, or the newest good one; <c>?size=</c> pixels of a module.</summary>
+    /// <summary>A QR code as a drawing.</summary>
     [Function("QrSvg")]
     [Allow(Permission.ElevatorsQr, Role.Supervisor, Role.Admin, Role.Inspection)]
-    [Query("version"), Query("size")]
+    [Query("version", typeof(int), "Which code; the newest good one when it is left out", Minimum = 1, Maximum = 500)]
+    [Query("size", typeof(int), "Pixels of a module", Minimum = 1, Maximum = 40, Default = 10)]
+    [Answers(200, As = "The drawing", Files = ["image/svg+xml"], ETag = true)]
+    [Refuses("qr-not-issued", "stale-version")]
     public Task<IResult> Svg(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + ".svg")] HttpRequest request, string code) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route + ".svg")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code) =>
         PictureAsync(request, code, QrPicture.Svg);
 
     private void CheckLastDay(Caller caller, DateOnly? until, DateOnly today)
@@ -140,15 +152,26 @@ public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, 
 
     private string ContentOf(ElevatorSnapshot file, IssuedCode issued) => qr.Write(CodeOf(file), issued.Version, issued.Until);
 
-    private CodeAnswer Shown(ElevatorSnapshot file, IssuedCode issued, DateTimeOffset now)
+    private QrCodeResponse Shown(ElevatorSnapshot file, IssuedCode issued, DateTimeOffset now)
     {
         var good = issued.RevokedAt is null && !new QrContent(CodeOf(file), issued.Version, issued.Until).IsExpiredAt(now);
         var content = good ? ContentOf(file, issued) : null;
         return new(issued.Version, content, issued.Until, issued.IssuedAt, issued.IssuedBy, issued.RevokedAt, good);
     }
 
-    private sealed record IssueRequest(DateOnly? Until);
+    /// <param name="Until">Last day of a temporary code.</param>
+    private sealed record IssueQrRequest(DateOnly? Until);
 
-    private sealed record CodeAnswer(
-        int Version, string? Content, DateOnly? Until, DateTimeOffset IssuedAt, string IssuedBy, DateTimeOffset? RevokedAt, bool Good);
+    /// <param name="Content">What the code says; only while it is good.</param>
+    /// <param name="Until">Last day of a temporary code.</param>
+    /// <param name="IssuedBy">User name.</param>
+    /// <param name="Good">Neither revoked nor past its last day.</param>
+    private sealed record QrCodeResponse(
+        [Range(1, 500)] int Version,
+        [DataType(DataType.Url)] string? Content,
+        DateOnly? Until,
+        DateTimeOffset IssuedAt,
+        string IssuedBy,
+        DateTimeOffset? RevokedAt,
+        bool Good);
 }

@@ -3,6 +3,7 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
@@ -17,32 +18,58 @@ public sealed class RegistryFunctions(
     ElevatorAccess access, ElevatorSearch search, ElevatorRegistry registry, ElevatorScope scope, ElevatorStore elevators, NameDirectory names,
     Limits limits, TimeProvider time)
 {
-    /// <summary>
-    /// The caller's elevators: filter by field name, <c>commissionedFrom</c>, <c>commissionedTo</c>, <c>q</c>; sort and page (E-3).
-    /// </summary>
+    /// <summary>The elevators in the caller's scope (E-3).</summary>
+    /// <remarks>
+    /// A company sees its own, a sub-account those assigned to it, a use unit its own, a supervisor those of its district, the rescue
+    /// centre, the inspection body and the administration all. Without <c>sort</c> they come by code, over several districts by district
+    /// first. A scope of more than 5,000 elevators cannot be sorted otherwise.
+    /// </remarks>
     [Function("ListElevators")]
     [Allow(Permission.ElevatorsRead)]
     [Paged]
-    [Query("sort"), Query("q"), Query("commissionedFrom"), Query("commissionedTo")]
-    [Query("code"), Query("registrationNumber"), Query("registrationCode"), Query("factoryNumber"), Query("kind"), Query("district"), Query("street")]
-    [Query("estate"), Query("place"), Query("useUnit"), Query("company"), Query("companySince"), Query("status")]
-    [Query("commissionedOn"), Query("located"), Query("central"), Query("cycleDays"), Query("geofenceMetres"), Query("deviceId")]
+    [Query("sort", typeof(string), "Names of fields, each with `-` in front for the greatest first", Example = "district,-commissionedOn")]
+    [Search("Words, each of which is part of code, factory number, registration code or place")]
+    [Query("code", typeof(ElevatorCode))]
+    [Query("registrationNumber", typeof(string))]
+    [Query("registrationCode", typeof(string))]
+    [Query("factoryNumber", typeof(string))]
+    [Query("kind", typeof(ElevatorKind))]
+    [Query("district", typeof(District))]
+    [Query("street", typeof(string))]
+    [Query("estate", typeof(string))]
+    [Query("place", typeof(string))]
+    [Query("useUnit", typeof(CreditCode))]
+    [Query("company", typeof(CreditCode))]
+    [Query("companySince", typeof(DateOnly))]
+    [Query("status", typeof(ElevatorStatus))]
+    [Query("commissionedOn", typeof(DateOnly))]
+    [Query("commissionedFrom", typeof(DateOnly), "This day or later")]
+    [Query("commissionedTo", typeof(DateOnly), "This day or earlier")]
+    [Query("located", typeof(bool), "Whether its position has been collected")]
+    [Query("central", typeof(bool))]
+    [Query("cycleDays", typeof(int), Minimum = 0)]
+    [Query("geofenceMetres", typeof(double), Minimum = 0)]
+    [Query("deviceId", typeof(string))]
+    [Answers(200, typeof(Page<ElevatorResponse>), As = "A page")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators")] HttpRequest request)
     {
         var page = await search.FindAsync(Caller.Of(request), request);
-        var answers = new Page<ElevatorAnswer>([.. page.Items.Select(entry => new ElevatorAnswer(entry))], page.Continuation, page.Total);
+        var answers = new Page<ElevatorResponse>([.. page.Items.Select(entry => new ElevatorResponse(entry))], page.Continuation, page.Total);
         return Json.Ok(await names.NameAsync(answers, request.HttpContext.RequestAborted));
     }
 
     /// <summary>Adds an elevator; a supervisor in its own district only.</summary>
     [Function("AddElevator")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
+    [Takes(typeof(ElevatorRequest), Name = "NewElevatorRequest", Requires = ["code", "kind", "district", "place", "useUnit"])]
+    [Answers(201, typeof(ElevatorResponse), As = "Added", ETag = true, Location = true)]
+    [Refuses("already-exists")]
     public async Task<IResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators")] HttpRequest request)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();
-        var draft = (await request.ReadJsonAsync<ElevatorDraft>()).Checked(checks);
+        var draft = (await request.ReadJsonAsync<ElevatorRequest>()).Checked(checks);
         var code = checks.Value<ElevatorCode>(
             "code", draft.Code.Value, ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength));
         checks.That(draft.Kind.IsGiven, "kind", Reason.Required);
@@ -72,22 +99,27 @@ public sealed class RegistryFunctions(
     /// <summary>One elevator.</summary>
     [Function("GetElevator")]
     [Allow(Permission.ElevatorsRead)]
+    [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
     public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/{code}")] HttpRequest request, string code) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/{code}")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code) =>
         await access.AnswerAsync(request, await access.ReadAsync(request, code));
 
-    /// <summary>
-    /// Changes registry fields: a member that is not given stays, null clears it. Company and position change by acts of their own.
-    /// </summary>
+    /// <summary>Changes registry fields.</summary>
+    /// <remarks>
+    /// What is left out stays as it is, null clears a field that may be empty. Company and position change by acts of their own.
+    /// </remarks>
     [Function("ChangeElevator")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
+    [Takes(typeof(ElevatorRequest), Name = "ChangeElevatorRequest", Without = ["code", "company", "position"])]
+    [IfMatch]
+    [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
     public async Task<IResult> Change(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/elevators/{code}")] HttpRequest request, string code)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/elevators/{code}")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();
-        var draft = (await request.ReadJsonAsync<ElevatorDraft>()).Checked(checks);
+        var draft = (await request.ReadJsonAsync<ElevatorRequest>()).Checked(checks);
         checks.That(!draft.Code.IsGiven, "code", Reason.NeverChanges);
         checks.That(!draft.Company.IsGiven, "company", Reason.ChangedElsewhere("POST maintainer-changes"));
         checks.That(!draft.Position.IsGiven, "position", Reason.ChangedElsewhere("PUT location"));
@@ -109,7 +141,7 @@ public sealed class RegistryFunctions(
             ElevatorKeys.Change(ElevatorKeys.EntryChange, now),
             new EntryChange(now, caller.UserName, before)));
 
-    private async Task CheckOrganisationsAsync(ElevatorDraft draft, Checks checks, CancellationToken cancellation)
+    private async Task CheckOrganisationsAsync(ElevatorRequest draft, Checks checks, CancellationToken cancellation)
     {
         if (draft.UseUnit.IsGiven)
         {

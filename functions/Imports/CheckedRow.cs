@@ -9,4 +9,4 @@ namespace ElevatorFunctions.Imports;
 /// <param name="Code">Its elevator.</param>
 /// <param name="Draft">The entry that the row describes.</param>
 /// <param name="Point">Where the elevator is, WGS-84, or null if the row does not say.</param>
-internal sealed record CheckedRow(int Number, ElevatorCode Code, ElevatorDraft Draft, GeoPoint? Point);
+internal sealed record CheckedRow(int Number, ElevatorCode Code, ElevatorRequest Draft, GeoPoint? Point);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core;
 
 namespace ElevatorFunctions.Imports;
@@ -7,7 +8,7 @@ namespace ElevatorFunctions.Imports;
 /// <param name="Column">Header of the column as the file has it; null for the row as a whole.</param>
 /// <param name="Value">What stands there, cut to <see cref="LongestValue"/>; null when it is empty.</param>
 /// <param name="Reason">Why it is refused.</param>
-public sealed record ImportError(int Row, string? Column, string? Value, Reason Reason)
+public sealed record ImportError([Range(1, int.MaxValue)] int Row, string? Column, string? Value, Reason Reason)
 {
     /// <summary>Characters of a value that are shown.</summary>
     public const int LongestValue = 100;

@@ -30,13 +30,19 @@ public sealed partial class ImportFunctions(
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ];
 
-    /// <summary>
-    /// Imports a CSV file or a workbook of elevators. <c>?mode=good-rows</c> keeps the good rows, <c>all-or-nothing</c> nothing
-    /// unless all are good. Answers 200 with the report when done within 10 s, else 202 with the place to look.
-    /// </summary>
+    /// <summary>Imports a CSV file or a workbook of elevators.</summary>
+    /// <remarks>
+    /// The body is the file itself; its content decides whether it is CSV (UTF-8 or GB18030) or xlsx. Headers are the Chinese ones of the
+    /// manual or the names of the API's fields. A file that cannot be read or whose header is wrong is refused at once; rows are judged one
+    /// by one.
+    /// </remarks>
     [Function("ImportElevators")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
-    [Query("mode")]
+    [TakesFile("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream")]
+    [Query("mode", typeof(ImportMode), "Whether good rows are kept where others are bad", Required = true)]
+    [Answers(200, typeof(ImportResponse), As = "Finished within 10 seconds", Location = true)]
+    [Answers(202, typeof(ImportResponse), As = "Still at work; look at Location", Location = true)]
+    [Refuses("import-file-empty", "import-file-unreadable", "import-header-wrong")]
     public async Task<IResult> Import(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/import")] HttpRequest request)
     {
@@ -75,10 +81,11 @@ public sealed partial class ImportFunctions(
         return Json.Ok(await ReportOfAsync(request, job), job.IsFinished ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
     }
 
-    /// <summary>The organisation's imports, newest first.</summary>
+    /// <summary>The imports of the caller's organisation, the newest first.</summary>
     [Function("ListElevatorImports")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
     [Paged]
+    [Answers(200, typeof(Page<ImportResponse>), As = "A page")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports")] HttpRequest request)
     {
         var checks = new Checks();
@@ -86,33 +93,35 @@ public sealed partial class ImportFunctions(
         var after = checks.OptionalValue<ImportId>("continuation", page.Position, ImportId.TryParse, Reason.NotAContinuation);
         checks.Throw();
         var english = Language.PrefersEnglish(request);
-        var items = new List<ImportReport>();
+        var items = new List<ImportResponse>();
         await foreach (var job in store.ListAsync(Caller.Of(request).Organisation, after, page.Top + 1, request.HttpContext.RequestAborted))
         {
             if (items.Count == page.Top)
             {
-                return Json.Ok(new Page<ImportReport>(items, PageRequest.ContinuationAt(items[^1].Id.ToString())));
+                return Json.Ok(new Page<ImportResponse>(items, PageRequest.ContinuationAt(items[^1].Id.ToString())));
             }
 
-            items.Add(ImportReport.Of(job, errors: null, english));
+            items.Add(ImportResponse.Of(job, errors: null, english));
         }
 
-        return Json.Ok(new Page<ImportReport>(items));
+        return Json.Ok(new Page<ImportResponse>(items));
     }
 
     /// <summary>How far an import is, with its first 100 errors.</summary>
     [Function("GetElevatorImport")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
+    [Answers(200, typeof(ImportResponse), As = "The report")]
     public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports/{id}")] HttpRequest request, string id) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports/{id}")] HttpRequest request, [TextOf(typeof(ImportId))] string id) =>
         Json.Ok(await ReportOfAsync(request, await FindAsync(request, id)));
 
-    /// <summary>The errors of an import, page by page; all of them as CSV for <c>Accept: text/csv</c>.</summary>
+    /// <summary>The errors of an import in the order of its rows; all of them as a file for <c>Accept</c> text/csv.</summary>
     [Function("GetElevatorImportErrors")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
     [Paged]
+    [Answers(200, typeof(Page<ImportErrorResponse>), As = "A page, or the file", Files = ["text/csv"])]
     public async Task<IResult> Errors(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports/{id}/errors")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports/{id}/errors")] HttpRequest request, [TextOf(typeof(ImportId))] string id)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();
@@ -130,8 +139,8 @@ public sealed partial class ImportFunctions(
 
         var english = Language.PrefersEnglish(request);
         var (items, next) = await errors.ReadAsync(job, from, page.Top, cancellation);
-        return Json.Ok(new Page<ImportErrorAnswer>(
-            [.. items.Select(error => ImportErrorAnswer.Of(error, english))], next is { } more ? PageRequest.ContinuationAt(more.ToString(CultureInfo.InvariantCulture)) : null, job.Errors));
+        return Json.Ok(new Page<ImportErrorResponse>(
+            [.. items.Select(error => ImportErrorResponse.Of(error, english))], next is { } more ? PageRequest.ContinuationAt(more.ToString(CultureInfo.InvariantCulture)) : null, job.Errors));
     }
 
     private static ImportMode ModeOf(HttpRequest request)
@@ -183,7 +192,7 @@ public sealed partial class ImportFunctions(
     private async Task<ImportJob> FindAsync(Caller caller, ImportId id, CancellationToken cancellation) =>
         (await store.FindAsync(caller.Organisation, id, cancellation) ?? throw Problems.NotFound.With()).Document;
 
-    private async Task<ImportReport> ReportOfAsync(HttpRequest request, ImportJob job) => ImportReport.Of(
+    private async Task<ImportResponse> ReportOfAsync(HttpRequest request, ImportJob job) => ImportResponse.Of(
         job, (await errors.ReadAsync(job, 0, ErrorsShown, request.HttpContext.RequestAborted)).Errors, Language.PrefersEnglish(request));
 
     // With the reader's own exception: what it makes of a file might be a fault of ours.

@@ -9,6 +9,7 @@ namespace ElevatorFunctions.Imports;
 /// An import: its moment and 64 random bits. The moment is written so that the ordinal order of ids has the newest first, as a
 /// list shows them; the id is its own row key.
 /// </summary>
+[TextForm("^[0-9]{19}-[0-9a-f]{16}$")]
 public readonly record struct ImportId : IIdentifier<ImportId>
 {
     /// <summary>Random bytes of an id.</summary>

@@ -53,7 +53,7 @@ internal sealed class RowFields
     public GeoPoint? Point { get; set; }
 
     /// <summary>These values as a draft: an empty cell leaves a field as it is.</summary>
-    public ElevatorDraft ToDraft() => new()
+    public ElevatorRequest ToDraft() => new()
     {
         RegistrationNumber = Text(RegistrationNumber),
         RegistrationCode = Text(RegistrationCode),

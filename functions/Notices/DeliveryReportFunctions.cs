@@ -20,10 +20,19 @@ public sealed class DeliveryReportFunctions(DeliveryReports reports, IConfigurat
     private const string Validation = "Microsoft.EventGrid.SubscriptionValidationEvent";
     private const string Report = "Microsoft.Communication.SMSDeliveryReportReceived";
 
-    /// <summary>Takes delivery reports, or shows that the address is ours when a subscription is made. Other events are none of ours.</summary>
+    /// <summary>Takes delivery reports of text messages from Event Grid.</summary>
+    /// <remarks>
+    /// Events of the Event Grid schema: <c>Microsoft.Communication.SMSDeliveryReportReceived</c>, and the validation of a subscription.
+    /// Repeated and reordered reports, reports of unknown messages and other events change nothing. 409: a report came before its message
+    /// was stored as sent; Event Grid sends it again.
+    /// </remarks>
     [Function("TakeDeliveryReports")]
     [AllowAnyone("Event Grid has no account; the key in the address is its proof")]
-    [Query("key")]
+    [Takes(typeof(DeliveryEventRequest?[]))]
+    [Query("key", typeof(string), "The setting `Sms__reportKey`", Required = true)]
+    [Answers(200, typeof(SubscriptionValidationResponse), As = "The address is ours")]
+    [Answers(204, As = "Taken")]
+    [Refuses("unauthenticated")]
     public async Task<IResult> Take([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/notices/delivery-reports")] HttpRequest request)
     {
         if (!IsKey(request.Query["key"]))
@@ -32,11 +41,11 @@ public sealed class DeliveryReportFunctions(DeliveryReports reports, IConfigurat
         }
 
         var all = true;
-        foreach (var one in await request.ReadJsonAsync<GridEvent?[]>())
+        foreach (var one in await request.ReadJsonAsync<DeliveryEventRequest?[]>())
         {
             if (one is { EventType: Validation, Data.ValidationCode: { } code })
             {
-                return Json.Ok(new ValidationAnswer(code));
+                return Json.Ok(new SubscriptionValidationResponse(code));
             }
 
             if (one is { EventType: Report, Data: { DeliveryStatus: { } status } data } && StatusOf(status) is { } isDelivered)
@@ -60,10 +69,17 @@ public sealed class DeliveryReportFunctions(DeliveryReports reports, IConfigurat
         && configuration[KeySetting] is { Length: > 0 } key
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(shown));
 
-    private sealed record GridEvent(string? EventType, GridData? Data);
+    [Example("""
+        {
+          "eventType": "Microsoft.Communication.SMSDeliveryReportReceived",
+          "data": { "messageId": "Outgoing_1", "tag": "0af7651916cd43dd8448eb211c80319c", "deliveryStatus": "Delivered" }
+        }
+        """)]
+    private sealed record DeliveryEventRequest(string? EventType, GridData? Data);
 
     /// <summary>The members of both events; the service has written them in either case.</summary>
+    /// <param name="DeliveryStatus">Delivered or Failed.</param>
     private sealed record GridData(string? ValidationCode, string? MessageId, string? Tag, string? DeliveryStatus, string? DeliveryStatusDetails);
 
-    private sealed record ValidationAnswer(string ValidationResponse);
+    private sealed record SubscriptionValidationResponse(string ValidationResponse);
 }

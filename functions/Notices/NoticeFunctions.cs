@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
@@ -19,12 +20,18 @@ public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, No
     private static readonly Dictionary<string, NoticeState> States = Enum.GetValues<NoticeState>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
     private static readonly Dictionary<string, NoticeTemplate> Templates = Enum.GetValues<NoticeTemplate>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
 
-    /// <summary>Lists notices, newest first.</summary>
+    /// <summary>Notices, the newest first.</summary>
+    /// <remarks>
+    /// A company sees those to its own people, a supervisor those about its district. <c>state=dead</c> and <c>state=failed</c> list all
+    /// that were given up or did not arrive; the others go back to <c>since</c>.
+    /// </remarks>
     [Function("ListNotices")]
     [Allow(Permission.NoticesRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor, Role.Admin)]
     [Paged]
-    [Query("state"), Query("template"), Query("since")]
-    [Workbook]
+    [Query("state", typeof(NoticeState))]
+    [Query("template", typeof(NoticeTemplate))]
+    [Query("since", typeof(DateTimeOffset), "Asked for at or after; 31 days ago when left out, four years ago at the earliest")]
+    [Answers(200, typeof(Page<NoticeResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/notices")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -38,14 +45,17 @@ public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, No
             : Json.Ok(await queries.PageAsync(list, filter, page, cancellation));
     }
 
-    /// <summary>Has a notice that was given up, or did not arrive, tried again. Any other stays as it is: a repeated request is harmless.</summary>
+    /// <summary>Has a notice that was given up or did not arrive tried again.</summary>
+    /// <remarks>Any other notice stays as it is, so that a repeated request is harmless.</remarks>
     [Function("RetryNotice")]
     [Allow(Permission.NoticesRead, Role.RescueCentre, Role.Admin)]
-    public async Task<IResult> Retry([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/notices/{id}/retry")] HttpRequest request, string id)
+    [Answers(200, typeof(NoticeResponse), As = "The notice as it is now")]
+    public async Task<IResult> Retry([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/notices/{id}/retry")] HttpRequest request,
+        [RegularExpression("^[0-9a-f]{32}$")] string id)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var notice = Notice.IsId(id) ? await desk.RetryAsync(id, Caller.Of(request).Account, cancellation) : null;
-        return Json.Ok(await names.NameAsync(NoticeView.Of(notice ?? throw Problems.NotFound.With()), cancellation));
+        return Json.Ok(await names.NameAsync(NoticeResponse.Of(notice ?? throw Problems.NotFound.With()), cancellation));
     }
 
     private static NoticeFilter ReadFilter(HttpRequest request, Checks checks, DateTimeOffset now)

@@ -17,22 +17,22 @@ public sealed class NoticeQueries(NoticeStore store, NameDirectory names, TimePr
     /// <param name="filter">What it leaves in.</param>
     /// <param name="page">Which part.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<Page<NoticeView>> PageAsync(string list, NoticeFilter filter, PageRequest page, CancellationToken cancellation)
+    public async Task<Page<NoticeResponse>> PageAsync(string list, NoticeFilter filter, PageRequest page, CancellationToken cancellation)
     {
         var found = await PageScan.TakeAsync(
             store.Walk().ReadAsync(StretchesOf(list, filter), page.Position, cancellation),
             page.Top,
             row => row.Document is { } notice && filter.Fits(notice),
-            row => NoticeView.Of(row.Document!),
+            row => NoticeResponse.Of(row.Document!),
             row => row.Position);
         return await names.NameAsync(found, cancellation);
     }
 
     /// <summary>All notices that a filter leaves, as they are read.</summary>
-    public IAsyncEnumerable<NoticeView> AllAsync(string list, NoticeFilter filter, CancellationToken cancellation) => names.NameAsync(
+    public IAsyncEnumerable<NoticeResponse> AllAsync(string list, NoticeFilter filter, CancellationToken cancellation) => names.NameAsync(
         store.Walk().ReadAsync(StretchesOf(list, filter), position: null, cancellation)
             .Where(row => row.Document is { } notice && filter.Fits(notice))
-            .Select(row => NoticeView.Of(row.Document!)),
+            .Select(row => NoticeResponse.Of(row.Document!)),
         cancellation);
 
     private IEnumerable<PointerRange> StretchesOf(string list, NoticeFilter filter)

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Notices;
 internal static class NoticeSheets
 {
     /// <summary>The list.</summary>
-    public static readonly Sheet<NoticeView> List = new(
+    public static readonly Sheet<NoticeResponse> List = new(
         "短信记录",
         "Notices",
         new("编号", "Id", row => row.Id),

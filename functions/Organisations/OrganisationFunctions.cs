@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
@@ -11,18 +13,26 @@ namespace ElevatorFunctions.Organisations;
 /// <summary>Organisations (http.md, organisations; A-1).</summary>
 public sealed class OrganisationFunctions(OrganisationStore organisations, OrganisationList list, IMainAccounts mainAccounts, NameDirectory names)
 {
-    /// <summary>The organisations, by role and credit code; filters role, district and q (name or credit code).</summary>
+    /// <summary>The organisations that the caller knows, by role and credit code.</summary>
+    /// <remarks>
+    /// Everyone knows maintenance companies and use units by name; supervisors, the rescue centre and the administration know all
+    /// organisations and, with <c>organisations.read</c>, their particulars.
+    /// </remarks>
     [Function("ListOrganisations")]
     [Allow]
     [Paged]
-    [Query("q"), Query("role"), Query("district")]
+    [Search("Part of the name or of the credit code")]
+    [Query("role", typeof(Role))]
+    [Query("district", typeof(District))]
+    [Answers(200, typeof(Page<OrganisationResponse>), As = "A page")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/organisations")] HttpRequest request) =>
         Json.Ok(await list.PageAsync(Caller.Of(request), request));
 
     /// <summary>One organisation, as much of it as the caller may see.</summary>
     [Function("GetOrganisation")]
     [Allow]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/organisations/{id}")] HttpRequest request, string id)
+    [Answers(200, typeof(OrganisationResponse), As = "The organisation", ETag = true)]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/organisations/{id}")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
@@ -40,18 +50,22 @@ public sealed class OrganisationFunctions(OrganisationStore organisations, Organ
             : answer);
     }
 
-    /// <summary>
-    /// Changes an organisation. Name, district and address are the administration's; a main account changes its own
-    /// organisation's contacts. What is left out stays, null takes it away.
-    /// </summary>
+    /// <summary>Changes an organisation .</summary>
+    /// <remarks>
+    /// Name, district and address are the administration's, contacts the organisation's own, too. What is left out stays as it is, null
+    /// takes it away.
+    /// </remarks>
     [Function("ChangeOrganisation")]
     [Allow(Permission.OrganisationsWrite)]
+    [Takes(typeof(ChangeOrganisationRequest))]
+    [IfMatch]
+    [Answers(200, typeof(OrganisationResponse), As = "The organisation", ETag = true)]
     public async Task<IResult> Change(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/organisations/{id}")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/organisations/{id}")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
     {
         var caller = Caller.Of(request);
         var organisation = WritableBy(caller, id);
-        var body = await request.ReadJsonAsync<ChangeRequest>();
+        var body = await request.ReadJsonAsync<ChangeOrganisationRequest>();
         if (caller.Role != Role.Admin && (body.Name is not null || body.District.IsGiven || body.Address.IsGiven))
         {
             throw Problems.Forbidden.With();
@@ -74,11 +88,14 @@ public sealed class OrganisationFunctions(OrganisationStore organisations, Organ
         });
     }
 
-    /// <summary>Sets both contacts; one that is left out is taken away.</summary>
+    /// <summary>Sets both contacts; one that is left out is taken away .</summary>
     [Function("SetOrganisationContacts")]
     [Allow(Permission.OrganisationsWrite)]
+    [Takes(typeof(ContactsRequest))]
+    [IfMatch]
+    [Answers(200, typeof(OrganisationResponse), As = "The organisation", ETag = true)]
     public async Task<IResult> SetContacts(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/organisations/{id}/contacts")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/organisations/{id}/contacts")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
     {
         var organisation = WritableBy(Caller.Of(request), id);
         var body = await request.ReadJsonAsync<ContactsRequest>();
@@ -90,11 +107,14 @@ public sealed class OrganisationFunctions(OrganisationStore organisations, Organ
             request, organisation, before => before with { RescueContact = rescue, MaintenanceContact = maintenance });
     }
 
-    /// <summary>Sets the places a maintenance company's rescuers set out from .</summary>
+    /// <summary>Sets the places that a maintenance company's rescuers set out from .</summary>
     [Function("SetRescuePoints")]
     [Allow(Permission.OrganisationsWrite, Role.Maintenance, Role.Admin)]
+    [Takes(typeof(RescuePointsRequest))]
+    [IfMatch]
+    [Answers(200, typeof(OrganisationResponse), As = "The organisation", ETag = true)]
     public async Task<IResult> SetRescuePoints(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/organisations/{id}/rescue-points")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/organisations/{id}/rescue-points")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
     {
         var organisation = WritableBy(Caller.Of(request), id);
         var body = await request.ReadJsonAsync<RescuePointsRequest>();
@@ -116,17 +136,17 @@ public sealed class OrganisationFunctions(OrganisationStore organisations, Organ
     {
         var changed = await organisations.ChangeAsync(id, request.CheckIfMatch, change, request.HttpContext.RequestAborted);
         request.SetETag(changed.Version);
-        return Json.Ok(OrganisationAnswer.Full(changed.Document));
+        return Json.Ok(OrganisationResponse.Full(changed.Document));
     }
 
-    private sealed record ChangeRequest(
-        string? Name,
-        Optional<string> District,
-        Optional<string> Address,
-        Optional<OrganisationInput.ContactInput> RescueContact,
-        Optional<OrganisationInput.ContactInput> MaintenanceContact);
+    private sealed record ChangeOrganisationRequest(
+        [StringLength(100, MinimumLength = 1)] string? Name,
+        [TextOf(typeof(District))] Optional<string> District,
+        [StringLength(200)] Optional<string> Address,
+        Optional<OrganisationInput.ContactRequest> RescueContact,
+        Optional<OrganisationInput.ContactRequest> MaintenanceContact);
 
-    private sealed record ContactsRequest(OrganisationInput.ContactInput? RescueContact, OrganisationInput.ContactInput? MaintenanceContact);
+    private sealed record ContactsRequest(OrganisationInput.ContactRequest? RescueContact, OrganisationInput.ContactRequest? MaintenanceContact);
 
-    private sealed record RescuePointsRequest(IReadOnlyList<OrganisationInput.RescuePointInput?>? RescuePoints);
+    private sealed record RescuePointsRequest([Required, MaxLength(50)] IReadOnlyList<OrganisationInput.RescuePointRequest?>? RescuePoints);
 }

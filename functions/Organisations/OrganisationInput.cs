@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Locations;
+using ElevatorFunctions.Core.Phones;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Organisations;
@@ -18,10 +20,16 @@ internal static class OrganisationInput
     public const int MostRescuePoints = 50;
 
     /// <summary>A contact as callers send it.</summary>
-    public sealed record ContactInput(string? Name, string? Phone);
+    public sealed record ContactRequest(
+        [Required, StringLength(100, MinimumLength = 1)] string? Name,
+        [Required, TextOf(typeof(MobilePhone))] string? Phone);
 
     /// <summary>A rescue point as callers send it; the datum says what its degrees are measured in (E-5).</summary>
-    public sealed record RescuePointInput(string? Name, double? Latitude, double? Longitude, Datum? Datum);
+    public sealed record RescuePointRequest(
+        [Required, StringLength(100, MinimumLength = 1)] string? Name,
+        [Required, Range(-90.0, 90.0)] double? Latitude,
+        [Required, Range(-180.0, 180.0)] double? Longitude,
+        [Required] Datum? Datum);
 
     /// <summary>A district of the city, by its code; null, for the whole city, when it is left out or the city's own.</summary>
     public static string? District(Checks checks, string? text)
@@ -37,7 +45,7 @@ internal static class OrganisationInput
     }
 
     /// <summary>A contact; null when it is left out.</summary>
-    public static Contact? Contact(Checks checks, string field, ContactInput? input)
+    public static Contact? Contact(Checks checks, string field, ContactRequest? input)
     {
         if (input is null)
         {
@@ -49,14 +57,14 @@ internal static class OrganisationInput
     }
 
     /// <summary>Rescue points, in WGS-84 whatever they came in.</summary>
-    public static IReadOnlyList<RescuePoint> RescuePoints(Checks checks, IReadOnlyList<RescuePointInput?>? inputs)
+    public static IReadOnlyList<RescuePoint> RescuePoints(Checks checks, IReadOnlyList<RescuePointRequest?>? inputs)
     {
         checks.That(inputs is not null, "rescuePoints", Reason.Required);
         checks.That(inputs is not { Count: > MostRescuePoints }, "rescuePoints", Reason.TooMany(MostRescuePoints));
         return [.. (inputs ?? []).Take(MostRescuePoints).Select((input, at) => RescuePoint(checks, $"rescuePoints[{at}]", input))];
     }
 
-    private static RescuePoint RescuePoint(Checks checks, string field, RescuePointInput? input)
+    private static RescuePoint RescuePoint(Checks checks, string field, RescuePointRequest? input)
     {
         var name = checks.Text($"{field}.name", input?.Name, LongestName);
         var latitude = checks.Required($"{field}.latitude", input?.Latitude);

@@ -13,7 +13,7 @@ public sealed class OrganisationList(OrganisationStore organisations)
 {
     /// <summary>One page of what the caller sees; <c>?role=</c>, <c>?district=</c> and <c>?q=</c> (name or credit code) narrow it.</summary>
     /// <exception cref="ProblemException">400: a filter cannot be understood.</exception>
-    internal Task<Page<OrganisationAnswer>> PageAsync(Caller caller, HttpRequest request)
+    internal Task<Page<OrganisationResponse>> PageAsync(Caller caller, HttpRequest request)
     {
         var checks = new Checks();
         var page = PageRequest.Of(request, checks);

@@ -24,10 +24,10 @@ internal static class OrganisationScope
         caller.Organisation == organisation.Id || VisibleTo(caller).Contains(organisation.Role);
 
     /// <summary>The organisation as a caller sees it.</summary>
-    public static OrganisationAnswer View(Caller caller, Organisation organisation) =>
+    public static OrganisationResponse View(Caller caller, Organisation organisation) =>
         (caller.Organisation == organisation.Id || SeesAll(caller)) && caller.May(Permission.OrganisationsRead)
-            ? OrganisationAnswer.Full(organisation)
-            : OrganisationAnswer.Public(organisation);
+            ? OrganisationResponse.Full(organisation)
+            : OrganisationResponse.Public(organisation);
 
     private static bool SeesAll(Caller caller) => caller.Role is Role.Supervisor or Role.RescueCentre or Role.Admin;
 }

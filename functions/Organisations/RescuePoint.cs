@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>A place rescuers set out from .</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Latitude">Degrees, WGS-84.</param>
 /// <param name="Longitude">Degrees, WGS-84.</param>
-public sealed record RescuePoint(string Name, double Latitude, double Longitude);
+public sealed record RescuePoint(string Name, [Range(-90.0, 90.0)] double Latitude, [Range(-180.0, 180.0)] double Longitude);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
@@ -19,17 +20,19 @@ public sealed class PublicReportFunctions(
     private const int ShortestPhone = 5;
     private const int LongestPhone = 20;
 
-    /// <summary>
-    /// Reports people trapped or a fault by the scanned code. A code that was revoked or has run out still says which elevator it hung in:
-    /// nobody is left in a car for the sake of a sticker.
-    /// </summary>
+    /// <summary>Reports trapped people or a fault by the scanned code.</summary>
+    /// <remarks>A code that was revoked or has run out still says which elevator it hung in.</remarks>
     [Function("ReportInPublic")]
     [AllowAnyone("whoever is trapped in a car has no account")]
+    [Takes(typeof(PublicReportRequest))]
+    [Idempotent]
+    [Answers(201, typeof(PublicReportResponse), As = "The rescue it led to, and the link to follow it")]
+    [Refuses("qr-invalid", "elevator-unknown")]
     public async Task<IResult> Report(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/reports")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var body = await request.ReadJsonAsync<ReportRequest>();
+        var body = await request.ReadJsonAsync<PublicReportRequest>();
         var checks = new Checks();
         checks.That(!string.IsNullOrWhiteSpace(body.Qr), "qr", Reason.Required);
         checks.That(body.PeopleTrapped is not null, "peopleTrapped", Reason.Required);
@@ -58,14 +61,16 @@ public sealed class PublicReportFunctions(
             cancellation);
         await starter.TellAsync(client, rescue!, cancellation);
         var token = new TrackingLink(elevator.Code, report.Digest, report.Secret!);
-        return Json.Ok(new ReportAnswer(rescue!.Reference, $"/api/v1/public/reports/{token}"), StatusCodes.Status201Created);
+        return Json.Ok(new PublicReportResponse(rescue!.Reference, $"/api/v1/public/reports/{token}"), StatusCodes.Status201Created);
     }
 
-    /// <summary>How far the rescue has come, for whoever has the link (R-9). It names nobody.</summary>
+    /// <summary>How far the rescue has come, for whoever has the link (R-9).</summary>
+    /// <remarks>It names nobody.</remarks>
     [Function("FollowPublicReport")]
     [AllowAnyone("the link is the key")]
+    [Answers(200, typeof(RescueProgressResponse), As = "The nodes and their times")]
     public async Task<IResult> Follow(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/public/reports/{token}")] HttpRequest request, string token)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/public/reports/{token}")] HttpRequest request, [Example("0af7651916cd43dd8448eb211c80319c.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token)
     {
         var cancellation = request.HttpContext.RequestAborted;
         if (!TrackingLink.TryParse(token, out var key)
@@ -76,20 +81,27 @@ public sealed class PublicReportFunctions(
             throw Problems.NotFound.With();
         }
 
-        return Json.Ok(ProgressAnswer.Of(rescue));
+        return Json.Ok(RescueProgressResponse.Of(rescue));
     }
 
     private static bool IsPhone(string phone) =>
         phone.Length >= ShortestPhone && phone.AsSpan(phone[0] == '+' ? 1 : 0) is var digits && !digits.ContainsAnyExceptInRange('0', '9');
 
-    private sealed record ReportRequest(string? Qr, bool? PeopleTrapped, string? Text, string? Phone);
+    /// <param name="Qr">Text of the QR code.</param>
+    /// <param name="Phone">For the rescuer to call back.</param>
+    private sealed record PublicReportRequest(
+        [Required, MinLength(1)] string? Qr,
+        [Required] bool? PeopleTrapped,
+        [StringLength(500)] string? Text,
+        [StringLength(20), RegularExpression(@"^\+?[0-9]{4,20}$")] string? Phone);
 
-    private sealed record ReportAnswer(RescueReference Id, string FollowUrl);
+    /// <param name="FollowUrl">The link is the key; nobody can guess it.</param>
+    private sealed record PublicReportResponse(RescueReference Id, [DataType("uri-reference")] string FollowUrl);
 
     /// <summary>What the reporter sees: the nodes and their times.</summary>
-    private sealed record ProgressAnswer(
+    private sealed record RescueProgressResponse(
         RescueStage Node,
-        string NodeLabel,
+        [Example("待接单")] string NodeLabel,
         bool PeopleTrapped,
         string Place,
         DateTimeOffset ReportedAt,
@@ -99,10 +111,10 @@ public sealed class PublicReportFunctions(
         DateTimeOffset? ArrivedAt,
         DateTimeOffset? ClosedAt)
     {
-        public static ProgressAnswer Of(Rescue rescue)
+        public static RescueProgressResponse Of(Rescue rescue)
         {
             var progress = rescue.Progress();
-            return new ProgressAnswer(
+            return new RescueProgressResponse(
                 progress.Node,
                 progress.Node.Label(),
                 progress.TrappedAt is not null,

@@ -15,11 +15,19 @@ namespace ElevatorFunctions.Rescues;
 /// <summary>Times of rescues, and the monthly brief. Both are computed from the rescues themselves whenever they are asked for.</summary>
 public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scope, RescueBriefs briefs, NameDirectory names, TimeProvider time, Limits limits)
 {
-    /// <summary>Times of the rescues opened in a period, by company, district or hour. A company sees its own part only.</summary>
+    /// <summary>Times of the rescues of a period, by company, district or hour.</summary>
+    /// <remarks>
+    /// Of the rescues opened between <c>from</c> and <c>to</c>, 366 days at most; fault orders have no limits and are left out. Accept
+    /// counts from the dispatch, arrival and completion from the accept. By company, each company that was called is timed from its own
+    /// call, and a company that asks sees its own part only; otherwise accept counts from the first dispatch, whoever accepted.
+    /// </remarks>
     [Function("RescueAnalytics")]
     [Allow(Permission.RescuesRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor, Role.Admin)]
-    [Query("by"), Query("from"), Query("to")]
-    [Workbook]
+    [Query("by", typeof(AnalyticsGroup), Required = true, Example = "district")]
+    [Query("from", typeof(DateTimeOffset), "A year before `to` when left out")]
+    [Query("to", typeof(DateTimeOffset), "Now when left out")]
+    [Answers(200, typeof(RescueAnalyticsResponse), As = "All of them, and a row for each group that has any",
+        Files = [SheetAnswers.ContentType])]
     public async Task<IResult> Analytics([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/analytics")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -36,13 +44,19 @@ public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scop
             [.. analytics.Groups.Select(group => RescueAnalyticsRow.Of(by, group.Key, group.Value))], cancellation);
         return SheetAnswers.AreAskedFor(request)
             ? await RescueSheets.Analytics.AnswerAsync(request, rows.Append(RescueSheets.TotalOf(analytics.Total)).ToAsyncEnumerable())
-            : Json.Ok(new AnalyticsAnswer(from, to, analytics.Total, rows));
+            : Json.Ok(new RescueAnalyticsResponse(from, to, analytics.Total, rows));
     }
 
-    /// <summary>The brief of a month (月报): what happened, district by district, beside the month before.</summary>
+    /// <summary>The brief of a month (月报), beside the month before.</summary>
+    /// <remarks>
+    /// Of the rescues and fault orders opened in the month, computed from them whenever it is asked for. Elevators in use are counted each
+    /// night; <c>elevatorsCountedOn</c> is the day whose end the count stands for: the last of the month, or of those counted the last
+    /// before it.
+    /// </remarks>
     [Function("RescueBrief")]
     [Allow(Permission.RescuesRead, Role.RescueCentre, Role.Supervisor, Role.Admin)]
-    [Query("month")]
+    [Query("month", typeof(string), "This month or an earlier one", Pattern = "^\\d{4}-\\d{2}$", Required = true, Example = "2026-07")]
+    [Answers(200, typeof(RescueBrief), As = "The brief")]
     public async Task<IResult> Brief([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/brief")] HttpRequest request)
     {
         var checks = new Checks();
@@ -59,5 +73,5 @@ public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scop
         return Json.Ok(await briefs.OfAsync(Caller.Of(request), month, request.HttpContext.RequestAborted));
     }
 
-    private sealed record AnalyticsAnswer(DateTimeOffset From, DateTimeOffset To, RescueFigures Total, IReadOnlyList<RescueAnalyticsRow> Items);
+    private sealed record RescueAnalyticsResponse(DateTimeOffset From, DateTimeOffset To, RescueFigures Total, IReadOnlyList<RescueAnalyticsRow> Items);
 }

@@ -1,4 +1,7 @@
+using System.ComponentModel.DataAnnotations;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Rescues;
 
@@ -9,12 +12,16 @@ namespace ElevatorFunctions.Rescues;
 /// <param name="Before">The month before, the same.</param>
 /// <param name="Districts">Each district.</param>
 public sealed record RescueBrief(
-    string Month, DateOnly? ElevatorsCountedOn, RescueSummary Total, RescueSummary Before, IReadOnlyList<RescueBrief.DistrictRow> Districts)
+    [RegularExpression(@"^\d{4}-\d{2}$")] string Month,
+    DateOnly? ElevatorsCountedOn,
+    RescueSummary Total,
+    RescueSummary Before,
+    IReadOnlyList<RescueBrief.DistrictRow> Districts)
 {
     /// <summary>One district.</summary>
     /// <param name="District">Its code.</param>
     /// <param name="Label">Its Chinese name.</param>
     /// <param name="Total">The month.</param>
     /// <param name="Before">The month before.</param>
-    public sealed record DistrictRow(string District, string Label, RescueSummary Total, RescueSummary Before);
+    public sealed record DistrictRow([TextOf(typeof(District))] string District, string Label, RescueSummary Total, RescueSummary Before);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
@@ -21,14 +22,18 @@ public sealed class RescueDispatchFunctions(
     private const int LongestText = 500;
 
     /// <summary>Registers a report by telephone, or a use unit's own (R-1).</summary>
+    /// <remarks>It opens a rescue or a fault order, or is attached to the open one of the elevator.</remarks>
     [Function("RegisterRescue")]
     [Allow(Permission.RescuesReport, Role.RescueCentre, Role.UseUnit)]
+    [Takes(typeof(RegisterRescueRequest))]
+    [Idempotent]
+    [Answers(201, typeof(RescueResponse), As = "The rescue it led to", Location = true)]
     public async Task<IResult> Register(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var caller = Caller.Of(request);
-        var body = await request.ReadJsonAsync<RegisterRequest>();
+        var body = await request.ReadJsonAsync<RegisterRescueRequest>();
         var checks = new Checks();
         var code = checks.Value<ElevatorCode>("elevator", body.Elevator, ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength));
         checks.That(body.PeopleTrapped is not null, "peopleTrapped", Reason.Required);
@@ -57,21 +62,24 @@ public sealed class RescueDispatchFunctions(
             },
             cancellation);
         await starter.TellAsync(client, rescue!, cancellation);
-        var view = await names.NameAsync(RescueView.WithLog(rescue!, now, limits), cancellation);
+        var view = await names.NameAsync(RescueResponse.WithLog(rescue!, now, limits), cancellation);
         request.HttpContext.Response.Headers.Location = $"/api/v1/rescues/{view.Id}";
         return Json.Ok(view, StatusCodes.Status201Created);
     }
 
-    /// <summary>Calls a company again, or another one; the registered one when none is named (R-3).</summary>
+    /// <summary>Calls a company again, or another one (R-3).</summary>
     [Function("DispatchRescue")]
     [Allow(Permission.RescuesDispatch, Role.RescueCentre)]
+    [Takes(typeof(DispatchRescueRequest))]
+    [IfMatch]
+    [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
     public async Task<IResult> Dispatch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/dispatch")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        string id)
+        [TextOf(typeof(RescueReference))] string id)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var body = await request.ReadJsonAsync<DispatchRequest>();
+        var body = await request.ReadJsonAsync<DispatchRescueRequest>();
         var checks = new Checks();
         var named = checks.OptionalValue<OrganisationId>("company", body.Company, OrganisationId.TryParse, Reason.NotACreditCode);
         var reason = checks.OptionalText("reason", body.Reason, LongestText);
@@ -86,13 +94,15 @@ public sealed class RescueDispatchFunctions(
         return await CallAsync(request, client, rescue, company, reason, cancellation);
     }
 
-    /// <summary>Calls the nearest company that has not been called, without waiting for the limit (R-5).</summary>
+    /// <summary>Calls the nearest company that has not been called, without waiting (R-5).</summary>
     [Function("StartSecondLevel")]
     [Allow(Permission.RescuesDispatch, Role.RescueCentre)]
+    [IfMatch]
+    [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
     public async Task<IResult> SecondLevel(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/second-level")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        string id)
+        [TextOf(typeof(RescueReference))] string id)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var rescue = (await scope.FindAsync(Caller.Of(request), id, cancellation)).Document;
@@ -115,10 +125,20 @@ public sealed class RescueDispatchFunctions(
             cancellation);
         await starter.TellAsync(client, changed.Document, cancellation);
         request.SetETag(changed.Version);
-        return Json.Ok(await names.NameAsync(RescueView.WithLog(changed.Document, time.GetUtcNow(), limits), cancellation));
+        return Json.Ok(await names.NameAsync(RescueResponse.WithLog(changed.Document, time.GetUtcNow(), limits), cancellation));
     }
 
-    private sealed record RegisterRequest(string? Elevator, bool? PeopleTrapped, string? Text, string? Phone, DateTimeOffset? OccurredAt);
+    /// <param name="Phone">Of who reported.</param>
+    /// <param name="OccurredAt">Within the last 24 hours; now when left out.</param>
+    [Example("""{"elevator": "ET3305020001", "peopleTrapped": true, "text": "三人被困，其中一名老人", "phone": "13700000001"}""")]
+    private sealed record RegisterRescueRequest(
+        [Required, TextOf(typeof(ElevatorCode))] string? Elevator,
+        [Required] bool? PeopleTrapped,
+        [StringLength(500)] string? Text,
+        [StringLength(20)] string? Phone,
+        DateTimeOffset? OccurredAt);
 
-    private sealed record DispatchRequest(string? Company, string? Reason);
+    /// <param name="Company">The registered one when left out.</param>
+    [Example("""{"reason": "电话未接通"}""")]
+    private sealed record DispatchRescueRequest([TextOf(typeof(CreditCode))] string? Company, [StringLength(500)] string? Reason);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core;
@@ -24,18 +25,22 @@ public sealed class RescueFunctions(
     /// <summary>One rescue with its log.</summary>
     [Function("GetRescue")]
     [Allow(Permission.RescuesRead, Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Admin)]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/{id}")] HttpRequest request, string id) =>
+    [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/{id}")] HttpRequest request, [TextOf(typeof(RescueReference))] string id) =>
         await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
 
     /// <summary>Accepts for the caller's company; the first to do so leads (R-5).</summary>
     [Function("AcceptRescue")]
     [Allow(Permission.RescuesHandle, Role.Maintenance)]
+    [Takes(typeof(AcceptRescueRequest))]
+    [IfMatch]
+    [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
     public async Task<IResult> Accept(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/accept")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        string id)
+        [TextOf(typeof(RescueReference))] string id)
     {
-        var body = await request.ReadJsonAsync<AcceptRequest>();
+        var body = await request.ReadJsonAsync<AcceptRescueRequest>();
         var now = time.GetUtcNow();
         var checks = new Checks();
         checks.That(body.ExpectedAt is not { } at || (at >= now - TimeSpan.FromMinutes(1) && at <= now + LongestWay), "expectedAt", Reason.NotBetween(now, now + LongestWay));
@@ -49,10 +54,12 @@ public sealed class RescueFunctions(
     /// <summary>Arrives (R-4).</summary>
     [Function("ArriveAtRescue")]
     [Allow(Permission.RescuesHandle, Role.Maintenance)]
+    [IfMatch]
+    [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
     public Task<IResult> Arrive(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/arrive")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        string id)
+        [TextOf(typeof(RescueReference))] string id)
     {
         var caller = Caller.Of(request);
         return ActAsync(request, client, id, progress =>
@@ -62,12 +69,15 @@ public sealed class RescueFunctions(
     /// <summary>Completes, with what was found (R-4).</summary>
     [Function("CompleteRescue")]
     [Allow(Permission.RescuesHandle, Role.Maintenance)]
+    [Takes(typeof(CompleteRescueRequest))]
+    [IfMatch]
+    [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
     public async Task<IResult> Complete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/complete")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        string id)
+        [TextOf(typeof(RescueReference))] string id)
     {
-        var body = await request.ReadJsonAsync<CompleteRequest>();
+        var body = await request.ReadJsonAsync<CompleteRescueRequest>();
         var checks = new Checks();
         checks.That(!string.IsNullOrWhiteSpace(body.Outcome), "outcome", Reason.Required);
         var outcome = checks.OptionalCode<RescueOutcome>("outcome", body.Outcome, RescueOutcomes.TryParse, RescueOutcomes.Code);
@@ -84,13 +94,19 @@ public sealed class RescueFunctions(
             progress.Rescued?.Report == report ? null : Act(request, RescueEventKind.Rescued) with { Report = report });
     }
 
-    /// <summary>Steps back one node; for the company that leads, or the centre (R-4).</summary>
+    /// <summary>Steps back one node (R-4).</summary>
+    /// <remarks>
+    /// For the company that leads, with <c>rescues.handle</c>, and the centre, with <c>rescues.dispatch</c>. Old stamps stay in the log.
+    /// </remarks>
     [Function("UndoRescue")]
     [Allow(Role.Maintenance, Role.RescueCentre)]
+    [Takes(typeof(UndoRescueRequest))]
+    [IfMatch]
+    [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
     public async Task<IResult> Undo(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/undo")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        string id)
+        [TextOf(typeof(RescueReference))] string id)
     {
         var caller = Caller.Of(request);
         if (!caller.May(caller.Role == Role.RescueCentre ? Permission.RescuesDispatch : Permission.RescuesHandle))
@@ -98,7 +114,7 @@ public sealed class RescueFunctions(
             throw Problems.Forbidden.With();
         }
 
-        var body = await request.ReadJsonAsync<UndoRequest>();
+        var body = await request.ReadJsonAsync<UndoRescueRequest>();
         var checks = new Checks();
         var node = checks.Code<RescueStage>("node", body.Node, RescueStages.TryParse, RescueStages.Code);
         var reason = checks.Text("reason", body.Reason, LongestText);
@@ -113,13 +129,15 @@ public sealed class RescueFunctions(
         });
     }
 
-    /// <summary>Confirms that people are trapped: the clock of the rescue runs from now (R-2).</summary>
+    /// <summary>Confirms that people are trapped; the clock runs from now (R-2).</summary>
     [Function("ConfirmTrapped")]
     [Allow(Permission.RescuesDispatch, Role.RescueCentre)]
+    [IfMatch]
+    [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
     public async Task<IResult> ConfirmTrapped(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/confirm-trapped")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        string id) =>
+        [TextOf(typeof(RescueReference))] string id) =>
         await ActAsync(request, client, id, progress =>
             progress.TrappedAt is not null && !progress.IsClosed ? null : Act(request, RescueEventKind.Trapped));
 
@@ -147,12 +165,24 @@ public sealed class RescueFunctions(
     private async Task<IResult> AnswerAsync(HttpRequest request, Versioned<Rescue> rescue)
     {
         request.SetETag(rescue.Version);
-        return Json.Ok(await names.NameAsync(RescueView.WithLog(rescue.Document, time.GetUtcNow(), limits), request.HttpContext.RequestAborted));
+        return Json.Ok(await names.NameAsync(RescueResponse.WithLog(rescue.Document, time.GetUtcNow(), limits), request.HttpContext.RequestAborted));
     }
 
-    private sealed record AcceptRequest(DateTimeOffset? ExpectedAt);
+    /// <param name="ExpectedAt">When the rescuers mean to be there, within 24 hours.</param>
+    [Example("""{"expectedAt": "2026-03-01T16:20:00+08:00"}""")]
+    private sealed record AcceptRescueRequest(DateTimeOffset? ExpectedAt);
 
-    private sealed record CompleteRequest(string? Outcome, string? Cause, int? People, string? Note);
+    /// <param name="People">People freed: at least 1 for an entrapment, otherwise 0.</param>
+    [Example("""{"outcome": "entrapment", "cause": "206", "people": 2, "note": "已安抚并送出"}""")]
+    private sealed record CompleteRescueRequest(
+        [Required, TextOf(typeof(RescueOutcome))] string? Outcome,
+        [Required, TextOf(typeof(FaultCause))] string? Cause,
+        [Range(0, 200)] int? People,
+        [StringLength(500)] string? Note);
 
-    private sealed record UndoRequest(string? Node, string? Reason);
+    /// <param name="Node">The node to take back: the one the rescue is at.</param>
+    [Example("""{"node": "arrived", "reason": "误操作"}""")]
+    private sealed record UndoRescueRequest(
+        [Required, AllowedValues("accepted", "arrived", "rescued")] string? Node,
+        [Required, StringLength(500, MinimumLength = 1)] string? Reason);
 }

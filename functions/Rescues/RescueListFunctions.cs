@@ -1,6 +1,7 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Platform.Http;
@@ -16,12 +17,22 @@ public sealed class RescueListFunctions(RescueQueries queries, RescueScope scope
     private static readonly Dictionary<string, RescueTab> Tabs =
         Enum.GetValues<RescueTab>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
 
-    /// <summary>Lists rescues and fault orders, newest first.</summary>
+    /// <summary>Rescues and fault orders, the newest first.</summary>
+    /// <remarks>
+    /// The fault centre is <c>tab=all</c> (the last 72 hours and every unfinished one) and the tabs of one node; the history is
+    /// <c>history</c>, <c>compliant</c> and <c>non-compliant</c>, between <c>from</c> and <c>to</c>. A company sees those it was called to.
+    /// </remarks>
     [Function("ListRescues")]
     [Allow(Permission.RescuesRead, Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Admin)]
     [Paged]
-    [Query("tab"), Query("from"), Query("to"), Query("elevator"), Query("company"), Query("district"), Query("peopleTrapped")]
-    [Workbook]
+    [Query("tab", typeof(RescueTab), Default = "all")]
+    [Query("from", typeof(DateTimeOffset), "Of the history; a year before `to` when left out")]
+    [Query("to", typeof(DateTimeOffset), "Of the history; now when left out")]
+    [Query("elevator", typeof(ElevatorCode))]
+    [Query("company", typeof(CreditCode), "The company that owes the rescue")]
+    [Query("district", typeof(District))]
+    [Query("peopleTrapped", typeof(bool))]
+    [Answers(200, typeof(Page<RescueResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;

@@ -17,26 +17,26 @@ public sealed class RescueQueries(RescueStore store, NameDirectory names, TimePr
     /// <param name="filter">What it leaves in.</param>
     /// <param name="page">Which part.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<Page<RescueView>> PageAsync(string list, RescueFilter filter, PageRequest page, CancellationToken cancellation)
+    public async Task<Page<RescueResponse>> PageAsync(string list, RescueFilter filter, PageRequest page, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var found = await PageScan.TakeAsync(
             store.Walk().ReadAsync(StretchesOf(list, filter, now), page.Position, cancellation),
             page.Top,
             row => row.Document is { } rescue && filter.Fits(rescue, now, limits),
-            row => RescueView.Of(row.Document!, now, limits),
+            row => RescueResponse.Of(row.Document!, now, limits),
             row => row.Position);
         return await names.NameAsync(found, cancellation);
     }
 
     /// <summary>All rescues that a filter leaves, as they are read.</summary>
-    public IAsyncEnumerable<RescueView> AllAsync(string list, RescueFilter filter, CancellationToken cancellation)
+    public IAsyncEnumerable<RescueResponse> AllAsync(string list, RescueFilter filter, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         return names.NameAsync(
             store.Walk().ReadAsync(StretchesOf(list, filter, now), position: null, cancellation)
                 .Where(row => row.Document is { } rescue && filter.Fits(rescue, now, limits))
-                .Select(row => RescueView.Of(row.Document!, now, limits)),
+                .Select(row => RescueResponse.Of(row.Document!, now, limits)),
             cancellation);
     }
 

@@ -11,7 +11,7 @@ internal static class RescueSheets
     private const string Total = "total";
 
     /// <summary>The fault centre and the history, with the manual's columns (L394) and the stamps of each node.</summary>
-    public static readonly Sheet<RescueView> List = new(
+    public static readonly Sheet<RescueResponse> List = new(
         "故障与救援",
         "Rescues",
         new("编号", "Id", row => row.Id),

@@ -32,25 +32,31 @@ public sealed class DocumentationFunctions
 
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
-    /// <summary>The contract.</summary>
+    /// <summary>This contract.</summary>
     [Function("OpenApi")]
     [AllowAnyone("the contract is public")]
+    [Answers(200, As = "It", Files = ["application/yaml"])]
+    [NeedsNoStorage]
     public IResult OpenApi([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.yaml")] HttpRequest request) =>
         Results.Stream(
             typeof(DocumentationFunctions).Assembly.GetManifestResourceStream(Contract)
                 ?? throw new InvalidOperationException($"{Contract} is not embedded"),
             "application/yaml");
 
-    /// <summary>The contract, rendered.</summary>
+    /// <summary>This contract, rendered.</summary>
     [Function("Docs")]
     [AllowAnyone("the contract is public")]
+    [Answers(200, As = "A page", Files = ["text/html"])]
+    [NeedsNoStorage]
     public IResult Docs([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs")] HttpRequest request) =>
         Results.Text(Page, "text/html; charset=utf-8");
 
     /// <summary>What the rendered page loads.</summary>
     [Function("DocsAsset")]
     [AllowAnyone("the contract is public")]
-    public IResult Asset([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs/{file}")] HttpRequest request, string file)
+    [Answers(200, As = "The file", Files = ["text/css", "text/javascript", "application/json", "image/png"])]
+    [NeedsNoStorage]
+    public IResult Asset([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs/{file}")] HttpRequest request, [Example("swagger-ui.css")] string file)
     {
         var stream = file.Contains("swagger-ui", StringComparison.Ordinal)
             ? typeof(SwaggerUIOptions).Assembly.GetManifestResourceStream(AssetPrefix + file)

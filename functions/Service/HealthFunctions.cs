@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Platform.Http;
@@ -11,15 +12,18 @@ namespace ElevatorFunctions.Service;
 /// <summary>Tells a load balancer whether the process lives, and whether it can serve.</summary>
 public sealed class HealthFunctions(StorageClients storage)
 {
-    /// <summary>200 while the process answers at all.</summary>
+    /// <summary>Whether the process lives.</summary>
     [Function("HealthLive")]
     [AllowAnyone("load balancers do not log in")]
+    [Answers(200, typeof(HealthResponse), As = "It does")]
+    [NeedsNoStorage]
     public IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
-        Json.Ok(new Health("live"));
+        Json.Ok(new HealthResponse("live"));
 
-    /// <summary>200 while tables and blobs answer; 503 otherwise.</summary>
+    /// <summary>Whether tables and blobs answer.</summary>
     [Function("HealthReady")]
     [AllowAnyone("load balancers do not log in")]
+    [Answers(200, typeof(HealthResponse), As = "They do")]
     public async Task<IResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -27,8 +31,8 @@ public sealed class HealthFunctions(StorageClients storage)
             "health", "health", cancellationToken: cancellation);
         var blobs = storage.Blobs.GetBlobContainerClient(UploadsModule.Container).ExistsAsync(cancellation);
         await Task.WhenAll(tables, blobs);
-        return Json.Ok(new Health("ready"));
+        return Json.Ok(new HealthResponse("ready"));
     }
 
-    private sealed record Health(string Status);
+    private sealed record HealthResponse([AllowedValues("live", "ready")] string Status);
 }

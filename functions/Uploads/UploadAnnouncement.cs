@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
@@ -28,7 +29,7 @@ internal static class UploadAnnouncement
         var upload = new Upload(UploadId.FromRandom(RandomNumberGenerator.GetBytes(RandomBytes)), kind, contentType, size, now, UsedBy: null);
         var (link, expires) = await uploads.AddAsync(owner, upload, cancellation);
         return Json.Ok(
-            new UploadAnswer(upload.Id, link.ToString(), expires, new Dictionary<string, string>(StringComparer.Ordinal)
+            new UploadResponse(upload.Id, link.ToString(), expires, new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["x-ms-blob-type"] = "BlockBlob",
                 ["Content-Type"] = contentType,
@@ -36,5 +37,11 @@ internal static class UploadAnnouncement
             StatusCodes.Status201Created);
     }
 
-    private sealed record UploadAnswer(UploadId UploadId, string Url, DateTimeOffset ExpiresAt, IReadOnlyDictionary<string, string> Headers);
+    /// <param name="Url">Good for creating this one file, until expiresAt.</param>
+    /// <param name="Headers">To be sent with the file.</param>
+    internal sealed record UploadResponse(
+        UploadId UploadId,
+        [DataType(DataType.Url)] string Url,
+        DateTimeOffset ExpiresAt,
+        IReadOnlyDictionary<string, string> Headers);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
@@ -11,9 +12,15 @@ public sealed class UploadFunctions(UploadStore uploads, TimeProvider time)
     /// <summary>Largest upload, bytes.</summary>
     public const long LargestUpload = 10 * 1024 * 1024;
 
-    /// <summary>Announces an upload and answers the link to PUT it to.</summary>
+    /// <summary>Announces an upload.</summary>
+    /// <remarks>
+    /// PUT the file to <c>url</c> with <c>headers</c>, then name <c>uploadId</c> in the act that uses it. An upload belongs to who
+    /// announced it, and is good for one act; the file is checked when the act names it.
+    /// </remarks>
     [Function("CreateUpload")]
     [Allow]
+    [Takes(typeof(UploadRequest))]
+    [Answers(201, typeof(UploadAnnouncement.UploadResponse), As = "Announced")]
     public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/uploads")] HttpRequest request)
     {
         var body = await request.ReadJsonAsync<UploadRequest>();
@@ -25,5 +32,10 @@ public sealed class UploadFunctions(UploadStore uploads, TimeProvider time)
             uploads, UploadOwner.Of(Caller.Of(request).Account), kind, contentType, size, time.GetUtcNow(), request.HttpContext.RequestAborted);
     }
 
-    private sealed record UploadRequest(UploadKind? Kind, string? ContentType, long? Size);
+    /// <param name="Size">Bytes.</param>
+    [Example("""{"kind": "site-photo", "contentType": "image/jpeg", "size": 204800}""")]
+    private sealed record UploadRequest(
+        [Required] UploadKind? Kind,
+        [Required, AllowedValues("image/jpeg", "image/png", "image/webp", "application/pdf")] string? ContentType,
+        [Required, Range(1, 10485760)] long? Size);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Platform.Http;
@@ -5,18 +6,28 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>The part of a sign-in or sign-out body that describes the scan.</summary>
+[Example("""
+    {
+      "qr": "https://lift.example/e/HZ0001?v=1&s=q83vEjRWeJCrze8SNFZ4kA",
+      "position": {"latitude": 30.8703, "longitude": 120.0933, "accuracy": 12, "datum": "gcj-02"},
+      "faceAssertion": "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ6aGFuZy5zYW4ifQ.MEUCIQ"
+    }
+    """)]
 public record ScanRequest
 {
     private const int LongestAssertion = 4096;
     private const double LargestAccuracy = 100_000;
 
     /// <summary>Text of the QR code.</summary>
+    [Required, MinLength(1)]
     public string? Qr { get; init; }
 
     /// <summary>Where the phone is.</summary>
-    public PositionRequest? Position { get; init; }
+    [Required]
+    public ScanPositionRequest? Position { get; init; }
 
     /// <summary>The identity provider's assertion.</summary>
+    [StringLength(4096)]
     public string? FaceAssertion { get; init; }
 
     /// <summary>The scan, as far as it can be read; what cannot is noted.</summary>
@@ -50,5 +61,9 @@ public record ScanRequest
     /// <param name="Longitude">Degrees.</param>
     /// <param name="Accuracy">Metres.</param>
     /// <param name="Datum"><c>wgs-84</c> or <c>gcj-02</c>.</param>
-    public sealed record PositionRequest(double? Latitude, double? Longitude, double? Accuracy, string? Datum);
+    public sealed record ScanPositionRequest(
+        [Required, Range(-90.0, 90.0)] double? Latitude,
+        [Required, Range(-180.0, 180.0)] double? Longitude,
+        [Required, Range(0.0, 100000.0)] double? Accuracy,
+        [Required, TextOf(typeof(Datum))] string? Datum);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
@@ -6,32 +7,52 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>The body of a sign-out: a scan and the form (V-13).</summary>
+[Example("""
+    {
+      "qr": "https://lift.example/e/HZ0001?v=1&s=q83vEjRWeJCrze8SNFZ4kA",
+      "position": {"latitude": 30.8703, "longitude": 120.0933, "accuracy": 12, "datum": "gcj-02"},
+      "faceAssertion": "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ6aGFuZy5zYW4ifQ.MEUCIQ",
+      "mode": "checklist",
+      "depth": "half-month",
+      "items": [{"code": "A-1-01", "done": true}, {"code": "A-1-02", "done": false, "reason": "手柄待更换"}],
+      "problems": ["层门地坎有异物"],
+      "remark": "正常",
+      "photos": ["0123456789abcdef"]
+    }
+    """)]
 public sealed record SignOutRequest : ScanRequest
 {
     private const int MostEntries = 500;
 
     /// <summary><c>checklist</c> or <c>paper</c>.</summary>
+    [Required, TextOf(typeof(MaintenanceMode))]
     public string? Mode { get; init; }
 
     /// <summary>Depth of a checklist visit; half-month unless said.</summary>
+    [TextOf(typeof(VisitDepth))]
     public string? Depth { get; init; }
 
     /// <summary>The checklist.</summary>
     public IReadOnlyList<SignOutItem?>? Items { get; init; }
 
     /// <summary>Problems found.</summary>
+    [MaxLength(50), StringLength(500, MinimumLength = 1)]
     public IReadOnlyList<string?>? Problems { get; init; }
 
     /// <summary>Remark.</summary>
+    [StringLength(500)]
     public string? Remark { get; init; }
 
     /// <summary>Uploads: photos of the site.</summary>
+    [Required, Length(1, 20), TextOf(typeof(UploadId))]
     public IReadOnlyList<string?>? Photos { get; init; }
 
     /// <summary>Uploads: photos of the paper form, when they are there already.</summary>
+    [MaxLength(20), TextOf(typeof(UploadId))]
     public IReadOnlyList<string?>? PaperPhotos { get; init; }
 
     /// <summary>Upload: the responsible person's signature.</summary>
+    [TextOf(typeof(UploadId))]
     public string? Signature { get; init; }
 
     /// <summary>The form, as far as it can be read; what cannot is noted.</summary>

@@ -11,9 +11,19 @@ namespace ElevatorFunctions.Visits;
 /// <summary>Signing in to and out of visits (http.md, visits).</summary>
 public sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvider time, Limits limits)
 {
-    /// <summary>Signs in to a visit (V-1 to V-11).</summary>
+    /// <summary>Signs in to a visit by scanning the elevator's QR code (V-1 to V-11).</summary>
+    /// <remarks>
+    /// Refused for the first of these that holds: <c>main-account-cannot-scan</c>, <c>qr-invalid</c>, <c>elevator-unknown</c>,
+    /// <c>elevator-not-permitted</c>, <c>elevator-not-located</c>, <c>too-far</c>, <c>out-of-contract</c>, <c>quota-reached</c>,
+    /// <c>face-check-failed</c>, <c>visit-already-open</c>.
+    /// </remarks>
     [Function("SignIn")]
     [Allow(Permission.VisitsScan, Role.Maintenance, ReadsAccountItself = true)]
+    [Takes(typeof(ScanRequest))]
+    [Idempotent]
+    [Answers(201, typeof(SignInResponse), As = "Signed in", Location = true)]
+    [Refuses("main-account-cannot-scan", "qr-invalid", "elevator-unknown", "elevator-not-permitted", "elevator-not-located", "too-far",
+        "out-of-contract", "quota-reached", "face-check-failed", "visit-already-open", "idempotency-key-reused")]
     public async Task<IResult> SignIn([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/sign-in")] HttpRequest request)
     {
         var body = await request.ReadJsonAsync<ScanRequest>();
@@ -23,16 +33,26 @@ public sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvider 
         checks.Throw();
         var (visit, used, limit) = await signIn.RunAsync(
             Caller.Of(request), scan, answered, request.HttpContext.RequestAborted);
-        var view = VisitView.Of(visit, time.GetUtcNow(), limits);
+        var view = VisitResponse.Of(visit, time.GetUtcNow(), limits);
         request.HttpContext.Response.Headers.Location = $"/api/v1/visits/{view.Id}";
-        return Json.Ok(new SignInAnswer(view.Id, view.Status, view, new QuotaAnswer(used, limit)), StatusCodes.Status201Created);
+        return Json.Ok(new SignInResponse(view.Id, view.Status, view, new QuotaResponse(used, limit)), StatusCodes.Status201Created);
     }
 
-    /// <summary>Signs out of a visit (V-12, V-13).</summary>
+    /// <summary>Signs out of a visit with the form of what was done (V-12, V-13).</summary>
+    /// <remarks>
+    /// The same elevator is scanned again, from 35 minutes to 8 hours after the sign-in. Without a signature the use unit reviews within 15
+    /// days; photos of a paper form may follow within 24 hours.
+    /// </remarks>
     [Function("SignOut")]
     [Allow(Permission.VisitsScan, Role.Maintenance, ReadsAccountItself = true)]
+    [Takes(typeof(SignOutRequest))]
+    [Idempotent]
+    [Answers(200, typeof(VisitResponse), As = "The visit")]
+    [Refuses("main-account-cannot-scan", "qr-invalid", "elevator-unknown", "elevator-not-permitted", "elevator-not-located", "too-far",
+        "face-check-failed", "too-early", "visit-invalid", "visit-already-signed-out", "visit-of-another", "visit-other-elevator",
+        "idempotency-key-reused")]
     public async Task<IResult> SignOut(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/{id}/sign-out")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/{id}/sign-out")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
     {
         var body = await request.ReadJsonAsync<SignOutRequest>();
         var checks = new Checks();
@@ -43,10 +63,11 @@ public sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvider 
         var reference = VisitReference.TryParse(id, out var known) ? known : throw Problems.NotFound.With();
         var visit = await signOut.RunAsync(
             Caller.Of(request), reference, scan, form, answered, request.HttpContext.RequestAborted);
-        return Json.Ok(VisitView.Of(visit, time.GetUtcNow(), limits));
+        return Json.Ok(VisitResponse.Of(visit, time.GetUtcNow(), limits));
     }
 
-    private sealed record SignInAnswer(VisitReference Id, VisitStatus Status, VisitView Visit, QuotaAnswer Quota);
+    /// <param name="Quota">This month's quota after the sign-in.</param>
+    private sealed record SignInResponse(VisitReference Id, VisitStatus Status, VisitResponse Visit, QuotaResponse Quota);
 
-    private sealed record QuotaAnswer(int Used, int Limit);
+    private sealed record QuotaResponse(int Used, int Limit);
 }

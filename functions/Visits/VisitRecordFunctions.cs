@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Organisations;
@@ -15,11 +17,23 @@ namespace ElevatorFunctions.Visits;
 public sealed class VisitRecordFunctions(
     VisitQueries queries, VisitScope scope, UploadStore uploads, VisitReviews afterwork, NameDirectory names, TimeProvider time, Limits limits)
 {
-    /// <summary>Lists visits, newest first.</summary>
+    /// <summary>Visits in the caller's scope, the newest first.</summary>
+    /// <remarks>
+    /// A sub-account without <c>visits.read</c> sees of a company those it made itself, and else none. Who sees many companies names one of
+    /// company, useUnit, elevator and person.
+    /// </remarks>
     [Function("ListVisits")]
     [Allow(Role.Maintenance, Role.UseUnit, Role.Supervisor, Role.RescueCentre, Role.Admin)]
     [Paged]
-    [Query("from"), Query("to"), Query("status"), Query("elevator"), Query("person"), Query("company"), Query("useUnit"), Query("district")]
+    [Query("from", typeof(DateTimeOffset), "Signed in at or after; 366 days before `to` when it is left out, ten years at most")]
+    [Query("to", typeof(DateTimeOffset), "Signed in at or before; now when it is left out")]
+    [Query("status", typeof(VisitStatus), "One or more statuses", IsList = true)]
+    [Query("elevator", typeof(ElevatorCode))]
+    [Query("person", typeof(AccountId))]
+    [Query("company", typeof(CreditCode))]
+    [Query("useUnit", typeof(CreditCode))]
+    [Query("district", typeof(District))]
+    [Answers(200, typeof(Page<VisitResponse>), As = "A page")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/visits")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -31,25 +45,29 @@ public sealed class VisitRecordFunctions(
         checks.Throw();
         var (range, scoped) = await scope.RangeOfAsync(Caller.Of(request), filter, cancellation);
         var found = await queries.ListAsync(scoped, range, page, cancellation);
-        var views = new Page<VisitView>([.. found.Items.Select(visit => VisitView.Of(visit, now, limits))], found.Continuation);
+        var views = new Page<VisitResponse>([.. found.Items.Select(visit => VisitResponse.Of(visit, now, limits))], found.Continuation);
         return Json.Ok(await names.NameAsync(views, cancellation));
     }
 
-    /// <summary>One visit with links to its photos.</summary>
+    /// <summary>One visit, with short-lived links to its photos.</summary>
     [Function("GetVisit")]
     [Allow(Role.Maintenance, Role.UseUnit, Role.Supervisor, Role.RescueCentre, Role.Admin)]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/visits/{id}")] HttpRequest request, string id)
+    [Answers(200, typeof(VisitResponse), As = "The visit", ETag = true)]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/visits/{id}")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
     {
         var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
         request.SetETag(visit.Version);
         return Json.Ok(await WithLinksAsync(visit.Document, request.HttpContext.RequestAborted));
     }
 
-    /// <summary>Adds the photos of the paper form (V-13).</summary>
+    /// <summary>Adds the photos of the paper form, once (V-13).</summary>
     [Function("PutPaperForm")]
     [Allow(Permission.VisitsScan, Role.Maintenance)]
+    [Takes(typeof(PaperFormRequest))]
+    [IfMatch]
+    [Answers(200, typeof(VisitResponse), As = "The visit")]
     public async Task<IResult> PutPaperForm(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/visits/{id}/paper-form")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/visits/{id}/paper-form")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
     {
         var body = await request.ReadJsonAsync<PaperFormRequest>();
         var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
@@ -58,13 +76,16 @@ public sealed class VisitRecordFunctions(
         return Json.Ok(await WithLinksAsync(changed, request.HttpContext.RequestAborted));
     }
 
-    /// <summary>Accepts or refuses a visit for the use unit (V-14).</summary>
+    /// <summary>Accepts or refuses a visit without signature, for the use unit, once (V-14).</summary>
     [Function("ReviewVisit")]
     [Allow(Permission.VisitsReview, Role.UseUnit)]
+    [Takes(typeof(ReviewVisitRequest))]
+    [IfMatch]
+    [Answers(200, typeof(VisitResponse), As = "The visit")]
     public async Task<IResult> Review(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/{id}/review")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/{id}/review")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
     {
-        var body = await request.ReadJsonAsync<ReviewRequest>();
+        var body = await request.ReadJsonAsync<ReviewVisitRequest>();
         var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
         request.CheckIfMatch(visit.Version);
         var changed = await afterwork.ReviewAsync(Caller.Of(request), visit, body.Decision, body.Reason, request.HttpContext.RequestAborted);
@@ -97,9 +118,9 @@ public sealed class VisitRecordFunctions(
         where T : struct, IIdentifier<T> =>
         checks.OptionalValue<T>(field, request.Query(checks, field), T.TryParse, reason);
 
-    private async Task<VisitView> WithLinksAsync(Visit visit, CancellationToken cancellation)
+    private async Task<VisitResponse> WithLinksAsync(Visit visit, CancellationToken cancellation)
     {
-        var view = await names.NameAsync(VisitView.Of(visit, time.GetUtcNow(), limits), cancellation);
+        var view = await names.NameAsync(VisitResponse.Of(visit, time.GetUtcNow(), limits), cancellation);
         return visit.SignOut is not { } done ? view : view with
         {
             Photos = await LinksAsync(visit.Person, done.Photos, cancellation),
@@ -111,7 +132,12 @@ public sealed class VisitRecordFunctions(
     private Task<string[]> LinksAsync(AccountId owner, IEnumerable<UploadId> ids, CancellationToken cancellation) =>
         uploads.ReadLinksAsync(UploadOwner.Of(owner), ids, cancellation);
 
-    private sealed record PaperFormRequest(IReadOnlyList<string?>? Photos);
+    private sealed record PaperFormRequest(
+        [Required, Length(1, 20), UniqueItems, TextOf(typeof(UploadId))] IReadOnlyList<string?>? Photos);
 
-    private sealed record ReviewRequest(string? Decision, string? Reason);
+    /// <param name="Reason">Required to refuse.</param>
+    [Example("""{"decision": "refuse", "reason": "现场未见维保人员"}""")]
+    private sealed record ReviewVisitRequest(
+        [Required, AllowedValues("accept", "refuse")] string? Decision,
+        [StringLength(500)] string? Reason);
 }

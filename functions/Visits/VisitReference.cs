@@ -9,6 +9,7 @@ namespace ElevatorFunctions.Visits;
 /// </summary>
 /// <param name="Person">Whose partition holds it.</param>
 /// <param name="Visit">The visit.</param>
+[TextForm("^[0-9abcdefghjkmnpqrstvwxyz]{16}-[0-9abcdefghjkmnpqrstvwxyz]{29}$", name: "VisitId")]
 public readonly record struct VisitReference(AccountId Person, VisitId Visit) : IIdentifier<VisitReference>
 {
     /// <summary>Reads a reference; false where the text is none.</summary>

@@ -84,6 +84,15 @@ public sealed class ConsistencyTests
         check.MakeGenericMethod(type).Invoke(null, [Identifiers[type]]);
     }
 
+    // The form that the API's document shows: every text that is read has it, once it is written again.
+    [Theory]
+    [MemberData(nameof(IdentifierTypes))]
+    public void Identifier_HasItsForm(Type type)
+    {
+        var check = typeof(ConsistencyTests).GetMethod(nameof(HasItsForm), BindingFlags.NonPublic | BindingFlags.Static)!;
+        check.MakeGenericMethod(type).Invoke(null, [Identifiers[type]]);
+    }
+
     [Fact]
     public void Assembly_RefersToTheBaseLibraryOnly() => Assert.All(
         typeof(Limits).Assembly.GetReferencedAssemblies(),
@@ -124,6 +133,26 @@ public sealed class ConsistencyTests
 
     private static bool IsIdentifier(Type type) => type.GetInterfaces().Any(
         implemented => implemented.IsGenericType && implemented.GetGenericTypeDefinition() == typeof(IIdentifier<>));
+
+    private static void HasItsForm<T>(string text)
+        where T : struct, IIdentifier<T>
+    {
+        // An id that is not on the wire by itself has none.
+        if (typeof(T).GetCustomAttribute<TextFormAttribute>() is not { } form)
+        {
+            Assert.Contains(typeof(T), (Type[])[typeof(OrganisationId), typeof(VisitId), typeof(ComplaintId), typeof(RescueId)]);
+            return;
+        }
+
+        foreach (var one in Enumerable.Range(0, text.Length).SelectMany(at => "09azAZ-._ 李\n".Select(character =>
+            string.Concat(text.AsSpan(0, at), character.ToString(), text.AsSpan(at + 1)))).Append(text))
+        {
+            if (T.TryParse(one, out var id))
+            {
+                Assert.Matches(form.Pattern, id.ToString()!);
+            }
+        }
+    }
 
     private static void ReadsBack<T>(string text)
         where T : struct, IIdentifier<T>

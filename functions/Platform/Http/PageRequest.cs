@@ -19,8 +19,11 @@ public sealed record PageRequest(int Top, string? Position, IReadOnlyList<SortFi
     /// <summary>Most rows of a page.</summary>
     public const int MostTop = 500;
 
-    private const int LongestContinuation = 1024;
-    private const int LongestSearch = 100;
+    /// <summary>Most characters of a fuzzy search.</summary>
+    public const int LongestSearch = 100;
+
+    /// <summary>Most characters of a continuation.</summary>
+    public const int LongestContinuation = 1024;
 
     /// <summary>Reads the paging of a request; what is wrong is noted.</summary>
     /// <param name="request">The request.</param>

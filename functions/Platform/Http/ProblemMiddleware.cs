@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using Azure;
 using ElevatorFunctions.Platform.Storage;
-using ElevatorFunctions.Wording;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -83,7 +82,7 @@ public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger)
         if (refusal.Errors is { } errors)
         {
             body["errors"] = errors.ToDictionary(
-                field => field.Key, field => field.Value.Select(reason => ReasonAnswer.Of(reason, english)), StringComparer.Ordinal);
+                field => field.Key, field => field.Value.Select(reason => ReasonResponse.Of(reason, english)), StringComparer.Ordinal);
         }
 
         return response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, Json.Options), http.RequestAborted).AsTask();

@@ -21,7 +21,7 @@ internal sealed class RequestRules
             where function is not null
             select (function.Name, Rule: new Rule(
                 ParametersOf(method).ToFrozenSet(StringComparer.OrdinalIgnoreCase),
-                method.IsDefined(typeof(WorkbookAttribute)))))
+                HasWorkbook(method))))
             .ToFrozenDictionary(pair => pair.Name, pair => pair.Rule, StringComparer.Ordinal);
 
     /// <summary>The query parameters that a function takes.</summary>
@@ -33,8 +33,13 @@ internal sealed class RequestRules
             { Continues: true } => ["top", "continuation"],
             _ => ["top"],
         };
-        return ofPage.Concat(method.GetCustomAttributes<QueryAttribute>().Select(query => query.Name));
+        IEnumerable<string> ofSearch = method.IsDefined(typeof(SearchAttribute)) ? ["q"] : [];
+        return ofPage.Concat(ofSearch).Concat(method.GetCustomAttributes<QueryAttribute>().Select(query => query.Name));
     }
+
+    /// <summary>Whether a function answers a workbook to a caller that asks for one.</summary>
+    public static bool HasWorkbook(MethodInfo method) =>
+        method.GetCustomAttributes<AnswersAttribute>().Any(answer => answer.Files.Contains(SheetAnswers.ContentType));
 
     /// <summary>Refuses a request that asks a function for more than it takes.</summary>
     /// <exception cref="ProblemException">400: a query parameter is unknown. 406: it has no workbook and nothing else is wanted.</exception>

@@ -75,8 +75,8 @@ public sealed class DocumentTests
         Assert.Equal(Codes<VisitStatus>(), Enumeration("VisitStatus"));
         Assert.Equal(Codes<Core.Phones.CodePurpose>(), Enumeration("CodePurpose"));
         Assert.Equal(Codes<Core.Notices.NoticeTemplate>(), Enumeration("NoticeTemplate"));
-        Assert.Equal(Codes<Core.Complaints.ComplaintStage>(), Enumeration("ComplaintNode"));
-        Assert.Equal(Codes<Core.Rescues.RescueStage>(), Enumeration("RescueNode"));
+        Assert.Equal(Codes<Core.Complaints.ComplaintStage>(), Enumeration("ComplaintStage"));
+        Assert.Equal(Codes<Core.Rescues.RescueStage>(), Enumeration("RescueStage"));
         Assert.Equal(Codes<Core.Rescues.RescueOutcome>(), Enumeration("RescueOutcome"));
         Assert.Equal(Codes<VisitDepth>(), Enumeration("VisitDepth"));
         Assert.Equal(Codes<MaintenanceMode>(), Enumeration("MaintenanceMode"));
@@ -118,7 +118,7 @@ public sealed class DocumentTests
 
             Assert.Equal(taken.Order(StringComparer.Ordinal), declared.Order(StringComparer.Ordinal));
             Assert.Equal(
-                function.Method.IsDefined(typeof(WorkbookAttribute)), operation.Response(200)?["content"]?[SheetAnswers.ContentType] is not null);
+                RequestRules.HasWorkbook(function.Method), operation.Response(200)?["content"]?[SheetAnswers.ContentType] is not null);
         }
     }
 

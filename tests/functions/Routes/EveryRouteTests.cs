@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Reflection;
 using System.Text.Json;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
@@ -80,7 +79,7 @@ public sealed class EveryRouteTests(TwoTenants tenants) : IClassFixture<TwoTenan
     public async Task Workbook_IsThere_OrIsNotAcceptable(string function)
     {
         var call = CallOf(function);
-        if (MethodOf(function).Method.IsDefined(typeof(WorkbookAttribute)))
+        if (RequestRules.HasWorkbook(MethodOf(function).Method))
         {
             Assert.Equal(SheetAnswers.ContentType, (await SendAsync(function, call, ("Accept", SheetAnswers.ContentType))).Is(HttpStatusCode.OK).ContentType);
             return;

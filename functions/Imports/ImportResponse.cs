@@ -1,4 +1,5 @@
-using ElevatorFunctions.Wording;
+using System.ComponentModel.DataAnnotations;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Imports;
 
@@ -21,17 +22,31 @@ namespace ElevatorFunctions.Imports;
 /// <param name="Failure">Why it failed.</param>
 /// <param name="ErrorCount">Errors kept, in all.</param>
 /// <param name="Errors">The first of them; the rest by <c>GET …/errors</c>. Null in lists.</param>
-internal sealed record ImportReport(
-    ImportId Id, ImportState State, ImportMode Mode, ImportFormat Format, long Size, string By,
-    int RowsRead, int Good, int Bad, int Written, int Added, int Changed,
-    DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, DateTimeOffset? FinishedAt, ReasonAnswer? Failure, int ErrorCount,
-    IReadOnlyList<ImportErrorAnswer>? Errors)
+internal sealed record ImportResponse(
+    ImportId Id,
+    ImportState State,
+    ImportMode Mode,
+    ImportFormat Format,
+    [Range(1, int.MaxValue)] long Size,
+    string By,
+    int RowsRead,
+    int Good,
+    int Bad,
+    int Written,
+    int Added,
+    int Changed,
+    DateTimeOffset StartedAt,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? FinishedAt,
+    ReasonResponse? Failure,
+    int ErrorCount,
+    IReadOnlyList<ImportErrorResponse>? Errors)
 {
     /// <summary>The report of an import.</summary>
-    public static ImportReport Of(ImportJob job, IReadOnlyList<ImportError>? errors, bool isEnglish) => new(
+    public static ImportResponse Of(ImportJob job, IReadOnlyList<ImportError>? errors, bool isEnglish) => new(
         job.Id, job.State, job.Mode, job.Format, job.Size, job.By, job.RowsRead, job.Good, job.Bad, job.Written, job.Added, job.Changed,
         job.StartedAt, job.UpdatedAt, job.FinishedAt,
-        job.Failure is { } failure ? ReasonAnswer.Of(failure.ToReason(), isEnglish) : null,
+        job.Failure is { } failure ? ReasonResponse.Of(failure.ToReason(), isEnglish) : null,
         job.Errors,
-        errors?.Select(error => ImportErrorAnswer.Of(error, isEnglish)).ToArray());
+        errors?.Select(error => ImportErrorResponse.Of(error, isEnglish)).ToArray());
 }

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using ElevatorFunctions.Platform.Http;
+
 namespace ElevatorFunctions.Devices;
 
 /// <summary>The body of a device's message, as it comes.</summary>
@@ -5,7 +8,11 @@ namespace ElevatorFunctions.Devices;
 /// <param name="Code">Fault code.</param>
 /// <param name="OccurredAt">When it happened.</param>
 /// <param name="Car">How the car stands; null where there is none, or the device does not know.</param>
-public sealed record DeviceEvent(string? MessageId, string? Code, DateTimeOffset? OccurredAt, DeviceEvent.CarState? Car)
+public sealed record DeviceEventRequest(
+    [Required, StringLength(128, MinimumLength = 1)] string? MessageId,
+    [Required, Example("04")] string? Code,
+    [Required] DateTimeOffset? OccurredAt,
+    DeviceEventRequest.CarState? Car)
 {
     /// <summary>How the car stands; null stands for what the device does not know.</summary>
     /// <param name="Floor">Floor as the panel shows it.</param>
@@ -13,5 +20,10 @@ public sealed record DeviceEvent(string? MessageId, string? Code, DateTimeOffset
     /// <param name="DoorZone">Whether it is where doors may open.</param>
     /// <param name="DoorClosed">Whether its door is closed.</param>
     /// <param name="Occupied">Whether somebody is in it.</param>
-    public sealed record CarState(int? Floor, string? Direction, bool? DoorZone, bool? DoorClosed, bool? Occupied);
+    public sealed record CarState(
+        [Range(-500, 500)] int? Floor,
+        [AllowedValues("up", "down", "none")] string? Direction,
+        bool? DoorZone,
+        bool? DoorClosed,
+        bool? Occupied);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
@@ -9,18 +10,32 @@ namespace ElevatorFunctions.Elevators;
 /// What a request or a row of an import says about an elevator (E-1). A member that is not given leaves the entry as it is; null
 /// clears a field that may be empty.
 /// </summary>
-public sealed record ElevatorDraft
+[Example("""
+    {
+      "code": "HZ0001",
+      "kind": "A",
+      "district": "330502",
+      "place": "湖州市吴兴区人民路1号1幢1单元",
+      "useUnit": "91330502MA0000001N",
+      "position": {"latitude": 30.8703, "longitude": 120.0933, "accuracy": 12, "datum": "wgs-84"}
+    }
+    """)]
+public sealed record ElevatorRequest
 {
     /// <summary>Unique code; only for a new elevator.</summary>
+    [TextOf(typeof(ElevatorCode))]
     public Optional<string?> Code { get; init; }
 
     /// <summary>Registration number.</summary>
+    [StringLength(64)]
     public Optional<string?> RegistrationNumber { get; init; }
 
     /// <summary>Registration code.</summary>
+    [StringLength(64)]
     public Optional<string?> RegistrationCode { get; init; }
 
     /// <summary>Factory number.</summary>
+    [StringLength(64)]
     public Optional<string?> FactoryNumber { get; init; }
 
     /// <summary>Kind.</summary>
@@ -30,12 +45,15 @@ public sealed record ElevatorDraft
     public Optional<string?> District { get; init; }
 
     /// <summary>Street or town.</summary>
+    [StringLength(200)]
     public Optional<string?> Street { get; init; }
 
     /// <summary>Estate.</summary>
+    [StringLength(200)]
     public Optional<string?> Estate { get; init; }
 
     /// <summary>Place.</summary>
+    [StringLength(200, MinimumLength = 1)]
     public Optional<string?> Place { get; init; }
 
     /// <summary>Use unit.</summary>
@@ -51,22 +69,25 @@ public sealed record ElevatorDraft
     public Optional<DateOnly?> CommissionedOn { get; init; }
 
     /// <summary>Position; only for a new elevator, collecting it later is an act of its own (E-5).</summary>
-    public Optional<PositionInput?> Position { get; init; }
+    public Optional<PositionRequest?> Position { get; init; }
 
     /// <summary>True in the central urban area (R-6).</summary>
     public Optional<bool> Central { get; init; }
 
     /// <summary>Days between visits (V-17).</summary>
+    [Range(1, 365)]
     public Optional<int> CycleDays { get; init; }
 
     /// <summary>Geofence, metres (V-6); null for the usual one.</summary>
+    [Range(1.0, 5000.0)]
     public Optional<double?> GeofenceMetres { get; init; }
 
     /// <summary>Device on board.</summary>
+    [RegularExpression("^[A-Za-z0-9_.:-]{1,64}$")]
     public Optional<string?> DeviceId { get; init; }
 
     /// <summary>This draft with its texts trimmed and its district as a code; notes what does not fit.</summary>
-    public ElevatorDraft Checked(Checks checks)
+    public ElevatorRequest Checked(Checks checks)
     {
         var district = District.IsGiven ? Districts.Find(District.Value?.Trim()) : null;
         checks.That(!District.IsGiven || district is not null, "district", Reason.NotADistrict);

@@ -1,12 +1,15 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>A complaint as answers show it: facts, and what follows from them at the moment of the answer. It does not name the complainant.</summary>
-public sealed record ComplaintView : INamed<ComplaintView>
+public sealed record ComplaintResponse : INamed<ComplaintResponse>
 {
     /// <summary>Identifier.</summary>
     public required ComplaintReference Id { get; init; }
@@ -15,6 +18,7 @@ public sealed record ComplaintView : INamed<ComplaintView>
     public required ComplaintStage Node { get; init; }
 
     /// <summary>Its Chinese name.</summary>
+    [Example("待接单")]
     public required string NodeLabel { get; init; }
 
     /// <summary>Code of the elevator.</summary>
@@ -24,6 +28,7 @@ public sealed record ComplaintView : INamed<ComplaintView>
     public required string Place { get; init; }
 
     /// <summary>District code.</summary>
+    [TextOf(typeof(District))]
     public required string District { get; init; }
 
     /// <summary>Use unit.</summary>
@@ -39,15 +44,17 @@ public sealed record ComplaintView : INamed<ComplaintView>
     public string? CompanyName { get; init; }
 
     /// <summary>Its categories.</summary>
-    public required IReadOnlyList<CategoryView> Categories { get; init; }
+    public required IReadOnlyList<ComplaintCategoryResponse> Categories { get; init; }
 
     /// <summary>The complainant's own words.</summary>
     public string? Text { get; init; }
 
     /// <summary>Links to the complainants' photos, good for 15 minutes; in the answer for one complaint only.</summary>
+    [DataType(DataType.Url)]
     public IReadOnlyList<string>? Photos { get; init; }
 
     /// <summary>How many complained.</summary>
+    [Range(1, int.MaxValue)]
     public required int Complainants { get; init; }
 
     /// <summary>When it was made.</summary>
@@ -72,13 +79,14 @@ public sealed record ComplaintView : INamed<ComplaintView>
     public ComplaintReference? Reopens { get; init; }
 
     /// <summary>What the complainant said after the end: confirmed or reopened.</summary>
+    [AllowedValues("confirmed", "reopened")]
     public ComplaintEventKind? Answer { get; init; }
 
     /// <summary>All that happened, in order; in the answer for one complaint only.</summary>
-    public IReadOnlyList<ActView>? Log { get; init; }
+    public IReadOnlyList<ComplaintEventResponse>? Log { get; init; }
 
     /// <inheritdoc/>
-    public ComplaintView WithNames(NameLookup names) => this with
+    public ComplaintResponse WithNames(NameLookup names) => this with
     {
         UseUnitName = names.Of(UseUnit),
         CompanyName = names.Of(Company),
@@ -86,10 +94,10 @@ public sealed record ComplaintView : INamed<ComplaintView>
     };
 
     /// <summary>A complaint at a moment, without its log.</summary>
-    public static ComplaintView Of(Complaint complaint, DateTimeOffset now, Limits limits)
+    public static ComplaintResponse Of(Complaint complaint, DateTimeOffset now, Limits limits)
     {
         var progress = complaint.Progress();
-        return new ComplaintView
+        return new ComplaintResponse
         {
             Id = complaint.Reference,
             Node = progress.Node,
@@ -99,7 +107,7 @@ public sealed record ComplaintView : INamed<ComplaintView>
             District = complaint.District,
             UseUnit = complaint.UseUnit,
             Company = complaint.Company,
-            Categories = [.. complaint.Categories.Select(CategoryView.Of)],
+            Categories = [.. complaint.Categories.Select(ComplaintCategoryResponse.Of)],
             Text = complaint.Text,
             Complainants = complaint.Complainants.Count,
             ComplainedAt = complaint.Id.ComplainedAt,
@@ -119,7 +127,12 @@ public sealed record ComplaintView : INamed<ComplaintView>
     /// <param name="By">Who did it; null for the complainant.</param>
     /// <param name="Note">What was done, or why it was sent back or reopened; null for nothing.</param>
     /// <param name="Photos">Links to the photos of a handling, good for 15 minutes.</param>
-    public sealed record ActView(ComplaintEventKind Kind, DateTimeOffset At, AccountId? By, string? Note, IReadOnlyList<string> Photos)
+    public sealed record ComplaintEventResponse(
+        ComplaintEventKind Kind,
+        DateTimeOffset At,
+        AccountId? By,
+        string? Note,
+        [DataType(DataType.Url)] IReadOnlyList<string> Photos)
     {
         /// <summary>Name of who did it.</summary>
         public string? ByName { get; init; }
@@ -128,9 +141,9 @@ public sealed record ComplaintView : INamed<ComplaintView>
     /// <summary>A category with its name.</summary>
     /// <param name="Code">Its code.</param>
     /// <param name="Label">Its Chinese name.</param>
-    public sealed record CategoryView(string Code, string Label)
+    public sealed record ComplaintCategoryResponse([Example("C02")] string Code, [Example("电梯运行异响")] string Label)
     {
         /// <summary>The category of a code.</summary>
-        public static CategoryView Of(string code) => new(code, ComplaintCategories.TryFind(code, out var category) ? category.Label : code);
+        public static ComplaintCategoryResponse Of(string code) => new(code, ComplaintCategories.TryFind(code, out var category) ? category.Label : code);
     }
 }

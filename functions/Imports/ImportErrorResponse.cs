@@ -1,4 +1,4 @@
-using ElevatorFunctions.Wording;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Imports;
 
@@ -7,9 +7,9 @@ namespace ElevatorFunctions.Imports;
 /// <param name="Column">Header of the column as the file has it; null for the row as a whole.</param>
 /// <param name="Value">What stands there; null when it is empty.</param>
 /// <param name="Reason">Why it is refused.</param>
-internal sealed record ImportErrorAnswer(int Row, string? Column, string? Value, ReasonAnswer Reason)
+internal sealed record ImportErrorResponse(int Row, string? Column, string? Value, ReasonResponse Reason)
 {
     /// <summary>An error in words.</summary>
-    public static ImportErrorAnswer Of(ImportError error, bool isEnglish) =>
-        new(error.Row, error.Column, error.Value, ReasonAnswer.Of(error.Reason, isEnglish));
+    public static ImportErrorResponse Of(ImportError error, bool isEnglish) =>
+        new(error.Row, error.Column, error.Value, ReasonResponse.Of(error.Reason, isEnglish));
 }

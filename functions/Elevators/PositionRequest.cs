@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Platform.Http;
@@ -9,7 +10,11 @@ namespace ElevatorFunctions.Elevators;
 /// <param name="Longitude">Degrees in <paramref name="Datum"/>.</param>
 /// <param name="Accuracy">Radius within which the phone believes it is, metres; null where none is known.</param>
 /// <param name="Datum">What the degrees are measured in; it has to be said, since the two differ by up to 700 m.</param>
-public sealed record PositionInput(double? Latitude, double? Longitude, double? Accuracy, Datum? Datum)
+public sealed record PositionRequest(
+    [Required, Range(-90.0, 90.0)] double? Latitude,
+    [Required, Range(-180.0, 180.0)] double? Longitude,
+    [Range(0.0, 100000.0)] double? Accuracy,
+    [Required] Datum? Datum)
 {
     /// <summary>The accuracy a phone may report at worst, metres.</summary>
     public const double WorstAccuracyMetres = 100_000;

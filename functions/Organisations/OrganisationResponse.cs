@@ -1,10 +1,16 @@
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>An organisation as a caller sees it: everyone the first four, those who may also the rest.</summary>
-internal sealed record OrganisationAnswer(OrganisationId Id, Role Role, string Name, string? District) : INamed<OrganisationAnswer>
+/// <param name="Id">Its credit code, or an authority's name for itself.</param>
+/// <param name="Role">Role of its accounts.</param>
+/// <param name="Name">Name.</param>
+/// <param name="District">District. Missing for the whole city.</param>
+internal sealed record OrganisationResponse(OrganisationId Id, Role Role, string Name, [TextOf(typeof(District))] string? District) : INamed<OrganisationResponse>
 {
     /// <summary>Registered address.</summary>
     public string? Address { get; init; }
@@ -28,14 +34,14 @@ internal sealed record OrganisationAnswer(OrganisationId Id, Role Role, string N
     public string? MainAccountName { get; init; }
 
     /// <inheritdoc/>
-    public OrganisationAnswer WithNames(NameLookup names) => this with { MainAccountName = names.Of(MainAccount) };
+    public OrganisationResponse WithNames(NameLookup names) => this with { MainAccountName = names.Of(MainAccount) };
 
     /// <summary>What everyone sees.</summary>
-    public static OrganisationAnswer Public(Organisation organisation) =>
+    public static OrganisationResponse Public(Organisation organisation) =>
         new(organisation.Id, organisation.Role, organisation.Name, organisation.District);
 
     /// <summary>What its own people and those who supervise or rescue see.</summary>
-    public static OrganisationAnswer Full(Organisation organisation) => Public(organisation) with
+    public static OrganisationResponse Full(Organisation organisation) => Public(organisation) with
     {
         Address = organisation.Address,
         RescueContact = organisation.RescueContact,

@@ -4,11 +4,11 @@ using ElevatorFunctions.Organisations;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>An entry as callers see it, with names beside ids.</summary>
-public sealed record ElevatorAnswer : Elevator, INamed<ElevatorAnswer>
+public sealed record ElevatorResponse : Elevator, INamed<ElevatorResponse>
 {
     /// <summary>The answer for an entry.</summary>
     [SetsRequiredMembers]
-    public ElevatorAnswer(Elevator entry)
+    public ElevatorResponse(Elevator entry)
         : base(entry)
     {
         // Who collected the position is kept, not shown.
@@ -22,5 +22,5 @@ public sealed record ElevatorAnswer : Elevator, INamed<ElevatorAnswer>
     public string? CompanyName { get; init; }
 
     /// <inheritdoc/>
-    public ElevatorAnswer WithNames(NameLookup names) => this with { UseUnitName = names.Of(UseUnit), CompanyName = names.Of(Company) };
+    public ElevatorResponse WithNames(NameLookup names) => this with { UseUnitName = names.Of(UseUnit), CompanyName = names.Of(Company) };
 }

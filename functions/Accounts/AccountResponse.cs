@@ -1,12 +1,16 @@
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Phones;
 using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>An account as itself and its managers see it.</summary>
-internal sealed record AccountAnswer(
+/// <param name="AllElevators">True when all elevators of the company are assigned.</param>
+internal sealed record AccountResponse(
     AccountId Id,
     string UserName,
     string PersonName,
@@ -17,8 +21,8 @@ internal sealed record AccountAnswer(
     OrganisationReference Organisation,
     PermissionSet Permissions,
     bool AllElevators,
-    string? Phone,
-    DateTimeOffset CreatedAt) : INamed<AccountAnswer>
+    [TextOf(typeof(MobilePhone))] string? Phone,
+    DateTimeOffset CreatedAt) : INamed<AccountResponse>
 {
     /// <summary>Skill level; null for accounts that never scan (V-1).</summary>
     public Level? Level { get; init; }
@@ -27,13 +31,13 @@ internal sealed record AccountAnswer(
     public int? MonthlyQuota { get; init; }
 
     /// <inheritdoc/>
-    public AccountAnswer WithNames(NameLookup names) => this with { Organisation = Organisation with { Name = names.Of(Organisation.Id) } };
+    public AccountResponse WithNames(NameLookup names) => this with { Organisation = Organisation with { Name = names.Of(Organisation.Id) } };
 
     /// <summary>The answer for an account.</summary>
-    public static AccountAnswer Of(Account account, Limits limits)
+    public static AccountResponse Of(Account account, Limits limits)
     {
         var scans = account is { IsMain: false, Role: Role.Maintenance };
-        return new AccountAnswer(
+        return new AccountResponse(
             account.Id,
             account.UserName,
             account.PersonName,
@@ -54,4 +58,7 @@ internal sealed record AccountAnswer(
 }
 
 /// <summary>An organisation with its name; with its district where the answer is about oneself.</summary>
-internal sealed record OrganisationReference(OrganisationId Id, string? Name = null, string? District = null);
+/// <param name="Id">Its credit code, or an authority's name for itself.</param>
+/// <param name="Name">Name, where the answer is about oneself.</param>
+/// <param name="District">District, where the answer is about oneself. Missing for the whole city.</param>
+internal sealed record OrganisationReference(OrganisationId Id, string? Name = null, [TextOf(typeof(District))] string? District = null);

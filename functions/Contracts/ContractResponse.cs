@@ -2,11 +2,15 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>A contract as callers see it, with its state and label of today (C-1).</summary>
-internal sealed record ContractAnswer(
+/// <param name="FirstDay">The first valid day.</param>
+/// <param name="LastDay">The last valid day.</param>
+/// <param name="CreatedBy">User name.</param>
+internal sealed record ContractResponse(
     ContractId Id,
     OrganisationId Company,
     string Number,
@@ -16,19 +20,19 @@ internal sealed record ContractAnswer(
     DateOnly LastDay,
     string? Remark,
     ContractState State,
-    string Label,
+    [Example("生效中 - 剩余 12 天")] string Label,
     DateTimeOffset CreatedAt,
     string CreatedBy,
-    DateOnly? DeletedOn) : INamed<ContractAnswer>
+    DateOnly? DeletedOn) : INamed<ContractResponse>
 {
     /// <summary>Name of the company.</summary>
     public string? CompanyName { get; init; }
 
     /// <inheritdoc/>
-    public ContractAnswer WithNames(NameLookup names) => this with { CompanyName = names.Of(Company) };
+    public ContractResponse WithNames(NameLookup names) => this with { CompanyName = names.Of(Company) };
 
     /// <summary>The answer for a contract.</summary>
-    public static ContractAnswer Of(Contract contract, DateOnly today, Limits limits) => new(
+    public static ContractResponse Of(Contract contract, DateOnly today, Limits limits) => new(
         contract.Id,
         contract.Company,
         contract.Number,

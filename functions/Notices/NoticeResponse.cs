@@ -1,14 +1,18 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Notices;
 
 /// <summary>A notice as lists show it. The phone is shown in part; what was written to somebody without an account is theirs alone.</summary>
-public sealed record NoticeView : INamed<NoticeView>
+public sealed record NoticeResponse : INamed<NoticeResponse>
 {
     /// <summary>Its identifier.</summary>
+    [RegularExpression("^[0-9a-f]{32}$")]
     public required string Id { get; init; }
 
     /// <summary>What it is about.</summary>
@@ -21,6 +25,7 @@ public sealed record NoticeView : INamed<NoticeView>
     public required NoticeState State { get; init; }
 
     /// <summary>What the recipient is to the system.</summary>
+    [AllowedValues("maintenance", "use-unit", "rescue-centre", "supervisor", "inspection", "admin", "public", "device")]
     public required Role Role { get; init; }
 
     /// <summary>The recipient's organisation.</summary>
@@ -30,6 +35,7 @@ public sealed record NoticeView : INamed<NoticeView>
     public string? OrganisationName { get; init; }
 
     /// <summary>District code of what it is about.</summary>
+    [TextOf(typeof(District))]
     public string? District { get; init; }
 
     /// <summary>The recipient's phone, its middle left out.</summary>
@@ -60,10 +66,10 @@ public sealed record NoticeView : INamed<NoticeView>
     public string? RetriedByName { get; init; }
 
     /// <inheritdoc/>
-    public NoticeView WithNames(NameLookup names) => this with { OrganisationName = names.Of(Organisation), RetriedByName = names.Of(RetriedBy) };
+    public NoticeResponse WithNames(NameLookup names) => this with { OrganisationName = names.Of(Organisation), RetriedByName = names.Of(RetriedBy) };
 
     /// <summary>The view of a notice.</summary>
-    public static NoticeView Of(Notice notice) => new()
+    public static NoticeResponse Of(Notice notice) => new()
     {
         Id = notice.Id,
         Template = notice.Template,

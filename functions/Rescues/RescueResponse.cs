@@ -1,12 +1,15 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>A rescue or fault order as answers show it: facts, and what follows from them at the moment of the answer.</summary>
-public sealed record RescueView : INamed<RescueView>
+public sealed record RescueResponse : INamed<RescueResponse>
 {
     /// <summary>Identifier.</summary>
     public required RescueReference Id { get; init; }
@@ -15,6 +18,7 @@ public sealed record RescueView : INamed<RescueView>
     public required RescueStage Node { get; init; }
 
     /// <summary>Its Chinese name.</summary>
+    [Example("待接单")]
     public required string NodeLabel { get; init; }
 
     /// <summary>True when people are trapped, said or presumed: the clock runs .</summary>
@@ -27,6 +31,7 @@ public sealed record RescueView : INamed<RescueView>
     public required string Place { get; init; }
 
     /// <summary>District code.</summary>
+    [TextOf(typeof(District))]
     public required string District { get; init; }
 
     /// <summary>True in the central urban area .</summary>
@@ -51,6 +56,7 @@ public sealed record RescueView : INamed<RescueView>
     public string? LeaderName { get; init; }
 
     /// <summary>Fault code of the first report.</summary>
+    [Example("04")]
     public required string FaultCode { get; init; }
 
     /// <summary>Its Chinese name.</summary>
@@ -60,6 +66,7 @@ public sealed record RescueView : INamed<RescueView>
     public required ReportSource Source { get; init; }
 
     /// <summary>Reports attached, the first included.</summary>
+    [Range(1, int.MaxValue)]
     public required int Reports { get; init; }
 
     /// <summary>When it happened.</summary>
@@ -96,10 +103,10 @@ public sealed record RescueView : INamed<RescueView>
     public RescueReport? Report { get; init; }
 
     /// <summary>All that happened, in order; in the answer for one rescue only.</summary>
-    public IReadOnlyList<RescueEventView>? Log { get; init; }
+    public IReadOnlyList<RescueEventResponse>? Log { get; init; }
 
     /// <inheritdoc/>
-    public RescueView WithNames(NameLookup names) => this with
+    public RescueResponse WithNames(NameLookup names) => this with
     {
         UseUnitName = names.Of(UseUnit),
         CompanyName = names.Of(Company),
@@ -108,11 +115,11 @@ public sealed record RescueView : INamed<RescueView>
     };
 
     /// <summary>A rescue at a moment, without its log.</summary>
-    public static RescueView Of(Rescue rescue, DateTimeOffset now, Limits limits)
+    public static RescueResponse Of(Rescue rescue, DateTimeOffset now, Limits limits)
     {
         var progress = rescue.Progress();
         var hasClock = progress.TrappedAt is not null;
-        return new RescueView
+        return new RescueResponse
         {
             Id = rescue.Reference,
             Node = progress.Node,
@@ -144,5 +151,5 @@ public sealed record RescueView : INamed<RescueView>
     }
 
     /// <summary>A rescue at a moment, with its log.</summary>
-    public static RescueView WithLog(Rescue rescue, DateTimeOffset now, Limits limits) => Of(rescue, now, limits) with { Log = [.. rescue.Log.Select(RescueEventView.Of)] };
+    public static RescueResponse WithLog(Rescue rescue, DateTimeOffset now, Limits limits) => Of(rescue, now, limits) with { Log = [.. rescue.Log.Select(RescueEventResponse.Of)] };
 }

@@ -14,7 +14,7 @@ namespace ElevatorFunctions.Rescues;
 /// <param name="ExpectedAt">Of an accept: when the company means to be there.</param>
 /// <param name="Report">Of a completion: what was found.</param>
 /// <param name="From">The address or kind of client the act came from; null when the system did it .</param>
-public sealed record RescueEventView(
+public sealed record RescueEventResponse(
     RescueEventKind Kind,
     DateTimeOffset At,
     OrganisationId? Company,
@@ -23,7 +23,7 @@ public sealed record RescueEventView(
     string? Reason,
     DateTimeOffset? ExpectedAt,
     RescueReport? Report,
-    string? From) : INamed<RescueEventView>
+    string? From) : INamed<RescueEventResponse>
 {
     /// <summary>Name of the company.</summary>
     public string? CompanyName { get; init; }
@@ -32,9 +32,9 @@ public sealed record RescueEventView(
     public string? ByName { get; init; }
 
     /// <inheritdoc/>
-    public RescueEventView WithNames(NameLookup names) => this with { CompanyName = names.Of(Company), ByName = names.Of(By) };
+    public RescueEventResponse WithNames(NameLookup names) => this with { CompanyName = names.Of(Company), ByName = names.Of(By) };
 
     /// <summary>The view of an event.</summary>
-    public static RescueEventView Of(RescueEvent one) =>
+    public static RescueEventResponse Of(RescueEvent one) =>
         new(one.Kind, one.At, one.Company, one.By, one.Level, one.Reason, one.ExpectedAt, one.Report, one.From);
 }

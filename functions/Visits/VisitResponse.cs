@@ -1,13 +1,15 @@
+using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Visits;
 
 /// <summary>A visit as answers show it: facts, and what follows from them at the moment of the answer.</summary>
-public sealed record VisitView : INamed<VisitView>
+public sealed record VisitResponse : INamed<VisitResponse>
 {
     /// <summary>Identifier.</summary>
     public required VisitReference Id { get; init; }
@@ -16,6 +18,7 @@ public sealed record VisitView : INamed<VisitView>
     public required VisitStatus Status { get; init; }
 
     /// <summary>Its Chinese name.</summary>
+    [Example("待签退")]
     public required string StatusLabel { get; init; }
 
     /// <summary>Code of the elevator.</summary>
@@ -28,6 +31,7 @@ public sealed record VisitView : INamed<VisitView>
     public required string Place { get; init; }
 
     /// <summary>District code.</summary>
+    [TextOf(typeof(District))]
     public required string District { get; init; }
 
     /// <summary>Maintenance company.</summary>
@@ -88,23 +92,26 @@ public sealed record VisitView : INamed<VisitView>
     public VisitReview? Review { get; init; }
 
     /// <summary>Short-lived links to the photos of the site; in the answer for one visit only.</summary>
+    [DataType(DataType.Url)]
     public IReadOnlyList<string>? Photos { get; init; }
 
     /// <summary>Short-lived links to the photos of the paper form; in the answer for one visit only.</summary>
+    [DataType(DataType.Url)]
     public IReadOnlyList<string>? PaperPhotos { get; init; }
 
     /// <summary>Short-lived link to the signature; in the answer for one visit only.</summary>
+    [DataType(DataType.Url)]
     public string? Signature { get; init; }
 
     /// <inheritdoc/>
-    public VisitView WithNames(NameLookup names) => this with { CompanyName = names.Of(Company), UseUnitName = names.Of(UseUnit) };
+    public VisitResponse WithNames(NameLookup names) => this with { CompanyName = names.Of(Company), UseUnitName = names.Of(UseUnit) };
 
     /// <summary>The view of a visit at a moment.</summary>
-    public static VisitView Of(Visit visit, DateTimeOffset now, Limits limits)
+    public static VisitResponse Of(Visit visit, DateTimeOffset now, Limits limits)
     {
         var status = VisitStatuses.Of(visit.Facts(), now, limits);
         var done = visit.SignOut;
-        return new VisitView
+        return new VisitResponse
         {
             Id = new VisitReference(visit.Person, visit.Id),
             Status = status,
