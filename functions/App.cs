@@ -33,10 +33,10 @@ namespace ElevatorFunctions;
 /// <summary>Composes the function app: an isolated worker, started by whichever Functions host runs it.</summary>
 public static class App
 {
-    // Bytes; that of the Functions host, since the server's own is smaller than the largest import.
+    // Bytes: the limit of the Functions host, since the server's own is smaller than the largest import.
     private const long LongestBody = 104_857_600;
 
-    // Each line travels to the host. The platform's own tell of each request five times over; settings may ask for them.
+    // Each line travels to the host. The platform's own lines tell of each request five times over, and settings may ask for them.
     private static readonly Dictionary<string, string?> LogLevels = new(StringComparer.Ordinal)
     {
         ["Logging:LogLevel:Default"] = nameof(LogLevel.Warning),

@@ -21,7 +21,7 @@ public sealed class AccessRules
         if (silent.Length > 0)
         {
             throw new InvalidOperationException(
-                $"no access rule on {string.Join(", ", silent)}; put [Allow] or [AllowAnyone] on each");
+                $"each HTTP function must have [Allow] or [AllowAnyone], unlike {string.Join(", ", silent)}");
         }
 
         _rules = functions.ToFrozenDictionary(

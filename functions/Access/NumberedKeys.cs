@@ -29,5 +29,5 @@ public static class NumberedKeys
     private static int NumberOf(string setting, string key) =>
         int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
-            : throw new SettingException($"the setting '{setting}__{key}' does not end in a number from 1; rename it");
+            : throw new SettingException($"the setting '{setting}__{key}' must end in a number from 1");
 }

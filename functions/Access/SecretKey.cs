@@ -19,17 +19,17 @@ public static class SecretKey
     {
         if (text is null or "")
         {
-            throw new SettingException($"the setting '{setting}' is missing; set it to at least {MinBytes} random bytes in base64");
+            throw new SettingException($"the setting '{setting}' is missing, and must be at least {MinBytes} random bytes in base64");
         }
 
         if (text == developmentKey && !environment.IsDevelopment())
         {
-            throw new SettingException($"{setting} is the development key; set a secret one outside Development");
+            throw new SettingException($"{setting} is the development key, and must be a secret one outside Development");
         }
 
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var length) && length >= MinBytes
             ? bytes[..length]
-            : throw new SettingException($"{setting} is not at least {MinBytes} bytes in base64; set as many random bytes");
+            : throw new SettingException($"{setting} must be at least {MinBytes} random bytes in base64");
     }
 }

@@ -11,9 +11,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Accounts;
 
-/// <summary>The accounts of an organisation, for its main account and whoever has <c>accounts.manage</c> (http.md, accounts).</summary>
+/// <summary>The accounts of an organisation, for its main account and those who have <c>accounts.manage</c> (http.md, accounts).</summary>
 public sealed class AccountFunctions(
-    AccountService desk, AccountScope scope, AccountDirectory directory, Passwords passwords, NameDirectory names,
+    AccountService accounts, AccountScope scope, AccountDirectory directory, Passwords passwords, NameDirectory names,
     TimeProvider time, Limits limits)
 {
     /// <summary>The accounts of the caller's organisation, by user name.</summary>
@@ -22,7 +22,7 @@ public sealed class AccountFunctions(
     [Paged]
     [Search("Part of the user name or of the person's name")]
     [Query("status", typeof(AccountStatus))]
-    [Query("organisation", typeof(CreditCode), "Another organisation, for the administration only; lists its main account")]
+    [Query("organisation", typeof(CreditCode), "Another organisation, whose main account is listed, for the administration only")]
     [Answers(200, typeof(Page<ListedAccountResponse>), As = "A page")]
     [Refuses("not-found")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts")] HttpRequest request)
@@ -82,7 +82,7 @@ public sealed class AccountFunctions(
             PasswordHash = passwords.Hash(password),
             CreatedAt = time.GetUtcNow(),
         };
-        return await desk.TryAddAsync(account, request.HttpContext.RequestAborted)
+        return await accounts.TryAddAsync(account, request.HttpContext.RequestAborted)
             ? Json.Ok(new CreatedAccountResponse(await NamedAsync(request, account), password), StatusCodes.Status201Created)
             : throw Problems.AlreadyExists.At("userName", Reason.Taken);
     }
@@ -95,7 +95,7 @@ public sealed class AccountFunctions(
         await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
 
     /// <summary>Changes name, gender and status (A-4).</summary>
-    /// <remarks>What is left out stays as it is.</remarks>
+    /// <remarks>Members that are left out stay as they are.</remarks>
     [Function("ChangeAccount")]
     [Allow(Permission.AccountsManage)]
     [Takes(typeof(ChangeAccountRequest))]
@@ -116,7 +116,7 @@ public sealed class AccountFunctions(
         }));
     }
 
-    /// <summary>Cancels an account; it stays as the author of what it did (A-4).</summary>
+    /// <summary>Cancels an account, which stays as the author of what it did (A-4).</summary>
     [Function("CancelAccount")]
     [Allow(Permission.AccountsManage)]
     [IfMatch]
@@ -153,7 +153,7 @@ public sealed class AccountFunctions(
     private ValueTask<AccountResponse> NamedAsync(HttpRequest request, Account account) =>
         names.NameAsync(AccountResponse.Of(account, limits), request.HttpContext.RequestAborted);
 
-    /// <param name="UserName">Unique in the whole system, upper and lower case alike; never changes. No credit code and no phone number.</param>
+    /// <param name="UserName">Unique in the whole system, upper and lower case alike. It never changes. It must not be a credit code or a phone number.</param>
     [Example("""{"userName": "zhang.san", "personName": "张三三", "gender": "male"}""")]
     private sealed record CreateAccountRequest(
         [Required, TextOf(typeof(AccountName))] string? UserName,

@@ -16,7 +16,7 @@ internal static class AccountInput
     public static string PersonName(Checks checks, string? text) =>
         checks.TryValue<PersonName>("personName", text, Core.Accounts.PersonName.TryParse, Reason.NotAPersonName, out var name) ? name.ToString() : "";
 
-    /// <summary>A person's name; null when it is left out.</summary>
+    /// <summary>A person's name, or null if it is left out.</summary>
     public static string? OptionalPersonName(Checks checks, string? text) => text is null ? null : PersonName(checks, text);
 
     /// <summary>

@@ -13,5 +13,5 @@ public static class AccountProblems
 
     /// <summary>Single elevators cannot be added or removed while all are assigned .</summary>
     public static readonly Problem AllElevatorsAssigned =
-        new("all-elevators-assigned", 409, "已分配本单位全部电梯，请先改为逐台分配", "All elevators are assigned; send the whole set of codes instead");
+        new("all-elevators-assigned", 409, "已分配本单位全部电梯，请先改为逐台分配", "All elevators are assigned: send the whole set of codes instead");
 }

@@ -24,10 +24,10 @@ internal sealed record AccountResponse(
     [TextOf(typeof(MobilePhone))] string? Phone,
     DateTimeOffset CreatedAt) : INamed<AccountResponse>
 {
-    /// <summary>Skill level; null for accounts that never scan (V-1).</summary>
+    /// <summary>Skill level, or null for accounts that never scan (V-1).</summary>
     public Level? Level { get; init; }
 
-    /// <summary>Scans a month that the level allows (A-12, V-11); null for accounts that never scan.</summary>
+    /// <summary>Scans a month that the level allows (A-12, V-11), or null for accounts that never scan.</summary>
     public int? MonthlyQuota { get; init; }
 
     /// <inheritdoc/>
@@ -57,8 +57,8 @@ internal sealed record AccountResponse(
     }
 }
 
-/// <summary>An organisation with its name; with its district where the answer is about oneself.</summary>
+/// <summary>An organisation with its name, and with its district where the answer is about oneself.</summary>
 /// <param name="Id">Its credit code, or an authority's name for itself.</param>
-/// <param name="Name">Name, where the answer is about oneself.</param>
+/// <param name="Name">Name that it is registered with.</param>
 /// <param name="District">District, where the answer is about oneself. Missing for the whole city.</param>
 internal sealed record OrganisationReference(OrganisationId Id, string? Name = null, [TextOf(typeof(District))] string? District = null);

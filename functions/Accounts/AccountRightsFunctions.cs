@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Accounts;
 
-/// <summary>What a sub-account may do and where: permissions, elevators, level, password (http.md, accounts).</summary>
+/// <summary>Sets what a sub-account may do and where: permissions, elevators, level, password (http.md, accounts).</summary>
 public sealed class AccountRightsFunctions(
     AccountScope scope, Assignments assignments, LevelService levels, OwnPassword ownPassword, Passwords passwords, NameDirectory names,
     TimeProvider time, Limits limits)
@@ -210,11 +210,11 @@ public sealed class AccountRightsFunctions(
         [TextOf(typeof(ElevatorCode))] IReadOnlyList<string?>? Add,
         [TextOf(typeof(ElevatorCode))] IReadOnlyList<string?>? Remove);
 
-    /// <param name="Password">The new one; a random one when it is left out.</param>
+    /// <param name="Password">The new password. A random one is made when it is left out.</param>
     private sealed record ResetPasswordRequest(
         [Required, StringLength(64, MinimumLength = 1)] string? OwnPassword,
         [TextOf(typeof(PasswordRule))] string? Password);
 
-    /// <param name="Password">The random password; only this answer shows it.</param>
+    /// <param name="Password">The random password, which only this answer shows, or null if the request gave one.</param>
     private sealed record ResetPasswordResponse(string UserName, [TextOf(typeof(PasswordRule))] string? Password);
 }

@@ -16,7 +16,7 @@ public sealed class AuthFunctions(PeopleStore people, Passwords passwords, Sessi
     /// <summary>Logs in with user name and password.</summary>
     /// <remarks>
     /// The user name of a main account is the organisation's credit code. Five wrong passwords within 15 minutes lock the account for 30
-    /// minutes; the answer never tells whether an account exists or is locked.
+    /// minutes. The answer never tells whether an account exists or is locked.
     /// </remarks>
     [Function("Login")]
     [AllowAnyone("it is how one logs in")]
@@ -51,7 +51,7 @@ public sealed class AuthFunctions(PeopleStore people, Passwords passwords, Sessi
 
     private async Task<TokenPairResponse> LoginAsync(string userName, string password, CancellationToken cancellation)
     {
-        // Another login of the same account may change its row between our read and our write; then look again.
+        // Another login of the same account may change its row between our read and our write. The row is then read again.
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var found = await people.FindByNameAsync(userName, cancellation);

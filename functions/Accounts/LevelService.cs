@@ -11,10 +11,10 @@ using ElevatorFunctions.Uploads;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>
-/// Changes levels. A certificate belongs to whoever uploaded it and is good for one act: this level of this account. It is
-/// taken first, so that a killed process leaves at most a certificate that only the same act can use.
+/// Changes levels. A certificate belongs to the account that uploaded it and is good for one act: this level of this account. It
+/// is taken first, so that a killed process leaves at most a certificate that only the same act can use.
 /// </summary>
-public sealed class LevelService(StorageClients storage, PeopleStore people, AccountService desk, UploadService uploads, TimeProvider time)
+public sealed class LevelService(StorageClients storage, PeopleStore people, AccountService accounts, UploadService uploads, TimeProvider time)
 {
     private const string Field = "uploadId";
     private const int Attempts = 5;
@@ -32,13 +32,10 @@ public sealed class LevelService(StorageClients storage, PeopleStore people, Acc
         return (level, certificate);
     }
 
-    /// <summary>Changes the level of a sub-account; a repeat changes nothing.</summary>
-    /// <param name="id">Whose level.</param>
-    /// <param name="level">The new level.</param>
-    /// <param name="by">Who changes it and has uploaded the certificate.</param>
-    /// <param name="certificate">The certificate.</param>
+    /// <summary>Changes the level of a sub-account. A repeat changes nothing.</summary>
+    /// <param name="id">The sub-account.</param>
+    /// <param name="by">The account that changes it, whose upload the certificate is.</param>
     /// <param name="check">Refuses a version that the caller did not mean.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="ProblemException">400: the certificate. 404, 409, 412: the account.</exception>
     public async Task<Versioned<Account>> ChangeAsync(
         AccountId id, Level level, AccountId by, UploadId certificate, Action<ETag> check, CancellationToken cancellation)
@@ -51,13 +48,13 @@ public sealed class LevelService(StorageClients storage, PeopleStore people, Acc
             check(found.Version);
             if (found.Document.Level == level && found.Document.LevelCertificate == certificate)
             {
-                return await desk.CopyAsync(id, cancellation);
+                return await accounts.CopyAsync(id, cancellation);
             }
 
             await uploads.TakeAsync(UploadOwner.Of(by), [new(Field, certificate, UploadKind.Certificate)], act, new Checks(), cancellation);
             if (await CommitAsync(found, level, by, certificate, cancellation))
             {
-                return await desk.CopyAsync(id, cancellation);
+                return await accounts.CopyAsync(id, cancellation);
             }
         }
 

@@ -14,7 +14,7 @@ namespace ElevatorFunctions.Accounts;
 public sealed class MeFunctions(
     PeopleStore people,
     OrganisationStore organisations,
-    AccountService desk,
+    AccountService accounts,
     LevelService levels,
     OwnPassword ownPassword,
     Passwords passwords,
@@ -34,7 +34,7 @@ public sealed class MeFunctions(
     }
 
     /// <summary>Changes the caller's name or gender .</summary>
-    /// <remarks>What is left out stays as it is.</remarks>
+    /// <remarks>Members that are left out stay as they are.</remarks>
     [Function("ChangeMe")]
     [Allow]
     [Takes(typeof(ChangeMeRequest))]
@@ -46,7 +46,7 @@ public sealed class MeFunctions(
         var checks = new Checks();
         var personName = AccountInput.OptionalPersonName(checks, body.PersonName);
         checks.Throw();
-        var changed = await desk.ChangeAsync(
+        var changed = await accounts.ChangeAsync(
             Caller.Of(request).Account,
             found => request.CheckIfMatch(found.Version),
             before => before with { PersonName = personName ?? before.PersonName, Gender = body.Gender ?? before.Gender },
@@ -55,7 +55,7 @@ public sealed class MeFunctions(
     }
 
     /// <summary>Changes the caller's password .</summary>
-    /// <remarks>Every session of the account ends; the answer opens a new one.</remarks>
+    /// <remarks>Every session of the account ends. The answer opens a new one.</remarks>
     [Function("ChangeMyPassword")]
     [Allow]
     [Takes(typeof(ChangePasswordRequest))]
@@ -73,7 +73,7 @@ public sealed class MeFunctions(
         checks.Throw();
         await ownPassword.ProveAsync(caller.Account, old, cancellation);
         var hash = passwords.Hash(password);
-        var changed = await desk.ChangeAsync(
+        var changed = await accounts.ChangeAsync(
             caller.Account,
             found => request.CheckIfMatch(found.Version),
             before => before.WithPassword(hash, time.GetUtcNow()),

@@ -9,10 +9,10 @@ namespace ElevatorFunctions.Accounts;
 /// <summary>Hashes and checks passwords with ASP.NET Core Identity's hasher: PBKDF2-HMAC-SHA512, salted.</summary>
 public sealed class Passwords
 {
-    /// <summary>Longest text that is compared with a password, in UTF-16 units; hashing more is a door for attacks.</summary>
+    /// <summary>Longest text that is compared with a password, in UTF-16 units. Hashing longer ones would be a door for attacks.</summary>
     public const int Longest = 64;
 
-    /// <summary>Rounds of PBKDF2: what the hasher of ASP.NET Core takes by itself.</summary>
+    /// <summary>Rounds of PBKDF2: as many as the hasher of ASP.NET Core takes by itself.</summary>
     public const int Rounds = 100_000;
 
     private readonly PasswordHasher<Passwords> _hasher;
@@ -24,14 +24,14 @@ public sealed class Passwords
     }
 
     /// <summary>Hashes in as many rounds as said.</summary>
-    /// <param name="rounds">Rounds of PBKDF2 for new hashes; a stored one says its own.</param>
+    /// <param name="rounds">Rounds of PBKDF2 for new hashes. A stored hash says its own.</param>
     internal Passwords(int rounds)
     {
         _hasher = new PasswordHasher<Passwords>(Options.Create(new PasswordHasherOptions { IterationCount = rounds }));
         Nobody = Unmatched(rounds);
     }
 
-    /// <summary>What is checked for accounts that do not exist.</summary>
+    /// <summary>The hash that is checked for accounts that do not exist.</summary>
     internal string Nobody { get; }
 
     /// <summary>The hash of a password.</summary>

@@ -69,7 +69,7 @@ public sealed class PeopleStore(StorageClients storage)
     internal static TableEntity RowOf(Account account) => Row.Of(PeopleKeys.Partition(account.Id), PeopleKeys.Account, account);
 
     private static string Key(string userName) =>
-        TryKey(userName, out var key) ? key : throw new ArgumentException("is no user name", nameof(userName));
+        TryKey(userName, out var key) ? key : throw new ArgumentException("must be a user name", nameof(userName));
 
     // a credit code or an account name. Any other text names no account and must not reach a table key.
     private static bool TryKey(string userName, out string key)

@@ -8,7 +8,7 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>
-/// Opens and refreshes sessions. A refresh token reads <c>account.session.secret</c>; only the secret's hash is stored. A secret
+/// Opens and refreshes sessions. A refresh token reads <c>account.session.secret</c>. Only the secret's hash is stored. A secret
 /// that comes back after it was replaced, outside the grace, ends the session: somebody has copied it.
 /// </summary>
 public sealed class Sessions(PeopleStore people, AccessTokens tokens, TimeProvider time)

@@ -13,7 +13,7 @@ public abstract class CaseActivities<TCase, TId, TAction>
 
     private protected CaseActivities(CaseStore<TCase, TId> store) => _store = store;
 
-    /// <summary>What is due by now, and when there may be more; null when only an event can change anything.</summary>
+    /// <summary>The actions that are due by now, and when there may be more, or null if only an event can change anything.</summary>
     private protected abstract (IReadOnlyList<TAction> Due, DateTimeOffset? NextAt) DueOf(TCase one);
 
     /// <summary>Does an action.</summary>

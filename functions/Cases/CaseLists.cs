@@ -2,7 +2,7 @@ using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Cases;
 
-/// <summary>The lists that cases stand in: for whoever lists them, a month a partition, and one for what is open.</summary>
+/// <summary>The lists that cases stand in. A list has a partition for each month, and one for open cases.</summary>
 public static class CaseLists
 {
     /// <summary>The list of all.</summary>

@@ -31,8 +31,7 @@ public abstract class CaseLog<TCase, TId, TEvent>
     /// <summary>Appends an event. Idempotent: an event that is there already is not appended again, whatever version the caller has seen.</summary>
     /// <param name="reference">The case.</param>
     /// <param name="check">Refuses the case as it stands, such as a version that the caller did not mean.</param>
-    /// <param name="decide">The event, from the case as it stands; null if it is there already.</param>
-    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="decide">The event, from the case as it stands, or null if it is there already.</param>
     /// <returns>The case as it is now.</returns>
     /// <exception cref="ProblemException">404, 409, or what <paramref name="check"/> and <paramref name="decide"/> throw.</exception>
     public async Task<Versioned<TCase>> AppendAsync(

@@ -7,17 +7,17 @@ namespace ElevatorFunctions.Cases;
 /// The name of a case on the wire: case and elevator, so that it is found by one point read. Text: <c>case-elevator</c>. It is not a secret:
 /// access is checked all the same.
 /// </summary>
-/// <param name="Elevator">Whose partition holds it.</param>
+/// <param name="Elevator">The elevator whose partition holds the case.</param>
 /// <param name="Id">The case.</param>
 [TextForm("^[0-9abcdefghjkmnpqrstvwxyz]{29}-[A-Z0-9-]{1,20}$", example: "0hqsrgm07x400tzbbnxrvcsgt4fch-ET3305020001")]
 public readonly record struct CaseReference<TId>(ElevatorCode Elevator, TId Id) : IIdentifier<CaseReference<TId>>
     where TId : struct, IIdentifier<TId>
 {
-    /// <summary>Reads a reference; false where the text is none.</summary>
+    /// <summary>Reads a reference. Returns false for any other text.</summary>
     [SuppressMessage("Design", "CA1000", Justification = "IIdentifier asks for it.")]
     public static bool TryParse([NotNullWhen(true)] string? text, out CaseReference<TId> id)
     {
-        // An id has no hyphen; a code of an elevator may have some.
+        // An id has no hyphen. A code of an elevator may have some.
         if (text?.IndexOf('-', StringComparison.Ordinal) is { } end and > 0
             && TId.TryParse(text[..end], out var one)
             && ElevatorCode.TryParse(text[(end + 1)..], out var elevator))

@@ -23,7 +23,7 @@ public abstract class CaseScope<TCase, TId>
         (_store, _jurisdictions, _whole) = (store, jurisdictions, whole);
 
     /// <summary>A case that the caller may see.</summary>
-    /// <exception cref="ProblemException">404: there is none, or it is outside the caller's scope.</exception>
+    /// <exception cref="ProblemException">404: the case does not exist, or is outside the caller's scope.</exception>
     public async Task<Versioned<TCase>> FindAsync(Caller caller, string id, CancellationToken cancellation) =>
         CaseReference<TId>.TryParse(id, out var reference)
         && await _store.FindAsync(reference, cancellation) is { } found

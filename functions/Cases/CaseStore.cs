@@ -34,11 +34,11 @@ public abstract class CaseStore<TCase, TId>
     /// <summary>The partition of an elevator.</summary>
     internal static string PartitionOf(ElevatorCode elevator) => elevator.ToString();
 
-    /// <summary>A case; null when there is none.</summary>
+    /// <summary>A case, or null if it does not exist.</summary>
     public Task<Versioned<TCase>?> FindAsync(CaseReference<TId> reference, CancellationToken cancellation) =>
         Table.FindAsync<TCase>(PartitionOf(reference.Elevator), RowOf(reference.Id), cancellation);
 
-    /// <summary>Replaces a case at its version; false when it has changed meanwhile.</summary>
+    /// <summary>Replaces a case at its version. Returns false if it has changed meanwhile.</summary>
     public virtual Task<bool> TryReplaceAsync(Versioned<TCase> found, TCase changed, CancellationToken cancellation) =>
         TryWriteAsync(found, changed, [], cancellation);
 
@@ -59,17 +59,16 @@ public abstract class CaseStore<TCase, TId>
     public IAsyncEnumerable<TCase> ReadOpenAsync(string list, CancellationToken cancellation) =>
         ReadPointedAsync(list, cancellation).Where(one => !one.IsClosed);
 
-    /// <summary>The cases that the pointers of open ones lead to; some may have been closed since.</summary>
+    /// <summary>The cases that the pointers of open ones lead to. Some may have been closed since.</summary>
     internal IAsyncEnumerable<TCase> ReadPointedAsync(string list, CancellationToken cancellation) =>
         Walk().ReadAsync([PointerRange.Whole(PointerLists.OfOpen(list))], position: null, cancellation)
             .Where(row => row.Document is not null)
             .Select(row => row.Document!);
 
-    /// <summary>Writes a case and rows beside it, all or none; false when any of them has changed meanwhile.</summary>
-    /// <param name="found">The case as it was read; null for a new one.</param>
+    /// <summary>Writes a case and rows beside it, all or none. Returns false if any of them has changed meanwhile.</summary>
+    /// <param name="found">The case as it was read, or null for a new one.</param>
     /// <param name="changed">The case.</param>
     /// <param name="beside">Rows of the elevator's partition.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     private protected async Task<bool> TryWriteAsync(
         Versioned<TCase>? found, TCase changed, IEnumerable<TableTransactionAction> beside, CancellationToken cancellation)
     {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Cases;
 
-/// <summary>What rescues and complaints share.</summary>
+/// <summary>The services that rescues and complaints share.</summary>
 internal static class CasesModule
 {
     /// <summary>Registers services.</summary>

@@ -3,26 +3,26 @@ using Microsoft.DurableTask;
 namespace ElevatorFunctions.Cases;
 
 /// <summary>
-/// What orchestrations that watch something do: after each wake-up read the facts again, do what has become due, and wait for the next
-/// deadline or for word that the facts have changed. A word that is lost delays it until the deadline, and never misleads it.
+/// Runs the orchestrations that watch the deadlines of cases: after each wake-up read the facts again, do what has become due, and wait for
+/// the next deadline or for word that the facts have changed. A word that is lost delays it until the deadline, and never misleads it.
 /// </summary>
 public static class DeadlineOrchestrator
 {
     /// <summary>The event that says that the facts have changed.</summary>
     public const string Changed = "changed";
 
-    // Bounds the history; the duties done so far go along.
+    // Bounds the history. The keys of the actions done so far go along.
     private const int LooksOfARun = 100;
 
-    // Storage that is down comes back; people who wait are not given up for it.
+    // Storage that is down comes back. People who wait are not given up for it.
     private static readonly TaskOptions Persistent = TaskOptions.FromRetryPolicy(new RetryPolicy(
         int.MaxValue, TimeSpan.FromSeconds(1), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromSeconds(30)));
 
     /// <summary>Watches until it is closed and all is done.</summary>
     /// <param name="context">The orchestration.</param>
-    /// <param name="state">What it watches.</param>
+    /// <param name="state">The case that it watches, and the actions done so far.</param>
     /// <param name="look">The activity that reads the facts: reference in, <see cref="DeadlineCheck"/> out.</param>
-    /// <param name="act">The activity that does a duty: <see cref="DueAction"/> in.</param>
+    /// <param name="act">The activity that does an action: <see cref="DueAction"/> in.</param>
     public static async Task RunAsync(TaskOrchestrationContext context, DeadlineState state, string look, string act)
     {
         var done = new HashSet<string>(state.Done, StringComparer.Ordinal);
@@ -31,11 +31,11 @@ public static class DeadlineOrchestrator
         for (var looks = 0; looks < LooksOfARun; looks++)
         {
             var facts = await context.CallActivityAsync<DeadlineCheck>(look, state.Reference, Persistent);
-            var due = facts.Due.Where(duty => !done.Contains(duty.Key)).ToList();
-            foreach (var duty in due)
+            var due = facts.Due.Where(action => !done.Contains(action.Key)).ToList();
+            foreach (var action in due)
             {
-                await context.CallActivityAsync(act, duty, Persistent);
-                done.Add(duty.Key);
+                await context.CallActivityAsync(act, action, Persistent);
+                done.Add(action.Key);
             }
 
             if (facts.IsClosed)
@@ -45,7 +45,7 @@ public static class DeadlineOrchestrator
 
             if (due.Count > 0)
             {
-                // What was done may have made something else due.
+                // The actions done may have made something else due.
                 continue;
             }
 

@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Cases;
 
-/// <summary>What an orchestration that watches something is told when it starts, and tells itself when it goes on as new.</summary>
-/// <param name="Reference">What it watches.</param>
-/// <param name="Done">Keys of duties done so far.</param>
+/// <summary>The input of an orchestration that watches deadlines, when it starts and when it goes on as new.</summary>
+/// <param name="Reference">The reference of the case that it watches.</param>
+/// <param name="Done">Keys of the actions done so far.</param>
 public sealed record DeadlineState(string Reference, IReadOnlyList<string> Done);

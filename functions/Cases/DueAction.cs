@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Cases;
 
-/// <summary>A duty to be done by an activity.</summary>
-/// <param name="Reference">What it is about.</param>
-/// <param name="Key">The duty's key: the same for the same duty whenever it is asked for.</param>
+/// <summary>An action that an activity has to do.</summary>
+/// <param name="Reference">The reference of the case that it is about.</param>
+/// <param name="Key">The action's key: the same for the same action whenever it is asked for.</param>
 public sealed record DueAction(string Reference, string Key);

@@ -3,7 +3,7 @@ namespace ElevatorFunctions.Cases;
 /// <summary>A case at an elevator: facts from its opening, and a log that only grows.</summary>
 public interface ICase
 {
-    /// <summary>The kind that it is of.</summary>
+    /// <summary>Names its tables and its orchestrator.</summary>
     CaseKind Kind { get; }
 
     /// <summary>The text of its reference (<see cref="CaseReference{TId}"/>).</summary>

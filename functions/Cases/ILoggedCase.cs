@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Cases;
 /// <summary>A case with a log of events of its own type.</summary>
 /// <typeparam name="TSelf">The case.</typeparam>
 /// <typeparam name="TId">The identifier.</typeparam>
-/// <typeparam name="TEvent">The event.</typeparam>
+/// <typeparam name="TEvent">The type of the events in its log.</typeparam>
 public interface ILoggedCase<TSelf, TId, TEvent> : IStoredCase<TId>
     where TSelf : ILoggedCase<TSelf, TId, TEvent>
     where TId : struct, IIdentifier<TId>

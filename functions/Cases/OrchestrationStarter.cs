@@ -63,6 +63,6 @@ public sealed partial class OrchestrationStarter(ILogger<OrchestrationStarter> l
     [LoggerMessage(400, LogLevel.Information, "{Instance} watches")]
     private static partial void Started(ILogger logger, string instance);
 
-    [LoggerMessage(401, LogLevel.Warning, "{Instance} was not told of a change; the sweep will find it")]
+    [LoggerMessage(401, LogLevel.Warning, "{Instance} was not told of a change, which the sweep will find")]
     private static partial void NotTold(ILogger logger, string instance, Exception exception);
 }

@@ -7,15 +7,15 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>
-/// A complaint of the public (公众投诉): what was said when it was made, and the log of all that happened since. How it stands follows from
-/// the log (<see cref="ComplaintProgress"/>).
+/// A complaint of the public (公众投诉), as it was made, with the log of all that happened since. How it stands follows from the log
+/// (<see cref="ComplaintProgress"/>).
 /// </summary>
 public sealed record Complaint : ILoggedCase<Complaint, ComplaintId, ComplaintEvent>
 {
-    /// <summary>Its identifier; the instant in it is when it was made.</summary>
+    /// <summary>Its identifier, in which stands the instant when it was made.</summary>
     public required ComplaintId Id { get; init; }
 
-    /// <summary>The elevator.</summary>
+    /// <summary>The elevator that it is about.</summary>
     public required ElevatorCode Elevator { get; init; }
 
     /// <summary>Where the elevator is, in words.</summary>
@@ -27,19 +27,19 @@ public sealed record Complaint : ILoggedCase<Complaint, ComplaintId, ComplaintEv
     /// <summary>Use unit, which reviews.</summary>
     public required OrganisationId UseUnit { get; init; }
 
-    /// <summary>The company registered when it was made, which handles it; null when there was none.</summary>
+    /// <summary>The company registered when it was made, which handles it, or null if no company was.</summary>
     public OrganisationId? Company { get; init; }
 
     /// <summary>Codes of its categories, one or more (P-1).</summary>
     public required IReadOnlyList<string> Categories { get; init; }
 
-    /// <summary>The complainant's own words; null for none.</summary>
+    /// <summary>The complainant's own words, or null without any.</summary>
     public string? Text { get; init; }
 
     /// <summary>Photos of the complainants, uploads of the public at the elevator.</summary>
     public IReadOnlyList<UploadId> Photos { get; init; } = [];
 
-    /// <summary>Those who made it or joined it, the first of them first; never shown.</summary>
+    /// <summary>Those who made it or joined it, the first of them first. They are never shown.</summary>
     public required IReadOnlyList<Complainant> Complainants { get; init; }
 
     /// <summary>The complaint that was not settled, when this one reopens it (P-2).</summary>

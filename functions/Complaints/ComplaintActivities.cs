@@ -10,13 +10,16 @@ namespace ElevatorFunctions.Complaints;
 public sealed class ComplaintActivities(ComplaintStore store, ComplaintNotices notices, TimeProvider time, Limits limits)
     : CaseActivities<Complaint, ComplaintId, ComplaintDueAction>(store)
 {
+    // Stands in recorded histories.
+    internal const string ActionName = "DoComplaintDuty";
+
     /// <summary>Reads the facts.</summary>
     [Function(nameof(LookAtComplaint))]
     public Task<DeadlineCheck> LookAtComplaint([ActivityTrigger] string reference, CancellationToken cancellation) => CheckAsync(reference, cancellation);
 
     /// <summary>Does an action, unless it has ceased to be due.</summary>
-    [Function(nameof(DoComplaintDuty))]
-    public Task DoComplaintDuty([ActivityTrigger] DueAction task, CancellationToken cancellation) => DoAsync(task, cancellation);
+    [Function(ActionName)]
+    public Task DoComplaintAction([ActivityTrigger] DueAction task, CancellationToken cancellation) => DoAsync(task, cancellation);
 
     private protected override (IReadOnlyList<ComplaintDueAction> Due, DateTimeOffset? NextAt) DueOf(Complaint one)
     {

@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Complaints;
 /// <param name="Open">Those that are not closed.</param>
 public sealed record ComplaintCount(string Key, [Range(1, int.MaxValue)] int Complaints, int Timely, int Open) : INamed<ComplaintCount>
 {
-    /// <summary>Name of the company; null for an elevator.</summary>
+    /// <summary>Name of the company, or null for an elevator.</summary>
     public string? Name { get; init; }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using ElevatorFunctions.Uploads;
 
 namespace ElevatorFunctions.Complaints;
 
-/// <summary>What somebody complains about (P-1).</summary>
+/// <summary>A complaint that is checked and not yet filed (P-1).</summary>
 public sealed record ComplaintDraft
 {
     /// <summary>The same for the same request however often it comes: 32 hexadecimal digits.</summary>
@@ -15,13 +15,13 @@ public sealed record ComplaintDraft
     /// <summary>Codes of the categories.</summary>
     public required IReadOnlyList<string> Categories { get; init; }
 
-    /// <summary>The complainant's own words; null for none.</summary>
+    /// <summary>The complainant's own words, or null without any.</summary>
     public string? Text { get; init; }
 
     /// <summary>Photos, uploads of the public at the elevator.</summary>
     public IReadOnlyList<UploadId> Photos { get; init; } = [];
 
-    /// <summary>The open complaint to join; null for one of its own.</summary>
+    /// <summary>The open complaint to join, or null for one of its own.</summary>
     public ComplaintReference? Join { get; init; }
 
     /// <summary>Whether it is another matter than what is open.</summary>

@@ -15,7 +15,7 @@ using Microsoft.DurableTask.Client;
 
 namespace ElevatorFunctions.Complaints;
 
-/// <summary>What the company and the use unit do about a complaint (http.md, complaints).</summary>
+/// <summary>Shows a complaint, and takes down what the company and the use unit do about it (http.md, complaints).</summary>
 public sealed class ComplaintFunctions(
     ComplaintLog log, ComplaintScope scope, OrchestrationStarter starter, UploadService uploads, ComplaintPhotos photoLinks,
     NameDirectory names, TimeProvider time, Limits limits)

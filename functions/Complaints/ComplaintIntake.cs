@@ -17,14 +17,14 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, Time
     private const int MostComplainants = 100;
     private const int LongestText = 5000;
 
-    /// <summary>What a request led to when it came before; null when it is new.</summary>
+    /// <summary>The complaint that a request made or joined when it came before, and its complainant, or null if the request is new.</summary>
     public async Task<(Complaint Complaint, Complainant Complainant)?> FindAsync(ElevatorCode elevator, string digest, CancellationToken cancellation) =>
         await store.OfRequestAsync(elevator, digest, cancellation) is { } complaint ? (complaint, Of(complaint, digest)) : null;
 
     /// <summary>Refuses what cannot be filed, before anything is used up for it.</summary>
     /// <exception cref="ProblemException">
-    /// 409: the elevator has open ones, and nobody said that this is another matter; or the one to join is closed or full. 400: the one to join is
-    /// none of this elevator, or has no room for the photos.
+    /// 409: the elevator has open complaints, and the draft does not say that it is another matter. 409: the complaint to join is closed or full.
+    /// 400: the complaint to join is not about this elevator, or has no room for the photos or the text.
     /// </exception>
     public async Task CheckAsync(Elevator elevator, ComplaintDraft draft, CancellationToken cancellation)
     {
@@ -59,12 +59,10 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, Time
             : AddAsync(Made(elevator, draft, complainant, ComplaintIdOf(time.GetUtcNow(), draft.Digest)), draft.Digest, cancellation);
     }
 
-    /// <summary>Makes the complaint that follows a closed one (P-2); the same again when it was made before.</summary>
-    /// <param name="closed">The closed one.</param>
-    /// <param name="complainant">Who is not content.</param>
+    /// <summary>Makes the complaint that follows a closed one (P-2). A repeat yields the same complaint.</summary>
+    /// <param name="complainant">The one who is not content.</param>
     /// <param name="elevator">The elevator as it is now: another company may have taken it over.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="ProblemException">409: it is not closed, or was confirmed.</exception>
     public async Task<(Complaint Complaint, Complainant Complainant)> ReopenAsync(
         Complaint closed, Complainant complainant, Elevator elevator, string reason, CancellationToken cancellation)
@@ -97,7 +95,7 @@ public sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, Time
         Complainants = [complainant],
     };
 
-    // Who joins is heard as well.
+    // A complainant who joins is heard as well.
     private static string? TextOf(Complaint complaint, ComplaintDraft draft) =>
         complaint.Text is null || draft.Text is null ? complaint.Text ?? draft.Text : $"{complaint.Text}\n{draft.Text}";
 

@@ -12,6 +12,6 @@ public static class ComplaintKeys
     /// <summary>The partition of an elevator.</summary>
     public static string Partition(ElevatorCode elevator) => ComplaintStore.PartitionOf(elevator);
 
-    /// <summary>A request that was answered, by its digest; it names the complaint that it made or joined.</summary>
+    /// <summary>A request that was answered, by its digest. It names the complaint that it made or joined.</summary>
     public static string Request(string digest) => $"request|{digest}";
 }

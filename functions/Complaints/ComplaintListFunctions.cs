@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Complaints;
 
-/// <summary>Records and statistics of complaints (P-4; http.md, complaints).</summary>
+/// <summary>Records and statistics of complaints (P-4, and http.md, complaints).</summary>
 public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope scope, NameDirectory names, TimeProvider time, Limits limits)
 {
     private static readonly Dictionary<string, ComplaintTab> Tabs =
@@ -20,7 +20,7 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
 
     /// <summary>Complaints, the newest first.</summary>
     /// <remarks>
-    /// Those to accept, to handle and to review are listed whatever their age; the other tabs between <c>from</c> and <c>to</c>.
+    /// Those to accept, to handle and to review are listed whatever their age. The other tabs list those between <c>from</c> and <c>to</c>.
     /// </remarks>
     [Function("ListComplaints")]
     [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor)]
@@ -41,19 +41,19 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         var elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength));
         checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
-        // What is open may be older than any period.
-        var stretches = tab.IsOfOpen()
+        // Open complaints may be older than any period.
+        var ranges = tab.IsOfOpen()
             ? [PointerRange.Whole(PointerLists.OfOpen(list))]
             : PointerRange.MonthsOf(list, from, to);
         if (SheetAnswers.AreAskedFor(request))
         {
-            var rows = store.Walk().ReadAsync(stretches, position: null, cancellation).Where(row => Fits(row.Document))
+            var rows = store.Walk().ReadAsync(ranges, position: null, cancellation).Where(row => Fits(row.Document))
                 .Select(row => ComplaintResponse.Of(row.Document!, now, limits));
             return await ComplaintSheets.List.AnswerAsync(request, names.NameAsync(rows, cancellation));
         }
 
         var found = await PageScan.TakeAsync(
-            store.Walk().ReadAsync(stretches, page.Position, cancellation),
+            store.Walk().ReadAsync(ranges, page.Position, cancellation),
             page.Top,
             row => Fits(row.Document),
             row => ComplaintResponse.Of(row.Document!, now, limits),

@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Complaints;
 /// <summary>The log of a complaint (P-2).</summary>
 public sealed class ComplaintLog(ComplaintStore store, TimeProvider time, Limits limits) : CaseLog<Complaint, ComplaintId, ComplaintEvent>(store, limits)
 {
-    /// <summary>An event by a person, now; the caller is null for the complainant.</summary>
+    /// <summary>An event by a person, now. The caller is null for the complainant.</summary>
     public ComplaintEvent EventBy(Caller? caller, ComplaintEventKind kind, string? note) =>
         new() { Kind = kind, At = time.GetUtcNow(), By = caller?.Account, Note = note };
 

@@ -21,7 +21,7 @@ public sealed record ComplaintResponse : INamed<ComplaintResponse>
     [Example("待接单")]
     public required string NodeLabel { get; init; }
 
-    /// <summary>Code of the elevator.</summary>
+    /// <summary>The elevator that it is about.</summary>
     public required ElevatorCode Elevator { get; init; }
 
     /// <summary>Where it is.</summary>
@@ -31,25 +31,25 @@ public sealed record ComplaintResponse : INamed<ComplaintResponse>
     [TextOf(typeof(District))]
     public required string District { get; init; }
 
-    /// <summary>Use unit.</summary>
+    /// <summary>The use unit, which reviews.</summary>
     public required OrganisationId UseUnit { get; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Name that the use unit is registered with.</summary>
     public string? UseUnitName { get; init; }
 
-    /// <summary>The company that handles it; missing when none is registered.</summary>
+    /// <summary>The company that handles it, or null if no company was registered.</summary>
     public OrganisationId? Company { get; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Name that the company is registered with.</summary>
     public string? CompanyName { get; init; }
 
-    /// <summary>Its categories.</summary>
+    /// <summary>The categories that the complainants chose.</summary>
     public required IReadOnlyList<ComplaintCategoryResponse> Categories { get; init; }
 
     /// <summary>The complainant's own words.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Links to the complainants' photos, good for 15 minutes; in the answer for one complaint only.</summary>
+    /// <summary>Links to the complainants' photos, good for 15 minutes. Only the answer for one complaint has them.</summary>
     [DataType(DataType.Url)]
     public IReadOnlyList<string>? Photos { get; init; }
 
@@ -69,7 +69,7 @@ public sealed record ComplaintResponse : INamed<ComplaintResponse>
     /// <summary>When it was reviewed and so closed.</summary>
     public DateTimeOffset? ReviewedAt { get; init; }
 
-    /// <summary>The deadlines.</summary>
+    /// <summary>The last instants that are on time.</summary>
     public required ComplaintClock Deadlines { get; init; }
 
     /// <summary>Limits that have passed.</summary>
@@ -78,11 +78,11 @@ public sealed record ComplaintResponse : INamed<ComplaintResponse>
     /// <summary>The complaint that this one reopens.</summary>
     public ComplaintReference? Reopens { get; init; }
 
-    /// <summary>What the complainant said after the end: confirmed or reopened.</summary>
+    /// <summary>The complainant's answer after the end: confirmed or reopened.</summary>
     [AllowedValues("confirmed", "reopened")]
     public ComplaintEventKind? Answer { get; init; }
 
-    /// <summary>All that happened, in order; in the answer for one complaint only.</summary>
+    /// <summary>All that happened, in order. Only the answer for one complaint has it.</summary>
     public IReadOnlyList<ComplaintEventResponse>? Log { get; init; }
 
     /// <inheritdoc/>
@@ -122,10 +122,10 @@ public sealed record ComplaintResponse : INamed<ComplaintResponse>
     }
 
     /// <summary>Something that happened.</summary>
-    /// <param name="Kind">What.</param>
+    /// <param name="Kind">The step.</param>
     /// <param name="At">When.</param>
-    /// <param name="By">Who did it; null for the complainant.</param>
-    /// <param name="Note">What was done, or why it was sent back or reopened; null for nothing.</param>
+    /// <param name="By">The account that did it, or null for the complainant.</param>
+    /// <param name="Note">Says what was done, or why it was sent back or reopened. Missing when nothing was said.</param>
     /// <param name="Photos">Links to the photos of a handling, good for 15 minutes.</param>
     public sealed record ComplaintEventResponse(
         ComplaintEventKind Kind,
@@ -139,7 +139,7 @@ public sealed record ComplaintResponse : INamed<ComplaintResponse>
     }
 
     /// <summary>A category with its name.</summary>
-    /// <param name="Code">Its code.</param>
+    /// <param name="Code">Code in complaint-categories.csv.</param>
     /// <param name="Label">Its Chinese name.</param>
     public sealed record ComplaintCategoryResponse([Example("C02")] string Code, [Example("电梯运行异响")] string Label)
     {

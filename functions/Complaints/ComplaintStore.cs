@@ -8,17 +8,17 @@ namespace ElevatorFunctions.Complaints;
 /// <summary>Complaints, and the requests that made or joined them (<see cref="ComplaintKeys"/>).</summary>
 public sealed class ComplaintStore(StorageClients storage) : CaseStore<Complaint, ComplaintId>(storage, ComplaintsModule.Kind)
 {
-    /// <summary>The complaint that a request made or joined; null when the request is new.</summary>
+    /// <summary>The complaint that a request made or joined, or null if the request is new.</summary>
     public async Task<Complaint?> OfRequestAsync(ElevatorCode elevator, string digest, CancellationToken cancellation) =>
         await Table.FindAsync<ComplaintId>(PartitionOf(elevator), ComplaintKeys.Request(digest), cancellation) is { Document: var id }
             ? (await FindAsync(new ComplaintReference(elevator, id), cancellation))?.Document
             : null;
 
-    /// <summary>Adds a complaint together with the request that makes it; false when the request was answered before.</summary>
+    /// <summary>Adds a complaint together with the request that makes it. Returns false if the request was answered before.</summary>
     public Task<bool> TryAddAsync(Complaint complaint, string digest, CancellationToken cancellation) =>
         TryWriteAsync(found: null, complaint, [RequestOf(complaint, digest)], cancellation);
 
-    /// <summary>Replaces a complaint at its version together with the request that joins it; false when either has changed meanwhile.</summary>
+    /// <summary>Replaces a complaint at its version together with the request that joins it. Returns false if either has changed meanwhile.</summary>
     public Task<bool> TryJoinAsync(Versioned<Complaint> found, Complaint joined, string digest, CancellationToken cancellation) =>
         TryWriteAsync(found, joined, [RequestOf(joined, digest)], cancellation);
 

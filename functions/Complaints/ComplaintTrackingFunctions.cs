@@ -12,14 +12,14 @@ using Microsoft.DurableTask.Client;
 
 namespace ElevatorFunctions.Complaints;
 
-/// <summary>What a complainant does with the private link: follow, confirm, reopen (P-2).</summary>
+/// <summary>Lets a complainant follow, confirm and reopen with the private link (P-2).</summary>
 public sealed class ComplaintTrackingFunctions(
     ComplaintIntake intake, ComplaintStore store, ComplaintLog log, OrchestrationStarter starter, ElevatorStore elevators, TimeProvider time,
     Limits limits)
 {
     private const int LongestText = 500;
 
-    /// <summary>How far the complaint has come; it names nobody.</summary>
+    /// <summary>How far the complaint has come, without names.</summary>
     /// <param name="token">Of the link that the complainant got.</param>
     [Function("FollowComplaint")]
     [AllowAnyone("the link is the key")]
@@ -42,7 +42,7 @@ public sealed class ComplaintTrackingFunctions(
         return Json.Ok(ComplaintProgressResponse.Of(changed.Document, time.GetUtcNow(), limits));
     }
 
-    /// <summary>The complainant is not content; once, a new complaint follows (P-2).</summary>
+    /// <summary>The complainant is not content, and a new complaint follows, once (P-2).</summary>
     /// <param name="token">Of the link that the complainant got.</param>
     [Function("ReopenComplaint")]
     [AllowAnyone("the link is the key")]

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Complaints;
 
-/// <summary>Complaints.</summary>
+/// <summary>The tables, the kind of case and the services of complaints.</summary>
 internal static class ComplaintsModule
 {
     /// <summary>One partition an elevator: complaints.</summary>

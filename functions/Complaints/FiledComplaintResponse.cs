@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ElevatorFunctions.Complaints;
 
-/// <summary>What a complainant is answered.</summary>
+/// <summary>The answer to a request that makes, joins or reopens a complaint.</summary>
 /// <param name="Id">The complaint.</param>
 /// <param name="FollowUrl">Path of the private page.</param>
 internal sealed record FiledComplaintResponse(ComplaintReference Id, [DataType("uri-reference")] string FollowUrl)

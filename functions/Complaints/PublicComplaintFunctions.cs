@@ -25,11 +25,11 @@ public sealed class PublicComplaintFunctions(
     /// <remarks>
     /// The phone is proven by a code (<c>/v1/auth/sms-codes</c>, purpose <c>complaint</c>): <c>sms-code-wrong</c> and <c>sms-code-void</c>
     /// refuse it. Where the elevator has open complaints and the request names neither <c>join</c> nor <c>separate</c>, it is refused with
-    /// <c>similar-complaint-open</c>, which lists them; the code stays good for the next try. The same request with the same
+    /// <c>similar-complaint-open</c>, which lists them. The code stays good for the next try. The same request with the same
     /// Idempotency-Key is answered as the first time.
     /// </remarks>
     [Function("ComplainInPublic")]
-    [AllowAnyone("whoever rides an elevator has no account")]
+    [AllowAnyone("a passenger has no account")]
     [Takes(typeof(ComplaintRequest))]
     [Idempotent]
     [Answers(201, typeof(FiledComplaintResponse), As = "The complaint, and the link to follow it")]
@@ -94,7 +94,7 @@ public sealed class PublicComplaintFunctions(
     /// <param name="Qr">Text of the QR code.</param>
     /// <param name="Categories">Codes of complaint-categories.csv.</param>
     /// <param name="Photos">Uploads by <c>/v1/public/uploads</c> at this elevator.</param>
-    /// <param name="Phone">Where the word goes that it is closed; never shown.</param>
+    /// <param name="Phone">The phone to which the word goes that it is closed. It is never shown.</param>
     /// <param name="SmsCode">The code that the phone was sent.</param>
     /// <param name="Separate">This is another matter than what is open.</param>
     private sealed record ComplaintRequest(

@@ -10,16 +10,16 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Complaints;
 
-/// <summary>Hands out links to upload photos, for whoever has scanned the code of an elevator (P-1).</summary>
+/// <summary>Hands out links to upload photos to people who have scanned the code of an elevator (P-1).</summary>
 public sealed class PublicUploadFunctions(UploadStore uploads, PublicScan scan, TimeProvider time, Limits limits)
 {
     /// <summary>Announces a photo of a complainant.</summary>
     /// <remarks>
-    /// As <c>/v1/uploads</c>, for whoever has scanned a code: the upload is good for one complaint about that elevator, and deleted after a
+    /// As <c>/v1/uploads</c>, for people who have scanned a code: the upload is good for one complaint about that elevator, and deleted after a
     /// day when none names it. An elevator takes 100 a day.
     /// </remarks>
     [Function("CreatePublicUpload")]
-    [AllowAnyone("a complainant has no account; the scanned code is needed, and bounds what is taken")]
+    [AllowAnyone("a complainant has no account, and the scanned code that is needed bounds what is taken")]
     [Takes(typeof(PublicUploadRequest))]
     [Answers(201, typeof(UploadAnnouncement.UploadResponse), As = "Announced")]
     [Refuses("elevator-unknown", "qr-invalid", "uploads-too-many")]

@@ -7,19 +7,19 @@ using ElevatorFunctions.Organisations;
 namespace ElevatorFunctions.ContactCheck;
 
 /// <summary>
-/// Whether a notice would reach an organisation: the main account by a verified phone, the contacts of whoever owns or maintains an elevator
-/// in use, the rescue contact of a rescue centre.
+/// Finds whether a notice would reach an organisation: the main account by a verified phone, the contacts of a company or a use unit with an
+/// elevator in use, the rescue contact of a rescue centre.
 /// </summary>
 public sealed class ContactGaps(PeopleStore people, ElevatorLists elevators)
 {
     /// <summary>The roles that are sent notices.</summary>
     public static readonly IReadOnlyList<Role> Roles = [Role.Maintenance, Role.UseUnit, Role.RescueCentre];
 
-    /// <summary>The phone of an organisation's main account; null when it has none that is verified.</summary>
+    /// <summary>The verified phone of an organisation's main account, or null without one.</summary>
     public async Task<string?> MainPhoneAsync(Organisation organisation, CancellationToken cancellation) =>
         await people.FindByNameAsync(organisation.Id.ToString(), cancellation) is { Document: { Status: AccountStatus.InUse } account } ? account.Phone : null;
 
-    /// <summary>What is missing at an organisation; null when it would be reached.</summary>
+    /// <summary>The contacts missing at an organisation, or null if it would be reached.</summary>
     public async Task<UnreachableOrganisation?> FindGapsAsync(Organisation organisation, CancellationToken cancellation)
     {
         var missing = new List<MissingContact>();

@@ -1,9 +1,9 @@
 namespace ElevatorFunctions.ContactCheck;
 
-/// <summary>What keeps an organisation from being reached.</summary>
+/// <summary>A contact whose absence keeps a notice from reaching an organisation.</summary>
 public enum MissingContact
 {
-    /// <summary>Its main account has no verified phone, or there is none in use.</summary>
+    /// <summary>Its main account is not in use, or has no verified phone .</summary>
     MainAccountPhone,
 
     /// <summary>It has no rescue contact .</summary>

@@ -10,11 +10,11 @@ using Microsoft.Extensions.Logging;
 namespace ElevatorFunctions.ContactCheck;
 
 /// <summary>
-/// Each night looks who would not be reached: a person without a verified phone is reported before the event, not during it. Whom it finds
-/// stands in the list of unreachable organisations, and is told once a month by what is known of it, after the quiet hours.
+/// Finds each night the organisations that a notice would not reach: a person without a verified phone is reported before the event, not
+/// during it. They stand in the list of unreachable organisations, and are told once a month by the phone that is known, after the quiet hours.
 /// </summary>
 public sealed partial class NightlyContactCheck(
-    ContactGaps reach, OrganisationStore organisations, NoticeStore store, NoticeService desk, TimeProvider time, ILogger<NightlyContactCheck> logger)
+    ContactGaps gaps, OrganisationStore organisations, NoticeStore store, NoticeService notices, TimeProvider time, ILogger<NightlyContactCheck> logger)
 {
     private const int Batch = 20;
 
@@ -46,15 +46,15 @@ public sealed partial class NightlyContactCheck(
         {
             await foreach (var some in organisations.ListAsync(role, after: null, cancellation: cancellation).Chunk(Batch).WithCancellation(cancellation))
             {
-                foreach (var (organisation, lacking) in some.Zip(await Task.WhenAll(some.Select(one => reach.FindGapsAsync(one, cancellation)))))
+                foreach (var (organisation, unreachable) in some.Zip(await Task.WhenAll(some.Select(one => gaps.FindGapsAsync(one, cancellation)))))
                 {
-                    if (lacking is not null)
+                    if (unreachable is not null)
                     {
                         found++;
-                        var partition = NoticeListKeys.Unreachable(lacking.District);
-                        before.Remove((partition, lacking.Id.ToString()));
-                        await store.PutPointerAsync(partition, lacking.Id.ToString(), cancellation);
-                        await TellAsync(organisation, lacking, cancellation);
+                        var partition = NoticeListKeys.Unreachable(unreachable.District);
+                        before.Remove((partition, unreachable.Id.ToString()));
+                        await store.PutPointerAsync(partition, unreachable.Id.ToString(), cancellation);
+                        await TellAsync(organisation, unreachable, cancellation);
                     }
                 }
             }
@@ -65,18 +65,18 @@ public sealed partial class NightlyContactCheck(
     }
 
     // By the way that is left, if there is one.
-    private async Task TellAsync(Organisation organisation, UnreachableOrganisation lacking, CancellationToken cancellation)
+    private async Task TellAsync(Organisation organisation, UnreachableOrganisation unreachable, CancellationToken cancellation)
     {
-        var phone = lacking.Lacks.Contains(MissingContact.MainAccountPhone)
+        var phone = unreachable.Missing.Contains(MissingContact.MainAccountPhone)
             ? (organisation.MaintenanceContact ?? organisation.RescueContact)?.Phone
-            : await reach.MainPhoneAsync(organisation, cancellation);
+            : await gaps.MainPhoneAsync(organisation, cancellation);
         if (phone is not null)
         {
-            await desk.QueueAsync(
+            await notices.QueueAsync(
                 $"unreachable/{organisation.Id}/{ShanghaiCalendar.MonthOf(time.GetUtcNow())}",
                 new NoticeRecipient(organisation.Role, organisation.Id, phone),
                 NoticeTemplate.Unreachable,
-                new NoticeSubject(organisation.District, organisation.Name, Elevator: null, string.Join('、', lacking.Lacks.Select(lack => Words[lack]))),
+                new NoticeSubject(organisation.District, organisation.Name, Elevator: null, string.Join('、', unreachable.Missing.Select(contact => Words[contact]))),
                 cancellation);
         }
     }

@@ -11,10 +11,10 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.ContactCheck;
 
 /// <summary>
-/// Who would not be reached by a notice (section 10). The nightly check says where to look; each is looked at again when it is listed, so
-/// that who has done something about it is gone at once. A company is looked at itself.
+/// Lists the organisations that a notice would not reach (section 10). The nightly check says where to look. Each organisation is looked at
+/// again when it is listed, so that one that has done something about it is gone at once. A company is looked at itself.
 /// </summary>
-public sealed class UnreachableFunctions(ContactGaps reach, OrganisationStore organisations, NoticeStore store, Jurisdictions jurisdictions)
+public sealed class UnreachableFunctions(ContactGaps gaps, OrganisationStore organisations, NoticeStore store, Jurisdictions jurisdictions)
 {
     private const int Batch = 20;
 
@@ -43,8 +43,8 @@ public sealed class UnreachableFunctions(ContactGaps reach, OrganisationStore or
         return Json.Ok(await PageScan.TakeAsync(
             ReadAsync(await PartitionsOfAsync(caller, cancellation), page.Position, cancellation),
             page.Top,
-            entry => entry.Lacking is { } lacking && NoticeListKeys.Unreachable(lacking.District) == entry.Partition,
-            entry => entry.Lacking!,
+            entry => entry.Organisation is { } organisation && NoticeListKeys.Unreachable(organisation.District) == entry.Partition,
+            entry => entry.Organisation!,
             entry => $"{entry.Partition}/{entry.Row}"));
     }
 
@@ -62,9 +62,9 @@ public sealed class UnreachableFunctions(ContactGaps reach, OrganisationStore or
             await foreach (var pointers in store.PointersAsync(partition, after, before: "~", cancellation).Chunk(Batch).WithCancellation(cancellation))
             {
                 var found = await Task.WhenAll(pointers.Select(pointer => LookAsync(new OrganisationId(CreditCode.Parse(pointer.Row)), cancellation)));
-                foreach (var (pointer, lacking) in pointers.Zip(found))
+                foreach (var (pointer, organisation) in pointers.Zip(found))
                 {
-                    yield return new Entry(partition, pointer.Row, lacking);
+                    yield return new Entry(partition, pointer.Row, organisation);
                 }
             }
 
@@ -73,7 +73,7 @@ public sealed class UnreachableFunctions(ContactGaps reach, OrganisationStore or
     }
 
     private async Task<UnreachableOrganisation?> LookAsync(OrganisationId id, CancellationToken cancellation) =>
-        await organisations.FindAsync(id, cancellation) is { Document: var organisation } ? await reach.FindGapsAsync(organisation, cancellation) : null;
+        await organisations.FindAsync(id, cancellation) is { Document: var organisation } ? await gaps.FindGapsAsync(organisation, cancellation) : null;
 
-    private readonly record struct Entry(string Partition, string Row, UnreachableOrganisation? Lacking);
+    private readonly record struct Entry(string Partition, string Row, UnreachableOrganisation? Organisation);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
@@ -8,13 +9,13 @@ namespace ElevatorFunctions.ContactCheck;
 
 /// <summary>An organisation that a notice would not reach.</summary>
 /// <param name="Id">The organisation.</param>
-/// <param name="Role">Its role.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="District">District code; null for the whole city.</param>
-/// <param name="Lacks">What is missing.</param>
+/// <param name="Role">Maintenance company, use unit or rescue centre.</param>
+/// <param name="Name">Name that it is registered with.</param>
+/// <param name="District">District code, or null for the whole city.</param>
+/// <param name="Missing">The contacts that keep it from being reached, one or more.</param>
 public sealed record UnreachableOrganisation(
     OrganisationId Id,
     Role Role,
     string Name,
     [TextOf(typeof(District))] string? District,
-    [MinLength(1)] IReadOnlyList<MissingContact> Lacks);
+    [MinLength(1)][property: JsonPropertyName("lacks")] IReadOnlyList<MissingContact> Missing);

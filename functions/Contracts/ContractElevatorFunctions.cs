@@ -10,8 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Contracts;
 
-/// <summary>The elevators of a contract (http.md, contracts; C-2).</summary>
-public sealed class ContractElevatorFunctions(ContractStore contracts, ContractService desk, ContractBinding binding, ContractScope scope)
+/// <summary>The elevators of a contract (C-2, and http.md, contracts).</summary>
+public sealed class ContractElevatorFunctions(ContractStore contracts, ContractService service, ContractBinding binding, ContractScope scope)
 {
     /// <summary>Most elevators that one request binds.</summary>
     public const int MostCodes = 1000;
@@ -20,7 +20,7 @@ public sealed class ContractElevatorFunctions(ContractStore contracts, ContractS
     [Function("ListContractElevators")]
     [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
     [Paged]
-    [Query("company", typeof(CreditCode), "Whose contracts; a supervisor has to say it")]
+    [Query("company", typeof(CreditCode), "The company whose contracts are read. A supervisor has to name it")]
     [Query("bound", typeof(bool), "False for those that were unbound", Default = true)]
     [Answers(200, typeof(Page<BoundElevatorResponse>), As = "A page")]
     public async Task<IResult> List(
@@ -64,7 +64,7 @@ public sealed class ContractElevatorFunctions(ContractStore contracts, ContractS
         return Json.Ok(new BindElevatorsResponse([.. results.Select(result => ResultOf(result, english))]));
     }
 
-    /// <summary>Unbinds an elevator from today on; past cover stays (C-2).</summary>
+    /// <summary>Unbinds an elevator from today on, while past cover stays (C-2).</summary>
     [Function("UnbindContractElevator")]
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
     [Answers(204, As = "Unbound, now or before")]
@@ -78,7 +78,7 @@ public sealed class ContractElevatorFunctions(ContractStore contracts, ContractS
             throw Problems.NotFound.With();
         }
 
-        await desk.UnbindAsync(Caller.Of(request).Organisation, contract, elevator, request.HttpContext.RequestAborted);
+        await service.UnbindAsync(Caller.Of(request).Organisation, contract, elevator, request.HttpContext.RequestAborted);
         return Results.NoContent();
     }
 

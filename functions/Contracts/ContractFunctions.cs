@@ -14,9 +14,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Contracts;
 
-/// <summary>Maintenance contracts (http.md, contracts; C-1, C-2).</summary>
+/// <summary>Maintenance contracts (C-1, C-2, and http.md, contracts).</summary>
 public sealed class ContractFunctions(
-    ContractStore contracts, ContractService desk, ContractScope scope, NameDirectory names, TimeProvider time, Limits limits)
+    ContractStore contracts, ContractService service, ContractScope scope, NameDirectory names, TimeProvider time, Limits limits)
 {
     private const int IdBytes = 10;
 
@@ -24,7 +24,7 @@ public sealed class ContractFunctions(
     [Function("ListContracts")]
     [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
     [Paged]
-    [Query("company", typeof(CreditCode), "Whose contracts; a supervisor has to say it")]
+    [Query("company", typeof(CreditCode), "The company whose contracts are read. A supervisor has to name it")]
     [Search("Part of the number or of the remark")]
     [Query("state", typeof(ContractState), "One or more states", IsList = true)]
     [Answers(200, typeof(Page<ContractResponse>), As = "A page")]
@@ -58,7 +58,7 @@ public sealed class ContractFunctions(
     {
         var cancellation = request.HttpContext.RequestAborted;
         var contract = Read(await request.ReadJsonAsync<ContractRequest>(), Caller.Of(request));
-        await desk.CreateAsync(contract, cancellation);
+        await service.CreateAsync(contract, cancellation);
         return await AnswerAsync(
             request,
             await contracts.FindAsync(contract.Company, contract.Id, cancellation) ?? throw Problems.NotFound.With(),
@@ -68,14 +68,15 @@ public sealed class ContractFunctions(
     /// <summary>One contract, also a deleted one.</summary>
     [Function("GetContract")]
     [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
-    [Query("company", typeof(CreditCode), "Whose contracts; a supervisor has to say it")]
+    [Query("company", typeof(CreditCode), "The company whose contracts are read. A supervisor has to name it")]
     [Answers(200, typeof(ContractResponse), As = "The contract", ETag = true)]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts/{id}")] HttpRequest request, [TextOf(typeof(ContractId))] string id) =>
         await AnswerAsync(request, (await scope.FindAsync(request, new Checks(), id)).Contract);
 
     /// <summary>Changes a contract (C-2).</summary>
     /// <remarks>
-    /// What is left out stays as it is; null takes a remark away. New days reach every elevator that is bound, or the change is refused.
+    /// Members that are left out stay as they are, and null takes a remark away. New days reach every elevator that is bound, or the change is
+    /// refused.
     /// </remarks>
     [Function("ChangeContract")]
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
@@ -90,7 +91,7 @@ public sealed class ContractFunctions(
         var number = body.Number is null ? null : ContractInput.Number(checks, body.Number);
         var remark = ContractInput.Remark(checks, body.Remark.Value);
         checks.Throw();
-        var changed = await desk.ChangeAsync(
+        var changed = await service.ChangeAsync(
             Caller.Of(request).Organisation,
             Id(id),
             request.CheckIfMatch,
@@ -99,7 +100,7 @@ public sealed class ContractFunctions(
         return await AnswerAsync(request, changed);
     }
 
-    /// <summary>Deletes a contract from today on; past cover stays (C-2).</summary>
+    /// <summary>Deletes a contract from today on, while past cover stays (C-2).</summary>
     [Function("DeleteContract")]
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
     [IfMatch]
@@ -107,7 +108,7 @@ public sealed class ContractFunctions(
     public async Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/contracts/{id}")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
     {
-        await desk.DeleteAsync(Caller.Of(request).Organisation, Id(id), request.CheckIfMatch, request.HttpContext.RequestAborted);
+        await service.DeleteAsync(Caller.Of(request).Organisation, Id(id), request.CheckIfMatch, request.HttpContext.RequestAborted);
         return Results.NoContent();
     }
 

@@ -16,10 +16,10 @@ internal static class ContractInput
 
     private static readonly ContractState[] AllStates = Enum.GetValues<ContractState>();
 
-    /// <summary>A number.</summary>
+    /// <summary>Reads the number, which must be given.</summary>
     public static string Number(Checks checks, string? text) => checks.Text("number", text, LongestNumber);
 
-    /// <summary>A remark; null when it is left out or empty.</summary>
+    /// <summary>A remark, or null if it is left out or empty.</summary>
     public static string? Remark(Checks checks, string? text) => checks.OptionalText("remark", text, LongestRemark);
 
     /// <summary>Notes what is wrong with the first and the last day, as far as they are given.</summary>
@@ -33,7 +33,7 @@ internal static class ContractInput
         }
     }
 
-    /// <summary>The states of <c>?state=pending,in-force</c>; all when it is left out.</summary>
+    /// <summary>The states of <c>?state=pending,in-force</c>, or all of them if it is left out.</summary>
     public static IReadOnlyCollection<ContractState> States(Checks checks, string? text)
     {
         if (string.IsNullOrWhiteSpace(text))

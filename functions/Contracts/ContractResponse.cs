@@ -25,7 +25,7 @@ internal sealed record ContractResponse(
     string CreatedBy,
     DateOnly? DeletedOn) : INamed<ContractResponse>
 {
-    /// <summary>Name of the company.</summary>
+    /// <summary>Name that the company is registered with.</summary>
     public string? CompanyName { get; init; }
 
     /// <inheritdoc/>

@@ -10,14 +10,13 @@ using Microsoft.AspNetCore.Http;
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>
-/// Whose contracts a caller reads: a company its own; a supervisor those of the company it names, as far as they hold elevators
-/// of its district, the city's supervisor all of them.
+/// The contracts that a caller reads. A company reads its own. A supervisor reads those of the company it names, as far as they hold
+/// elevators of its district, and the city's supervisor all of them.
 /// </summary>
 public sealed class ContractScope(ContractStore contracts, Jurisdictions jurisdictions)
 {
     /// <summary>The reach of a request, by its caller and <c>?company=</c>.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="checks">What is wrong with the rest of it.</param>
+    /// <param name="checks">The faults of the rest of the request, to which those found here are added.</param>
     /// <exception cref="ProblemException">400: something is wrong, or a supervisor names no company. 404: a company names another.</exception>
     public async Task<ContractReach> OfAsync(HttpRequest request, Checks checks)
     {
@@ -37,7 +36,7 @@ public sealed class ContractScope(ContractStore contracts, Jurisdictions jurisdi
     }
 
     /// <summary>A contract that the caller of a request reads.</summary>
-    /// <exception cref="ProblemException">404: there is none in its reach. 400: something is wrong, or a supervisor names no company.</exception>
+    /// <exception cref="ProblemException">404: no contract in its reach has this id. 400: something is wrong, or a supervisor names no company.</exception>
     public async Task<(ContractReach Reach, Versioned<Contract> Contract)> FindAsync(HttpRequest request, Checks checks, string id)
     {
         var reach = await OfAsync(request, checks);

@@ -9,7 +9,7 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>
-/// Creates, changes and deletes contracts, and unbinds elevators (C-1, C-2); <see cref="ContractBinding"/> binds them. Everything
+/// Creates, changes and deletes contracts, and unbinds elevators (C-1, C-2). <see cref="ContractBinding"/> binds them. Everything
 /// that changes which days are covered goes in this order: pending row, contract or bound row, covers, pending row away. A process
 /// killed anywhere leaves a pending row, and the sweep goes on from there.
 /// </summary>
@@ -28,14 +28,11 @@ public sealed class ContractService(ContractStore contracts, ContractSettlement 
     }
 
     /// <summary>Changes a contract, and when its days change, the covers of its elevators.</summary>
-    /// <param name="company">The company.</param>
     /// <param name="id">The contract.</param>
     /// <param name="check">Refuses a version that the caller did not mean.</param>
-    /// <param name="change">The change.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The contract as it is now.</returns>
     /// <exception cref="ProblemException">
-    /// 404; 409: deleted, number taken, or other contracts cover elevators on the new days, and then nothing is changed; or what
+    /// 404. 409: deleted, number taken, or other contracts cover elevators on the new days, and then nothing is changed. Also what
     /// <paramref name="check"/> throws.
     /// </exception>
     public async Task<Versioned<Contract>> ChangeAsync(
@@ -95,7 +92,7 @@ public sealed class ContractService(ContractStore contracts, ContractSettlement 
         throw Problems.Conflict.With();
     }
 
-    /// <summary>Unbinds an elevator from today on (C-2); past coverage stays. Doing so again changes nothing.</summary>
+    /// <summary>Unbinds an elevator from today on (C-2), while past coverage stays. Doing so again changes nothing.</summary>
     /// <exception cref="ProblemException">404: it never was bound to the contract. 409: others change the same row.</exception>
     public async Task UnbindAsync(OrganisationId company, ContractId id, ElevatorCode code, CancellationToken cancellation)
     {
@@ -154,7 +151,7 @@ public sealed class ContractService(ContractStore contracts, ContractSettlement 
         return replaced;
     }
 
-    // C-2, before anything is changed. An elevator that is blocked already is no reason to refuse what makes it no worse.
+    // C-2, before anything is changed. At an elevator that is blocked already, a change that makes it no worse is not refused.
     private async Task CheckRoomAsync(Contract before, Contract after, CancellationToken cancellation)
     {
         var rows = await contracts.ReadBoundAsync(after.Company, after.Id, codes: null, cancellation);

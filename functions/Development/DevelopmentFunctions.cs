@@ -18,11 +18,11 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
     private static readonly TimeSpan LongestStep = TimeSpan.FromDays(3660);
 
     /// <summary>Moves the clock of the whole process forward.</summary>
-    /// <remarks>Requests, timers and queues take their time from it; what is due by then happens at once.</remarks>
+    /// <remarks>Requests, timers and queues take their time from it. All that is due by then happens at once.</remarks>
     [Function("DevAdvanceClock")]
-    [AllowAnyone("development aid; not there outside Development")]
+    [AllowAnyone("development aid, not there outside Development")]
     [Takes(typeof(AdvanceClockRequest))]
-    [Answers(200, typeof(ClockResponse), As = "What the clock says now")]
+    [Answers(200, typeof(ClockResponse), As = "The new time of the clock")]
     [Refuses("not-found")]
     [NeedsNoStorage]
     public async Task<IResult> AdvanceClock(
@@ -42,7 +42,7 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
 
     /// <summary>Has the development identity provider vouch for a person's face.</summary>
     [Function("DevFaceAssertion")]
-    [AllowAnyone("development aid; not there outside Development")]
+    [AllowAnyone("development aid, not there outside Development")]
     [Takes(typeof(FaceAssertionRequest))]
     [Answers(200, typeof(FaceAssertionResponse), As = "Good for five minutes, once")]
     [Refuses("not-found")]
@@ -63,7 +63,7 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
 
     /// <summary>The text messages sent, the newest first.</summary>
     [Function("DevSms")]
-    [AllowAnyone("development aid; not there outside Development")]
+    [AllowAnyone("development aid, not there outside Development")]
     [Paged(Continues = false)]
     [Answers(200, typeof(Page<SmsMessage>), As = "The newest")]
     [Refuses("not-found")]
@@ -77,9 +77,9 @@ public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peopl
         return Json.Ok(new Page<SmsMessage>(gateway.Newest(page.Top)));
     }
 
-    /// <summary>What the picture of a challenge shows.</summary>
+    /// <summary>Tells the text that the picture of a challenge shows.</summary>
     [Function("DevChallengeAnswer")]
-    [AllowAnyone("development aid; not there outside Development")]
+    [AllowAnyone("development aid, not there outside Development")]
     [Answers(200, typeof(DrawnAnswerResponse), As = "The answer")]
     [NeedsNoStorage]
     public IResult ChallengeAnswer([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dev/challenges/{id}")] HttpRequest request, [TextOf(typeof(ChallengeId))] string id)

@@ -7,18 +7,18 @@ namespace ElevatorFunctions.Devices;
 /// <param name="MessageId">The same when the message is sent again.</param>
 /// <param name="Code">Fault code.</param>
 /// <param name="OccurredAt">When it happened.</param>
-/// <param name="Car">How the car stands; null where there is none, or the device does not know.</param>
+/// <param name="Car">How the car stands, or null if the elevator has no car or the device does not know.</param>
 public sealed record DeviceEventRequest(
     [Required, StringLength(128, MinimumLength = 1)] string? MessageId,
     [Required, Example("04")] string? Code,
     [Required] DateTimeOffset? OccurredAt,
     DeviceEventRequest.CarState? Car)
 {
-    /// <summary>How the car stands; null stands for what the device does not know.</summary>
+    /// <summary>How the car stands. Null stands for a fact that the device does not know.</summary>
     /// <param name="Floor">Floor as the panel shows it.</param>
     /// <param name="Direction"><c>up</c>, <c>down</c> or <c>none</c>.</param>
     /// <param name="DoorZone">Whether it is where doors may open.</param>
-    /// <param name="DoorClosed">Whether its door is closed.</param>
+    /// <param name="DoorClosed">Whether the door of the car is closed.</param>
     /// <param name="Occupied">Whether somebody is in it.</param>
     public sealed record CarState(
         [Range(-500, 500)] int? Floor,

@@ -18,14 +18,14 @@ public sealed class DeviceFunctions(DeviceIntake intake, DeviceKeys keys, Orches
 
     /// <summary>A message of the device on board an elevator.</summary>
     /// <remarks>
-    /// Answered 200, it is stored. The same message id again changes nothing; messages may come late and in any order. The device shows its
+    /// Answered 200, it is stored. The same message id again changes nothing. Messages may come late and in any order. The device shows its
     /// key in <c>X-Device-Key</c>, or a token made with it as IoT Hub has it: <c>Authorization: SharedAccessSignature
     /// sr=…&amp;sig=…&amp;se=…</c>.
     /// </remarks>
     [Function("SendDeviceEvent")]
-    [AllowAnyone("a device has no account; it shows its own key, or a token made with it")]
+    [AllowAnyone("a device has no account, and shows its own key, or a token made with it")]
     [Takes(typeof(DeviceEventRequest))]
-    [Answers(200, typeof(DeviceEventResponse), As = "What it amounts to")]
+    [Answers(200, typeof(DeviceEventResponse), As = "The class of the message")]
     [Refuses("unauthenticated", "device-unknown")]
     [ProvenBy("deviceKey", "deviceToken")]
     public async Task<IResult> Send(

@@ -33,7 +33,6 @@ public sealed partial class DeviceIntake(
 
     /// <summary>Takes in a message that changes nothing. Returns false if storage has to be read for it.</summary>
     /// <param name="device">The device that sent it, proven.</param>
-    /// <param name="message">The message.</param>
     public bool TryTakeSilently(string device, DeviceMessage message)
     {
         var known = memory.Of(device);
@@ -54,7 +53,6 @@ public sealed partial class DeviceIntake(
 
     /// <summary>Takes a message in.</summary>
     /// <param name="device">The device that sent it, proven.</param>
-    /// <param name="message">The message.</param>
     /// <returns>The class of the message, and the rescue it led to, or null.</returns>
     /// <exception cref="ProblemException">
     /// 404: the device is on no elevator. 409: too many reports of the elevator at once, to be sent again.

@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Devices;
 /// <summary>A device's message that has been found good .</summary>
 /// <param name="Id">The same when the message is sent again.</param>
 /// <param name="Code">Fault code.</param>
-/// <param name="OccurredAt">When it happened, UTC; never later than it came in.</param>
+/// <param name="OccurredAt">When it happened, UTC, and never later than it came in.</param>
 /// <param name="ReceivedAt">When it came in, UTC.</param>
 /// <param name="Occupied">Whether the device says that somebody is in the car.</param>
 public sealed record DeviceMessage(string Id, FaultCode Code, DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, bool Occupied)
@@ -17,7 +17,7 @@ public sealed record DeviceMessage(string Id, FaultCode Code, DateTimeOffset Occ
 
     private const int FarthestFloor = 500;
 
-    // Older than any device; keeps arithmetic away from the ends of time.
+    // Older than any device. Keeps arithmetic away from the ends of time.
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly string[] Directions = ["up", "down", "none"];
@@ -27,7 +27,7 @@ public sealed record DeviceMessage(string Id, FaultCode Code, DateTimeOffset Occ
     public static DeviceMessage Read(BinaryData body, DateTimeOffset now) => Of(RequestReading.ReadJson<DeviceEventRequest>(body.ToMemory()), now);
 
     /// <summary>
-    /// Checks a message. What a fast clock says happens later has happened now: a report is not lost for a clock, and a restoration
+    /// Checks a message. An event that a fast clock puts into the future has happened now: a report is not lost for a clock, and a restoration
     /// of tomorrow must not hide the faults of today.
     /// </summary>
     /// <exception cref="ProblemException">400: with every member that is wrong.</exception>

@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Devices;
 
 /// <summary>
 /// Messages of devices from the queue that IoT Hub routes them to. States that storage has to be asked about go on into a queue of
-/// their own: when thousands of devices have news at once, whoever is trapped does not stand in line behind them.
+/// their own, so that a burst of them cannot delay an entrapment.
 /// </summary>
 public sealed partial class DeviceQueueFunctions(
     DeviceIntake intake, OrchestrationStarter starter, DeviceQueues queues, ILogger<DeviceQueueFunctions> logger)
@@ -20,10 +20,10 @@ public sealed partial class DeviceQueueFunctions(
     /// <summary>The application property in which IoT Hub names the device that it has authenticated.</summary>
     public const string DeviceProperty = "iothub-connection-device-id";
 
-    // Storage that is down comes back; until then a message waits, without using up its deliveries.
+    // Storage that is down comes back. Until then a message waits, without using up its deliveries.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
-    /// <summary>Takes a message in. What is no message, or of no elevator's device, is dead-lettered with the reason.</summary>
+    /// <summary>Takes a message in. One that is malformed, or of a device that no elevator has, is dead-lettered with the reason.</summary>
     [Function("TakeDeviceEvent")]
     public Task Take(
         [ServiceBusTrigger(DeviceQueues.Events, Connection = QueueClient.Setting, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,

@@ -20,10 +20,8 @@ public sealed class Assignments(
     private const int Parallelism = 32;
 
     /// <summary>The elevators of a person after a place, by code.</summary>
-    /// <param name="person">The person.</param>
-    /// <param name="after">The place; null for the first.</param>
+    /// <param name="after">The code to go on after, or null for the first.</param>
     /// <param name="batch">How many to ask the server for at a time, up to 1,000.</param>
-    /// <param name="cancellation">Ends the reading.</param>
     public IAsyncEnumerable<Elevator> ListAsync(AccountId person, ElevatorCode? after, int batch, CancellationToken cancellation) =>
         lists.SegmentsAsync(ElevatorListKeys.Person(person), after, batch, cancellation).SelectMany(segment => segment);
 
@@ -54,11 +52,9 @@ public sealed class Assignments(
     }
 
     /// <summary>Assigns and withdraws elevators. Every one named is written, also one that is there.</summary>
-    /// <param name="person">The person.</param>
     /// <param name="add">To assign.</param>
     /// <param name="remove">To withdraw.</param>
     /// <param name="replaces">True to withdraw everything else as well.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     public async Task ApplyAsync(
         AccountId person,
         IReadOnlyCollection<Elevator> add,
@@ -88,7 +84,7 @@ public sealed class Assignments(
     private static ParallelOptions Options(CancellationToken cancellation) =>
         new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
 
-    // The person's copy only; looked at again afterwards, so that the later of two changes at once has the last word.
+    // Writes the person's copy only. The truth is read again afterwards, so that the later of two changes at once has the last word.
     private async Task FollowAsync(AccountId person, ElevatorCode code, CancellationToken cancellation)
     {
         var list = ElevatorListKeys.Person(person);

@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Elevators;
 /// <summary>A collected location (信息采集), with who and when (E-5).</summary>
 /// <param name="Latitude">Degrees, WGS-84.</param>
 /// <param name="Longitude">Degrees, WGS-84.</param>
-/// <param name="CollectedBy">Who collected it; null for an import.</param>
+/// <param name="CollectedBy">The account that collected it, or null for an import.</param>
 /// <param name="CollectedAt">When, UTC.</param>
 public sealed record CollectedPosition(
     [Range(-90.0, 90.0)] double Latitude,

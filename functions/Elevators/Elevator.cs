@@ -39,7 +39,7 @@ public record Elevator
     /// <summary>Use unit (使用单位).</summary>
     public required OrganisationId UseUnit { get; init; }
 
-    /// <summary>Maintenance company (维保单位) of the registry; null while none is registered.</summary>
+    /// <summary>Maintenance company (维保单位) of the registry, or null while the elevator has no company.</summary>
     public OrganisationId? Company { get; init; }
 
     /// <summary>The day this company took over, Shanghai.</summary>
@@ -51,7 +51,7 @@ public record Elevator
     /// <summary>Commissioned on (投用日期), Shanghai.</summary>
     public DateOnly? CommissionedOn { get; init; }
 
-    /// <summary>Where it is, in WGS-84; null until somebody has collected it (E-5).</summary>
+    /// <summary>Where it is, in WGS-84, or null until somebody has collected it (E-5).</summary>
     public CollectedPosition? Position { get; init; }
 
     /// <summary>True in the central urban area, where the tighter rescue limits hold .</summary>
@@ -65,7 +65,7 @@ public record Elevator
     [Range(1.0, 5000.0)]
     public double? GeofenceMetres { get; init; }
 
-    /// <summary>Device on board; null when there is none.</summary>
+    /// <summary>Device on board, or null without one.</summary>
     [RegularExpression("^[A-Za-z0-9_.:-]{1,64}$")]
     public string? DeviceId { get; init; }
 }

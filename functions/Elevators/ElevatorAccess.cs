@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Elevators;
 
-/// <summary>What the functions of one elevator share: finding it in the caller's scope, and changing it under its version.</summary>
+/// <summary>Finds one elevator in the caller's scope, and changes it under its version.</summary>
 public sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scope, ElevatorRegistry registry, OrganisationStore organisations, NameDirectory names)
 {
     private const int MostTries = 8;
@@ -34,10 +34,10 @@ public sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scope,
     /// Changes the elevator of a route value and answers it with its new version. Another's change in between makes it start over
     /// from what is there then.
     /// </summary>
-    /// <param name="request">The request; its If-Match is held against the version read.</param>
+    /// <param name="request">The request, whose If-Match is held against the version read.</param>
     /// <param name="code">The route value.</param>
     /// <param name="revise">Makes the change, or refuses it.</param>
-    /// <exception cref="ProblemException">404; 412; 409 when others are faster time and again.</exception>
+    /// <exception cref="ProblemException">404, 412, or 409 when others are faster time and again.</exception>
     public async Task<IResult> ChangeAsync(HttpRequest request, string code, Func<ElevatorSnapshot, Task<ElevatorRevision>> revise)
     {
         for (var attempt = 0; attempt < MostTries; attempt++)

@@ -7,9 +7,9 @@ namespace ElevatorFunctions.Elevators;
 
 /// <summary>A field of an entry that lists filter and sort by (E-3).</summary>
 /// <param name="Name">Its name in answers and in the query.</param>
-/// <param name="Value">Its value; null where it is empty.</param>
-/// <param name="Read">The value that a query text means; null when it means none.</param>
-/// <param name="Fault">What is wrong with a query text that means none.</param>
+/// <param name="Value">Its value in an entry, or null where it is empty.</param>
+/// <param name="Read">The value that a query text means, or null if it has no meaning here.</param>
+/// <param name="Fault">The reason to refuse a query text without meaning.</param>
 public sealed record ElevatorField(string Name, Func<Elevator, IComparable?> Value, Func<string, IComparable?> Read, Reason Fault)
 {
     /// <summary>Every field, by which a list can be filtered and sorted.</summary>
@@ -40,16 +40,16 @@ public sealed record ElevatorField(string Name, Func<Elevator, IComparable?> Val
         Text("deviceId", e => e.DeviceId),
     ];
 
-    /// <summary>The day a text means; null when it means none.</summary>
+    /// <summary>The day a text means, or null if it is not a day.</summary>
     public static IComparable? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    /// <summary>True when an entry has this value; upper and lower case are alike.</summary>
+    /// <summary>True when an entry has this value, upper and lower case alike.</summary>
     public bool Is(Elevator entry, IComparable value) =>
         Value(entry) is { } own
         && (own is string text ? string.Equals(text, (string)value, StringComparison.OrdinalIgnoreCase) : own.Equals(value));
 
-    /// <summary>The order of two entries by this field; an empty one comes first.</summary>
+    /// <summary>The order of two entries by this field, in which an empty one comes first.</summary>
     public int Compare(Elevator left, Elevator right) => (Value(left), Value(right)) switch
     {
         (string one, string other) => string.CompareOrdinal(one, other),

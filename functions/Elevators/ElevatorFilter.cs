@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Elevators;
 
-/// <summary>What a caller looks for among its elevators: equal fields, days of commissioning, words (E-3).</summary>
+/// <summary>Picks the elevators that a caller looks for: equal fields, days of commissioning, words (E-3).</summary>
 public sealed class ElevatorFilter
 {
     private readonly List<(ElevatorField Field, IComparable Value)> _equal = [];
@@ -21,19 +21,19 @@ public sealed class ElevatorFilter
     /// <summary>True when every entry passes.</summary>
     public bool IsEmpty => _equal.Count == 0 && _from is null && _to is null && _words.Length == 0;
 
-    /// <summary>The district looked for; null for any.</summary>
+    /// <summary>The district looked for, or null for any.</summary>
     public District? District => Districts.Find(ValueOf("district"));
 
-    /// <summary>The use unit looked for; null for any.</summary>
+    /// <summary>The use unit looked for, or null for any.</summary>
     public OrganisationId? UseUnit => OrganisationId.TryParse(ValueOf("useUnit"), out var id) ? id : null;
 
-    /// <summary>The company looked for; null for any.</summary>
+    /// <summary>The company looked for, or null for any.</summary>
     public OrganisationId? Company => OrganisationId.TryParse(ValueOf("company"), out var id) ? id : null;
 
-    /// <summary>Reads the filter of a request; what is wrong is noted.</summary>
+    /// <summary>Reads the filter of a request, and notes its faults.</summary>
     /// <param name="request">Has a query value for each field that matters, <c>commissionedFrom</c>, <c>commissionedTo</c>.</param>
     /// <param name="checks">Takes the faults.</param>
-    /// <param name="search">Words, each of which is somewhere in code, factory number, registration code or place; null without.</param>
+    /// <param name="search">Words, each of which is somewhere in code, factory number, registration code or place, or null without any.</param>
     public static ElevatorFilter Of(HttpRequest request, Checks checks, string? search)
     {
         var filter = new ElevatorFilter

@@ -24,10 +24,10 @@ public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists list
 
     private const int ChunkSize = 1000;
 
-    // A transaction takes 100 actions; the entry and what changes beside it need a few.
+    // A transaction takes 100 actions, of which the entry and what changes beside it need a few.
     private const int MostAssignmentsTogether = 90;
 
-    /// <summary>Adds an elevator; false when its code is taken.</summary>
+    /// <summary>Adds an elevator. Returns false if its code is taken.</summary>
     /// <exception cref="ProblemException">409: the device is another elevator's.</exception>
     public async Task<bool> TryAddAsync(Elevator entry, CancellationToken cancellation)
     {
@@ -42,7 +42,7 @@ public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists list
     }
 
     /// <summary>
-    /// Adds elevators, any number of them; answers the codes that were taken, whose elevators stay as they were. Their devices are
+    /// Adds elevators, any number of them. Returns the codes that were taken, whose elevators stay as they were. Their devices are
     /// claimed before (<see cref="ClaimDevicesAsync"/>).
     /// </summary>
     public async Task<IReadOnlySet<ElevatorCode>> AddManyAsync(IEnumerable<Elevator> entries, CancellationToken cancellation)
@@ -68,7 +68,7 @@ public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists list
     }
 
     /// <summary>
-    /// Claims the devices of entries that are about to be written together; answers the codes whose devices are other elevators'.
+    /// Claims the devices of entries that are about to be written together. Returns the codes whose devices are other elevators'.
     /// </summary>
     public Task<IReadOnlySet<ElevatorCode>> ClaimDevicesAsync(
         IEnumerable<(string Device, ElevatorCode Code)> named, CancellationToken cancellation) =>
@@ -79,7 +79,7 @@ public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists list
         IEnumerable<(string Device, ElevatorCode Code)> named, CancellationToken cancellation) =>
         RefusedAsync(named, async (device, code, token) => !await devices.IsOfAnotherAsync(device, code, token), cancellation);
 
-    /// <summary>Changes an elevator; false when it has changed since it was read.</summary>
+    /// <summary>Changes an elevator. Returns false if it has changed since it was read.</summary>
     /// <exception cref="ProblemException">409: the device is another elevator's.</exception>
     public async Task<bool> TryChangeAsync(ElevatorRevision revision, CancellationToken cancellation)
     {
@@ -107,10 +107,9 @@ public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists list
     }
 
     /// <summary>
-    /// Changes many elevators, whose new devices are claimed before; answers the codes that have changed since they were read, which
-    /// stay as they are. Copies are
-    /// written in batches without a second look: where somebody changes one of these elevators in the very second, its lists
-    /// may show the earlier of the two changes until its next one.
+    /// Changes many elevators, whose new devices are claimed before. Returns the codes that have changed since they were read, which stay
+    /// as they are. Copies are written in batches without a second look: where somebody changes one of these elevators in the very second,
+    /// its lists may show the earlier of the two changes until its next one.
     /// </summary>
     public async Task<IReadOnlySet<ElevatorCode>> ChangeManyAsync(
         IReadOnlyCollection<ElevatorRevision> revisions, CancellationToken cancellation)
@@ -186,7 +185,7 @@ public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists list
     private static IEnumerable<string> ListsOf(ElevatorRevision revision) =>
         ElevatorListKeys.Of(revision.Before.Entry!.Document, revision.Before.Assigned).Union(NeededOf(revision), StringComparer.Ordinal);
 
-    // Somebody waits for one elevator; many are an import's.
+    // A person waits for one elevator. Many are an import's.
     private TableClient TableFor(int count) => count > 1 ? elevators.BulkTable : elevators.Table;
 
     private static async Task<bool> TryReplaceAsync(TableClient table, ElevatorRevision revision, CancellationToken cancellation)

@@ -7,8 +7,8 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>
-/// What a request or a row of an import says about an elevator (E-1). A member that is not given leaves the entry as it is; null
-/// clears a field that may be empty.
+/// The facts that a request or a row of an import states about an elevator (E-1). A member that is not given leaves the entry as it is.
+/// Null clears a field that may be empty.
 /// </summary>
 [Example("""
     {
@@ -22,23 +22,23 @@ namespace ElevatorFunctions.Elevators;
     """)]
 public sealed record ElevatorRequest
 {
-    /// <summary>Unique code; only for a new elevator.</summary>
+    /// <summary>Unique code, only for a new elevator.</summary>
     [TextOf(typeof(ElevatorCode))]
     public Optional<string?> Code { get; init; }
 
-    /// <summary>Registration number.</summary>
+    /// <summary>Registration number (注册编号).</summary>
     [StringLength(64)]
     public Optional<string?> RegistrationNumber { get; init; }
 
-    /// <summary>Registration code.</summary>
+    /// <summary>Registration code (注册代码).</summary>
     [StringLength(64)]
     public Optional<string?> RegistrationCode { get; init; }
 
-    /// <summary>Factory number.</summary>
+    /// <summary>Factory number (出厂编号).</summary>
     [StringLength(64)]
     public Optional<string?> FactoryNumber { get; init; }
 
-    /// <summary>Kind.</summary>
+    /// <summary>Kind, by the annexes of TSG T5002.</summary>
     public Optional<ElevatorKind> Kind { get; init; }
 
     /// <summary>District, by code or Chinese name.</summary>
@@ -48,27 +48,27 @@ public sealed record ElevatorRequest
     [StringLength(200)]
     public Optional<string?> Street { get; init; }
 
-    /// <summary>Estate.</summary>
+    /// <summary>Estate (楼盘).</summary>
     [StringLength(200)]
     public Optional<string?> Estate { get; init; }
 
-    /// <summary>Place.</summary>
+    /// <summary>Place (所在地点), in words.</summary>
     [StringLength(200, MinimumLength = 1)]
     public Optional<string?> Place { get; init; }
 
-    /// <summary>Use unit.</summary>
+    /// <summary>Use unit (使用单位), by its credit code.</summary>
     public Optional<OrganisationId> UseUnit { get; init; }
 
-    /// <summary>Maintenance company; only where none is registered yet, later changes are a registry act of their own (E-6).</summary>
+    /// <summary>Maintenance company, only for an elevator without one. Later changes are a registry act of their own (E-6).</summary>
     public Optional<OrganisationId?> Company { get; init; }
 
-    /// <summary>Status; in use, when a new elevator says nothing.</summary>
+    /// <summary>Status. A new elevator is in use unless the request says otherwise.</summary>
     public Optional<ElevatorStatus> Status { get; init; }
 
     /// <summary>Commissioned on, Shanghai.</summary>
     public Optional<DateOnly?> CommissionedOn { get; init; }
 
-    /// <summary>Position; only for a new elevator, collecting it later is an act of its own (E-5).</summary>
+    /// <summary>Position, only for a new elevator. Collecting it later is an act of its own (E-5).</summary>
     public Optional<PositionRequest?> Position { get; init; }
 
     /// <summary>True in the central urban area (R-6).</summary>
@@ -78,7 +78,7 @@ public sealed record ElevatorRequest
     [Range(1, 365)]
     public Optional<int> CycleDays { get; init; }
 
-    /// <summary>Geofence, metres (V-6); null for the usual one.</summary>
+    /// <summary>Geofence, metres (V-6), or null for the usual one.</summary>
     [Range(1.0, 5000.0)]
     public Optional<double?> GeofenceMetres { get; init; }
 
@@ -86,7 +86,7 @@ public sealed record ElevatorRequest
     [RegularExpression("^[A-Za-z0-9_.:-]{1,64}$")]
     public Optional<string?> DeviceId { get; init; }
 
-    /// <summary>This draft with its texts trimmed and its district as a code; notes what does not fit.</summary>
+    /// <summary>This draft with its texts trimmed and its district as a code. Notes what does not fit.</summary>
     public ElevatorRequest Checked(Checks checks)
     {
         var district = District.IsGiven ? Districts.Find(District.Value?.Trim()) : null;
@@ -133,7 +133,6 @@ public sealed record ElevatorRequest
     };
 
     /// <summary>A new entry of this draft, whose required members are given.</summary>
-    /// <param name="code">Its code.</param>
     /// <param name="today">The day a company named here takes over, Shanghai.</param>
     /// <param name="cycleDays">Days between visits where the draft names none.</param>
     public Elevator ToEntry(ElevatorCode code, DateOnly today, int cycleDays) => ApplyTo(new Elevator

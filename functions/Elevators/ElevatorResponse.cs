@@ -11,14 +11,14 @@ public sealed record ElevatorResponse : Elevator, INamed<ElevatorResponse>
     public ElevatorResponse(Elevator entry)
         : base(entry)
     {
-        // Who collected the position is kept, not shown.
+        // The account that collected the position is kept, not shown.
         Position = entry.Position is { } position ? position with { CollectedBy = null } : null;
     }
 
-    /// <summary>Name of the use unit.</summary>
+    /// <summary>Name that the use unit is registered with.</summary>
     public string? UseUnitName { get; init; }
 
-    /// <summary>Name of the company.</summary>
+    /// <summary>Name that the company is registered with.</summary>
     public string? CompanyName { get; init; }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ public static class ElevatorRules
     /// <summary>Longest device id, in characters.</summary>
     public const int LongestDeviceId = 64;
 
-    /// <summary>Longest cycle, days.</summary>
+    /// <summary>Most days between visits (V-17).</summary>
     public const int LongestCycleDays = 365;
 
     /// <summary>Widest geofence of one elevator, metres.</summary>
@@ -39,6 +39,6 @@ public static class ElevatorRules
     /// <summary>True for a geofence, metres (V-6).</summary>
     public static bool IsGeofence(double metres) => metres is >= 1 and <= WidestGeofenceMetres;
 
-    /// <summary>True for a day that a record can be of; the rest are slips of the keyboard.</summary>
+    /// <summary>True for a day that a record can be of. All others are slips of the keyboard.</summary>
     public static bool IsDay(DateOnly day) => day >= Earliest && day <= Latest;
 }

@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Elevators;
 
 /// <summary>
 /// Lists a caller's elevators (E-3). Filters run in process over the lists of the caller's scope, so that a request reads at
-/// most <see cref="MostSegments"/> segments; a page may hold fewer items than asked for and still be followed by another.
+/// most <see cref="MostSegments"/> segments. A page may hold fewer items than asked for and still be followed by another.
 /// </summary>
 public sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
 {

@@ -14,7 +14,7 @@ namespace ElevatorFunctions.Elevators;
 /// <summary>Collects where an elevator is (信息采集, E-5).</summary>
 public sealed class LocationFunctions(ElevatorAccess access, TimeProvider time)
 {
-    /// <summary>Collects where an elevator is; kept as WGS-84, with author and time.</summary>
+    /// <summary>Collects where an elevator is, kept as WGS-84 with author and time.</summary>
     [Function("LocateElevator")]
     [Allow(Permission.ElevatorsLocate, Role.Maintenance, Role.Supervisor, Role.Admin)]
     [Takes(typeof(LocationRequest))]

@@ -8,8 +8,8 @@ namespace ElevatorFunctions.Elevators;
 /// <summary>A position as a phone or a file gives it (E-5).</summary>
 /// <param name="Latitude">Degrees in <paramref name="Datum"/>.</param>
 /// <param name="Longitude">Degrees in <paramref name="Datum"/>.</param>
-/// <param name="Accuracy">Radius within which the phone believes it is, metres; null where none is known.</param>
-/// <param name="Datum">What the degrees are measured in; it has to be said, since the two differ by up to 700 m.</param>
+/// <param name="Accuracy">Radius within which the phone believes it is, metres, or null if it is not known.</param>
+/// <param name="Datum">Datum of the degrees. It has to be said, since the two differ by up to 700 m.</param>
 public sealed record PositionRequest(
     [Required, Range(-90.0, 90.0)] double? Latitude,
     [Required, Range(-180.0, 180.0)] double? Longitude,
@@ -19,7 +19,7 @@ public sealed record PositionRequest(
     /// <summary>The accuracy a phone may report at worst, metres.</summary>
     public const double WorstAccuracyMetres = 100_000;
 
-    /// <summary>The point in WGS-84; default, with the reasons noted, when the input is none.</summary>
+    /// <summary>The point in WGS-84. Notes the reasons if the input is not a position, and then returns a default.</summary>
     public GeoPoint Read(Checks checks)
     {
         var latitude = checks.Required("position.latitude", Latitude);

@@ -15,7 +15,7 @@ namespace ElevatorFunctions.Elevators;
 /// </summary>
 public sealed class QrCodes
 {
-    /// <summary>The key of local.settings.sample.json; known to everybody, so refused outside Development.</summary>
+    /// <summary>The key of local.settings.sample.json, known to everybody and so refused outside Development.</summary>
     public const string DevelopmentKey = "ZGV2ZWxvcG1lbnQtb25seS1xci1rZXktMDAwMDAwMDAx";
 
     private const string KeySetting = "Qr:Key";
@@ -27,7 +27,8 @@ public sealed class QrCodes
 
     /// <summary>Reads keys and base URL.</summary>
     /// <exception cref="SettingException">
-    /// A key is missing, too short, no base64, or the development key outside Development; or the base is no http URL, or missing there.
+    /// A key is missing, too short, no base64, or the development key outside Development. Or the base is not an http URL of at most 200
+    /// characters, or missing there.
     /// </exception>
     public QrCodes(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -35,11 +36,11 @@ public sealed class QrCodes
         _signer = new QrSigner(new QrKeys(keys.Keys.Max(), keys));
         _baseUrl = configuration[BaseUrlSetting] is { Length: > 0 } url ? url
             : environment.IsDevelopment() ? DefaultBaseUrl
-            : throw new SettingException("the setting 'Qr__BaseUrl' is missing; outside Development set it to the address that printed codes lead to");
+            : throw new SettingException("the setting 'Qr__BaseUrl' is missing, and outside Development must be the address that printed codes lead to");
         if (!IsWritable(_baseUrl))
         {
             throw new SettingException(
-                "the setting 'Qr__BaseUrl' is no http or https URL without query; set it to one, at most 200 characters");
+                "the setting 'Qr__BaseUrl' must be an http or https URL without query, of at most 200 characters");
         }
     }
 
@@ -49,14 +50,14 @@ public sealed class QrCodes
     /// <summary>The text of a code, signed.</summary>
     /// <param name="code">The elevator.</param>
     /// <param name="version">The issue, from 1.</param>
-    /// <param name="until">Last valid day of a temporary code, Shanghai; null for one that lasts.</param>
+    /// <param name="until">Last valid day of a temporary code, Shanghai, or null for one that lasts.</param>
     public string Write(ElevatorCode code, int version, DateOnly? until) => _signer.Write(_baseUrl, code, version, until);
 
-    /// <summary>What a scanned text says; null when it is foreign, damaged or forged (V-2). Says nothing about revocation.</summary>
+    /// <summary>The content of a scanned text, or null if it is foreign, damaged or forged (V-2). Says nothing about revocation.</summary>
     public QrContent? TryRead(string? text) => _signer.TryRead(text, out var content) ? content : null;
 
     /// <summary>True when a genuine code was issued, is not revoked, and its last day has not passed (E-4).</summary>
-    /// <param name="content">What the code says.</param>
+    /// <param name="content">The content of the code that was scanned.</param>
     /// <param name="codes">The issued codes of its elevator, by version.</param>
     /// <param name="now">The moment of the scan.</param>
     public static bool IsGood(QrContent content, IReadOnlyDictionary<int, Versioned<IssuedCode>> codes, DateTimeOffset now) =>

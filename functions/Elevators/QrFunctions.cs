@@ -77,7 +77,7 @@ public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, 
             var row = RowOf(file, issued.Document with { RevokedAt = time.GetUtcNow() });
             row.ETag = issued.Version;
 
-            // Codes only ever change by being revoked: who was faster did the same.
+            // Codes only ever change by being revoked: a faster request did the same.
             await elevators.Table.TryReplaceAsync(row, request.HttpContext.RequestAborted);
         }
 
@@ -87,7 +87,7 @@ public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, 
     /// <summary>A QR code as a picture.</summary>
     [Function("QrPng")]
     [Allow(Permission.ElevatorsQr, Role.Supervisor, Role.Admin, Role.Inspection)]
-    [Query("version", typeof(int), "Which code; the newest good one when it is left out", Minimum = 1, Maximum = 500)]
+    [Query("version", typeof(int), "Which code, or the newest good one when it is left out", Minimum = 1, Maximum = 500)]
     [Query("size", typeof(int), "Pixels of a module", Minimum = 1, Maximum = 40, Default = 10)]
     [Answers(200, As = "The picture", Files = ["image/png"], ETag = true)]
     [Refuses("qr-not-issued", "stale-version")]
@@ -98,7 +98,7 @@ public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, 
     /// <summary>A QR code as a drawing.</summary>
     [Function("QrSvg")]
     [Allow(Permission.ElevatorsQr, Role.Supervisor, Role.Admin, Role.Inspection)]
-    [Query("version", typeof(int), "Which code; the newest good one when it is left out", Minimum = 1, Maximum = 500)]
+    [Query("version", typeof(int), "Which code, or the newest good one when it is left out", Minimum = 1, Maximum = 500)]
     [Query("size", typeof(int), "Pixels of a module", Minimum = 1, Maximum = 40, Default = 10)]
     [Answers(200, As = "The drawing", Files = ["image/svg+xml"], ETag = true)]
     [Refuses("qr-not-issued", "stale-version")]
@@ -162,7 +162,7 @@ public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, 
     /// <param name="Until">Last day of a temporary code.</param>
     private sealed record IssueQrRequest(DateOnly? Until);
 
-    /// <param name="Content">What the code says; only while it is good.</param>
+    /// <param name="Content">Text of the code, only while it is good.</param>
     /// <param name="Until">Last day of a temporary code.</param>
     /// <param name="IssuedBy">User name.</param>
     /// <param name="Good">Neither revoked nor past its last day.</param>

@@ -58,7 +58,7 @@ public sealed class RegistryFunctions(
         return Json.Ok(await names.NameAsync(answers, request.HttpContext.RequestAborted));
     }
 
-    /// <summary>Adds an elevator; a supervisor in its own district only.</summary>
+    /// <summary>Adds an elevator, a supervisor in its own district only.</summary>
     [Function("AddElevator")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
     [Takes(typeof(ElevatorRequest), Name = "NewElevatorRequest", Requires = ["code", "kind", "district", "place", "useUnit"])]
@@ -106,7 +106,7 @@ public sealed class RegistryFunctions(
 
     /// <summary>Changes registry fields.</summary>
     /// <remarks>
-    /// What is left out stays as it is, null clears a field that may be empty. Company and position change by acts of their own.
+    /// Members that are left out stay as they are, and null clears a field that may be empty. Company and position change by acts of their own.
     /// </remarks>
     [Function("ChangeElevator")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]

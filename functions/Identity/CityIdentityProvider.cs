@@ -12,13 +12,13 @@ public static class CityIdentityProvider
     private const string KeySetting = "Identity:PublicKey";
 
     /// <summary>The provider that the settings name.</summary>
-    /// <exception cref="SettingException">A setting is missing, or the key is none.</exception>
+    /// <exception cref="SettingException">A setting is missing, or the key is not a public key in PEM.</exception>
     public static JwtIdentityProvider FromSettings(IConfiguration configuration)
     {
         if (configuration[IssuerSetting] is not { Length: > 0 } issuer || configuration[KeySetting] is not { Length: > 0 } pem)
         {
             throw new SettingException(
-                "the settings Identity__Issuer and Identity__PublicKey are missing; outside Development set them to the identity provider's");
+                "the settings Identity__Issuer and Identity__PublicKey are missing, and outside Development must be the identity provider's");
         }
 
         // The key lives as long as the process.
@@ -31,7 +31,7 @@ public static class CityIdentityProvider
         }
         catch (Exception exception) when (exception is ArgumentException or CryptographicException)
         {
-            throw new SettingException("the setting Identity__PublicKey is no public key in PEM; set it to the identity provider's", exception);
+            throw new SettingException("the setting Identity__PublicKey must be the identity provider's public key in PEM", exception);
         }
 
         return new JwtIdentityProvider(issuer, new ECDsaSecurityKey(key), SecurityAlgorithms.EcdsaSha256);

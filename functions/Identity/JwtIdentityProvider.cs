@@ -16,7 +16,7 @@ public class JwtIdentityProvider(string issuer, SecurityKey key, string algorith
     private readonly TokenValidationParameters _validation = new()
     {
         ValidIssuer = issuer,
-        // An assertion is bound to its purpose instead of an audience; its age is the rule's (V-9), judged with the moment of the request.
+        // An assertion is bound to its purpose instead of an audience. Its age is the rule's (V-9), judged with the moment of the request.
 #pragma warning disable CA5404
         ValidateAudience = false,
         ValidateLifetime = false,

@@ -17,7 +17,7 @@ internal sealed class CsvRows(TextReader reader)
     private int _at;
     private bool _tooLong;
 
-    /// <summary>The rows, in order. Ends after a quote that is never closed: what follows cannot be told apart.</summary>
+    /// <summary>The rows, in order. Ends after a quote that is never closed: the cells that follow cannot be told apart.</summary>
     public IEnumerable<ImportRow> Read()
     {
         for (var number = 1; Peek() != End; number++)
@@ -55,7 +55,7 @@ internal sealed class CsvRows(TextReader reader)
         }
     }
 
-    // Stops before the comma or line end; what ends the row is taken by Next().
+    // Stops before the comma or line end, which Next() takes.
     private Reason? ReadCell()
     {
         _cell.Clear();

@@ -7,7 +7,7 @@ using ElevatorFunctions.Organisations;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>
-/// Checks the rows of one file in their order. Each organisation is looked up once; codes and devices seen are kept to find repetitions, a
+/// Checks the rows of one file in their order. Each organisation is looked up once. Codes and devices seen are kept to find repetitions, a
 /// few dozen bytes a row.
 /// </summary>
 internal sealed class ImportChecker(ImportHeader header, string? district, OrganisationStore organisations)
@@ -38,7 +38,7 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
         int ColumnOf(string name) => Array.FindIndex([.. header.Columns], column => column?.Name == name);
     }
 
-    /// <summary>The good ones of some rows; the errors of the others.</summary>
+    /// <summary>The good ones of some rows. Adds the errors of the others.</summary>
     public async Task<IReadOnlyList<CheckedRow>> CheckAsync(
         IReadOnlyList<ImportRow> rows, ICollection<ImportError> errors, CancellationToken cancellation)
     {

@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Imports;
 /// <param name="Name">Its English header, the field's name in the API.</param>
 /// <param name="Headers">Its Chinese headers, the usual one first.</param>
 /// <param name="Required">True when the file must have it, and every row a value in it.</param>
-/// <param name="Take">Takes a cell, trimmed and not empty, over into the row; the reason when it does not fit.</param>
+/// <param name="Take">Takes a cell, trimmed and not empty, over into the row. Returns the reason if it does not fit, otherwise null.</param>
 internal sealed record ImportColumn(
     string Name, IReadOnlyList<string> Headers, bool Required, Func<RowFields, string, Reason?> Take)
 {
@@ -49,7 +49,7 @@ internal sealed record ImportColumn(
 
     private delegate bool Parser<T>(string text, out T value);
 
-    /// <summary>The column of a header, in Chinese or English; null when there is none.</summary>
+    /// <summary>The column of a header, in Chinese or English, or null if the header is unknown.</summary>
     public static ImportColumn? Find(string header) => All.FirstOrDefault(column =>
         column.Headers.Contains(header, StringComparer.Ordinal) || string.Equals(column.Name, header, StringComparison.OrdinalIgnoreCase));
 

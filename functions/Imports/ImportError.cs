@@ -3,10 +3,10 @@ using ElevatorFunctions.Core;
 
 namespace ElevatorFunctions.Imports;
 
-/// <summary>What is wrong with one cell, or with a row as a whole.</summary>
+/// <summary>A fault of one cell, or of a row as a whole.</summary>
 /// <param name="Row">Row of the file, the header being row 1.</param>
-/// <param name="Column">Header of the column as the file has it; null for the row as a whole.</param>
-/// <param name="Value">What stands there, cut to <see cref="LongestValue"/>; null when it is empty.</param>
+/// <param name="Column">Header of the column as the file has it, or null for the row as a whole.</param>
+/// <param name="Value">The text of the cell, cut to <see cref="LongestValue"/>, or null if it is empty.</param>
 /// <param name="Reason">Why it is refused.</param>
 public sealed record ImportError([Range(1, int.MaxValue)] int Row, string? Column, string? Value, Reason Reason)
 {

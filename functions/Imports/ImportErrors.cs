@@ -15,12 +15,12 @@ namespace ElevatorFunctions.Imports;
 /// </summary>
 public sealed class ImportErrors(ImportStore store)
 {
-    /// <summary>Errors kept of one import; rows beyond are counted and not explained.</summary>
+    /// <summary>Errors kept of one import. Rows beyond are counted and not explained.</summary>
     public const int Most = 100_000;
 
     private const int LineBytesAtMost = 4096;
 
-    /// <summary>Writes the errors of a thousand rows; the job with that block in its report.</summary>
+    /// <summary>Writes the errors of a thousand rows. Returns the job with that block in its report.</summary>
     internal async Task<ImportJob> AppendAsync(
         ImportJob job, int block, IReadOnlyCollection<ImportError> errors, CancellationToken cancellation)
     {
@@ -42,11 +42,10 @@ public sealed class ImportErrors(ImportStore store)
         return job with { ErrorBlocks = blocks, Errors = job.Errors + kept.Length };
     }
 
-    /// <summary>Errors from a byte of the report on, and the byte where the next ones begin; null at its end.</summary>
-    /// <param name="job">Whose report.</param>
-    /// <param name="from">Byte where a line begins; 0 for the first.</param>
+    /// <summary>Errors from a byte of the report on, and the byte where the next ones begin, or null at its end.</summary>
+    /// <param name="job">The import whose report is read.</param>
+    /// <param name="from">Byte where a line begins, 0 for the first.</param>
     /// <param name="top">How many at most.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     public async Task<(IReadOnlyList<ImportError> Errors, long? Next)> ReadAsync(
         ImportJob job, long from, int top, CancellationToken cancellation)
     {

@@ -70,8 +70,8 @@ internal sealed class ImportFile : IAsyncDisposable
         }
     }
 
-    /// <summary>What kind of file it is, by its content: what it calls itself counts for nothing.</summary>
-    /// <exception cref="ImportFileException">It is none that can be read.</exception>
+    /// <summary>The format of the file, by its content. The name and the type that the file was sent with count for nothing.</summary>
+    /// <exception cref="ImportFileException">The file cannot be read.</exception>
     public ImportFormat DetectFormat()
     {
         Span<byte> start = stackalloc byte[4];
@@ -110,7 +110,7 @@ internal sealed class ImportFile : IAsyncDisposable
             }
             catch (Exception exception) when (exception is not (ImportFileException or OperationCanceledException))
             {
-                // Whatever the readers make of a damaged file, it is the file's fault: nothing else is read here.
+                // Any failure of the readers is the file's fault: nothing else is read here.
                 throw new ImportFileException(Reason.DamagedFile, exception);
             }
 
@@ -141,7 +141,7 @@ internal sealed class ImportFile : IAsyncDisposable
     private StreamReader Reader(Encoding encoding) =>
         new(Content, encoding, detectEncodingFromByteOrderMarks: false, BufferSize, leaveOpen: true);
 
-    // Text has no zero characters; a binary file has some within its first pages.
+    // Text has no zero characters. A binary file has some within its first pages.
     private bool CanDecode(Encoding encoding)
     {
         var buffer = ArrayPool<char>.Shared.Rent(BufferSize);

@@ -23,7 +23,7 @@ public sealed partial class ImportFunctions(
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
-    // What browsers and spreadsheets call CSV and xlsx; the content decides.
+    // The names that browsers and spreadsheets give CSV and xlsx. The content decides.
     private static readonly string[] ContentTypes =
     [
         "text/csv", "text/plain", "application/csv", "application/vnd.ms-excel", "application/octet-stream",
@@ -32,8 +32,8 @@ public sealed partial class ImportFunctions(
 
     /// <summary>Imports a CSV file or a workbook of elevators.</summary>
     /// <remarks>
-    /// The body is the file itself; its content decides whether it is CSV (UTF-8 or GB18030) or xlsx. Headers are the Chinese ones of the
-    /// manual or the names of the API's fields. A file that cannot be read or whose header is wrong is refused at once; rows are judged one
+    /// The body is the file itself. Its content decides whether it is CSV (UTF-8 or GB18030) or xlsx. Headers are the Chinese ones of the
+    /// manual or the names of the API's fields. A file that cannot be read or whose header is wrong is refused at once. Rows are judged one
     /// by one.
     /// </remarks>
     [Function("ImportElevators")]
@@ -41,7 +41,7 @@ public sealed partial class ImportFunctions(
     [TakesFile("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream")]
     [Query("mode", typeof(ImportMode), "Whether good rows are kept where others are bad", Required = true)]
     [Answers(200, typeof(ImportResponse), As = "Finished within 10 seconds", Location = true)]
-    [Answers(202, typeof(ImportResponse), As = "Still at work; look at Location", Location = true)]
+    [Answers(202, typeof(ImportResponse), As = "Still at work, with the report at Location", Location = true)]
     [Refuses("import-file-empty", "import-file-unreadable", "import-header-wrong")]
     public async Task<IResult> Import(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/import")] HttpRequest request)
@@ -115,7 +115,7 @@ public sealed partial class ImportFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports/{id}")] HttpRequest request, [TextOf(typeof(ImportId))] string id) =>
         Json.Ok(await ReportOfAsync(request, await FindAsync(request, id)));
 
-    /// <summary>The errors of an import in the order of its rows; all of them as a file for <c>Accept</c> text/csv.</summary>
+    /// <summary>The errors of an import in the order of its rows, or all of them as a file for <c>Accept</c> text/csv.</summary>
     [Function("GetElevatorImportErrors")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
     [Paged]
@@ -162,7 +162,7 @@ public sealed partial class ImportFunctions(
         }
     }
 
-    // A file that is none, or whose header is wrong, is refused at once.
+    // A file that cannot be read, or whose header is wrong, is refused at once.
     private ImportFormat Check(ImportFile file)
     {
         if (file.Size == 0)
@@ -195,7 +195,7 @@ public sealed partial class ImportFunctions(
     private async Task<ImportResponse> ReportOfAsync(HttpRequest request, ImportJob job) => ImportResponse.Of(
         job, (await errors.ReadAsync(job, 0, ErrorsShown, request.HttpContext.RequestAborted)).Errors, Language.PrefersEnglish(request));
 
-    // With the reader's own exception: what it makes of a file might be a fault of ours.
+    // With the reader's own exception, which might show a fault of ours.
     [LoggerMessage(313, LogLevel.Information, "an import file of {Size} bytes is refused: {Reason}")]
     private static partial void Refused(ILogger logger, long size, string reason, Exception? cause);
 }

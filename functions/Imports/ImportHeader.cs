@@ -11,7 +11,7 @@ internal sealed class ImportHeader
 
     private ImportHeader(ImportColumn?[] columns, string[] titles) => (_columns, _titles) = (columns, titles);
 
-    /// <summary>The columns by position; null where the header is empty.</summary>
+    /// <summary>The columns by position, each of which is null where the header is empty.</summary>
     public IReadOnlyList<ImportColumn?> Columns => _columns;
 
     /// <summary>Reads a header.</summary>
@@ -48,7 +48,7 @@ internal sealed class ImportHeader
     public string TitleOf(string name) =>
         Array.FindIndex(_columns, column => column?.Name == name) is >= 0 and var at ? _titles[at] : name;
 
-    /// <summary>The header at a position; null when there is none.</summary>
+    /// <summary>The header at a position, or null without one.</summary>
     public string? TitleAt(int position) => position < _titles.Length && _titles[position].Length > 0 ? _titles[position] : null;
 
     private static string Shown(string title) => title.Length <= ImportError.LongestValue ? title : title[..ImportError.LongestValue] + "…";

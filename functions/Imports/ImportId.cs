@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Imports;
 
 /// <summary>
 /// An import: its moment and 64 random bits. The moment is written so that the ordinal order of ids has the newest first, as a
-/// list shows them; the id is its own row key.
+/// list shows them. The id is its own row key.
 /// </summary>
 [TextForm("^[0-9]{19}-[0-9a-f]{16}$")]
 public readonly record struct ImportId : IIdentifier<ImportId>
@@ -35,7 +35,7 @@ public readonly record struct ImportId : IIdentifier<ImportId>
             : throw new ArgumentException($"{RandomBytes} bytes are needed.", nameof(random));
     }
 
-    /// <summary>Reads an id; false where the text is none.</summary>
+    /// <summary>Reads an id. Returns false for any other text.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ImportId id)
     {
         var good = text is { Length: Length } && text[MomentLength] == '-'

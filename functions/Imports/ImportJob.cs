@@ -9,19 +9,19 @@ public sealed record ImportJob
     /// <summary>Which one.</summary>
     public required ImportId Id { get; init; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The organisation that sent it.</summary>
     public required OrganisationId Organisation { get; init; }
 
     /// <summary>User name of who sent it.</summary>
     public required string By { get; init; }
 
-    /// <summary>The district its rows must be of; null for the whole city.</summary>
+    /// <summary>The district its rows must be of, or null for the whole city.</summary>
     public string? District { get; init; }
 
-    /// <summary>What becomes of the good rows when there are bad ones.</summary>
+    /// <summary>Says whether the good rows are kept when there are bad ones.</summary>
     public required ImportMode Mode { get; init; }
 
-    /// <summary>What kind of file it is.</summary>
+    /// <summary>The format of the file, as its content shows.</summary>
     public required ImportFormat Format { get; init; }
 
     /// <summary>Size of the file, bytes.</summary>
@@ -53,7 +53,7 @@ public sealed record ImportJob
     /// <summary>Rows up to which everything is written, bad ones counted.</summary>
     public int Position { get; init; }
 
-    /// <summary>Errors kept; at most <see cref="ImportErrors.Most"/>.</summary>
+    /// <summary>Errors kept, at most <see cref="ImportErrors.Most"/>.</summary>
     public int Errors { get; init; }
 
     /// <summary>The thousands of rows that had errors, in order: the blocks of the report.</summary>
@@ -65,10 +65,10 @@ public sealed record ImportJob
     /// <summary>When it last went on, UTC.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>When it ended, UTC; null before.</summary>
+    /// <summary>When it ended, UTC, or null before.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>Why it failed; null while it has not.</summary>
+    /// <summary>Why it failed, or null while it has not.</summary>
     public StoredReason? Failure { get; init; }
 
     /// <summary>True when nothing more will happen.</summary>

@@ -20,14 +20,14 @@ public sealed partial class ImportMessages(ImportSender sender, ImportRun run, I
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Works on the import of a ticket. What fails for want of storage is tried again later, so that nothing acknowledged is lost.
+    /// Works on the import of a ticket. Work that fails for want of storage is tried again later, so that nothing acknowledged is lost.
     /// </summary>
     [Function("ProcessElevatorImport")]
     public async Task Process(
         [ServiceBusTrigger(ImportSender.Name, Connection = QueueClient.Setting)] ServiceBusReceivedMessage message, CancellationToken cancellation)
     {
         var ticket = JsonSerializer.Deserialize<ImportTicket>(message.Body, Json.Options)
-            ?? throw new InvalidDataException("the message is no ticket");
+            ?? throw new InvalidDataException("the message must be a ticket");
         try
         {
             if (!await run.WorkAsync(ticket, cancellation))

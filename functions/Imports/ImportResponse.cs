@@ -6,8 +6,8 @@ namespace ElevatorFunctions.Imports;
 /// <summary>An import as callers see it.</summary>
 /// <param name="Id">Which one.</param>
 /// <param name="State">How far it is.</param>
-/// <param name="Mode">What becomes of good rows when there are bad ones.</param>
-/// <param name="Format">What kind of file it is.</param>
+/// <param name="Mode">Says whether good rows are kept when there are bad ones.</param>
+/// <param name="Format">The format of the file, as its content shows.</param>
 /// <param name="Size">Size of the file, bytes.</param>
 /// <param name="By">User name of who sent it.</param>
 /// <param name="RowsRead">Rows read and checked.</param>
@@ -21,7 +21,7 @@ namespace ElevatorFunctions.Imports;
 /// <param name="FinishedAt">When it ended, UTC.</param>
 /// <param name="Failure">Why it failed.</param>
 /// <param name="ErrorCount">Errors kept, in all.</param>
-/// <param name="Errors">The first of them; the rest by <c>GET …/errors</c>. Null in lists.</param>
+/// <param name="Errors">The first of them. <c>GET …/errors</c> has the rest. Missing in lists.</param>
 internal sealed record ImportResponse(
     ImportId Id,
     ImportState State,

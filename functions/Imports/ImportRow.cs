@@ -4,14 +4,14 @@ namespace ElevatorFunctions.Imports;
 
 /// <summary>A row as the file has it.</summary>
 /// <param name="Number">Row of the file, from 1.</param>
-/// <param name="Cells">Its cells as text; empty ones are empty texts.</param>
-/// <param name="Fault">What is wrong with the row as a whole; null when its cells could be told apart.</param>
+/// <param name="Cells">Its cells as text, in which empty ones are empty texts.</param>
+/// <param name="Fault">The fault of the row as a whole, or null if it has none.</param>
 internal sealed record ImportRow(int Number, IReadOnlyList<string> Cells, Reason? Fault = null)
 {
     /// <summary>Longest cell that is read, in characters.</summary>
     public const int LongestCell = 4096;
 
-    /// <summary>Cells of a row that are read; a header with more is refused.</summary>
+    /// <summary>Cells of a row that are read. A header with more is refused.</summary>
     public const int MostCells = 256;
 
     /// <summary>True when nothing stands in it.</summary>

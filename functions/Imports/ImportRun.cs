@@ -6,7 +6,7 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>
-/// Works an import off, a thousand rows at a time. After each thousand the job's row says how far it is; whoever takes the
+/// Works an import off, a thousand rows at a time. After each thousand the job's row says how far it is. A process that takes the
 /// message up after a crash goes on from there and does at most one thousand again, which changes nothing.
 /// </summary>
 public sealed class ImportRun(
@@ -15,11 +15,11 @@ public sealed class ImportRun(
     /// <summary>Rows between two notes of progress.</summary>
     public const int ChunkSize = 1000;
 
-    /// <summary>How long one message is worked on; then a new one goes on, well before a function times out.</summary>
+    /// <summary>How long one message is worked on. Then a new one goes on, well before a function times out.</summary>
     public static readonly TimeSpan Slice = TimeSpan.FromMinutes(3);
 
     /// <summary>Works on an import.</summary>
-    /// <returns>True when it is finished, or nobody's to finish; false when another message has to go on.</returns>
+    /// <returns>False if another message has to go on, otherwise true: the import is finished, unknown, or in the hands of another process.</returns>
     public async Task<bool> WorkAsync(ImportTicket ticket, CancellationToken cancellation)
     {
         if (await store.FindAsync(ticket.Organisation, ticket.Id, cancellation) is not { Document.IsFinished: false } found)

@@ -8,7 +8,7 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>
-/// Brings checked rows into the registry. A new code is added; a known one takes over the row's cells, an empty cell leaving its
+/// Brings checked rows into the registry. A new code is added. A known one takes over the row's cells, an empty cell leaving its
 /// field as it is. Doing it again with the same rows changes nothing.
 /// </summary>
 public sealed class ImportWriter(ElevatorRegistry registry, Limits limits, TimeProvider time)
@@ -38,7 +38,7 @@ public sealed class ImportWriter(ElevatorRegistry registry, Limits limits, TimeP
         }
     }
 
-    /// <summary>Writes rows; how many were added, changed, or found as they should be.</summary>
+    /// <summary>Writes rows. Returns how many were added, changed, or found as they should be.</summary>
     internal async Task<(int Added, int Changed, int Same)> WriteAsync(
         ImportJob job, ImportHeader header, IReadOnlyList<CheckedRow> rows, ICollection<ImportError> errors, CancellationToken cancellation)
     {

@@ -4,8 +4,8 @@ using ElevatorFunctions.Core;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>A reason as rows and reports keep it. Those of earlier releases have the two sentences in place of a code.</summary>
-/// <param name="Code">Its code; null in an earlier release.</param>
-/// <param name="Params">Its figures; null where it has none.</param>
+/// <param name="Code">Its code, or null in an earlier release.</param>
+/// <param name="Params">Its figures, or null without any.</param>
 /// <param name="Chinese">The sentence of an earlier release.</param>
 /// <param name="English">The same in English.</param>
 public sealed record StoredReason(

@@ -7,8 +7,8 @@ using ExcelDataReader;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>
-/// Reads the first sheet of a workbook, row by row. The reader keeps the workbook's shared texts in memory; the bounds here hold
-/// against an archive that unfolds to far more than it looks (the archive's own sizes are binding for whoever unpacks it).
+/// Reads the first sheet of a workbook, row by row. The reader keeps the workbook's shared texts in memory. The bounds here hold
+/// against an archive that unfolds to far more than it looks (the archive's own sizes are binding for the code that unpacks it).
 /// </summary>
 internal sealed class XlsxRows(Stream file)
 {
@@ -39,7 +39,7 @@ internal sealed class XlsxRows(Stream file)
 
     private static ImportRow RowOf(IExcelDataReader reader, int number)
     {
-        // A sheet's width is that of its widest row; nearly all of it is empty where somebody formatted a far column.
+        // A sheet's width is that of its widest row. Nearly all of it is empty where somebody formatted a far column.
         var width = reader.FieldCount;
         while (width > 0 && reader.IsDBNull(width - 1))
         {

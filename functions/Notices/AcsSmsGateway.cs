@@ -56,5 +56,5 @@ public sealed class AcsSmsGateway(SmsClient client, string from) : ISmsGateway
     private static string Required(IConfiguration configuration, string name, string what) =>
         configuration[name] is { Length: > 0 } value
             ? value
-            : throw new SettingException($"the setting '{name.Replace(":", "__", StringComparison.Ordinal)}' is missing; outside Development set it to {what}");
+            : throw new SettingException($"the setting '{name.Replace(":", "__", StringComparison.Ordinal)}' is missing, and outside Development must be {what}");
 }

@@ -24,10 +24,10 @@ public sealed class DeliveryReportFunctions(DeliveryReports reports, IConfigurat
     /// <remarks>
     /// Events of the Event Grid schema: <c>Microsoft.Communication.SMSDeliveryReportReceived</c>, and the validation of a subscription.
     /// Repeated and reordered reports, reports of unknown messages and other events change nothing. 409: a report came before its message
-    /// was stored as sent; Event Grid sends it again.
+    /// was stored as sent, and Event Grid sends it again.
     /// </remarks>
     [Function("TakeDeliveryReports")]
-    [AllowAnyone("Event Grid has no account; the key in the address is its proof")]
+    [AllowAnyone("Event Grid has no account, and the key in the address is its proof")]
     [Takes(typeof(DeliveryEventRequest?[]))]
     [Query("key", typeof(string), "The setting `Sms__reportKey`", Required = true)]
     [Answers(200, typeof(SubscriptionValidationResponse), As = "The address is ours")]
@@ -55,7 +55,7 @@ public sealed class DeliveryReportFunctions(DeliveryReports reports, IConfigurat
             }
         }
 
-        // Event Grid sends the events again; those that were taken change nothing then.
+        // Event Grid sends the events again. Those that were taken change nothing then.
         return all ? Results.NoContent() : throw Problems.Conflict.With();
     }
 
@@ -77,7 +77,7 @@ public sealed class DeliveryReportFunctions(DeliveryReports reports, IConfigurat
         """)]
     private sealed record DeliveryEventRequest(string? EventType, GridData? Data);
 
-    /// <summary>The members of both events; the service has written them in either case.</summary>
+    /// <summary>The members of both events. The service has written them in either case.</summary>
     /// <param name="DeliveryStatus">Delivered or Failed.</param>
     private sealed record GridData(string? ValidationCode, string? MessageId, string? Tag, string? DeliveryStatus, string? DeliveryStatusDetails);
 

@@ -5,7 +5,7 @@ public interface ISmsGateway
 {
     /// <summary>Hands a message over.</summary>
     /// <param name="to">Mobile phone.</param>
-    /// <param name="text">The text.</param>
+    /// <param name="text">The text, as the recipient reads it.</param>
     /// <param name="tag">
     /// Ours, and the same at every try: delivery reports carry it, and a gateway that can keeps from sending twice by it.
     /// </param>

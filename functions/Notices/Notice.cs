@@ -11,28 +11,28 @@ public sealed record Notice
     /// <summary>The same for the same cause, recipient and template: 32 hexadecimal digits.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Why it is sent, such as a duty of a rescue.</summary>
+    /// <summary>Why it is sent, such as a due action of a rescue.</summary>
     public required string Cause { get; init; }
 
     /// <summary>The recipient's phone.</summary>
     public required string Phone { get; init; }
 
-    /// <summary>What the recipient is to the system.</summary>
+    /// <summary>The recipient's role, or <see cref="Role.Public"/> for a person without an account.</summary>
     public required Role Role { get; init; }
 
-    /// <summary>The recipient's organisation; null for somebody of none.</summary>
+    /// <summary>The recipient's organisation, or null for a person without one.</summary>
     public OrganisationId? Organisation { get; init; }
 
-    /// <summary>District code of what it is about; null for the whole city.</summary>
+    /// <summary>District code of what it is about, or null for the whole city.</summary>
     public string? District { get; init; }
 
-    /// <summary>What it is about.</summary>
+    /// <summary>The template of its text.</summary>
     public required NoticeTemplate Template { get; init; }
 
-    /// <summary>What it says; a detail that is a secret is not in it (<see cref="NoticeTexts.Hidden"/>).</summary>
+    /// <summary>The text, without a detail that is a secret (<see cref="NoticeTexts.Hidden"/>).</summary>
     public required string Text { get; init; }
 
-    /// <summary>Worth nothing after this instant, UTC, and not sent any more; null for what is always worth sending.</summary>
+    /// <summary>Not sent after this instant, UTC, or null if it is always worth sending.</summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>When it was asked for, UTC.</summary>
@@ -41,25 +41,25 @@ public sealed record Notice
     /// <summary>Not tried before this instant, UTC: the end of the quiet hours, of a pause, or of the time the gateway has to answer.</summary>
     public required DateTimeOffset NextAt { get; init; }
 
-    /// <summary>Tries that it may have in all; an operator may grant more.</summary>
+    /// <summary>Tries that it may have in all. An operator may grant more.</summary>
     public required int MostAttempts { get; init; }
 
     /// <summary>How far it has come.</summary>
     public NoticeState State { get; init; }
 
-    /// <summary>Tries so far; one is counted before the gateway is called.</summary>
+    /// <summary>Tries so far. A try is counted before the gateway is called.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>When it took its state, UTC; null while it was never tried.</summary>
+    /// <summary>When it took its state, UTC, or null while it was never tried.</summary>
     public DateTimeOffset? ChangedAt { get; init; }
 
-    /// <summary>What went wrong at the last try; null when nothing did.</summary>
+    /// <summary>The error of the last try, or null if it had none.</summary>
     public string? Error { get; init; }
 
-    /// <summary>The gateway's name for the message that it took last; null when it took none that we know of.</summary>
+    /// <summary>The gateway's name for the message that it took last, or null if it took none that we know of.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>Who granted further tries last; null when nobody did.</summary>
+    /// <summary>The account that granted further tries last, or null without any.</summary>
     public AccountId? RetriedBy { get; init; }
 
     /// <summary>Whether it is worth nothing any more.</summary>

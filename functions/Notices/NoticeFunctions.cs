@@ -12,9 +12,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Notices;
 
 /// <summary>Notices and their fate (rule book, section 10).</summary>
-public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, NoticeService desk, NameDirectory names, TimeProvider time)
+public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, NoticeService notices, NameDirectory names, TimeProvider time)
 {
-    // Older than any record; keeps a list from walking empty months for ever.
+    // Older than any record. Keeps a list from reading empty months for ever.
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(366 * 4);
 
     private static readonly Dictionary<string, NoticeState> States = Enum.GetValues<NoticeState>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
@@ -23,14 +23,14 @@ public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, No
     /// <summary>Notices, the newest first.</summary>
     /// <remarks>
     /// A company sees those to its own people, a supervisor those about its district. <c>state=dead</c> and <c>state=failed</c> list all
-    /// that were given up or did not arrive; the others go back to <c>since</c>.
+    /// that were given up or did not arrive. The others go back to <c>since</c>.
     /// </remarks>
     [Function("ListNotices")]
     [Allow(Permission.NoticesRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor, Role.Admin)]
     [Paged]
     [Query("state", typeof(NoticeState))]
     [Query("template", typeof(NoticeTemplate))]
-    [Query("since", typeof(DateTimeOffset), "Asked for at or after; 31 days ago when left out, four years ago at the earliest")]
+    [Query("since", typeof(DateTimeOffset), "Asked for at or after, 31 days ago when left out, four years ago at the earliest")]
     [Answers(200, typeof(Page<NoticeResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/notices")] HttpRequest request)
     {
@@ -54,7 +54,7 @@ public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, No
         [RegularExpression("^[0-9a-f]{32}$")] string id)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var notice = Notice.IsId(id) ? await desk.RetryAsync(id, Caller.Of(request).Account, cancellation) : null;
+        var notice = Notice.IsId(id) ? await notices.RetryAsync(id, Caller.Of(request).Account, cancellation) : null;
         return Json.Ok(await names.NameAsync(NoticeResponse.Of(notice ?? throw Problems.NotFound.With()), cancellation));
     }
 

@@ -8,14 +8,14 @@ using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Notices;
 
-/// <summary>A notice as lists show it. The phone is shown in part; what was written to somebody without an account is theirs alone.</summary>
+/// <summary>A notice as lists show it. The phone is shown in part. A text to a person without an account is not shown.</summary>
 public sealed record NoticeResponse : INamed<NoticeResponse>
 {
     /// <summary>Its identifier.</summary>
     [RegularExpression("^[0-9a-f]{32}$")]
     public required string Id { get; init; }
 
-    /// <summary>What it is about.</summary>
+    /// <summary>The template of its text.</summary>
     public required NoticeTemplate Template { get; init; }
 
     /// <summary>Why it is sent.</summary>
@@ -24,14 +24,14 @@ public sealed record NoticeResponse : INamed<NoticeResponse>
     /// <summary>How far it has come.</summary>
     public required NoticeState State { get; init; }
 
-    /// <summary>What the recipient is to the system.</summary>
+    /// <summary>The recipient's role, or <c>public</c> for a person without an account.</summary>
     [AllowedValues("maintenance", "use-unit", "rescue-centre", "supervisor", "inspection", "admin", "public", "device")]
     public required Role Role { get; init; }
 
     /// <summary>The recipient's organisation.</summary>
     public OrganisationId? Organisation { get; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Name that the recipient's organisation is registered with.</summary>
     public string? OrganisationName { get; init; }
 
     /// <summary>District code of what it is about.</summary>
@@ -41,7 +41,7 @@ public sealed record NoticeResponse : INamed<NoticeResponse>
     /// <summary>The recipient's phone, its middle left out.</summary>
     public required string Phone { get; init; }
 
-    /// <summary>What it says; null where it was written to somebody without an account, whose private link may be in it.</summary>
+    /// <summary>The text, or null if it was written to a person without an account, whose private link may be in it.</summary>
     public string? Text { get; init; }
 
     /// <summary>When it was asked for.</summary>
@@ -56,10 +56,10 @@ public sealed record NoticeResponse : INamed<NoticeResponse>
     /// <summary>Tries so far.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>What went wrong at the last try.</summary>
+    /// <summary>The error of the last try, or null if it had none.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Who granted further tries last.</summary>
+    /// <summary>The account that granted further tries last.</summary>
     public AccountId? RetriedBy { get; init; }
 
     /// <summary>Name of that person.</summary>

@@ -11,14 +11,14 @@ using Microsoft.Extensions.Logging;
 namespace ElevatorFunctions.Notices;
 
 /// <summary>
-/// Sends what is queued; what the gateway does not take is tried again later, and given up after the last try. A try is marked in the row
-/// before the gateway is called, and the mark says when the next one may be: of two messages for one notice only one gets to call, and
-/// whoever dies before the answer is stored leaves a notice that is tried again, because nobody knows the answer. An answer that is known
-/// and cannot be stored is kept in the queue until it can.
+/// Sends the notices that are queued. A notice that the gateway does not take is tried again later, and given up after the last try. A try
+/// is marked in the row before the gateway is called, and the mark says when the next one may be: of two messages for one notice only one
+/// gets to call. A process that dies before the answer is stored leaves a notice that is tried again, because its answer is lost. An answer
+/// that is known and cannot be stored is kept in the queue until it can.
 /// </summary>
 public sealed partial class NoticeSender(
     NoticeStore store,
-    NoticeService desk,
+    NoticeService notices,
     ISmsGateway gateway,
     GatewayPatience patience,
     GatewayCalls calls,
@@ -27,7 +27,7 @@ public sealed partial class NoticeSender(
     Limits limits,
     ILogger<NoticeSender> logger)
 {
-    // Longer than the gateway has, so that nobody tries while somebody waits for it.
+    // Longer than the gateway has, so that no second try begins while one waits for it.
     private static readonly TimeSpan TryLasts = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(20);
@@ -55,7 +55,7 @@ public sealed partial class NoticeSender(
         var now = time.GetUtcNow();
         if (notice.NextAt > now)
         {
-            await desk.EnqueueAsync(ticket, notice.NextAt, cancellation);
+            await notices.EnqueueAsync(ticket, notice.NextAt, cancellation);
             return;
         }
 
@@ -76,8 +76,8 @@ public sealed partial class NoticeSender(
     }
 
     /// <summary>
-    /// Doubles from try to try; the id spreads what failed together over half as long again. In whole milliseconds, as queues and timers
-    /// count.
+    /// Doubles from try to try. The id spreads notices that failed together over half as long again. In whole milliseconds, as queues and
+    /// timers count.
     /// </summary>
     /// <param name="id">The notice.</param>
     /// <param name="attempts">Tries so far, of those granted together.</param>
@@ -135,7 +135,7 @@ public sealed partial class NoticeSender(
         ? notice.Text.Replace(NoticeTexts.Hidden, hidden.Of(notice), StringComparison.Ordinal)
         : notice.Text;
 
-    // Not cancelled with the host: what the gateway said is lost otherwise.
+    // Not cancelled with the host: the gateway's answer would be lost.
     private async Task KeepAsync(string id, GatewayAnswer answer)
     {
         Notice? kept;
@@ -147,13 +147,13 @@ public sealed partial class NoticeSender(
         catch (Exception exception)
         {
             NotKept(logger, id, answer.Attempt, exception.GetType().Name);
-            await desk.EnqueueAsync(new NoticeTicket(id, answer), time.GetUtcNow() + ShortestPause, CancellationToken.None);
+            await notices.EnqueueAsync(new NoticeTicket(id, answer), time.GetUtcNow() + ShortestPause, CancellationToken.None);
             return;
         }
 
         if (kept is { State: NoticeState.Queued })
         {
-            await desk.EnqueueAsync(new NoticeTicket(id), kept.NextAt, CancellationToken.None);
+            await notices.EnqueueAsync(new NoticeTicket(id), kept.NextAt, CancellationToken.None);
         }
     }
 
@@ -169,12 +169,12 @@ public sealed partial class NoticeSender(
         var left = notice.MostAttempts - notice.Attempts;
         return answer.IsFinal || left <= 0
             ? tried with { State = NoticeState.Dead }
-            : tried with { NextAt = desk.AwakeAt(notice.Template, now + PauseAfter(notice.Id, limits.NoticeTries - left)) };
+            : tried with { NextAt = notices.AwakeAt(notice.Template, now + PauseAfter(notice.Id, limits.NoticeTries - left)) };
     }
 
     [LoggerMessage(410, LogLevel.Warning, "the gateway did not take notice {Id} at try {Attempt}: {Kind}")]
     private static partial void NotTaken(ILogger logger, string id, int attempt, string kind);
 
-    [LoggerMessage(411, LogLevel.Warning, "what the gateway said of notice {Id} at try {Attempt} cannot be stored yet ({Kind})")]
+    [LoggerMessage(411, LogLevel.Warning, "the gateway's answer about notice {Id} at try {Attempt} cannot be stored yet ({Kind})")]
     private static partial void NotKept(ILogger logger, string id, int attempt, string kind);
 }

@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Notices;
 /// <summary>The workbook of notices.</summary>
 internal static class NoticeSheets
 {
-    /// <summary>The list.</summary>
+    /// <summary>Its columns, with Chinese and English headers.</summary>
     public static readonly Sheet<NoticeResponse> List = new(
         "短信记录",
         "Notices",

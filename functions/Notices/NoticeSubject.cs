@@ -2,7 +2,7 @@ using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Notices;
 
-/// <summary>The subject of a notice.</summary>
+/// <summary>The facts that fill the template of a notice, and the district whose supervisor sees it.</summary>
 /// <param name="District">Code, six digits, of the district whose supervisor sees the notice, or null for the city's.</param>
 /// <param name="Place">The place of the elevator in words, or an organisation's name without an elevator.</param>
 /// <param name="Elevator">The elevator, or null.</param>

@@ -6,10 +6,10 @@ using ElevatorFunctions.Core.Notices;
 
 namespace ElevatorFunctions.Notices;
 
-/// <summary>What the templates say (<see cref="NoticeTextAttribute"/>), read once.</summary>
+/// <summary>The texts of the templates (<see cref="NoticeTextAttribute"/>), read once.</summary>
 public static class NoticeTexts
 {
-    /// <summary>What stands in a stored text for a detail that is a secret.</summary>
+    /// <summary>Stands in a stored text for a detail that is a secret.</summary>
     public const string Hidden = "******";
 
     private static readonly FrozenDictionary<NoticeTemplate, (string Label, CompositeFormat Text, bool IsUrgent)> ByTemplate = typeof(NoticeTemplate)
@@ -18,7 +18,7 @@ public static class NoticeTexts
             field => (NoticeTemplate)field.GetRawConstantValue()!,
             field => field.GetCustomAttribute<NoticeTextAttribute>() is { } says
                 ? (says.Label, CompositeFormat.Parse(says.Text), says.IsUrgent)
-                : throw new InvalidOperationException($"The template {field.Name} says nothing; put [NoticeText] on it."));
+                : throw new InvalidOperationException($"the template {field.Name} must have [NoticeText]"));
 
     /// <summary>The text of a notice.</summary>
     public static string Of(NoticeTemplate template, NoticeSubject about) => string.Format(

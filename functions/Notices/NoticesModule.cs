@@ -9,7 +9,10 @@ internal static class NoticesModule
     /// <summary>Text messages and their fate.</summary>
     public const string Table = "Notices";
 
-    /// <summary>Pointers to notices by organisation, district and city, by month and lost; those that wait to be sent; who would not be reached.</summary>
+    /// <summary>
+    /// Pointers to notices by organisation, district and city, by month and lost. Also those that wait to be sent, and the organisations that a
+    /// notice would not reach.
+    /// </summary>
     public const string ListTable = "NoticeLists";
 
     /// <summary>Registers services and storage.</summary>

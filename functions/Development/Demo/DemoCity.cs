@@ -107,7 +107,7 @@ public sealed class DemoCity(
         await census.CountAsync(cancellation);
         await WriteFileAsync(file, plan, cancellation);
         await marks.UpsertEntityAsync(Row.Of(MarkPartition, MarkRow, new DemoMark(now)), TableUpdateMode.Replace, cancellation);
-        Print($"demo city ready after {clock.Elapsed.TotalSeconds:F1} s; its people and elevators are in {file}");
+        Print($"demo city ready after {clock.Elapsed.TotalSeconds:F1} s, with its people and elevators in {file}");
     }
 
     private async Task WritePeopleAsync(DemoPlan plan, CancellationToken cancellation)

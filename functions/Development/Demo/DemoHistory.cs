@@ -10,7 +10,7 @@ using ElevatorFunctions.Visits;
 namespace ElevatorFunctions.Development.Demo;
 
 /// <summary>
-/// A year of visits, each decided by the rule book like a user's own: whatever sign-in or sign-out would refuse cannot get in here.
+/// A year of visits, each decided by the rule book like a user's own: a visit that sign-in or sign-out would refuse cannot get in here.
 /// </summary>
 public sealed class DemoHistory
 {
@@ -71,7 +71,7 @@ public sealed class DemoHistory
         }
     }
 
-    // Mostly a day or two early; some late, which makes overdue records (V-17).
+    // Mostly a day or two early, and sometimes late, which makes overdue records (V-17).
     private int NextGap() => _random.Next(100) < 4 ? 16 + _random.Next(6) : 14 + _random.Next(2);
 
     private static VisitDepth DepthOf(int number) =>
@@ -80,7 +80,7 @@ public sealed class DemoHistory
     private IReadOnlyList<Account> WorkersOf(DemoElevator elevator) =>
         elevator.AssignedTo.Count > 0 ? elevator.AssignedTo : [_seesAll[elevator.Entry.Company!.Value]];
 
-    // Workers go from lift to lift: a slot of the day each, so that nobody is at two.
+    // Workers go from elevator to elevator: a slot of the day each, so that no worker is at two.
     private (Account Worker, DateTimeOffset SignInAt)? Slot(DemoElevator elevator, DateOnly day)
     {
         var worker = WorkersOf(elevator).MinBy(candidate => _slots.GetValueOrDefault((candidate.Id, day)))!;
@@ -116,7 +116,7 @@ public sealed class DemoHistory
 
         var signOutAt = planned.SignInAt + TimeSpan.FromMinutes(36 + _random.Next(40));
         Allow(SignOutDecision.Decide(SignOutFactsOf(planned, visit), signOutAt, _limits), planned);
-        visit = WithAfterwork(visit with { SignOut = SignOutOf(planned, visit, signOutAt) });
+        visit = WithFormAndReview(visit with { SignOut = SignOutOf(planned, visit, signOutAt) });
         _ledgers[planned.Worker.Id] = ledger.SignOut(visit.Id);
         return visit;
     }
@@ -205,8 +205,8 @@ public sealed class DemoHistory
         };
     }
 
-    // What the paper form and the use unit's review became, as far as it lies before now.
-    private Visit WithAfterwork(Visit visit)
+    // Adds the paper form and the use unit's review, as far as they lie before now.
+    private Visit WithFormAndReview(Visit visit)
     {
         var done = visit.SignOut!;
         var uploadAt = done.At + TimeSpan.FromMinutes(30 + _random.Next(20 * 60));

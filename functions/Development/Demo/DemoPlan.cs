@@ -32,7 +32,7 @@ public sealed record DemoElevator
     /// <summary>Sub-accounts that have it assigned, those with all elevators left out.</summary>
     public required IReadOnlyList<Account> AssignedTo { get; init; }
 
-    /// <summary>Its covers.</summary>
+    /// <summary>The days on which it is under contract.</summary>
     public required ContractCovers Covers { get; init; }
 
     /// <summary>False for an elevator without a visit.</summary>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ElevatorFunctions.Development.Demo;
 
 /// <summary>
-/// Has the demo city built at the first start in Development on an empty store. That start takes calls when the city is ready; a later
+/// Has the demo city built at the first start in Development on an empty store. That start takes calls when the city is ready. A later
 /// one, which finds the city's file, takes them at once and only looks after the city.
 /// </summary>
 public sealed partial class DemoStart(
@@ -56,6 +56,6 @@ public sealed partial class DemoStart(
         }
     }
 
-    [LoggerMessage(303, LogLevel.Error, "demo city: storage failed; it is built further when storage answers, or at the next start")]
+    [LoggerMessage(303, LogLevel.Error, "demo city: storage failed, and it is built further when storage answers, or at the next start")]
     private static partial void Failed(ILogger logger, Exception exception);
 }

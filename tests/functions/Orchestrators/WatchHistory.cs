@@ -19,7 +19,7 @@ internal static class WatchHistory
         (string, string, string)[] watches =
         [
             (nameof(RescueOrchestration), nameof(RescueActivities.LookAtRescue), nameof(RescueActivities.DoRescueDuty)),
-            (nameof(ComplaintOrchestration), nameof(ComplaintActivities.LookAtComplaint), nameof(ComplaintActivities.DoComplaintDuty)),
+            (nameof(ComplaintOrchestration), nameof(ComplaintActivities.LookAtComplaint), ComplaintActivities.ActionName),
         ];
         var played = new PlayedActivities();
         await using var app = await AppUnderTest.StartAsync(storage, new AppOptions { Middleware = played });
