@@ -7,37 +7,38 @@ namespace ElevatorFunctions.Elevators;
 
 /// <summary>A field of an entry that lists filter and sort by (E-3).</summary>
 /// <param name="Name">Its name in answers and in the query.</param>
+/// <param name="Type">Type of its value in the API.</param>
 /// <param name="Value">Its value in an entry, or null where it is empty.</param>
 /// <param name="Read">The value that a query text means, or null if it has no meaning here.</param>
 /// <param name="Fault">The reason to refuse a query text without meaning.</param>
-public sealed record ElevatorField(string Name, Func<Elevator, IComparable?> Value, Func<string, IComparable?> Read, Reason Fault)
+public record ElevatorField(string Name, Type Type, Func<Elevator, IComparable?> Value, Func<string, IComparable?> Read, Reason Fault)
 {
     /// <summary>Every field, by which a list can be filtered and sorted.</summary>
     public static readonly IReadOnlyList<ElevatorField> All =
     [
-        new("code", e => e.Code.ToString(), Identifier<ElevatorCode>, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
-        Text("registrationNumber", e => e.RegistrationNumber),
-        Text("registrationCode", e => e.RegistrationCode),
-        Text("factoryNumber", e => e.FactoryNumber),
-        new("kind", e => e.Kind.Code(), text => ElevatorKinds.TryParse(text, out var kind) ? kind.Code() : null, CodesOf<ElevatorKind>(ElevatorKinds.Code)),
-        new("district", e => e.District, text => Districts.Find(text)?.Code, Reason.NotADistrict),
-        Text("street", e => e.Street),
-        Text("estate", e => e.Estate),
-        Text("place", e => e.Place),
-        new("useUnit", e => e.UseUnit.ToString(), Identifier<OrganisationId>, Reason.NotACreditCode),
-        new("company", e => e.Company?.ToString(), Identifier<OrganisationId>, Reason.NotACreditCode),
-        new("companySince", e => e.CompanySince, Day, Reason.NotADay),
-        new("status", e => e.Status.Code(), text => ElevatorStatuses.TryParse(text, out var status) ? status.Code() : null,
+        new("code", typeof(ElevatorCode), e => e.Code.ToString(), Identifier<ElevatorCode>, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
+        new ElevatorTextField("registrationNumber", ["注册编号"], ElevatorRules.LongestNumber, e => e.RegistrationNumber, (r, text) => r with { RegistrationNumber = text }),
+        new ElevatorTextField("registrationCode", ["注册代码"], ElevatorRules.LongestNumber, e => e.RegistrationCode, (r, text) => r with { RegistrationCode = text }),
+        new ElevatorTextField("factoryNumber", ["出厂编号"], ElevatorRules.LongestNumber, e => e.FactoryNumber, (r, text) => r with { FactoryNumber = text }),
+        new("kind", typeof(ElevatorKind), e => e.Kind.Code(), text => ElevatorKinds.TryParse(text, out var kind) ? kind.Code() : null, CodesOf<ElevatorKind>(ElevatorKinds.Code)),
+        new("district", typeof(District), e => e.District, text => Districts.Find(text)?.Code, Reason.NotADistrict),
+        new ElevatorTextField("street", ["街道", "所属街道"], ElevatorRules.LongestText, e => e.Street, (r, text) => r with { Street = text }),
+        new ElevatorTextField("estate", ["楼盘", "所属楼盘"], ElevatorRules.LongestText, e => e.Estate, (r, text) => r with { Estate = text }),
+        new ElevatorTextField("place", ["所在地点"], ElevatorRules.LongestText, e => e.Place, (r, text) => r with { Place = text }, IsRequired: true),
+        new("useUnit", typeof(CreditCode), e => e.UseUnit.ToString(), Identifier<OrganisationId>, Reason.NotACreditCode),
+        new("company", typeof(CreditCode), e => e.Company?.ToString(), Identifier<OrganisationId>, Reason.NotACreditCode),
+        new("companySince", typeof(DateOnly), e => e.CompanySince, Day, Reason.NotADay),
+        new("status", typeof(ElevatorStatus), e => e.Status.Code(), text => ElevatorStatuses.TryParse(text, out var status) ? status.Code() : null,
             CodesOf<ElevatorStatus>(ElevatorStatuses.Code)),
-        new("commissionedOn", e => e.CommissionedOn, Day, Reason.NotADay),
-        new("located", e => e.Position is not null, Flag, Reason.NotOneOf("true", "false")),
-        new("central", e => e.Central, Flag, Reason.NotOneOf("true", "false")),
-        new("cycleDays", e => e.CycleDays,
+        new("commissionedOn", typeof(DateOnly), e => e.CommissionedOn, Day, Reason.NotADay),
+        new("located", typeof(bool), e => e.Position is not null, Flag, Reason.NotOneOf("true", "false")),
+        new("central", typeof(bool), e => e.Central, Flag, Reason.NotOneOf("true", "false")),
+        new("cycleDays", typeof(int), e => e.CycleDays,
             text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null, Reason.NotANumber),
-        new("geofenceMetres", e => e.GeofenceMetres,
+        new("geofenceMetres", typeof(double), e => e.GeofenceMetres,
             text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var metres) ? metres : null,
             Reason.NotANumber),
-        Text("deviceId", e => e.DeviceId),
+        new("deviceId", typeof(string), e => e.DeviceId, static text => text, Reason.Required),
     ];
 
     /// <summary>The day a text means, or null if it is not a day.</summary>
@@ -58,8 +59,6 @@ public sealed record ElevatorField(string Name, Func<Elevator, IComparable?> Val
         (_, null) => 1,
         var (one, other) => one.CompareTo(other),
     };
-
-    private static ElevatorField Text(string name, Func<Elevator, string?> value) => new(name, value, static text => text, Reason.Required);
 
     private static Reason CodesOf<T>(Func<T, string> code)
         where T : struct, Enum => Reason.NotOneOf(Enum.GetValues<T>().Select(code));

@@ -1,159 +1,102 @@
-using System.Text;
+using CsvHelper;
 using ElevatorFunctions.Core;
 
 namespace ElevatorFunctions.Imports;
 
 /// <summary>
-/// Reads comma-separated text as RFC 4180 has it, row by row, in memory bounded by <see cref="ImportRow.LongestCell"/> and
-/// <see cref="ImportRow.MostCells"/> whatever the file is. Lines may end in CR, LF or both.
+/// Reads comma-separated text by RFC 4180, row by row, in memory bounded by <see cref="LargestRow"/> for every file. Lines may end in CR, LF or
+/// both.
 /// </summary>
 internal sealed class CsvRows(TextReader reader)
 {
-    private const int End = -1;
+    // UTF-8 bytes of a row whose cells are all as many and as long as they may be.
+    private const int LargestRow = ImportRow.MostCells * ImportRow.LongestCell * 4;
 
-    private readonly char[] _buffer = new char[32 * 1024];
-    private readonly StringBuilder _cell = new();
-    private int _length;
-    private int _at;
-    private bool _tooLong;
-
-    /// <summary>The rows, in order. Ends after a quote that is never closed: the cells that follow cannot be told apart.</summary>
+    /// <summary>The rows, in order. Ends after a quote that is never closed: the rows behind it cannot be told apart.</summary>
     public IEnumerable<ImportRow> Read()
     {
-        for (var number = 1; Peek() != End; number++)
+        CsvMalformedReason? broken = null;
+        var options = CsvReaderOptions.Default with
         {
-            var row = ReadRow(number);
-            yield return row;
-            if (row.Fault == Reason.OpenQuote)
+            Separator = ',',
+            HasHeader = false,
+            SkipEmptyLines = false,
+            TrimWhitespace = true,
+            MaxRecordSize = LargestRow,
+            OnMalformedRecord = record => broken = record.Reason,
+        };
+        using var csv = CsvReader.Create(reader, options, leaveOpen: true);
+        for (var number = 1; ; number++)
+        {
+            broken = null;
+            bool isRead;
+            try
             {
-                yield break;
+                isRead = csv.Read();
             }
+            catch (CsvFormatException)
+            {
+                // No row is so large: a quote was forgotten, and the rest of the file would be one cell.
+                broken = CsvMalformedReason.UnterminatedQuote;
+                isRead = false;
+            }
+
+            if (isRead)
+            {
+                var fault = FaultOf(csv, broken);
+                yield return new(number, CellsOf(csv), fault);
+                if (fault != Reason.OpenQuote)
+                {
+                    continue;
+                }
+            }
+            else if (broken is not null)
+            {
+                yield return new(number, [], Reason.OpenQuote);
+            }
+
+            yield break;
         }
     }
 
-    private ImportRow ReadRow(int number)
+    private static Reason? FaultOf(CsvReader csv, CsvMalformedReason? broken) => broken switch
     {
-        var cells = new List<string>();
-        Reason? fault = null;
-        while (true)
+        CsvMalformedReason.UnterminatedQuote => Reason.OpenQuote,
+        CsvMalformedReason.TextAfterClosingQuote => Reason.AfterQuote,
+        // A quote inside a cell is text. It hides a later one that is never closed, which takes up more than a line.
+        CsvMalformedReason.StrayQuote when csv.RawRecord.IndexOfAny((byte)'\n', (byte)'\r') >= 0 => Reason.OpenQuote,
+        _ => FaultOfSize(csv),
+    };
+
+    private static Reason? FaultOfSize(CsvReader csv)
+    {
+        for (var at = 0; at < csv.FieldCount; at++)
         {
-            var problem = ReadCell();
-            if (cells.Count < ImportRow.MostCells)
+            var length = csv.GetString(at).Length;
+            if (length > ImportRow.LongestCell)
             {
-                cells.Add(_cell.ToString());
-            }
-            else if (_cell.Length > 0)
-            {
-                fault ??= Reason.NoHeader;
+                return Reason.TooLong(ImportRow.LongestCell);
             }
 
-            fault ??= problem ?? (_tooLong ? Reason.TooLong(ImportRow.LongestCell) : null);
-            if (problem == Reason.OpenQuote || Next() != ',')
+            if (length > 0 && at >= ImportRow.MostCells)
             {
-                return new(number, cells, problem == Reason.OpenQuote ? problem : fault);
-            }
-        }
-    }
-
-    // Stops before the comma or line end, which Next() takes.
-    private Reason? ReadCell()
-    {
-        _cell.Clear();
-        _tooLong = false;
-        var isQuoted = Peek() == '"';
-        if (isQuoted)
-        {
-            Next();
-            if (!ReadQuoted())
-            {
-                return Reason.OpenQuote;
+                return Reason.NoHeader;
             }
         }
 
-        var start = _cell.Length;
-        while (Peek() is not (End or ',' or '\r' or '\n'))
-        {
-            Append((char)Next());
-        }
-
-        return isQuoted && !IsBlankFrom(start) ? Reason.AfterQuote : null;
+        return null;
     }
 
-    private bool ReadQuoted()
+    private static string[] CellsOf(CsvReader csv)
     {
-        while (true)
+        var cells = new string[Math.Min(csv.FieldCount, ImportRow.MostCells)];
+        for (var at = 0; at < cells.Length; at++)
         {
-            switch (Next())
-            {
-                case End:
-                    return false;
-                case '"' when Peek() == '"':
-                    Next();
-                    Append('"');
-                    break;
-                case '"':
-                    return true;
-                case var character:
-                    // No cell is this long: a quote was forgotten, and the rest of the file would be one cell.
-                    if (_cell.Length >= ImportRow.LongestCell)
-                    {
-                        return false;
-                    }
-
-                    Append(character == '\r' ? '\n' : (char)character);
-                    break;
-            }
-        }
-    }
-
-    private bool IsBlankFrom(int start)
-    {
-        for (var at = start; at < _cell.Length; at++)
-        {
-            if (!char.IsWhiteSpace(_cell[at]))
-            {
-                return false;
-            }
+            var cell = csv.GetString(at);
+            cells[at] = (cell.Length > ImportRow.LongestCell ? cell[..ImportRow.LongestCell] : cell)
+                .Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         }
 
-        return true;
-    }
-
-    private void Append(char character)
-    {
-        if (_cell.Length < ImportRow.LongestCell)
-        {
-            _cell.Append(character);
-        }
-        else
-        {
-            _tooLong = true;
-        }
-    }
-
-    private int Peek() => _at < _length || Fill() ? _buffer[_at] : End;
-
-    private int Next()
-    {
-        var next = Peek();
-        if (next == End)
-        {
-            return End;
-        }
-
-        _at++;
-        if (next == '\r' && Peek() == '\n')
-        {
-            _at++;
-        }
-
-        return next;
-    }
-
-    private bool Fill()
-    {
-        _length = reader.Read(_buffer, 0, _buffer.Length);
-        _at = 0;
-        return _length > 0;
+        return cells;
     }
 }

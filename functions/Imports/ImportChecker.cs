@@ -2,6 +2,7 @@ using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Locations;
+using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 
 namespace ElevatorFunctions.Imports;
@@ -51,13 +52,13 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
             read.Add((row, fields, errors.Count == before));
         }
 
-        await LookUpAsync(read.SelectMany(one => new[] { one.Fields.UseUnit, one.Fields.Company }), cancellation);
+        await LookUpAsync(read.SelectMany(one => OrganisationsOf(one.Fields.Draft)), cancellation);
         var good = new List<CheckedRow>(rows.Count);
         foreach (var (row, fields, isGood) in read)
         {
             if (HasItsOrganisations(row, fields, errors) && isGood)
             {
-                good.Add(new(row.Number, fields.Code!.Value, fields.ToDraft(), fields.Point));
+                good.Add(new(row.Number, fields.Code!.Value, fields.Draft, fields.Point));
             }
         }
 
@@ -103,12 +104,12 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
             Fail("code", code, Reason.RepeatsRow(_rows[code]));
         }
 
-        if (fields.DeviceId is { } device && !_devices.TryAdd(device, number))
+        if (fields.Draft.DeviceId.Value is { } device && !_devices.TryAdd(device, number))
         {
             Fail("deviceId", device, Reason.RepeatsRow(_devices[device]));
         }
 
-        if (district is not null && fields.District is { } own && own != district)
+        if (district is not null && fields.Draft.District.Value is { } own && own != district)
         {
             Fail("district", own, Reason.OtherDistrict);
         }
@@ -134,9 +135,22 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
         }
     }
 
-    private async Task LookUpAsync(IEnumerable<OrganisationId?> named, CancellationToken cancellation)
+    private static IEnumerable<OrganisationId> OrganisationsOf(ElevatorRequest draft)
     {
-        var unknown = named.OfType<OrganisationId>().Where(id => !_roles.ContainsKey(id)).Distinct().ToArray();
+        if (draft.UseUnit.IsGiven)
+        {
+            yield return draft.UseUnit.Value;
+        }
+
+        if (draft.Company.Value is { } company)
+        {
+            yield return company;
+        }
+    }
+
+    private async Task LookUpAsync(IEnumerable<OrganisationId> named, CancellationToken cancellation)
+    {
+        var unknown = named.Where(id => !_roles.ContainsKey(id)).Distinct().ToArray();
         var found = new Role?[unknown.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
         await Parallel.ForAsync(0, unknown.Length, options, async (at, token) =>
@@ -150,12 +164,12 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
     private bool HasItsOrganisations(ImportRow row, RowFields fields, ICollection<ImportError> errors)
     {
         var before = errors.Count;
-        if (fields.UseUnit is { } useUnit && _roles[useUnit] != Role.UseUnit)
+        if (fields.Draft.UseUnit is { IsGiven: true, Value: var useUnit } && _roles[useUnit] != Role.UseUnit)
         {
             errors.Add(ImportError.Of(row.Number, header.TitleOf("useUnit"), useUnit.ToString(), Reason.NotAUseUnit));
         }
 
-        if (fields.Company is { } company && _roles[company] != Role.Maintenance)
+        if (fields.Draft.Company.Value is { } company && _roles[company] != Role.Maintenance)
         {
             errors.Add(ImportError.Of(row.Number, header.TitleOf("company"), company.ToString(), Reason.NotACompany));
         }

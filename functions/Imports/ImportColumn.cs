@@ -19,30 +19,25 @@ internal sealed record ImportColumn(
     public static readonly IReadOnlyList<ImportColumn> All =
     [
         Value<ElevatorCode>("code", ["电梯唯一码"], true, ElevatorCode.TryParse, (row, value) => row.Code = value, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
-        Text("registrationNumber", ["注册编号"], false, ElevatorRules.LongestNumber, (row, value) => row.RegistrationNumber = value),
-        Text("registrationCode", ["注册代码"], false, ElevatorRules.LongestNumber, (row, value) => row.RegistrationCode = value),
-        Text("factoryNumber", ["出厂编号"], false, ElevatorRules.LongestNumber, (row, value) => row.FactoryNumber = value),
+        .. ElevatorField.All.OfType<ElevatorTextField>().Select(Text),
         Value<ElevatorKind>("kind", ["设备类别", "设备种类", "种类"], true,
-            KindNames.TryParse, (row, value) => row.Kind = value, Reason.NotAKind),
+            KindNames.TryParse, (row, value) => row.Draft = row.Draft with { Kind = new(value) }, Reason.NotAKind),
         Value<District>("district", ["所属辖区", "辖区"], true,
-            TryDistrict, (row, value) => row.District = value.Code, Reason.NotADistrict),
-        Text("street", ["街道", "所属街道"], false, ElevatorRules.LongestText, (row, value) => row.Street = value),
-        Text("estate", ["楼盘", "所属楼盘"], false, ElevatorRules.LongestText, (row, value) => row.Estate = value),
-        Text("place", ["所在地点"], true, ElevatorRules.LongestText, (row, value) => row.Place = value),
+            TryDistrict, (row, value) => row.Draft = row.Draft with { District = new(value.Code) }, Reason.NotADistrict),
         Value<OrganisationId>("useUnit", ["使用单位"], true,
-            OrganisationId.TryParse, (row, value) => row.UseUnit = value, Reason.NotACreditCode),
+            OrganisationId.TryParse, (row, value) => row.Draft = row.Draft with { UseUnit = new(value) }, Reason.NotACreditCode),
         Value<OrganisationId>("company", ["维保单位"], false,
-            OrganisationId.TryParse, (row, value) => row.Company = value, Reason.NotACreditCode),
-        Value<ElevatorStatus>("status", ["状态"], false, TryStatus, (row, value) => row.Status = value, Reason.NotOneOf(Enum.GetValues<ElevatorStatus>().Select(ElevatorStatuses.Label))),
-        Value<DateOnly>("commissionedOn", ["投用日期"], false, TryDay, (row, value) => row.CommissionedOn = value, Reason.NotADay),
+            OrganisationId.TryParse, (row, value) => row.Draft = row.Draft with { Company = new(value) }, Reason.NotACreditCode),
+        Value<ElevatorStatus>("status", ["状态"], false, TryStatus, (row, value) => row.Draft = row.Draft with { Status = new(value) }, Reason.NotOneOf(Enum.GetValues<ElevatorStatus>().Select(ElevatorStatuses.Label))),
+        Value<DateOnly>("commissionedOn", ["投用日期"], false, TryDay, (row, value) => row.Draft = row.Draft with { CommissionedOn = new(value) }, Reason.NotADay),
         Value<double>("latitude", ["纬度"], false, TryNumber, (row, value) => row.Latitude = value, Reason.NotANumber),
         Value<double>("longitude", ["经度"], false, TryNumber, (row, value) => row.Longitude = value, Reason.NotANumber),
         Value<Datum>("datum", ["坐标系"], false, TryDatum, (row, value) => row.Datum = value, Reason.NotOneOf("WGS-84", "GCJ-02")),
-        Value<bool>("central", ["中心城区"], false, TryFlag, (row, value) => row.Central = value, Reason.NotOneOf("是", "否")),
-        Value<int>("cycleDays", ["维保周期"], false, TryCycle, (row, value) => row.CycleDays = value, Reason.NotAWholeNumber(1, ElevatorRules.LongestCycleDays)),
+        Value<bool>("central", ["中心城区"], false, TryFlag, (row, value) => row.Draft = row.Draft with { Central = new(value) }, Reason.NotOneOf("是", "否")),
+        Value<int>("cycleDays", ["维保周期"], false, TryCycle, (row, value) => row.Draft = row.Draft with { CycleDays = new(value) }, Reason.NotAWholeNumber(1, ElevatorRules.LongestCycleDays)),
         Value<double>("geofenceMetres", ["围栏半径"], false,
-            TryGeofence, (row, value) => row.GeofenceMetres = value, Reason.NotInRange(1, ElevatorRules.WidestGeofenceMetres)),
-        Value<string>("deviceId", ["装置编号"], false, TryDevice, (row, value) => row.DeviceId = value, Reason.NotAToken(ElevatorRules.LongestDeviceId)),
+            TryGeofence, (row, value) => row.Draft = row.Draft with { GeofenceMetres = new(value) }, Reason.NotInRange(1, ElevatorRules.WidestGeofenceMetres)),
+        Value<string>("deviceId", ["装置编号"], false, TryDevice, (row, value) => row.Draft = row.Draft with { DeviceId = new(value) }, Reason.NotAToken(ElevatorRules.LongestDeviceId)),
     ];
 
     private static readonly string[] DayFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd", "yyyy-MM-dd HH:mm:ss"];
@@ -66,22 +61,21 @@ internal sealed record ImportColumn(
             return null;
         });
 
-    private static ImportColumn Text(string name, string[] headers, bool required, int longest, Action<RowFields, string> take) =>
-        new(name, headers, required, (row, text) =>
+    private static ImportColumn Text(ElevatorTextField field) => new(field.Name, field.Headers, field.IsRequired, (row, text) =>
+    {
+        if (text.Length > field.Longest)
         {
-            if (text.Length > longest)
-            {
-                return Reason.TooLong(longest);
-            }
+            return Reason.TooLong(field.Longest);
+        }
 
-            if (text.Any(IsForbidden))
-            {
-                return Reason.ControlCharacters;
-            }
+        if (text.Any(IsForbidden))
+        {
+            return Reason.ControlCharacters;
+        }
 
-            take(row, text);
-            return null;
-        });
+        row.Draft = field.Give(row.Draft, new(text));
+        return null;
+    });
 
     private static bool IsForbidden(char c) => (char.IsControl(c) && c is not ('\n' or '\t')) || c is '\uFFFE' or '\uFFFF';
 

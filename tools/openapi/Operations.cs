@@ -83,12 +83,7 @@ internal sealed partial class Operations(XmlDocs docs, Schemas schemas, Refusals
             }
         }
 
-        if (method.GetCustomAttribute<SearchAttribute>() is { } search)
-        {
-            yield return InQuery(new QueryAttribute("q", typeof(string), search.Description) { MaxLength = PageRequest.LongestSearch });
-        }
-
-        foreach (var query in method.GetCustomAttributes<QueryAttribute>())
+        foreach (var query in RequestRules.QueriesOf(method))
         {
             yield return InQuery(query);
         }

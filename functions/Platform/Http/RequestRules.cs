@@ -33,9 +33,12 @@ internal sealed class RequestRules
             { Continues: true } => ["top", "continuation"],
             _ => ["top"],
         };
-        IEnumerable<string> ofSearch = method.IsDefined(typeof(SearchAttribute)) ? ["q"] : [];
-        return ofPage.Concat(ofSearch).Concat(method.GetCustomAttributes<QueryAttribute>().Select(query => query.Name));
+        return ofPage.Concat(QueriesOf(method).Select(query => query.Name));
     }
+
+    /// <summary>The query parameters that a function takes, without those of a page.</summary>
+    public static IEnumerable<QueryAttribute> QueriesOf(MethodInfo method) =>
+        method.GetCustomAttributes<QueriesAttribute>().SelectMany(several => several.Queries).Concat(method.GetCustomAttributes<QueryAttribute>());
 
     /// <summary>Whether a function answers a workbook to a caller that asks for one.</summary>
     public static bool HasWorkbook(MethodInfo method) =>

@@ -1,10 +1,10 @@
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>The fuzzy search <c>?q=</c> of a list.</summary>
-/// <param name="description">What is searched.</param>
+/// <param name="description">The fields that are searched.</param>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class SearchAttribute(string description) : Attribute
+internal sealed class SearchAttribute(string description) : QueriesAttribute
 {
-    /// <summary>What is searched.</summary>
-    public string Description { get; } = description;
+    /// <inheritdoc/>
+    public override IEnumerable<QueryAttribute> Queries => [new("q", typeof(string), description) { MaxLength = PageRequest.LongestSearch }];
 }

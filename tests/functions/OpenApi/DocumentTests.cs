@@ -123,12 +123,6 @@ public sealed class DocumentTests
     }
 
     [Fact]
-    public void ElevatorFields_AreParametersOfTheirList() => Assert.Subset(
-        AccessRules.HttpFunctionsOf(typeof(App).Assembly).Single(function => function.Name == "ListElevators")
-            .Method.GetCustomAttributes<QueryAttribute>().Select(query => query.Name).ToHashSet(StringComparer.Ordinal),
-        ElevatorFunctions.Elevators.ElevatorField.All.Select(field => field.Name).ToHashSet(StringComparer.Ordinal));
-
-    [Fact]
     public void Examples_FitTheirSchemas()
     {
         foreach (var operation in ApiContract.Current.Operations)
