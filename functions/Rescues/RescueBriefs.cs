@@ -12,17 +12,15 @@ namespace ElevatorFunctions.Rescues;
 
 /// <summary>
 /// Monthly briefs. They are not stored: a rescue that ends late or is undone shows in the brief of its month, and a city's two months are
-/// read in a second. What could not be found out later, how many elevators were in use, is counted each night.
+/// read in a second. The number of elevators in use, which could not be found out later, is counted each night.
 /// </summary>
 public sealed class RescueBriefs(RescueStore store, Jurisdictions jurisdictions, ElevatorCensus census, TimeProvider time, Limits limits)
 {
-    /// <summary>The first month there may be a brief of; older than any record.</summary>
+    /// <summary>The first month there may be a brief of. It is older than any record.</summary>
     public static readonly YearMonth FirstMonth = new(2000, 1);
 
     /// <summary>The brief of a month for a caller: of its district, or of all.</summary>
-    /// <param name="caller">Who asks; nobody of a company.</param>
-    /// <param name="month">The month.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="caller">The caller, who is not of a company.</param>
     internal async Task<RescueBrief> OfAsync(Caller caller, YearMonth month, CancellationToken cancellation)
     {
         var own = await jurisdictions.OfAsync(caller, cancellation);

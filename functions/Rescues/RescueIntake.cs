@@ -18,9 +18,8 @@ public sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvider 
     /// <summary>Takes a report in.</summary>
     /// <param name="elevator">The elevator it is about.</param>
     /// <param name="report">The report, not attached to anything yet.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>The report as it is kept, and the rescue it led to; null when it asked for none.</returns>
-    /// <exception cref="ProblemException">409: too many reports of the elevator at once; it may be sent again.</exception>
+    /// <returns>The report as it is kept, and the rescue it led to, or null when it asked for none.</returns>
+    /// <exception cref="ProblemException">409: too many reports of the elevator at once. It may be sent again.</exception>
     public async Task<(Report Report, Rescue? Rescue)> TakeAsync(Elevator elevator, Report report, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -40,16 +39,15 @@ public sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvider 
         throw Problems.Conflict.With();
     }
 
-    /// <summary>The rescue a report led to; null when it asked for none.</summary>
+    /// <summary>The rescue a report led to, or null when it asked for none.</summary>
     public async Task<Rescue?> RescueOfAsync(Report report, CancellationToken cancellation) =>
         report.Rescue is { } known ? (await store.FindAsync(known, cancellation))?.Document : null;
 
-    /// <summary>Takes a report in that has not come before, together with rows beside it; null when somebody else was faster.</summary>
+    /// <summary>Takes a report in that has not come before, together with rows beside it. Null when another request was faster.</summary>
     /// <param name="elevator">The elevator it is about.</param>
     /// <param name="report">The report, not attached to anything yet.</param>
-    /// <param name="file">What it meets.</param>
+    /// <param name="file">The facts at the elevator, read before.</param>
     /// <param name="beside">Rows of the elevator's partition that are written with it or not at all.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     internal async Task<(Report Report, Rescue? Rescue)?> TryTakeAsync(
         Elevator elevator, Report report, RescueSnapshot file, IReadOnlyCollection<TableTransactionAction> beside, CancellationToken cancellation)
     {

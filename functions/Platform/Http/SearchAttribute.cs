@@ -1,10 +1,10 @@
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>The fuzzy search <c>?q=</c> of a list.</summary>
-/// <param name="description">What is searched.</param>
+/// <param name="description">The members that are searched.</param>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SearchAttribute(string description) : Attribute
 {
-    /// <summary>What is searched.</summary>
+    /// <summary>The members that are searched.</summary>
     public string Description { get; } = description;
 }
