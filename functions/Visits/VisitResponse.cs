@@ -21,7 +21,7 @@ public sealed record VisitResponse : INamed<VisitResponse>
     [Example("待签退")]
     public required string StatusLabel { get; init; }
 
-    /// <summary>The elevator that was maintained.</summary>
+    /// <summary>The elevator that is maintained.</summary>
     public required ElevatorCode Elevator { get; init; }
 
     /// <summary>Kind of the elevator, which decides the checklist.</summary>

@@ -48,7 +48,7 @@ internal sealed record ProblemDocument
     [AllowedValues("missing", "wrong-person", "wrong-purpose", "expired", "used")]
     public string? Reason { get; init; }
 
-    /// <summary><c>visit-already-open</c>: whether the visit of the elevator or of the person is open.</summary>
+    /// <summary><c>visit-already-open</c>: whether the open visit is the elevator's or the person's.</summary>
     [AllowedValues("elevator", "person")]
     public string? Which { get; init; }
 
