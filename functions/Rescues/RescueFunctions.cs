@@ -29,7 +29,7 @@ public sealed class RescueFunctions(
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/{id}")] HttpRequest request, [TextOf(typeof(RescueReference))] string id) =>
         await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
 
-    /// <summary>Accepts for the caller's company. The first to do so leads .</summary>
+    /// <summary>Accepts for the caller's company: the first to do so leads .</summary>
     [Function("AcceptRescue")]
     [Allow(Permission.RescuesHandle, Role.Maintenance)]
     [Takes(typeof(AcceptRescueRequest))]
@@ -129,7 +129,7 @@ public sealed class RescueFunctions(
         });
     }
 
-    /// <summary>Confirms that people are trapped. The clock runs from now .</summary>
+    /// <summary>Confirms that people are trapped: the clock runs from now .</summary>
     [Function("ConfirmTrapped")]
     [Allow(Permission.RescuesDispatch, Role.RescueCentre)]
     [IfMatch]

@@ -25,7 +25,7 @@ internal sealed class Refusals
         [413] = ("TooLarge", Problems.TooLarge, "The body is larger than the route takes (`body-too-large`)"),
         [415] = ("MediaTypeUnsupported", Problems.UnsupportedMediaType, "The route does not take the content type (`media-type-unsupported`)"),
         [422] = ("IdempotencyKeyReused", Problems.IdempotencyKeyReused, "The Idempotency-Key came with another request before (`idempotency-key-reused`)"),
-        [503] = ("StorageUnavailable", Problems.StorageUnavailable, "Storage does not answer (`storage-unavailable`). Send the request again"),
+        [503] = ("StorageUnavailable", Problems.StorageUnavailable, "Storage does not answer (`storage-unavailable`). Send the request again."),
     };
 
     private static readonly Dictionary<int, string> Examples = new()

@@ -20,9 +20,9 @@ internal static class Tags
         ("rescues", "Rescues of trapped people, and fault orders"),
         ("complaints", "Complaints of the public"),
         ("notices", "Text messages and their fate"),
-        ("devices", "Messages of the devices on board. IoT Hub brings the same by a queue"),
+        ("devices", "Messages of the devices on board. IoT Hub brings the same by a queue."),
         ("service", null),
-        ("development", "Only where the environment is Development. Elsewhere these answer 404"),
+        ("development", "Only where the environment is Development. Elsewhere these answer 404."),
     ];
 
     // Segments of routes that are not the name of their group.
