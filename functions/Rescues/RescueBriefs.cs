@@ -43,8 +43,8 @@ public sealed class RescueBriefs(RescueStore store, Jurisdictions jurisdictions,
         var yesterday = ShanghaiCalendar.DayOf(moment).AddDays(-1);
         var day = month.LastDay < yesterday ? month.LastDay : yesterday;
         var counts = Task.WhenAll(districts.Select(district => census.FindAsync(district.Code, day, cancellation)));
-        var stretch = PointerRange.Whole(PointerLists.OfMonth(list, month));
-        var cases = await store.ReadAllAsync([stretch], cancellation).Select(rescue => rescue.Case()).ToListAsync(cancellation);
+        var range = PointerRange.Whole(PointerLists.OfMonth(list, month));
+        var cases = await store.ReadAllAsync([range], cancellation).Select(rescue => rescue.Case()).ToListAsync(cancellation);
         return new MonthFacts(cases, [.. (await counts).OfType<ElevatorCount>()], moment, limits);
     }
 

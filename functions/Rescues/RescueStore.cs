@@ -52,8 +52,8 @@ public sealed class RescueStore(StorageClients storage) : CaseStore<Rescue, Resc
 
     /// <summary>Attaches a report to the open rescue, and changes the rescue with it. False when any of it has changed meanwhile.</summary>
     public Task<bool> TryAttachAsync(
-        RescueSnapshot file, Rescue changed, Report report, IEnumerable<TableTransactionAction> beside, CancellationToken cancellation) =>
-        TryWriteAsync(file.Rescue, changed, [.. OpenActions(changed, file.Open), ReportAction(changed.Elevator, report), .. beside], cancellation);
+        RescueSnapshot snapshot, Rescue changed, Report report, IEnumerable<TableTransactionAction> beside, CancellationToken cancellation) =>
+        TryWriteAsync(snapshot.Rescue, changed, [.. OpenActions(changed, snapshot.Open), ReportAction(changed.Elevator, report), .. beside], cancellation);
 
     /// <summary>Replaces a rescue at its version. False when it has changed meanwhile.</summary>
     /// <exception cref="ProblemException">409: it would be opened again, and the elevator has another open one .</exception>
