@@ -5,6 +5,6 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>Somebody to call .</summary>
-/// <param name="Name">Name.</param>
+/// <param name="Name">Name of the person.</param>
 /// <param name="Phone">Mobile phone, 11 digits.</param>
 public sealed record Contact([StringLength(100, MinimumLength = 1)] string Name, [TextOf(typeof(MobilePhone))] string Phone);

@@ -5,6 +5,6 @@ namespace ElevatorFunctions.Organisations;
 /// <summary>Finds the names of people by their accounts.</summary>
 public interface IPersonNames
 {
-    /// <summary>The name of the person of an account; null if there is no such account.</summary>
+    /// <summary>The name of the person of an account, or null if there is no such account.</summary>
     Task<string?> FindAsync(AccountId account, CancellationToken cancellation);
 }

@@ -13,13 +13,13 @@ public sealed class NameLookup
     internal NameLookup(RecentNames<OrganisationId> organisations, RecentNames<AccountId> people) =>
         (_organisations, _people) = (new(organisations), new(people));
 
-    /// <summary>The name of an organisation; null if there is none, or if it is not read yet.</summary>
+    /// <summary>The name of an organisation, or null if it does not exist or is not read yet.</summary>
     public string? Of(OrganisationId? id) => _organisations.Of(id);
 
-    /// <summary>The name of the person of an account; null if there is none, or if it is not read yet.</summary>
+    /// <summary>The name of the person of an account, or null if the account does not exist or is not read yet.</summary>
     public string? Of(AccountId? id) => _people.Of(id);
 
-    /// <summary>Reads the names that were asked for and not known. False if there are none.</summary>
+    /// <summary>Reads the names that were asked for and not known. False if all of them were known.</summary>
     internal async Task<bool> ReadAsync(OrganisationStore organisations, IPersonNames people, CancellationToken cancellation)
     {
         var read = await Task.WhenAll(
@@ -28,7 +28,7 @@ public sealed class NameLookup
         return read.Contains(true);
     }
 
-    // What has been read stays for this answer, however short the memory is.
+    // A name that has been read stays for this answer, even when the shared memory forgets it.
     private sealed class Names<TId>(RecentNames<TId> recent)
         where TId : struct
     {

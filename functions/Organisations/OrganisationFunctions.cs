@@ -10,12 +10,12 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Organisations;
 
-/// <summary>Organisations (http.md, organisations; A-1).</summary>
+/// <summary>Organisations (http.md, organisations, A-1).</summary>
 public sealed class OrganisationFunctions(OrganisationStore organisations, OrganisationList list, IMainAccounts mainAccounts, NameDirectory names)
 {
     /// <summary>The organisations that the caller knows, by role and credit code.</summary>
     /// <remarks>
-    /// Everyone knows maintenance companies and use units by name; supervisors, the rescue centre and the administration know all
+    /// Everyone knows maintenance companies and use units by name. Supervisors, the rescue centre and the administration know all
     /// organisations and, with <c>organisations.read</c>, their particulars.
     /// </remarks>
     [Function("ListOrganisations")]
@@ -52,8 +52,8 @@ public sealed class OrganisationFunctions(OrganisationStore organisations, Organ
 
     /// <summary>Changes an organisation .</summary>
     /// <remarks>
-    /// Name, district and address are the administration's, contacts the organisation's own, too. What is left out stays as it is, null
-    /// takes it away.
+    /// Name, district and address are the administration's, contacts the organisation's own, too. A member that is left out stays as it is,
+    /// null takes it away.
     /// </remarks>
     [Function("ChangeOrganisation")]
     [Allow(Permission.OrganisationsWrite)]
@@ -88,7 +88,7 @@ public sealed class OrganisationFunctions(OrganisationStore organisations, Organ
         });
     }
 
-    /// <summary>Sets both contacts; one that is left out is taken away .</summary>
+    /// <summary>Sets both contacts, and takes away one that is left out .</summary>
     [Function("SetOrganisationContacts")]
     [Allow(Permission.OrganisationsWrite)]
     [Takes(typeof(ContactsRequest))]

@@ -24,14 +24,14 @@ internal static class OrganisationInput
         [Required, StringLength(100, MinimumLength = 1)] string? Name,
         [Required, TextOf(typeof(MobilePhone))] string? Phone);
 
-    /// <summary>A rescue point as callers send it; the datum says what its degrees are measured in (E-5).</summary>
+    /// <summary>A rescue point as callers send it. The datum says what its degrees are measured in (E-5).</summary>
     public sealed record RescuePointRequest(
         [Required, StringLength(100, MinimumLength = 1)] string? Name,
         [Required, Range(-90.0, 90.0)] double? Latitude,
         [Required, Range(-180.0, 180.0)] double? Longitude,
         [Required] Datum? Datum);
 
-    /// <summary>A district of the city, by its code; null, for the whole city, when it is left out or the city's own.</summary>
+    /// <summary>A district of the city, by its code, or null, for the whole city, when it is left out or the city's own.</summary>
     public static string? District(Checks checks, string? text)
     {
         var code = checks.OptionalText("district", text, 6);
@@ -44,7 +44,7 @@ internal static class OrganisationInput
         return code;
     }
 
-    /// <summary>A contact; null when it is left out.</summary>
+    /// <summary>A contact, or null when it is left out.</summary>
     public static Contact? Contact(Checks checks, string field, ContactRequest? input)
     {
         if (input is null)

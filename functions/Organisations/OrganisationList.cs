@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Organisations;
 /// <summary>The list of organisations: by role, then by credit code.</summary>
 public sealed class OrganisationList(OrganisationStore organisations)
 {
-    /// <summary>One page of what the caller sees; <c>?role=</c>, <c>?district=</c> and <c>?q=</c> (name or credit code) narrow it.</summary>
+    /// <summary>One page of what the caller sees, narrowed by <c>?role=</c>, <c>?district=</c> and <c>?q=</c> (name or credit code).</summary>
     /// <exception cref="ProblemException">400: a filter cannot be understood.</exception>
     internal Task<Page<OrganisationResponse>> PageAsync(Caller caller, HttpRequest request)
     {

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Organisations;
 /// <summary>An organisation as a caller sees it: everyone the first four, those who may also the rest.</summary>
 /// <param name="Id">Its credit code, or an authority's name for itself.</param>
 /// <param name="Role">Role of its accounts.</param>
-/// <param name="Name">Name.</param>
+/// <param name="Name">Registered name.</param>
 /// <param name="District">District. Missing for the whole city.</param>
 internal sealed record OrganisationResponse(OrganisationId Id, Role Role, string Name, [TextOf(typeof(District))] string? District) : INamed<OrganisationResponse>
 {
@@ -27,20 +27,20 @@ internal sealed record OrganisationResponse(OrganisationId Id, Role Role, string
     /// <summary>When it was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>Its main account; for the administration only.</summary>
+    /// <summary>Its main account. Shown to the administration only.</summary>
     public AccountId? MainAccount { get; init; }
 
-    /// <summary>Name of the person of its main account; for the administration only.</summary>
+    /// <summary>Name of the person of its main account. Shown to the administration only.</summary>
     public string? MainAccountName { get; init; }
 
     /// <inheritdoc/>
     public OrganisationResponse WithNames(NameLookup names) => this with { MainAccountName = names.Of(MainAccount) };
 
-    /// <summary>What everyone sees.</summary>
+    /// <summary>The members that everyone sees.</summary>
     public static OrganisationResponse Public(Organisation organisation) =>
         new(organisation.Id, organisation.Role, organisation.Name, organisation.District);
 
-    /// <summary>What its own people and those who supervise or rescue see.</summary>
+    /// <summary>The members that its own people and those who supervise or rescue see.</summary>
     public static OrganisationResponse Full(Organisation organisation) => Public(organisation) with
     {
         Address = organisation.Address,

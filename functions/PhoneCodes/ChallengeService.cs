@@ -6,8 +6,8 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.PhoneCodes;
 
 /// <summary>
-/// Image challenges. Making one stores nothing, however many a script asks for: what a picture shows follows from its id and a key. An
-/// answer, right or wrong, uses the challenge up. An id that we never gave has an answer too, which nobody has seen.
+/// Image challenges. Making one stores nothing, however many a script asks for, because the text of a picture follows from its id and a
+/// key. An answer, right or wrong, uses the challenge up. An id that we never gave has an answer too, which no caller has seen.
 /// </summary>
 public sealed class ChallengeService(PhoneCodeStore store, CodeSecrets secrets, TimeProvider time, Limits limits)
 {

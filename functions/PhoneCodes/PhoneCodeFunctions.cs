@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.PhoneCodes;
 
-/// <summary>How somebody proves a phone: a picture that a person can read, then a code by text message (A-8; http.md, sign-in of persons).</summary>
+/// <summary>How somebody proves a phone: a picture that a person can read, then a code by text message (A-8, http.md, sign-in of persons).</summary>
 public sealed class PhoneCodeFunctions(ChallengeService challenges, PhoneCodeService codes)
 {
     private const int LongestAnswer = 20;
@@ -17,7 +17,7 @@ public sealed class PhoneCodeFunctions(ChallengeService challenges, PhoneCodeSer
     /// <summary>A picture of five letters and digits that a person can read.</summary>
     /// <remarks>One answer, right or wrong, uses it up. It may be answered for five minutes.</remarks>
     [Function("CreateChallenge")]
-    [AllowAnyone("whoever asks for a code has not logged in yet, or has no account")]
+    [AllowAnyone("a person who asks for a code has not logged in yet, or has no account")]
     [Answers(201, typeof(ChallengeResponse), As = "The challenge")]
     [NeedsNoStorage]
     public IResult CreateChallenge([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/auth/challenges")] HttpRequest request)
@@ -28,7 +28,7 @@ public sealed class PhoneCodeFunctions(ChallengeService challenges, PhoneCodeSer
 
     /// <summary>Sends a code of six digits to a phone.</summary>
     /// <remarks>
-    /// The code is good for five minutes, five tries and one use; the one before it is void. A phone is sent one a minute and ten a day.
+    /// The code is good for five minutes, five tries and one use. The one before it is void. A phone is sent one a minute and ten a day.
     /// Where the code is used: <c>sms-code-wrong</c> says that it is another, <c>sms-code-void</c> that a new one has to be asked for.
     /// </remarks>
     [Function("SendSmsCode")]

@@ -14,7 +14,7 @@ public sealed class PhoneCodeService(PhoneCodeStore store, CodeSecrets secrets, 
 {
     private const int Attempts = 20;
 
-    /// <summary>Sends a code; those sent before for the same purpose are void.</summary>
+    /// <summary>Sends a code. Codes sent before for the same purpose are void.</summary>
     /// <returns>Until when it is good.</returns>
     /// <exception cref="ProblemException">429: too soon after the last, or too many today.</exception>
     public async Task<DateTimeOffset> SendAsync(CodePurpose purpose, string phone, CancellationToken cancellation)
@@ -30,7 +30,7 @@ public sealed class PhoneCodeService(PhoneCodeStore store, CodeSecrets secrets, 
                 throw new ProblemException(PhoneProblems.CodeTooSoon) { RetryAfter = next - now };
             }
 
-            // Counted first: whoever dies before the message is asked for leaves a code that nobody gets, and never one too many.
+            // Counted first: a process that dies before the message is asked for leaves a code that is never sent, and never one too many.
             var code = new SentCode(TrackingLink.NewSecret(), now);
             if (await store.TryWriteAsync(phone, found?.Version, codes.With(purpose, code), cancellation))
             {
@@ -50,12 +50,10 @@ public sealed class PhoneCodeService(PhoneCodeStore store, CodeSecrets secrets, 
     }
 
     /// <summary>Uses a code: the phone is proven when this returns.</summary>
-    /// <param name="purpose">What for.</param>
-    /// <param name="phone">The phone.</param>
+    /// <param name="purpose">The purpose that it was sent for.</param>
     /// <param name="given">The code as somebody typed it.</param>
-    /// <param name="use">What it is used for; the same may use it again, so that what fails afterwards can be repeated.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="ProblemException">400: it is wrong, or there is none that could be used.</exception>
+    /// <param name="use">The act that uses it. The same act may use it again, so that it can be repeated when it fails afterwards.</param>
+    /// <exception cref="ProblemException">400: it is wrong, used up or too old, or no code was sent.</exception>
     public async Task UseAsync(CodePurpose purpose, string phone, string given, string use, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -95,7 +93,7 @@ public sealed class PhoneCodeService(PhoneCodeStore store, CodeSecrets secrets, 
     internal async Task<string> LastAsync(CodePurpose purpose, string phone) =>
         secrets.CodeOf(phone, CauseOf(purpose, (await store.FindAsync(phone, CancellationToken.None))!.Document.Last[purpose]));
 
-    // The cause of the message; the code follows from it, and it is not one.
+    // The cause of the message. The code follows from it with a key, so the cause does not give the code away.
     private static string CauseOf(CodePurpose purpose, SentCode code) => $"sms-code/{purpose.Code()}/{code.Id}";
 
     private static SentCodes With(SentCodes codes, CodePurpose purpose, SentCode code) => codes with { Last = codes.Last.SetItem(purpose, code) };

@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 
 namespace ElevatorFunctions.Rescues;
 
-/// <summary>What somebody in or beside the car does without a login: report, and follow the rescue (R-1, R-9).</summary>
+/// <summary>The acts of a person in or beside the car without a login: report, and follow the rescue (R-1, R-9).</summary>
 public sealed class PublicReportFunctions(
     RescueIntake intake, RescueStore store, OrchestrationStarter starter, ElevatorStore elevators, QrCodes codes, TimeProvider time)
 {
@@ -23,7 +23,7 @@ public sealed class PublicReportFunctions(
     /// <summary>Reports trapped people or a fault by the scanned code.</summary>
     /// <remarks>A code that was revoked or has run out still says which elevator it hung in.</remarks>
     [Function("ReportInPublic")]
-    [AllowAnyone("whoever is trapped in a car has no account")]
+    [AllowAnyone("a person who is trapped in a car has no account")]
     [Takes(typeof(PublicReportRequest))]
     [Idempotent]
     [Answers(201, typeof(PublicReportResponse), As = "The rescue it led to, and the link to follow it")]
@@ -64,8 +64,8 @@ public sealed class PublicReportFunctions(
         return Json.Ok(new PublicReportResponse(rescue!.Reference, $"/api/v1/public/reports/{token}"), StatusCodes.Status201Created);
     }
 
-    /// <summary>How far the rescue has come, for whoever has the link (R-9).</summary>
-    /// <remarks>It names nobody.</remarks>
+    /// <summary>How far the rescue has come, for anyone who has the link (R-9).</summary>
+    /// <remarks>It names no person.</remarks>
     [Function("FollowPublicReport")]
     [AllowAnyone("the link is the key")]
     [Answers(200, typeof(RescueProgressResponse), As = "The nodes and their times")]
@@ -95,10 +95,10 @@ public sealed class PublicReportFunctions(
         [StringLength(500)] string? Text,
         [StringLength(20), RegularExpression(@"^\+?[0-9]{4,20}$")] string? Phone);
 
-    /// <param name="FollowUrl">The link is the key; nobody can guess it.</param>
+    /// <param name="FollowUrl">The link is the key. It cannot be guessed.</param>
     private sealed record PublicReportResponse(RescueReference Id, [DataType("uri-reference")] string FollowUrl);
 
-    /// <summary>What the reporter sees: the nodes and their times.</summary>
+    /// <summary>The rescue as the reporter sees it: the nodes and their times.</summary>
     private sealed record RescueProgressResponse(
         RescueStage Node,
         [Example("待接单")] string NodeLabel,

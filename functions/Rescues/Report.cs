@@ -14,7 +14,7 @@ public sealed record Report
     /// <summary>Its fault code.</summary>
     public required string Code { get; init; }
 
-    /// <summary>What it amounts to.</summary>
+    /// <summary>The class of the report .</summary>
     public required IntakeKind Kind { get; init; }
 
     /// <summary>When it happened, as the report says, UTC.</summary>
@@ -29,9 +29,9 @@ public sealed record Report
     /// <summary>The reporter's phone, for the rescuer to call back.</summary>
     public string? Phone { get; init; }
 
-    /// <summary>The secret of the reporter's private page; null when it has none .</summary>
+    /// <summary>The secret of the reporter's private page, or null when it has none .</summary>
     public string? Secret { get; init; }
 
-    /// <summary>The rescue it opened or was attached to; null when it asked for none.</summary>
+    /// <summary>The rescue it opened or was attached to, or null when it asked for none.</summary>
     public RescueReference? Rescue { get; init; }
 }

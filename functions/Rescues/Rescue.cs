@@ -6,15 +6,15 @@ using ElevatorFunctions.Core.Rescues;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>
-/// A rescue or a fault order (救援 / 故障工单): what is known of the elevator when it was opened, and the log of all that happened since.
+/// A rescue or a fault order (救援 / 故障工单): the facts of the elevator when it was opened, and the log of all that happened since.
 /// How it stands follows from the log (<see cref="RescueProgress"/>).
 /// </summary>
 public sealed record Rescue : ILoggedCase<Rescue, RescueId, RescueEvent>
 {
-    /// <summary>Its identifier; the instant in it is when it was opened.</summary>
+    /// <summary>Its identifier. The instant in it is when it was opened.</summary>
     public required RescueId Id { get; init; }
 
-    /// <summary>The elevator.</summary>
+    /// <summary>The elevator that it is about.</summary>
     public required ElevatorCode Elevator { get; init; }
 
     /// <summary>Where the elevator is, in words.</summary>
@@ -26,16 +26,16 @@ public sealed record Rescue : ILoggedCase<Rescue, RescueId, RescueEvent>
     /// <summary>Whether the tighter limits of the central urban area hold .</summary>
     public required bool Central { get; init; }
 
-    /// <summary>Use unit.</summary>
+    /// <summary>The use unit of the elevator when it was opened.</summary>
     public required OrganisationId UseUnit { get; init; }
 
-    /// <summary>The company registered when it was opened, which owes the rescue; null when there was none.</summary>
+    /// <summary>The company registered when it was opened, which owes the rescue. Null when the elevator had no company.</summary>
     public OrganisationId? Company { get; init; }
 
-    /// <summary>Degrees of latitude, WGS-84; null when nobody has collected the location.</summary>
+    /// <summary>Degrees of latitude, WGS-84. Null when the location has not been collected.</summary>
     public double? Latitude { get; init; }
 
-    /// <summary>Degrees of longitude, WGS-84; null when nobody has collected the location.</summary>
+    /// <summary>Degrees of longitude, WGS-84. Null when the location has not been collected.</summary>
     public double? Longitude { get; init; }
 
     /// <summary>The fault code of the first report.</summary>
@@ -47,7 +47,7 @@ public sealed record Rescue : ILoggedCase<Rescue, RescueId, RescueEvent>
     /// <summary>When it happened, as the first report says, UTC.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary>When the newest fault that was reported happened, UTC; null while it is the first.</summary>
+    /// <summary>When the newest fault that was reported happened, UTC, or null while it is the first.</summary>
     public DateTimeOffset? LastFaultAt { get; init; }
 
     /// <summary>Reports attached, the first included .</summary>
@@ -80,7 +80,7 @@ public sealed record Rescue : ILoggedCase<Rescue, RescueId, RescueEvent>
     /// <summary>How it stands.</summary>
     public RescueProgress Progress() => RescueProgress.Of(Log);
 
-    /// <summary>What figures over many rescues need to know of it.</summary>
+    /// <summary>The part of it that figures over many rescues need.</summary>
     public RescueCase Case() => new(District, Central, Id.OpenedAt, Progress());
 
     /// <inheritdoc/>

@@ -10,13 +10,16 @@ namespace ElevatorFunctions.Rescues;
 public sealed class RescueActivities(RescueStore store, RescueLog log, RescueForces forces, RescueNotices notices, TimeProvider time, Limits limits)
     : CaseActivities<Rescue, RescueId, RescueDueAction>(store)
 {
+    // Recorded histories hold the name.
+    internal const string DoDueActionName = "DoRescueDuty";
+
     /// <summary>Reads the facts.</summary>
     [Function(nameof(LookAtRescue))]
     public Task<DeadlineCheck> LookAtRescue([ActivityTrigger] string reference, CancellationToken cancellation) => CheckAsync(reference, cancellation);
 
     /// <summary>Does an action, unless it has ceased to be due.</summary>
-    [Function(nameof(DoRescueDuty))]
-    public Task DoRescueDuty([ActivityTrigger] DueAction task, CancellationToken cancellation) => DoAsync(task, cancellation);
+    [Function(DoDueActionName)]
+    public Task DoDueAction([ActivityTrigger] DueAction task, CancellationToken cancellation) => DoAsync(task, cancellation);
 
     private protected override (IReadOnlyList<RescueDueAction> Due, DateTimeOffset? NextAt) DueOf(Rescue one)
     {

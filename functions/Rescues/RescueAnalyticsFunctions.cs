@@ -17,9 +17,9 @@ public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scop
 {
     /// <summary>Times of the rescues of a period, by company, district or hour.</summary>
     /// <remarks>
-    /// Of the rescues opened between <c>from</c> and <c>to</c>, 366 days at most; fault orders have no limits and are left out. Accept
+    /// Of the rescues opened between <c>from</c> and <c>to</c>, 366 days at most. Fault orders have no limits and are left out. Accept
     /// counts from the dispatch, arrival and completion from the accept. By company, each company that was called is timed from its own
-    /// call, and a company that asks sees its own part only; otherwise accept counts from the first dispatch, whoever accepted.
+    /// call, and a company that asks sees its own part only. Otherwise accept counts from the first dispatch, even when another company accepted.
     /// </remarks>
     [Function("RescueAnalytics")]
     [Allow(Permission.RescuesRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor, Role.Admin)]
@@ -50,7 +50,7 @@ public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scop
     /// <summary>The brief of a month (月报), beside the month before.</summary>
     /// <remarks>
     /// Of the rescues and fault orders opened in the month, computed from them whenever it is asked for. Elevators in use are counted each
-    /// night; <c>elevatorsCountedOn</c> is the day whose end the count stands for: the last of the month, or of those counted the last
+    /// night. <c>elevatorsCountedOn</c> is the day whose end the count stands for: the last of the month, or of those counted the last
     /// before it.
     /// </remarks>
     [Function("RescueBrief")]

@@ -7,8 +7,8 @@ namespace ElevatorFunctions.Rescues;
 
 /// <summary>The figures of one group of rescues.</summary>
 /// <param name="Key">Credit code, district code, or hour as two digits.</param>
-/// <param name="Name">Name of the company, or Chinese name of the district; null for an hour.</param>
-/// <param name="Figures">Its figures.</param>
+/// <param name="Name">Name of the company, or Chinese name of the district, or null for an hour.</param>
+/// <param name="Figures">Counts and times of the group.</param>
 internal sealed record RescueAnalyticsRow(string Key, string? Name, RescueFigures Figures) : INamed<RescueAnalyticsRow>
 {
     /// <summary>The row of a group.</summary>

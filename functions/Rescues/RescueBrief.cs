@@ -18,7 +18,7 @@ public sealed record RescueBrief(
     RescueSummary Before,
     IReadOnlyList<RescueBrief.DistrictRow> Districts)
 {
-    /// <summary>One district.</summary>
+    /// <summary>The part of the brief that is about one district.</summary>
     /// <param name="District">Its code.</param>
     /// <param name="Label">Its Chinese name.</param>
     /// <param name="Total">The month.</param>

@@ -12,17 +12,15 @@ namespace ElevatorFunctions.Rescues;
 
 /// <summary>
 /// Monthly briefs. They are not stored: a rescue that ends late or is undone shows in the brief of its month, and a city's two months are
-/// read in a second. What could not be found out later, how many elevators were in use, is counted each night.
+/// read in a second. The number of elevators in use, which could not be found out later, is counted each night.
 /// </summary>
 public sealed class RescueBriefs(RescueStore store, Jurisdictions jurisdictions, ElevatorCensus census, TimeProvider time, Limits limits)
 {
-    /// <summary>The first month there may be a brief of; older than any record.</summary>
+    /// <summary>The first month there may be a brief of. It is older than any record.</summary>
     public static readonly YearMonth FirstMonth = new(2000, 1);
 
     /// <summary>The brief of a month for a caller: of its district, or of all.</summary>
-    /// <param name="caller">Who asks; nobody of a company.</param>
-    /// <param name="month">The month.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="caller">The caller, who is not of a company.</param>
     internal async Task<RescueBrief> OfAsync(Caller caller, YearMonth month, CancellationToken cancellation)
     {
         var own = await jurisdictions.OfAsync(caller, cancellation);
@@ -45,8 +43,8 @@ public sealed class RescueBriefs(RescueStore store, Jurisdictions jurisdictions,
         var yesterday = ShanghaiCalendar.DayOf(moment).AddDays(-1);
         var day = month.LastDay < yesterday ? month.LastDay : yesterday;
         var counts = Task.WhenAll(districts.Select(district => census.FindAsync(district.Code, day, cancellation)));
-        var stretch = PointerRange.Whole(PointerLists.OfMonth(list, month));
-        var cases = await store.ReadAllAsync([stretch], cancellation).Select(rescue => rescue.Case()).ToListAsync(cancellation);
+        var range = PointerRange.Whole(PointerLists.OfMonth(list, month));
+        var cases = await store.ReadAllAsync([range], cancellation).Select(rescue => rescue.Case()).ToListAsync(cancellation);
         return new MonthFacts(cases, [.. (await counts).OfType<ElevatorCount>()], moment, limits);
     }
 

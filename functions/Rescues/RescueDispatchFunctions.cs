@@ -14,7 +14,7 @@ using Microsoft.DurableTask.Client;
 
 namespace ElevatorFunctions.Rescues;
 
-/// <summary>What the rescue centre does by itself: register, dispatch, second level (R-1, R-3, R-5).</summary>
+/// <summary>The acts of the rescue centre alone: register, dispatch, second level (R-1, R-3, R-5).</summary>
 public sealed class RescueDispatchFunctions(
     RescueIntake intake, RescueLog log, RescueScope scope, RescueForces forces, OrchestrationStarter starter, ElevatorStore elevators,
     ElevatorScope elevatorScope, OrganisationStore organisations, NameDirectory names, TimeProvider time, Limits limits)
@@ -129,7 +129,7 @@ public sealed class RescueDispatchFunctions(
     }
 
     /// <param name="Phone">Of who reported.</param>
-    /// <param name="OccurredAt">Within the last 24 hours; now when left out.</param>
+    /// <param name="OccurredAt">Within the last 24 hours, or now when left out.</param>
     [Example("""{"elevator": "ET3305020001", "peopleTrapped": true, "text": "三人被困，其中一名老人", "phone": "13700000001"}""")]
     private sealed record RegisterRescueRequest(
         [Required, TextOf(typeof(ElevatorCode))] string? Elevator,

@@ -4,10 +4,10 @@ using ElevatorFunctions.Core.Rescues;
 
 namespace ElevatorFunctions.Rescues;
 
-/// <summary>What a list of rescues leaves in.</summary>
+/// <summary>The rescues that a list leaves in.</summary>
 public sealed record RescueFilter
 {
-    /// <summary>The tab.</summary>
+    /// <summary>The tab of the fault centre or of the history.</summary>
     public required RescueTab Tab { get; init; }
 
     /// <summary>History: opened at or after, UTC.</summary>

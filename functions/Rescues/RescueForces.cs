@@ -39,14 +39,14 @@ public sealed class RescueForces(OrganisationStore organisations, ElevatorLists 
         return await reading;
     }
 
-    /// <summary>The nearest company that has not been called to a rescue; null when there is none.</summary>
+    /// <summary>The nearest company that has not been called to a rescue, or null when every company has been.</summary>
     public async Task<NextCompany?> NextAsync(Rescue rescue)
     {
         GeoPoint? place = rescue is { Latitude: { } latitude, Longitude: { } longitude } ? GeoPoint.Create(latitude, longitude) : null;
         return NextCompany.Of(place, await OfDistrictAsync(rescue.District), rescue.Progress(), rescue.Company);
     }
 
-    // Shared by all who ask: nobody's cancellation ends it.
+    // Shared by all callers, so the cancellation of one of them does not end it.
     private async Task<ImmutableArray<RescueForce>> ReadAsync(string district)
     {
         var companies = new List<Organisation>();

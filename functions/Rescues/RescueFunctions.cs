@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 
 namespace ElevatorFunctions.Rescues;
 
-/// <summary>What people do about a rescue (http.md, rescues and faults).</summary>
+/// <summary>The steps that people take in a rescue (http.md, rescues and faults).</summary>
 public sealed class RescueFunctions(
     RescueLog log, RescueScope scope, OrchestrationStarter starter, NameDirectory names, TimeProvider time, Limits limits)
 {
@@ -29,7 +29,7 @@ public sealed class RescueFunctions(
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/{id}")] HttpRequest request, [TextOf(typeof(RescueReference))] string id) =>
         await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
 
-    /// <summary>Accepts for the caller's company; the first to do so leads .</summary>
+    /// <summary>Accepts for the caller's company: the first to do so leads .</summary>
     [Function("AcceptRescue")]
     [Allow(Permission.RescuesHandle, Role.Maintenance)]
     [Takes(typeof(AcceptRescueRequest))]
@@ -129,7 +129,7 @@ public sealed class RescueFunctions(
         });
     }
 
-    /// <summary>Confirms that people are trapped; the clock runs from now .</summary>
+    /// <summary>Confirms that people are trapped: the clock runs from now .</summary>
     [Function("ConfirmTrapped")]
     [Allow(Permission.RescuesDispatch, Role.RescueCentre)]
     [IfMatch]

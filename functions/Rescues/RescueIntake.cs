@@ -18,20 +18,19 @@ public sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvider 
     /// <summary>Takes a report in.</summary>
     /// <param name="elevator">The elevator it is about.</param>
     /// <param name="report">The report, not attached to anything yet.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>The report as it is kept, and the rescue it led to; null when it asked for none.</returns>
-    /// <exception cref="ProblemException">409: too many reports of the elevator at once; it may be sent again.</exception>
+    /// <returns>The report as it is kept, and the rescue it led to, or null when it asked for none.</returns>
+    /// <exception cref="ProblemException">409: too many reports of the elevator at once. It may be sent again.</exception>
     public async Task<(Report Report, Rescue? Rescue)> TakeAsync(Elevator elevator, Report report, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var file = await store.ReadAsync(elevator.Code, report.Digest, cancellation);
-            if (file.Report is { } before)
+            var snapshot = await store.ReadAsync(elevator.Code, report.Digest, cancellation);
+            if (snapshot.Report is { } before)
             {
                 return (before, await RescueOfAsync(before, cancellation));
             }
 
-            if (await TryTakeAsync(elevator, report, file, [], cancellation) is { } taken)
+            if (await TryTakeAsync(elevator, report, snapshot, [], cancellation) is { } taken)
             {
                 return taken;
             }
@@ -40,32 +39,31 @@ public sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvider 
         throw Problems.Conflict.With();
     }
 
-    /// <summary>The rescue a report led to; null when it asked for none.</summary>
+    /// <summary>The rescue a report led to, or null when it asked for none.</summary>
     public async Task<Rescue?> RescueOfAsync(Report report, CancellationToken cancellation) =>
         report.Rescue is { } known ? (await store.FindAsync(known, cancellation))?.Document : null;
 
-    /// <summary>Takes a report in that has not come before, together with rows beside it; null when somebody else was faster.</summary>
+    /// <summary>Takes a report in that has not come before, together with rows beside it. Null when another request was faster.</summary>
     /// <param name="elevator">The elevator it is about.</param>
     /// <param name="report">The report, not attached to anything yet.</param>
-    /// <param name="file">What it meets.</param>
+    /// <param name="snapshot">The facts at the elevator, read before.</param>
     /// <param name="beside">Rows of the elevator's partition that are written with it or not at all.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     internal async Task<(Report Report, Rescue? Rescue)?> TryTakeAsync(
-        Elevator elevator, Report report, RescueSnapshot file, IReadOnlyCollection<TableTransactionAction> beside, CancellationToken cancellation)
+        Elevator elevator, Report report, RescueSnapshot snapshot, IReadOnlyCollection<TableTransactionAction> beside, CancellationToken cancellation)
     {
-        if (file.Rescue is { } stale && stale.Document.Progress().IsClosed)
+        if (snapshot.Rescue is { } stale && stale.Document.Progress().IsClosed)
         {
             // It was closed after its pointer was read.
             return null;
         }
 
-        var step = ReportIntake.StepOf(report.Kind, file.Rescue is not null);
+        var step = ReportIntake.StepOf(report.Kind, snapshot.Rescue is not null);
         if (step == ReportStep.Attached)
         {
-            var open = file.Rescue!;
+            var open = snapshot.Rescue!;
             var attached = report with { Rescue = open.Document.Reference };
             var changed = Attached(open.Document, report);
-            return await store.TryAttachAsync(file, changed, attached, beside, cancellation) ? (attached, changed) : null;
+            return await store.TryAttachAsync(snapshot, changed, attached, beside, cancellation) ? (attached, changed) : null;
         }
 
         if (step == ReportStep.Opens)

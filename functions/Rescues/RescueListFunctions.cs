@@ -19,15 +19,15 @@ public sealed class RescueListFunctions(RescueQueries queries, RescueScope scope
 
     /// <summary>Rescues and fault orders, the newest first.</summary>
     /// <remarks>
-    /// The fault centre is <c>tab=all</c> (the last 72 hours and every unfinished one) and the tabs of one node; the history is
+    /// The fault centre is <c>tab=all</c> (the last 72 hours and every unfinished one) and the tabs of one node. The history is
     /// <c>history</c>, <c>compliant</c> and <c>non-compliant</c>, between <c>from</c> and <c>to</c>. A company sees those it was called to.
     /// </remarks>
     [Function("ListRescues")]
     [Allow(Permission.RescuesRead, Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Admin)]
     [Paged]
     [Query("tab", typeof(RescueTab), Default = "all")]
-    [Query("from", typeof(DateTimeOffset), "Of the history; a year before `to` when left out")]
-    [Query("to", typeof(DateTimeOffset), "Of the history; now when left out")]
+    [Query("from", typeof(DateTimeOffset), "Of the history, a year before `to` when left out")]
+    [Query("to", typeof(DateTimeOffset), "Of the history, now when left out")]
     [Query("elevator", typeof(ElevatorCode))]
     [Query("company", typeof(CreditCode), "The company that owes the rescue")]
     [Query("district", typeof(District))]

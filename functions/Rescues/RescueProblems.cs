@@ -5,7 +5,7 @@ namespace ElevatorFunctions.Rescues;
 /// <summary>The refusals that belong to rescues.</summary>
 public static class RescueProblems
 {
-    /// <summary>The nodes follow one another, and each is for who may; <c>node</c> says where the rescue is.</summary>
+    /// <summary>The nodes follow one another, and each is for those who may take it. <c>node</c> says where the rescue is.</summary>
     public static readonly Problem NotPossible =
         new("rescue-step-not-possible", 409, "当前处置进度下不能执行该操作", "This cannot be done where the rescue is now");
 

@@ -24,7 +24,7 @@ public sealed record RescueResponse : INamed<RescueResponse>
     /// <summary>True when people are trapped, said or presumed: the clock runs .</summary>
     public required bool PeopleTrapped { get; init; }
 
-    /// <summary>Code of the elevator.</summary>
+    /// <summary>The elevator that it is about.</summary>
     public required ElevatorCode Elevator { get; init; }
 
     /// <summary>Where it is.</summary>
@@ -37,22 +37,22 @@ public sealed record RescueResponse : INamed<RescueResponse>
     /// <summary>True in the central urban area .</summary>
     public required bool Central { get; init; }
 
-    /// <summary>Use unit.</summary>
+    /// <summary>The use unit of the elevator when it was opened.</summary>
     public required OrganisationId UseUnit { get; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Registered name of the use unit.</summary>
     public string? UseUnitName { get; init; }
 
-    /// <summary>The company that owes the rescue; missing when none is registered.</summary>
+    /// <summary>The company that owes the rescue, missing when none is registered.</summary>
     public OrganisationId? Company { get; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Registered name of the company.</summary>
     public string? CompanyName { get; init; }
 
-    /// <summary>The company that leads; missing while nobody has accepted.</summary>
+    /// <summary>The company that leads, missing until a company has accepted.</summary>
     public OrganisationId? Leader { get; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Registered name of the leader.</summary>
     public string? LeaderName { get; init; }
 
     /// <summary>Fault code of the first report.</summary>
@@ -93,16 +93,16 @@ public sealed record RescueResponse : INamed<RescueResponse>
     /// <summary>When the centre took it into its own hands: there was no company left to call.</summary>
     public DateTimeOffset? HandedOverAt { get; init; }
 
-    /// <summary>The deadlines; missing for a fault order.</summary>
+    /// <summary>The deadlines, missing for a fault order.</summary>
     public RescueClock? Deadlines { get; init; }
 
-    /// <summary>Limits that have passed; missing for a fault order.</summary>
+    /// <summary>Limits that have passed, missing for a fault order.</summary>
     public RescueAssessment? Assessment { get; init; }
 
-    /// <summary>What the rescuer found.</summary>
+    /// <summary>The findings of the rescuer.</summary>
     public RescueReport? Report { get; init; }
 
-    /// <summary>All that happened, in order; in the answer for one rescue only.</summary>
+    /// <summary>All that happened, in order. In the answer for one rescue only.</summary>
     public IReadOnlyList<RescueEventResponse>? Log { get; init; }
 
     /// <inheritdoc/>

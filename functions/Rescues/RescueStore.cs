@@ -12,11 +12,11 @@ namespace ElevatorFunctions.Rescues;
 /// </summary>
 public sealed class RescueStore(StorageClients storage) : CaseStore<Rescue, RescueId>(storage, RescuesModule.Kind)
 {
-    /// <summary>A report; null when there is none.</summary>
+    /// <summary>A report by its digest, or null when it has not come yet.</summary>
     public async Task<Report?> FindReportAsync(ElevatorCode elevator, string digest, CancellationToken cancellation) =>
         (await Table.FindAsync<Report>(PartitionOf(elevator), RescueKeys.Report(digest), cancellation))?.Document;
 
-    /// <summary>What a report meets.</summary>
+    /// <summary>The facts at an elevator that a report depends on.</summary>
     public async Task<RescueSnapshot> ReadAsync(ElevatorCode elevator, string digest, CancellationToken cancellation)
     {
         var report = FindReportAsync(elevator, digest, cancellation);
@@ -27,36 +27,35 @@ public sealed class RescueStore(StorageClients storage) : CaseStore<Rescue, Resc
         return new RescueSnapshot(await report, pointer, rescue);
     }
 
-    /// <summary>What the elevator's device has said so far; null when it has said nothing that counts.</summary>
+    /// <summary>The messages of the elevator's device so far, or null when it has said nothing that counts.</summary>
     public Task<Versioned<DeviceRecord>?> FindDeviceAsync(ElevatorCode elevator, CancellationToken cancellation) =>
         Table.FindAsync<DeviceRecord>(PartitionOf(elevator), RescueKeys.Device, cancellation);
 
     /// <summary>Writes what a device has said, together with the report that says it.</summary>
-    /// <param name="elevator">The elevator.</param>
-    /// <param name="found">What was read; null when there was nothing.</param>
-    /// <param name="record">What it has said by now.</param>
+    /// <param name="found">The record as it was read, or null when there was no record.</param>
+    /// <param name="record">The record with the new message.</param>
     public static TableTransactionAction DeviceAction(ElevatorCode elevator, Versioned<DeviceRecord>? found, DeviceRecord record)
     {
         var row = Row.Of(PartitionOf(elevator), RescueKeys.Device, record);
         return found is null ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, found.Version);
     }
 
-    /// <summary>Keeps a report that asks for no rescue; false when it is there already, or what is beside it has changed.</summary>
+    /// <summary>Keeps a report that asks for no rescue. False when it is there already, or what is beside it has changed.</summary>
     public Task<bool> TryKeepAsync(ElevatorCode elevator, Report report, IEnumerable<TableTransactionAction> beside, CancellationToken cancellation) =>
         Table.TryCommitAsync([ReportAction(elevator, report), .. beside], cancellation);
 
     /// <summary>
-    /// Opens a rescue by a report; false when the elevator has an open one by now, or the report is there, or what is beside it has changed.
+    /// Opens a rescue by a report. False when the elevator has an open one by now, or the report is there, or what is beside it has changed.
     /// </summary>
     public Task<bool> TryOpenAsync(Rescue rescue, Report report, IEnumerable<TableTransactionAction> beside, CancellationToken cancellation) =>
         TryWriteAsync(found: null, rescue, [.. OpenActions(rescue, open: null), ReportAction(rescue.Elevator, report), .. beside], cancellation);
 
-    /// <summary>Attaches a report to the open rescue, and changes the rescue with it; false when any of it has changed meanwhile.</summary>
+    /// <summary>Attaches a report to the open rescue, and changes the rescue with it. False when any of it has changed meanwhile.</summary>
     public Task<bool> TryAttachAsync(
-        RescueSnapshot file, Rescue changed, Report report, IEnumerable<TableTransactionAction> beside, CancellationToken cancellation) =>
-        TryWriteAsync(file.Rescue, changed, [.. OpenActions(changed, file.Open), ReportAction(changed.Elevator, report), .. beside], cancellation);
+        RescueSnapshot snapshot, Rescue changed, Report report, IEnumerable<TableTransactionAction> beside, CancellationToken cancellation) =>
+        TryWriteAsync(snapshot.Rescue, changed, [.. OpenActions(changed, snapshot.Open), ReportAction(changed.Elevator, report), .. beside], cancellation);
 
-    /// <summary>Replaces a rescue at its version; false when it has changed meanwhile.</summary>
+    /// <summary>Replaces a rescue at its version. False when it has changed meanwhile.</summary>
     /// <exception cref="ProblemException">409: it would be opened again, and the elevator has another open one .</exception>
     public override async Task<bool> TryReplaceAsync(Versioned<Rescue> found, Rescue changed, CancellationToken cancellation)
     {

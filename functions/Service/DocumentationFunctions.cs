@@ -51,7 +51,7 @@ public sealed class DocumentationFunctions
     public IResult Docs([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs")] HttpRequest request) =>
         Results.Text(Page, "text/html; charset=utf-8");
 
-    /// <summary>What the rendered page loads.</summary>
+    /// <summary>A file that the rendered page loads.</summary>
     [Function("DocsAsset")]
     [AllowAnyone("the contract is public")]
     [Answers(200, As = "The file", Files = ["text/css", "text/javascript", "application/json", "image/png"])]

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Uploads;
 
-/// <summary>What an account and the public say and hear alike when they announce an upload.</summary>
+/// <summary>The request and the answer of an announced upload, alike for an account and the public.</summary>
 internal static class UploadAnnouncement
 {
     private const int RandomBytes = 10;

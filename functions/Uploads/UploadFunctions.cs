@@ -14,8 +14,8 @@ public sealed class UploadFunctions(UploadStore uploads, TimeProvider time)
 
     /// <summary>Announces an upload.</summary>
     /// <remarks>
-    /// PUT the file to <c>url</c> with <c>headers</c>, then name <c>uploadId</c> in the act that uses it. An upload belongs to who
-    /// announced it, and is good for one act; the file is checked when the act names it.
+    /// PUT the file to <c>url</c> with <c>headers</c>, then name <c>uploadId</c> in the act that uses it. An upload belongs to the caller
+    /// that announced it, and is good for one act. The file is checked when the act names it.
     /// </remarks>
     [Function("CreateUpload")]
     [Allow]

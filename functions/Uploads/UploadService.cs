@@ -6,13 +6,13 @@ namespace ElevatorFunctions.Uploads;
 
 /// <summary>
 /// Takes uploads for an act: each must be the owner's, of the right kind, unused, uploaded, and what it was announced to be.
-/// An upload is bound to the act before the act is recorded; the same act may take it again after a failure, another may not.
+/// An upload is bound to the act before the act is recorded. The same act may take it again after a failure, another may not.
 /// </summary>
 public sealed class UploadService(UploadStore uploads)
 {
     private const int Attempts = 2;
 
-    /// <summary>Checks uploads; what is wrong is noted against the field that named them.</summary>
+    /// <summary>Checks uploads, and notes their faults against the fields that named them.</summary>
     public async Task CheckAsync(
         UploadOwner owner, IReadOnlyList<NamedUpload> named, string act, Checks checks, CancellationToken cancellation)
     {
@@ -43,7 +43,7 @@ public sealed class UploadService(UploadStore uploads)
 
     private async Task BindAsync(UploadOwner owner, UploadId id, string act, CancellationToken cancellation)
     {
-        // The same act may be under way twice, or meet its own first try; it has the upload either way.
+        // The same act may be under way twice, or meet its own first try. It has the upload either way.
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var found = await uploads.FindAsync(owner, id, cancellation);

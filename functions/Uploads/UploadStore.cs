@@ -11,7 +11,7 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Uploads;
 
 /// <summary>
-/// Uploads: a row in their owner's partition (of People; of Uploads for the public), and a blob <c>owner/id</c>. The link to write is
+/// Uploads: a row in their owner's partition (of People, or of Uploads for the public), and a blob <c>owner/id</c>. The link to write is
 /// short-lived, for this blob only, and good for creating it, so that nothing committed can be overwritten. A pointer beside each says that no act
 /// may have named it yet (<see cref="UploadKeys"/>).
 /// </summary>
@@ -53,11 +53,11 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
         return [.. links.Select(link => link.ToString())];
     }
 
-    /// <summary>An upload of this owner; null when there is none, or it is somebody else's.</summary>
+    /// <summary>An upload of this owner, or null when it does not exist or is another owner's.</summary>
     public Task<Versioned<Upload>?> FindAsync(UploadOwner owner, UploadId id, CancellationToken cancellation) =>
         TableOf(owner).FindAsync<Upload>(PartitionOf(owner), UploadKeys.Upload(id), cancellation);
 
-    /// <summary>Replaces an upload at its version; false when it has changed meanwhile.</summary>
+    /// <summary>Replaces an upload at its version. False when it has changed meanwhile.</summary>
     public Task<bool> TryReplaceAsync(UploadOwner owner, Versioned<Upload> upload, CancellationToken cancellation)
     {
         var row = RowOf(owner, upload.Document);
@@ -65,7 +65,7 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
         return TableOf(owner).TryReplaceAsync(row, cancellation);
     }
 
-    /// <summary>Counts an upload of the public at an elevator; false when it was one too many on this day.</summary>
+    /// <summary>Counts an upload of the public at an elevator. False when it was one too many on this day.</summary>
     public async Task<bool> TryCountAsync(ElevatorCode elevator, DateOnly day, int most, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -88,7 +88,7 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
         throw Problems.Conflict.With();
     }
 
-    /// <summary>Deletes what was announced before an instant and named by no act; forgets the pointers to what was named.</summary>
+    /// <summary>Deletes the uploads that were announced before an instant and named by no act. Forgets the pointers to those that were named.</summary>
     public async Task DeleteUnnamedAsync(DateTimeOffset before, CancellationToken cancellation)
     {
         await foreach (var pointer in _unnamed.ReadAsync(new PointerRange(UploadKeys.Unnamed, DateTimeOffset.MinValue, before), after: null, cancellation))
@@ -100,7 +100,7 @@ public sealed class UploadStore(StorageClients storage, TimeProvider time)
         }
     }
 
-    /// <summary>Why the stored file is not what was promised; null when it is.</summary>
+    /// <summary>Why the stored file is not what was promised, or null when it is.</summary>
     public async Task<Reason?> FaultOfAsync(UploadOwner owner, Upload upload, CancellationToken cancellation)
     {
         try

@@ -10,7 +10,7 @@ using ElevatorFunctions.Identity;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>
-/// Gathers the facts of a scan in one stage of parallel reads. Shared by sign-in and sign-out; what is decided from the facts is
+/// Gathers the facts of a scan in one stage of parallel reads. Shared by sign-in and sign-out. The decisions from the facts are
 /// the rule book's (core).
 /// </summary>
 public sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrCodes codes, IIdentityProvider identity, TimeProvider time, Limits limits)
@@ -55,12 +55,11 @@ public sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrCod
     /// The visit that the elevator's lock points to, as far as it is still in the way. A lock whose visit was never recorded is
     /// in the way for a moment only, then it is barred and free to be taken over.
     /// </summary>
-    /// <param name="facts">What was read.</param>
-    /// <param name="lost">The visit that this very sign-in tried to lock before and gave up; its lock is nobody else's.</param>
-    /// <param name="cancellation">Cancels.</param>
+    /// <param name="facts">The facts of the scan.</param>
+    /// <param name="lost">The visit that this very sign-in tried to lock before and gave up. Its lock is this sign-in's own.</param>
     public async Task<BlockingVisit> HoldAsync(ScanFacts facts, VisitId? lost, CancellationToken cancellation)
     {
-        // Past its 8 h a visit is in nobody's way, whatever became of it.
+        // Past its 8 h a visit is no longer in the way, whatever became of it.
         if (facts.Snapshot.VisitLock is not { Document: var visitLock } || visitLock.Visit == lost
             || !VisitWindows.IsOpen(visitLock.Visit.SignedInAt, facts.Now, limits))
         {
@@ -85,7 +84,7 @@ public sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrCod
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    // Longer than a recording takes with its retries; a slower one finds itself barred and starts over.
+    // Longer than a recording takes with its retries. A slower one finds itself barred and starts over.
     private static readonly TimeSpan RecordingTime = TimeSpan.FromSeconds(10);
 
     private static ScannedElevator ScannedOf(Elevator entry, ElevatorSnapshot snapshot) => new()

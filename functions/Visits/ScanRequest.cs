@@ -30,7 +30,7 @@ public record ScanRequest
     [StringLength(4096)]
     public string? FaceAssertion { get; init; }
 
-    /// <summary>The scan, as far as it can be read; what cannot is noted.</summary>
+    /// <summary>The scan, as far as it can be read. The rest is noted.</summary>
     public Scan Read(Checks checks)
     {
         checks.That(Qr is { Length: > 0 }, "qr", Reason.Required);

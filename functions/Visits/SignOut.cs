@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Visits;
 
 /// <summary>
 /// Signs out of a visit (V-12, V-13): the scan is judged first, then the time, then the form with its uploads. The visit and the
-/// person's ledger change together; the copies follow, and heal when they are read if the process dies in between.
+/// person's ledger change together. The copies follow, and heal when they are read if the process dies in between.
 /// </summary>
 public sealed partial class SignOut(ScanReader reader, UploadService uploads, ILogger<SignOut> logger)
 {
@@ -87,7 +87,7 @@ public sealed partial class SignOut(ScanReader reader, UploadService uploads, IL
         }
         catch (Exception exception) when (StorageFaults.IsOne(exception, cancellation))
         {
-            // The visit is signed out and stays so; its copies are corrected when they are read.
+            // The visit is signed out and stays so. Its copies are corrected when they are read.
             CopiesLate(logger, visit.Id.ToString(), exception.Message.Split('\n')[0]);
         }
     }

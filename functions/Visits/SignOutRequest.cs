@@ -28,7 +28,7 @@ public sealed record SignOutRequest : ScanRequest
     [Required, TextOf(typeof(MaintenanceMode))]
     public string? Mode { get; init; }
 
-    /// <summary>Depth of a checklist visit; half-month unless said.</summary>
+    /// <summary>Depth of a checklist visit, half-month when left out.</summary>
     [TextOf(typeof(VisitDepth))]
     public string? Depth { get; init; }
 
@@ -39,7 +39,7 @@ public sealed record SignOutRequest : ScanRequest
     [MaxLength(50), StringLength(500, MinimumLength = 1)]
     public IReadOnlyList<string?>? Problems { get; init; }
 
-    /// <summary>Remark.</summary>
+    /// <summary>Free text of the worker, at most 500 characters.</summary>
     [StringLength(500)]
     public string? Remark { get; init; }
 
@@ -55,7 +55,7 @@ public sealed record SignOutRequest : ScanRequest
     [TextOf(typeof(UploadId))]
     public string? Signature { get; init; }
 
-    /// <summary>The form, as far as it can be read; what cannot is noted.</summary>
+    /// <summary>The form, as far as it can be read. The rest is noted.</summary>
     public SignOutForm ReadForm(Checks checks)
     {
         var mode = checks.Code<MaintenanceMode>("mode", Mode, MaintenanceModes.TryParse, MaintenanceModes.Code);
@@ -71,7 +71,7 @@ public sealed record SignOutRequest : ScanRequest
         {
             Mode = mode,
             Depth = isChecklist ? depth : null,
-            // What is null stays in its place as an item without code, so that the rule's errors name the right index.
+            // A null stays in its place as an item without code, so that the rule's errors name the right index.
             Items = [.. (Items ?? []).Take(MostEntries).Select(item => item ?? new SignOutItem(null, Done: false))],
             Problems = Texts(checks, "problems", Problems),
             Remark = checks.OptionalText("remark", Remark, int.MaxValue),

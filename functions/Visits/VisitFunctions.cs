@@ -41,7 +41,7 @@ public sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvider 
     /// <summary>Signs out of a visit with the form of what was done (V-12, V-13).</summary>
     /// <remarks>
     /// The same elevator is scanned again, from 35 minutes to 8 hours after the sign-in. Without a signature the use unit reviews within 15
-    /// days; photos of a paper form may follow within 24 hours.
+    /// days. Photos of a paper form may follow within 24 hours.
     /// </remarks>
     [Function("SignOut")]
     [Allow(Permission.VisitsScan, Role.Maintenance, ReadsAccountItself = true)]

@@ -19,14 +19,14 @@ public sealed class VisitRecordFunctions(
 {
     /// <summary>Visits in the caller's scope, the newest first.</summary>
     /// <remarks>
-    /// A sub-account without <c>visits.read</c> sees of a company those it made itself, and else none. Who sees many companies names one of
+    /// A sub-account without <c>visits.read</c> sees of a company only those it made itself. A caller that sees many companies names one of
     /// company, useUnit, elevator and person.
     /// </remarks>
     [Function("ListVisits")]
     [Allow(Role.Maintenance, Role.UseUnit, Role.Supervisor, Role.RescueCentre, Role.Admin)]
     [Paged]
-    [Query("from", typeof(DateTimeOffset), "Signed in at or after; 366 days before `to` when it is left out, ten years at most")]
-    [Query("to", typeof(DateTimeOffset), "Signed in at or before; now when it is left out")]
+    [Query("from", typeof(DateTimeOffset), "Signed in at or after, 366 days before `to` when it is left out, ten years at most")]
+    [Query("to", typeof(DateTimeOffset), "Signed in at or before, now when it is left out")]
     [Query("status", typeof(VisitStatus), "One or more statuses", IsList = true)]
     [Query("elevator", typeof(ElevatorCode))]
     [Query("person", typeof(AccountId))]

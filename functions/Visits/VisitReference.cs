@@ -5,14 +5,14 @@ namespace ElevatorFunctions.Visits;
 
 /// <summary>
 /// A visit as the outside names it: person and visit, so that it is found by one point read. Text: <c>person-visit</c>. Not a
-/// secret; whoever names it is still checked.
+/// secret, for a caller that names it is still checked.
 /// </summary>
-/// <param name="Person">Whose partition holds it.</param>
-/// <param name="Visit">The visit.</param>
+/// <param name="Person">The worker whose partition holds it.</param>
+/// <param name="Visit">Identifier of the visit in the partition.</param>
 [TextForm("^[0-9abcdefghjkmnpqrstvwxyz]{16}-[0-9abcdefghjkmnpqrstvwxyz]{29}$", name: "VisitId")]
 public readonly record struct VisitReference(AccountId Person, VisitId Visit) : IIdentifier<VisitReference>
 {
-    /// <summary>Reads a reference; false where the text is none.</summary>
+    /// <summary>Reads a reference. False where the text does not fit.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out VisitReference id)
     {
         var dash = text?.IndexOf('-', StringComparison.Ordinal) ?? -1;

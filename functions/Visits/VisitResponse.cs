@@ -21,10 +21,10 @@ public sealed record VisitResponse : INamed<VisitResponse>
     [Example("待签退")]
     public required string StatusLabel { get; init; }
 
-    /// <summary>Code of the elevator.</summary>
+    /// <summary>The elevator that is maintained.</summary>
     public required ElevatorCode Elevator { get; init; }
 
-    /// <summary>Kind of the elevator.</summary>
+    /// <summary>Kind of the elevator, which decides the checklist.</summary>
     public required ElevatorKind Kind { get; init; }
 
     /// <summary>Place of the elevator.</summary>
@@ -37,13 +37,13 @@ public sealed record VisitResponse : INamed<VisitResponse>
     /// <summary>Maintenance company.</summary>
     public required OrganisationId Company { get; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Registered name of the company.</summary>
     public string? CompanyName { get; init; }
 
-    /// <summary>Use unit.</summary>
+    /// <summary>The use unit of the elevator at the sign-in.</summary>
     public required OrganisationId UseUnit { get; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Registered name of the use unit.</summary>
     public string? UseUnitName { get; init; }
 
     /// <summary>Account of who does it.</summary>
@@ -52,7 +52,7 @@ public sealed record VisitResponse : INamed<VisitResponse>
     /// <summary>Name of who does it.</summary>
     public required string PersonName { get; init; }
 
-    /// <summary>Signed in at.</summary>
+    /// <summary>Instant of the sign-in, by the server's clock.</summary>
     public required DateTimeOffset SignedInAt { get; init; }
 
     /// <summary>First instant at which it may be signed out (V-12).</summary>
@@ -61,7 +61,7 @@ public sealed record VisitResponse : INamed<VisitResponse>
     /// <summary>Last instant at which it may be signed out (V-12).</summary>
     public required DateTimeOffset LatestSignOut { get; init; }
 
-    /// <summary>Signed out at; null before.</summary>
+    /// <summary>Instant of the sign-out, or null before.</summary>
     public DateTimeOffset? SignedOutAt { get; init; }
 
     /// <summary>By checklist or by paper form.</summary>
@@ -70,36 +70,36 @@ public sealed record VisitResponse : INamed<VisitResponse>
     /// <summary>Depth of a checklist visit.</summary>
     public VisitDepth? Depth { get; init; }
 
-    /// <summary>Items of the checklist as they were filled in; in the answer for one visit only.</summary>
+    /// <summary>Items of the checklist as they were filled in. In the answer for one visit only.</summary>
     public IReadOnlyList<SignOutItem>? Items { get; init; }
 
     /// <summary>Problems found.</summary>
     public IReadOnlyList<string>? Problems { get; init; }
 
-    /// <summary>Remark.</summary>
+    /// <summary>Free text of the worker.</summary>
     public string? Remark { get; init; }
 
-    /// <summary>Last instant for the paper form (V-13); null when none is due.</summary>
+    /// <summary>Last instant for the paper form (V-13), or null when none is due.</summary>
     public DateTimeOffset? UploadDeadline { get; init; }
 
-    /// <summary>When the paper form came; null before.</summary>
+    /// <summary>When the paper form came, or null before.</summary>
     public DateTimeOffset? PaperUploadedAt { get; init; }
 
-    /// <summary>Last instant for the use unit's review (V-14); null when none is due.</summary>
+    /// <summary>Last instant for the use unit's review (V-14), or null when none is due.</summary>
     public DateTimeOffset? ReviewDeadline { get; init; }
 
     /// <summary>The use unit's review.</summary>
     public VisitReview? Review { get; init; }
 
-    /// <summary>Short-lived links to the photos of the site; in the answer for one visit only.</summary>
+    /// <summary>Short-lived links to the photos of the site. In the answer for one visit only.</summary>
     [DataType(DataType.Url)]
     public IReadOnlyList<string>? Photos { get; init; }
 
-    /// <summary>Short-lived links to the photos of the paper form; in the answer for one visit only.</summary>
+    /// <summary>Short-lived links to the photos of the paper form. In the answer for one visit only.</summary>
     [DataType(DataType.Url)]
     public IReadOnlyList<string>? PaperPhotos { get; init; }
 
-    /// <summary>Short-lived link to the signature; in the answer for one visit only.</summary>
+    /// <summary>Short-lived link to the signature. In the answer for one visit only.</summary>
     [DataType(DataType.Url)]
     public string? Signature { get; init; }
 

@@ -9,7 +9,7 @@ using ElevatorFunctions.Uploads;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>
-/// What comes after the sign-out: the paper form (V-13) and the review (V-14). Each is added once; late ones are kept and change
+/// Adds the facts that come after the sign-out: the paper form (V-13) and the review (V-14). Each is added once. Late ones are kept and change
 /// nothing about the status (V-15).
 /// </summary>
 public sealed class VisitReviews(VisitStore visits, UploadService uploads, TimeProvider time, Limits limits)

@@ -8,14 +8,14 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>
-/// Which visits a caller sees: a company its own; a use unit those at its elevators; a supervisor those of its district; the centre
-/// and the administration all. A sub-account without <see cref="Permission.VisitsRead"/> sees of a company those it made itself, and
-/// else none.
+/// Which visits a caller sees: a company its own, a use unit those at its elevators, a supervisor those of its district, the centre
+/// and the administration all. A sub-account without <see cref="Permission.VisitsRead"/> sees of a company only those it made itself
+///
 /// </summary>
 public sealed class VisitScope(VisitStore visits, Jurisdictions jurisdictions)
 {
     /// <summary>A visit that the caller may see.</summary>
-    /// <exception cref="ProblemException">403: no permission. 404: there is none, or it is outside the caller's scope.</exception>
+    /// <exception cref="ProblemException">403: no permission. 404: the visit does not exist, or is outside the caller's scope.</exception>
     public async Task<Versioned<Visit>> FindAsync(Caller caller, string id, CancellationToken cancellation)
     {
         CheckPermission(caller);
@@ -74,7 +74,7 @@ public sealed class VisitScope(VisitStore visits, Jurisdictions jurisdictions)
     private static VisitFilter Narrowed(VisitFilter filter, Jurisdiction jurisdiction) =>
         jurisdiction.District is { } own ? filter with { District = jurisdiction.Covers(filter.District ?? own) ? own : "-" } : filter;
 
-    // Whoever signs visits in and out sees them, with or without the permission.
+    // A worker who signs visits in and out sees them, with or without the permission.
     private static void CheckPermission(Caller caller)
     {
         if (caller.Role != Role.Maintenance && !SeesVisits(caller))
@@ -83,7 +83,7 @@ public sealed class VisitScope(VisitStore visits, Jurisdictions jurisdictions)
         }
     }
 
-    // Who may review has to see what.
+    // A caller that may review has to see the visits.
     private static bool SeesVisits(Caller caller) =>
         caller.May(Permission.VisitsRead) || caller.May(Permission.VisitsReview);
 

@@ -5,7 +5,7 @@ using ElevatorFunctions.Platform.Http;
 
 namespace ApiDocument;
 
-/// <summary>What attributes say about a member, in the words of JSON Schema.</summary>
+/// <summary>Puts the attributes of a member into the words of JSON Schema.</summary>
 internal static class Constraints
 {
     /// <summary>Adds what the attributes say to a schema.</summary>
@@ -19,7 +19,7 @@ internal static class Constraints
 
     private static void Apply(JsonObject schema, object attribute)
     {
-        // What is said about a list's texts holds for each of them.
+        // An attribute about a list's texts holds for each of them.
         var isList = schema["type"]?.ToString() == "array";
         var text = isList ? schema["items"]!.AsObject() : schema;
         switch (attribute)
@@ -56,7 +56,7 @@ internal static class Constraints
                     _ => type.CustomDataType,
                 };
                 break;
-            // What core, which knows no API, shows as an example.
+            // The example that core shows, which knows no API.
             case DisplayAttribute { Prompt: { } prompt }:
                 text["examples"] = new JsonArray(prompt);
                 break;

@@ -10,7 +10,7 @@ namespace ApiDocument;
 internal static class Document
 {
     /// <summary>The document as YAML.</summary>
-    /// <exception cref="InvalidOperationException">It is no good OpenAPI document; the message says where.</exception>
+    /// <exception cref="InvalidOperationException">The document breaks the rules of OpenAPI. The message says where.</exception>
     public static string Write()
     {
         var read = OpenApiDocument.Parse(Make().ToJsonString(), OpenApiConstants.Json);

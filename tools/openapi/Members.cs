@@ -5,7 +5,7 @@ using ElevatorFunctions.Platform.Http;
 
 namespace ApiDocument;
 
-/// <summary>What the declaration of a member says about it.</summary>
+/// <summary>Reads the declaration of a member.</summary>
 internal static class Members
 {
     /// <summary>Whether an answer always has the member, and a request must.</summary>
@@ -29,7 +29,7 @@ internal static class Members
         return Nullable.GetUnderlyingType(type) ?? type;
     }
 
-    /// <summary>What stands at the property and at the parameter of a record that makes it.</summary>
+    /// <summary>The attributes of the property and of the parameter of a record that makes it.</summary>
     public static IReadOnlyList<object> Attributes(JsonPropertyInfo property) =>
     [
         .. property.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [],

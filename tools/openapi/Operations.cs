@@ -179,7 +179,7 @@ internal sealed partial class Operations(XmlDocs docs, Schemas schemas, Refusals
         var answers = method.GetCustomAttributes<AnswersAttribute>().OrderBy(answer => answer.Status).ToArray();
         if (answers.Length == 0)
         {
-            throw new InvalidOperationException($"{function.Name} declares no answer; put [Answers] on it");
+            throw new InvalidOperationException($"{function.Name} declares no answer: put [Answers] on it");
         }
 
         foreach (var answer in answers)
@@ -202,7 +202,7 @@ internal sealed partial class Operations(XmlDocs docs, Schemas schemas, Refusals
         return responses;
     }
 
-    // What follows from what a function takes and needs: the middleware and the readers of requests answer it for all of them alike.
+    // The refusals that follow from the input and the needs of a function: the middleware and the readers of requests answer it for all of them alike.
     private static IEnumerable<int> Usual(AccessRules.HttpFunction function, JsonArray parameters)
     {
         var method = function.Method;

@@ -38,24 +38,24 @@ internal sealed record ProblemDocument
     /// <summary><c>too-far</c>: metres to the elevator.</summary>
     public int? Distance { get; init; }
 
-    /// <summary><c>too-far</c>: metres allowed; <c>quota-reached</c>: visits allowed this month.</summary>
+    /// <summary><c>too-far</c>: metres allowed. <c>quota-reached</c>: visits allowed this month.</summary>
     public int? Limit { get; init; }
 
     /// <summary><c>quota-reached</c>: visits counted this month.</summary>
     public int? Used { get; init; }
 
-    /// <summary><c>face-check-failed</c>: what the assertion lacks.</summary>
+    /// <summary><c>face-check-failed</c>: the fault of the assertion.</summary>
     [AllowedValues("missing", "wrong-person", "wrong-purpose", "expired", "used")]
     public string? Reason { get; init; }
 
-    /// <summary><c>visit-already-open</c>: whose visit is open.</summary>
+    /// <summary><c>visit-already-open</c>: whether the open visit is the elevator's or the person's.</summary>
     [AllowedValues("elevator", "person")]
     public string? Which { get; init; }
 
     /// <summary><c>visit-already-open</c>: the caller's own open visit.</summary>
     public VisitReference? VisitId { get; init; }
 
-    /// <summary><c>visit-already-open</c>: where that visit is; <c>elevator-already-covered</c>: which one.</summary>
+    /// <summary><c>visit-already-open</c>: where that visit is. <c>elevator-already-covered</c>: the covered elevator.</summary>
     public ElevatorCode? Elevator { get; init; }
 
     /// <summary><c>elevator-already-covered</c>: the contract that covers it.</summary>
@@ -73,7 +73,7 @@ internal sealed record ProblemDocument
     /// <summary><c>visit-invalid</c>: last instant there was for the sign-out.</summary>
     public DateTimeOffset? Latest { get; init; }
 
-    /// <summary>An open complaint.</summary>
+    /// <summary>A complaint of the elevator that is not ended.</summary>
     /// <param name="Id">Which one.</param>
     /// <param name="ComplainedAt">When it was made.</param>
     /// <param name="Categories">Codes of its categories.</param>

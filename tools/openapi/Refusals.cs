@@ -19,13 +19,13 @@ internal sealed class Refusals
         [401] = ("Unauthenticated", Problems.Unauthenticated, "No access token, or one that is not ours, has run out, or belongs to a cancelled account"),
         [403] = ("Forbidden", Problems.Forbidden, "Role or permission does not cover this, or the act is refused to this person"),
         [404] = ("NotFound", Problems.NotFound, "Not there, or outside the caller's scope"),
-        [406] = ("NotAcceptable", Problems.NotAcceptable, "Accept asks for a workbook only, and there is none (`not-acceptable`)"),
+        [406] = ("NotAcceptable", Problems.NotAcceptable, "Accept asks for a workbook only, and the operation has no workbook (`not-acceptable`)"),
         [409] = ("Conflict", Problems.Conflict, "It does not go with what is there"),
         [412] = ("StaleVersion", Problems.StaleVersion, "If-Match names another version than the present one (`stale-version`)"),
         [413] = ("TooLarge", Problems.TooLarge, "The body is larger than the route takes (`body-too-large`)"),
         [415] = ("MediaTypeUnsupported", Problems.UnsupportedMediaType, "The route does not take the content type (`media-type-unsupported`)"),
         [422] = ("IdempotencyKeyReused", Problems.IdempotencyKeyReused, "The Idempotency-Key came with another request before (`idempotency-key-reused`)"),
-        [503] = ("StorageUnavailable", Problems.StorageUnavailable, "Storage does not answer (`storage-unavailable`); send the request again"),
+        [503] = ("StorageUnavailable", Problems.StorageUnavailable, "Storage does not answer (`storage-unavailable`). Send the request again."),
     };
 
     private static readonly Dictionary<int, string> Examples = new()
@@ -62,14 +62,14 @@ internal sealed class Refusals
         schemas.Add("ProblemCode", new JsonObject
         {
             ["type"] = "string",
-            ["description"] = "Stable; clients switch on it:\n"
+            ["description"] = "Stable, clients switch on it:\n"
                 + string.Concat(_problems.Values.Select(problem => $"\n- `{problem.Code}` ({problem.Status}): {Sentence(problem)}")),
             ["enum"] = new JsonArray([.. _problems.Keys.Select(code => (JsonNode)code)]),
         });
         schemas.Add("ReasonCode", new JsonObject
         {
             ["type"] = "string",
-            ["description"] = "Stable; clients switch on it. A sentence stands behind the name of the field, names in braces are those of `params`:\n"
+            ["description"] = "Stable, clients switch on it. A sentence stands behind the name of the field, names in braces are those of `params`:\n"
                 + string.Concat(ReasonTexts.Codes.Order(StringComparer.Ordinal).Select(code =>
                     $"\n- `{code}`: {ReasonTexts.Sentence(code, isEnglish: false)}. {ReasonTexts.Sentence(code, isEnglish: true)}.")),
             ["enum"] = new JsonArray([.. ReasonTexts.Codes.Order(StringComparer.Ordinal).Select(code => (JsonNode)code)]),

@@ -130,7 +130,7 @@ internal sealed class Schemas(XmlDocs docs)
         }
         else if (known.Type != type)
         {
-            throw new InvalidOperationException($"{known.Type} and {type} are both called {name} in the document; name one otherwise.");
+            throw new InvalidOperationException($"{known.Type} and {type} are both called {name} in the document: name one otherwise.");
         }
 
         return Shared.Schema(name);
@@ -196,7 +196,7 @@ internal sealed class Schemas(XmlDocs docs)
         return schema;
     }
 
-    // What is inside a list or a dictionary.
+    // The schema of an item of a list or a dictionary.
     private JsonObject OfItem(JsonTypeInfo info, JsonNode node, bool isRequest)
     {
         if (IsReferred(info))
@@ -254,7 +254,7 @@ internal sealed class Schemas(XmlDocs docs)
             schema.Remove("default");
         }
 
-        // A member without a value is left out of an answer; a request may say null for what it need not say.
+        // A member without a value is left out of an answer. A request may say null for what it need not say.
         if (isRequest && Members.MayBeNull(property, attributes))
         {
             schema = Nodes.Allow(schema);

@@ -59,14 +59,14 @@ internal static class Shared
         ["IfMatch"] = Parse("""
             {
               "name": "If-Match", "in": "header",
-              "description": "The ETag that the change is meant for; another version is refused with 412",
+              "description": "The ETag that the change is meant for. Another version is refused with 412.",
               "schema": { "type": "string" }, "example": "\"0x8DD5F1A2B3C4D5E\""
             }
             """),
         ["IdempotencyKey"] = Parse("""
             {
               "name": "Idempotency-Key", "in": "header",
-              "description": "The same for every repetition of one request; another request with it is refused with 422",
+              "description": "The same for every repetition of one request. Another request with it is refused with 422.",
               "schema": { "type": "string", "maxLength": 64, "pattern": "^[A-Za-z0-9_.:-]+$" }
             }
             """),
@@ -74,7 +74,6 @@ internal static class Shared
 
     /// <summary>A reference to a component.</summary>
     /// <param name="kind">For instance <c>parameters</c>.</param>
-    /// <param name="name">Its name.</param>
     public static JsonObject Reference(string kind, string name) => new() { ["$ref"] = $"#/components/{kind}/{name}" };
 
     /// <summary>A reference to a schema.</summary>

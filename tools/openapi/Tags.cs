@@ -20,9 +20,9 @@ internal static class Tags
         ("rescues", "Rescues of trapped people, and fault orders"),
         ("complaints", "Complaints of the public"),
         ("notices", "Text messages and their fate"),
-        ("devices", "Messages of the devices on board; IoT Hub brings the same by a queue"),
+        ("devices", "Messages of the devices on board. IoT Hub brings the same by a queue."),
         ("service", null),
-        ("development", "Only where the environment is Development; elsewhere these answer 404"),
+        ("development", "Only where the environment is Development. Elsewhere these answer 404."),
     ];
 
     // Segments of routes that are not the name of their group.
@@ -58,6 +58,6 @@ internal static class Tags
         var segments = function.Route.Split('/').Where(segment => segment is not ("v1" or "public")).ToArray();
         var name = segments is ["elevators", "import" or "imports", ..] ? "imports" : Others.GetValueOrDefault(segments[0], segments[0]);
         var place = Array.FindIndex(Ordered, tag => tag.Name == name);
-        return place >= 0 ? place : throw new InvalidOperationException($"{function.Name}: no group of the document is called {name}; add it to Tags");
+        return place >= 0 ? place : throw new InvalidOperationException($"{function.Name}: no group of the document is called {name}: add it to Tags");
     }
 }

@@ -18,7 +18,7 @@ internal sealed partial class XmlDocs
     public static XmlDocs Of(params Assembly[] assemblies) =>
         new(assemblies.SelectMany(assembly => XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member")));
 
-    /// <summary>Summary of a type; null without one.</summary>
+    /// <summary>Summary of a type, or null without one.</summary>
     public string? Summary(Type type) => Label(Text(_members.GetValueOrDefault("T:" + Id(type))?.Element("summary")));
 
     /// <summary>Summary and remarks of a method.</summary>
@@ -28,12 +28,11 @@ internal sealed partial class XmlDocs
         return (Label(Text(member?.Element("summary"))), Text(member?.Element("remarks")));
     }
 
-    /// <summary>Description of a parameter of a method; null without one.</summary>
+    /// <summary>Description of a parameter of a method, or null without one.</summary>
     public string? Of(MethodInfo method, string parameter) => Label(Text(Parameter(Member(method), parameter)));
 
-    /// <summary>Description of a property or of the parameter that a record makes it of; null without one.</summary>
-    /// <param name="property">The property.</param>
-    /// <param name="isRequest">True in a request, where null may be written; in an answer such a member is missing.</param>
+    /// <summary>Description of a property or of the parameter that a record makes it of, or null without one.</summary>
+    /// <param name="isRequest">True in a request, where null may be written. In an answer such a member is missing.</param>
     public string? Of(PropertyInfo property, bool isRequest)
     {
         var type = property.DeclaringType!;
@@ -42,7 +41,7 @@ internal sealed partial class XmlDocs
         return text is null || isRequest ? text : Null().Replace(text, ", missing");
     }
 
-    /// <summary>Summary of a value of an enumeration; null without one.</summary>
+    /// <summary>Summary of a value of an enumeration, or null without one.</summary>
     public string? Of(Enum value) => Label(Text(_members.GetValueOrDefault($"F:{Id(value.GetType())}.{value}")?.Element("summary")));
 
     private static string Id(Type type) => (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Replace('+', '.');

@@ -1,18 +1,18 @@
 namespace ElevatorFunctions.Platform.Http;
 
-/// <summary>An answer of success that an HTTP function gives; the API's document is made of it.</summary>
+/// <summary>An answer of success that an HTTP function gives. The API's document is made of it.</summary>
 /// <param name="status">HTTP status, below 400.</param>
-/// <param name="body">Type of the JSON body; null without one.</param>
+/// <param name="body">Type of the JSON body, or null without one.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class AnswersAttribute(int status, Type? body = null) : Attribute
 {
     /// <summary>HTTP status, below 400.</summary>
     public int Status { get; } = status;
 
-    /// <summary>Type of the JSON body; null without one.</summary>
+    /// <summary>Type of the JSON body, or null without one.</summary>
     public Type? Body { get; } = body;
 
-    /// <summary>One sentence; null for the summary of <see cref="Body"/>.</summary>
+    /// <summary>One sentence, or null for the summary of <see cref="Body"/>.</summary>
     public string? As { get; set; }
 
     /// <summary>Content types that the answer may have besides JSON.</summary>

@@ -11,7 +11,7 @@ public sealed class Checks
 
     private readonly Dictionary<string, List<Reason>> _errors = new(StringComparer.Ordinal);
 
-    /// <summary>Reads a text into a value; notes an error when it is missing or does not fit.</summary>
+    /// <summary>Reads a text into a value. False when the text does not fit.</summary>
     public delegate bool Parser<T>(string? text, out T value);
 
     /// <summary>True while nothing is wrong.</summary>
@@ -45,7 +45,7 @@ public sealed class Checks
         }
     }
 
-    /// <summary>A required text of at most <paramref name="longest"/> UTF-16 units, trimmed; empty when it is missing.</summary>
+    /// <summary>A required text of at most <paramref name="longest"/> UTF-16 units, trimmed. Empty when it is missing.</summary>
     public string Text(string field, string? text, int longest)
     {
         var trimmed = text?.Trim();
@@ -53,7 +53,7 @@ public sealed class Checks
         return Bounded(field, trimmed, longest) ?? "";
     }
 
-    /// <summary>An optional text of at most <paramref name="longest"/> UTF-16 units, trimmed; null when it is missing or empty.</summary>
+    /// <summary>An optional text of at most <paramref name="longest"/> UTF-16 units, trimmed, or null when it is missing or empty.</summary>
     public string? OptionalText(string field, string? text, int longest)
     {
         var trimmed = text?.Trim();
@@ -79,7 +79,7 @@ public sealed class Checks
     /// <summary>A required value read from text.</summary>
     public T Value<T>(string field, string? text, Parser<T> parser, Reason reason) => TryValue(field, text, parser, reason, out var value) ? value : default!;
 
-    /// <summary>A required value read from text; false when it is missing or does not fit, which is noted.</summary>
+    /// <summary>A required value read from text. False, and noted, when it is missing or does not fit.</summary>
     public bool TryValue<T>(string field, string? text, Parser<T> parser, Reason reason, out T value)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -94,7 +94,7 @@ public sealed class Checks
         return passed;
     }
 
-    /// <summary>An optional value read from text; null when the text is missing, or wrong.</summary>
+    /// <summary>An optional value read from text, or null when the text is missing or wrong.</summary>
     public T? OptionalValue<T>(string field, string? text, Parser<T> parser, Reason reason)
         where T : struct =>
         !string.IsNullOrWhiteSpace(text) && TryValue(field, text, parser, reason, out var value) ? value : null;
@@ -103,7 +103,7 @@ public sealed class Checks
     public T Code<T>(string field, string? text, Parser<T> parser, Func<T, string> code)
         where T : struct, Enum => Value(field, text, parser, AnyOf(code));
 
-    /// <summary>An optional value of an enumeration, by its code; null when the text is missing, or wrong.</summary>
+    /// <summary>An optional value of an enumeration, by its code, or null when the text is missing or wrong.</summary>
     public T? OptionalCode<T>(string field, string? text, Parser<T> parser, Func<T, string> code)
         where T : struct, Enum => OptionalValue(field, text, parser, AnyOf(code));
 
@@ -144,6 +144,6 @@ public sealed class Checks
         return text;
     }
 
-    // A lone surrogate or a control character can be stored by some parts and not by others; line breaks are text.
+    // A lone surrogate or a control character can be stored by some parts and not by others. Line breaks are text.
     private static bool IsForbidden(char c) => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c is '\uFFFE' or '\uFFFF';
 }

@@ -9,7 +9,7 @@ public static class Digest
     private const int Length = 32;
 
     /// <summary>The digest of some parts: 32 hexadecimal digits.</summary>
-    /// <param name="parts">What makes it the same; no part holds a line break.</param>
+    /// <param name="parts">The texts that two equal digests have in common. No part holds a line break.</param>
     public static string Of(params ReadOnlySpan<string> parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)))[..(Length / 2)]);
 

@@ -9,7 +9,7 @@ public static class IdempotencyKey
     private const string Header = "Idempotency-Key";
     private const int Longest = 64;
 
-    /// <summary>The key of a request; null when it carries none, or one that does not fit, which is noted.</summary>
+    /// <summary>The key of a request, or null when the header is missing. One that does not fit is noted and gives null too.</summary>
     public static string? Of(HttpRequest request, Checks checks)
     {
         var key = request.Headers[Header].ToString();

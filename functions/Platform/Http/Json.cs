@@ -27,7 +27,7 @@ public static class Json
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
-            // Chinese text stays readable in answers and rows; the answers are JSON, never HTML.
+            // Chinese text stays readable in answers and rows. The answers are JSON, never HTML.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             NumberHandling = JsonNumberHandling.Strict,

@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>
 /// An answer with a JSON body. That of a GET has an ETag, and is 304 without a body for a caller who has it already. The tag is a hash of the
-/// body after the version of the row: what an answer shows changes with the moment too, for instance when a limit passes.
+/// body after the version of the row, because an answer changes with the moment too, for instance when a limit passes.
 /// </summary>
 /// <param name="body">The body, UTF-8.</param>
 /// <param name="status">Its HTTP status.</param>

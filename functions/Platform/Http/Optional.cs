@@ -16,14 +16,14 @@ public readonly record struct Optional<T>
     /// <summary>True when the member is there, be it null.</summary>
     public bool IsGiven { get; }
 
-    /// <summary>The member; default when it is not given.</summary>
+    /// <summary>The member, or the default when it is not given.</summary>
     public T? Value { get; }
 
     /// <summary>The member, or what there was before.</summary>
     public T? Or(T? before) => IsGiven ? Value : before;
 }
 
-/// <summary>Reads <see cref="Optional{T}"/>; a member that is not in the body stays "not given".</summary>
+/// <summary>Reads <see cref="Optional{T}"/>. A member that is not in the body stays "not given".</summary>
 public sealed class OptionalConverterFactory : JsonConverterFactory
 {
     /// <inheritdoc/>

@@ -6,11 +6,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Platform.Http;
 
-/// <summary>What part of a list a caller asks for: <c>?top=</c>, <c>?continuation=</c>, <c>?sort=field,-field</c>, <c>?q=</c>.</summary>
+/// <summary>The part of a list that a caller asks for: <c>?top=</c>, <c>?continuation=</c>, <c>?sort=field,-field</c>, <c>?q=</c>.</summary>
 /// <param name="Top">How many rows at most, 1 to 500.</param>
-/// <param name="Position">The place where the last page ended; null for the first page.</param>
+/// <param name="Position">The place where the last page ended, or null for the first page.</param>
 /// <param name="Sort">Fields to sort by, in order.</param>
-/// <param name="Search">Fuzzy search; null without.</param>
+/// <param name="Search">Text of the fuzzy search, or null without one.</param>
 public sealed record PageRequest(int Top, string? Position, IReadOnlyList<SortField> Sort, string? Search)
 {
     /// <summary>Rows of a page when the caller does not say.</summary>
@@ -25,8 +25,7 @@ public sealed record PageRequest(int Top, string? Position, IReadOnlyList<SortFi
     /// <summary>Most characters of a continuation.</summary>
     public const int LongestContinuation = 1024;
 
-    /// <summary>Reads the paging of a request; what is wrong is noted.</summary>
-    /// <param name="request">The request.</param>
+    /// <summary>Reads the paging of a request, and notes its faults.</summary>
     /// <param name="checks">Takes the faults.</param>
     /// <param name="sortable">Fields that may be sorted by.</param>
     public static PageRequest Of(HttpRequest request, Checks checks, params IReadOnlyCollection<string> sortable)

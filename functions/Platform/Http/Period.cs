@@ -13,11 +13,10 @@ public static class Period
     // V-16: records are searchable for four years at least.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366 * 10);
 
-    // Older than any record; keeps calendar arithmetic away from the ends of time.
+    // Older than any record. Keeps calendar arithmetic away from the ends of time.
     private static readonly DateTimeOffset FirstRecord = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Reads the time of a request; what is wrong is noted.</summary>
-    /// <param name="request">The request.</param>
+    /// <summary>Reads the time of a request, and notes its faults.</summary>
     /// <param name="checks">Takes the faults.</param>
     /// <param name="now">The end, when the request names none or a later one.</param>
     public static (DateTimeOffset From, DateTimeOffset To) Read(HttpRequest request, Checks checks, DateTimeOffset now)
@@ -32,7 +31,7 @@ public static class Period
         return (from, to);
     }
 
-    /// <summary>An instant as RFC 3339 writes it, in UTC; false where the text is none.</summary>
+    /// <summary>Reads an instant as RFC 3339 writes it, in UTC. False where the text does not fit.</summary>
     public static bool TryReadInstant(string? text, out DateTimeOffset instant)
     {
         var good = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value);

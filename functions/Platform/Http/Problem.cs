@@ -5,7 +5,7 @@ namespace ElevatorFunctions.Platform.Http;
 /// <summary>A kind of refusal: a stable code, its HTTP status and its title in both languages (http.md, Errors).</summary>
 /// <param name="Code">Stable code that clients switch on.</param>
 /// <param name="Status">HTTP status, 4xx or 503.</param>
-/// <param name="Chinese">Title for Chinese callers; the manual's own words where it has them.</param>
+/// <param name="Chinese">Title for Chinese callers, in the manual's own words where it has them.</param>
 /// <param name="English">Title for callers whose Accept-Language prefers English.</param>
 public sealed record Problem(string Code, int Status, string Chinese, string English)
 {

@@ -10,19 +10,19 @@ public sealed class ProblemException(
     : Exception(problem.Code)
 #pragma warning restore CA1032, RCS1194
 {
-    /// <summary>What kind of refusal this is.</summary>
+    /// <summary>The kind of refusal.</summary>
     public Problem Problem { get; } = problem;
 
-    /// <summary>Reasons by field; null when the refusal is not about a field.</summary>
+    /// <summary>Reasons by field, or null when the refusal is not about a field.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Reason>>? Errors { get; } = errors;
 
-    /// <summary>How long to wait before the same may be asked for again; null where that is of no use.</summary>
+    /// <summary>How long to wait before the same may be asked for again, or null where that is of no use.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Further members of the problem document, for instance a distance and its limit.</summary>
     public IReadOnlyDictionary<string, object?>? Details { get; } = details;
 
-    /// <summary>What is wrong, in one English line for logs and dead-lettered messages: the reasons by field, or else the problem's title.</summary>
+    /// <summary>The fault in one English line for logs and dead-lettered messages: the reasons by field, or else the problem's title.</summary>
     public string Explanation => Errors is { } errors
         ? string.Join("; ", errors.Select(pair => $"{pair.Key} {string.Join(", ", pair.Value.Select(reason => ReasonTexts.Of(reason, isEnglish: true)))}"))
         : Problem.English;

@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>
 /// Turns whatever leaves a function by exception into RFC 9457 problem details. Storage that does not answer is 503 with
-/// Retry-After; anything unforeseen is logged and answered without a word about its inside.
+/// Retry-After. Anything unforeseen is logged and answered without a word about its inside.
 /// </summary>
 public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
@@ -33,7 +33,7 @@ public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger)
         }
         catch (Exception exception) when (exception is OperationCanceledException or AggregateException && http.RequestAborted.IsCancellationRequested)
         {
-            // The caller is gone; there is nobody to answer.
+            // The caller is gone, so no answer is written.
         }
         catch (Exception exception) when (!http.Response.HasStarted)
         {

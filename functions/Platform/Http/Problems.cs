@@ -6,13 +6,13 @@ public static class Problems
     /// <summary>Body, query, header or route value that cannot be understood.</summary>
     public static readonly Problem InputInvalid = new("input-invalid", 400, "输入内容有误", "The input is not valid");
 
-    /// <summary>A query parameter that the route does not take; the errors name it.</summary>
+    /// <summary>A query parameter that the route does not take. The errors name it.</summary>
     public static readonly Problem UnknownParameter = new("unknown-parameter", 400, "未知的查询参数", "The route has no such query parameter");
 
     /// <summary>No access token, or one that is not ours or has run out.</summary>
     public static readonly Problem Unauthenticated = new("unauthenticated", 401, "请先登录", "Please log in");
 
-    /// <summary>User name and password do not fit; says nothing about which .</summary>
+    /// <summary>User name and password do not fit. It is not said which of them is wrong .</summary>
     public static readonly Problem LoginFailed = new("login-failed", 401, "账号或密码错误", "User name or password is wrong");
 
     /// <summary>The refresh token is unknown, used up, expired or revoked.</summary>
@@ -49,7 +49,7 @@ public static class Problems
     public static readonly Problem IdempotencyKeyReused =
         new("idempotency-key-reused", 422, "幂等键已用于其他请求", "The Idempotency-Key was used for another request");
 
-    /// <summary>Storage does not answer; the request may be sent again.</summary>
+    /// <summary>Storage does not answer. The request may be sent again.</summary>
     public static readonly Problem StorageUnavailable = new("storage-unavailable", 503, "存储服务暂不可用，请稍后重试", "Storage does not answer, please try again");
 
     /// <summary>A fault of ours. Never caused by input.</summary>

@@ -1,9 +1,9 @@
 namespace ElevatorFunctions.Platform.Http;
 
-/// <summary>A query parameter of an HTTP function; the API's document is made of it.</summary>
+/// <summary>A query parameter of an HTTP function. The API's document is made of it.</summary>
 /// <param name="name">Name in the query.</param>
 /// <param name="type">Type that its text stands for.</param>
-/// <param name="description">What it is for, where the name does not say so.</param>
+/// <param name="description">Its purpose, where the name does not say so.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class QueryAttribute(string name, Type type, string? description = null) : Attribute
 {
@@ -13,7 +13,7 @@ internal sealed class QueryAttribute(string name, Type type, string? description
     /// <summary>Type that its text stands for.</summary>
     public Type Type { get; } = type;
 
-    /// <summary>What it is for; null where the name says so.</summary>
+    /// <summary>Its purpose, or null where the name says so.</summary>
     public string? Description { get; } = description;
 
     /// <summary>True where it must be given.</summary>
@@ -22,24 +22,24 @@ internal sealed class QueryAttribute(string name, Type type, string? description
     /// <summary>True where it takes several values with commas between them.</summary>
     public bool IsList { get; set; }
 
-    /// <summary>The texts that are taken; empty for all of the type.</summary>
+    /// <summary>The texts that are taken. Empty for all of the type.</summary>
     public string[] Values { get; set; } = [];
 
-    /// <summary>The value when it is left out; null without one.</summary>
+    /// <summary>The value when it is left out, or null without one.</summary>
     public object? Default { get; set; }
 
-    /// <summary>A value as a caller writes it; null without one.</summary>
+    /// <summary>A value as a caller writes it, or null without one.</summary>
     public string? Example { get; set; }
 
-    /// <summary>Smallest number; <see cref="double.NaN"/> without one.</summary>
+    /// <summary>Smallest number, or <see cref="double.NaN"/> without one.</summary>
     public double Minimum { get; set; } = double.NaN;
 
-    /// <summary>Largest number; <see cref="double.NaN"/> without one.</summary>
+    /// <summary>Largest number, or <see cref="double.NaN"/> without one.</summary>
     public double Maximum { get; set; } = double.NaN;
 
-    /// <summary>Most characters; 0 without a limit.</summary>
+    /// <summary>Most characters, or 0 without a limit.</summary>
     public int MaxLength { get; set; }
 
-    /// <summary>Regular expression of the text; null without one.</summary>
+    /// <summary>Regular expression of the text, or null without one.</summary>
     public string? Pattern { get; set; }
 }

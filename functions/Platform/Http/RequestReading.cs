@@ -15,11 +15,11 @@ public static class RequestReading
     // Room for most bodies at once, whatever length a request claims.
     private const int UsualJson = 16 * 1024;
 
-    // More members than any body has; beyond them only the first that is wrong is looked for.
+    // More members than any body has. Beyond them only the first that is wrong is looked for.
     private const int MostMembers = 200;
 
     /// <summary>
-    /// The JSON body as <typeparamref name="T"/>. A member of the wrong type or value is named by its path; of a list, the first.
+    /// The JSON body as <typeparamref name="T"/>. A member of the wrong type or value is named by its path. Of a list, the first is named.
     /// </summary>
     /// <exception cref="ProblemException">400 with every member that is wrong, 413 or 415.</exception>
     public static async Task<T> ReadJsonAsync<T>(this HttpRequest request)
@@ -74,7 +74,7 @@ public static class RequestReading
         throw Problems.InputInvalid.With(checks.Errors());
     }
 
-    /// <summary>One query value; null when it is missing, or given more than once, which is noted.</summary>
+    /// <summary>One query value, or null when it is missing. A value that is given more than once is noted and gives null too.</summary>
     public static string? Query(this HttpRequest request, Checks checks, string name)
     {
         var values = request.Query[name];

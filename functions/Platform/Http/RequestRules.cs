@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Platform.Http;
 
-/// <summary>What each function takes: query parameters, and whether it answers a workbook. Read once from the attributes.</summary>
+/// <summary>The rules for requests of each function: its query parameters, and whether it answers a workbook. Read once from the attributes.</summary>
 internal sealed class RequestRules
 {
     private readonly FrozenDictionary<string, Rule> _rules;

@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Platform.Http;
 
-/// <summary>The JSON body that an HTTP function reads; the API's document is made of it.</summary>
+/// <summary>The JSON body that an HTTP function reads. The API's document is made of it.</summary>
 /// <param name="body">Type that the body is read into.</param>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class TakesAttribute(Type body) : Attribute
@@ -11,7 +11,7 @@ internal sealed class TakesAttribute(Type body) : Attribute
     /// <summary>True where the body may be missing.</summary>
     public bool IsOptional { get; set; }
 
-    /// <summary>Name of the schema where functions share a type and ask for different members of it; null for the type's own.</summary>
+    /// <summary>Name of the schema where functions share a type and ask for different members of it, or null for the type's own.</summary>
     public string? Name { get; set; }
 
     /// <summary>Names of the members that this function needs besides those marked as required.</summary>

@@ -5,6 +5,6 @@ namespace ElevatorFunctions.Platform.Http;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 internal sealed class TextOfAttribute(Type type) : Attribute
 {
-    /// <summary>What the text stands for.</summary>
+    /// <summary>The type that the text is read into.</summary>
     public Type Type { get; } = type;
 }

@@ -10,17 +10,17 @@ namespace ElevatorFunctions.Platform.Http;
 /// there. Text: <c>id.secret.elevator</c>.
 /// </summary>
 /// <param name="Elevator">The elevator it is about.</param>
-/// <param name="Id">What it shows: letters and digits.</param>
+/// <param name="Id">Key of the rescue or complaint that it shows, in letters and digits.</param>
 /// <param name="Secret">The secret: 32 hexadecimal digits.</param>
 public readonly record struct TrackingLink(ElevatorCode Elevator, string Id, string Secret)
 {
     private const int SecretLength = 32;
     private const int LongestId = 32;
 
-    /// <summary>A new secret.</summary>
+    /// <summary>128 random bits as 32 hexadecimal digits in lower case.</summary>
     public static string NewSecret() => RandomNumberGenerator.GetHexString(SecretLength, lowercase: true);
 
-    /// <summary>Reads a token; false where the text is none.</summary>
+    /// <summary>Reads a token. False where the text does not fit.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out TrackingLink token)
     {
         token = default;
@@ -36,7 +36,7 @@ public readonly record struct TrackingLink(ElevatorCode Elevator, string Id, str
         return true;
     }
 
-    /// <summary>Whether this is the key to what has a secret; takes as long for a wrong one.</summary>
+    /// <summary>Whether this is the key to what has a secret. A wrong one takes as long as the right one.</summary>
     public bool Opens(string secret) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(secret), Encoding.ASCII.GetBytes(Secret));
 
     /// <inheritdoc/>

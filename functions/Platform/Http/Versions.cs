@@ -13,7 +13,7 @@ public static class Versions
     public static void SetETag(this HttpRequest request, ETag version) =>
         request.HttpContext.Response.Headers.ETag = version.ToString("H");
 
-    /// <summary>Refuses when the request names another version than the present one. What the answer showed beside it plays no part.</summary>
+    /// <summary>Refuses when the request names another version than the present one. The hash of the answer in a tag plays no part.</summary>
     /// <exception cref="ProblemException">412.</exception>
     public static void CheckIfMatch(this HttpRequest request, ETag present)
     {

@@ -8,15 +8,12 @@ namespace ElevatorFunctions.Platform.Sheets;
 /// The workbook of a list: the same rows as in JSON, all that the filter leaves and not one page. It is streamed: however many rows there
 /// are, only some of them are in memory.
 /// </summary>
-/// <typeparam name="T">What a row is made of.</typeparam>
+/// <typeparam name="T">The value that a row shows.</typeparam>
 /// <param name="chinese">Its name.</param>
 /// <param name="english">Its name for callers whose Accept-Language prefers English.</param>
-/// <param name="columns">Its columns.</param>
 public sealed class Sheet<T>(string chinese, string english, params IReadOnlyList<SheetColumn<T>> columns)
 {
-    /// <summary>The answer with the workbook of some rows. What keeps the first row from being read is answered as a problem.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="rows">The rows.</param>
+    /// <summary>The answer with the workbook of some rows. A fault that keeps the first row from being read is answered as a problem.</summary>
     public async Task<IResult> AnswerAsync(HttpRequest request, IAsyncEnumerable<T> rows)
     {
         var reader = rows.GetAsyncEnumerator(request.HttpContext.RequestAborted);

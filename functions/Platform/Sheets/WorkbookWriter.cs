@@ -11,12 +11,12 @@ using ElevatorFunctions.Core.Calendars;
 namespace ElevatorFunctions.Platform.Sheets;
 
 /// <summary>
-/// Writes an xlsx workbook row by row. Rows are packed as they come and leave in pieces; what is not a row (<see cref="WorkbookShell"/>)
-/// follows at the end. Texts are texts whatever they begin with: none becomes a formula.
+/// Writes an xlsx workbook row by row. Rows are packed as they come and leave in pieces. The parts that hold no rows (<see cref="WorkbookShell"/>)
+/// follow at the end. Texts are texts whatever they begin with, and never become formulas.
 /// </summary>
 internal sealed partial class WorkbookWriter : IDisposable
 {
-    /// <summary>Rows of a sheet at most, its header included: the bound of the format. What is more goes on in another sheet.</summary>
+    /// <summary>Rows of a sheet at most, its header included: the bound of the format. Further rows go on in another sheet.</summary>
     public const int MostRows = 1_048_576;
 
     // The bound of the format.
@@ -33,7 +33,7 @@ internal sealed partial class WorkbookWriter : IDisposable
     private readonly bool _isEnglish;
     private readonly int _mostRows;
 
-    // What packs writes without waiting; what waits is the sending of what it has packed.
+    // Packing writes into it without waiting. Only the sending of the packed bytes waits.
     private readonly Pipe _packed = new(new PipeOptions(pauseWriterThreshold: 0));
     private readonly ZipArchive _archive;
     private OpenXmlWriter? _sheet;
@@ -42,7 +42,7 @@ internal sealed partial class WorkbookWriter : IDisposable
     private int _rows;
 
     /// <summary>Begins a workbook.</summary>
-    /// <param name="output">Takes it; is only written to, and not at once.</param>
+    /// <param name="output">Takes the bytes. It is only written to, and not at once.</param>
     /// <param name="name">The name of its sheet.</param>
     /// <param name="headers">The headers of its columns.</param>
     /// <param name="isEnglish">Whether yes and no are English.</param>
@@ -156,7 +156,7 @@ internal sealed partial class WorkbookWriter : IDisposable
     [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EscapeLike();
 
-    // What XML cannot say would end the file in its middle.
+    // A character that XML cannot say would end the file in its middle.
     private static string Writable(string text)
     {
         var shown = EscapeLike().Replace(text.Length > LongestText ? text[..LongestText] : text, "_x005F_");

@@ -48,13 +48,13 @@ public sealed class PointerLists(TableClient table)
     public Task RemoveAsync(IEnumerable<string> partitions, string row, CancellationToken cancellation) =>
         Task.WhenAll(partitions.Select(partition => table.DeleteEntityAsync(partition, row, ETag.All, cancellation)));
 
-    /// <summary>The rows of a stretch, newest first.</summary>
-    /// <param name="stretch">Which.</param>
+    /// <summary>The rows of a range, newest first.</summary>
+    /// <param name="range">Partition and instants of the rows.</param>
     /// <param name="after">The row to go on after, or null for the newest.</param>
     public async IAsyncEnumerable<string> ReadAsync(
-        PointerRange stretch, string? after, [EnumeratorCancellation] CancellationToken cancellation = default)
+        PointerRange range, string? after, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var (partition, from, to) = (stretch.Partition, stretch.StartAfter(after), stretch.End);
+        var (partition, from, to) = (range.Partition, range.StartAfter(after), range.End);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {

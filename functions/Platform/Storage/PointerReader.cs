@@ -3,18 +3,16 @@ using System.Runtime.CompilerServices;
 namespace ElevatorFunctions.Platform.Storage;
 
 /// <summary>Reads the documents that ranges of pointers lead to, a batch at a time.</summary>
-/// <typeparam name="TDocument">The document.</typeparam>
-/// <param name="lists">The lists.</param>
-/// <param name="find">The documents of rows (<see cref="PointerLists.ReferenceIn"/>), in their order; null for a row that leads nowhere.</param>
-/// <param name="batch">Rows of a batch; memory is bound by it.</param>
+/// <typeparam name="TDocument">Type of the documents that the pointers lead to.</typeparam>
+/// <param name="find">The documents of rows (<see cref="PointerLists.ReferenceIn"/>), in their order, null for a row that leads nowhere.</param>
+/// <param name="batch">Rows of a batch, which bound the memory.</param>
 public sealed class PointerReader<TDocument>(
     PointerLists lists, Func<IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<TDocument?>>> find, int batch = 50)
     where TDocument : class
 {
     /// <summary>The documents, each with its place for a continuation.</summary>
     /// <param name="ranges">The ranges, in order.</param>
-    /// <param name="position">The place to go on after; null for the beginning.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="position">The place to go on after, or null for the beginning.</param>
     public async IAsyncEnumerable<(string Position, TDocument? Document)> ReadAsync(
         IEnumerable<PointerRange> ranges, string? position, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

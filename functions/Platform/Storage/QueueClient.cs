@@ -26,7 +26,7 @@ public static class QueueClient
         return configuration[NamespaceSetting] is { Length: > 0 } name
             ? new ServiceBusClient(name, new DefaultAzureCredential())
             : throw new SettingException(
-                $"the setting '{Setting}' is missing; set it to a Service Bus connection string, "
+                $"the setting '{Setting}' is missing: set it to a Service Bus connection string, "
                 + $"or '{Setting}__fullyQualifiedNamespace' to the host name of a namespace");
     }
 }

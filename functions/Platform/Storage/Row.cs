@@ -70,7 +70,7 @@ public static class Row
         return found.HasValue ? found.Value!.Versioned<T>() : null;
     }
 
-    /// <summary>The documents at some keys of a partition in one request, in no order; a key without a document is left out.</summary>
+    /// <summary>The documents at some keys of a partition in one request, in no order. A key without a document is left out.</summary>
     public static async Task<IReadOnlyList<T>> FindManyAsync<T>(
         this TableClient table, string partition, IReadOnlySet<string> rows, CancellationToken cancellation)
     {

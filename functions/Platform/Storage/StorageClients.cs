@@ -93,7 +93,7 @@ public sealed class StorageClients
         }
 
         throw new SettingException(
-            $"the setting '{Setting}' is missing; set it to a storage connection string, or '{Setting}__accountName' to an account name");
+            $"the setting '{Setting}' is missing: set it to a storage connection string, or '{Setting}__accountName' to an account name");
     }
 
     private T Gated<T>(T options)

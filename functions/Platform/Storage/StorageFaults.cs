@@ -8,8 +8,8 @@ namespace ElevatorFunctions.Platform.Storage;
 public static class StorageFaults
 {
     /// <summary>Whether the same may succeed later, because storage is back.</summary>
-    /// <param name="exception">What a call to storage threw.</param>
-    /// <param name="caller">The caller's own token: what the caller ended is no fault of storage.</param>
+    /// <param name="exception">Thrown by a call to storage.</param>
+    /// <param name="caller">The caller's own token. A call that the caller ended does not count as a fault of storage.</param>
     public static bool IsDown(Exception exception, CancellationToken caller) => exception switch
     {
         RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
@@ -29,7 +29,7 @@ public static class StorageFaults
     };
 
     /// <summary>Whether storage is the cause: it is down, or it refused.</summary>
-    /// <param name="exception">What a call to storage threw.</param>
+    /// <param name="exception">Thrown by a call to storage.</param>
     /// <param name="caller">The caller's own token.</param>
     public static bool IsOne(Exception exception, CancellationToken caller) => exception is RequestFailedException || IsDown(exception, caller);
 }

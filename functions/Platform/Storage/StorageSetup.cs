@@ -54,6 +54,6 @@ public sealed partial class StorageSetup(
     }
 
     [LoggerMessage(103, LogLevel.Error,
-        "storage does not answer; check the setting '{Setting}' and that the storage it names is there; next try in {Seconds} s ({Message})")]
+        "storage does not answer, next try in {Seconds} s: check the setting '{Setting}' and that the storage it names is there ({Message})")]
     private static partial void Waiting(ILogger logger, string setting, string message, double seconds);
 }

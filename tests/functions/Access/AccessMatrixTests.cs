@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Tests.Access;
 [Trait("Speed", "slow")]
 public sealed class AccessMatrixTests(TwoTenants tenants) : IClassFixture<TwoTenants>
 {
-    // What says "no" to a person, as against "not now".
+    // The codes that say "no" to a person, as against "not now".
     private static readonly string[] Refusals = ["unauthenticated", "forbidden", "not-found"];
 
     public static TheoryData<string> Functions => [.. AccessRules.HttpFunctionsOf(typeof(App).Assembly).Select(function => function.Name)];

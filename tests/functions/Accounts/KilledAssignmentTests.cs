@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Tests.Accounts;
 
 /// <summary>
 /// Assigning elevators in a process that is killed at any of its writes: a repeat finishes it, and so does the sweep of the lists.
-/// What decides and what the person's list shows agree afterwards.
+/// The row that decides and the person's list agree afterwards.
 /// </summary>
 [Trait("Speed", "slow")]
 public sealed class KilledAssignmentTests(TestTown town) : IClassFixture<TestTown>

@@ -23,7 +23,7 @@ internal static class Levels
         return changes;
     }
 
-    /// <summary>The upload id of a certificate that is no good.</summary>
+    /// <summary>The upload id of a certificate with a fault.</summary>
     public static async Task<string> BadCertificateAsync(CompanyAccounts accounts, Person sub, string fault)
     {
         switch (fault)

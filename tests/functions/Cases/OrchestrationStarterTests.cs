@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Tests.Cases;
 
-/// <summary>Word of changes to what watches, and to what does not watch any more.</summary>
-public sealed class WatchersTests
+/// <summary>A change is told to an orchestration that has ended.</summary>
+public sealed class OrchestrationStarterTests
 {
     [Fact]
     public async Task WordOfWhatIsOver_ReachesNobody_AndIsNoWarning()
@@ -18,7 +18,7 @@ public sealed class WatchersTests
         town.Clock.Advance(TimeSpan.FromMinutes(1));
         await town.SaysAsync("m2", "40", town.Clock.GetUtcNow());
         var id = (await town.Seat.SendAsync(HttpMethod.Get, "v1/rescues?tab=history")).At("items")[0].GetProperty("id").GetString()!;
-        Assert.Equal("Completed", await town.WatcherAsync(id));
+        Assert.Equal("Completed", await town.OrchestrationAsync(id));
         var lines = new Lines();
 
         var store = town.App.Get<RescueStore>();
@@ -28,7 +28,7 @@ public sealed class WatchersTests
             town.App.Durable, (await store.FindAsync(reference, CancellationToken.None))!.Document, CancellationToken.None);
 
         Assert.Empty(lines.Said);
-        Assert.Equal("Completed", await town.WatcherAsync(id));
+        Assert.Equal("Completed", await town.OrchestrationAsync(id));
     }
 
     private sealed class Lines : ILogger<OrchestrationStarter>

@@ -217,7 +217,7 @@ public sealed class ComplaintLifecycleTests
     }
 
     [Fact]
-    public async Task Sweep_StartsAWatcherThatIsMissing()
+    public async Task Sweep_StartsAnOrchestrationThatIsMissing()
     {
         await using var town = await TestTown.BuildAsync();
         var (complaint, _) = await town.App.Get<ComplaintIntake>().FileAsync(

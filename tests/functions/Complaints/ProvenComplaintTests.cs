@@ -6,7 +6,7 @@ using ComplaintReference = ElevatorFunctions.Cases.CaseReference<ElevatorFunctio
 
 namespace ElevatorFunctions.Tests.Complaints;
 
-/// <summary>What a complaint of the public needs, and what becomes of it when it is sent twice, cut off or refused (P-1).</summary>
+/// <summary>A complaint of the public needs its proofs, and counts once when it is sent twice, cut off or refused (P-1).</summary>
 public sealed class ProvenComplaintTests
 {
     private const string Phone = "13700000001";

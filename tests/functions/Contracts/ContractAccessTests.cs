@@ -4,7 +4,7 @@ using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Contracts;
 
-/// <summary>Who reads and writes contracts (section 1, A-13).</summary>
+/// <summary>The callers that may read and write contracts (section 1, A-13).</summary>
 public sealed class ContractAccessTests(City city)
 {
     [Fact]

@@ -86,19 +86,19 @@ public sealed class KilledProcessTests(TestTown town) : IClassFixture<TestTown>
         {
             var scene = await SceneAsync(bound: round % 2 == 0);
             var (company, id) = (scene.Contract.Company, scene.Contract.Id);
-            var desk = town.App.Get<ContractService>();
+            var service = town.App.Get<ContractService>();
             var binding = town.App.Get<ContractBinding>();
             await Task.WhenAll(
             [
-                .. Enumerable.Range(1, 4).Select(days => desk.ChangeAsync(
+                .. Enumerable.Range(1, 4).Select(days => service.ChangeAsync(
                     company, id, _ => { }, before => before with { LastDay = scene.Contract.LastDay.AddDays(days) }, CancellationToken.None)),
                 .. scene.Codes.Select(code => (Task)binding.BindAsync(company, id, [code], "test", CancellationToken.None)),
                 binding.BindAsync(company, id, scene.Codes, "test", CancellationToken.None),
             ]);
             await Task.WhenAll(
             [
-                desk.ChangeAsync(company, id, _ => { }, before => before with { LastDay = scene.Contract.LastDay }, CancellationToken.None),
-                .. scene.Codes.Select(code => desk.UnbindAsync(company, id, code, CancellationToken.None)),
+                service.ChangeAsync(company, id, _ => { }, before => before with { LastDay = scene.Contract.LastDay }, CancellationToken.None),
+                .. scene.Codes.Select(code => service.UnbindAsync(company, id, code, CancellationToken.None)),
                 binding.BindAsync(company, id, scene.Codes.Take(1), "test", CancellationToken.None),
             ]);
 
@@ -122,7 +122,7 @@ public sealed class KilledProcessTests(TestTown town) : IClassFixture<TestTown>
     private async Task ActAsync(string act, Scene scene)
     {
         var (company, id) = (scene.Contract.Company, scene.Contract.Id);
-        var desk = town.App.Get<ContractService>();
+        var service = town.App.Get<ContractService>();
         switch (act)
         {
             case "bind":
@@ -131,13 +131,13 @@ public sealed class KilledProcessTests(TestTown town) : IClassFixture<TestTown>
                 break;
             case "extend" or "shorten":
                 var last = scene.Contract.LastDay.AddDays(act == "extend" ? 10 : -10);
-                await desk.ChangeAsync(company, id, _ => { }, before => before with { LastDay = last }, CancellationToken.None);
+                await service.ChangeAsync(company, id, _ => { }, before => before with { LastDay = last }, CancellationToken.None);
                 break;
             case "unbind":
-                await desk.UnbindAsync(company, id, scene.Codes[0], CancellationToken.None);
+                await service.UnbindAsync(company, id, scene.Codes[0], CancellationToken.None);
                 break;
             default:
-                await desk.DeleteAsync(company, id, _ => { }, CancellationToken.None);
+                await service.DeleteAsync(company, id, _ => { }, CancellationToken.None);
                 break;
         }
     }
@@ -181,7 +181,7 @@ public sealed class KilledProcessTests(TestTown town) : IClassFixture<TestTown>
         return [.. covers];
     }
 
-    // What is wanted and what holds are the same.
+    // The covers that are wanted and those that hold are the same.
     private async Task AgreesAsync(Scene scene, string what)
     {
         var store = town.App.Get<ContractStore>();

@@ -27,19 +27,19 @@ public sealed class ManyElevatorsTests(City city, ITestOutputHelper output)
         Assert.Equal(codes, results.Select(result => result.Code));
         Assert.All(results, result => Assert.Null(result.Refusal));
 
-        var desk = city.App.Get<ContractService>();
-        await PatientlyAsync(() => desk.ChangeAsync(
+        var service = city.App.Get<ContractService>();
+        await PatientlyAsync(() => service.ChangeAsync(
             contracts.Company.Id, contract, _ => { }, before => before with { LastDay = contracts.Today.AddDays(7) }, CancellationToken.None));
         await CoveredAsync(contracts, codes, [(contract.ToString(), -10, 7)]);
 
-        await PatientlyAsync(() => desk.DeleteAsync(contracts.Company.Id, contract, _ => { }, CancellationToken.None));
+        await PatientlyAsync(() => service.DeleteAsync(contracts.Company.Id, contract, _ => { }, CancellationToken.None));
         await CoveredAsync(contracts, codes, [(contract.ToString(), -10, -1)]);
     }
 
     private Task RegisterAsync(CompanyContracts contracts, ElevatorCode[] codes) => city.App.Get<ElevatorRegistry>().AddManyAsync(
         codes.Select(code => CityBuilder.NewElevator(contracts.UseUnit.Id, contracts.Company.Id) with { Code = code }), CancellationToken.None);
 
-    // On a machine that is busy with other things storage may answer too late; each of these acts may be repeated.
+    // On a machine that is busy with other things storage may answer too late. Each of these acts may be repeated.
     private async Task PatientlyAsync(Func<Task> act)
     {
         for (var left = 5; ; left--)

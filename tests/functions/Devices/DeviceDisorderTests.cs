@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Tests.Devices;
 /// <summary>Messages doubled, reordered and delayed end where the same messages in order end .</summary>
 public sealed class DeviceDisorderTests
 {
-    // Faults without clock, restorations and states; a rescue is ended by people alone.
+    // Faults without clock, restorations and states. A rescue is ended by people alone.
     private static readonly string[] Codes = ["07", "15", "40", "40", "00", "42", "98"];
 
     [Theory]

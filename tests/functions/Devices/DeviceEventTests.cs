@@ -8,7 +8,7 @@ using ElevatorFunctions.Tests.Rescues;
 
 namespace ElevatorFunctions.Tests.Devices;
 
-/// <summary>What the messages of a device lead to, in whatever order they come .</summary>
+/// <summary>The messages of a device lead to the right rescues and orders, in whatever order they come .</summary>
 public sealed class DeviceEventTests
 {
     private const string Called = "01 发生困人，请在3分钟内接单并立即前往救援。";

@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Tests.Devices;
 
 /// <summary>
 /// The faults that the manual prints, played again: each is said by its elevator's device when it occurred and 40 when it recovered, and goes as
-/// far as its progress says. What is printed of a result before anybody was there is no act; it is held against those that were completed.
+/// far as its progress says. A result printed for a fault that was not completed cannot be acted out. Results are compared for the completed ones.
 /// </summary>
 public sealed class GoldenFaultTests
 {

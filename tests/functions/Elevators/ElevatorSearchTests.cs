@@ -7,7 +7,7 @@ using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Elevators;
 
-/// <summary>E-3: search, filters, sort and pages; section 1: who sees what.</summary>
+/// <summary>E-3: search, filters, sort and pages. Section 1: each caller sees the elevators of its scope.</summary>
 public sealed class ElevatorSearchTests(City city)
 {
     [Theory]

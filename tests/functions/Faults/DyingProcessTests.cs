@@ -4,8 +4,8 @@ using ElevatorFunctions.Tests.Harness;
 namespace ElevatorFunctions.Tests.Faults;
 
 /// <summary>
-/// The process dies between any two storage requests of a sign-in or sign-out. Whoever tries again has one visit, counted once, and
-/// nobody is stuck for longer than a claim's grace of 10 s.
+/// The process dies between any two storage requests of a sign-in or sign-out. A worker who tries again has one visit, counted once, and
+/// is not stuck for longer than the grace of 10 s that a lock has.
 /// </summary>
 [Trait("Speed", "slow")]
 public sealed class DyingProcessTests(TestTown town) : IClassFixture<TestTown>
@@ -101,7 +101,7 @@ public sealed class DyingProcessTests(TestTown town) : IClassFixture<TestTown>
         }
     }
 
-    // Deaths before and after each request; after one that only reads is the same as before the next.
+    // Deaths before and after each request. After one that only reads is the same as before the next.
     private static IEnumerable<(int Nth, bool IsAfter)> Moments(int requests) =>
         Enumerable.Range(1, requests).SelectMany(nth => new[] { (nth, false), (nth, true) });
 

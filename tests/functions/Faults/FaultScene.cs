@@ -23,7 +23,7 @@ internal sealed record FaultScene(AppUnderTest App, Person Worker, Person Collea
             await town.WithElevatorAsync(company, unit));
     }
 
-    /// <summary>There is this visit and no other, in every list; and quota is counted once.</summary>
+    /// <summary>There is this visit and no other, in every list, and quota is counted once.</summary>
     public async Task HasOnlyAsync(string id, string status)
     {
         foreach (var (who, filter) in new[]
@@ -40,7 +40,7 @@ internal sealed record FaultScene(AppUnderTest App, Person Worker, Person Collea
         Assert.Equal(1, await Quotas.UsedAsync(App, Worker));
     }
 
-    /// <summary>Nobody is stuck: the visit is signed out, a colleague comes to the elevator, and the worker goes to another one.</summary>
+    /// <summary>No worker is stuck: the visit is signed out, a colleague comes to the elevator, and the worker goes to another one.</summary>
     public async Task GoesOnAsync(string id)
     {
         App.Clock.Advance(TimeSpan.FromMinutes(36));
@@ -48,7 +48,7 @@ internal sealed record FaultScene(AppUnderTest App, Person Worker, Person Collea
         await IsFreeAsync(id);
     }
 
-    /// <summary>Nobody is stuck after the sign-out.</summary>
+    /// <summary>No worker is stuck after the sign-out.</summary>
     public async Task IsFreeAsync(string id)
     {
         await HasOnlyAsync(id, "valid");

@@ -13,7 +13,7 @@ using ElevatorFunctions.Tests.Visits;
 namespace ElevatorFunctions.Tests.Faults;
 
 /// <summary>
-/// kill -9 of the real process in the middle of sign-ins, again and again. What was acknowledged is there, and what was not is
+/// kill -9 of the real process in the middle of sign-ins, again and again. A sign-in that was acknowledged is there. Another one is
 /// either there or not, but never half, and never twice. The world is made by an app that lives, on the same storage.
 /// </summary>
 [Trait("Speed", "slow")]
@@ -70,7 +70,7 @@ public sealed class KilledProcessTests(City city) : IAsyncLifetime
             (await PeopleInListAsync(user)).Order(StringComparer.Ordinal));
     }
 
-    // The repetition gets the acknowledged visit, or finds whether there is one; either way there is one then, and counts once.
+    // The repetition gets the acknowledged visit, or finds whether there is one. Either way there is one then, and counts once.
     private async Task OneVisitAsync(Try one)
     {
         var (status, answer) = await SendAsync(HttpMethod.Post, "v1/visits/sign-in", one.Body, one.Worker.Token, one.Key);
@@ -146,6 +146,6 @@ public sealed class KilledProcessTests(City city) : IAsyncLifetime
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    /// <summary>One sign-in that was sent; its visit is null when the process was killed before it answered.</summary>
+    /// <summary>One sign-in that was sent. Its visit is null when the process was killed before it answered.</summary>
     private sealed record Try(Person Worker, Lift Lift, Dictionary<string, object?> Body, string Key, string? Visit);
 }

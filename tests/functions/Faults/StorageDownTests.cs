@@ -182,7 +182,7 @@ public sealed class StorageDownTests : IAsyncLifetime
         App.Clock.Advance(TimeSpan.FromSeconds(10));
         var visit = await scene.Fresh.SignsInAsync(scene.FreshLift);
 
-        // What hung may have been carried out after all, when storage came back; then it is that visit.
+        // The request that hung may have been carried out after all, when storage came back. Then it is that visit.
         var id = visit.Status == HttpStatusCode.Created
             ? visit.At("id").GetString()
             : visit.Refuses(HttpStatusCode.Conflict, "visit-already-open").At("visitId").GetString();
@@ -201,7 +201,7 @@ public sealed class StorageDownTests : IAsyncLifetime
         }
     }
 
-    /// <summary>A worker with a visit done and one open, which may be signed out; and one who has not begun.</summary>
+    /// <summary>A worker with a visit done and one open, which may be signed out, and a worker who has not begun.</summary>
     private sealed record Scene(
         Person Worker, Person Reviewer, Person Admin, Lift Lift, string Done, string Open, Dictionary<string, object?> Form, string RefreshToken,
         Person Fresh, Lift FreshLift);

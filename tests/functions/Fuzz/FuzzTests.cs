@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Tests.Fuzz;
 
 /// <summary>
 /// Bad input of every kind, at every route: no answer is a 5xx or tells about our inside, and every refusal is a problem document
-/// of the contract. The cases are the same in each run; FUZZ_SEED and FUZZ_CASES ask for others and for more.
+/// of the contract. The cases are the same in each run. FUZZ_SEED and FUZZ_CASES ask for others and for more.
 /// </summary>
 [Trait("Speed", "slow")]
 public sealed class FuzzTests(TwoTenants tenants) : IClassFixture<TwoTenants>
@@ -124,7 +124,7 @@ public sealed class FuzzTests(TwoTenants tenants) : IClassFixture<TwoTenants>
             return operation is null || operation.Response(status) is not null ? null : "is not declared";
         }
 
-        // What Kestrel cannot read as HTTP it refuses by itself, without a body, and hangs up.
+        // Kestrel refuses a request that it cannot read as HTTP by itself, without a body, and hangs up.
         if (body.Length == 0 && response.Headers.ConnectionClose is true && NotHttp.Contains(response.StatusCode))
         {
             return one.IsHttp ? "hangs up on a good request" : null;
@@ -133,7 +133,7 @@ public sealed class FuzzTests(TwoTenants tenants) : IClassFixture<TwoTenants>
         var text = Encoding.UTF8.GetString(body);
         return Traces.FirstOrDefault(trace => text.Contains(trace, StringComparison.Ordinal)) is { } inside ? $"tells '{inside}'"
             : operation is not null && operation.Response(status) is null ? "is not declared"
-            : response.Content.Headers.ContentType?.MediaType != "application/problem+json" ? "is no problem document"
+            : response.Content.Headers.ContentType?.MediaType != "application/problem+json" ? "is not a problem document"
             : response.StatusCode is HttpStatusCode.MethodNotAllowed ? WrongMethodFault(one, response, body)
             : ProblemFault(body, status);
     }

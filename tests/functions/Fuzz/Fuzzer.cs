@@ -7,7 +7,7 @@ using ElevatorFunctions.Tests.Routes;
 
 namespace ElevatorFunctions.Tests.Fuzz;
 
-/// <summary>Generates requests for a route: what its row of the table sends, with something wrong in it.</summary>
+/// <summary>Generates requests for a route: the request that its row of the table sends, with something wrong in it.</summary>
 /// <param name="rows">The rows of the route.</param>
 /// <param name="tenant">Where callers and documents come from.</param>
 /// <param name="continuations">Places where pages of each row's list ended, as the app wrote them.</param>
@@ -47,7 +47,7 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, TenantData tenant, IL
         ";", "json", "a/b/c", "😀",
     ];
 
-    /// <summary>One case; every second one as a caller who is allowed.</summary>
+    /// <summary>One case. Every second one has a caller who is allowed.</summary>
     public FuzzCase Case(int number)
     {
         var random = new SeededRandom(seed, number);
@@ -127,7 +127,7 @@ internal sealed class Fuzzer(IReadOnlyList<RouteRow> rows, TenantData tenant, IL
             lines[random.Below(lines.Length)] = string.Join(',', cells);
         }
 
-        // A workbook holds XML, which has no control characters; those are for CSV.
+        // A workbook holds XML, which has no control characters. Those are for CSV.
         return random.OneIn(3) && lines.All(line => !line.Any(character => char.IsControl(character) || character >= '\ufffe'))
             ? ImportFileMaker.Xlsx(lines)
             : Encoding.UTF8.GetBytes(string.Join('\n', lines));

@@ -38,14 +38,14 @@ internal static class HostileInputs
         "99999999999999999999999999999999999999", "1e2", "1.0", "NaN", "Infinity", "-Infinity", "01", "+1", ".5", "1.", "0x1F", "\"1\"",
     ];
 
-    /// <summary>What a text may hold.</summary>
+    /// <summary>Texts that a member of type text may hold.</summary>
     public static readonly IReadOnlyList<string> Texts =
     [
         "", " ", "\t", "\n", "\r\n", "\0", "a\0b", "\u0001", "\u001b[31m", "\u007f", "\u0085", "\u2028", "\u202e", "\ufeff", "\ufffe",
         "\uffff",
         "é", "e\u0301", "ﷺ", "İ", "ß", "ı", "Ａ", "１２３", "😀", "👩‍👩‍👧‍👦", "湖州", "𠮷", "null", "undefined", "true", "NaN", "Infinity",
         "0", "-1", "1.5", "1e9", "0x10", "٣", "2147483648", "9223372036854775808", "-9223372036854775809", "1e400", "1_000", "+1", " 1",
-        "'", "''", "\"", "\\", "`", "' or '1' eq '1", "x' or PartitionKey ge '", "RowKey gt ''", "'; drop table People--", "%27",
+        "'", "''", "\"", "\\", "`", "' or '1' eq '1", "x' or PartitionKey ge '", "RowKey gt ''", "';drop table People--", "%27",
         "$filter=true",
         "/", "..", "../..", "..%2f..", "//", "\\..\\", "?", "#", "a/b", "a?b=c", "a#b", "%", "%zz", "%00", "%2F", "&", "=", "+", ";",
         ",", "|", "~",
@@ -56,7 +56,7 @@ internal static class HostileInputs
         "0123456789abcdef-0123456789abc0123456789abcdef", "zzzzzzzzzzzzzzzz-fzzzzzzzzzzzz0123456789abcdef",
     ];
 
-    /// <summary>What may stand in JSON where something else was, some of it no JSON at all.</summary>
+    /// <summary>Values that stand in JSON where another one was. Some of them are not JSON at all.</summary>
     public static readonly IReadOnlyList<string> Json =
     [
         "null", "true", "false", "0", "-1", "1e400", "99999999999999999999999999999999999999", "NaN",

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace ElevatorFunctions.Tests.Fuzz;
 
 /// <summary>
-/// Writes a JSON body with faults at one to three places. It writes text and not a tree, since some faults are no JSON.
+/// Writes a JSON body with faults at one to three places. It writes text and not a tree, since some faults are not JSON.
 /// </summary>
 internal sealed class JsonMutation
 {
@@ -24,7 +24,7 @@ internal sealed class JsonMutation
         var count = Count(root);
         for (var faults = 1 + random.Below(3); faults > 0; faults--)
         {
-            // The root is one place of many; what is inside is worth more.
+            // The root is one place of many, and the places inside are worth more.
             mutation._places.Add(count > 1 && !random.OneIn(20) ? 1 + random.Below(count - 1) : 0);
         }
 

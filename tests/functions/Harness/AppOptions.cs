@@ -11,7 +11,7 @@ public sealed record AppOptions
     // A test machine is slow when it is busy. How soon the app gives up is proven where storage goes down.
     private const double PatientTrySeconds = 20;
 
-    /// <summary>The clock of host and app; null for the machine's, moved by <see cref="AppUnderTest.Clock"/>.</summary>
+    /// <summary>The clock of host and app, or null for the machine's, moved by <see cref="AppUnderTest.Clock"/>.</summary>
     public TimeProvider? Time { get; init; }
 
     /// <summary>Changes services, after all of the app's.</summary>

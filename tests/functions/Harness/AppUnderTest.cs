@@ -74,7 +74,6 @@ public sealed class AppUnderTest : ITestWorld, IAsyncDisposable
     /// <summary>The moment in the app.</summary>
     public DateTimeOffset Now => Time.GetUtcNow();
 
-    /// <summary>The host.</summary>
     internal LocalHost Host => _host!;
 
     /// <summary>A client of the host's orchestrations, as functions have it.</summary>
@@ -117,7 +116,7 @@ public sealed class AppUnderTest : ITestWorld, IAsyncDisposable
         }
     }
 
-    /// <summary>A main account of the administration, for what only that may do; the same each time.</summary>
+    /// <summary>A main account of the administration, for what only that may do. The same each time.</summary>
     public async Task<Person> AdminAsync()
     {
         await _adminGate.WaitAsync();
@@ -139,8 +138,8 @@ public sealed class AppUnderTest : ITestWorld, IAsyncDisposable
     /// <summary>Sends a request.</summary>
     /// <param name="method">HTTP method.</param>
     /// <param name="path">Path after <c>/api/</c>.</param>
-    /// <param name="body">Sent as JSON; none when null.</param>
-    /// <param name="token">Access token; none when null.</param>
+    /// <param name="body">Sent as JSON, or null for a request without a body.</param>
+    /// <param name="token">Access token, or null for a caller without one.</param>
     /// <param name="headers">Further headers.</param>
     public async Task<Answer> SendAsync(
         HttpMethod method, string path, object? body = null, string? token = null, params (string Name, string Value)[] headers)
@@ -168,7 +167,7 @@ public sealed class AppUnderTest : ITestWorld, IAsyncDisposable
     /// <summary>Waits until no orchestration, no activity and no message has anything to do now.</summary>
     public Task UntilQuietAsync() => Quiet.UntilQuietAsync(Host);
 
-    /// <summary>Stops it; again does nothing.</summary>
+    /// <summary>Stops it. A second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isStopped, 1) == 1)
@@ -194,7 +193,7 @@ public sealed class AppUnderTest : ITestWorld, IAsyncDisposable
     {
         if (_options.Policies.Count > 0)
         {
-            // What these do to the app is no news.
+            // The faults that these cause are expected, so they are not logged.
             builder.Logging.AddFilter("ElevatorFunctions", LogLevel.None);
         }
 

@@ -29,7 +29,6 @@ public sealed class City : ITestWorld, IAsyncLifetime
     private AzuriteInstance? _azurite;
     private AppUnderTest? _app;
 
-    /// <summary>The app.</summary>
     public AppUnderTest App => _app!;
 
     /// <summary>Where the city's data are, for a second app on the same data.</summary>
@@ -41,7 +40,7 @@ public sealed class City : ITestWorld, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _azurite = await AzuriteInstance.CreateAsync();
-        // One test's clock is everybody's: what one has uploaded stays while another lets days pass.
+        // All tests share the clock: an upload of one stays while another lets days pass.
         var patient = Limits.Default with { UnnamedUploadAge = TimeSpan.FromDays(36_500) };
         _app = await AppUnderTest.StartAsync(_azurite.ConnectionString, new AppOptions
         {
@@ -63,7 +62,7 @@ public sealed class City : ITestWorld, IAsyncLifetime
         }
     }
 
-    /// <summary>Moves the city's clock to an instant; it goes on from there.</summary>
+    /// <summary>Moves the city's clock to an instant. It goes on from there.</summary>
     public void AdvanceTo(DateTimeOffset instant) => App.Clock.Advance(instant - Now);
 
     /// <summary>A credit code that no other test has.</summary>

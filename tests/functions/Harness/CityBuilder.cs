@@ -40,7 +40,7 @@ public static class CityBuilder
         return organisation;
     }
 
-    /// <summary>An account of an organisation; its access token is ready.</summary>
+    /// <summary>An account of an organisation, with its access token.</summary>
     public static async Task<Person> WithPersonAsync(
         this ITestWorld world, Organisation organisation, bool isMain = false, Func<Account, Account>? change = null)
     {
@@ -127,7 +127,7 @@ public static class CityBuilder
     /// <summary>The administration issues a QR code for an elevator.</summary>
     /// <param name="world">Where.</param>
     /// <param name="code">The elevator.</param>
-    /// <param name="until">Last day of a temporary code; null for one that lasts.</param>
+    /// <param name="until">Last day of a temporary code, or null for one that lasts.</param>
     public static async Task<(int Version, string Qr)> IssuesCodeAsync(this ITestWorld world, ElevatorCode code, DateOnly? until = null)
     {
         var admin = await world.App.AdminAsync();
@@ -163,7 +163,7 @@ public static class CityBuilder
     /// <summary>Records a visit as a sign-in does: lock and copies, then the visit with what else its person is at.</summary>
     /// <param name="world">Where.</param>
     /// <param name="visit">The visit. An earlier one on the same elevator is over.</param>
-    /// <param name="change">What becomes of the person's ledger; null to leave it.</param>
+    /// <param name="change">Changes the person's ledger, or null to leave it.</param>
     public static async Task RecordsAsync(this ITestWorld world, Visit visit, Func<WorkerLedger, WorkerLedger>? change = null)
     {
         var visits = world.App.Get<VisitStore>();

@@ -3,6 +3,5 @@ namespace ElevatorFunctions.Tests.Harness;
 /// <summary>A place that <see cref="CityBuilder"/> makes organisations, people and elevators in.</summary>
 public interface ITestWorld
 {
-    /// <summary>The app.</summary>
     AppUnderTest App { get; }
 }

@@ -61,7 +61,7 @@ public sealed class Person(AppUnderTest app, Account account)
         ["signature"] = withSignature ? await UploadsAsync("signature") : null,
     };
 
-    /// <summary>A good paper form with one photo of the site; those of the form itself come later.</summary>
+    /// <summary>A good paper form with one photo of the site. Those of the form itself come later.</summary>
     public async Task<Dictionary<string, object?>> PaperAsync(bool withSignature = true)
     {
         var form = await FormAsync(withSignature);
@@ -70,7 +70,7 @@ public sealed class Person(AppUnderTest app, Account account)
         return form;
     }
 
-    /// <summary>Announces and uploads a small image; its upload id.</summary>
+    /// <summary>Announces and uploads a small image. Returns its upload id.</summary>
     public async Task<string> UploadsAsync(string kind, byte[]? content = null, string contentType = "image/jpeg", int? size = null)
     {
         var file = content ?? Jpeg;

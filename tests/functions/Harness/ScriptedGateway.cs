@@ -11,7 +11,7 @@ public sealed class ScriptedGateway(TimeProvider time, DevelopmentSmsGateway kep
     /// <summary>Every call: notice and moment.</summary>
     public IReadOnlyList<(string Tag, DateTimeOffset At)> Calls => [.. _calls];
 
-    /// <summary>The outcome of a call; null for taking the message.</summary>
+    /// <summary>The outcome of a call, or null to take the message.</summary>
     public Func<string, CancellationToken, Task<string>>? Answer { get; set; }
 
     public async Task<string> SendAsync(string to, string text, string tag, CancellationToken cancellation)

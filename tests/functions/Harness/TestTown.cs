@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Tests.Harness;
 
 /// <summary>
 /// An app, an Azurite and a clock of a test's own, to move time in and to break. A few people live in it: an owner, two neighbours at 1
-/// and 2 km, a use unit, a centre, and an elevator. What is due happens when the clock is advanced.
+/// and 2 km, a use unit, a centre, and an elevator. Due actions happen when the clock is advanced.
 /// </summary>
 public sealed class TestTown : ITestWorld, IAsyncLifetime
 {
@@ -24,7 +24,7 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
     /// <summary>The device of the elevator.</summary>
     public const string Device = "device-1";
 
-    // What has to wait for the morning is proven with the notices; elsewhere each moment counts.
+    // The tests of notices prove the wait for the morning. Elsewhere each moment counts.
     private static readonly Limits NoQuietHours = Limits.Default with { QuietUntil = TimeOnly.MinValue, QuietFrom = TimeOnly.MaxValue };
 
     private readonly TestTownOptions _options;
@@ -44,7 +44,6 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
         _clock = options.Start is { } start ? new FakeTimeProvider(start) : null;
     }
 
-    /// <summary>The app.</summary>
     public AppUnderTest App => _app!;
 
     /// <summary>Stands still until it is advanced.</summary>
@@ -84,7 +83,6 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
     /// <summary>Main account of the owner, with a phone.</summary>
     public Person OwnersMain { get; private set; } = null!;
 
-    /// <summary>A worker of the owner.</summary>
     public Person OwnersWorker { get; private set; } = null!;
 
     /// <summary>A worker of the neighbour at 1 km.</summary>

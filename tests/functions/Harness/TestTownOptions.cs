@@ -3,13 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Tests.Harness;
 
-/// <summary>What a <see cref="TestTown"/> is like.</summary>
+/// <summary>The choices for a <see cref="TestTown"/>.</summary>
 public sealed record TestTownOptions
 {
-    /// <summary>Where the clock stands until it is advanced; null for the machine's time, moved by <see cref="AppUnderTest.Clock"/>.</summary>
+    /// <summary>Where the clock stands until it is advanced, or null for the machine's time, moved by <see cref="AppUnderTest.Clock"/>.</summary>
     public DateTimeOffset? Start { get; init; } = TestTown.Morning;
 
-    /// <summary>True: notices that wake nobody wait for the morning; otherwise each is sent at once.</summary>
+    /// <summary>True: notices that are not urgent wait for the morning. False: each is sent at once.</summary>
     public bool HasQuietHours { get; init; }
 
     /// <summary>False: neither organisations, nor people, nor the elevator.</summary>

@@ -38,7 +38,7 @@ public sealed class BadImportTests(City city)
     [InlineData("UTF-16", HttpStatusCode.BadRequest, "import-file-unreadable")]
     [InlineData("old workbook", HttpStatusCode.BadRequest, "import-file-unreadable")]
     [InlineData("damaged workbook", HttpStatusCode.BadRequest, "import-file-unreadable")]
-    [InlineData("zip that is no workbook", HttpStatusCode.BadRequest, "import-file-unreadable")]
+    [InlineData("zip without a workbook", HttpStatusCode.BadRequest, "import-file-unreadable")]
     [InlineData("zip bomb", HttpStatusCode.BadRequest, "import-file-unreadable")]
     [InlineData("10,000 columns", HttpStatusCode.BadRequest, "import-header-wrong")]
     [InlineData("10,000 columns, xlsx", HttpStatusCode.BadRequest, "import-header-wrong")]
@@ -124,7 +124,7 @@ public sealed class BadImportTests(City city)
                 var damaged = Xlsx(Header, "A,B");
                 damaged.AsSpan(damaged.Length / 3, damaged.Length / 3).Clear();
                 return damaged;
-            case "zip that is no workbook":
+            case "zip without a workbook":
                 return ZipOf("readme.txt", times: 1);
             case "zip bomb":
                 return ZipOf("xl/worksheets/sheet1.xml", times: 300);

@@ -97,7 +97,7 @@ internal static class ImportFileMaker
         writer.Write(content);
     }
 
-    /// <summary>Sends a file that is accepted; the report once the import has ended, at once or later.</summary>
+    /// <summary>Sends a file that is accepted. Returns the report once the import has ended, at once or later.</summary>
     public static async Task<JsonElement> ImportedAsync(this Person member, byte[] file, string mode = "good-rows")
     {
         using var answer = await member.ImportsAsync(file, mode);

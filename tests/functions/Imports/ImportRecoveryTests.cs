@@ -27,7 +27,7 @@ public sealed class ImportRecoveryTests
         await sent;
         await storage.StartAsync();
 
-        // What storage refused waits for up to a minute; the clock need not.
+        // A message that failed while storage was down waits for up to a minute. The clock need not.
         var job = await UntilAsync(admin, job => job.Text("state") == "done", () => app.Clock.Advance(TimeSpan.FromSeconds(10)));
 
         ImportFunctionsTests.AssertReport(job, Rows, Rows, 0, Rows);

@@ -55,7 +55,7 @@ public sealed class LargeImportTests(City city, ITestOutputHelper output)
             using var look = await admin.Http.GetAsync(answer.Headers.Location);
             if (look.StatusCode == HttpStatusCode.ServiceUnavailable)
             {
-                // A machine that is busy with other things as well; the answer says to come back.
+                // A machine that is busy with other things as well. The answer says to come back.
                 continue;
             }
 

@@ -5,7 +5,7 @@ using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Notices;
 
-/// <summary>Section 10: what the gateway reports of a message, in any order and more than once.</summary>
+/// <summary>Section 10: the reports of the gateway on a message, in any order and more than once.</summary>
 public sealed class DeliveryReportTests
 {
     private const string Path = $"v1/notices/delivery-reports?key={AppUnderTest.ReportKey}";

@@ -22,7 +22,7 @@ public sealed class FailingStorageTests
         weather.Percent = percent;
         foreach (var cause in causes)
         {
-            // Whoever asks does so until it is heard, as orchestrations do.
+            // The caller asks until it is heard, as orchestrations do.
             while (!await IsHeardAsync(() => town.QueuesAsync(cause)))
             {
             }

@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ElevatorFunctions.Tests.Notices;
 
 /// <summary>
-/// Section 10 with a process that dies before or after any of its writes, to storage or queue: what was asked for is sent, and sent again
-/// only where nobody can know what the gateway said.
+/// Section 10 with a process that dies before or after any of its writes, to storage or queue: a notice that was asked for is sent, and sent again
+/// only where the answer of the gateway was lost.
 /// </summary>
 [Trait("Speed", "slow")]
 public sealed class KilledNoticeTests : IAsyncLifetime
@@ -75,7 +75,7 @@ public sealed class KilledNoticeTests : IAsyncLifetime
                 twice += Town.Gateway.CallsOf(id) - 1;
             });
 
-        // The mark; the answer. Only an answer that was not stored is asked for again.
+        // Two writes: the mark and the answer. Only an answer that was not stored is asked for again.
         Assert.Equal((2, reachesStorage ? 0 : 1), (deaths, twice));
     }
 

@@ -6,7 +6,7 @@ using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Notices;
 
-/// <summary>Who sees which notices, in pages, by state, template and time.</summary>
+/// <summary>Each caller sees the notices of its scope, in pages, by state, template and time.</summary>
 public sealed class NoticeListTests
 {
     [Fact]

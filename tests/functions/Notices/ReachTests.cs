@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Tests.Notices;
 
-/// <summary>Section 10: who would not be reached is reported before the event.</summary>
+/// <summary>Section 10: an organisation that would not be reached is reported before the event.</summary>
 public sealed class ReachTests
 {
     [Fact]
@@ -80,6 +80,6 @@ public sealed class ReachTests
     private static async Task<Dictionary<string, string>> ListAsync(Person person) =>
         (await person.SendAsync(HttpMethod.Get, "v1/notices/unreachable")).Is(HttpStatusCode.OK).At("items").EnumerateArray().ToDictionary(
             item => item.GetProperty("id").GetString()!,
-            item => string.Join(' ', item.GetProperty("lacks").EnumerateArray().Select(lack => lack.GetString())),
+            item => string.Join(' ', item.GetProperty("lacks").EnumerateArray().Select(contact => contact.GetString())),
             StringComparer.Ordinal);
 }

@@ -6,7 +6,7 @@ using ElevatorFunctions.Tests.Routes;
 
 namespace ElevatorFunctions.Tests.OpenApi;
 
-/// <summary>What a company's people do about their accounts and contracts, for <see cref="RealAnswersTests"/>.</summary>
+/// <summary>The acts of a company's people on their accounts and contracts, for <see cref="RealAnswersTests"/>.</summary>
 internal sealed class CompanyAnswers(TenantData tenant)
 {
     private AppUnderTest App => tenant.App;

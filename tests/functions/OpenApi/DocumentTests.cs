@@ -10,7 +10,7 @@ using ElevatorFunctions.Platform.Sheets;
 
 namespace ElevatorFunctions.Tests.OpenApi;
 
-/// <summary>The contract says what the code has: routes, access rules, codes; and holds together in itself.</summary>
+/// <summary>The contract says what the code has: routes, access rules, codes. It holds together in itself.</summary>
 public sealed class DocumentTests
 {
     private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;

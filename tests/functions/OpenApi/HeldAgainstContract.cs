@@ -6,10 +6,10 @@ using System.Text.Json.Nodes;
 namespace ElevatorFunctions.Tests.OpenApi;
 
 /// <summary>
-/// Holds every answer of the app against the contract: its status, content type, headers and body have to be declared; a body that
+/// Holds every answer of the app against the contract: its status, content type, headers and body have to be declared. A body that
 /// the app took has to be what the contract asks for.
 /// </summary>
-/// <param name="throws">True to fail the test that sent the request; false to keep the faults for later.</param>
+/// <param name="throws">True to fail the test that sent the request, false to keep the faults for later.</param>
 internal sealed class HeldAgainstContract(bool throws) : DelegatingHandler
 {
     private const string Prefix = "/api";

@@ -271,7 +271,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         }
     }
 
-    // Whoever plays with the clock finds its end, and not a fault.
+    // A caller that plays with the clock finds its end, and not a fault.
     private async Task EndOfTimeAsync()
     {
         Answer answer;

@@ -18,20 +18,20 @@ public sealed class KilledCreationTests(TestTown town) : IClassFixture<TestTown>
     [InlineData(false)]
     public async Task A1_OrganisationKilledAnywhere_IsFinishedByARepeat(bool reachesStorage)
     {
-        var desk = town.App.Get<OrganisationRegistration>();
+        var registration = town.App.Get<OrganisationRegistration>();
         var deaths = 0;
         for (var write = 0; write < MoreWritesThanAny; write++)
         {
             var organisation = NewOrganisation();
             var first = NewAccount(organisation, organisation.Id.ToString(), isMain: true);
-            if (!await DyingProcess.RunAsync(write, reachesStorage, () => desk.TryCreateAsync(organisation, first, CancellationToken.None)))
+            if (!await DyingProcess.RunAsync(write, reachesStorage, () => registration.TryCreateAsync(organisation, first, CancellationToken.None)))
             {
                 break;
             }
 
             deaths++;
             var again = NewAccount(organisation, organisation.Id.ToString(), isMain: true);
-            var created = await desk.TryCreateAsync(organisation, again, CancellationToken.None);
+            var created = await registration.TryCreateAsync(organisation, again, CancellationToken.None);
 
             // Where the login row had reached storage, the organisation was complete, and the repeat is told so.
             var main = await town.App.Get<PeopleStore>().FindByNameAsync(organisation.Id.ToString(), CancellationToken.None);
@@ -49,22 +49,22 @@ public sealed class KilledCreationTests(TestTown town) : IClassFixture<TestTown>
     [InlineData(false)]
     public async Task A4_AccountKilledAnywhere_IsFinishedByARepeat(bool reachesStorage)
     {
-        var desk = town.App.Get<AccountService>();
+        var accounts = town.App.Get<AccountService>();
         var deaths = 0;
         for (var write = 0; write < MoreWritesThanAny; write++)
         {
             var organisation = NewOrganisation();
             var name = "killed_" + RandomNumberGenerator.GetHexString(10, lowercase: true);
             var first = NewAccount(organisation, name);
-            if (!await DyingProcess.RunAsync(write, reachesStorage, () => desk.TryAddAsync(first, CancellationToken.None)))
+            if (!await DyingProcess.RunAsync(write, reachesStorage, () => accounts.TryAddAsync(first, CancellationToken.None)))
             {
                 break;
             }
 
             deaths++;
-            var there = await desk.FindAsync(first.Id, CancellationToken.None);
+            var there = await accounts.FindAsync(first.Id, CancellationToken.None);
             var again = NewAccount(organisation, name);
-            Assert.Equal(there is null, await desk.TryAddAsync(again, CancellationToken.None));
+            Assert.Equal(there is null, await accounts.TryAddAsync(again, CancellationToken.None));
             Assert.Equal([there is null ? again.Id : first.Id], await ListedAsync(organisation.Id));
         }
 

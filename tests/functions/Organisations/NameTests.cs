@@ -35,7 +35,7 @@ public sealed class NameTests(City city)
 
         Assert.Equal(companies.Select(company => company.Name).Order(StringComparer.Ordinal), first.Companies.Order(StringComparer.Ordinal));
         Assert.Equal(first.Companies, second.Companies);
-        // Three companies and the use unit; the rows of visits cost the same.
+        // Three companies and the use unit. The rows of visits cost the same.
         Assert.Equal(first.Calls - 4, second.Calls);
 
         await app.Get<OrganisationStore>().ChangeAsync(companies[0].Id, _ => { }, before => before with { Name = "改名后的单位" }, CancellationToken.None);

@@ -45,7 +45,7 @@ public sealed class OrganisationContactTests(City city)
 
         if (valid)
         {
-            // Space around it is no part of a number.
+            // Space around it does not belong to a number.
             answer.Is(HttpStatusCode.OK);
             Assert.Equal("13912345678", answer.At("rescueContact", "phone").GetString());
             return;

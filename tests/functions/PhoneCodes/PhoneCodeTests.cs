@@ -59,7 +59,7 @@ public sealed class PhoneCodeTests
         }
 
         town.Clock.Advance(TimeSpan.FromMinutes(1));
-        // 10:10 in Shanghai; the day has 13 hours and 50 minutes left.
+        // 10:10 in Shanghai. The day has 13 hours and 50 minutes left.
         Assert.Equal("49800", await RefusedAsync(town));
         await town.App.AsksForCodeAsync("13700000002");
         town.Clock.Advance(TimeSpan.FromSeconds(49800));
@@ -177,7 +177,7 @@ public sealed class PhoneCodeTests
     private static Task UseAsync(AppUnderTest app, string code, string use) =>
         app.Get<PhoneCodeService>().UseAsync(CodePurpose.Complaint, Phone, code, use, CancellationToken.None);
 
-    // The code of the refusal; null for none.
+    // The code of the refusal, or null when the code was taken.
     private static async Task<string?> TriesAsync(AppUnderTest app, string code, string use)
     {
         try

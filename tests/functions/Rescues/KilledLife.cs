@@ -6,7 +6,7 @@ using RescueReference = ElevatorFunctions.Cases.CaseReference<ElevatorFunctions.
 
 namespace ElevatorFunctions.Tests.Rescues;
 
-/// <summary>What happens to one elevator: somebody is trapped in it, and a company comes, or only promises to, or never does.</summary>
+/// <summary>The life of one elevator: somebody is trapped in it, and a company comes, or only promises to, or never does.</summary>
 internal sealed class KilledLife(KilledSystem system, Lift lift, (string? Who, bool Comes) plan)
 {
     private readonly string _key = Guid.NewGuid().ToString("N");
@@ -16,10 +16,10 @@ internal sealed class KilledLife(KilledSystem system, Lift lift, (string? Who, b
 
     public RescueReference Reference { get; private set; }
 
-    /// <summary>How far people bring it; beyond that it is the system's.</summary>
+    /// <summary>How far people bring it. Beyond that it is the system's.</summary>
     public RescueStage Wanted => plan is { Who: not null, Comes: true } ? RescueStage.Rescued : RescueStage.Dispatched;
 
-    /// <summary>Somebody reports; the same again when there was no answer.</summary>
+    /// <summary>Somebody reports, and sends the same again when there was no answer.</summary>
     public async Task ReportAsync()
     {
         var (status, text) = await system.SendAsync("v1/public/reports", new { qr = lift.Qr, peopleTrapped = true }, key: _key);
@@ -28,7 +28,7 @@ internal sealed class KilledLife(KilledSystem system, Lift lift, (string? Who, b
         Reference = RescueReference.TryParse(answer.RootElement.GetProperty("id").GetString(), out var reference) ? reference : throw new InvalidOperationException(text);
     }
 
-    /// <summary>The next thing that a person does about it; one that was refused or cut short is tried again.</summary>
+    /// <summary>The next step that a person takes. One that was refused or cut short is tried again.</summary>
     public async Task ActAsync()
     {
         if (plan.Who is not { } who || Reference == default)

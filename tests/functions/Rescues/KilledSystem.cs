@@ -173,7 +173,7 @@ internal sealed class KilledSystem(FunctionsProcess process, FakeSmsService serv
         }
     }
 
-    // The clock goes on: minutes that leapt faster than the system works are no lateness of its.
+    // The clock goes on: minutes that leapt faster than the system works do not count as its lateness.
     private async Task<Rescue> EndOfAsync(RescueStore store, KilledLife life)
     {
         using var limit = new CancellationTokenSource(Patience);
@@ -199,7 +199,7 @@ internal sealed class KilledSystem(FunctionsProcess process, FakeSmsService serv
             // The answer to all copies but the last was lost with the process.
             Assert.All(copies.SkipLast(1), copy => Assert.True(
                 _sentAtKills.Exists(count => copy.Index < count && copy.Index >= count - UnderWay),
-                $"{copy.Item.Text} came as {string.Join(", ", copies.Select(one => one.Index))}; kills after {string.Join(", ", _sentAtKills)}"));
+                $"{copy.Item.Text} came as {string.Join(", ", copies.Select(one => one.Index))}, kills after {string.Join(", ", _sentAtKills)}"));
         }
 
         foreach (var life in Lives)

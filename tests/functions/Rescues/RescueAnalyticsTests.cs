@@ -19,7 +19,7 @@ public sealed class RescueAnalyticsTests
         var byCompany = await AsksAsync(town.Seat, "by=company");
         var (owner, near) = (Row(byCompany, town.Owner.Id.ToString()), Row(byCompany, town.Near.Id.ToString()));
         Assert.Equal((2, 1, 50m, 120m), (Phase(owner, "accept").Judged, Phase(owner, "accept").Ended, Phase(owner, "accept").Percent, Phase(owner, "accept").Mean));
-        // Called after 3:00.001 and a millisecond; accepted five minutes after the report.
+        // Called after 3:00.001 and a millisecond, accepted five minutes after the report.
         Assert.Equal((1, 100m), (Phase(near, "accept").Judged, Phase(near, "accept").Percent));
         Assert.Equal((0m, 1200m), (Phase(near, "arrival").Percent, Phase(near, "arrival").Mean));
 

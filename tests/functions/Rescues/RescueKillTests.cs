@@ -20,7 +20,7 @@ public sealed class RescueKillTests
     [Fact]
     public Task WorkerKilled_Amid9RescuesAndSignIns_NothingIsLostOrDoneTwice() => PlayAsync(kills: 3, (process, system) => KillWorkerAsync(process, system, limit: null));
 
-    /// <summary>Twenty kills of the worker; requests are answered again within 5 s.</summary>
+    /// <summary>Twenty kills of the worker. Requests are answered again within 5 s.</summary>
     [Fact(Explicit = true)]
     public Task WorkerKilled_20Times_NothingIsLostOrDoneTwice() =>
         PlayAsync(kills: 20, (process, system) => KillWorkerAsync(process, system, TimeSpan.FromSeconds(5)));
@@ -45,7 +45,7 @@ public sealed class RescueKillTests
 
     private static async Task PlayAsync(int kills, Func<FunctionsProcess, KilledSystem, Task> kill)
     {
-        // Ahead of the process, whose clock begins today: what people show is good for as long.
+        // Ahead of the process, whose clock begins today: the tokens and codes that people show are good for as long.
         await using var town = await TestTown.BuildAsync(new() { Start = TimeProvider.System.GetUtcNow().AddHours(6) });
         var lifts = new List<Lift>();
         for (var at = 0; at < kills * RescuesARound; at++)

@@ -40,7 +40,7 @@ public sealed class RescueLifecycleTests
         Assert.True(end.At("assessment", "isTimely").GetBoolean());
         await town.AdvanceAsync(TimeSpan.FromHours(2));
         Assert.Equal([$"01 {Called}"], town.Sms());
-        Assert.Equal("Completed", await town.WatcherAsync(id));
+        Assert.Equal("Completed", await town.OrchestrationAsync(id));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class RescueLifecycleTests
         await town.AdvanceAsync(TimeSpan.FromMinutes(10) + Millisecond);
         Assert.Equal([$"09 {Unanswered}", $"09 {Unanswered}"], town.Sms().TakeLast(2));
 
-        // Whoever was called may still come.
+        // A company that was called may still come.
         (await town.DoesAsync(town.NearWorker, id, "accept")).Is(HttpStatusCode.OK);
         var before = town.Sms().Count;
         await town.AdvanceAsync(TimeSpan.FromMinutes(10));
@@ -161,13 +161,13 @@ public sealed class RescueLifecycleTests
         await town.DoesAsync(town.OwnersWorker, id, "complete", TownRescues.Freed);
         (await town.DoesAsync(town.NearWorker, id, "undo", new { node = "rescued", reason = "误操作" })).Refuses(HttpStatusCode.NotFound, "not-found");
         (await town.DoesAsync(town.OwnersWorker, id, "undo", new { node = "arrived", reason = "误操作" })).Refuses(HttpStatusCode.Conflict, "rescue-step-not-possible");
-        Assert.Equal("Completed", await town.WatcherAsync(id));
+        Assert.Equal("Completed", await town.OrchestrationAsync(id));
 
         var undone = (await town.DoesAsync(town.Seat, id, "undo", new { node = "rescued", reason = "人还在里面" })).Is(HttpStatusCode.OK);
 
         Assert.Equal("arrived", undone.At("node").GetString());
         Assert.Equal("人还在里面", undone.At("log").EnumerateArray().Last().GetProperty("reason").GetString());
-        Assert.Equal("Running", await town.WatcherAsync(id));
+        Assert.Equal("Running", await town.OrchestrationAsync(id));
         await town.AdvanceAsync(TimeSpan.FromMinutes(30) + Millisecond);
         Assert.Equal([$"01 {NotCompleted}", $"09 {NotCompleted}"], town.Sms().Skip(1).Order(StringComparer.Ordinal));
     }
@@ -229,7 +229,7 @@ public sealed class RescueLifecycleTests
     }
 
     [Fact]
-    public async Task Sweep_StartsAWatcherThatIsMissing_AndNoneThatRuns()
+    public async Task Sweep_StartsAnOrchestrationThatIsMissing_AndNoneThatRuns()
     {
         await using var town = await TestTown.BuildAsync();
         var elevator = town.Lift.Elevator;
@@ -238,7 +238,7 @@ public sealed class RescueLifecycleTests
 
         await town.AdvanceAsync(TimeSpan.FromMinutes(1));
 
-        await town.UntilAsync(async () => await town.WatcherAsync(rescue!.Reference.ToString()) == "Running");
+        await town.UntilAsync(async () => await town.OrchestrationAsync(rescue!.Reference.ToString()) == "Running");
         await town.QuietAsync();
         Assert.Equal([$"01 {Called}"], town.Sms());
         await town.AdvanceAsync(TimeSpan.FromMinutes(1));

@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Tests.Rescues;
 
 /// <summary>
 /// Many rescues at once in a town whose storage storms: people report twice and thrice, companies come late, go silent, undo or never
-/// answer, as a seed decides for each. Whoever is refused asks again. At the end each rescue must be closed, escalated or handed over.
+/// answer, as a seed decides for each. A person who is refused asks again. At the end each rescue must be closed, escalated or handed over.
 /// </summary>
 internal sealed class RescueStorm(TestTown town, StormyStorage storage)
 {
@@ -60,7 +60,7 @@ internal sealed class RescueStorm(TestTown town, StormyStorage storage)
 
         // Each report that was acknowledged is attached, and none twice.
         Assert.True(rescue.Reports == life.Reports, $"{told}; {rescue.Reports} reports, {life.Reports} acknowledged");
-        // Nobody was called before the time, and each company once.
+        // No company was called before the time, and each was called once.
         var calls = rescue.Log.Where(act => act.Kind == RescueEventKind.Dispatched).ToList();
         Assert.True(calls.Select(call => call.Company).Distinct().Count() == calls.Count, told);
         for (var call = 1; call < calls.Count; call++)
@@ -70,7 +70,7 @@ internal sealed class RescueStorm(TestTown town, StormyStorage storage)
 
         // Silence is over: closed, or somebody has it, or all were called and the centre has it.
         Assert.True(progress.IsClosed || progress.Accepted is not null || progress.HandedOverAt is not null, told);
-        Assert.Equal(progress.IsClosed ? "Completed" : "Running", await town.WatcherAsync(rescue.Reference.ToString()));
+        Assert.Equal(progress.IsClosed ? "Completed" : "Running", await town.OrchestrationAsync(rescue.Reference.ToString()));
     }
 
     // The gateway has each notice once, and each notice has been sent.
@@ -85,7 +85,7 @@ internal sealed class RescueStorm(TestTown town, StormyStorage storage)
         }
     }
 
-    /// <summary>What happens to one elevator.</summary>
+    /// <summary>The events at one elevator.</summary>
     private sealed class Life
     {
         private readonly TestTown _town;
@@ -138,7 +138,7 @@ internal sealed class RescueStorm(TestTown town, StormyStorage storage)
 
         public string Code => _lift.Elevator.Code.ToString();
 
-        /// <summary>Does what is planned by now; what is refused is planned again.</summary>
+        /// <summary>Does the acts that are planned by now. An act that is refused is planned again.</summary>
         public async Task ActAsync(TimeSpan passed)
         {
             foreach (var plan in _plans.Where(plan => plan.At <= passed).OrderBy(plan => plan.At).ToList())
@@ -174,7 +174,7 @@ internal sealed class RescueStorm(TestTown town, StormyStorage storage)
         private async Task<bool> DoesAsync(Person who, string act, object body)
         {
             var answer = await who.SendAsync(HttpMethod.Post, $"v1/rescues/{Reference}/{act}", body);
-            // A neighbour that was not called cannot see it; it comes when it is called, or somebody else has it.
+            // A neighbour that was not called cannot see it. It comes when it is called, or somebody else has it.
             return answer.Status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Conflict
                 || (answer.Status == HttpStatusCode.ServiceUnavailable ? false : throw new InvalidOperationException($"seed {Seed}: {act}: {answer.Text}"));
         }

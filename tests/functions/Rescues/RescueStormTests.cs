@@ -2,7 +2,7 @@ using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Rescues;
 
-/// <summary>Whatever storage does, a report of trapped people ends closed, escalated or with the centre, in so many words.</summary>
+/// <summary>A report of trapped people ends closed, escalated or handed to the centre, however storage fails.</summary>
 [Trait("Speed", "slow")]
 public sealed class RescueStormTests
 {

@@ -8,10 +8,10 @@ using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Rescues;
 
-/// <summary>What happens to the elevator of a town, and what comes of it.</summary>
+/// <summary>Events at the elevator of a town, and their results.</summary>
 internal static class TownRescues
 {
-    /// <summary>What a rescuer reports who has freed two people.</summary>
+    /// <summary>The report of a rescuer who has freed two people.</summary>
     public static object Freed => new { outcome = "entrapment", cause = "206", people = 2, note = "已救出" };
 
     /// <summary>A report of trapped people by the centre.</summary>
@@ -34,12 +34,12 @@ internal static class TownRescues
         return (answer.At("id").GetString()!, answer.At("followUrl").GetString()!["/api/".Length..]);
     }
 
-    /// <summary>The elevator's device sends a message over HTTP; what it amounts to.</summary>
+    /// <summary>The elevator's device sends a message over HTTP. Returns the kind that the app answers.</summary>
     public static Task<string?> SaysAsync(
         this TestTown town, string id, string code, DateTimeOffset at, bool occupied = false, params (string Name, string Value)[] headers) =>
         town.SaysAsync(TestTown.Device, id, code, at, occupied, headers);
 
-    /// <summary>A device sends a message over HTTP; what it amounts to.</summary>
+    /// <summary>A device sends a message over HTTP. Returns the kind that the app answers.</summary>
     public static async Task<string?> SaysAsync(
         this TestTown town, string device, string id, string code, DateTimeOffset at, bool occupied, params (string Name, string Value)[] headers)
     {
@@ -66,14 +66,14 @@ internal static class TownRescues
     public static Task<Answer> DoesAsync(this TestTown town, Person person, string id, string act, object? body = null) =>
         town.PostsAsync(person, $"v1/rescues/{id}/{act}", body);
 
-    /// <summary>What the reporter's private page says.</summary>
+    /// <summary>The node that the reporter's private page shows.</summary>
     public static async Task<string?> FollowsAsync(this TestTown town, string url) =>
         (await town.App.SendAsync(HttpMethod.Get, url)).Is(HttpStatusCode.OK).At("node").GetString();
 
     /// <summary>The state of the orchestration that watches a rescue.</summary>
-    public static Task<string?> WatcherAsync(this TestTown town, string id) => town.StateOfAsync($"rescue-{id}");
+    public static Task<string?> OrchestrationAsync(this TestTown town, string id) => town.StateOfAsync($"rescue-{id}");
 
-    /// <summary>The state of an orchestration; null when there is none.</summary>
+    /// <summary>The state of an orchestration, or null when it was never started.</summary>
     public static async Task<string?> StateOfAsync(this TestTown town, string instance) =>
         (await town.App.Durable.GetInstanceAsync(instance))?.RuntimeStatus.ToString();
 

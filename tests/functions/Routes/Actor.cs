@@ -3,7 +3,7 @@ using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Routes;
 
-/// <summary>What kind of account sends a request.</summary>
+/// <summary>The kind of account that sends a request.</summary>
 internal enum Standing
 {
     Main,
@@ -13,9 +13,9 @@ internal enum Standing
 }
 
 /// <summary>Somebody who sends requests.</summary>
-/// <param name="Role">Role; null for somebody who is not logged in.</param>
+/// <param name="Role">Role, or null for somebody who is not logged in.</param>
 /// <param name="Standing">Kind of account.</param>
-/// <param name="Person">Who it is; null when not logged in.</param>
+/// <param name="Person">The account with its token, or null when not logged in.</param>
 internal sealed record Actor(Role? Role, Standing Standing, Person? Person)
 {
     /// <summary>Everyone who can send requests in a tenant.</summary>

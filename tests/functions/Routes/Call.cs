@@ -11,9 +11,9 @@ namespace ElevatorFunctions.Tests.Routes;
 /// <summary>A request that anybody may send.</summary>
 /// <param name="Method">HTTP method.</param>
 /// <param name="Path">Path after <c>/api/</c>, with its query.</param>
-/// <param name="Body">Sent as JSON; none when null.</param>
+/// <param name="Body">Sent as JSON, or null for a request without a JSON body.</param>
 /// <param name="File">Sent as it is, instead of <paramref name="Body"/>.</param>
-/// <param name="DeviceKey">Shown in the header for it; none when null.</param>
+/// <param name="DeviceKey">Shown in the header for it, or null for a request without one.</param>
 internal sealed record Call(HttpMethod Method, string Path, object? Body = null, string? File = null, string? DeviceKey = null)
 {
     public static Call Get(string path) => new(HttpMethod.Get, path);
@@ -32,12 +32,11 @@ internal sealed record Call(HttpMethod Method, string Path, object? Body = null,
         "v1/elevators/import?mode=good-rows",
         File: $"电梯唯一码,设备类别,所属辖区,所在地点,使用单位\n{code},{kind},{district},导入小区,{useUnit}\n");
 
-    /// <summary>The body as bytes; null when there is none.</summary>
+    /// <summary>The body as bytes, or null for a request without a body.</summary>
     public byte[]? Bytes => File is not null ? Encoding.UTF8.GetBytes(File)
         : Body is not null ? JsonSerializer.SerializeToUtf8Bytes(Body, Json.Options)
         : null;
 
-    /// <summary>Sends it.</summary>
     public async Task<Answer> SendAsync(HttpClient client, string? token, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(Method, Path);

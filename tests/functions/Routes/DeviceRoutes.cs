@@ -2,7 +2,6 @@ using ElevatorFunctions.Devices;
 
 namespace ElevatorFunctions.Tests.Routes;
 
-/// <summary>Routes of devices.</summary>
 internal static class DeviceRoutes
 {
     public static IReadOnlyList<RouteRow> Rows { get; } =

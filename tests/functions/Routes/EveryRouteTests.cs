@@ -9,7 +9,7 @@ using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Routes;
 
-/// <summary>What every route answers alike (http.md, Lists and Errors). The routes come from the app, requests from <see cref="RouteTable"/>.</summary>
+/// <summary>The answers that every route has alike (http.md, Lists and Errors). The routes come from the app, requests from <see cref="RouteTable"/>.</summary>
 [Trait("Speed", "slow")]
 public sealed class EveryRouteTests(TwoTenants tenants) : IClassFixture<TwoTenants>
 {

@@ -3,7 +3,7 @@ using ElevatorFunctions.Core.Accounts;
 namespace ElevatorFunctions.Tests.Routes;
 
 /// <summary>
-/// How to call a route, and what everyone is answered. Refusals are codes of problems; <see cref="Ok"/> stands for whatever else:
+/// How to call a route, and what everyone is answered. Refusals are codes of problems. <see cref="Ok"/> stands for whatever else:
 /// the act, or the word of a rule that the caller may not do it now.
 /// </summary>
 internal sealed record RouteRow
@@ -24,7 +24,7 @@ internal sealed record RouteRow
     /// <summary>Makes the request of an actor in a tenant for a target.</summary>
     public required Func<Actor, TenantData, Target, Call> Call { get; init; }
 
-    /// <summary>True when nobody need be logged in.</summary>
+    /// <summary>True when callers need not be logged in.</summary>
     public bool IsPublic { get; init; }
 
     /// <summary>True for a development aid that shows what concerns anybody.</summary>
@@ -36,13 +36,13 @@ internal sealed record RouteRow
     /// <summary>The roles that may call it.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = Everyone;
 
-    /// <summary>The permission that a sub-account needs; null when its role is enough.</summary>
+    /// <summary>The permission that a sub-account needs, or null when its role is enough.</summary>
     public Permission? Permission { get; init; }
 
     /// <summary>The permission that a sub-account of a role needs, where it is not the same for all.</summary>
     public Func<Role, Permission>? PermissionOf { get; init; }
 
-    /// <summary>What anybody is answered where nobody need be logged in.</summary>
+    /// <summary>The answer to anybody where callers need not be logged in.</summary>
     public string OwnPublic { get; init; } = Ok;
 
     /// <summary>Roles whose sub-accounts need no permission: without it they reach only what is their own person's.</summary>
@@ -51,23 +51,23 @@ internal sealed record RouteRow
     /// <summary>The roles to which every tenant belongs.</summary>
     public IReadOnlyList<Role> Beyond { get; init; } = [];
 
-    /// <summary>What is said of another organisation's document.</summary>
+    /// <summary>The answer about another organisation's document.</summary>
     public Func<Actor, string> Other { get; init; } = _ => NotFound;
 
-    /// <summary>What is said of a document that is not there.</summary>
+    /// <summary>The answer about a document that is not there.</summary>
     public Func<Actor, string> Nowhere { get; init; } = _ => NotFound;
 
-    /// <summary>What a sub-account without permissions is told of its organisation's document, where it needs none to ask.</summary>
+    /// <summary>The answer to a sub-account without permissions about its organisation's document, where it needs none to ask.</summary>
     public string OwnWithoutPermission { get; init; } = Ok;
 
-    /// <summary>What an actor is answered about its own document.</summary>
+    /// <summary>The answer to an actor about its own document.</summary>
     public string OwnIs(Actor actor) =>
         Gate(actor) ?? (IsPublic ? OwnPublic : actor.Standing == Standing.None ? OwnWithoutPermission : Ok);
 
-    /// <summary>What an actor is answered about another organisation's document.</summary>
+    /// <summary>The answer to an actor about another organisation's document.</summary>
     public string OtherIs(Actor actor) => Gate(actor) ?? (Reaches(actor) ? Ok : Other(actor));
 
-    /// <summary>What an actor is answered about a document that is not there.</summary>
+    /// <summary>The answer to an actor about a document that is not there.</summary>
     public string NowhereIs(Actor actor) => Gate(actor) ?? Nowhere(actor);
 
     /// <summary>True when an actor's role is responsible for every tenant.</summary>

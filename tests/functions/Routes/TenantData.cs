@@ -15,7 +15,7 @@ namespace ElevatorFunctions.Tests.Routes;
 
 /// <summary>
 /// A district of a city with an organisation of every role, and one document of every kind: an elevator with codes, contracts, a
-/// visit that awaits its review. Everything in it that is nobody else's business holds <see cref="Mark"/>.
+/// visit that awaits its review. Everything in it that is private to the tenant holds <see cref="Mark"/>.
 /// </summary>
 internal sealed class TenantData
 {
@@ -31,7 +31,6 @@ internal sealed class TenantData
     /// <summary>The app it lives in.</summary>
     public AppUnderTest App { get; }
 
-    /// <summary>Its district.</summary>
     public string District { get; }
 
     /// <summary>A text that only documents of this tenant hold.</summary>
@@ -84,7 +83,7 @@ internal sealed class TenantData
             LooseElevator = City.NewElevatorCode(),
             Rescue = NewRescue(),
             ClosedRescue = NewRescue(),
-            // The texts are alike; what it names is not there.
+            // The texts are alike. The complaint that it names is not there.
             Complaint = NewRescue(),
             Notice = RandomNumberGenerator.GetHexString(32, lowercase: true),
         };
@@ -147,7 +146,7 @@ internal sealed class TenantData
         (await _people[Role.Admin].Main.SendAsync(HttpMethod.Patch, $"v1/elevators/{loose}", new { deviceId = $"device-{loose}" })).Is(HttpStatusCode.OK);
         foreach (var registrar in (Role[])[Role.Supervisor, Role.Admin])
         {
-            // The value that is no kind is shown among the errors.
+            // The value that is not a kind is shown among the errors.
             var imported = await Call.Import(City.NewElevatorCode(), Mark, District, _people[Role.UseUnit].Organisation.Id)
                 .SendAsync(App.Client, _people[registrar].Main.Token);
             _imports[registrar] = imported.Is(HttpStatusCode.OK).At("id").GetString()!;

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ElevatorFunctions.Tests.Routes;
 
 /// <summary>
-/// An app with two tenants that have nothing to do with each other, for one test class: its clock and its documents are nobody
-/// else's. Passwords are hashed in one round, since thousands of requests have one.
+/// An app with two tenants that have nothing to do with each other, for one test class: its clock and its documents are its
+/// own. Passwords are hashed in one round, since thousands of requests have one.
 /// </summary>
 public sealed class TwoTenants : IAsyncLifetime
 {
@@ -14,13 +14,12 @@ public sealed class TwoTenants : IAsyncLifetime
     private TenantData? _here;
     private TenantData? _there;
 
-    /// <summary>The app.</summary>
     internal AppUnderTest App => _town!.App;
 
     /// <summary>Where requests come from.</summary>
     internal TenantData Here => _here!;
 
-    /// <summary>Whose documents are none of their business.</summary>
+    /// <summary>The other tenant, whose documents are foreign to the first.</summary>
     internal TenantData There => _there!;
 
     public async ValueTask InitializeAsync()

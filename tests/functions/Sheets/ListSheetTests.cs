@@ -7,7 +7,7 @@ using ElevatorFunctions.Tests.Rescues;
 
 namespace ElevatorFunctions.Tests.Sheets;
 
-/// <summary>Lists asked for as workbooks (P-4; http.md, Lists), read as whoever is sent one does.</summary>
+/// <summary>Lists asked for as workbooks (P-4, http.md, Lists), read as their recipient does.</summary>
 public sealed class ListSheetTests
 {
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ListSheetTests
         Assert.Equal(
             ["Wuxing District", town.Owner.Name, "Entrapment", "Rescued", "Yes"],
             ((string[])["所属辖区", "维保单位", "处置结果", "处置进度", "处置合规"]).Select(header => english[1][headers.IndexOf(header)]));
-        // Nobody's rows but one's own.
+        // A company finds only its own rows.
         Assert.Single(await BookAsync(town.App, town.NearWorker, "v1/rescues?tab=history"));
 
         IEnumerable<object?> Column(string header) => rows.Skip(1).Select(row => row[headers.IndexOf(header)]);

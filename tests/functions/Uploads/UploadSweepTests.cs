@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Tests.Uploads;
 
-/// <summary>Nobody can keep files here that no act needs.</summary>
+/// <summary>Files that no act needs are not kept.</summary>
 public sealed class UploadSweepTests
 {
     [Fact]

@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Tests.Visits;
 /// <summary>Puts people where their quota is (V-11) without a month of visits.</summary>
 internal static class Quotas
 {
-    /// <summary>Has so much used this month; and, if wanted, a visit open at some elevator.</summary>
+    /// <summary>Has so much used this month and, if wanted, a visit open at some elevator.</summary>
     public static async Task UseUpAsync(City city, Person worker, int used, bool isElsewhere = false)
     {
         if (used == 0 && !isElsewhere)
@@ -43,7 +43,7 @@ internal static class Quotas
         });
     }
 
-    /// <summary>What is used, of all months: the clock of the tests passes from one to the next.</summary>
+    /// <summary>The visits used, of all months: the clock of the tests passes from one to the next.</summary>
     public static async Task<int> UsedAsync(AppUnderTest app, Person worker)
     {
         var (_, ledger) = await app.Get<VisitStore>().ReadPersonAsync(worker.Account.Id, CancellationToken.None);

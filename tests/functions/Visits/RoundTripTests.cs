@@ -68,7 +68,7 @@ public sealed class RoundTripTests(City city)
         protected override async ValueTask SeeAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         {
             var start = Stopwatch.GetTimestamp();
-            // Storage that is far away: what does not wait for the other's answer has left before it comes.
+            // Storage that is far away: a request that does not wait for another's answer has left before it comes.
             await Task.Delay(Distance, TimeProvider.System, message.CancellationToken);
             await ProcessNextAsync(message, pipeline);
             _trips.Add(($"{message.Request.Method} {message.Request.Uri}", start, Stopwatch.GetTimestamp()));

@@ -7,8 +7,8 @@ namespace ElevatorFunctions.Tests.Visits;
 [Collection(nameof(OwnTime))]
 public sealed class SignOutOrderTests(City city)
 {
-    // A place without location is not far. What is signed out was in time then, and stays signed out when the 8 h are over; nothing
-    // is too early and too late.
+    // A place without location is not far. A visit that is signed out was in time then, and stays signed out when the 8 h are over. No
+    // scan is too early and too late.
     public static TheoryData<int, int> All { get; } = Pairs.Of(10, (4, 5), (7, 8), (8, 9));
 
     [Theory]

@@ -4,7 +4,7 @@ using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Visits;
 
-/// <summary>Signing out through HTTP: what is recorded, and every refusal with its code, status and title (V-12).</summary>
+/// <summary>Signing out through HTTP: the facts that are recorded, and every refusal with its code, status and title (V-12).</summary>
 [Collection(nameof(OwnTime))]
 public sealed class SignOutTests(City city)
 {
