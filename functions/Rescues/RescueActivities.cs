@@ -11,14 +11,14 @@ public sealed class RescueActivities(RescueStore store, RescueLog log, RescueFor
     : CaseActivities<Rescue, RescueId, RescueDueAction>(store)
 {
     // Recorded histories hold the name.
-    internal const string DoDueActionName = "DoRescueDuty";
+    internal const string ActionName = "DoRescueDuty";
 
     /// <summary>Reads the facts.</summary>
     [Function(nameof(LookAtRescue))]
     public Task<DeadlineCheck> LookAtRescue([ActivityTrigger] string reference, CancellationToken cancellation) => CheckAsync(reference, cancellation);
 
     /// <summary>Does an action, unless it has ceased to be due.</summary>
-    [Function(DoDueActionName)]
+    [Function(ActionName)]
     public Task DoDueAction([ActivityTrigger] DueAction task, CancellationToken cancellation) => DoAsync(task, cancellation);
 
     private protected override (IReadOnlyList<RescueDueAction> Due, DateTimeOffset? NextAt) DueOf(Rescue one)

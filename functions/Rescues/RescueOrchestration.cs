@@ -10,5 +10,5 @@ public static class RescueOrchestration
     /// <summary>Watches.</summary>
     [Function(nameof(RescueOrchestration))]
     public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, DeadlineState state) =>
-        DeadlineOrchestrator.RunAsync(context, state, nameof(RescueActivities.LookAtRescue), RescueActivities.DoDueActionName);
+        DeadlineOrchestrator.RunAsync(context, state, nameof(RescueActivities.LookAtRescue), RescueActivities.ActionName);
 }
