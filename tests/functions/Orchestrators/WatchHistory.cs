@@ -18,8 +18,8 @@ internal static class WatchHistory
         var all = new Dictionary<string, RecordedHistory>(StringComparer.Ordinal);
         (string, string, string)[] watches =
         [
-            (nameof(RescueOrchestration), nameof(RescueActivities.LookAtRescue), nameof(RescueActivities.DoRescueDuty)),
-            (nameof(ComplaintOrchestration), nameof(ComplaintActivities.LookAtComplaint), ComplaintActivities.ActionName),
+            (nameof(RescueOrchestration), nameof(RescueActivities.LookAtRescue), "DoRescueDuty"),
+            (nameof(ComplaintOrchestration), nameof(ComplaintActivities.LookAtComplaint), "DoComplaintDuty"),
         ];
         var played = new PlayedActivities();
         await using var app = await AppUnderTest.StartAsync(storage, new AppOptions { Middleware = played });
