@@ -11,15 +11,15 @@ public sealed class ComplaintActivities(ComplaintStore store, ComplaintNotices n
     : CaseActivities<Complaint, ComplaintId, ComplaintDueAction>(store)
 {
     // Stands in recorded histories.
-    internal const string ActionName = "DoComplaintDuty";
+    internal const string DoDueActionName = "DoComplaintDuty";
 
     /// <summary>Reads the facts.</summary>
     [Function(nameof(LookAtComplaint))]
     public Task<DeadlineCheck> LookAtComplaint([ActivityTrigger] string reference, CancellationToken cancellation) => CheckAsync(reference, cancellation);
 
     /// <summary>Does an action, unless it has ceased to be due.</summary>
-    [Function(ActionName)]
-    public Task DoComplaintAction([ActivityTrigger] DueAction task, CancellationToken cancellation) => DoAsync(task, cancellation);
+    [Function(DoDueActionName)]
+    public Task DoDueAction([ActivityTrigger] DueAction task, CancellationToken cancellation) => DoAsync(task, cancellation);
 
     private protected override (IReadOnlyList<ComplaintDueAction> Due, DateTimeOffset? NextAt) DueOf(Complaint one)
     {

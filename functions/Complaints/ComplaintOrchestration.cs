@@ -10,5 +10,5 @@ public static class ComplaintOrchestration
     /// <summary>Watches.</summary>
     [Function(nameof(ComplaintOrchestration))]
     public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, DeadlineState state) =>
-        DeadlineOrchestrator.RunAsync(context, state, nameof(ComplaintActivities.LookAtComplaint), ComplaintActivities.ActionName);
+        DeadlineOrchestrator.RunAsync(context, state, nameof(ComplaintActivities.LookAtComplaint), ComplaintActivities.DoDueActionName);
 }
