@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 
 namespace ElevatorFunctions.Core;
@@ -10,61 +11,55 @@ namespace ElevatorFunctions.Core;
 /// <see cref="JsonStringEnumMemberNameAttribute"/> and label as <see cref="DescriptionAttribute"/>, so that serializer, rows and queries
 /// have the same.
 /// </summary>
-internal sealed class WireCodes<T>
-    where T : struct, Enum
+public static class WireCodes
 {
-    private readonly (string Code, string Label)[] _names;
-
-    /// <exception cref="InvalidOperationException">A value has no code or no label.</exception>
-    public WireCodes() => _names = [.. Values.Select(NamesOf)];
-
-    /// <summary>All values, in order.</summary>
-    public IReadOnlyList<T> Values { get; } = Enum.GetValues<T>();
-
-    /// <summary>The code of a value.</summary>
-    public string Code(T value) => Names(value).Code;
+    /// <summary>The code of a value on the wire and in storage.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The enumeration has no such value.</exception>
+    public static string Code<T>(this T value)
+        where T : struct, Enum => Table<T>.NamesOf(value).Code;
 
     /// <summary>The Chinese label of a value.</summary>
-    public string Label(T value) => Names(value).Label;
+    /// <exception cref="ArgumentOutOfRangeException">The enumeration has no such value.</exception>
+    /// <exception cref="InvalidOperationException">The value has no label.</exception>
+    public static string Label<T>(this T value)
+        where T : struct, Enum => Table<T>.NamesOf(value).Label ?? throw new InvalidOperationException($"{typeof(T).Name}.{value} has no label.");
 
-    /// <summary>The value of a code, in its exact spelling.</summary>
-    public bool TryParse([NotNullWhen(true)] string? code, out T value) => TryFind(code, static names => names.Code, out value);
+    /// <summary>Every value, in order.</summary>
+    public static IReadOnlyList<T> All<T>()
+        where T : struct, Enum => Table<T>.Values;
 
-    /// <summary>The value of a label, in its exact spelling.</summary>
-    public bool TryParseLabel([NotNullWhen(true)] string? label, out T value) => TryFind(label, static names => names.Label, out value);
+    /// <summary>Finds the value of a code, in its exact spelling. Returns false if the code is unknown.</summary>
+    public static bool TryParse<T>([NotNullWhen(true)] string? code, out T value)
+        where T : struct, Enum => Table<T>.TryFind(code, static names => names.Code, out value);
 
-    private static (string Code, string Label) NamesOf(T value)
+    /// <summary>Finds the value of a Chinese label, in its exact spelling. Returns false if the label is unknown.</summary>
+    public static bool TryParseLabel<T>([NotNullWhen(true)] string? label, out T value)
+        where T : struct, Enum => Table<T>.TryFind(label, static names => names.Label, out value);
+
+    private static class Table<T>
+        where T : struct, Enum
     {
-        var field = typeof(T).GetField(value.ToString())!;
-        return (field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name, field.GetCustomAttribute<DescriptionAttribute>()?.Description) is
-            ({ } code, { } label)
-            ? (code, label)
-            : throw new InvalidOperationException($"{typeof(T).Name}.{value} has no code or no label.");
-    }
+        public static readonly T[] Values = Enum.GetValues<T>();
 
-    private bool TryFind([NotNullWhen(true)] string? text, Func<(string Code, string Label), string> name, out T value)
-    {
-        for (var at = 0; at < _names.Length; at++)
+        private static readonly (string Code, string? Label)[] Names = [.. Values.Select(Read)];
+
+        public static (string Code, string? Label) NamesOf(T value) => Unsafe.BitCast<T, int>(value) is var at && (uint)at < (uint)Names.Length
+            ? Names[at]
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"There is no such {typeof(T).Name}.");
+
+        public static bool TryFind(string? text, Func<(string Code, string? Label), string?> name, out T value)
         {
-            if (string.Equals(name(_names[at]), text, StringComparison.Ordinal))
-            {
-                value = Values[at];
-                return true;
-            }
+            var at = text is null ? -1 : Array.FindIndex(Names, names => string.Equals(name(names), text, StringComparison.Ordinal));
+            value = at < 0 ? default : Values[at];
+            return at >= 0;
         }
 
-        value = default;
-        return false;
-    }
-
-    private ref readonly (string Code, string Label) Names(T value)
-    {
-        var at = System.Runtime.CompilerServices.Unsafe.BitCast<T, int>(value);
-        if ((uint)at >= (uint)_names.Length)
+        private static (string Code, string? Label) Read(T value)
         {
-            throw new ArgumentOutOfRangeException(nameof(value), value, $"There is no such {typeof(T).Name}.");
+            var field = typeof(T).GetField(value.ToString())!;
+            return field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>() is { } code
+                ? (code.Name, field.GetCustomAttribute<DescriptionAttribute>()?.Description)
+                : throw new InvalidOperationException($"{typeof(T).Name}.{value} has no code.");
         }
-
-        return ref _names[at];
     }
 }

@@ -4,7 +4,6 @@ using ElevatorFunctions.Cases;
 using ElevatorFunctions.Complaints;
 using ElevatorFunctions.ContactCheck;
 using ElevatorFunctions.Contracts;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Development;
 using ElevatorFunctions.Development.Demo;
 using ElevatorFunctions.Devices;
@@ -31,7 +30,7 @@ using Microsoft.Extensions.Logging;
 namespace ElevatorFunctions;
 
 /// <summary>Composes the function app: an isolated worker, started by whichever Functions host runs it.</summary>
-public static class App
+internal static class App
 {
     // Bytes: the limit of the Functions host, since the server's own is smaller than the largest import.
     private const long LongestBody = 104_857_600;

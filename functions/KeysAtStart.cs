@@ -7,7 +7,7 @@ namespace ElevatorFunctions;
 
 /// <summary>Has the keys of the settings read while the app starts: a key that is missing stops it, and not the first request that needs it.</summary>
 #pragma warning disable CS9113 // They are made; that is all.
-public sealed class KeysAtStart(SigningKey signing, QrCodes codes, DeviceKeys devices) : IHostedService
+internal sealed class KeysAtStart(SigningKey signing, QrCodes codes, DeviceKeys devices) : IHostedService
 #pragma warning restore CS9113
 {
     /// <inheritdoc/>

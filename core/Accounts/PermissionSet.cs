@@ -39,7 +39,7 @@ public readonly record struct PermissionSet
         var read = None;
         foreach (var code in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!Permissions.TryParse(code, out var permission))
+            if (!WireCodes.TryParse<Permission>(code, out var permission))
             {
                 return false;
             }
@@ -75,11 +75,11 @@ public readonly record struct PermissionSet
     public IReadOnlyList<Permission> ToList()
     {
         var set = this;
-        return [.. Permissions.All.Where(set.Contains)];
+        return [.. WireCodes.All<Permission>().Where(set.Contains)];
     }
 
     /// <summary>Its codes, separated by spaces.</summary>
-    public override string ToString() => string.Join(' ', ToList().Select(Permissions.Code));
+    public override string ToString() => string.Join(' ', ToList().Select(WireCodes.Code));
 
     private static ulong Bit(Permission permission) => 1UL << (int)permission;
 }

@@ -1,21 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace ElevatorFunctions.Core.Accounts;
 
-/// <summary>Codes and labels of roles, and what each role may do at most.</summary>
+/// <summary>The most that each role may do.</summary>
 public static class Roles
 {
-    private static readonly WireCodes<Role> Codes = new();
-
-    /// <summary>The code on the wire and in storage.</summary>
-    public static string Code(this Role role) => Codes.Code(role);
-
-    /// <summary>The Chinese name.</summary>
-    public static string Label(this Role role) => Codes.Label(role);
-
-    /// <summary>Finds the role of a code. Returns false if the code is unknown.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? code, out Role role) => Codes.TryParse(code, out role);
-
     /// <summary>
     /// Everything an account of this role may ever do: a sub-account's permissions are a part of it.
     /// </summary>

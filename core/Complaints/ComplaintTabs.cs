@@ -1,18 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace ElevatorFunctions.Core.Complaints;
 
 /// <summary>The contents of the tabs (P-4).</summary>
 public static class ComplaintTabs
 {
-    private static readonly WireCodes<ComplaintTab> Codes = new();
-
-    /// <summary>The code on the wire.</summary>
-    public static string Code(this ComplaintTab tab) => Codes.Code(tab);
-
-    /// <summary>The tab of a code. Returns false if no tab has it.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? code, out ComplaintTab tab) => Codes.TryParse(code, out tab);
-
     /// <summary>Whether a tab shows open complaints only, of whatever age.</summary>
     public static bool IsOfOpen(this ComplaintTab tab) => tab is ComplaintTab.ToAccept or ComplaintTab.ToHandle or ComplaintTab.ToReview;
 

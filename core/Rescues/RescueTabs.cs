@@ -1,18 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>The contents of the tabs .</summary>
 public static class RescueTabs
 {
-    private static readonly WireCodes<RescueTab> Codes = new();
-
-    /// <summary>The code on the wire.</summary>
-    public static string Code(this RescueTab tab) => Codes.Code(tab);
-
-    /// <summary>The tab of a code. Returns false if no tab has it.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? code, out RescueTab tab) => Codes.TryParse(code, out tab);
-
     /// <summary>Whether a tab shows open rescues only, of whatever age.</summary>
     public static bool IsOfOpen(this RescueTab tab) => tab is RescueTab.ToAccept or RescueTab.Accepted or RescueTab.Arrived;
 

@@ -43,8 +43,8 @@ public static class MaintenanceItems
         .ToFrozenDictionary();
 
     private static MaintenanceItem Item(string[] row) =>
-        ElevatorKinds.TryParse(row[1], out var kind)
-        && VisitDepths.TryParse(row[4], out var depth)
+        WireCodes.TryParse<ElevatorKind>(row[1], out var kind)
+        && WireCodes.TryParse<VisitDepth>(row[4], out var depth)
         && int.TryParse(row[5], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && Enum.TryParse<ItemJudgement>(row[8], ignoreCase: true, out var judgement)
         && row[9] is "Y" or "N"

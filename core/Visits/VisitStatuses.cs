@@ -1,27 +1,14 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace ElevatorFunctions.Core.Visits;
 
-/// <summary>Codes and labels of visit statuses, and how a status follows from the facts.</summary>
+/// <summary>How the status of a visit follows from the facts.</summary>
 public static class VisitStatuses
 {
-    private static readonly WireCodes<VisitStatus> Codes = new();
-
     private enum Requirement
     {
         Done,
         Due,
         Failed,
     }
-
-    /// <summary>The code on the wire and in storage.</summary>
-    public static string Code(this VisitStatus status) => Codes.Code(status);
-
-    /// <summary>The Chinese name.</summary>
-    public static string Label(this VisitStatus status) => Codes.Label(status);
-
-    /// <summary>Finds the status of a code. Returns false if the code is unknown.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? code, out VisitStatus status) => Codes.TryParse(code, out status);
 
     /// <summary>
     /// The status at a moment (V-12 to V-15). Events after the moment are not known yet at the moment, so that the status of a past moment

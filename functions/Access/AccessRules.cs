@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Access;
 /// The access rule of every HTTP function, read once from the attributes. Default deny: a function without a rule is a
 /// startup fault, not an open door.
 /// </summary>
-public sealed class AccessRules
+internal sealed class AccessRules
 {
     private readonly FrozenDictionary<string, AllowAttribute?> _rules;
 
@@ -33,7 +33,7 @@ public sealed class AccessRules
 
     /// <summary>The HTTP functions of an assembly with their routes.</summary>
     public static IEnumerable<HttpFunction> HttpFunctionsOf(Assembly assembly) =>
-        from type in assembly.GetExportedTypes()
+        from type in assembly.GetTypes()
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
         where method.IsDefined(typeof(FunctionAttribute), inherit: false)
         let function = method.GetCustomAttribute<FunctionAttribute>()
@@ -48,5 +48,5 @@ public sealed class AccessRules
     /// <param name="Method">Its code.</param>
     /// <param name="Verbs">Its HTTP methods, lower case, or empty for all.</param>
     /// <param name="Route">Its route template without the prefix.</param>
-    public sealed record HttpFunction(string Name, MethodInfo Method, IReadOnlyList<string> Verbs, string Route);
+    internal sealed record HttpFunction(string Name, MethodInfo Method, IReadOnlyList<string> Verbs, string Route);
 }

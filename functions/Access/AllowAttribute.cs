@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Access;
 /// otherwise.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class AllowAttribute : Attribute
+internal sealed class AllowAttribute : Attribute
 {
     /// <summary>Allows every account of these roles, or every logged-in account without a role.</summary>
     public AllowAttribute(params Role[] roles) => Roles = roles;

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Access;
 /// <summary>The caller of a request, as the access token names it.</summary>
 /// <param name="Role">Role of its organisation.</param>
 /// <param name="IsMain">True for the organisation's main account.</param>
-public sealed record Caller(AccountId Account, string UserName, Role Role, OrganisationId Organisation, bool IsMain)
+internal sealed record Caller(AccountId Account, string UserName, Role Role, OrganisationId Organisation, bool IsMain)
 {
     private static readonly object Key = new();
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 namespace ElevatorFunctions.Access;
 
 /// <summary>Reads secret keys that are numbered in the settings, such as <c>Qr__Key__1</c>, <c>Qr__Key__2</c>: base64, the highest is current.</summary>
-public static class NumberedKeys
+internal static class NumberedKeys
 {
     /// <summary>The keys of a section by number, never empty.</summary>
     /// <param name="configuration">The settings.</param>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace ElevatorFunctions.Access;
 
 /// <summary>Reads a secret key of the settings: random bytes in base64.</summary>
-public static class SecretKey
+internal static class SecretKey
 {
     /// <summary>Fewest bytes of a key: those of the hash.</summary>
     public const int MinBytes = 32;

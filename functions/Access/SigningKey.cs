@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 namespace ElevatorFunctions.Access;
 
 /// <summary>The secret of this system that access tokens are signed with, and from which keys for other ends are derived.</summary>
-public sealed class SigningKey
+internal sealed class SigningKey
 {
     /// <summary>The key of local.settings.sample.json, which is public and so refused outside Development.</summary>
     public const string DevelopmentKey = "ZGV2ZWxvcG1lbnQtb25seS1zaWduaW5nLWtleS0wMDAx";

@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Accounts;
 /// Puts the caller into the request and holds the function's rule against it. The account is read again each time, so that
 /// a cancelled account or a withdrawn permission acts at once and not when the token runs out.
 /// </summary>
-public sealed class AccessMiddleware(AccessRules rules) : IFunctionsWorkerMiddleware
+internal sealed class AccessMiddleware(AccessRules rules) : IFunctionsWorkerMiddleware
 {
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

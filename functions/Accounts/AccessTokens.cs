@@ -8,7 +8,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>Issues and reads access tokens: JWT, HMAC-SHA256, 15 minutes.</summary>
-public sealed class AccessTokens
+internal sealed class AccessTokens
 {
     /// <summary>How long an access token is good (architecture.md).</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
@@ -75,7 +75,7 @@ public sealed class AccessTokens
 
         var claims = (JsonWebToken)result.SecurityToken;
         return AccountId.TryParse(claims.Subject, out var account)
-            && Roles.TryParse(Claim(claims, "role"), out var role)
+            && WireCodes.TryParse<Role>(Claim(claims, "role"), out var role)
             && OrganisationId.TryParse(Claim(claims, "org"), out var organisation)
                 ? new Caller(account, Claim(claims, "name"), role, organisation, Claim(claims, "main") == "1")
                 : null;

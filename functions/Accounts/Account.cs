@@ -6,7 +6,7 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>An account: a main account (主账号) or a sub-account (子账号) of an organisation.</summary>
-public sealed record Account
+internal sealed record Account
 {
     /// <summary>Its identifier, and the key of its partition.</summary>
     public required AccountId Id { get; init; }

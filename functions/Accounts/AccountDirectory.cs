@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Accounts;
 /// The accounts of each organisation, in the table Organisations: partition <c>accounts|organisation</c>, row = user name in
 /// lower case. Copies: the login row and the account are the truth.
 /// </summary>
-public sealed class AccountDirectory(StorageClients storage)
+internal sealed class AccountDirectory(StorageClients storage)
 {
     private const string Prefix = "accounts|";
 

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
@@ -12,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>The accounts of an organisation, for its main account and those who have <c>accounts.manage</c> (http.md, accounts).</summary>
-public sealed class AccountFunctions(
+internal sealed class AccountFunctions(
     AccountService accounts, AccountScope scope, AccountDirectory directory, Passwords passwords, NameDirectory names,
     TimeProvider time, Limits limits)
 {

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Phones;

@@ -3,7 +3,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>The refusals that belong to accounts.</summary>
-public static class AccountProblems
+internal static class AccountProblems
 {
     /// <summary>The password of the account that acts is wrong, or the account is locked .</summary>
     public static readonly Problem PasswordWrong = new("password-wrong", 403, "密码错误", "The password is wrong");

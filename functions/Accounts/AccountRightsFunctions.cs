@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
@@ -13,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>Sets what a sub-account may do and where: permissions, elevators, level, password (http.md, accounts).</summary>
-public sealed class AccountRightsFunctions(
+internal sealed class AccountRightsFunctions(
     AccountScope scope, Assignments assignments, LevelService levels, OwnPassword ownPassword, Passwords passwords, NameDirectory names,
     TimeProvider time, Limits limits)
 {

@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Accounts;
 /// The accounts that a caller manages: those of its organisation, and for the administration every main account. A sub-account manages
 /// neither itself nor an account with more permissions than its own.
 /// </summary>
-public sealed class AccountScope(AccountService accounts)
+internal sealed class AccountScope(AccountService accounts)
 {
     /// <summary>An account that the caller may read.</summary>
     /// <exception cref="ProblemException">404: the account is not in the caller's scope.</exception>

@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Accounts;
 /// row last: it is what makes the account. A process killed between leaves a name in the list that leads nowhere, until the same
 /// name is created again.
 /// </summary>
-public sealed class AccountService(PeopleStore people, AccountDirectory directory)
+internal sealed class AccountService(PeopleStore people, AccountDirectory directory)
 {
     private const int Attempts = 10;
 

@@ -1,11 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>Whether an account may be used .</summary>
-public enum AccountStatus
+internal enum AccountStatus
 {
     /// <summary>In use (在用).</summary>
+    [JsonStringEnumMemberName("in-use")]
     InUse,
 
     /// <summary>Cancelled (注销).</summary>
+    [JsonStringEnumMemberName("cancelled")]
     Cancelled,
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>Login and refresh (http.md, sign-in of persons).</summary>
-public sealed class AuthFunctions(PeopleStore people, Passwords passwords, Sessions sessions, TimeProvider time, Limits limits)
+internal sealed class AuthFunctions(PeopleStore people, Passwords passwords, Sessions sessions, TimeProvider time, Limits limits)
 {
     private const int Attempts = 3;
 

@@ -1,11 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>Gender as the manual records it .</summary>
-public enum Gender
+internal enum Gender
 {
     /// <summary>男.</summary>
+    [JsonStringEnumMemberName("male")]
     Male,
 
     /// <summary>女.</summary>
+    [JsonStringEnumMemberName("female")]
     Female,
 }

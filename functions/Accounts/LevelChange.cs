@@ -9,4 +9,4 @@ namespace ElevatorFunctions.Accounts;
 /// <param name="Certificate">The certificate that it rests on.</param>
 /// <param name="ChangedBy">The account that changed the level and owns the certificate's file.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record LevelChange(Level Before, Level After, UploadId Certificate, AccountId ChangedBy, DateTimeOffset At);
+internal sealed record LevelChange(Level Before, Level After, UploadId Certificate, AccountId ChangedBy, DateTimeOffset At);

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Azure;
 using Azure.Data.Tables;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -14,7 +13,7 @@ namespace ElevatorFunctions.Accounts;
 /// Changes levels. A certificate belongs to the account that uploaded it and is good for one act: this level of this account. It
 /// is taken first, so that a killed process leaves at most a certificate that only the same act can use.
 /// </summary>
-public sealed class LevelService(StorageClients storage, PeopleStore people, AccountService accounts, UploadService uploads, TimeProvider time)
+internal sealed class LevelService(StorageClients storage, PeopleStore people, AccountService accounts, UploadService uploads, TimeProvider time)
 {
     private const string Field = "uploadId";
     private const int Attempts = 5;

@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Accounts;
 /// <param name="IsMain">True for the main account.</param>
 /// <param name="Level">Skill level .</param>
 /// <param name="AllElevators">True when all elevators of the company are assigned .</param>
-public sealed record ListedAccountResponse(
+internal sealed record ListedAccountResponse(
     AccountId Id, string UserName, string PersonName, Gender Gender, AccountStatus Status, bool IsMain, Level Level, bool AllElevators)
 {
     /// <summary>The summary of an account.</summary>

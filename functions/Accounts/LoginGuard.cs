@@ -1,9 +1,8 @@
-using ElevatorFunctions.Core;
 
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>Counts wrong passwords and locks .</summary>
-public static class LoginGuard
+internal static class LoginGuard
 {
     /// <summary>True while the account is locked.</summary>
     public static bool IsLocked(Account account, DateTimeOffset now) => account.LockedUntil is { } until && now < until;

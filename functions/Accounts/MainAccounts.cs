@@ -4,7 +4,7 @@ using ElevatorFunctions.Organisations;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>Finds main accounts by their user name, which is the credit code of the organisation .</summary>
-public sealed class MainAccounts(PeopleStore people) : IMainAccounts
+internal sealed class MainAccounts(PeopleStore people) : IMainAccounts
 {
     /// <inheritdoc/>
     public async Task<AccountId?> FindAsync(OrganisationId organisation, CancellationToken cancellation) =>

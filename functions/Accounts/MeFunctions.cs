@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
@@ -11,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>A person's own account (http.md, self). It needs no permission .</summary>
-public sealed class MeFunctions(
+internal sealed class MeFunctions(
     PeopleStore people,
     OrganisationStore organisations,
     AccountService accounts,

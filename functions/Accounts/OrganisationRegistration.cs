@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Accounts;
 /// Creates organisations with their main account. The organisation comes first and the account last. Where a process was
 /// killed between the two, the organisation is there without an account, and creating it again finishes it.
 /// </summary>
-public sealed class OrganisationRegistration(OrganisationStore organisations, AccountService accounts, PeopleStore people)
+internal sealed class OrganisationRegistration(OrganisationStore organisations, AccountService accounts, PeopleStore people)
 {
     /// <summary>Adds an organisation and its main account.</summary>
     /// <param name="main">Its main account, whose user name is the credit code .</param>

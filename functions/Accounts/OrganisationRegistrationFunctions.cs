@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
@@ -12,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>Registers organisations together with their main accounts .</summary>
-public sealed class OrganisationRegistrationFunctions(OrganisationRegistration registration, Passwords passwords, TimeProvider time)
+internal sealed class OrganisationRegistrationFunctions(OrganisationRegistration registration, Passwords passwords, TimeProvider time)
 {
     /// <summary>Creates an organisation and its main account, whose random password only this answer shows .</summary>
     [Function("CreateOrganisation")]
@@ -51,7 +50,7 @@ public sealed class OrganisationRegistrationFunctions(OrganisationRegistration r
             "creditCode", body.CreditCode, OrganisationId.TryParse, Reason.NotACreditCode);
         var role = checks.Required("role", body.Role);
         checks.That(
-            body.Role is null || OrganisationScope.OrganisationRoles.Contains(role), "role", Reason.NotOneOf(OrganisationScope.OrganisationRoles.Select(Roles.Code)));
+            body.Role is null || OrganisationScope.OrganisationRoles.Contains(role), "role", Reason.NotOneOf(OrganisationScope.OrganisationRoles.Select(WireCodes.Code)));
         var name = checks.Text("name", body.Name, OrganisationInput.LongestName);
         var district = OrganisationInput.District(checks, body.District);
         var address = checks.OptionalText("address", body.Address, OrganisationInput.LongestAddress);

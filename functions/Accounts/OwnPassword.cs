@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -9,7 +8,7 @@ namespace ElevatorFunctions.Accounts;
 /// Proves that the holder of an access token also knows the account's password. Wrong tries count as they do at login, so
 /// that a stolen token does not help to guess it.
 /// </summary>
-public sealed class OwnPassword(PeopleStore people, Passwords passwords, TimeProvider time, Limits limits)
+internal sealed class OwnPassword(PeopleStore people, Passwords passwords, TimeProvider time, Limits limits)
 {
     private const int Attempts = 5;
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>Hashes and checks passwords with ASP.NET Core Identity's hasher: PBKDF2-HMAC-SHA512, salted.</summary>
-public sealed class Passwords
+internal sealed class Passwords
 {
     /// <summary>Longest text that is compared with a password, in UTF-16 units. Hashing longer ones would be a door for attacks.</summary>
     public const int Longest = 64;

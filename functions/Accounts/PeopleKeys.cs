@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Accounts;
 /// Row keys of the table People. The partition is the account, so that a person's visit, quota and open visit change
 /// together or not at all. Account and ledger are neighbours, so that one range read brings both.
 /// </summary>
-public static class PeopleKeys
+internal static class PeopleKeys
 {
     /// <summary>The account itself.</summary>
     public const string Account = "account";

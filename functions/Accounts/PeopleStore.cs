@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Accounts;
 /// Accounts and their sessions. People: partition = account (see <see cref="PeopleKeys"/>). Logins: partition = lower-case user
 /// name, so that names are unique in the whole system and a login is one point read.
 /// </summary>
-public sealed class PeopleStore(StorageClients storage)
+internal sealed class PeopleStore(StorageClients storage)
 {
     private const string LoginRow = "login";
 

@@ -4,7 +4,7 @@ using ElevatorFunctions.Organisations;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>Reads the names of people from their accounts.</summary>
-public sealed class PersonNames(PeopleStore people) : IPersonNames
+internal sealed class PersonNames(PeopleStore people) : IPersonNames
 {
     /// <inheritdoc/>
     public async Task<string?> FindAsync(AccountId account, CancellationToken cancellation) =>

@@ -5,7 +5,7 @@ namespace ElevatorFunctions.Accounts;
 /// <param name="Previous">SHA-256 of the one before, or null before the first refresh.</param>
 /// <param name="RotatedAt">When the present one was issued, UTC.</param>
 /// <param name="ExpiresAt">When the session ends unless refreshed, UTC.</param>
-public sealed record Session(string Secret, string? Previous, DateTimeOffset RotatedAt, DateTimeOffset ExpiresAt)
+internal sealed record Session(string Secret, string? Previous, DateTimeOffset RotatedAt, DateTimeOffset ExpiresAt)
 {
     /// <summary>How long an unused session lasts.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);

@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Accounts;
 /// Opens and refreshes sessions. A refresh token reads <c>account.session.secret</c>. Only the secret's hash is stored. A secret
 /// that comes back after it was replaced, outside the grace, ends the session: somebody has copied it.
 /// </summary>
-public sealed class Sessions(PeopleStore people, AccessTokens tokens, TimeProvider time)
+internal sealed class Sessions(PeopleStore people, AccessTokens tokens, TimeProvider time)
 {
     private const int SecretBytes = 32;
     private const int SessionBytes = 10;

@@ -4,4 +4,4 @@ namespace ElevatorFunctions.Accounts;
 /// <param name="AccessToken">Bearer token.</param>
 /// <param name="ExpiresAt">When the access token runs out.</param>
 /// <param name="RefreshToken">Good once, for the next pair.</param>
-public sealed record TokenPairResponse(string AccessToken, DateTimeOffset ExpiresAt, string RefreshToken);
+internal sealed record TokenPairResponse(string AccessToken, DateTimeOffset ExpiresAt, string RefreshToken);

@@ -4,7 +4,7 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Cases;
 
 /// <summary>The activities of a deadline orchestrator. Each may run more than once for the same action.</summary>
-public abstract class CaseActivities<TCase, TId, TAction>
+internal abstract class CaseActivities<TCase, TId, TAction>
     where TCase : class, IStoredCase<TId>
     where TId : struct, IIdentifier<TId>
     where TAction : class, IDueAction

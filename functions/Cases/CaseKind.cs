@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Cases;
 /// <param name="Table">The table of its cases, a partition an elevator.</param>
 /// <param name="ListTable">The table of pointers to them.</param>
 /// <param name="NotPossible">The refusal of an event that cannot follow.</param>
-public sealed record CaseKind(string Name, string Orchestrator, string Table, string ListTable, Problem NotPossible)
+internal sealed record CaseKind(string Name, string Orchestrator, string Table, string ListTable, Problem NotPossible)
 {
     /// <summary>The row of a case.</summary>
     public string RowOf(string id) => $"{Name}|{id}";

@@ -3,7 +3,7 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Cases;
 
 /// <summary>The lists that cases stand in. A list has a partition for each month, and one for open cases.</summary>
-public static class CaseLists
+internal static class CaseLists
 {
     /// <summary>The list of all.</summary>
     public const string City = "city";

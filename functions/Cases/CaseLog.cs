@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Cases;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -10,7 +9,7 @@ namespace ElevatorFunctions.Cases;
 /// The one way into the log of a case, for people, for orchestrations and for reports: each event is held against the log (R-4, P-2), and
 /// written at the version that it was held against.
 /// </summary>
-public abstract class CaseLog<TCase, TId, TEvent>
+internal abstract class CaseLog<TCase, TId, TEvent>
     where TCase : class, ILoggedCase<TCase, TId, TEvent>
     where TId : struct, IIdentifier<TId>
     where TEvent : class, ICaseEvent<TEvent>

@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Cases;
 /// <param name="Elevator">The elevator whose partition holds the case.</param>
 /// <param name="Id">The case.</param>
 [TextForm("^[0-9abcdefghjkmnpqrstvwxyz]{29}-[A-Z0-9-]{1,20}$", example: "0hqsrgm07x400tzbbnxrvcsgt4fch-ET3305020001")]
-public readonly record struct CaseReference<TId>(ElevatorCode Elevator, TId Id) : IIdentifier<CaseReference<TId>>
+internal readonly record struct CaseReference<TId>(ElevatorCode Elevator, TId Id) : IIdentifier<CaseReference<TId>>
     where TId : struct, IIdentifier<TId>
 {
     /// <summary>Reads a reference. Returns false for any other text.</summary>

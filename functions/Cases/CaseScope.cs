@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Cases;
 /// The cases that a caller sees: a company and a use unit those in their lists, a supervisor those of its district, and the roles that the
 /// kind names all. The elevators assigned to a sub-account play no part.
 /// </summary>
-public abstract class CaseScope<TCase, TId>
+internal abstract class CaseScope<TCase, TId>
     where TCase : class, IStoredCase<TId>
     where TId : struct, IIdentifier<TId>
 {

@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Cases;
 /// Lists hold pointers only, written before the truth: a pointer without a case, or of a closed case among the open ones, is left out when
 /// it is read.
 /// </summary>
-public abstract class CaseStore<TCase, TId>
+internal abstract class CaseStore<TCase, TId>
     where TCase : class, IStoredCase<TId>
     where TId : struct, IIdentifier<TId>
 {

@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Cases;
 /// Runs the orchestrations that watch the deadlines of cases: after each wake-up read the facts again, do what has become due, and wait for
 /// the next deadline or for word that the facts have changed. A word that is lost delays it until the deadline, and never misleads it.
 /// </summary>
-public static class DeadlineOrchestrator
+internal static class DeadlineOrchestrator
 {
     /// <summary>The event that says that the facts have changed.</summary>
     public const string Changed = "changed";

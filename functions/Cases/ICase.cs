@@ -1,7 +1,7 @@
 namespace ElevatorFunctions.Cases;
 
 /// <summary>A case at an elevator: facts from its opening, and a log that only grows.</summary>
-public interface ICase
+internal interface ICase
 {
     /// <summary>Names its tables and its orchestrator.</summary>
     CaseKind Kind { get; }

@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Cases;
 /// <typeparam name="TSelf">The case.</typeparam>
 /// <typeparam name="TId">The identifier.</typeparam>
 /// <typeparam name="TEvent">The type of the events in its log.</typeparam>
-public interface ILoggedCase<TSelf, TId, TEvent> : IStoredCase<TId>
+internal interface ILoggedCase<TSelf, TId, TEvent> : IStoredCase<TId>
     where TSelf : ILoggedCase<TSelf, TId, TEvent>
     where TId : struct, IIdentifier<TId>
     where TEvent : class, ICaseEvent<TEvent>

@@ -4,7 +4,7 @@ namespace ElevatorFunctions.Cases;
 
 /// <summary>A case with an identifier of its own type.</summary>
 /// <typeparam name="TId">The identifier.</typeparam>
-public interface IStoredCase<TId> : ICase
+internal interface IStoredCase<TId> : ICase
     where TId : struct, IIdentifier<TId>
 {
     /// <summary>Its elevator and its identifier.</summary>

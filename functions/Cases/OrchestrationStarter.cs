@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace ElevatorFunctions.Cases;
 
 /// <summary>Starts the orchestrations that watch the deadlines of cases, and signals them.</summary>
-public sealed partial class OrchestrationStarter(ILogger<OrchestrationStarter> logger)
+internal sealed partial class OrchestrationStarter(ILogger<OrchestrationStarter> logger)
 {
     /// <summary>
     /// Signals the case's orchestration that the facts have changed, and starts it if it is not running and the case is open. A failure is

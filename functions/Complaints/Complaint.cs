@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Complaints;
 /// A complaint of the public (公众投诉), as it was made, with the log of all that happened since. How it stands follows from the log
 /// (<see cref="ComplaintProgress"/>).
 /// </summary>
-public sealed record Complaint : ILoggedCase<Complaint, ComplaintId, ComplaintEvent>
+internal sealed record Complaint : ILoggedCase<Complaint, ComplaintId, ComplaintEvent>
 {
     /// <summary>Its identifier, in which stands the instant when it was made.</summary>
     public required ComplaintId Id { get; init; }

@@ -1,5 +1,4 @@
 using ElevatorFunctions.Cases;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
 using Microsoft.Azure.Functions.Worker;
@@ -7,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>The activities of <see cref="ComplaintOrchestration"/>.</summary>
-public sealed class ComplaintActivities(ComplaintStore store, ComplaintNotices notices, TimeProvider time, Limits limits)
+internal sealed class ComplaintActivities(ComplaintStore store, ComplaintNotices notices, TimeProvider time, Limits limits)
     : CaseActivities<Complaint, ComplaintId, ComplaintDueAction>(store)
 {
     // Stands in recorded histories.

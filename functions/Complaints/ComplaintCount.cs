@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
@@ -11,7 +10,7 @@ namespace ElevatorFunctions.Complaints;
 /// <param name="Complaints">All.</param>
 /// <param name="Timely">Those none of whose limits has passed (P-3).</param>
 /// <param name="Open">Those that are not closed.</param>
-public sealed record ComplaintCount(string Key, [Range(1, int.MaxValue)] int Complaints, int Timely, int Open) : INamed<ComplaintCount>
+internal sealed record ComplaintCount(string Key, [Range(1, int.MaxValue)] int Complaints, int Timely, int Open) : INamed<ComplaintCount>
 {
     /// <summary>Name of the company, or null for an elevator.</summary>
     public string? Name { get; init; }

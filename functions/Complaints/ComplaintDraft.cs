@@ -4,7 +4,7 @@ using ElevatorFunctions.Uploads;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>A complaint that is checked and not yet filed (P-1).</summary>
-public sealed record ComplaintDraft
+internal sealed record ComplaintDraft
 {
     /// <summary>The same for the same request however often it comes: 32 hexadecimal digits.</summary>
     public required string Digest { get; init; }

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
@@ -16,7 +15,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Shows a complaint, and takes down what the company and the use unit do about it (http.md, complaints).</summary>
-public sealed class ComplaintFunctions(
+internal sealed class ComplaintFunctions(
     ComplaintLog log, ComplaintScope scope, OrchestrationStarter starter, UploadService uploads, ComplaintPhotos photoLinks,
     NameDirectory names, TimeProvider time, Limits limits)
 {

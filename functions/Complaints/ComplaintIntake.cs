@@ -1,5 +1,4 @@
 using ElevatorFunctions.Cases;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
@@ -9,7 +8,7 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Takes complaints in. Idempotent: a retried request, even after a crash, yields the same complaint.</summary>
-public sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, TimeProvider time, Limits limits)
+internal sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, TimeProvider time, Limits limits)
 {
     private const int Attempts = 20;
 

@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Complaints;
 /// Keys of the table Complaints beside the complaints themselves (<see cref="CaseStore{TCase, TId}"/>). The partition is the elevator, so that
 /// a complaint and the request that made it are written together: a request counts once.
 /// </summary>
-public static class ComplaintKeys
+internal static class ComplaintKeys
 {
     /// <summary>The partition of an elevator.</summary>
     public static string Partition(ElevatorCode elevator) => ComplaintStore.PartitionOf(elevator);

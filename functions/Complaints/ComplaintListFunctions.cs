@@ -1,5 +1,4 @@
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
@@ -13,11 +12,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Records and statistics of complaints (P-4, and http.md, complaints).</summary>
-public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope scope, NameDirectory names, TimeProvider time, Limits limits)
+internal sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope scope, NameDirectory names, TimeProvider time, Limits limits)
 {
-    private static readonly Dictionary<string, ComplaintTab> Tabs =
-        Enum.GetValues<ComplaintTab>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
-
     /// <summary>Complaints, the newest first.</summary>
     /// <remarks>
     /// Those to accept, to handle and to review are listed whatever their age. The other tabs list those between <c>from</c> and <c>to</c>.
@@ -36,7 +32,7 @@ public sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope 
         var now = time.GetUtcNow();
         var checks = new Checks();
         var page = PageRequest.Of(request, checks);
-        var tab = checks.OptionalValue<ComplaintTab>("tab", request.Query(checks, "tab"), Tabs.TryGetValue!, Reason.NotOneOf(Tabs.Keys)) ?? ComplaintTab.All;
+        var tab = checks.OptionalCode<ComplaintTab>("tab", request.Query(checks, "tab")) ?? ComplaintTab.All;
         var (from, to) = Period.Read(request, checks, now);
         var elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength));
         checks.Throw();

@@ -1,6 +1,5 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -9,7 +8,7 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>The log of a complaint (P-2).</summary>
-public sealed class ComplaintLog(ComplaintStore store, TimeProvider time, Limits limits) : CaseLog<Complaint, ComplaintId, ComplaintEvent>(store, limits)
+internal sealed class ComplaintLog(ComplaintStore store, TimeProvider time, Limits limits) : CaseLog<Complaint, ComplaintId, ComplaintEvent>(store, limits)
 {
     /// <summary>An event by a person, now. The caller is null for the complainant.</summary>
     public ComplaintEvent EventBy(Caller? caller, ComplaintEventKind kind, string? note) =>

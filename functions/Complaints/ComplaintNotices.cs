@@ -8,7 +8,7 @@ using ElevatorFunctions.Organisations;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Queues the notices of a complaint (P-2, P-3).</summary>
-public sealed class ComplaintNotices(NoticeService notices, OrganisationStore organisations, QrCodes codes)
+internal sealed class ComplaintNotices(NoticeService notices, OrganisationStore organisations, QrCodes codes)
 {
     /// <summary>Queues the notice of a due action, once for each phone.</summary>
     public async Task TellAsync(Complaint complaint, ComplaintDueAction action, CancellationToken cancellation)

@@ -5,7 +5,7 @@ using Microsoft.DurableTask;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Watches a complaint until it is closed and the complainant is told (P-2, P-3).</summary>
-public static class ComplaintOrchestration
+internal static class ComplaintOrchestration
 {
     /// <summary>Watches.</summary>
     [Function(nameof(ComplaintOrchestration))]

@@ -3,7 +3,7 @@ using ElevatorFunctions.Uploads;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>The links to the photos of a complaint: the complainants' and those of each handling.</summary>
-public sealed class ComplaintPhotos(UploadStore uploads)
+internal sealed class ComplaintPhotos(UploadStore uploads)
 {
     /// <summary>A view with log and links.</summary>
     public async Task<ComplaintResponse> WithLinksAsync(ComplaintResponse view, Complaint complaint, CancellationToken cancellation)

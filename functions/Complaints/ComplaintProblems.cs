@@ -3,7 +3,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>The refusals that belong to complaints.</summary>
-public static class ComplaintProblems
+internal static class ComplaintProblems
 {
     /// <summary>The stages follow one another (P-2). The member <c>node</c> says where the complaint is.</summary>
     public static readonly Problem NotPossible =

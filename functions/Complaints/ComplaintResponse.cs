@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
@@ -9,7 +8,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>A complaint as answers show it: facts, and what follows from them at the moment of the answer. It does not name the complainant.</summary>
-public sealed record ComplaintResponse : INamed<ComplaintResponse>
+internal sealed record ComplaintResponse : INamed<ComplaintResponse>
 {
     /// <summary>Identifier.</summary>
     public required ComplaintReference Id { get; init; }
@@ -127,7 +126,7 @@ public sealed record ComplaintResponse : INamed<ComplaintResponse>
     /// <param name="By">The account that did it, or null for the complainant.</param>
     /// <param name="Note">Says what was done, or why it was sent back or reopened. Missing when nothing was said.</param>
     /// <param name="Photos">Links to the photos of a handling, good for 15 minutes.</param>
-    public sealed record ComplaintEventResponse(
+    internal sealed record ComplaintEventResponse(
         ComplaintEventKind Kind,
         DateTimeOffset At,
         AccountId? By,
@@ -141,7 +140,7 @@ public sealed record ComplaintResponse : INamed<ComplaintResponse>
     /// <summary>A category with its name.</summary>
     /// <param name="Code">Code in complaint-categories.csv.</param>
     /// <param name="Label">Its Chinese name.</param>
-    public sealed record ComplaintCategoryResponse([Example("C02")] string Code, [Example("电梯运行异响")] string Label)
+    internal sealed record ComplaintCategoryResponse([Example("C02")] string Code, [Example("电梯运行异响")] string Label)
     {
         /// <summary>The category of a code.</summary>
         public static ComplaintCategoryResponse Of(string code) => new(code, ComplaintCategories.TryFind(code, out var category) ? category.Label : code);

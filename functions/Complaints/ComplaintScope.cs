@@ -5,4 +5,4 @@ using ElevatorFunctions.Organisations;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>The complaints that a caller sees: a company those that it handles, a use unit its own, a supervisor those of its district or the city.</summary>
-public sealed class ComplaintScope(ComplaintStore store, Jurisdictions jurisdictions) : CaseScope<Complaint, ComplaintId>(store, jurisdictions);
+internal sealed class ComplaintScope(ComplaintStore store, Jurisdictions jurisdictions) : CaseScope<Complaint, ComplaintId>(store, jurisdictions);

@@ -6,7 +6,7 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Complaints, and the requests that made or joined them (<see cref="ComplaintKeys"/>).</summary>
-public sealed class ComplaintStore(StorageClients storage) : CaseStore<Complaint, ComplaintId>(storage, ComplaintsModule.Kind)
+internal sealed class ComplaintStore(StorageClients storage) : CaseStore<Complaint, ComplaintId>(storage, ComplaintsModule.Kind)
 {
     /// <summary>The complaint that a request made or joined, or null if the request is new.</summary>
     public async Task<Complaint?> OfRequestAsync(ElevatorCode elevator, string digest, CancellationToken cancellation) =>

@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Starts each minute the orchestrations that a process left unstarted.</summary>
-public sealed class ComplaintSweep(ComplaintStore store, OrchestrationStarter starter)
+internal sealed class ComplaintSweep(ComplaintStore store, OrchestrationStarter starter)
 {
     /// <summary>Sweeps.</summary>
     [Function("ComplaintSweep")]

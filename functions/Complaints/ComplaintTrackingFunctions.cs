@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
@@ -13,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Lets a complainant follow, confirm and reopen with the private link (P-2).</summary>
-public sealed class ComplaintTrackingFunctions(
+internal sealed class ComplaintTrackingFunctions(
     ComplaintIntake intake, ComplaintStore store, ComplaintLog log, OrchestrationStarter starter, ElevatorStore elevators, TimeProvider time,
     Limits limits)
 {

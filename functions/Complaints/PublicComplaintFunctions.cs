@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Phones;
@@ -16,7 +15,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>How somebody complains without a login (P-1).</summary>
-public sealed class PublicComplaintFunctions(
+internal sealed class PublicComplaintFunctions(
     ComplaintIntake intake, OrchestrationStarter starter, PublicScan scan, PhoneCodeService codes, UploadService uploads, Limits limits)
 {
     private const int LongestText = 500;

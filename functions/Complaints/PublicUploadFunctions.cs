@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
@@ -11,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Hands out links to upload photos to people who have scanned the code of an elevator (P-1).</summary>
-public sealed class PublicUploadFunctions(UploadStore uploads, PublicScan scan, TimeProvider time, Limits limits)
+internal sealed class PublicUploadFunctions(UploadStore uploads, PublicScan scan, TimeProvider time, Limits limits)
 {
     /// <summary>Announces a photo of a complainant.</summary>
     /// <remarks>
@@ -29,7 +28,7 @@ public sealed class PublicUploadFunctions(UploadStore uploads, PublicScan scan, 
         var body = await request.ReadJsonAsync<PublicUploadRequest>();
         var checks = new Checks();
         var qr = checks.Text("qr", body.Qr, 1000);
-        checks.That(body.Kind == UploadKind.ComplaintPhoto, "kind", Reason.NotOneOf(Json.CodeOf(UploadKind.ComplaintPhoto)));
+        checks.That(body.Kind == UploadKind.ComplaintPhoto, "kind", Reason.NotOneOf(UploadKind.ComplaintPhoto.Code()));
         var (contentType, size) = UploadAnnouncement.Read(checks, FileSignature.ImageTypes, body.ContentType, body.Size);
         checks.Throw();
         var elevator = await scan.ReadAsync(qr, cancellation);

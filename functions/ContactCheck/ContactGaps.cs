@@ -10,7 +10,7 @@ namespace ElevatorFunctions.ContactCheck;
 /// Finds whether a notice would reach an organisation: the main account by a verified phone, the contacts of a company or a use unit with an
 /// elevator in use, the rescue contact of a rescue centre.
 /// </summary>
-public sealed class ContactGaps(PeopleStore people, ElevatorLists elevators)
+internal sealed class ContactGaps(PeopleStore people, ElevatorLists elevators)
 {
     /// <summary>The roles that are sent notices.</summary>
     public static readonly IReadOnlyList<Role> Roles = [Role.Maintenance, Role.UseUnit, Role.RescueCentre];

@@ -13,7 +13,7 @@ namespace ElevatorFunctions.ContactCheck;
 /// Finds each night the organisations that a notice would not reach: a person without a verified phone is reported before the event, not
 /// during it. They stand in the list of unreachable organisations, and are told once a month by the phone that is known, after the quiet hours.
 /// </summary>
-public sealed partial class NightlyContactCheck(
+internal sealed partial class NightlyContactCheck(
     ContactGaps gaps, OrganisationStore organisations, NoticeStore store, NoticeService notices, TimeProvider time, ILogger<NightlyContactCheck> logger)
 {
     private const int Batch = 20;

@@ -14,7 +14,7 @@ namespace ElevatorFunctions.ContactCheck;
 /// Lists the organisations that a notice would not reach (section 10). The nightly check says where to look. Each organisation is looked at
 /// again when it is listed, so that one that has done something about it is gone at once. A company is looked at itself.
 /// </summary>
-public sealed class UnreachableFunctions(ContactGaps gaps, OrganisationStore organisations, NoticeStore store, Jurisdictions jurisdictions)
+internal sealed class UnreachableFunctions(ContactGaps gaps, OrganisationStore organisations, NoticeStore store, Jurisdictions jurisdictions)
 {
     private const int Batch = 20;
 

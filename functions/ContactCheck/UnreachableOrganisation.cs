@@ -13,7 +13,7 @@ namespace ElevatorFunctions.ContactCheck;
 /// <param name="Name">Name that it is registered with.</param>
 /// <param name="District">District code, or null for the whole city.</param>
 /// <param name="Missing">The contacts that keep it from being reached, one or more.</param>
-public sealed record UnreachableOrganisation(
+internal sealed record UnreachableOrganisation(
     OrganisationId Id,
     Role Role,
     string Name,

@@ -7,4 +7,4 @@ namespace ElevatorFunctions.Contracts;
 /// <param name="Code">The elevator.</param>
 /// <param name="Refusal">The reason why it was not bound, or null if it is bound.</param>
 /// <param name="Contract">The other contract that covers it in that time.</param>
-public sealed record BindResult(ElevatorCode Code, Problem? Refusal = null, ContractId? Contract = null);
+internal sealed record BindResult(ElevatorCode Code, Problem? Refusal = null, ContractId? Contract = null);

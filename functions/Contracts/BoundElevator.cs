@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Contracts;
 /// <param name="BoundAt">When it was bound last, UTC.</param>
 /// <param name="BoundBy">User name of who bound it last.</param>
 /// <param name="BlockedBy">The contract that holds days which this one should cover, or null.</param>
-public sealed record BoundElevator(
+internal sealed record BoundElevator(
     ElevatorCode Code,
     string District,
     IReadOnlyList<BoundSpan> Spans,
@@ -74,4 +74,4 @@ public sealed record BoundElevator(
 /// <summary>A span in which an elevator belonged to a contract.</summary>
 /// <param name="FirstDay">First day, Shanghai, or null for the contract's own, which may change.</param>
 /// <param name="LastDay">Last day, Shanghai, or null while it is bound.</param>
-public sealed record BoundSpan(DateOnly? FirstDay, DateOnly? LastDay);
+internal sealed record BoundSpan(DateOnly? FirstDay, DateOnly? LastDay);

@@ -5,7 +5,7 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>A maintenance contract (C-1). Days are those of Shanghai.</summary>
-public sealed record Contract
+internal sealed record Contract
 {
     /// <summary>Its identifier.</summary>
     public required ContractId Id { get; init; }

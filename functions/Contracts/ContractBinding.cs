@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Contracts;
 /// result, and a repeated request finishes the rest. If several contracts bind an elevator at once, the version of its covers lets one win,
 /// and the others remove their rows.
 /// </summary>
-public sealed class ContractBinding(
+internal sealed class ContractBinding(
     ContractStore contracts, ContractSettlement settlement, Coverage coverage, OrganisationStore organisations, TimeProvider time)
 {
     /// <summary>Elevators written at a time.</summary>

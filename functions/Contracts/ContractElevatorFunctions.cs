@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
@@ -11,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>The elevators of a contract (C-2, and http.md, contracts).</summary>
-public sealed class ContractElevatorFunctions(ContractStore contracts, ContractService service, ContractBinding binding, ContractScope scope)
+internal sealed class ContractElevatorFunctions(ContractStore contracts, ContractService service, ContractBinding binding, ContractScope scope)
 {
     /// <summary>Most elevators that one request binds.</summary>
     public const int MostCodes = 1000;

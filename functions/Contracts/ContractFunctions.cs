@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Contracts;
@@ -15,7 +14,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>Maintenance contracts (C-1, C-2, and http.md, contracts).</summary>
-public sealed class ContractFunctions(
+internal sealed class ContractFunctions(
     ContractStore contracts, ContractService service, ContractScope scope, NameDirectory names, TimeProvider time, Limits limits)
 {
     private const int IdBytes = 10;

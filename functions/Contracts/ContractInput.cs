@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
@@ -44,7 +43,7 @@ internal static class ContractInput
         var states = new HashSet<ContractState>();
         foreach (var code in text.Split(',', StringSplitOptions.TrimEntries))
         {
-            states.Add(checks.Code<ContractState>("state", code, ContractStates.TryParse, ContractStates.Code));
+            states.Add(checks.Code<ContractState>("state", code));
         }
 
         return states;

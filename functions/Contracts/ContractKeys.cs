@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Contracts;
 /// Keys of the table Contracts. Partition = company: its contracts, the numbers they took, the elevators bound to each. Besides,
 /// <see cref="Buckets"/> partitions of changes under way, so that the sweep reads few and no company's writers meet in one.
 /// </summary>
-public static class ContractKeys
+internal static class ContractKeys
 {
     /// <summary>Partitions of changes under way.</summary>
     public const int Buckets = 16;

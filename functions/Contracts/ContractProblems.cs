@@ -3,7 +3,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>The refusals that belong to contracts.</summary>
-public static class ContractProblems
+internal static class ContractProblems
 {
     /// <summary>Another contract of the company has this number (C-1).</summary>
     public static readonly Problem NumberTaken = new("contract-number-taken", 409, "合同编号已存在", "The company has a contract with this number");

@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;

@@ -1,5 +1,4 @@
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
@@ -13,7 +12,7 @@ namespace ElevatorFunctions.Contracts;
 /// The contracts that a caller reads. A company reads its own. A supervisor reads those of the company it names, as far as they hold
 /// elevators of its district, and the city's supervisor all of them.
 /// </summary>
-public sealed class ContractScope(ContractStore contracts, Jurisdictions jurisdictions)
+internal sealed class ContractScope(ContractStore contracts, Jurisdictions jurisdictions)
 {
     /// <summary>The reach of a request, by its caller and <c>?company=</c>.</summary>
     /// <param name="checks">The faults of the rest of the request, to which those found here are added.</param>
@@ -51,7 +50,7 @@ public sealed class ContractScope(ContractStore contracts, Jurisdictions jurisdi
 /// <summary>Which contracts are read.</summary>
 /// <param name="Company">Whose.</param>
 /// <param name="Jurisdiction">Only those with elevators in it.</param>
-public sealed record ContractReach(OrganisationId Company, Jurisdiction Jurisdiction)
+internal sealed record ContractReach(OrganisationId Company, Jurisdiction Jurisdiction)
 {
     /// <summary>True when a contract is among them.</summary>
     public bool Sees(Contract contract) => contract.Districts.Any(Jurisdiction.Covers) || Jurisdiction.District is null;

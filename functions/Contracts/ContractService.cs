@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Azure;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -13,7 +12,7 @@ namespace ElevatorFunctions.Contracts;
 /// that changes which days are covered goes in this order: pending row, contract or bound row, covers, pending row away. A process
 /// killed anywhere leaves a pending row, and the sweep goes on from there.
 /// </summary>
-public sealed class ContractService(ContractStore contracts, ContractSettlement settlement, Coverage coverage, TimeProvider time)
+internal sealed class ContractService(ContractStore contracts, ContractSettlement settlement, Coverage coverage, TimeProvider time)
 {
     private const int Attempts = 10;
 

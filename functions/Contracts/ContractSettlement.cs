@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Contracts;
 /// Lets the covers of elevators follow a contract. The contract and its bound elevators hold the wanted days, each elevator's covers the
 /// actual ones. Settling brings the covers in line, and may be repeated by any process at any time.
 /// </summary>
-public sealed partial class ContractSettlement(
+internal sealed partial class ContractSettlement(
     ContractStore contracts, Coverage coverage, TimeProvider time, ILogger<ContractSettlement> logger)
 {
     /// <summary>How old a pending change is before the sweep takes it up.</summary>

@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Contracts;
 /// The table Contracts (<see cref="ContractKeys"/>): a company's contracts, numbers and bound elevators lie in one partition, so
 /// that a contract and its number change together or not at all.
 /// </summary>
-public sealed class ContractStore(StorageClients storage)
+internal sealed class ContractStore(StorageClients storage)
 {
     private const int LargestTransaction = 100;
 

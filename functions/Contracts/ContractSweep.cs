@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>Each minute finishes changes of contracts that a process left half-done.</summary>
-public sealed class ContractSweep(ContractSettlement settlement)
+internal sealed class ContractSweep(ContractSettlement settlement)
 {
     /// <summary>Sweeps.</summary>
     [Function("ContractSweep")]

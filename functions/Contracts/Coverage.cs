@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Contracts;
 /// The covers of an elevator: one row in the elevator's partition for all contracts. It is what a sign-in reads, and its version
 /// is what keeps an elevator in at most one contract a day (C-2) when two contracts bind it at once.
 /// </summary>
-public sealed class Coverage(ElevatorStore elevators)
+internal sealed class Coverage(ElevatorStore elevators)
 {
     // Of concurrent writers of a row one succeeds at each try, and there are never so many at one elevator.
     private const int Attempts = 50;
@@ -107,4 +107,4 @@ public sealed class Coverage(ElevatorStore elevators)
 
 /// <summary>The covers that an elevator should have.</summary>
 /// <param name="Conflict">The cover of another contract that is in the way, or null.</param>
-public sealed record CoverPlan(ContractCovers Covers, ContractCover? Conflict);
+internal sealed record CoverPlan(ContractCovers Covers, ContractCover? Conflict);

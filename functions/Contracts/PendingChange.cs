@@ -7,4 +7,4 @@ namespace ElevatorFunctions.Contracts;
 /// covers have followed. A row that is left belongs to a process that died, and the sweep finishes its work.
 /// </summary>
 /// <param name="At">When it began, UTC.</param>
-public sealed record PendingChange(OrganisationId Company, ContractId Contract, DateTimeOffset At);
+internal sealed record PendingChange(OrganisationId Company, ContractId Contract, DateTimeOffset At);

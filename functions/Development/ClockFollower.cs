@@ -3,7 +3,7 @@ using ElevatorFunctions.Platform.Settings;
 namespace ElevatorFunctions.Development;
 
 /// <summary>Has the clock of this process follow the host's: the same moment before the first call, and every move at once.</summary>
-public sealed class ClockFollower(DevelopmentClock clock, HostClock host) : EarlyService
+internal sealed class ClockFollower(DevelopmentClock clock, HostClock host) : EarlyService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Development;
 /// <param name="Identity">The identity provider that vouches for anybody.</param>
 /// <param name="Sms">The gateway that keeps messages.</param>
 /// <param name="Codes">Knows the answers of image challenges.</param>
-public sealed record DevelopmentAids(DevelopmentClock? Clock, DevelopmentIdentityProvider? Identity, DevelopmentSmsGateway? Sms, CodeSecrets? Codes)
+internal sealed record DevelopmentAids(DevelopmentClock? Clock, DevelopmentIdentityProvider? Identity, DevelopmentSmsGateway? Sms, CodeSecrets? Codes)
 {
     /// <summary>Name of the setting for the folder that belongs to this process. Without it, the current folder.</summary>
     public const string FolderSetting = "DataFolder";

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Development;
 /// host's clock where the host has one. Otherwise its distance to the machine's clock is kept in a file, so that a restart does not turn
 /// back time.
 /// </summary>
-public sealed class DevelopmentClock : TimeProvider
+internal sealed class DevelopmentClock : TimeProvider
 {
     /// <summary>The clock goes no further: the rules reckon centuries ahead of today, and calendars end.</summary>
     public static readonly DateTimeOffset Latest = new(2199, 12, 31, 0, 0, 0, TimeSpan.Zero);

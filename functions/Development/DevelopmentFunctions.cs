@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Xml;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Accounts;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Identity;
 using ElevatorFunctions.Notices;
@@ -13,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Development;
 
 /// <summary>Aids for trying the system out. Outside Development these routes are not there.</summary>
-public sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore people)
+internal sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore people)
 {
     private static readonly TimeSpan LongestStep = TimeSpan.FromDays(3660);
 

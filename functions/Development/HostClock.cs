@@ -4,7 +4,7 @@ namespace ElevatorFunctions.Development;
 
 /// <summary>The clock of the host, over HTTP: <c>{"aheadTicks": n}</c> says how far it is ahead of the machine's, in ticks of 100 ns.</summary>
 /// <param name="address">Where the host serves it.</param>
-public sealed class HostClock(Uri address) : IDisposable
+internal sealed class HostClock(Uri address) : IDisposable
 {
     /// <summary>Name of the setting for the address. Without it this process has a clock of its own.</summary>
     public const string AddressSetting = "Clock:Uri";

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Devices;
 /// <param name="Code">Fault code.</param>
 /// <param name="OccurredAt">When it happened.</param>
 /// <param name="Car">How the car stands, or null if the elevator has no car or the device does not know.</param>
-public sealed record DeviceEventRequest(
+internal sealed record DeviceEventRequest(
     [Required, StringLength(128, MinimumLength = 1)] string? MessageId,
     [Required, Example("04")] string? Code,
     [Required] DateTimeOffset? OccurredAt,
@@ -20,7 +20,7 @@ public sealed record DeviceEventRequest(
     /// <param name="DoorZone">Whether it is where doors may open.</param>
     /// <param name="DoorClosed">Whether the door of the car is closed.</param>
     /// <param name="Occupied">Whether somebody is in it.</param>
-    public sealed record CarState(
+    internal sealed record CarState(
         [Range(-500, 500)] int? Floor,
         [AllowedValues("up", "down", "none")] string? Direction,
         bool? DoorZone,

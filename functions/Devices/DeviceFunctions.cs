@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Devices;
 
 /// <summary>Messages of devices over HTTP .</summary>
-public sealed class DeviceFunctions(DeviceIntake intake, DeviceKeys keys, OrchestrationStarter starter, TimeProvider time)
+internal sealed class DeviceFunctions(DeviceIntake intake, DeviceKeys keys, OrchestrationStarter starter, TimeProvider time)
 {
     /// <summary>The header that may carry the device's key itself.</summary>
     public const string KeyHeader = "X-Device-Key";

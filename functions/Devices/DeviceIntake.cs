@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Devices;
 /// a state said again, costs no call of storage. One that does is a report, and is written in one transaction with the device's state, so that
 /// a fault and the restoration that ends it never miss each other.
 /// </summary>
-public sealed partial class DeviceIntake(
+internal sealed partial class DeviceIntake(
     DeviceRegister register, DeviceMemory memory, ElevatorStore elevators, RescueStore store, RescueIntake intake, DeviceNotices notices,
     TimeProvider time, ILogger<DeviceIntake> logger) : IDisposable
 {

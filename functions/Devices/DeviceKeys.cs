@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Devices;
 /// are <c>Devices__Key__1</c>, <c>Devices__Key__2</c> and so on, in base64. New devices get the highest number, and all numbers are
 /// accepted. <c>Devices__Hub</c> is the host name that tokens are made for.
 /// </summary>
-public sealed class DeviceKeys
+internal sealed class DeviceKeys
 {
     /// <summary>The key of local.settings.sample.json, which is public and so refused outside Development.</summary>
     public const string DevelopmentKey = "ZGV2ZWxvcG1lbnQtb25seS1kZXZpY2Uta2V5LTAwMDE=";

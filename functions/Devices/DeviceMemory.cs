@@ -3,7 +3,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace ElevatorFunctions.Devices;
 
 /// <summary>The devices that have spoken lately: so many, that those of a city fit, and no more.</summary>
-public sealed class DeviceMemory : IDisposable
+internal sealed class DeviceMemory : IDisposable
 {
     /// <summary>Devices kept at most, about 100 MB of them. Others are read from storage when they speak.</summary>
     public const int Size = 200_000;

@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Platform.Http;
 
@@ -10,7 +9,7 @@ namespace ElevatorFunctions.Devices;
 /// <param name="OccurredAt">When it happened, UTC, and never later than it came in.</param>
 /// <param name="ReceivedAt">When it came in, UTC.</param>
 /// <param name="Occupied">Whether the device says that somebody is in the car.</param>
-public sealed record DeviceMessage(string Id, FaultCode Code, DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, bool Occupied)
+internal sealed record DeviceMessage(string Id, FaultCode Code, DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, bool Occupied)
 {
     /// <summary>Longest message id, as IoT Hub has it.</summary>
     public const int LongestId = 128;

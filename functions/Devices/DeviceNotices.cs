@@ -7,7 +7,7 @@ using ElevatorFunctions.Rescues;
 namespace ElevatorFunctions.Devices;
 
 /// <summary>Queues the notice that a device's report sends to the use unit .</summary>
-public sealed class DeviceNotices(NoticeService notices, OrganisationStore organisations)
+internal sealed class DeviceNotices(NoticeService notices, OrganisationStore organisations)
 {
     /// <summary>Queues the notice of a report, once, if the report informs the use unit.</summary>
     public async Task TellAsync(Elevator elevator, Report report, CancellationToken cancellation)

@@ -1,6 +1,5 @@
 using Azure.Messaging.ServiceBus;
 using ElevatorFunctions.Cases;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -14,7 +13,7 @@ namespace ElevatorFunctions.Devices;
 /// Messages of devices from the queue that IoT Hub routes them to. States that storage has to be asked about go on into a queue of
 /// their own, so that a burst of them cannot delay an entrapment.
 /// </summary>
-public sealed partial class DeviceQueueFunctions(
+internal sealed partial class DeviceQueueFunctions(
     DeviceIntake intake, OrchestrationStarter starter, DeviceQueues queues, ILogger<DeviceQueueFunctions> logger)
 {
     /// <summary>The application property in which IoT Hub names the device that it has authenticated.</summary>

@@ -3,7 +3,7 @@ using Azure.Messaging.ServiceBus;
 namespace ElevatorFunctions.Devices;
 
 /// <summary>The queues of devices' messages. One sender each serves the process: each holds a link of the connection.</summary>
-public sealed class DeviceQueues(ServiceBusClient client, TimeProvider time)
+internal sealed class DeviceQueues(ServiceBusClient client, TimeProvider time)
 {
     /// <summary>Name of the queue, whose messages are the bodies that devices sent.</summary>
     public const string Events = "device-events";

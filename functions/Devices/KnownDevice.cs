@@ -4,7 +4,7 @@ using ElevatorFunctions.Core.Rescues;
 namespace ElevatorFunctions.Devices;
 
 /// <summary>The state of a device known without reading storage. Used by one message at a time.</summary>
-public sealed class KnownDevice
+internal sealed class KnownDevice
 {
     /// <summary>Lets one message in after the other.</summary>
     public SemaphoreSlim Turn { get; } = new(1);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -12,7 +11,7 @@ namespace ElevatorFunctions.Elevators;
 /// reads and which decides, and the person's list in ElevatorLists with a copy of the registry entry. The list's intent comes
 /// first, so that the sweep of the lists finishes what a killed process left (<see cref="ElevatorListRepair"/>).
 /// </summary>
-public sealed class Assignments(
+internal sealed class Assignments(
     ElevatorStore elevators, ElevatorLists lists, ElevatorListRepair repair, TimeProvider time)
 {
     private const int MostRounds = 5;

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>Counts the elevators in use each night.</summary>
-public sealed class CensusFunctions(ElevatorCensus census)
+internal sealed class CensusFunctions(ElevatorCensus census)
 {
     /// <summary>Counts, five minutes after Shanghai's midnight.</summary>
     [Function("CountElevators")]

@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Elevators;
 /// <param name="Longitude">Degrees, WGS-84.</param>
 /// <param name="CollectedBy">The account that collected it, or null for an import.</param>
 /// <param name="CollectedAt">When, UTC.</param>
-public sealed record CollectedPosition(
+internal sealed record CollectedPosition(
     [Range(-90.0, 90.0)] double Latitude,
     [Range(-180.0, 180.0)] double Longitude,
     [NotShown] AccountId? CollectedBy,

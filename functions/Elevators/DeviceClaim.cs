@@ -7,4 +7,4 @@ namespace ElevatorFunctions.Elevators;
 /// Until when, UTC, no other elevator may have the device although the elevator's entry does not name it, because that entry is being
 /// written. Null once it is written.
 /// </param>
-public sealed record DeviceClaim(ElevatorCode Elevator, DateTimeOffset? Until);
+internal sealed record DeviceClaim(ElevatorCode Elevator, DateTimeOffset? Until);

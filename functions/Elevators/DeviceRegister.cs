@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Elevators;
 /// before it, so that no entry names a device without one, and a claim whose entry does not name the device is void. A process that dies
 /// between the two leaves a claim that the next one takes over.
 /// </summary>
-public sealed class DeviceRegister(StorageClients storage, ElevatorStore elevators, TimeProvider time)
+internal sealed class DeviceRegister(StorageClients storage, ElevatorStore elevators, TimeProvider time)
 {
     private const string Row = "elevator";
 

@@ -6,7 +6,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>The registry entry of an elevator (E-1).</summary>
-public record Elevator
+internal record Elevator
 {
     /// <summary>Unique code (电梯唯一码).</summary>
     public required ElevatorCode Code { get; init; }

@@ -1,5 +1,4 @@
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
@@ -9,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>Finds one elevator in the caller's scope, and changes it under its version.</summary>
-public sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scope, ElevatorRegistry registry, OrganisationStore organisations, NameDirectory names)
+internal sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scope, ElevatorRegistry registry, OrganisationStore organisations, NameDirectory names)
 {
     private const int MostTries = 8;
 

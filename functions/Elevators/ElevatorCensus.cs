@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Elevators;
 /// the partition is the district, the row the day, newest first, so that the last count by a day is the first row of a range. A count is
 /// kept as it was first made: a month's figures stay what they were.
 /// </summary>
-public sealed class ElevatorCensus(StorageClients storage, ElevatorLists lists, TimeProvider time)
+internal sealed class ElevatorCensus(StorageClients storage, ElevatorLists lists, TimeProvider time)
 {
     private readonly TableClient _counts = storage.Tables.GetTableClient(ElevatorsModule.CountTable);
 

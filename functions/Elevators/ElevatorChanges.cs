@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Elevators;
 /// <param name="At">When, UTC.</param>
 /// <param name="By">User name of who did it.</param>
 /// <param name="Former">The entry before.</param>
-public sealed record EntryChange(DateTimeOffset At, string By, Elevator Former);
+internal sealed record EntryChange(DateTimeOffset At, string By, Elevator Former);
 
 /// <summary>The history's row of a collected position (E-5).</summary>
 /// <param name="At">When, UTC.</param>
@@ -17,7 +17,7 @@ public sealed record EntryChange(DateTimeOffset At, string By, Elevator Former);
 /// <param name="Longitude">Degrees as reported, in <paramref name="Datum"/>.</param>
 /// <param name="Accuracy">Accuracy as reported, metres.</param>
 /// <param name="Datum">The reported position.</param>
-public sealed record PositionChange(
+internal sealed record PositionChange(
     DateTimeOffset At, string By, CollectedPosition? Former, double Latitude, double Longitude, double? Accuracy, Datum Datum);
 
 /// <summary>The history's row of a change of the maintenance company (E-6), which feeds S-6.</summary>
@@ -29,6 +29,6 @@ public sealed record PositionChange(
 /// <param name="SignedOn">Day its contract was signed, Shanghai, from which it is in charge.</param>
 /// <param name="FiledOn">Day the change was filed, Shanghai.</param>
 /// <param name="UseUnit">Use unit at that time: S-6 counts by it.</param>
-public sealed record MaintainerChange(
+internal sealed record MaintainerChange(
     DateTimeOffset At, string By, OrganisationId? Former, DateOnly? FormerSince, OrganisationId Company,
     DateOnly SignedOn, DateOnly FiledOn, OrganisationId UseUnit);

@@ -4,4 +4,4 @@ namespace ElevatorFunctions.Elevators;
 /// <param name="District">District code.</param>
 /// <param name="Day">The day, Shanghai.</param>
 /// <param name="InUse">How many.</param>
-public sealed record ElevatorCount(string District, DateOnly Day, int InUse);
+internal sealed record ElevatorCount(string District, DateOnly Day, int InUse);

@@ -1,7 +1,7 @@
 using System.Globalization;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Elevators;
 
@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Elevators;
 /// <param name="Value">Its value in an entry, or null where it is empty.</param>
 /// <param name="Read">The value that a query text means, or null if it has no meaning here.</param>
 /// <param name="Fault">The reason to refuse a query text without meaning.</param>
-public record ElevatorField(string Name, Type Type, Func<Elevator, IComparable?> Value, Func<string, IComparable?> Read, Reason Fault)
+internal record ElevatorField(string Name, Type Type, Func<Elevator, IComparable?> Value, Func<string, IComparable?> Read, Reason Fault)
 {
     /// <summary>Every field, by which a list can be filtered and sorted.</summary>
     public static readonly IReadOnlyList<ElevatorField> All =
@@ -20,7 +20,7 @@ public record ElevatorField(string Name, Type Type, Func<Elevator, IComparable?>
         new ElevatorTextField("registrationNumber", ["注册编号"], ElevatorRules.LongestNumber, e => e.RegistrationNumber, (r, text) => r with { RegistrationNumber = text }),
         new ElevatorTextField("registrationCode", ["注册代码"], ElevatorRules.LongestNumber, e => e.RegistrationCode, (r, text) => r with { RegistrationCode = text }),
         new ElevatorTextField("factoryNumber", ["出厂编号"], ElevatorRules.LongestNumber, e => e.FactoryNumber, (r, text) => r with { FactoryNumber = text }),
-        new("kind", typeof(ElevatorKind), e => e.Kind.Code(), text => ElevatorKinds.TryParse(text, out var kind) ? kind.Code() : null, CodesOf<ElevatorKind>(ElevatorKinds.Code)),
+        new("kind", typeof(ElevatorKind), e => e.Kind.Code(), text => WireCodes.TryParse<ElevatorKind>(text, out var kind) ? kind.Code() : null, Checks.NotACodeOf<ElevatorKind>()),
         new("district", typeof(District), e => e.District, text => Districts.Find(text)?.Code, Reason.NotADistrict),
         new ElevatorTextField("street", ["街道", "所属街道"], ElevatorRules.LongestText, e => e.Street, (r, text) => r with { Street = text }),
         new ElevatorTextField("estate", ["楼盘", "所属楼盘"], ElevatorRules.LongestText, e => e.Estate, (r, text) => r with { Estate = text }),
@@ -28,8 +28,8 @@ public record ElevatorField(string Name, Type Type, Func<Elevator, IComparable?>
         new("useUnit", typeof(CreditCode), e => e.UseUnit.ToString(), Identifier<OrganisationId>, Reason.NotACreditCode),
         new("company", typeof(CreditCode), e => e.Company?.ToString(), Identifier<OrganisationId>, Reason.NotACreditCode),
         new("companySince", typeof(DateOnly), e => e.CompanySince, Day, Reason.NotADay),
-        new("status", typeof(ElevatorStatus), e => e.Status.Code(), text => ElevatorStatuses.TryParse(text, out var status) ? status.Code() : null,
-            CodesOf<ElevatorStatus>(ElevatorStatuses.Code)),
+        new("status", typeof(ElevatorStatus), e => e.Status.Code(), text => WireCodes.TryParse<ElevatorStatus>(text, out var status) ? status.Code() : null,
+            Checks.NotACodeOf<ElevatorStatus>()),
         new("commissionedOn", typeof(DateOnly), e => e.CommissionedOn, Day, Reason.NotADay),
         new("located", typeof(bool), e => e.Position is not null, Flag, Reason.NotOneOf("true", "false")),
         new("central", typeof(bool), e => e.Central, Flag, Reason.NotOneOf("true", "false")),
@@ -59,9 +59,6 @@ public record ElevatorField(string Name, Type Type, Func<Elevator, IComparable?>
         (_, null) => 1,
         var (one, other) => one.CompareTo(other),
     };
-
-    private static Reason CodesOf<T>(Func<T, string> code)
-        where T : struct, Enum => Reason.NotOneOf(Enum.GetValues<T>().Select(code));
 
     private static string? Identifier<T>(string text)
         where T : struct, IIdentifier<T> =>

@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>Picks the elevators that a caller looks for: equal fields, days of commissioning, words (E-3).</summary>
-public sealed class ElevatorFilter
+internal sealed class ElevatorFilter
 {
     private readonly List<(ElevatorField Field, IComparable Value)> _equal = [];
     private DateOnly? _from;

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Elevators;
 /// Row keys of the table Elevators. The partition is the elevator. Everything that a sign-in needs sorts before
 /// <see cref="History"/>, so that one range read brings it, however long the history grows.
 /// </summary>
-public static class ElevatorKeys
+internal static class ElevatorKeys
 {
     /// <summary>The lock of the visit under way.</summary>
     public const string VisitLock = "claim";

@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Elevators;
 /// Keys of the table ElevatorLists: a list is a partition, an elevator of it a row under its code. Several lists hold a copy of
 /// the same entry, so that each caller's elevators lie together (E-3).
 /// </summary>
-public static class ElevatorListKeys
+internal static class ElevatorListKeys
 {
     /// <summary>The partition of writes to lists that are under way (<see cref="ElevatorListRepair"/>).</summary>
     public const string Intents = "intents";

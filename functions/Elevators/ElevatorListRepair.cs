@@ -14,7 +14,7 @@ namespace ElevatorFunctions.Elevators;
 /// <see cref="ElevatorListKeys.Intents"/>. A row that is still there after <see cref="Patience"/> belongs to a process that died, and a
 /// sweep each minute brings its elevators' copies in line with the truth.
 /// </summary>
-public sealed partial class ElevatorListRepair(
+internal sealed partial class ElevatorListRepair(
     ElevatorStore elevators, ElevatorLists lists, TimeProvider time, ILogger<ElevatorListRepair> logger)
 {
     /// <summary>How old an intent is before the sweep takes it up. No change takes this long.</summary>

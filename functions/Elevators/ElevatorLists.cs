@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Elevators;
 /// (<see cref="ElevatorListKeys"/>). The entry in the elevator's own partition is the truth. Copies follow it, and
 /// <see cref="ElevatorListRepair"/> finishes what a dying process left.
 /// </summary>
-public sealed class ElevatorLists(StorageClients storage)
+internal sealed class ElevatorLists(StorageClients storage)
 {
     /// <summary>Rows that one read brings at most: the bound of the service.</summary>
     public const int LargestSegment = 1000;

@@ -3,7 +3,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>The refusals of the registry.</summary>
-public static class ElevatorProblems
+internal static class ElevatorProblems
 {
     /// <summary>A supervisor acts outside its district.</summary>
     public static readonly Problem OutsideDistrict =

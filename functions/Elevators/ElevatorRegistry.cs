@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -13,7 +12,7 @@ namespace ElevatorFunctions.Elevators;
 /// writes: intent, truth, copies, intent away (<see cref="ElevatorListRepair"/>), so that a list never shows what is not so, and a
 /// process killed anywhere leaves nothing that the sweep does not finish.
 /// </summary>
-public sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists lists, ElevatorListRepair repair, DeviceRegister devices)
+internal sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists lists, ElevatorListRepair repair, DeviceRegister devices)
 {
     /// <summary>
     /// Entries written at a time. An import must not make people wait: Azurite works on one request after the other, so that

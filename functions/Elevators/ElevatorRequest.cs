@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -20,7 +19,7 @@ namespace ElevatorFunctions.Elevators;
       "position": {"latitude": 30.8703, "longitude": 120.0933, "accuracy": 12, "datum": "wgs-84"}
     }
     """)]
-public sealed record ElevatorRequest
+internal sealed record ElevatorRequest
 {
     /// <summary>Unique code, only for a new elevator.</summary>
     [TextOf(typeof(ElevatorCode))]

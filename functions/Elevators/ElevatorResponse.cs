@@ -4,7 +4,7 @@ using ElevatorFunctions.Organisations;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>An entry as callers see it, with names beside ids.</summary>
-public sealed record ElevatorResponse : Elevator, INamed<ElevatorResponse>
+internal sealed record ElevatorResponse : Elevator, INamed<ElevatorResponse>
 {
     /// <summary>The answer for an entry.</summary>
     [SetsRequiredMembers]

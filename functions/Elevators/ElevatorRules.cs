@@ -3,7 +3,7 @@ using System.Buffers;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>Bounds of the fields of a registry entry (E-1), for requests and import files alike. Ours: the rule book names none.</summary>
-public static class ElevatorRules
+internal static class ElevatorRules
 {
     /// <summary>Longest number or code of the registry other than the unique code, in characters.</summary>
     public const int LongestNumber = 64;

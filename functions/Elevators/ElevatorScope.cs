@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Elevators;
 /// Which elevators a caller sees (section 1): a company its own, a sub-account those assigned, a use unit its own, a
 /// supervisor its district, the centre, the inspection body and the administration all.
 /// </summary>
-public sealed class ElevatorScope(Jurisdictions jurisdictions)
+internal sealed class ElevatorScope(Jurisdictions jurisdictions)
 {
     /// <summary>True when the caller sees this elevator.</summary>
     public async Task<bool> SeesAsync(Caller caller, Elevator elevator, bool assignedOneByOne, CancellationToken cancellation) =>

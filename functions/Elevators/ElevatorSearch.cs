@@ -1,6 +1,5 @@
 using System.Globalization;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +10,7 @@ namespace ElevatorFunctions.Elevators;
 /// Lists a caller's elevators (E-3). Filters run in process over the lists of the caller's scope, so that a request reads at
 /// most <see cref="MostSegments"/> segments. A page may hold fewer items than asked for and still be followed by another.
 /// </summary>
-public sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
+internal sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
 {
     /// <summary>Segments of <see cref="ElevatorLists.LargestSegment"/> rows that one request reads at most.</summary>
     public const int MostSegments = 5;

@@ -7,7 +7,7 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>The rows that one range read of an elevator's partition returns: its entry, covers, lock, codes and assignments.</summary>
-public sealed class ElevatorSnapshot
+internal sealed class ElevatorSnapshot
 {
     private readonly HashSet<AccountId> _assigned = [];
     private readonly Dictionary<int, Versioned<IssuedCode>> _codes = [];

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Elevators;
 /// The table Elevators: partition = elevator (<see cref="ElevatorKeys"/>), so that a scan reads one partition and load spreads
 /// over as many partitions as there are elevators.
 /// </summary>
-public sealed class ElevatorStore(StorageClients storage)
+internal sealed class ElevatorStore(StorageClients storage)
 {
     /// <summary>The table itself, for those who commit several of an elevator's rows together.</summary>
     internal TableClient Table { get; } = storage.Tables.GetTableClient(ElevatorsModule.Table);

@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Elevators;
@@ -9,7 +8,7 @@ namespace ElevatorFunctions.Elevators;
 /// <param name="Text">Its value in an entry, or null where it is empty.</param>
 /// <param name="Give">A request with the text given.</param>
 /// <param name="IsRequired">True when every entry has it.</param>
-public sealed record ElevatorTextField(
+internal sealed record ElevatorTextField(
     string Name,
     IReadOnlyList<string> Headers,
     int Longest,

@@ -6,4 +6,4 @@ namespace ElevatorFunctions.Elevators;
 /// <param name="IssuedBy">User name of who issued it.</param>
 /// <param name="Until">Last valid day of a temporary code, Shanghai, or null for one that lasts.</param>
 /// <param name="RevokedAt">When it was revoked, UTC, or null if it was not.</param>
-public sealed record IssuedCode(int Version, DateTimeOffset IssuedAt, string IssuedBy, DateOnly? Until, DateTimeOffset? RevokedAt);
+internal sealed record IssuedCode(int Version, DateTimeOffset IssuedAt, string IssuedBy, DateOnly? Until, DateTimeOffset? RevokedAt);

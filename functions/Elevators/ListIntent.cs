@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Elevators;
 /// </summary>
 /// <param name="Codes">The elevators, at most <see cref="MostCodes"/>.</param>
 /// <param name="Lists">The lists of them all, before and after.</param>
-public sealed record ListIntent(IReadOnlyList<ElevatorCode> Codes, IReadOnlyList<string> Lists)
+internal sealed record ListIntent(IReadOnlyList<ElevatorCode> Codes, IReadOnlyList<string> Lists)
 {
     /// <summary>Elevators of one intent: with up to five lists each, the row stays below its bound.</summary>
     public const int MostCodes = 100;

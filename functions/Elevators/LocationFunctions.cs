@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Azure.Data.Tables;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -12,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>Collects where an elevator is (信息采集, E-5).</summary>
-public sealed class LocationFunctions(ElevatorAccess access, TimeProvider time)
+internal sealed class LocationFunctions(ElevatorAccess access, TimeProvider time)
 {
     /// <summary>Collects where an elevator is, kept as WGS-84 with author and time.</summary>
     [Function("LocateElevator")]

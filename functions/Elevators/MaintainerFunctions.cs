@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Azure.Data.Tables;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
@@ -13,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>Changes the maintenance company of an elevator, an act of the registry (E-6).</summary>
-public sealed class MaintainerFunctions(ElevatorAccess access, TimeProvider time)
+internal sealed class MaintainerFunctions(ElevatorAccess access, TimeProvider time)
 {
     /// <summary>Registers that another company maintains the elevator (S-6).</summary>
     /// <remarks>

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Platform.Http;
 
@@ -10,7 +9,7 @@ namespace ElevatorFunctions.Elevators;
 /// <param name="Longitude">Degrees in <paramref name="Datum"/>.</param>
 /// <param name="Accuracy">Radius within which the phone believes it is, metres, or null if it is not known.</param>
 /// <param name="Datum">Datum of the degrees. It has to be said, since the two differ by up to 700 m.</param>
-public sealed record PositionRequest(
+internal sealed record PositionRequest(
     [Required, Range(-90.0, 90.0)] double? Latitude,
     [Required, Range(-180.0, 180.0)] double? Longitude,
     [Range(0.0, 100000.0)] double? Accuracy,

@@ -4,7 +4,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>Reads the code that somebody without an account has scanned.</summary>
-public sealed class PublicScan(ElevatorStore elevators, QrCodes codes, TimeProvider time)
+internal sealed class PublicScan(ElevatorStore elevators, QrCodes codes, TimeProvider time)
 {
     /// <summary>The elevator of a code that is genuine, issued, not revoked and not past its last day (E-4).</summary>
     /// <exception cref="ProblemException">400: the code is not valid. 404: the elevator does not exist.</exception>

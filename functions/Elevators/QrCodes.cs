@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Elevators;
 /// highest number signs, all of them verify, so that printed codes outlive a change of key. <c>Qr__BaseUrl</c> is where a phone
 /// without the app is led.
 /// </summary>
-public sealed class QrCodes
+internal sealed class QrCodes
 {
     /// <summary>The key of local.settings.sample.json, known to everybody and so refused outside Development.</summary>
     public const string DevelopmentKey = "ZGV2ZWxvcG1lbnQtb25seS1xci1rZXktMDAwMDAwMDAx";

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
@@ -15,7 +14,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>Issues, shows, prints and revokes the QR codes of an elevator (E-4).</summary>
-public sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, QrCodes qr, Limits limits, TimeProvider time)
+internal sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, QrCodes qr, Limits limits, TimeProvider time)
 {
     private const string Route = "v1/elevators/{code}/qr";
 

@@ -1,9 +1,7 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
-using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
@@ -14,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>The registry of elevators (E-1 to E-3): list, add, show, change.</summary>
-public sealed class RegistryFunctions(
+internal sealed class RegistryFunctions(
     ElevatorAccess access, ElevatorSearch search, ElevatorRegistry registry, ElevatorScope scope, ElevatorStore elevators, NameDirectory names,
     Limits limits, TimeProvider time)
 {

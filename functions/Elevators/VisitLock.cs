@@ -7,4 +7,4 @@ namespace ElevatorFunctions.Elevators;
 /// never recorded because the process died, is taken over by the next sign-in.
 /// </summary>
 /// <param name="Person">The account whose partition holds the visit.</param>
-public sealed record VisitLock(AccountId Person, VisitId Visit);
+internal sealed record VisitLock(AccountId Person, VisitId Visit);

@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace ElevatorFunctions.Identity;
 
 /// <summary>The city's identity provider: its issuer name and its public key (ES256, PEM) come from the settings.</summary>
-public static class CityIdentityProvider
+internal static class CityIdentityProvider
 {
     private const string IssuerSetting = "Identity:Issuer";
     private const string KeySetting = "Identity:PublicKey";

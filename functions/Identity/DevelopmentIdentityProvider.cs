@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace ElevatorFunctions.Identity;
 
 /// <summary>An identity provider that vouches for any person. It is created in Development only.</summary>
-public sealed class DevelopmentIdentityProvider(TimeProvider time) : JwtIdentityProvider(Issuer, Key, SecurityAlgorithms.HmacSha256)
+internal sealed class DevelopmentIdentityProvider(TimeProvider time) : JwtIdentityProvider(Issuer, Key, SecurityAlgorithms.HmacSha256)
 {
     private const string Issuer = "development-identity-provider";
 

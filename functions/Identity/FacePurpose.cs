@@ -1,7 +1,7 @@
 namespace ElevatorFunctions.Identity;
 
 /// <summary>The acts that need a face check (V-9, V-12).</summary>
-public static class FacePurpose
+internal static class FacePurpose
 {
     /// <summary>Signing in to a visit.</summary>
     public const string SignIn = "sign-in";

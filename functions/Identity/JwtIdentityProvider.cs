@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Identity;
 /// <param name="issuer">Expected issuer.</param>
 /// <param name="key">Key the signature is checked with.</param>
 /// <param name="algorithm">The one signature algorithm taken.</param>
-public class JwtIdentityProvider(string issuer, SecurityKey key, string algorithm) : IIdentityProvider
+internal class JwtIdentityProvider(string issuer, SecurityKey key, string algorithm) : IIdentityProvider
 {
     private const int LongestAssertion = 4096;
     private const int LongestId = 64;

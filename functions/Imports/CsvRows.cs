@@ -1,5 +1,4 @@
 using CsvHelper;
-using ElevatorFunctions.Core;
 
 namespace ElevatorFunctions.Imports;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Locations;
@@ -28,7 +27,7 @@ internal sealed record ImportColumn(
             OrganisationId.TryParse, (row, value) => row.Draft = row.Draft with { UseUnit = new(value) }, Reason.NotACreditCode),
         Value<OrganisationId>("company", ["维保单位"], false,
             OrganisationId.TryParse, (row, value) => row.Draft = row.Draft with { Company = new(value) }, Reason.NotACreditCode),
-        Value<ElevatorStatus>("status", ["状态"], false, TryStatus, (row, value) => row.Draft = row.Draft with { Status = new(value) }, Reason.NotOneOf(Enum.GetValues<ElevatorStatus>().Select(ElevatorStatuses.Label))),
+        Value<ElevatorStatus>("status", ["状态"], false, TryStatus, (row, value) => row.Draft = row.Draft with { Status = new(value) }, Reason.NotOneOf(WireCodes.All<ElevatorStatus>().Select(WireCodes.Label))),
         Value<DateOnly>("commissionedOn", ["投用日期"], false, TryDay, (row, value) => row.Draft = row.Draft with { CommissionedOn = new(value) }, Reason.NotADay),
         Value<double>("latitude", ["纬度"], false, TryNumber, (row, value) => row.Latitude = value, Reason.NotANumber),
         Value<double>("longitude", ["经度"], false, TryNumber, (row, value) => row.Longitude = value, Reason.NotANumber),
@@ -86,7 +85,7 @@ internal sealed record ImportColumn(
     }
 
     private static bool TryStatus(string text, out ElevatorStatus status) =>
-        ElevatorStatuses.TryParseLabel(text, out status) || ElevatorStatuses.TryParse(text, out status);
+        WireCodes.TryParseLabel<ElevatorStatus>(text, out status) || WireCodes.TryParse<ElevatorStatus>(text, out status);
 
     private static bool TryDay(string text, out DateOnly day) =>
         DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && ElevatorRules.IsDay(day);

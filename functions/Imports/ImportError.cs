@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ElevatorFunctions.Core;
 
 namespace ElevatorFunctions.Imports;
 
@@ -8,7 +7,7 @@ namespace ElevatorFunctions.Imports;
 /// <param name="Column">Header of the column as the file has it, or null for the row as a whole.</param>
 /// <param name="Value">The text of the cell, cut to <see cref="LongestValue"/>, or null if it is empty.</param>
 /// <param name="Reason">Why it is refused.</param>
-public sealed record ImportError([Range(1, int.MaxValue)] int Row, string? Column, string? Value, Reason Reason)
+internal sealed record ImportError([Range(1, int.MaxValue)] int Row, string? Column, string? Value, Reason Reason)
 {
     /// <summary>Characters of a value that are shown.</summary>
     public const int LongestValue = 100;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Imports;
@@ -13,7 +12,7 @@ namespace ElevatorFunctions.Imports;
 /// The report of an import: the block blob <c>organisation/id/errors.jsonl</c>, an error a line in the order of the rows. Each
 /// thousand rows has its own block, so that a process that begins a thousand again replaces what was there.
 /// </summary>
-public sealed class ImportErrors(ImportStore store)
+internal sealed class ImportErrors(ImportStore store)
 {
     /// <summary>Errors kept of one import. Rows beyond are counted and not explained.</summary>
     public const int Most = 100_000;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Imports;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>The kind of a file, by its content.</summary>
-public enum ImportFormat
+internal enum ImportFormat
 {
     /// <summary>Comma-separated text in UTF-8, with or without byte order mark.</summary>
     [JsonStringEnumMemberName("csv")]

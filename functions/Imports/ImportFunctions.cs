@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
@@ -13,13 +12,11 @@ using Microsoft.Extensions.Logging;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>Takes files of elevators in, and shows how far their imports are (http.md, elevators/import).</summary>
-public sealed partial class ImportFunctions(
+internal sealed partial class ImportFunctions(
     ImportStore store, ImportErrors errors, ImportSender sender, ImportSignals signals, Jurisdictions jurisdictions, TimeProvider time,
     ILogger<ImportFunctions> logger)
 {
     private const int ErrorsShown = 100;
-
-    private static readonly Dictionary<string, ImportMode> Modes = Enum.GetValues<ImportMode>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
@@ -146,7 +143,7 @@ public sealed partial class ImportFunctions(
     private static ImportMode ModeOf(HttpRequest request)
     {
         var checks = new Checks();
-        var mode = checks.Value<ImportMode>("mode", request.Query(checks, "mode"), Modes.TryGetValue!, Reason.NotOneOf(Modes.Keys));
+        var mode = checks.Code<ImportMode>("mode", request.Query(checks, "mode"));
         checks.Throw();
         return mode;
     }

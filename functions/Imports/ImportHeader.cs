@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Imports;

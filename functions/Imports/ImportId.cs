@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Imports;
 /// list shows them. The id is its own row key.
 /// </summary>
 [TextForm("^[0-9]{19}-[0-9a-f]{16}$")]
-public readonly record struct ImportId : IIdentifier<ImportId>
+internal readonly record struct ImportId : IIdentifier<ImportId>
 {
     /// <summary>Random bytes of an id.</summary>
     public const int RandomBytes = 8;

@@ -4,7 +4,7 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>An import and how far it is. Counts only grow while one process works on it.</summary>
-public sealed record ImportJob
+internal sealed record ImportJob
 {
     /// <summary>Which one.</summary>
     public required ImportId Id { get; init; }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>Works on the tickets of the queue of imports.</summary>
-public sealed partial class ImportMessages(ImportSender sender, ImportRun run, ILogger<ImportMessages> logger)
+internal sealed partial class ImportMessages(ImportSender sender, ImportRun run, ILogger<ImportMessages> logger)
 {
     // Storage that is down comes back: 5 s, 10 s … 60 s apart, for two hours in all.
     private const int MostTries = 125;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>The treatment of valid rows in a file that also has faulty rows.</summary>
-public enum ImportMode
+internal enum ImportMode
 {
     /// <summary>They are kept.</summary>
     [JsonStringEnumMemberName("good-rows")]

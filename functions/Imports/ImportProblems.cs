@@ -3,7 +3,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>The refusals of an import file as a whole.</summary>
-public static class ImportProblems
+internal static class ImportProblems
 {
     /// <summary>There is nothing in it.</summary>
     public static readonly Problem FileEmpty = new("import-file-empty", 400, "导入文件为空", "The file is empty");

@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 
 namespace ElevatorFunctions.Imports;
 

@@ -1,5 +1,4 @@
 using Azure;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Storage;
 
@@ -9,7 +8,7 @@ namespace ElevatorFunctions.Imports;
 /// Works an import off, a thousand rows at a time. After each thousand the job's row says how far it is. A process that takes the
 /// message up after a crash goes on from there and does at most one thousand again, which changes nothing.
 /// </summary>
-public sealed class ImportRun(
+internal sealed class ImportRun(
     ImportStore store, ImportErrors errors, ImportWriter writer, OrganisationStore organisations, ImportSignals signals, TimeProvider time)
 {
     /// <summary>Rows between two notes of progress.</summary>

@@ -5,7 +5,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>The queue of imports. One sender serves the process: each holds a link of the connection.</summary>
-public sealed class ImportSender(ServiceBusClient client, TimeProvider time)
+internal sealed class ImportSender(ServiceBusClient client, TimeProvider time)
 {
     /// <summary>Name of the queue.</summary>
     public const string Name = "elevator-imports";

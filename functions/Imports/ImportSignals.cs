@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Imports;
 /// Wakes requests that wait for an import which ends in this process. One that ends in another is found by a look at its row
 /// each second.
 /// </summary>
-public sealed class ImportSignals(TimeProvider time)
+internal sealed class ImportSignals(TimeProvider time)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 

@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Imports;
 /// Imports: a row in the table Imports, partition = organisation, row = id, so that the newest come first, and in the container imports the
 /// file <c>organisation/id/file</c> and its report of errors (<see cref="ImportErrors"/>).
 /// </summary>
-public sealed class ImportStore(StorageClients storage)
+internal sealed class ImportStore(StorageClients storage)
 {
     // Small pieces, one after the other: a file never fills memory, however many are on their way.
     private static readonly StorageTransferOptions Transfer = new()

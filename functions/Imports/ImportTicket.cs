@@ -6,4 +6,4 @@ namespace ElevatorFunctions.Imports;
 /// <param name="Organisation">The organisation of the import.</param>
 /// <param name="Id">Which one.</param>
 /// <param name="Tries">How often storage did not answer.</param>
-public sealed record ImportTicket(OrganisationId Organisation, ImportId Id, int Tries = 0);
+internal sealed record ImportTicket(OrganisationId Organisation, ImportId Id, int Tries = 0);

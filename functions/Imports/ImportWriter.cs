@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
@@ -11,7 +10,7 @@ namespace ElevatorFunctions.Imports;
 /// Brings checked rows into the registry. A new code is added. A known one takes over the row's cells, an empty cell leaving its
 /// field as it is. Doing it again with the same rows changes nothing.
 /// </summary>
-public sealed class ImportWriter(ElevatorRegistry registry, Limits limits, TimeProvider time)
+internal sealed class ImportWriter(ElevatorRegistry registry, Limits limits, TimeProvider time)
 {
     private const int MostRounds = 3;
 

@@ -25,5 +25,5 @@ internal static class KindNames
 
     /// <summary>Finds the kind of a name. Returns false if the name is unknown.</summary>
     public static bool TryParse(string text, out ElevatorKind kind) =>
-        ElevatorKinds.TryParse(text, out kind) || ElevatorKinds.TryParseLabel(text, out kind) || Varieties.TryGetValue(text, out kind);
+        WireCodes.TryParse<ElevatorKind>(text, out kind) || WireCodes.TryParseLabel<ElevatorKind>(text, out kind) || Varieties.TryGetValue(text, out kind);
 }

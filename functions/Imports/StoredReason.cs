@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ElevatorFunctions.Core;
 
 namespace ElevatorFunctions.Imports;
 
@@ -8,7 +7,7 @@ namespace ElevatorFunctions.Imports;
 /// <param name="Params">Its figures, or null without any.</param>
 /// <param name="Chinese">The sentence of an earlier release.</param>
 /// <param name="English">The same in English.</param>
-public sealed record StoredReason(
+internal sealed record StoredReason(
     string? Code, IReadOnlyDictionary<string, JsonElement>? Params = null, string? Chinese = null, string? English = null)
 {
     /// <summary>A reason to be kept.</summary>

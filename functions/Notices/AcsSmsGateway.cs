@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Notices;
 /// <summary>Sends through Azure Communication Services, which reports by the tag what became of a message.</summary>
 /// <param name="client">The service.</param>
 /// <param name="from">Our sender: a number or a short code of the resource.</param>
-public sealed class AcsSmsGateway(SmsClient client, string from) : ISmsGateway
+internal sealed class AcsSmsGateway(SmsClient client, string from) : ISmsGateway
 {
     /// <summary>Name of the setting: a connection string, or an address under <c>Sms:endpoint</c> for identity.</summary>
     public const string Setting = "Sms";

@@ -5,4 +5,4 @@ namespace ElevatorFunctions.Notices;
 /// <param name="Tag">Ours: the notice.</param>
 /// <param name="IsDelivered">True when the phone has it, false when it will not get it.</param>
 /// <param name="Details">The reason of a failure, or null if the gateway does not name it.</param>
-public sealed record DeliveryReport(string? MessageId, string? Tag, bool IsDelivered, string? Details);
+internal sealed record DeliveryReport(string? MessageId, string? Tag, bool IsDelivered, string? Details);

@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Notices;
 /// Where the gateway's delivery reports arrive: Azure Communication Services gives them to Event Grid, and that posts them here as events
 /// of the Event Grid schema. The key in the address is made by the operator and known to the subscription only.
 /// </summary>
-public sealed class DeliveryReportFunctions(DeliveryReports reports, IConfiguration configuration)
+internal sealed class DeliveryReportFunctions(DeliveryReports reports, IConfiguration configuration)
 {
     /// <summary>Name of the setting for the key that the address carries.</summary>
     public const string KeySetting = "Sms:reportKey";

@@ -4,7 +4,7 @@ namespace ElevatorFunctions.Notices;
 /// Applies delivery reports to notices. Reports come in any order and more than once: "delivered" is final, and "failed" counts only for
 /// the message that the gateway took last. A report that names no notice is ignored.
 /// </summary>
-public sealed class DeliveryReports(NoticeStore store, TimeProvider time)
+internal sealed class DeliveryReports(NoticeStore store, TimeProvider time)
 {
     private const int LongestDetails = 200;
 

@@ -1,7 +1,7 @@
 namespace ElevatorFunctions.Notices;
 
 /// <summary>Keeps messages readable instead of sending them. Development only. The last thousand are kept, while the process lives.</summary>
-public sealed class DevelopmentSmsGateway(TimeProvider time) : ISmsGateway
+internal sealed class DevelopmentSmsGateway(TimeProvider time) : ISmsGateway
 {
     private const int Kept = 1000;
 

@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Notices;
 /// The notices for which this process calls the gateway now. The mark in a row says when the next try may be by the app's clock, which may be moved while
 /// a call takes its time.
 /// </summary>
-public sealed class GatewayCalls
+internal sealed class GatewayCalls
 {
     private readonly ConcurrentDictionary<string, byte> _underWay = new(StringComparer.Ordinal);
 

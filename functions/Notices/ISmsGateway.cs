@@ -1,7 +1,7 @@
 namespace ElevatorFunctions.Notices;
 
 /// <summary>Where text messages leave the system. A port: the operator's gateway in production, one that keeps them in Development.</summary>
-public interface ISmsGateway
+internal interface ISmsGateway
 {
     /// <summary>Hands a message over.</summary>
     /// <param name="to">Mobile phone.</param>

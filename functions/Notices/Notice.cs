@@ -6,7 +6,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Notices;
 
 /// <summary>A text message to somebody, from its cause to its end (rule book, section 10).</summary>
-public sealed record Notice
+internal sealed record Notice
 {
     /// <summary>The same for the same cause, recipient and template: 32 hexadecimal digits.</summary>
     public required string Id { get; init; }

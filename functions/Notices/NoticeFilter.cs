@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Notices;
 /// <param name="State">In this state only, or null for any.</param>
 /// <param name="Template">By this template only, or null for any.</param>
 /// <param name="Since">Asked for at or after, UTC, or null for all that were given up or did not arrive, and for 31 days of the others.</param>
-public sealed record NoticeFilter(NoticeState? State, NoticeTemplate? Template, DateTimeOffset? Since)
+internal sealed record NoticeFilter(NoticeState? State, NoticeTemplate? Template, DateTimeOffset? Since)
 {
     /// <summary>True for what stands in a list of its own: given up, or not arrived.</summary>
     public bool IsOfLost => State is NoticeState.Dead or NoticeState.Failed;

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Organisations;
@@ -12,13 +11,10 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Notices;
 
 /// <summary>Notices and their fate (rule book, section 10).</summary>
-public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, NoticeService notices, NameDirectory names, TimeProvider time)
+internal sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, NoticeService notices, NameDirectory names, TimeProvider time)
 {
     // Older than any record. Keeps a list from reading empty months for ever.
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(366 * 4);
-
-    private static readonly Dictionary<string, NoticeState> States = Enum.GetValues<NoticeState>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
-    private static readonly Dictionary<string, NoticeTemplate> Templates = Enum.GetValues<NoticeTemplate>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
 
     /// <summary>Notices, the newest first.</summary>
     /// <remarks>
@@ -61,8 +57,8 @@ public sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, No
     private static NoticeFilter ReadFilter(HttpRequest request, Checks checks, DateTimeOffset now)
     {
         var filter = new NoticeFilter(
-            checks.OptionalValue<NoticeState>("state", request.Query(checks, "state"), States.TryGetValue!, Reason.NotOneOf(States.Keys)),
-            checks.OptionalValue<NoticeTemplate>("template", request.Query(checks, "template"), Templates.TryGetValue!, Reason.NotOneOf(Templates.Keys)),
+            checks.OptionalCode<NoticeState>("state", request.Query(checks, "state")),
+            checks.OptionalCode<NoticeTemplate>("template", request.Query(checks, "template")),
             checks.OptionalValue<DateTimeOffset>("since", request.Query(checks, "since"), Period.TryReadInstant, Reason.NotAnInstant));
         checks.That(
             filter.Since is not { } since || (since <= now && now - since <= LongestPeriod), "since", Reason.NotBetween(now - LongestPeriod, now));

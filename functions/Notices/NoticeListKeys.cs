@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Notices;
 /// Keys of the table NoticeLists: pointers to notices for each list, a month a partition. Notices that were given up or did not arrive,
 /// queued notices for the sweep, and organisations that a notice would not reach have partitions of their own.
 /// </summary>
-public static class NoticeListKeys
+internal static class NoticeListKeys
 {
     /// <summary>The partition of notices that wait to be sent. Row = id.</summary>
     public const string Pending = "pending";

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Notices;
 /// Lists of notices, newest first. A list reads partitions of pointers (those that were lost, or months) and the notice of each, so
 /// that what it shows is never stale.
 /// </summary>
-public sealed class NoticeQueries(NoticeStore store, NameDirectory names, TimeProvider time)
+internal sealed class NoticeQueries(NoticeStore store, NameDirectory names, TimeProvider time)
 {
     private static readonly TimeSpan DefaultPeriod = TimeSpan.FromDays(31);
 

@@ -7,4 +7,4 @@ namespace ElevatorFunctions.Notices;
 /// <param name="Role">The recipient's role, or <see cref="Role.Public"/> for a person without an account.</param>
 /// <param name="Organisation">The organisation that sees the notice in its list, or null for a person without one.</param>
 /// <param name="Phone">The phone it goes to.</param>
-public sealed record NoticeRecipient(Role Role, OrganisationId? Organisation, string Phone);
+internal sealed record NoticeRecipient(Role Role, OrganisationId? Organisation, string Phone);

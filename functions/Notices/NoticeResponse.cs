@@ -9,7 +9,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Notices;
 
 /// <summary>A notice as lists show it. The phone is shown in part. A text to a person without an account is not shown.</summary>
-public sealed record NoticeResponse : INamed<NoticeResponse>
+internal sealed record NoticeResponse : INamed<NoticeResponse>
 {
     /// <summary>Its identifier.</summary>
     [RegularExpression("^[0-9a-f]{32}$")]

@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Notices;
 /// The notices that a caller sees: a company those to its own people, a supervisor those about its district, the centre and the
 /// administration all.
 /// </summary>
-public sealed class NoticeScope(Jurisdictions jurisdictions)
+internal sealed class NoticeScope(Jurisdictions jurisdictions)
 {
     /// <summary>The list that a caller's notices stand in.</summary>
     /// <exception cref="ProblemException">403: no notice is for this role.</exception>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -16,7 +15,7 @@ namespace ElevatorFunctions.Notices;
 /// gets to call. A process that dies before the answer is stored leaves a notice that is tried again, because its answer is lost. An answer
 /// that is known and cannot be stored is kept in the queue until it can.
 /// </summary>
-public sealed partial class NoticeSender(
+internal sealed partial class NoticeSender(
     NoticeStore store,
     NoticeService notices,
     ISmsGateway gateway,

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Platform.Http;
@@ -8,7 +7,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Notices;
 
 /// <summary>Has notices sent: the row first, then the message that makes somebody send it.</summary>
-public sealed class NoticeService(NoticeStore store, ServiceBusClient client, TimeProvider time, Limits limits)
+internal sealed class NoticeService(NoticeStore store, ServiceBusClient client, TimeProvider time, Limits limits)
 {
     /// <summary>Name of the queue, whose messages are <see cref="NoticeTicket"/>s.</summary>
     public const string Queue = "notices";

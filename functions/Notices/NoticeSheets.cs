@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Sheets;
 
@@ -12,8 +11,8 @@ internal static class NoticeSheets
         "短信记录",
         "Notices",
         new("编号", "Id", row => row.Id),
-        new("模板", "Template", row => NoticeTexts.LabelOf(row.Template), row => SheetText.OfCode(Json.CodeOf(row.Template))),
-        new("状态", "State", row => LabelOf(row.State), row => SheetText.OfCode(Json.CodeOf(row.State))),
+        new("模板", "Template", row => NoticeTexts.LabelOf(row.Template), row => SheetText.OfCode(row.Template.Code())),
+        new("状态", "State", row => LabelOf(row.State), row => SheetText.OfCode(row.State.Code())),
         new("接收方", "Role", row => row.Role.Label(), row => SheetText.OfCode(row.Role.Code())),
         new("接收单位", "Organisation", row => row.OrganisationName ?? row.Organisation?.ToString()),
         new("手机号", "Phone", row => row.Phone),

@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Notices;
 /// (<see cref="NoticeListKeys"/>), written before the truth. A pointer whose notice was never recorded, or is elsewhere by now, is left out
 /// when it is read.
 /// </summary>
-public sealed class NoticeStore(StorageClients storage)
+internal sealed class NoticeStore(StorageClients storage)
 {
     private const int Attempts = 20;
 

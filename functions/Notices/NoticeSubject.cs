@@ -7,4 +7,4 @@ namespace ElevatorFunctions.Notices;
 /// <param name="Place">The place of the elevator in words, or an organisation's name without an elevator.</param>
 /// <param name="Elevator">The elevator, or null.</param>
 /// <param name="Detail">A further value of the template, such as a link, or null.</param>
-public sealed record NoticeSubject(string? District, string Place, ElevatorCode? Elevator, string? Detail = null);
+internal sealed record NoticeSubject(string? District, string Place, ElevatorCode? Elevator, string? Detail = null);

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Notices;
 /// Each minute sends a new message for queued notices that lost their own because a process died, and forgets notices that are not queued
 /// any more.
 /// </summary>
-public sealed partial class NoticeSweep(NoticeStore store, NoticeService notices, TimeProvider time, ILogger<NoticeSweep> logger)
+internal sealed partial class NoticeSweep(NoticeStore store, NoticeService notices, TimeProvider time, ILogger<NoticeSweep> logger)
 {
     /// <summary>How long a notice may be due before its message counts as lost.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);

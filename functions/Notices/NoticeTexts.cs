@@ -7,7 +7,7 @@ using ElevatorFunctions.Core.Notices;
 namespace ElevatorFunctions.Notices;
 
 /// <summary>The texts of the templates (<see cref="NoticeTextAttribute"/>), read once.</summary>
-public static class NoticeTexts
+internal static class NoticeTexts
 {
     /// <summary>Stands in a stored text for a detail that is a secret.</summary>
     public const string Hidden = "******";

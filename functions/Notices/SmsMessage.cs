@@ -6,4 +6,4 @@ namespace ElevatorFunctions.Notices;
 /// <param name="Text">The text, in Chinese.</param>
 /// <param name="Tag">The notice it belongs to.</param>
 /// <param name="SentAt">When it was handed over, UTC.</param>
-public sealed record SmsMessage(string Id, string To, string Text, string Tag, DateTimeOffset SentAt);
+internal sealed record SmsMessage(string Id, string To, string Text, string Tag, DateTimeOffset SentAt);

@@ -5,7 +5,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>Says which part of the city a caller is responsible for (section 1): a supervisor its district, everybody else the whole city.</summary>
-public sealed class Jurisdictions(OrganisationStore organisations)
+internal sealed class Jurisdictions(OrganisationStore organisations)
 {
     /// <summary>The jurisdiction of a caller.</summary>
     /// <exception cref="ProblemException">403: the organisation of a supervisor is not registered.</exception>

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Organisations;
 /// Puts names beside ids in answers. Each distinct id is read once and kept for some minutes, so that a page costs no storage call for its
 /// rows once they are known.
 /// </summary>
-public sealed class NameDirectory(OrganisationStore organisations, IPersonNames people, TimeProvider time)
+internal sealed class NameDirectory(OrganisationStore organisations, IPersonNames people, TimeProvider time)
 {
     // Rows of a workbook that are named together.
     private const int Batch = 200;

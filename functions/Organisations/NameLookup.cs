@@ -3,7 +3,7 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>Gives the names that one answer needs, and remembers those that have to be read.</summary>
-public sealed class NameLookup
+internal sealed class NameLookup
 {
     private const int ReadsAtATime = 20;
 

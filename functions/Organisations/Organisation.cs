@@ -4,7 +4,7 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>An organisation: maintenance company, use unit, rescue centre, supervisor, inspection body or the administration.</summary>
-public sealed record Organisation
+internal sealed record Organisation
 {
     /// <summary>Unified social credit code (统一社会信用代码), its identifier and its main account's user name .</summary>
     public required OrganisationId Id { get; init; }

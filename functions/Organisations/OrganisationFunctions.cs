@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
@@ -11,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>Organisations (http.md, organisations, A-1).</summary>
-public sealed class OrganisationFunctions(OrganisationStore organisations, OrganisationList list, IMainAccounts mainAccounts, NameDirectory names)
+internal sealed class OrganisationFunctions(OrganisationStore organisations, OrganisationList list, IMainAccounts mainAccounts, NameDirectory names)
 {
     /// <summary>The organisations that the caller knows, by role and credit code.</summary>
     /// <remarks>

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Core.Phones;
@@ -20,12 +19,12 @@ internal static class OrganisationInput
     public const int MostRescuePoints = 50;
 
     /// <summary>A contact as callers send it.</summary>
-    public sealed record ContactRequest(
+    internal sealed record ContactRequest(
         [Required, StringLength(100, MinimumLength = 1)] string? Name,
         [Required, TextOf(typeof(MobilePhone))] string? Phone);
 
     /// <summary>A rescue point as callers send it. The datum says what its degrees are measured in (E-5).</summary>
-    public sealed record RescuePointRequest(
+    internal sealed record RescuePointRequest(
         [Required, StringLength(100, MinimumLength = 1)] string? Name,
         [Required, Range(-90.0, 90.0)] double? Latitude,
         [Required, Range(-180.0, 180.0)] double? Longitude,

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -9,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>The list of organisations: by role, then by credit code.</summary>
-public sealed class OrganisationList(OrganisationStore organisations)
+internal sealed class OrganisationList(OrganisationStore organisations)
 {
     /// <summary>One page of what the caller sees, narrowed by <c>?role=</c>, <c>?district=</c> and <c>?q=</c> (name or credit code).</summary>
     /// <exception cref="ProblemException">400: a filter cannot be understood.</exception>
@@ -17,7 +16,7 @@ public sealed class OrganisationList(OrganisationStore organisations)
     {
         var checks = new Checks();
         var page = PageRequest.Of(request, checks);
-        var role = checks.OptionalCode<Role>("role", request.Query(checks, "role"), Roles.TryParse, Roles.Code);
+        var role = checks.OptionalCode<Role>("role", request.Query(checks, "role"));
         var place = checks.OptionalValue<Place>("continuation", page.Position, TryReadPlace, Reason.NotAContinuation);
         var district = OrganisationInput.District(checks, request.Query(checks, "district"));
         checks.Throw();
@@ -41,7 +40,7 @@ public sealed class OrganisationList(OrganisationStore organisations)
     private static bool TryReadPlace(string? text, out Place place)
     {
         place = default;
-        if (text?.Split('|') is not [var role, var id] || !Roles.TryParse(role, out var read) || !OrganisationId.TryParse(id, out var organisation))
+        if (text?.Split('|') is not [var role, var id] || !WireCodes.TryParse<Role>(role, out var read) || !OrganisationId.TryParse(id, out var organisation))
         {
             return false;
         }

@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Organisations;
 /// The table Organisations. The truth: partition = credit code, one row. The lists: partition = role, row = credit code, a copy written
 /// before the truth on creation and after it on change. Lists are read seldom.
 /// </summary>
-public sealed class OrganisationStore(StorageClients storage)
+internal sealed class OrganisationStore(StorageClients storage)
 {
     private const string TruthRow = "organisation";
     private const string ListPrefix = "list|";

@@ -6,4 +6,4 @@ namespace ElevatorFunctions.Organisations;
 /// <param name="Name">Name that the company gives it.</param>
 /// <param name="Latitude">Degrees, WGS-84.</param>
 /// <param name="Longitude">Degrees, WGS-84.</param>
-public sealed record RescuePoint(string Name, [Range(-90.0, 90.0)] double Latitude, [Range(-180.0, 180.0)] double Longitude);
+internal sealed record RescuePoint(string Name, [Range(-90.0, 90.0)] double Latitude, [Range(-180.0, 180.0)] double Longitude);

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 
@@ -9,7 +8,7 @@ namespace ElevatorFunctions.PhoneCodes;
 /// Image challenges. Making one stores nothing, however many a script asks for, because the text of a picture follows from its id and a
 /// key. An answer, right or wrong, uses the challenge up. An id that we never gave has an answer too, which no caller has seen.
 /// </summary>
-public sealed class ChallengeService(PhoneCodeStore store, CodeSecrets secrets, TimeProvider time, Limits limits)
+internal sealed class ChallengeService(PhoneCodeStore store, CodeSecrets secrets, TimeProvider time, Limits limits)
 {
     private const int RandomBytes = 10;
 

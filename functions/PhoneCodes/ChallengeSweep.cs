@@ -1,10 +1,9 @@
-using ElevatorFunctions.Core;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.PhoneCodes;
 
 /// <summary>Each hour forgets the challenges that were answered and could not be answered again anyway.</summary>
-public sealed class ChallengeSweep(PhoneCodeStore store, TimeProvider time, Limits limits)
+internal sealed class ChallengeSweep(PhoneCodeStore store, TimeProvider time, Limits limits)
 {
     /// <summary>Sweeps.</summary>
     [Function("ChallengeSweep")]

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Notices;
 
@@ -13,7 +12,7 @@ namespace ElevatorFunctions.PhoneCodes;
 /// The secrets of SMS codes and image challenges. Each follows from a public value and a key, so that no code and no answer is ever stored,
 /// queued or logged, and every instance of the app knows them.
 /// </summary>
-public sealed class CodeSecrets(SigningKey signing, Limits limits) : IHiddenText
+internal sealed class CodeSecrets(SigningKey signing, Limits limits) : IHiddenText
 {
     private readonly byte[] _codes = signing.DerivedFor("sms-codes");
     private readonly byte[] _challenges = signing.DerivedFor("challenges");

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Phones;
 using ElevatorFunctions.Platform.Http;
@@ -10,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.PhoneCodes;
 
 /// <summary>How somebody proves a phone: a picture that a person can read, then a code by text message (A-8, http.md, sign-in of persons).</summary>
-public sealed class PhoneCodeFunctions(ChallengeService challenges, PhoneCodeService codes)
+internal sealed class PhoneCodeFunctions(ChallengeService challenges, PhoneCodeService codes)
 {
     private const int LongestAnswer = 20;
 

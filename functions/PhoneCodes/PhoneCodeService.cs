@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Core.Phones;
@@ -10,7 +9,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.PhoneCodes;
 
 /// <summary>Sends SMS codes, and lets each be used once .</summary>
-public sealed class PhoneCodeService(PhoneCodeStore store, CodeSecrets secrets, NoticeService notices, TimeProvider time, Limits limits)
+internal sealed class PhoneCodeService(PhoneCodeStore store, CodeSecrets secrets, NoticeService notices, TimeProvider time, Limits limits)
 {
     private const int Attempts = 20;
 

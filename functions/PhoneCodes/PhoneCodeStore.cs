@@ -7,7 +7,7 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.PhoneCodes;
 
 /// <summary>The table PhoneCodes (<see cref="PhoneCodeKeys"/>). No phone, no code and no answer is in it.</summary>
-public sealed class PhoneCodeStore(StorageClients storage, CodeSecrets secrets)
+internal sealed class PhoneCodeStore(StorageClients storage, CodeSecrets secrets)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(PhoneCodesModule.Table);
 

@@ -3,7 +3,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.PhoneCodes;
 
 /// <summary>The refusals that belong to proving a phone .</summary>
-public static class PhoneProblems
+internal static class PhoneProblems
 {
     /// <summary>The answer is not what the picture shows, or the challenge was answered before or is too old: ask for another.</summary>
     public static readonly Problem ChallengeFailed = new("challenge-failed", 400, "图形验证码错误或已失效", "The answer is wrong, or the picture is used up: ask for another");

@@ -8,4 +8,4 @@ namespace ElevatorFunctions.Rescues;
 /// </summary>
 /// <param name="Device">The device. Messages of another one before it do not count.</param>
 /// <param name="State">The state that its messages add up to.</param>
-public sealed record DeviceRecord(string Device, DeviceState State);
+internal sealed record DeviceRecord(string Device, DeviceState State);

@@ -4,4 +4,4 @@ namespace ElevatorFunctions.Rescues;
 
 /// <summary>Points to the open rescue of an elevator.</summary>
 /// <param name="Id">Which one.</param>
-public sealed record OpenRescue(RescueId Id);
+internal sealed record OpenRescue(RescueId Id);

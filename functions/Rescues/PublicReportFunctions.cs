@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Elevators;
@@ -13,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>The acts of a person in or beside the car without a login: report, and follow the rescue .</summary>
-public sealed class PublicReportFunctions(
+internal sealed class PublicReportFunctions(
     RescueIntake intake, RescueStore store, OrchestrationStarter starter, ElevatorStore elevators, QrCodes codes, TimeProvider time)
 {
     private const int LongestText = 500;

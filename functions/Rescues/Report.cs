@@ -3,7 +3,7 @@ using ElevatorFunctions.Core.Rescues;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>A report of a fault or of trapped people (报警), as it is kept beside the rescue it led to.</summary>
-public sealed record Report
+internal sealed record Report
 {
     /// <summary>The same for the same report however often it comes: 32 hexadecimal digits.</summary>
     public required string Digest { get; init; }

@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Rescues;
 /// A rescue or a fault order (救援 / 故障工单): the facts of the elevator when it was opened, and the log of all that happened since.
 /// How it stands follows from the log (<see cref="RescueProgress"/>).
 /// </summary>
-public sealed record Rescue : ILoggedCase<Rescue, RescueId, RescueEvent>
+internal sealed record Rescue : ILoggedCase<Rescue, RescueId, RescueEvent>
 {
     /// <summary>Its identifier. The instant in it is when it was opened.</summary>
     public required RescueId Id { get; init; }

@@ -1,5 +1,4 @@
 using ElevatorFunctions.Cases;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 using Microsoft.Azure.Functions.Worker;
@@ -7,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>The activities of <see cref="RescueOrchestration"/>.</summary>
-public sealed class RescueActivities(RescueStore store, RescueLog log, RescueForces forces, RescueNotices notices, TimeProvider time, Limits limits)
+internal sealed class RescueActivities(RescueStore store, RescueLog log, RescueForces forces, RescueNotices notices, TimeProvider time, Limits limits)
     : CaseActivities<Rescue, RescueId, RescueDueAction>(store)
 {
     // Recorded histories hold the name.

@@ -1,5 +1,4 @@
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Rescues;
@@ -13,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>Times of rescues, and the monthly brief. Both are computed from the rescues themselves whenever they are asked for.</summary>
-public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scope, RescueBriefs briefs, NameDirectory names, TimeProvider time, Limits limits)
+internal sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scope, RescueBriefs briefs, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>Times of the rescues of a period, by company, district or hour.</summary>
     /// <remarks>
@@ -33,7 +32,7 @@ public sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope scop
         var cancellation = request.HttpContext.RequestAborted;
         var (caller, now) = (Caller.Of(request), time.GetUtcNow());
         var checks = new Checks();
-        var by = checks.Code<AnalyticsGroup>("by", request.Query(checks, "by"), AnalyticsGroups.TryParse, AnalyticsGroups.Code);
+        var by = checks.Code<AnalyticsGroup>("by", request.Query(checks, "by"));
         var (from, to) = Period.Read(request, checks, now);
         checks.That(to - from <= Period.Default, "from", Reason.PeriodTooLong(Period.Default.Days));
         checks.Throw();

@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Rescues;
 /// <param name="Total">The month, all districts of the caller.</param>
 /// <param name="Before">The month before, the same.</param>
 /// <param name="Districts">Each district.</param>
-public sealed record RescueBrief(
+internal sealed record RescueBrief(
     [RegularExpression(@"^\d{4}-\d{2}$")] string Month,
     DateOnly? ElevatorsCountedOn,
     RescueSummary Total,
@@ -23,5 +23,5 @@ public sealed record RescueBrief(
     /// <param name="Label">Its Chinese name.</param>
     /// <param name="Total">The month.</param>
     /// <param name="Before">The month before.</param>
-    public sealed record DistrictRow([TextOf(typeof(District))] string District, string Label, RescueSummary Total, RescueSummary Before);
+    internal sealed record DistrictRow([TextOf(typeof(District))] string District, string Label, RescueSummary Total, RescueSummary Before);
 }

@@ -1,6 +1,5 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Rescues;
@@ -14,7 +13,7 @@ namespace ElevatorFunctions.Rescues;
 /// Monthly briefs. They are not stored: a rescue that ends late or is undone shows in the brief of its month, and a city's two months are
 /// read in a second. The number of elevators in use, which could not be found out later, is counted each night.
 /// </summary>
-public sealed class RescueBriefs(RescueStore store, Jurisdictions jurisdictions, ElevatorCensus census, TimeProvider time, Limits limits)
+internal sealed class RescueBriefs(RescueStore store, Jurisdictions jurisdictions, ElevatorCensus census, TimeProvider time, Limits limits)
 {
     /// <summary>The first month there may be a brief of. It is older than any record.</summary>
     public static readonly YearMonth FirstMonth = new(2000, 1);

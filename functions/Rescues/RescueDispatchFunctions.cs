@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
@@ -15,7 +14,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>The acts of the rescue centre alone: register, dispatch, second level .</summary>
-public sealed class RescueDispatchFunctions(
+internal sealed class RescueDispatchFunctions(
     RescueIntake intake, RescueLog log, RescueScope scope, RescueForces forces, OrchestrationStarter starter, ElevatorStore elevators,
     ElevatorScope elevatorScope, OrganisationStore organisations, NameDirectory names, TimeProvider time, Limits limits)
 {

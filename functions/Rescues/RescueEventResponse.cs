@@ -14,7 +14,7 @@ namespace ElevatorFunctions.Rescues;
 /// <param name="ExpectedAt">Of an accept: when the company means to be there.</param>
 /// <param name="Report">Of a completion: the findings.</param>
 /// <param name="From">The address or kind of client the act came from, or null when the system did it .</param>
-public sealed record RescueEventResponse(
+internal sealed record RescueEventResponse(
     RescueEventKind Kind,
     DateTimeOffset At,
     OrganisationId? Company,

@@ -1,11 +1,10 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>The rescues that a list leaves in.</summary>
-public sealed record RescueFilter
+internal sealed record RescueFilter
 {
     /// <summary>The tab of the fault centre or of the history.</summary>
     public required RescueTab Tab { get; init; }

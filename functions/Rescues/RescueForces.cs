@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Rescues;
 /// The companies that a district's second level can call, and where they would come from. Kept for some minutes: a grid outage
 /// asks three hundred times at once.
 /// </summary>
-public sealed class RescueForces(OrganisationStore organisations, ElevatorLists elevators, TimeProvider time)
+internal sealed class RescueForces(OrganisationStore organisations, ElevatorLists elevators, TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 

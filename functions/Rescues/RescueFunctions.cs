@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Organisations;
@@ -14,7 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>The steps that people take in a rescue (http.md, rescues and faults).</summary>
-public sealed class RescueFunctions(
+internal sealed class RescueFunctions(
     RescueLog log, RescueScope scope, OrchestrationStarter starter, NameDirectory names, TimeProvider time, Limits limits)
 {
     private const int LongestText = 500;
@@ -80,7 +79,7 @@ public sealed class RescueFunctions(
         var body = await request.ReadJsonAsync<CompleteRescueRequest>();
         var checks = new Checks();
         checks.That(!string.IsNullOrWhiteSpace(body.Outcome), "outcome", Reason.Required);
-        var outcome = checks.OptionalCode<RescueOutcome>("outcome", body.Outcome, RescueOutcomes.TryParse, RescueOutcomes.Code);
+        var outcome = checks.OptionalCode<RescueOutcome>("outcome", body.Outcome);
         var cause = checks.Text("cause", body.Cause, 8);
         checks.That(cause.Length == 0 || FaultCauses.TryFind(cause, out _), "cause", Reason.NotInCatalogue);
         var people = body.People ?? 0;
@@ -116,7 +115,7 @@ public sealed class RescueFunctions(
 
         var body = await request.ReadJsonAsync<UndoRescueRequest>();
         var checks = new Checks();
-        var node = checks.Code<RescueStage>("node", body.Node, RescueStages.TryParse, RescueStages.Code);
+        var node = checks.Code<RescueStage>("node", body.Node);
         var reason = checks.Text("reason", body.Reason, LongestText);
         checks.Throw();
         return await ActAsync(request, client, id, _ => Act(request, RescueEventKind.Undone) with { Reason = reason }, progress =>

@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Rescues;
 /// Takes reports in: one opens a rescue or a fault order, or is attached to the one that is open, or is only kept. Idempotent: a
 /// report that is sent again, even after a crash, leads to the same rescue.
 /// </summary>
-public sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvider time)
+internal sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvider time)
 {
     // Each try that fails lost against another writer of the same elevator.
     private const int Attempts = 20;

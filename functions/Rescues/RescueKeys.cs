@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Rescues;
 /// Keys of the table Rescues beside the rescues themselves (<see cref="CaseStore{TCase, TId}"/>). The partition is the elevator, so that
 /// "one open event per elevator" and "a message counts once" are held by one transaction.
 /// </summary>
-public static class RescueKeys
+internal static class RescueKeys
 {
     /// <summary>Points to the open rescue of the elevator.</summary>
     public const string Open = "open";

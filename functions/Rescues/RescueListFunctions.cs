@@ -1,5 +1,4 @@
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
@@ -12,11 +11,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>The fault centre and the history of faults .</summary>
-public sealed class RescueListFunctions(RescueQueries queries, RescueScope scope, TimeProvider time)
+internal sealed class RescueListFunctions(RescueQueries queries, RescueScope scope, TimeProvider time)
 {
-    private static readonly Dictionary<string, RescueTab> Tabs =
-        Enum.GetValues<RescueTab>().ToDictionary(Json.CodeOf, StringComparer.Ordinal);
-
     /// <summary>Rescues and fault orders, the newest first.</summary>
     /// <remarks>
     /// The fault centre is <c>tab=all</c> (the last 72 hours and every unfinished one) and the tabs of one node. The history is
@@ -51,7 +47,7 @@ public sealed class RescueListFunctions(RescueQueries queries, RescueScope scope
         var (from, to) = Period.Read(request, checks, now);
         return new RescueFilter
         {
-            Tab = checks.OptionalValue<RescueTab>("tab", request.Query(checks, "tab"), Tabs.TryGetValue!, Reason.NotOneOf(Tabs.Keys)) ?? RescueTab.All,
+            Tab = checks.OptionalCode<RescueTab>("tab", request.Query(checks, "tab")) ?? RescueTab.All,
             From = from,
             To = to,
             Elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),

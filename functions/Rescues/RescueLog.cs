@@ -1,6 +1,5 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
@@ -8,7 +7,7 @@ using ElevatorFunctions.Core.Rescues;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>The log of a rescue .</summary>
-public sealed class RescueLog(RescueStore store, TimeProvider time, Limits limits) : CaseLog<Rescue, RescueId, RescueEvent>(store, limits)
+internal sealed class RescueLog(RescueStore store, TimeProvider time, Limits limits) : CaseLog<Rescue, RescueId, RescueEvent>(store, limits)
 {
     /// <summary>An event by a person, now.</summary>
     public RescueEvent EventBy(Caller caller, RescueEventKind kind, string? from) => new()

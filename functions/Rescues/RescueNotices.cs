@@ -8,7 +8,7 @@ using ElevatorFunctions.Organisations;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>Queues the notices of a rescue .</summary>
-public sealed class RescueNotices(NoticeService notices, OrganisationStore organisations, PeopleStore people)
+internal sealed class RescueNotices(NoticeService notices, OrganisationStore organisations, PeopleStore people)
 {
     /// <summary>Queues the notice of a due action, once for each phone.</summary>
     public async Task TellAsync(Rescue rescue, RescueDueAction action, CancellationToken cancellation)

@@ -5,7 +5,7 @@ using Microsoft.DurableTask;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>Watches a rescue or a fault order until it is closed .</summary>
-public static class RescueOrchestration
+internal static class RescueOrchestration
 {
     /// <summary>Watches.</summary>
     [Function(nameof(RescueOrchestration))]

@@ -3,7 +3,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>The refusals that belong to rescues.</summary>
-public static class RescueProblems
+internal static class RescueProblems
 {
     /// <summary>The nodes follow one another, and each is for those who may take it. <c>node</c> says where the rescue is.</summary>
     public static readonly Problem NotPossible =

@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
@@ -10,7 +9,7 @@ namespace ElevatorFunctions.Rescues;
 /// Lists of rescues, newest first. A list reads ranges of pointers (those that are open, or months) and reads the rescue of each: there
 /// are few, and the rows shown are never stale.
 /// </summary>
-public sealed class RescueQueries(RescueStore store, NameDirectory names, TimeProvider time, Limits limits)
+internal sealed class RescueQueries(RescueStore store, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>One page of the rescues that a filter leaves.</summary>
     /// <param name="list">The list (<see cref="RescueKeys"/>).</param>

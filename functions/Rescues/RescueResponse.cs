@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
@@ -9,7 +8,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>A rescue or fault order as answers show it: facts, and what follows from them at the moment of the answer.</summary>
-public sealed record RescueResponse : INamed<RescueResponse>
+internal sealed record RescueResponse : INamed<RescueResponse>
 {
     /// <summary>Identifier.</summary>
     public required RescueReference Id { get; init; }

@@ -6,5 +6,5 @@ using ElevatorFunctions.Organisations;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>The rescues that a caller sees: a company those that it was called to, the centre and the administration all.</summary>
-public sealed class RescueScope(RescueStore store, Jurisdictions jurisdictions)
+internal sealed class RescueScope(RescueStore store, Jurisdictions jurisdictions)
     : CaseScope<Rescue, RescueId>(store, jurisdictions, Role.RescueCentre, Role.Admin);

@@ -6,4 +6,4 @@ namespace ElevatorFunctions.Rescues;
 /// <param name="Report">The same report, if it has come before.</param>
 /// <param name="Open">The pointer to the open rescue, if there is one.</param>
 /// <param name="Rescue">The open rescue itself.</param>
-public sealed record RescueSnapshot(Report? Report, Versioned<OpenRescue>? Open, Versioned<Rescue>? Rescue);
+internal sealed record RescueSnapshot(Report? Report, Versioned<OpenRescue>? Open, Versioned<Rescue>? Rescue);

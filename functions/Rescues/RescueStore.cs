@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Rescues;
 /// Rescues and their reports (<see cref="RescueKeys"/>). The report, the pointer to the elevator's open rescue and the rescue are written in
 /// one transaction.
 /// </summary>
-public sealed class RescueStore(StorageClients storage) : CaseStore<Rescue, RescueId>(storage, RescuesModule.Kind)
+internal sealed class RescueStore(StorageClients storage) : CaseStore<Rescue, RescueId>(storage, RescuesModule.Kind)
 {
     /// <summary>A report by its digest, or null when it has not come yet.</summary>
     public async Task<Report?> FindReportAsync(ElevatorCode elevator, string digest, CancellationToken cancellation) =>

@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>Starts each minute the orchestrations that a process left unstarted.</summary>
-public sealed class RescueSweep(RescueStore store, OrchestrationStarter starter)
+internal sealed class RescueSweep(RescueStore store, OrchestrationStarter starter)
 {
     /// <summary>Sweeps.</summary>
     [Function("RescueSweep")]

@@ -8,7 +8,7 @@ using Swashbuckle.AspNetCore.SwaggerUI;
 namespace ElevatorFunctions.Service;
 
 /// <summary>The contract as a file, and rendered for people by Swagger UI, which comes inside its package: no other site is asked.</summary>
-public sealed class DocumentationFunctions
+internal sealed class DocumentationFunctions
 {
     private const string Contract = "openapi.yaml";
     private const string AssetPrefix = "Swashbuckle.AspNetCore.SwaggerUI.node_modules.swagger_ui_dist.";

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Service;
 
 /// <summary>Tells a load balancer whether the process lives, and whether it can serve.</summary>
-public sealed class HealthFunctions(StorageClients storage)
+internal sealed class HealthFunctions(StorageClients storage)
 {
     /// <summary>Whether the process lives.</summary>
     [Function("HealthLive")]

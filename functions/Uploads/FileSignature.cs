@@ -1,7 +1,7 @@
 namespace ElevatorFunctions.Uploads;
 
 /// <summary>Tells the type of a file from its first bytes. Its declared type is ignored.</summary>
-public static class FileSignature
+internal static class FileSignature
 {
     /// <summary>How many bytes are enough to tell.</summary>
     public const int Length = 12;

@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Uploads;
 /// <param name="Field">The field that names it.</param>
 /// <param name="Id">The upload.</param>
 /// <param name="Kind">The kind that the act needs.</param>
-public readonly record struct NamedUpload(string Field, UploadId Id, UploadKind Kind)
+internal readonly record struct NamedUpload(string Field, UploadId Id, UploadKind Kind)
 {
     /// <summary>Uploads of one kind in a list, such as photos.</summary>
     public static IEnumerable<NamedUpload> List(string field, IEnumerable<UploadId> ids, UploadKind kind) =>

@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Uploads;
 /// <param name="Size">Promised size, bytes.</param>
 /// <param name="CreatedAt">When it was asked for, UTC.</param>
 /// <param name="UsedBy">The act that named it, or null before that.</param>
-public sealed record Upload(UploadId Id, UploadKind Kind, string ContentType, long Size, DateTimeOffset CreatedAt, string? UsedBy)
+internal sealed record Upload(UploadId Id, UploadKind Kind, string ContentType, long Size, DateTimeOffset CreatedAt, string? UsedBy)
 {
     /// <summary>Name of the blob in the container of uploads.</summary>
     public static string BlobName(UploadOwner owner, UploadId id) => $"{owner}/{id}";

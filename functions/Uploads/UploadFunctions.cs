@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Uploads;
 
 /// <summary>Hands out links to upload photos, forms, signatures and certificates (http.md, uploads).</summary>
-public sealed class UploadFunctions(UploadStore uploads, TimeProvider time)
+internal sealed class UploadFunctions(UploadStore uploads, TimeProvider time)
 {
     /// <summary>Largest upload, bytes.</summary>
     public const long LargestUpload = 10 * 1024 * 1024;

@@ -1,20 +1,27 @@
+using System.Text.Json.Serialization;
+
 namespace ElevatorFunctions.Uploads;
 
 /// <summary>The purpose of an upload. It is good for that act only.</summary>
-public enum UploadKind
+internal enum UploadKind
 {
     /// <summary>Photo of the site, at sign-out (V-13).</summary>
+    [JsonStringEnumMemberName("site-photo")]
     SitePhoto,
 
     /// <summary>Photo of the paper form (V-13).</summary>
+    [JsonStringEnumMemberName("paper-form")]
     PaperForm,
 
     /// <summary>Responsible person's signature, an image (V-13).</summary>
+    [JsonStringEnumMemberName("signature")]
     Signature,
 
     /// <summary>Certificate of a level .</summary>
+    [JsonStringEnumMemberName("certificate")]
     Certificate,
 
     /// <summary>Photo of a complainant (P-1), the public's only kind.</summary>
+    [JsonStringEnumMemberName("complaint-photo")]
     ComplaintPhoto,
 }

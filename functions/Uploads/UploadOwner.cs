@@ -3,7 +3,7 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Uploads;
 
 /// <summary>The owner of uploads: an account, or the public that scanned an elevator's code.</summary>
-public readonly record struct UploadOwner
+internal readonly record struct UploadOwner
 {
     private const string PublicPrefix = "public-";
 

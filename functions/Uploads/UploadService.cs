@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 
@@ -8,7 +7,7 @@ namespace ElevatorFunctions.Uploads;
 /// Takes uploads for an act: each must be the owner's, of the right kind, unused, uploaded, and what it was announced to be.
 /// An upload is bound to the act before the act is recorded. The same act may take it again after a failure, another may not.
 /// </summary>
-public sealed class UploadService(UploadStore uploads)
+internal sealed class UploadService(UploadStore uploads)
 {
     private const int Attempts = 2;
 
@@ -75,7 +74,7 @@ public sealed class UploadService(UploadStore uploads)
             return Reason.NotYourUpload;
         }
 
-        return upload.Kind != kind ? Reason.UploadKindDiffers(Json.CodeOf(kind), Json.CodeOf(upload.Kind))
+        return upload.Kind != kind ? Reason.UploadKindDiffers(kind.Code(), upload.Kind.Code())
             : upload.UsedBy is { } used && used != act ? Reason.UploadUsed
             : await uploads.FaultOfAsync(owner, upload, cancellation);
     }

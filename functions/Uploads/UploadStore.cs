@@ -3,7 +3,6 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Sas;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -15,7 +14,7 @@ namespace ElevatorFunctions.Uploads;
 /// short-lived, for this blob only, and good for creating it, so that nothing committed can be overwritten. A pointer beside each says that no act
 /// may have named it yet (<see cref="UploadKeys"/>).
 /// </summary>
-public sealed class UploadStore(StorageClients storage, TimeProvider time)
+internal sealed class UploadStore(StorageClients storage, TimeProvider time)
 {
     /// <summary>How long a link to write or read is good at least.</summary>
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(15);

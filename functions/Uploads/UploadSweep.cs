@@ -1,10 +1,9 @@
-using ElevatorFunctions.Core;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Uploads;
 
 /// <summary>Each hour deletes the uploads that no act has named within a day.</summary>
-public sealed class UploadSweep(UploadStore uploads, TimeProvider time, Limits limits)
+internal sealed class UploadSweep(UploadStore uploads, TimeProvider time, Limits limits)
 {
     /// <summary>Sweeps.</summary>
     [Function("UploadSweep")]

@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Visits;
 /// <param name="Key">Its Idempotency-Key.</param>
 /// <param name="Digest">Digest of what it asked for. The same key with another request is a mistake.</param>
 /// <param name="Visit">The visit it was about.</param>
-public sealed record AnsweredRequest(string Key, string Digest, VisitId Visit)
+internal sealed record AnsweredRequest(string Key, string Digest, VisitId Visit)
 {
     /// <summary>Key and digest of a request, or null when it carries no key. A key that does not fit is noted and gives null too.</summary>
     public static (string Key, string Digest)? Of<T>(HttpRequest request, T body, Checks checks)

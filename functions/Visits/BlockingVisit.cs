@@ -7,4 +7,4 @@ namespace ElevatorFunctions.Visits;
 /// <param name="IsBeingRecorded">
 /// True when it is recorded at this very moment, so that its person's rows may have been read from before, or will be withdrawn in another.
 /// </param>
-public readonly record struct BlockingVisit(VisitId? Visit, bool IsBeingRecorded);
+internal readonly record struct BlockingVisit(VisitId? Visit, bool IsBeingRecorded);

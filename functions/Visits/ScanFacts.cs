@@ -1,6 +1,5 @@
 using Azure;
 using ElevatorFunctions.Accounts;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Elevators;
@@ -8,7 +7,7 @@ using ElevatorFunctions.Elevators;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>Everything a scan depends on, as one stage of reads found it.</summary>
-public sealed record ScanFacts
+internal sealed record ScanFacts
 {
     /// <summary>The moment of the decision, UTC.</summary>
     public required DateTimeOffset Now { get; init; }

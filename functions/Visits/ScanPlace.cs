@@ -4,4 +4,4 @@ namespace ElevatorFunctions.Visits;
 /// <param name="Latitude">Degrees, WGS-84.</param>
 /// <param name="Longitude">Degrees, WGS-84.</param>
 /// <param name="Accuracy">Accuracy the phone reported, metres.</param>
-public sealed record ScanPlace(double Latitude, double Longitude, double Accuracy);
+internal sealed record ScanPlace(double Latitude, double Longitude, double Accuracy);

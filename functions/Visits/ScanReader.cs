@@ -1,6 +1,5 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Accounts;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Core.Visits;
@@ -13,7 +12,7 @@ namespace ElevatorFunctions.Visits;
 /// Gathers the facts of a scan in one stage of parallel reads. Shared by sign-in and sign-out. The decisions from the facts are
 /// the rule book's (core).
 /// </summary>
-public sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrCodes codes, IIdentityProvider identity, TimeProvider time, Limits limits)
+internal sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrCodes codes, IIdentityProvider identity, TimeProvider time, Limits limits)
 {
     /// <summary>The rule book's limits.</summary>
     public Limits Limits => limits;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Platform.Http;
 
@@ -13,7 +12,7 @@ namespace ElevatorFunctions.Visits;
       "faceAssertion": "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ6aGFuZy5zYW4ifQ.MEUCIQ"
     }
     """)]
-public record ScanRequest
+internal record ScanRequest
 {
     private const int LongestAssertion = 4096;
     private const double LargestAccuracy = 100_000;
@@ -50,7 +49,7 @@ public record ScanRequest
         var longitude = checks.Required("position.longitude", Position.Longitude);
         var accuracy = checks.Required("position.accuracy", Position.Accuracy);
         checks.That(accuracy is >= 0 and <= LargestAccuracy, "position.accuracy", Reason.NotInRange(0, LargestAccuracy));
-        var datum = checks.Code<Datum>("position.datum", Position.Datum, Datums.TryParse, Datums.Code);
+        var datum = checks.Code<Datum>("position.datum", Position.Datum);
         checks.That(GeoPoint.TryCreate(latitude, longitude, datum, out var point), "position", Reason.NotAPosition);
 
         return new ReportedPosition(point, accuracy);
@@ -61,7 +60,7 @@ public record ScanRequest
     /// <param name="Longitude">Degrees.</param>
     /// <param name="Accuracy">Metres.</param>
     /// <param name="Datum"><c>wgs-84</c> or <c>gcj-02</c>.</param>
-    public sealed record ScanPositionRequest(
+    internal sealed record ScanPositionRequest(
         [Required, Range(-90.0, 90.0)] double? Latitude,
         [Required, Range(-180.0, 180.0)] double? Longitude,
         [Required, Range(0.0, 100000.0)] double? Accuracy,

@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Visits;
 /// Signs in to a visit (V-1 to V-11): read, decide, lock the elevator, record the visit. Three stages of storage calls. The record is the
 /// one write that counts. A process that dies before it leaves a lock that the next sign-in takes over.
 /// </summary>
-public sealed class SignIn(ScanReader reader)
+internal sealed class SignIn(ScanReader reader)
 {
     private const int RandomBytes = 10;
     private const int Races = 5;

@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Visits;
 /// Signs out of a visit (V-12, V-13): the scan is judged first, then the time, then the form with its uploads. The visit and the
 /// person's ledger change together. The copies follow, and heal when they are read if the process dies in between.
 /// </summary>
-public sealed partial class SignOut(ScanReader reader, UploadService uploads, ILogger<SignOut> logger)
+internal sealed partial class SignOut(ScanReader reader, UploadService uploads, ILogger<SignOut> logger)
 {
     private const int Attempts = 5;
 

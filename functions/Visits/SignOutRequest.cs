@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Http;
@@ -20,7 +19,7 @@ namespace ElevatorFunctions.Visits;
       "photos": ["0123456789abcdef"]
     }
     """)]
-public sealed record SignOutRequest : ScanRequest
+internal sealed record SignOutRequest : ScanRequest
 {
     private const int MostEntries = 500;
 
@@ -58,11 +57,11 @@ public sealed record SignOutRequest : ScanRequest
     /// <summary>The form, as far as it can be read. The rest is noted.</summary>
     public SignOutForm ReadForm(Checks checks)
     {
-        var mode = checks.Code<MaintenanceMode>("mode", Mode, MaintenanceModes.TryParse, MaintenanceModes.Code);
+        var mode = checks.Code<MaintenanceMode>("mode", Mode);
         var depth = VisitDepth.HalfMonth;
         if (Depth is not null)
         {
-            depth = checks.Code<VisitDepth>("depth", Depth, VisitDepths.TryParse, VisitDepths.Code);
+            depth = checks.Code<VisitDepth>("depth", Depth);
         }
 
         Bound(checks, "items", Items);

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Visits;
 /// The facts of a visit. Its status is never stored: it follows from the facts and the moment (V-15). The description of the elevator is
 /// that of the sign-in.
 /// </summary>
-public sealed record Visit
+internal sealed record Visit
 {
     /// <summary>Its identifier.</summary>
     public required VisitId Id { get; init; }

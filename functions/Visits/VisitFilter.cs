@@ -4,7 +4,7 @@ using ElevatorFunctions.Core.Visits;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>The filter of a list of visits.</summary>
-public sealed record VisitFilter
+internal sealed record VisitFilter
 {
     /// <summary>Signed in at or after, UTC.</summary>
     public required DateTimeOffset From { get; init; }

@@ -1,5 +1,4 @@
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Http;
@@ -9,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>Signing in to and out of visits (http.md, visits).</summary>
-public sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvider time, Limits limits)
+internal sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvider time, Limits limits)
 {
     /// <summary>Signs in to a visit by scanning the elevator's QR code (V-1 to V-11).</summary>
     /// <remarks>

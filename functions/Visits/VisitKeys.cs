@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Visits;
 /// Partitions of the table VisitLists: a company's or a use unit's month, rows newest first. A month bounds a partition: the
 /// greatest company of a city writes some 7,000 rows into one.
 /// </summary>
-public static class VisitKeys
+internal static class VisitKeys
 {
     /// <summary>A company's visits of a month.</summary>
     public static string OfCompany(OrganisationId company, YearMonth month) => $"company|{company}|{month}";

@@ -5,4 +5,4 @@ namespace ElevatorFunctions.Visits;
 /// <summary>The uploaded paper form (V-13).</summary>
 /// <param name="At">When, UTC.</param>
 /// <param name="By">The account that uploaded it and owns the photos.</param>
-public sealed record VisitPaperForm(DateTimeOffset At, AccountId By, IReadOnlyList<UploadId> Photos);
+internal sealed record VisitPaperForm(DateTimeOffset At, AccountId By, IReadOnlyList<UploadId> Photos);

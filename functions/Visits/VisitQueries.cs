@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -10,7 +9,7 @@ namespace ElevatorFunctions.Visits;
 /// Lists of visits, newest first. A list walks partitions (months, newest first, or that of one person or elevator) and reads at most
 /// <see cref="MostSegments"/> segments a request. Then it returns the visits found so far with a continuation.
 /// </summary>
-public sealed class VisitQueries(StorageClients storage, VisitStore visits, TimeProvider time, Limits limits)
+internal sealed class VisitQueries(StorageClients storage, VisitStore visits, TimeProvider time, Limits limits)
 {
     /// <summary>Segments that one request reads at most.</summary>
     public const int MostSegments = 24;

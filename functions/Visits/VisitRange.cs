@@ -6,7 +6,7 @@ using ElevatorFunctions.Elevators;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>The visits that a list shows: those of a person, an elevator, a company or a use unit.</summary>
-public abstract record VisitRange
+internal abstract record VisitRange
 {
     /// <summary>The partitions to walk, newest first.</summary>
     public abstract IEnumerable<VisitPartition> Partitions(VisitFilter filter, DateTimeOffset now);
@@ -23,7 +23,7 @@ public abstract record VisitRange
     }
 
     /// <summary>A person's visits: the truth itself.</summary>
-    public sealed record OfPerson(AccountId Person) : VisitRange
+    internal sealed record OfPerson(AccountId Person) : VisitRange
     {
         /// <inheritdoc/>
         public override IEnumerable<VisitPartition> Partitions(VisitFilter filter, DateTimeOffset now) =>
@@ -31,7 +31,7 @@ public abstract record VisitRange
     }
 
     /// <summary>An elevator's visits.</summary>
-    public sealed record OfElevator(ElevatorCode Elevator) : VisitRange
+    internal sealed record OfElevator(ElevatorCode Elevator) : VisitRange
     {
         /// <inheritdoc/>
         public override IEnumerable<VisitPartition> Partitions(VisitFilter filter, DateTimeOffset now) =>
@@ -39,7 +39,7 @@ public abstract record VisitRange
     }
 
     /// <summary>A company's visits.</summary>
-    public sealed record OfCompany(OrganisationId Company) : VisitRange
+    internal sealed record OfCompany(OrganisationId Company) : VisitRange
     {
         /// <inheritdoc/>
         public override IEnumerable<VisitPartition> Partitions(VisitFilter filter, DateTimeOffset now) =>
@@ -48,7 +48,7 @@ public abstract record VisitRange
     }
 
     /// <summary>The visits at a use unit's elevators.</summary>
-    public sealed record OfUseUnit(OrganisationId UseUnit) : VisitRange
+    internal sealed record OfUseUnit(OrganisationId UseUnit) : VisitRange
     {
         /// <inheritdoc/>
         public override IEnumerable<VisitPartition> Partitions(VisitFilter filter, DateTimeOffset now) =>

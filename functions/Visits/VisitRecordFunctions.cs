@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
@@ -14,7 +13,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>Records of visits: lists, one visit, its paper form and its review (http.md, visits).</summary>
-public sealed class VisitRecordFunctions(
+internal sealed class VisitRecordFunctions(
     VisitQueries queries, VisitScope scope, UploadStore uploads, VisitReviews afterwork, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>Visits in the caller's scope, the newest first.</summary>
@@ -98,7 +97,7 @@ public sealed class VisitRecordFunctions(
         var statuses = new List<VisitStatus>();
         foreach (var code in (request.Query(checks, "status") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            statuses.Add(checks.Code<VisitStatus>("status", code, VisitStatuses.TryParse, VisitStatuses.Code));
+            statuses.Add(checks.Code<VisitStatus>("status", code));
         }
 
         return new VisitFilter

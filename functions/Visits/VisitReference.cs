@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Visits;
 /// <param name="Person">The worker whose partition holds it.</param>
 /// <param name="Visit">Identifier of the visit in the partition.</param>
 [TextForm("^[0-9abcdefghjkmnpqrstvwxyz]{16}-[0-9abcdefghjkmnpqrstvwxyz]{29}$", name: "VisitId")]
-public readonly record struct VisitReference(AccountId Person, VisitId Visit) : IIdentifier<VisitReference>
+internal readonly record struct VisitReference(AccountId Person, VisitId Visit) : IIdentifier<VisitReference>
 {
     /// <summary>Reads a reference. False where the text does not fit.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out VisitReference id)

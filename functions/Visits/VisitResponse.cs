@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
@@ -9,7 +8,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>A visit as answers show it: facts, and what follows from them at the moment of the answer.</summary>
-public sealed record VisitResponse : INamed<VisitResponse>
+internal sealed record VisitResponse : INamed<VisitResponse>
 {
     /// <summary>Identifier.</summary>
     public required VisitReference Id { get; init; }

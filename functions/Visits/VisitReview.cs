@@ -5,4 +5,4 @@ namespace ElevatorFunctions.Visits;
 /// <param name="By">User name of the reviewer.</param>
 /// <param name="Accepted">False when it was refused.</param>
 /// <param name="Reason">The reason of a refusal, or null if it was accepted.</param>
-public sealed record VisitReview(DateTimeOffset At, string By, bool Accepted, string? Reason);
+internal sealed record VisitReview(DateTimeOffset At, string By, bool Accepted, string? Reason);

@@ -1,5 +1,4 @@
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Http;
@@ -12,7 +11,7 @@ namespace ElevatorFunctions.Visits;
 /// Adds the facts that come after the sign-out: the paper form (V-13) and the review (V-14). Each is added once. Late ones are kept and change
 /// nothing about the status (V-15).
 /// </summary>
-public sealed class VisitReviews(VisitStore visits, UploadService uploads, TimeProvider time, Limits limits)
+internal sealed class VisitReviews(VisitStore visits, UploadService uploads, TimeProvider time, Limits limits)
 {
     private static readonly Problem NotDue = new("not-due", 409, "该维保记录无需此操作", "This visit does not call for it");
     private static readonly Problem DoneBefore = new("done-before", 409, "该操作已完成", "This was done before");

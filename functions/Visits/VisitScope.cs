@@ -1,5 +1,4 @@
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
@@ -12,7 +11,7 @@ namespace ElevatorFunctions.Visits;
 /// and the administration all. A sub-account without <see cref="Permission.VisitsRead"/> sees of a company only those it made itself
 ///
 /// </summary>
-public sealed class VisitScope(VisitStore visits, Jurisdictions jurisdictions)
+internal sealed class VisitScope(VisitStore visits, Jurisdictions jurisdictions)
 {
     /// <summary>A visit that the caller may see.</summary>
     /// <exception cref="ProblemException">403: no permission. 404: the visit does not exist, or is outside the caller's scope.</exception>

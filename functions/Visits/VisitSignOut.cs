@@ -4,7 +4,7 @@ using ElevatorFunctions.Core.Visits;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>The sign-out of a visit with its form (V-13).</summary>
-public sealed record VisitSignOut
+internal sealed record VisitSignOut
 {
     /// <summary>When, server time, UTC.</summary>
     public required DateTimeOffset At { get; init; }

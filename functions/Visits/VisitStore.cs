@@ -14,7 +14,7 @@ namespace ElevatorFunctions.Visits;
 /// and month). They are written before the truth at sign-in and after it later. Copies of visits that can still change are
 /// re-read from the source row.
 /// </summary>
-public sealed class VisitStore(StorageClients storage)
+internal sealed class VisitStore(StorageClients storage)
 {
     internal const string AbandonedColumn = "Abandoned";
 

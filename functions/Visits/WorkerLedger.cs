@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
@@ -9,7 +8,7 @@ namespace ElevatorFunctions.Visits;
 /// The state of a worker's visits, in one row beside the account: the quota of this month and the last, assertions used, and requests
 /// answered. It changes together with the visit, or not at all. It stays small however long the person works.
 /// </summary>
-public sealed record WorkerLedger
+internal sealed record WorkerLedger
 {
     /// <summary>Nothing yet.</summary>
     public static readonly WorkerLedger None = new();

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using ElevatorFunctions.Core;
 
 namespace ElevatorFunctions.Wording;
 

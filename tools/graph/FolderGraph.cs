@@ -8,7 +8,7 @@ namespace ReferenceGraph;
 /// for the types directly in it. Types are read from the compiled code, constants (which leave no trace there) from the using
 /// directives of the source.
 /// </summary>
-public sealed partial class FolderGraph
+internal sealed partial class FolderGraph
 {
     /// <summary>Name of the folder of types directly in the project's namespace.</summary>
     public const string Root = "(root)";

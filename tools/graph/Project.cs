@@ -5,7 +5,7 @@ namespace ReferenceGraph;
 /// <summary>A project of the repository whose folders have an order.</summary>
 /// <param name="Assembly">Name of its assembly.</param>
 /// <param name="RootNamespace">The namespace of its root folder.</param>
-public sealed record Project(string Folder, string Assembly, string RootNamespace)
+internal sealed record Project(string Folder, string Assembly, string RootNamespace)
 {
     public static IReadOnlyList<Project> All { get; } =
     [

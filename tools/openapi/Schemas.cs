@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
@@ -93,7 +92,7 @@ internal sealed class Schemas(XmlDocs docs)
         if (type == typeof(Permission))
         {
             return Named(nameof(Permission), type, () => Enumeration(
-                type, Permissions.All.Select(one => (one.Code(), (string?)$"{one.Label()}. {docs.Of(one)}"))));
+                type, WireCodes.All<Permission>().Select(one => (one.Code(), (string?)$"{one.Label()}. {docs.Of(one)}"))));
         }
 
         if (type == typeof(Role))

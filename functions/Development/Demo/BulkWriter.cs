@@ -4,7 +4,7 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Development.Demo;
 
 /// <summary>Writes many rows in transactions of a partition each, as large as they may be.</summary>
-public sealed class BulkWriter(StorageClients storage)
+internal sealed class BulkWriter(StorageClients storage)
 {
     private const int LargestTransaction = 100;
     private const int Parallelism = 8;

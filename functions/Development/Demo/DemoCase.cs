@@ -4,7 +4,7 @@ using ElevatorFunctions.Elevators;
 namespace ElevatorFunctions.Development.Demo;
 
 /// <summary>A case that some elevators of the demo city stand for. Most are ready for a visit.</summary>
-public sealed record DemoCase(string Note)
+internal sealed record DemoCase(string Note)
 {
     /// <summary>The note of those that are ready, which most are.</summary>
     public const string ReadyNote = "ready for a sign-in";

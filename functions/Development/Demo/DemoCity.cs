@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using Azure.Data.Tables;
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Contracts;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
@@ -21,7 +20,7 @@ namespace ElevatorFunctions.Development.Demo;
 /// The demo city: organisations, people, elevators, contracts and a year of visits, decided by the rule book and written by the stores
 /// that users' acts go through. Everything in it is written in such a way that a start that was cut off is simply done again.
 /// </summary>
-public sealed class DemoCity(
+internal sealed class DemoCity(
     StorageClients storage,
     ContractStore contracts,
     OrganisationRegistration registration,

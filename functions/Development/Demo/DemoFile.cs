@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Development.Demo;
 /// <summary>The content of <c>demo.json</c>: accounts of the demo city to log in with, and elevators to scan.</summary>
 /// <param name="Accounts">All accounts.</param>
 /// <param name="Elevators">Some elevators of every case.</param>
-public sealed record DemoFile(IReadOnlyList<DemoFile.Login> Accounts, IReadOnlyList<DemoFile.Car> Elevators)
+internal sealed record DemoFile(IReadOnlyList<DemoFile.Login> Accounts, IReadOnlyList<DemoFile.Car> Elevators)
 {
     private const int OfEachCase = 3;
     private const int Ready = 30;
@@ -43,11 +43,11 @@ public sealed record DemoFile(IReadOnlyList<DemoFile.Login> Accounts, IReadOnlyL
     }
 
     /// <summary>Somebody to log in as.</summary>
-    public sealed record Login(
+    internal sealed record Login(
         Role Role, bool Main, string Organisation, string UserName, string Password, string? Phone, Level? Level);
 
     /// <summary>An elevator to scan.</summary>
-    public sealed record Car(
+    internal sealed record Car(
         ElevatorCode Code,
         string Qr,
         double? Latitude,

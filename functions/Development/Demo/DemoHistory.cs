@@ -1,5 +1,4 @@
 using ElevatorFunctions.Accounts;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
@@ -12,7 +11,7 @@ namespace ElevatorFunctions.Development.Demo;
 /// <summary>
 /// A year of visits, each decided by the rule book like a user's own: a visit that sign-in or sign-out would refuse cannot get in here.
 /// </summary>
-public sealed class DemoHistory
+internal sealed class DemoHistory
 {
     private const int Seed = 20_260_102;
     private const int Days = 365;

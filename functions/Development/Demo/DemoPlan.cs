@@ -11,14 +11,14 @@ namespace ElevatorFunctions.Development.Demo;
 /// <param name="Accounts">All accounts. All have the password of <see cref="DemoCity.Password"/>.</param>
 /// <param name="Contracts">All contracts with the elevators they bind.</param>
 /// <param name="Elevators">All elevators.</param>
-public sealed record DemoPlan(
+internal sealed record DemoPlan(
     IReadOnlyList<Organisation> Organisations,
     IReadOnlyList<Account> Accounts,
     IReadOnlyList<(Contract Contract, IReadOnlyList<Elevator> Bound)> Contracts,
     IReadOnlyList<DemoElevator> Elevators);
 
 /// <summary>An elevator of the demo city.</summary>
-public sealed record DemoElevator
+internal sealed record DemoElevator
 {
     /// <summary>Its registry entry.</summary>
     public required Elevator Entry { get; init; }

@@ -12,7 +12,7 @@ using ElevatorFunctions.Organisations;
 namespace ElevatorFunctions.Development.Demo;
 
 /// <summary>Plans the demo city. The same seed and day give the same city, to the last identifier.</summary>
-public sealed class DemoPlanner
+internal sealed class DemoPlanner
 {
     private const int Seed = 20_260_101;
     private const int Companies = 6;

@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Development.Demo;
 /// Has the demo city built at the first start in Development on an empty store. That start takes calls when the city is ready. A later
 /// one, which finds the city's file, takes them at once and only looks after the city.
 /// </summary>
-public sealed partial class DemoStart(
+internal sealed partial class DemoStart(
     StorageClients storage, IServiceProvider services, IConfiguration configuration, ILogger<DemoStart> logger) : EarlyService
 {
     /// <summary>Setting that keeps the demo city away: <c>false</c>.</summary>

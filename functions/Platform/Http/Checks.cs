@@ -1,10 +1,9 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Phones;
 
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>Collects what is wrong with a request, field by field, so that the caller sees all of it at once. A request has one.</summary>
-public sealed class Checks
+internal sealed class Checks
 {
     // A body of a megabyte has room for many thousand faults.
     private const int MostFields = 100;
@@ -12,7 +11,7 @@ public sealed class Checks
     private readonly Dictionary<string, List<Reason>> _errors = new(StringComparer.Ordinal);
 
     /// <summary>Reads a text into a value. False when the text does not fit.</summary>
-    public delegate bool Parser<T>(string? text, out T value);
+    internal delegate bool Parser<T>(string? text, out T value);
 
     /// <summary>True while nothing is wrong.</summary>
     public bool Passed => _errors.Count == 0;
@@ -100,12 +99,12 @@ public sealed class Checks
         !string.IsNullOrWhiteSpace(text) && TryValue(field, text, parser, reason, out var value) ? value : null;
 
     /// <summary>A required value of an enumeration, by its code.</summary>
-    public T Code<T>(string field, string? text, Parser<T> parser, Func<T, string> code)
-        where T : struct, Enum => Value(field, text, parser, AnyOf(code));
+    public T Code<T>(string field, string? text)
+        where T : struct, Enum => Value<T>(field, text, WireCodes.TryParse, NotACodeOf<T>());
 
     /// <summary>An optional value of an enumeration, by its code, or null when the text is missing or wrong.</summary>
-    public T? OptionalCode<T>(string field, string? text, Parser<T> parser, Func<T, string> code)
-        where T : struct, Enum => OptionalValue(field, text, parser, AnyOf(code));
+    public T? OptionalCode<T>(string field, string? text)
+        where T : struct, Enum => OptionalValue<T>(field, text, WireCodes.TryParse, NotACodeOf<T>());
 
     /// <summary>A required value type.</summary>
     public T Required<T>(string field, T? value)
@@ -129,8 +128,9 @@ public sealed class Checks
     public IReadOnlyDictionary<string, IReadOnlyList<Reason>> Errors() =>
         _errors.ToDictionary(pair => pair.Key, IReadOnlyList<Reason> (pair) => pair.Value, StringComparer.Ordinal);
 
-    private static Reason AnyOf<T>(Func<T, string> code)
-        where T : struct, Enum => Reason.NotOneOf(Enum.GetValues<T>().Select(code));
+    /// <summary>The reason to refuse a text that is no code of an enumeration.</summary>
+    public static Reason NotACodeOf<T>()
+        where T : struct, Enum => Reason.NotOneOf(WireCodes.All<T>().Select(WireCodes.Code));
 
     private string? Bounded(string field, string? text, int longest)
     {

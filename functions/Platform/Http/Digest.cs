@@ -4,7 +4,7 @@ using System.Text;
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>Short names for what is one and the same however often it comes: a request with its key, a device's message, a notice's cause.</summary>
-public static class Digest
+internal static class Digest
 {
     private const int Length = 32;
 

@@ -1,10 +1,9 @@
-using ElevatorFunctions.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>The header by which a phone says that it sends the same request again (http.md).</summary>
-public static class IdempotencyKey
+internal static class IdempotencyKey
 {
     private const string Header = "Idempotency-Key";
     private const int Longest = 64;

@@ -5,7 +5,7 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>Writes every identifier of the rule book as its text, and reads it back. A text that does not fit is refused.</summary>
-public sealed class IdentifierConverterFactory : JsonConverterFactory
+internal sealed class IdentifierConverterFactory : JsonConverterFactory
 {
     /// <inheritdoc/>
     public override bool CanConvert(Type typeToConvert) =>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>The JSON of every answer and every stored document: camelCase, RFC 3339 instants, codes as text.</summary>
-public static class Json
+internal static class Json
 {
     /// <summary>Options shared by requests, answers and stored documents.</summary>
     public static readonly JsonSerializerOptions Options = Create();
@@ -17,11 +17,6 @@ public static class Json
     /// </summary>
     public static IResult Ok<T>(T value, int status = StatusCodes.Status200OK) =>
         new JsonAnswer(JsonSerializer.SerializeToUtf8Bytes(value, Options), status);
-
-    /// <summary>The code that stands for a value in JSON.</summary>
-    public static string CodeOf<T>(T value)
-        where T : struct, Enum =>
-        JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     private static JsonSerializerOptions Create()
     {

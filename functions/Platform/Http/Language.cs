@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>Which of the two languages a caller wants. Chinese, unless Accept-Language prefers English.</summary>
-public static class Language
+internal static class Language
 {
     /// <summary>True when the caller prefers English.</summary>
     public static bool PrefersEnglish(HttpRequest request)

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Platform.Http;
 /// (RFC 7396) has it.
 /// </summary>
 [JsonConverter(typeof(OptionalConverterFactory))]
-public readonly record struct Optional<T>
+internal readonly record struct Optional<T>
 {
     /// <summary>A member that is given.</summary>
     public Optional(T? value) => (IsGiven, Value) = (true, value);
@@ -24,7 +24,7 @@ public readonly record struct Optional<T>
 }
 
 /// <summary>Reads <see cref="Optional{T}"/>. A member that is not in the body stays "not given".</summary>
-public sealed class OptionalConverterFactory : JsonConverterFactory
+internal sealed class OptionalConverterFactory : JsonConverterFactory
 {
     /// <inheritdoc/>
     public override bool CanConvert(Type typeToConvert) =>

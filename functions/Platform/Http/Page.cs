@@ -6,4 +6,4 @@ namespace ElevatorFunctions.Platform.Http;
 /// <param name="Items">The rows, in order.</param>
 /// <param name="Continuation">Send it back as <c>?continuation=</c> for the next page, or null at the end.</param>
 /// <param name="Total">How many there are in all, where that is known without counting.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, [StringLength(PageRequest.LongestContinuation)] string? Continuation = null, int? Total = null);
+internal sealed record Page<T>(IReadOnlyList<T> Items, [StringLength(PageRequest.LongestContinuation)] string? Continuation = null, int? Total = null);

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using ElevatorFunctions.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Platform.Http;
@@ -11,7 +10,7 @@ namespace ElevatorFunctions.Platform.Http;
 /// <param name="Position">The place where the last page ended, or null for the first page.</param>
 /// <param name="Sort">Fields to sort by, in order.</param>
 /// <param name="Search">Text of the fuzzy search, or null without one.</param>
-public sealed record PageRequest(int Top, string? Position, IReadOnlyList<SortField> Sort, string? Search)
+internal sealed record PageRequest(int Top, string? Position, IReadOnlyList<SortField> Sort, string? Search)
 {
     /// <summary>Rows of a page when the caller does not say.</summary>
     public const int DefaultTop = 50;

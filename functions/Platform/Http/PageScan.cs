@@ -4,7 +4,7 @@ namespace ElevatorFunctions.Platform.Http;
 /// Fills a page from rows that are read in order and filtered here. It gives up after a bounded number of rows, so that a
 /// filter that fits little costs no more than one that fits all: such a page is short, or empty, and has a continuation.
 /// </summary>
-public static class PageScan
+internal static class PageScan
 {
     /// <summary>Most rows that are read for one page.</summary>
     public const int MostRead = 2000;

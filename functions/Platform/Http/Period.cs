@@ -1,11 +1,10 @@
 using System.Globalization;
-using ElevatorFunctions.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>The time that a list is asked for: <c>?from=</c> and <c>?to=</c>, both included.</summary>
-public static class Period
+internal static class Period
 {
     /// <summary>How long it is when the caller does not say.</summary>
     public static readonly TimeSpan Default = TimeSpan.FromDays(366);

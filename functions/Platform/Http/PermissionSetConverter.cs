@@ -5,7 +5,7 @@ using ElevatorFunctions.Core.Accounts;
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>Writes a set of permissions as an array of their codes.</summary>
-public sealed class PermissionSetConverter : JsonConverter<PermissionSet>
+internal sealed class PermissionSetConverter : JsonConverter<PermissionSet>
 {
     /// <inheritdoc/>
     public override PermissionSet Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -19,7 +19,7 @@ public sealed class PermissionSetConverter : JsonConverter<PermissionSet>
         var set = PermissionSet.None;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            set = reader.TokenType == JsonTokenType.String && Permissions.TryParse(reader.GetString(), out var permission)
+            set = reader.TokenType == JsonTokenType.String && WireCodes.TryParse<Permission>(reader.GetString(), out var permission)
                 ? set.With(permission)
                 : throw new JsonException();
         }

@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 
 namespace ElevatorFunctions.Platform.Http;
 
@@ -7,7 +6,7 @@ namespace ElevatorFunctions.Platform.Http;
 /// <param name="Status">HTTP status, 4xx or 503.</param>
 /// <param name="Chinese">Title for Chinese callers, in the manual's own words where it has them.</param>
 /// <param name="English">Title for callers whose Accept-Language prefers English.</param>
-public sealed record Problem(string Code, int Status, string Chinese, string English)
+internal sealed record Problem(string Code, int Status, string Chinese, string English)
 {
     /// <summary>This problem as an exception, to leave a request from any depth.</summary>
     /// <param name="errors">Reasons by field, for bad input.</param>

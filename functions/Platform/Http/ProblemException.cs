@@ -1,11 +1,10 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Wording;
 
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>Ends a request with a problem document. Thrown by stores and functions, answered by <see cref="ProblemMiddleware"/>.</summary>
 #pragma warning disable CA1032, RCS1194 // It has no meaning without its problem.
-public sealed class ProblemException(
+internal sealed class ProblemException(
     Problem problem, IReadOnlyDictionary<string, IReadOnlyList<Reason>>? errors = null, IReadOnlyDictionary<string, object?>? details = null)
     : Exception(problem.Code)
 #pragma warning restore CA1032, RCS1194

@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Platform.Http;
 /// Turns whatever leaves a function by exception into RFC 9457 problem details. Storage that does not answer is 503 with
 /// Retry-After. Anything unforeseen is logged and answered without a word about its inside.
 /// </summary>
-public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
+internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     /// <summary>Seconds a caller is asked to wait when storage does not answer.</summary>
     public const int RetryAfterSeconds = 2;

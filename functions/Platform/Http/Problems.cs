@@ -1,7 +1,7 @@
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>The refusals that belong to no single capability.</summary>
-public static class Problems
+internal static class Problems
 {
     /// <summary>Body, query, header or route value that cannot be understood.</summary>
     public static readonly Problem InputInvalid = new("input-invalid", 400, "输入内容有误", "The input is not valid");

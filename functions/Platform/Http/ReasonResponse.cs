@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Wording;
 
 namespace ElevatorFunctions.Platform.Http;

@@ -1,13 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using ElevatorFunctions.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>Reads what a request brings, and answers bad input with a problem that names the place.</summary>
-public static class RequestReading
+internal static class RequestReading
 {
     /// <summary>Longest JSON body, bytes.</summary>
     public const int LongestJson = 1024 * 1024;

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Platform.Sheets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -15,7 +14,7 @@ internal sealed class RequestRules
     /// <summary>Reads the rules of an assembly.</summary>
     public RequestRules(Assembly assembly) =>
         _rules = (
-            from type in assembly.GetExportedTypes()
+            from type in assembly.GetTypes()
             from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
             let function = method.GetCustomAttribute<FunctionAttribute>()
             where function is not null

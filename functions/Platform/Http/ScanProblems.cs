@@ -3,7 +3,7 @@ using ElevatorFunctions.Core.Visits;
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>The rule book's refusals of a scan as problems.</summary>
-public static class ScanProblems
+internal static class ScanProblems
 {
     /// <summary>The problem of a refusal.</summary>
     public static Problem Of(Refusal refusal) => new(

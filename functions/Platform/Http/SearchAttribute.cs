@@ -5,6 +5,9 @@ namespace ElevatorFunctions.Platform.Http;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SearchAttribute(string description) : QueriesAttribute
 {
+    /// <summary>The fields that are searched.</summary>
+    public string Description { get; } = description;
+
     /// <inheritdoc/>
-    public override IEnumerable<QueryAttribute> Queries => [new("q", typeof(string), description) { MaxLength = PageRequest.LongestSearch }];
+    public override IEnumerable<QueryAttribute> Queries => [new("q", typeof(string), Description) { MaxLength = PageRequest.LongestSearch }];
 }

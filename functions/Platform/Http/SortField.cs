@@ -3,4 +3,4 @@ namespace ElevatorFunctions.Platform.Http;
 /// <summary>A field to sort by.</summary>
 /// <param name="Name">Its name in the answer.</param>
 /// <param name="Descending">True for the greatest first.</param>
-public sealed record SortField(string Name, bool Descending);
+internal sealed record SortField(string Name, bool Descending);

@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Platform.Http;
 /// <param name="Elevator">The elevator it is about.</param>
 /// <param name="Id">Key of the rescue or complaint that it shows, in letters and digits.</param>
 /// <param name="Secret">The secret: 32 hexadecimal digits.</param>
-public readonly record struct TrackingLink(ElevatorCode Elevator, string Id, string Secret)
+internal readonly record struct TrackingLink(ElevatorCode Elevator, string Id, string Secret)
 {
     private const int SecretLength = 32;
     private const int LongestId = 32;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>ETag out, If-Match in: a stale version is 412.</summary>
-public static class Versions
+internal static class Versions
 {
     // Stands in no version of storage, nor in a hash.
     private const char Separator = '~';

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace ElevatorFunctions.Platform.Settings;
 
 /// <summary>A background service that starts before the worker takes its first call: a call may rely on what <see cref="StartingAsync"/> has done.</summary>
-public abstract class EarlyService : BackgroundService, IHostedLifecycleService
+internal abstract class EarlyService : BackgroundService, IHostedLifecycleService
 {
     /// <summary>Starts the work. The worker connects to its host when all services have returned from here.</summary>
     public virtual Task StartingAsync(CancellationToken cancellationToken) => base.StartAsync(cancellationToken);

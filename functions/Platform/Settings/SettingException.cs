@@ -1,7 +1,7 @@
 namespace ElevatorFunctions.Platform.Settings;
 
 /// <summary>A setting keeps the app from starting. The message names the setting and the cure.</summary>
-public sealed class SettingException : InvalidOperationException
+internal sealed class SettingException : InvalidOperationException
 {
     /// <summary>Without a message.</summary>
     public SettingException()

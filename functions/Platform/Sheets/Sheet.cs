@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Platform.Sheets;
 /// <typeparam name="T">The value that a row shows.</typeparam>
 /// <param name="chinese">Its name.</param>
 /// <param name="english">Its name for callers whose Accept-Language prefers English.</param>
-public sealed class Sheet<T>(string chinese, string english, params IReadOnlyList<SheetColumn<T>> columns)
+internal sealed class Sheet<T>(string chinese, string english, params IReadOnlyList<SheetColumn<T>> columns)
 {
     /// <summary>The answer with the workbook of some rows. A fault that keeps the first row from being read is answered as a problem.</summary>
     public async Task<IResult> AnswerAsync(HttpRequest request, IAsyncEnumerable<T> rows)

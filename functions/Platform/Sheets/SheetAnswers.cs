@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 namespace ElevatorFunctions.Platform.Sheets;
 
 /// <summary>Whether a caller wants a list as a workbook.</summary>
-public static class SheetAnswers
+internal static class SheetAnswers
 {
     /// <summary>The content type of an xlsx workbook.</summary>
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

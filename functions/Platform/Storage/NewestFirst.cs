@@ -3,7 +3,7 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Platform.Storage;
 
 /// <summary>Row keys that sort later visits first, since every list shows the newest first and a table only reads forward.</summary>
-public static class NewestFirst
+internal static class NewestFirst
 {
     /// <summary>The key of a visit.</summary>
     public static string Key(VisitId id) => $"{Before(id.SignedInAt)}|{id}";

@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Platform.Storage;
 /// document is left out.
 /// </summary>
 /// <param name="table">Where they are.</param>
-public sealed class PointerLists(TableClient table)
+internal sealed class PointerLists(TableClient table)
 {
     /// <summary>A list's partition of a month.</summary>
     public static string OfMonth(string list, YearMonth month) => $"{list}|{month}";

@@ -5,7 +5,7 @@ namespace ElevatorFunctions.Platform.Storage;
 /// <summary>The pointers of one partition whose things began in a time.</summary>
 /// <param name="From">Began at or after.</param>
 /// <param name="To">Began at or before.</param>
-public readonly record struct PointerRange(string Partition, DateTimeOffset From, DateTimeOffset To)
+internal readonly record struct PointerRange(string Partition, DateTimeOffset From, DateTimeOffset To)
 {
     /// <summary>The key behind the oldest.</summary>
     public string End => NewestFirst.Before(From) + "~";

@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Platform.Storage;
 /// <typeparam name="TDocument">Type of the documents that the pointers lead to.</typeparam>
 /// <param name="find">The documents of rows (<see cref="PointerLists.ReferenceIn"/>), in their order, null for a row that leads nowhere.</param>
 /// <param name="batch">Rows of a batch, which bound the memory.</param>
-public sealed class PointerReader<TDocument>(
+internal sealed class PointerReader<TDocument>(
     PointerLists lists, Func<IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<TDocument?>>> find, int batch = 50)
     where TDocument : class
 {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 namespace ElevatorFunctions.Platform.Storage;
 
 /// <summary>Makes the client of the queues. The triggers read the same setting.</summary>
-public static class QueueClient
+internal static class QueueClient
 {
     /// <summary>Name of the setting: a connection string, or a namespace under <c>ServiceBus:fullyQualifiedNamespace</c> for identity.</summary>
     public const string Setting = "ServiceBus";

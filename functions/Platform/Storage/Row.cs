@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Platform.Storage;
 /// 32,768 UTF-16 units: a longer document goes on in further columns, up to a row's megabyte. A conditional write leaves a mark of its own, a GUID, so that it knows
 /// itself again when it was carried out and its answer was lost.
 /// </summary>
-public static class Row
+internal static class Row
 {
     private const string Column = "Doc";
     private const int LongestPiece = 32_000;

@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Platform.Storage;
 /// The clients of tables and blobs. Requests give up early, so that a caller hears of storage that is down within 5 s and
 /// may try again. A phone in a lift shaft is served better by a quick 503 than by a long wait.
 /// </summary>
-public sealed class StorageClients
+internal sealed class StorageClients
 {
     /// <summary>Name of the setting: a connection string, or an account name under <c>Storage:accountName</c> for identity.</summary>
     public const string Setting = "Storage";

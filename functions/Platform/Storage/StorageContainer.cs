@@ -2,4 +2,4 @@ namespace ElevatorFunctions.Platform.Storage;
 
 /// <summary>A container of blobs.</summary>
 /// <param name="Name">Its name in the storage account.</param>
-public sealed record StorageContainer(string Name);
+internal sealed record StorageContainer(string Name);

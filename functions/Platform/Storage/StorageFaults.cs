@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace ElevatorFunctions.Platform.Storage;
 
 /// <summary>Tells storage that does not answer from what is wrong with a request.</summary>
-public static class StorageFaults
+internal static class StorageFaults
 {
     /// <summary>Whether the same may succeed later, because storage is back.</summary>
     /// <param name="exception">Thrown by a call to storage.</param>

@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Platform.Storage;
 /// Makes tables and containers at start, where they are missing, and goes on trying while storage does not answer: a process that starts
 /// during an outage serves as soon as it is over.
 /// </summary>
-public sealed partial class StorageSetup(
+internal sealed partial class StorageSetup(
     StorageClients storage, IEnumerable<StorageTable> tables, IEnumerable<StorageContainer> containers, ILogger<StorageSetup> logger) : EarlyService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);

@@ -2,4 +2,4 @@ namespace ElevatorFunctions.Platform.Storage;
 
 /// <summary>A table of the system.</summary>
 /// <param name="Name">Its name in the storage account.</param>
-public sealed record StorageTable(string Name);
+internal sealed record StorageTable(string Name);

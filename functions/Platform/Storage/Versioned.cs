@@ -3,4 +3,4 @@ using Azure;
 namespace ElevatorFunctions.Platform.Storage;
 
 /// <summary>A document and the version of the row it was read from.</summary>
-public sealed record Versioned<T>(T Document, ETag Version);
+internal sealed record Versioned<T>(T Document, ETag Version);

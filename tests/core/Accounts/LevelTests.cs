@@ -11,7 +11,7 @@ public sealed class LevelTests
     [InlineData("technician", "技师", 130)]
     public void A12_Level_HasItsQuota(string code, string label, int limit)
     {
-        Assert.True(Levels.TryParse(code, out var level));
+        Assert.True(WireCodes.TryParse<Level>(code, out var level));
         Assert.Equal((code, label, limit), (level.Code(), level.Label(), level.MonthlyLimit(Limits.Default)));
     }
 

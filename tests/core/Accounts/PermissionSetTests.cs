@@ -21,7 +21,7 @@ public sealed class PermissionSetTests
         && set.Intersect(set.Without(one)) == set.Without(one));
 
     [Fact]
-    public void A13_Code_IsModuleAndAction() => Assert.All(Permissions.All, permission =>
+    public void A13_Code_IsModuleAndAction() => Assert.All(WireCodes.All<Permission>(), permission =>
     {
         var parts = permission.Code().Split('.');
         Assert.Equal(permission.ToString(), string.Concat(parts.Select(part => char.ToUpperInvariant(part[0]) + part[1..])));

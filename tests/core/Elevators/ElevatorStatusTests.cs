@@ -10,8 +10,8 @@ public sealed class ElevatorStatusTests
     [InlineData("being-notified", "告知中", false)]
     public void E2_OnlyElevatorsInUse_AreMaintained(string code, string label, bool isMaintained)
     {
-        Assert.True(ElevatorStatuses.TryParse(code, out var status));
-        Assert.True(ElevatorStatuses.TryParseLabel(label, out var labelled));
+        Assert.True(WireCodes.TryParse<ElevatorStatus>(code, out var status));
+        Assert.True(WireCodes.TryParseLabel<ElevatorStatus>(label, out var labelled));
         Assert.Equal((status, isMaintained), (labelled, status.IsMaintained()));
     }
 }

@@ -185,7 +185,7 @@ public sealed class AccountTests(City city)
     {
         var accounts = await CompanyAccounts.CreateAsync(city);
         var (id, _, _) = await accounts.WithSubAsync();
-        var sub = await accounts.WithPersonAsync([.. Permissions.All.Where(one => one != Permission.AccountsManage)]);
+        var sub = await accounts.WithPersonAsync([.. WireCodes.All<Permission>().Where(one => one != Permission.AccountsManage)]);
 
         (await sub.SendAsync(HttpMethod.Get, "v1/accounts")).Refuses(HttpStatusCode.Forbidden, "forbidden");
         (await sub.SendAsync(HttpMethod.Get, $"v1/accounts/{id}")).Refuses(HttpStatusCode.Forbidden, "forbidden");

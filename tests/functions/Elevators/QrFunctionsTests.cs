@@ -1,6 +1,5 @@
 using System.Net;
 using System.Xml.Linq;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Qr;

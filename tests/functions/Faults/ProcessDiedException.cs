@@ -1,4 +1,4 @@
 namespace ElevatorFunctions.Tests.Faults;
 
 /// <summary>The exception of a dead process, which no code catches or tries again.</summary>
-public sealed class ProcessDiedException() : Exception("The process has died.");
+internal sealed class ProcessDiedException() : Exception("The process has died.");

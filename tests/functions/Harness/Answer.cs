@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ElevatorFunctions.Tests.Harness;
 
 /// <summary>An HTTP answer, read whole.</summary>
-public sealed record Answer(HttpStatusCode Status, string ContentType, string Text, IReadOnlyDictionary<string, string> Headers)
+internal sealed record Answer(HttpStatusCode Status, string ContentType, string Text, IReadOnlyDictionary<string, string> Headers)
 {
     /// <summary>The JSON body. Fails for an answer without one.</summary>
     public JsonElement Body => JsonDocument.Parse(Text).RootElement;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ElevatorFunctions.Tests.Harness;
 
 /// <summary>How an app under test differs from the app as it is.</summary>
-public sealed record AppOptions
+internal sealed record AppOptions
 {
     // A test machine is slow when it is busy. How soon the app gives up is proven where storage goes down.
     private const double PatientTrySeconds = 20;

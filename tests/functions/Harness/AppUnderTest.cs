@@ -23,7 +23,7 @@ namespace ElevatorFunctions.Tests.Harness;
 /// <summary>
 /// The real app in this process, host and worker: Kestrel on free ports, SQLite in a folder of its own, a real Azurite, one clock for both.
 /// </summary>
-public sealed class AppUnderTest : ITestWorld, IAsyncDisposable
+internal sealed class AppUnderTest : ITestWorld, IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly AppOptions _options;

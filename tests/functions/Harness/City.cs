@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.OpenApi;
@@ -29,7 +28,9 @@ public sealed class City : ITestWorld, IAsyncLifetime
     private AzuriteInstance? _azurite;
     private AppUnderTest? _app;
 
-    public AppUnderTest App => _app!;
+    internal AppUnderTest App => _app!;
+
+    AppUnderTest ITestWorld.App => App;
 
     /// <summary>Where the city's data are, for a second app on the same data.</summary>
     public string Storage => _azurite!.ConnectionString;

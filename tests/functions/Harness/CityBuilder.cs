@@ -17,7 +17,7 @@ namespace ElevatorFunctions.Tests.Harness;
 /// Makes the facts that tests begin with, in any world: by the public surface where it takes them as they are wanted, otherwise by
 /// the app's own services. No row is written by hand.
 /// </summary>
-public static class CityBuilder
+internal static class CityBuilder
 {
     private static readonly string Hash = new Passwords().Hash(City.Password);
 

@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Tests.Harness;
 /// Lets the code that runs inside <see cref="RunAsync"/> die at one of its storage writes: that request and all that follow it fail, as if
 /// the process had been killed there. Other code lives on.
 /// </summary>
-public sealed class DyingProcess : HttpPipelinePolicy
+internal sealed class DyingProcess : HttpPipelinePolicy
 {
     private static readonly AsyncLocal<Life?> Current = new();
 

@@ -7,7 +7,7 @@ using ElevatorFunctions.Identity;
 namespace ElevatorFunctions.Tests.Harness;
 
 /// <summary>Somebody with an account and a phone.</summary>
-public sealed class Person(AppUnderTest app, Account account)
+internal sealed class Person(AppUnderTest app, Account account)
 {
     private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 1, 1, 0, 0, 1];
 

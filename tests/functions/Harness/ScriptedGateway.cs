@@ -4,7 +4,7 @@ using ElevatorFunctions.Notices;
 namespace ElevatorFunctions.Tests.Harness;
 
 /// <summary>A gateway that keeps what it takes, and answers as it is told.</summary>
-public sealed class ScriptedGateway(TimeProvider time, DevelopmentSmsGateway kept) : ISmsGateway
+internal sealed class ScriptedGateway(TimeProvider time, DevelopmentSmsGateway kept) : ISmsGateway
 {
     private readonly ConcurrentQueue<(string Tag, DateTimeOffset At)> _calls = new();
 

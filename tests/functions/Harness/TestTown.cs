@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
@@ -44,7 +43,9 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
         _clock = options.Start is { } start ? new FakeTimeProvider(start) : null;
     }
 
-    public AppUnderTest App => _app!;
+    internal AppUnderTest App => _app!;
+
+    AppUnderTest ITestWorld.App => App;
 
     /// <summary>Stands still until it is advanced.</summary>
     /// <exception cref="InvalidOperationException">The town's clock runs (<see cref="TestTownOptions.Start"/>).</exception>
@@ -57,48 +58,48 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
     public AzuriteInstance Azurite => _azurite!;
 
     /// <summary>Takes the messages.</summary>
-    public ScriptedGateway Gateway => (ScriptedGateway)App.Get<ISmsGateway>();
+    internal ScriptedGateway Gateway => (ScriptedGateway)App.Get<ISmsGateway>();
 
     /// <summary>Makes storage requests go wrong, where <see cref="TestTownOptions.CanFail"/>.</summary>
     internal StorageFaults Faults { get; } = new();
 
     /// <summary>The maintenance company of the elevator.</summary>
-    public Organisation Owner { get; private set; } = null!;
+    internal Organisation Owner { get; private set; } = null!;
 
     /// <summary>A maintenance company 1 km from the elevator.</summary>
-    public Organisation Near { get; private set; } = null!;
+    internal Organisation Near { get; private set; } = null!;
 
     /// <summary>A maintenance company 2 km from the elevator.</summary>
-    public Organisation Far { get; private set; } = null!;
+    internal Organisation Far { get; private set; } = null!;
 
     /// <summary>The rescue centre.</summary>
-    public Organisation Centre { get; private set; } = null!;
+    internal Organisation Centre { get; private set; } = null!;
 
     /// <summary>The use unit of the elevator.</summary>
-    public Organisation UseUnit { get; private set; } = null!;
+    internal Organisation UseUnit { get; private set; } = null!;
 
     /// <summary>Main account of the administration.</summary>
-    public Person Admin { get; private set; } = null!;
+    internal Person Admin { get; private set; } = null!;
 
     /// <summary>Main account of the owner, with a phone.</summary>
-    public Person OwnersMain { get; private set; } = null!;
+    internal Person OwnersMain { get; private set; } = null!;
 
-    public Person OwnersWorker { get; private set; } = null!;
+    internal Person OwnersWorker { get; private set; } = null!;
 
     /// <summary>A worker of the neighbour at 1 km.</summary>
-    public Person NearWorker { get; private set; } = null!;
+    internal Person NearWorker { get; private set; } = null!;
 
     /// <summary>Somebody of the centre.</summary>
-    public Person Seat { get; private set; } = null!;
+    internal Person Seat { get; private set; } = null!;
 
     /// <summary>Somebody of the use unit.</summary>
-    public Person Caretaker { get; private set; } = null!;
+    internal Person Caretaker { get; private set; } = null!;
 
     /// <summary>The elevator.</summary>
-    public Lift Lift { get; private set; } = null!;
+    internal Lift Lift { get; private set; } = null!;
 
     /// <summary>Builds a town.</summary>
-    public static async Task<TestTown> BuildAsync(TestTownOptions? options = null)
+    internal static async Task<TestTown> BuildAsync(TestTownOptions? options = null)
     {
         var town = new TestTown(options ?? new TestTownOptions());
         await town.InitializeAsync();
@@ -161,7 +162,7 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
     }
 
     /// <summary>Somebody posts something, and what follows from it has been done.</summary>
-    public async Task<Answer> PostsAsync(Person? person, string path, object? body = null)
+    internal async Task<Answer> PostsAsync(Person? person, string path, object? body = null)
     {
         var answer = await App.SendAsync(HttpMethod.Post, path, body ?? new { }, person?.Token);
         await QuietAsync();

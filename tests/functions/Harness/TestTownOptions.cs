@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ElevatorFunctions.Tests.Harness;
 
 /// <summary>The choices for a <see cref="TestTown"/>.</summary>
-public sealed record TestTownOptions
+internal sealed record TestTownOptions
 {
     /// <summary>Where the clock stands until it is advanced, or null for the machine's time, moved by <see cref="AppUnderTest.Clock"/>.</summary>
     public DateTimeOffset? Start { get; init; } = TestTown.Morning;

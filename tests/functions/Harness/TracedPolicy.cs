@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Tests.Harness;
 /// Sees the storage requests that come from HTTP requests which carry its <see cref="Header"/>, and none of what the app does on
 /// its own beside them.
 /// </summary>
-public abstract class TracedPolicy : HttpPipelinePolicy
+internal abstract class TracedPolicy : HttpPipelinePolicy
 {
     // The worker starts an activity for an invocation only where somebody listens.
     private static readonly ActivityListener Listener = Listen();

@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Imports;
 
 namespace ElevatorFunctions.Tests.Imports;

@@ -4,7 +4,7 @@ using ElevatorFunctions.Tests.Harness;
 namespace ElevatorFunctions.Tests.Notices;
 
 /// <summary>Queues that code of a dead process (<see cref="DyingProcess"/>) does not reach. A message counts as a write.</summary>
-public sealed class CrashingBus(ServiceBusClient inner) : ServiceBusClient
+internal sealed class CrashingBus(ServiceBusClient inner) : ServiceBusClient
 {
     public override ServiceBusSender CreateSender(string queueOrTopicName) => new Sender(inner.CreateSender(queueOrTopicName));
 

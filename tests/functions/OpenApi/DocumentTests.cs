@@ -60,7 +60,7 @@ public sealed class DocumentTests
     [Fact]
     public void Enumerations_AreThoseOfTheCode()
     {
-        Assert.Equal(Permissions.All.Select(permission => permission.Code()), Enumeration("Permission"));
+        Assert.Equal(WireCodes.All<Permission>().Select(permission => permission.Code()), Enumeration("Permission"));
         Assert.Equal(Core.Elevators.Districts.All.Select(district => district.Code), Enumeration("District"));
         Assert.Equal(Codes<Level>(), Enumeration("Level"));
         Assert.Equal(Codes<AccountStatus>(), Enumeration("AccountStatus"));

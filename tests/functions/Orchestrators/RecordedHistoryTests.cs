@@ -65,7 +65,7 @@ public sealed class RecordedHistoryTests(City city)
     }
 
     private static IEnumerable<string> Orchestrators() =>
-        from type in typeof(App).Assembly.GetExportedTypes()
+        from type in typeof(App).Assembly.GetTypes()
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance)
         where method.GetParameters().Any(parameter => parameter.IsDefined(typeof(OrchestrationTriggerAttribute)))
         select method.GetCustomAttribute<FunctionAttribute>()!.Name;
