@@ -1,4 +1,3 @@
-using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Sheets;
 
 namespace ElevatorFunctions.Notices;

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Platform.Http;
 
 namespace ApiDocument;

@@ -77,5 +77,5 @@ internal sealed record ProblemDocument
     /// <param name="Id">Which one.</param>
     /// <param name="ComplainedAt">When it was made.</param>
     /// <param name="Categories">Codes of its categories.</param>
-    public sealed record OpenComplaint(CaseReference<ComplaintId> Id, DateTimeOffset ComplainedAt, IReadOnlyList<string> Categories);
+    internal sealed record OpenComplaint(CaseReference<ComplaintId> Id, DateTimeOffset ComplainedAt, IReadOnlyList<string> Categories);
 }

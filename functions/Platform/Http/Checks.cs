@@ -128,7 +128,7 @@ internal sealed class Checks
     public IReadOnlyDictionary<string, IReadOnlyList<Reason>> Errors() =>
         _errors.ToDictionary(pair => pair.Key, IReadOnlyList<Reason> (pair) => pair.Value, StringComparer.Ordinal);
 
-    /// <summary>The reason to refuse a text that is no code of an enumeration.</summary>
+    /// <summary>The reason to refuse a text that an enumeration has no code for.</summary>
     public static Reason NotACodeOf<T>()
         where T : struct, Enum => Reason.NotOneOf(WireCodes.All<T>().Select(WireCodes.Code));
 

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Visits;

@@ -35,7 +35,7 @@ public sealed class StartupTests : IDisposable
     }
 
     [Theory]
-    [InlineData("app-fault", "the sample's value is missing over two lines; set Sample:Value")]
+    [InlineData("app-fault", "the sample's value is missing over two lines" + "; set Sample:Value")]
     [InlineData("app-crash", "InvalidOperationException: the sample's value is missing over two lines")]
     [InlineData("index-crash", "InvalidOperationException: the sample's value is missing over two lines")]
     [InlineData("index-fault", "Object name: 'IServiceProvider'.)")]
