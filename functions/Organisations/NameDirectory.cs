@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>
 /// Puts names beside ids in answers. Each distinct id is read once and kept for some minutes, so that a page costs no storage call for its
-/// rows once they are known.
+/// rows once they are known. While storage does not answer, names that are not known are missing.
 /// </summary>
 internal sealed class NameDirectory(OrganisationStore organisations, IPersonNames people, TimeProvider time)
 {
@@ -27,7 +28,15 @@ internal sealed class NameDirectory(OrganisationStore organisations, IPersonName
     {
         var lookup = new NameLookup(_organisations, _people);
         var named = Named();
-        return await lookup.ReadAsync(organisations, people, cancellation) ? Named() : named;
+        try
+        {
+            return await lookup.ReadAsync(organisations, people, cancellation) ? Named() : named;
+        }
+        catch (Exception exception) when (StorageFaults.IsDown(exception, cancellation))
+        {
+            // An act that is done must not look as if it had failed.
+            return named;
+        }
 
         T[] Named() => [.. rows.Select(row => row.WithNames(lookup))];
     }

@@ -1,5 +1,6 @@
 using ElevatorFunctions.Benchmarks.Processes;
 using ElevatorFunctions.Benchmarks.Runner;
+using ElevatorFunctions.Benchmarks.SignIns;
 
 // dotnet run -c Release --project tests/benchmarks [-- PART_OF_A_SCENARIOS_NAME…]
 var wanted = args;
@@ -7,6 +8,7 @@ var scenarios = typeof(IScenario).Assembly.GetTypes()
     .Where(static type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IScenario)))
     .Select(static type => (IScenario)Activator.CreateInstance(type)!)
     .Where(scenario => wanted.Length == 0 || wanted.Any(part => scenario.Name.Contains(part, StringComparison.OrdinalIgnoreCase)))
+    .Where(static scenario => scenario is not EarlierBuildScenario || EarlierBuildScenario.Earlier is not null)
     .OrderBy(static scenario => scenario.Name, StringComparer.Ordinal)
     .ToList();
 if (scenarios.Count == 0)

@@ -16,8 +16,9 @@ public static class Built
     public static string Host => Program("host", "FunctionsHost");
 
     /// <summary>The program of a project, by the project's folder and the program's name.</summary>
-    public static string Program(string folder, string name) =>
-        Path.Combine(RepositoryRoot, folder, "bin", Configuration, "net10.0", name + ".dll");
+    /// <param name="repository">Another clone, built for the same configuration, or null for this one.</param>
+    public static string Program(string folder, string name, string? repository = null) =>
+        Path.Combine(repository ?? RepositoryRoot, folder, "bin", Configuration, "net10.0", name + ".dll");
 
     private static string Metadata(string key) => typeof(Built).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()

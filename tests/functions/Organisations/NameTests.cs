@@ -73,6 +73,21 @@ public sealed class NameTests(City city)
     }
 
     [Fact]
+    public async Task Act_IsAnsweredWithoutNames_WhileTheyCannotBeRead()
+    {
+        var silence = new SilentNames();
+        await using var town = await TestTown.BuildAsync(new() { Policies = [silence] });
+        var (id, _) = await town.ReportsTrappedAsync();
+
+        var accepted = (await town.OwnersWorker.SendAsync(HttpMethod.Post, $"v1/rescues/{id}/accept", new { }, silence.Header)).Is(HttpStatusCode.OK);
+
+        Assert.NotEqual(0, silence.Failed);
+        Assert.Equal($"{town.Owner.Id}", accepted.At("leader").GetString());
+        Assert.False(accepted.Body.TryGetProperty("leaderName", out _));
+        Assert.Equal(town.Owner.Name, (await town.SeesAsync(id)).At("leaderName").GetString());
+    }
+
+    [Fact]
     public async Task ETag_ChangesWithWhatTheMomentChanges_AndIsStillGoodForIfMatch()
     {
         await using var town = await TestTown.BuildAsync();
@@ -89,6 +104,25 @@ public sealed class NameTests(City city)
         (await town.OwnersWorker.SendAsync(HttpMethod.Post, $"v1/rescues/{id}/arrive", new { }, ("If-Match", after.Headers["ETag"]))).Is(HttpStatusCode.OK);
         (await town.OwnersWorker.SendAsync(HttpMethod.Post, $"v1/rescues/{id}/undo", new { node = "arrived", reason = "误点" }, ("If-Match", after.Headers["ETag"])))
             .Refuses(HttpStatusCode.PreconditionFailed, "stale-version");
+    }
+
+    /// <summary>Fails every read of an organisation.</summary>
+    private sealed class SilentNames : TracedPolicy
+    {
+        private int _failed;
+
+        public int Failed => Volatile.Read(ref _failed);
+
+        protected override ValueTask SeeAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            if (!message.Request.Uri.ToString().Contains(OrganisationsModule.Table, StringComparison.Ordinal))
+            {
+                return ProcessNextAsync(message, pipeline);
+            }
+
+            Interlocked.Increment(ref _failed);
+            throw new IOException("The connection was reset.");
+        }
     }
 
     /// <summary>Counts storage requests.</summary>

@@ -1,0 +1,167 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using ElevatorFunctions.Benchmarks.Processes;
+using ElevatorFunctions.Development;
+using ElevatorFunctions.Platform.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using TestSupport;
+
+namespace ElevatorFunctions.Benchmarks.SignIns;
+
+/// <summary>A running app on a storage of its own, whose workers sign in and list their visits.</summary>
+internal sealed class SignInCity : IAsyncDisposable
+{
+    private const int InFlight = 8;
+
+    // Idle threads that spin while they look for work would count as work on either side. See the project file.
+    private const string NoSpinning = "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit";
+
+    private const string EnvironmentVariable = "AZURE_FUNCTIONS_ENVIRONMENT";
+
+    // A busy machine is not a fault here.
+    private const string TrySeconds = "30";
+
+    // An open visit is invalid then, and its worker may sign in again.
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(9);
+
+    private readonly TempFolder _serverData = new();
+    private readonly TempFolder _ownData = new();
+    private readonly HttpClient _client = new();
+    private AzuriteInstance? _azurite;
+    private IHost? _app;
+    private ServerProcess? _server;
+
+    private SignInCity()
+    {
+    }
+
+    /// <summary>The services of an app that is never started, on the same storage.</summary>
+    public IServiceProvider Services => _app!.Services;
+
+    /// <summary>The clock of <see cref="Services"/>, moved along with the server's.</summary>
+    public DevelopmentClock Clock => Services.GetRequiredService<DevelopmentClock>();
+
+    /// <summary>Starts the app that was built in a repository's folder.</summary>
+    public static async Task<SignInCity> StartAsync(string repository, CancellationToken cancellation)
+    {
+        var city = new SignInCity();
+        city._azurite = await AzuriteInstance.CreateAsync();
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [EnvironmentVariable] = Environments.Development,
+            ["AzureWebJobsStorage"] = city._azurite.ConnectionString,
+            ["Storage"] = city._azurite.ConnectionString,
+            ["Auth__SigningKey"] = NewKey(),
+            ["Qr__Key__1"] = NewKey(),
+            ["Demo"] = "false",
+            ["Mqtt__Port"] = "",
+            [StorageClients.TrySetting] = TrySeconds,
+            [NoSpinning] = "0",
+        };
+        city._app = BuildApp(settings, city._ownData.FullPath);
+        await city.Services.GetRequiredService<StorageSetup>().MakeAsync(cancellation);
+        var port = FreePort.Next();
+        var app = Path.GetDirectoryName(Built.Program("functions", "ElevatorFunctions", repository))!;
+        var host = Built.Program("host", "FunctionsHost", repository);
+        (city._server, _) = await ServerProcess.StartAppAsync(host, app, port, "/api/health/ready", city._serverData.FullPath, settings, cancellation);
+        city._client.BaseAddress = new Uri($"http://127.0.0.1:{port}/api/");
+        return city;
+    }
+
+    /// <summary>Processor time of host and worker while each worker signs in.</summary>
+    public async Task<TimeSpan> SignInAsync(SignInWorld world, CancellationToken cancellation)
+    {
+        using var advanced = await _client.PostAsJsonAsync("dev/clock/advance", new { duration = "PT9H" }, cancellation);
+        advanced.EnsureSuccessStatusCode();
+        Clock.Advance(Pause);
+        return await SendAsync(
+            world.Pairs.Select(pair => Request(HttpMethod.Post, "v1/visits/sign-in", world.TokenOf(pair.Worker), JsonContent.Create(world.BodyOf(pair.Worker, pair.Elevator)))),
+            cancellation);
+    }
+
+    /// <summary>Processor time of host and worker while each worker lists its visits.</summary>
+    public Task<TimeSpan> ListAsync(SignInWorld world, CancellationToken cancellation) =>
+        SendAsync(world.Pairs.Select(pair => Request(HttpMethod.Get, "v1/visits?top=50", world.TokenOf(pair.Worker))), cancellation);
+
+    /// <summary>Runs as many at a time as the server is asked.</summary>
+    public static async Task EachAsync<T>(IReadOnlyList<T> all, Func<T, Task> run) =>
+        await Task.WhenAll(Enumerable.Range(0, InFlight).Select(async lane =>
+        {
+            for (var at = lane; at < all.Count; at += InFlight)
+            {
+                await run(all[at]);
+            }
+        }));
+
+    /// <summary>Waits until timers that the moved clock has set off are done, and no garbage is left of what was made ready.</summary>
+    public static Task SettleAsync(CancellationToken cancellation)
+    {
+        GC.Collect();
+        return Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        _app?.Dispose();
+        if (_azurite is not null)
+        {
+            await _azurite.DisposeAsync();
+        }
+
+        _serverData.Dispose();
+        _ownData.Dispose();
+    }
+
+    private static IHost BuildApp(Dictionary<string, string> settings, string folder)
+    {
+        // The official builder takes it from the process only.
+        Environment.SetEnvironmentVariable(EnvironmentVariable, Environments.Development);
+        try
+        {
+            return App.Build(
+            [
+                $"--{DevelopmentAids.FolderSetting}", folder,
+                .. settings.SelectMany(setting => new[] { "--" + setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value }),
+            ]);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(EnvironmentVariable, null);
+        }
+    }
+
+    private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    private static HttpRequestMessage Request(HttpMethod method, string path, string token, HttpContent? content = null) => new(method, path)
+    {
+        Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+        Content = content,
+    };
+
+    private async Task<TimeSpan> SendAsync(IEnumerable<HttpRequestMessage> all, CancellationToken cancellation)
+    {
+        var requests = all.ToList();
+        await SettleAsync(cancellation);
+        var before = _server!.ProcessorTime;
+        await EachAsync(requests, async request =>
+        {
+            using var answer = await _client.SendAsync(request, cancellation);
+            if (!answer.IsSuccessStatusCode)
+            {
+                throw new InvalidOperationException(await answer.Content.ReadAsStringAsync(cancellation));
+            }
+        });
+        var used = _server.ProcessorTime - before;
+        requests.ForEach(request => request.Dispose());
+        return used;
+    }
+}
