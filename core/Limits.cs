@@ -48,9 +48,6 @@ public sealed record Limits
     /// <summary>V-17: cycle of an elevator that has none of its own. 15 days.</summary>
     public int MaintenanceCycleDays { get; init; } = 15;
 
-    /// <summary>V-18: a task is approaching when due within this many days. 3 days.</summary>
-    public int ApproachingDays { get; init; } = 3;
-
     /// <summary>C-1: a contract with at most this many days left is expiring. 7 days.</summary>
     public int ContractExpiringDays { get; init; } = 7;
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 namespace ElevatorFunctions;
 
 /// <summary>Has the keys of the settings read while the app starts: a key that is missing stops it, and not the first request that needs it.</summary>
-#pragma warning disable CS9113 // They are made; that is all.
+#pragma warning disable CS9113 // Making them is all that is needed.
 internal sealed class KeysAtStart(SigningKey signing, QrCodes codes, DeviceKeys devices) : IHostedService
 #pragma warning restore CS9113
 {

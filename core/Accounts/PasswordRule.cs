@@ -15,7 +15,7 @@ public enum PasswordFault
     Kinds,
 }
 
-/// <summary>The rule for passwords, and random ones that keep it .</summary>
+/// <summary>A password: 6 to 20 letters, digits, dots and underscores of at least two of these kinds .</summary>
 [TextForm("^[A-Za-z0-9._]{6,20}$", name: "Password")]
 public static class PasswordRule
 {

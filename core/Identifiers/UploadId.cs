@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace ElevatorFunctions.Core.Identifiers;
 
 /// <summary>
-/// One upload granted to one account: 80 random bits. Not the name of a blob, and no permission to read one.
+/// One upload, granted to an account or to the public at an elevator: 80 random bits. Not the name of a blob, and no permission to read one.
 /// </summary>
 [TextForm("^[0-9abcdefghjkmnpqrstvwxyz]{16}$")]
 public readonly record struct UploadId : IIdentifier<UploadId>

@@ -103,12 +103,12 @@ public enum NoticeTemplate
     [JsonStringEnumMemberName("complaint-closed")]
     ComplaintClosed,
 
-    /// <summary>An SMS code; {0} is what for, {1} the code, which is written in as it is sent.</summary>
+    /// <summary>An SMS code. {0} is its purpose, {1} the code, which is written in as it is sent.</summary>
     [NoticeText("短信验证码", "【智慧电梯】验证码{1}，用于{0}，5分钟内有效，请勿告诉他人。", isUrgent: true)]
     [JsonStringEnumMemberName("sms-code")]
     SmsCode,
 
-    /// <summary>An organisation that a notice would not reach (section 10); {1} says what is missing.</summary>
+    /// <summary>An organisation that a notice would not reach (section 10). {1} names the missing contacts.</summary>
     [NoticeText("联系方式缺失", "【智慧电梯】{0}{1}，紧急情况下可能无法收到通知，请尽快登录系统完善。")]
     [JsonStringEnumMemberName("unreachable")]
     Unreachable,

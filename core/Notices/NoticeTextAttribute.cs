@@ -2,7 +2,7 @@ namespace ElevatorFunctions.Core.Notices;
 
 /// <summary>The Chinese name and text of a template, and its urgency.</summary>
 /// <param name="label">Its name.</param>
-/// <param name="text">The text; {0} is its subject, {1} a detail.</param>
+/// <param name="text">The text. {0} is its subject, {1} a detail.</param>
 /// <param name="isUrgent">True for a notice that is sent at any hour.</param>
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class NoticeTextAttribute(string label, string text, bool isUrgent = false) : Attribute
@@ -10,7 +10,7 @@ public sealed class NoticeTextAttribute(string label, string text, bool isUrgent
     /// <summary>Its name, as lists and workbooks show it.</summary>
     public string Label { get; } = label;
 
-    /// <summary>The text; {0} is its subject (an elevator's place and code), {1} a detail such as a link.</summary>
+    /// <summary>The text. {0} is its subject (an elevator's place and code), {1} a detail such as a link.</summary>
     public string Text { get; } = text;
 
     /// <summary>True for a notice that is sent at any hour. Every other waits for the end of the quiet hours.</summary>

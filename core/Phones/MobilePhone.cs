@@ -2,7 +2,7 @@ using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Core.Phones;
 
-/// <summary>Tells what a mobile phone number is .</summary>
+/// <summary>A Chinese mobile phone number .</summary>
 [TextForm("^1[3-9][0-9]{9}$", example: "13700000001")]
 public static class MobilePhone
 {

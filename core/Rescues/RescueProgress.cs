@@ -54,9 +54,6 @@ public sealed record RescueProgress : ICaseProgress<RescueEvent>
     /// <exception cref="InvalidOperationException">An event cannot follow the one before: the log is broken.</exception>
     public static RescueProgress Of(IEnumerable<RescueEvent> log) => log.Aggregate(new RescueProgress(), (progress, act) => progress.Then(act));
 
-    /// <summary>Whether a company has been called.</summary>
-    public bool IsCalled(OrganisationId company) => Dispatches.Any(dispatch => dispatch.Company == company);
-
     /// <summary>Whether an event can follow: the stages come in order, each from a company that may .</summary>
     public bool CanFollow(RescueEvent act) => act.Kind switch
     {

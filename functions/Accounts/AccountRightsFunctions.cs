@@ -26,6 +26,7 @@ internal sealed class AccountRightsFunctions(
     [Takes(typeof(AccountPermissionsRequest))]
     [IfMatch]
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
+    [Refuses("main-account")]
     public async Task<IResult> SetPermissions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/accounts/{id}/permissions")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
@@ -60,6 +61,7 @@ internal sealed class AccountRightsFunctions(
     [Takes(typeof(AccountElevatorsRequest))]
     [IfMatch]
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
+    [Refuses("main-account", "all-elevators-assigned")]
     public async Task<IResult> SetElevators(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/accounts/{id}/elevators")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
@@ -114,6 +116,7 @@ internal sealed class AccountRightsFunctions(
     [Takes(typeof(LevelService.LevelRequest))]
     [IfMatch]
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
+    [Refuses("main-account")]
     public async Task<IResult> SetLevel(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/accounts/{id}/level")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {

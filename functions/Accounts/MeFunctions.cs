@@ -86,7 +86,7 @@ internal sealed class MeFunctions(
     [Takes(typeof(LevelService.LevelRequest))]
     [IfMatch]
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
-    [Refuses("not-found")]
+    [Refuses("not-found", "main-account")]
     public async Task<IResult> ChangeLevel([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/me/level")] HttpRequest request)
     {
         var caller = Caller.Of(request);

@@ -33,6 +33,7 @@ internal sealed class ComplaintFunctions(
     [Allow(Permission.ComplaintsHandle, Role.Maintenance)]
     [IfMatch]
     [Answers(200, typeof(ComplaintResponse), As = "The complaint, with its log", ETag = true)]
+    [Refuses("complaint-step-not-possible", "too-many-acts")]
     public async Task<IResult> Accept(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/complaints/{id}/accept")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -48,6 +49,7 @@ internal sealed class ComplaintFunctions(
     [Takes(typeof(HandleComplaintRequest))]
     [IfMatch]
     [Answers(200, typeof(ComplaintResponse), As = "The complaint, with its log", ETag = true)]
+    [Refuses("complaint-step-not-possible", "too-many-acts")]
     public async Task<IResult> Handle(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/complaints/{id}/handle")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -76,6 +78,7 @@ internal sealed class ComplaintFunctions(
     [Takes(typeof(ReviewComplaintRequest))]
     [IfMatch]
     [Answers(200, typeof(ComplaintResponse), As = "The complaint, with its log", ETag = true)]
+    [Refuses("complaint-step-not-possible", "too-many-acts")]
     public async Task<IResult> Review(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/complaints/{id}/review")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

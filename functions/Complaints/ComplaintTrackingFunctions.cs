@@ -32,6 +32,7 @@ internal sealed class ComplaintTrackingFunctions(
     [Function("ConfirmComplaint")]
     [AllowAnyone("the link is the key")]
     [Answers(200, typeof(ComplaintProgressResponse), As = "The nodes and their times")]
+    [Refuses("complaint-step-not-possible", "too-many-acts")]
     public async Task<IResult> Confirm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints/{token}/confirm")] HttpRequest request, [Example("0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token)
     {
@@ -47,6 +48,7 @@ internal sealed class ComplaintTrackingFunctions(
     [AllowAnyone("the link is the key")]
     [Takes(typeof(ReopenComplaintRequest))]
     [Answers(201, typeof(FiledComplaintResponse), As = "The complaint, and the link to follow it")]
+    [Refuses("complaint-step-not-possible", "too-many-acts")]
     public async Task<IResult> Reopen(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints/{token}/reopen")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

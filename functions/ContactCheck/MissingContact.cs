@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace ElevatorFunctions.ContactCheck;
@@ -6,14 +7,14 @@ namespace ElevatorFunctions.ContactCheck;
 internal enum MissingContact
 {
     /// <summary>Its main account is not in use, or has no verified phone .</summary>
-    [JsonStringEnumMemberName("main-account-phone")]
+    [JsonStringEnumMemberName("main-account-phone"), Description("主账号未绑定手机")]
     MainAccountPhone,
 
     /// <summary>It has no rescue contact .</summary>
-    [JsonStringEnumMemberName("rescue-contact")]
+    [JsonStringEnumMemberName("rescue-contact"), Description("救援联系人未设置")]
     RescueContact,
 
     /// <summary>It has no maintenance contact .</summary>
-    [JsonStringEnumMemberName("maintenance-contact")]
+    [JsonStringEnumMemberName("maintenance-contact"), Description("维保联系人未设置")]
     MaintenanceContact,
 }

@@ -18,13 +18,6 @@ internal sealed partial class NightlyContactCheck(
 {
     private const int Batch = 20;
 
-    private static readonly Dictionary<MissingContact, string> Words = new()
-    {
-        [MissingContact.MainAccountPhone] = "主账号未绑定手机",
-        [MissingContact.RescueContact] = "救援联系人未设置",
-        [MissingContact.MaintenanceContact] = "维保联系人未设置",
-    };
-
     /// <summary>The partitions that hold those who would not be reached: districts, then the city's own.</summary>
     public static IEnumerable<string> Partitions => [.. Districts.All.Select(district => NoticeListKeys.Unreachable(district.Code)), NoticeListKeys.Unreachable(null)];
 
@@ -76,7 +69,7 @@ internal sealed partial class NightlyContactCheck(
                 $"unreachable/{organisation.Id}/{ShanghaiCalendar.MonthOf(time.GetUtcNow())}",
                 new NoticeRecipient(organisation.Role, organisation.Id, phone),
                 NoticeTemplate.Unreachable,
-                new NoticeSubject(organisation.District, organisation.Name, Elevator: null, string.Join('、', unreachable.Missing.Select(contact => Words[contact]))),
+                new NoticeSubject(organisation.District, organisation.Name, Elevator: null, string.Join('、', unreachable.Missing.Select(contact => contact.Label()))),
                 cancellation);
         }
     }

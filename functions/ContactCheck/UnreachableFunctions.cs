@@ -20,8 +20,8 @@ internal sealed class UnreachableFunctions(ContactGaps gaps, OrganisationStore o
 
     /// <summary>Organisations that a notice would not reach.</summary>
     /// <remarks>
-    /// Found by the nightly check, and looked at again when they are listed: main accounts without a verified phone, and organisations with
-    /// elevators in use that lack a contact. A company sees itself.
+    /// Found by the nightly check, and looked at again when they are listed: main accounts without a verified phone, and rescue centres and
+    /// organisations with elevators in use that miss a contact. A company sees itself.
     /// </remarks>
     [Function("ListUnreachable")]
     [Allow(Permission.NoticesRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor, Role.Admin)]

@@ -49,6 +49,7 @@ internal sealed class ContractElevatorFunctions(ContractStore contracts, Contrac
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
     [Takes(typeof(BindElevatorsRequest))]
     [Answers(200, typeof(BindElevatorsResponse), As = "A result for each")]
+    [Refuses("contacts-missing", "contract-deleted", "elevator-already-covered", "elevator-not-maintained")]
     public async Task<IResult> Bind(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/contracts/{id}/elevators")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
     {
@@ -67,6 +68,7 @@ internal sealed class ContractElevatorFunctions(ContractStore contracts, Contrac
     [Function("UnbindContractElevator")]
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
     [Answers(204, As = "Unbound, now or before")]
+    [Refuses("contract-deleted")]
     public async Task<IResult> Unbind(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/contracts/{id}/elevators/{code}")] HttpRequest request,
         [TextOf(typeof(ContractId))] string id,

@@ -53,6 +53,7 @@ internal sealed class ContractFunctions(
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
     [Takes(typeof(ContractRequest))]
     [Answers(201, typeof(ContractResponse), As = "The contract", ETag = true)]
+    [Refuses("contract-number-taken")]
     public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/contracts")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -82,6 +83,7 @@ internal sealed class ContractFunctions(
     [Takes(typeof(ChangeContractRequest))]
     [IfMatch]
     [Answers(200, typeof(ContractResponse), As = "The contract", ETag = true)]
+    [Refuses("contract-number-taken", "contract-deleted", "elevator-already-covered")]
     public async Task<IResult> Change(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/contracts/{id}")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
     {

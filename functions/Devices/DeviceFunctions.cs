@@ -18,7 +18,7 @@ internal sealed class DeviceFunctions(DeviceIntake intake, DeviceKeys keys, Orch
 
     /// <summary>A message of the device on board an elevator.</summary>
     /// <remarks>
-    /// Answered 200, it is stored. The same message id again changes nothing. Messages may come late and in any order. The device shows its
+    /// Answered 200, its effect is stored. The same message id again changes nothing. Messages may come late and in any order. The device shows its
     /// key in <c>X-Device-Key</c>, or a token made with it as IoT Hub has it: <c>Authorization: SharedAccessSignature
     /// sr=…&amp;sig=…&amp;se=…</c>.
     /// </remarks>

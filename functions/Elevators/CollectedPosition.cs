@@ -4,7 +4,7 @@ using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Elevators;
 
-/// <summary>A collected location (信息采集), with who and when (E-5).</summary>
+/// <summary>A collected location (信息采集) and the time of its collection (E-5).</summary>
 /// <param name="Latitude">Degrees, WGS-84.</param>
 /// <param name="Longitude">Degrees, WGS-84.</param>
 /// <param name="CollectedBy">The account that collected it, or null for an import.</param>

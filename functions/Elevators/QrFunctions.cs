@@ -26,6 +26,7 @@ internal sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators
     [Allow(Permission.ElevatorsQr, Role.Supervisor, Role.Admin, Role.Inspection)]
     [Takes(typeof(IssueQrRequest), IsOptional = true)]
     [Answers(201, typeof(QrCodeResponse), As = "Issued")]
+    [Refuses("qr-too-many")]
     public async Task<IResult> Issue([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {
         var caller = Caller.Of(request);

@@ -43,7 +43,7 @@ internal sealed class RegistryFunctions(
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
     [Takes(typeof(ElevatorRequest), Name = "NewElevatorRequest", Requires = ["code", "kind", "district", "place", "useUnit"])]
     [Answers(201, typeof(ElevatorResponse), As = "Added", ETag = true, Location = true)]
-    [Refuses("already-exists")]
+    [Refuses("already-exists", "device-taken", "outside-district")]
     public async Task<IResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators")] HttpRequest request)
     {
         var caller = Caller.Of(request);
@@ -93,6 +93,7 @@ internal sealed class RegistryFunctions(
     [Takes(typeof(ElevatorRequest), Name = "ChangeElevatorRequest", Without = ["code", "company", "position"])]
     [IfMatch]
     [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
+    [Refuses("device-taken", "outside-district")]
     public async Task<IResult> Change(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/elevators/{code}")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {

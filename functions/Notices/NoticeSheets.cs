@@ -11,7 +11,7 @@ internal static class NoticeSheets
         "Notices",
         new("编号", "Id", row => row.Id),
         new("模板", "Template", row => NoticeTexts.LabelOf(row.Template), row => SheetText.OfCode(row.Template.Code())),
-        new("状态", "State", row => LabelOf(row.State), row => SheetText.OfCode(row.State.Code())),
+        new("状态", "State", row => row.State.Label(), row => SheetText.OfCode(row.State.Code())),
         new("接收方", "Role", row => row.Role.Label(), row => SheetText.OfCode(row.Role.Code())),
         new("接收单位", "Organisation", row => row.OrganisationName ?? row.Organisation?.ToString()),
         new("手机号", "Phone", row => row.Phone),
@@ -20,14 +20,4 @@ internal static class NoticeSheets
         new("状态时间", "Changed", row => row.ChangedAt),
         new("发送次数", "Attempts", row => row.Attempts),
         new("错误", "Error", row => row.Error));
-
-    private static string LabelOf(NoticeState state) => state switch
-    {
-        NoticeState.Queued => "待发送",
-        NoticeState.Sent => "已发送",
-        NoticeState.Delivered => "已送达",
-        NoticeState.Failed => "未送达",
-        NoticeState.Dead => "已放弃",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "must be a state of a notice"),
-    };
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace ElevatorFunctions.Notices;
@@ -6,22 +7,22 @@ namespace ElevatorFunctions.Notices;
 internal enum NoticeState
 {
     /// <summary>Waits to be sent, for the first time or again.</summary>
-    [JsonStringEnumMemberName("queued")]
+    [JsonStringEnumMemberName("queued"), Description("待发送")]
     Queued,
 
     /// <summary>The gateway has taken it.</summary>
-    [JsonStringEnumMemberName("sent")]
+    [JsonStringEnumMemberName("sent"), Description("已发送")]
     Sent,
 
     /// <summary>The gateway says that the phone has it.</summary>
-    [JsonStringEnumMemberName("delivered")]
+    [JsonStringEnumMemberName("delivered"), Description("已送达")]
     Delivered,
 
     /// <summary>The gateway says that the phone will not get it.</summary>
-    [JsonStringEnumMemberName("failed")]
+    [JsonStringEnumMemberName("failed"), Description("未送达")]
     Failed,
 
     /// <summary>Given up after the last try. An operator may have it tried again.</summary>
-    [JsonStringEnumMemberName("dead")]
+    [JsonStringEnumMemberName("dead"), Description("已放弃")]
     Dead,
 }

@@ -72,6 +72,7 @@ internal sealed class RescueDispatchFunctions(
     [Takes(typeof(DispatchRescueRequest))]
     [IfMatch]
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
+    [Refuses("rescue-step-not-possible", "too-many-acts")]
     public async Task<IResult> Dispatch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/dispatch")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -98,6 +99,7 @@ internal sealed class RescueDispatchFunctions(
     [Allow(Permission.RescuesDispatch, Role.RescueCentre)]
     [IfMatch]
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
+    [Refuses("rescue-step-not-possible", "no-company-left", "too-many-acts")]
     public async Task<IResult> SecondLevel(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/second-level")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

@@ -34,6 +34,7 @@ internal sealed class RescueFunctions(
     [Takes(typeof(AcceptRescueRequest))]
     [IfMatch]
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
+    [Refuses("rescue-step-not-possible", "too-many-acts")]
     public async Task<IResult> Accept(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/accept")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -55,6 +56,7 @@ internal sealed class RescueFunctions(
     [Allow(Permission.RescuesHandle, Role.Maintenance)]
     [IfMatch]
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
+    [Refuses("rescue-step-not-possible", "too-many-acts")]
     public Task<IResult> Arrive(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/arrive")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -71,6 +73,7 @@ internal sealed class RescueFunctions(
     [Takes(typeof(CompleteRescueRequest))]
     [IfMatch]
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
+    [Refuses("rescue-step-not-possible", "too-many-acts")]
     public async Task<IResult> Complete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/complete")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -102,6 +105,7 @@ internal sealed class RescueFunctions(
     [Takes(typeof(UndoRescueRequest))]
     [IfMatch]
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
+    [Refuses("rescue-step-not-possible", "another-rescue-open", "too-many-acts")]
     public async Task<IResult> Undo(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/undo")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -133,6 +137,7 @@ internal sealed class RescueFunctions(
     [Allow(Permission.RescuesDispatch, Role.RescueCentre)]
     [IfMatch]
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
+    [Refuses("rescue-step-not-possible", "too-many-acts")]
     public async Task<IResult> ConfirmTrapped(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/confirm-trapped")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

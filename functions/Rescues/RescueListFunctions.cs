@@ -52,7 +52,7 @@ internal sealed class RescueListFunctions(RescueQueries queries, RescueScope sco
             To = to,
             Elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
             Company = checks.OptionalValue<OrganisationId>("company", request.Query(checks, "company"), OrganisationId.TryParse, Reason.NotACreditCode),
-            District = checks.OptionalText("district", request.Query(checks, "district"), 6),
+            District = checks.OptionalDistrict("district", request.Query(checks, "district")),
             PeopleTrapped = checks.OptionalValue<bool>("peopleTrapped", request.Query(checks, "peopleTrapped"), bool.TryParse, Reason.NotOneOf("true", "false")),
         };
     }

@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Rescues;
 internal sealed class RescueQueries(RescueStore store, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>One page of the rescues that a filter leaves.</summary>
-    /// <param name="list">The list (<see cref="RescueKeys"/>).</param>
+    /// <param name="list">The list (<see cref="Cases.CaseLists"/>).</param>
     /// <param name="filter">The rescues that it leaves in.</param>
     /// <param name="page">Which part.</param>
     public async Task<Page<RescueResponse>> PageAsync(string list, RescueFilter filter, PageRequest page, CancellationToken cancellation)

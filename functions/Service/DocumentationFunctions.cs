@@ -35,7 +35,7 @@ internal sealed class DocumentationFunctions
     /// <summary>This contract.</summary>
     [Function("OpenApi")]
     [AllowAnyone("the contract is public")]
-    [Answers(200, As = "It", Files = ["application/yaml"])]
+    [Answers(200, As = "The document", Files = ["application/yaml"])]
     [NeedsNoStorage]
     public IResult OpenApi([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.yaml")] HttpRequest request) =>
         Results.Stream(

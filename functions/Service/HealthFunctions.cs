@@ -15,7 +15,7 @@ internal sealed class HealthFunctions(StorageClients storage)
     /// <summary>Whether the process lives.</summary>
     [Function("HealthLive")]
     [AllowAnyone("load balancers do not log in")]
-    [Answers(200, typeof(HealthResponse), As = "It does")]
+    [Answers(200, typeof(HealthResponse), As = "The app answers")]
     [NeedsNoStorage]
     public IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
         Json.Ok(new HealthResponse("live"));

@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Visits;
 /// <summary>The part of a sign-in or sign-out body that describes the scan.</summary>
 [Example("""
     {
-      "qr": "https://lift.example/e/HZ0001?v=1&s=q83vEjRWeJCrze8SNFZ4kA",
+      "qr": "https://elevators.example/e/HZ0001?v=1&s=q83vEjRWeJCrze8SNFZ4kA",
       "position": {"latitude": 30.8703, "longitude": 120.0933, "accuracy": 12, "datum": "gcj-02"},
       "faceAssertion": "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ6aGFuZy5zYW4ifQ.MEUCIQ"
     }

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Visits;
 /// <summary>The body of a sign-out: a scan and the form (V-13).</summary>
 [Example("""
     {
-      "qr": "https://lift.example/e/HZ0001?v=1&s=q83vEjRWeJCrze8SNFZ4kA",
+      "qr": "https://elevators.example/e/HZ0001?v=1&s=q83vEjRWeJCrze8SNFZ4kA",
       "position": {"latitude": 30.8703, "longitude": 120.0933, "accuracy": 12, "datum": "gcj-02"},
       "faceAssertion": "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ6aGFuZy5zYW4ifQ.MEUCIQ",
       "mode": "checklist",

@@ -14,7 +14,7 @@ namespace ElevatorFunctions.Visits;
 
 /// <summary>Records of visits: lists, one visit, its paper form and its review (http.md, visits).</summary>
 internal sealed class VisitRecordFunctions(
-    VisitQueries queries, VisitScope scope, UploadStore uploads, VisitReviews afterwork, NameDirectory names, TimeProvider time, Limits limits)
+    VisitQueries queries, VisitScope scope, UploadStore uploads, VisitReviews reviews, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>Visits in the caller's scope, the newest first.</summary>
     /// <remarks>
@@ -65,13 +65,14 @@ internal sealed class VisitRecordFunctions(
     [Takes(typeof(PaperFormRequest))]
     [IfMatch]
     [Answers(200, typeof(VisitResponse), As = "The visit")]
+    [Refuses("not-due", "done-before")]
     public async Task<IResult> PutPaperForm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/visits/{id}/paper-form")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
     {
-        var body = await request.ReadJsonAsync<PaperFormRequest>();
+        var photos = (await request.ReadJsonAsync<PaperFormRequest>()).Read(limits);
         var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
         request.CheckIfMatch(visit.Version);
-        var changed = await afterwork.AddPaperFormAsync(Caller.Of(request), visit, body.Photos ?? [], request.HttpContext.RequestAborted);
+        var changed = await reviews.AddPaperFormAsync(Caller.Of(request), visit, photos, request.HttpContext.RequestAborted);
         return Json.Ok(await WithLinksAsync(changed, request.HttpContext.RequestAborted));
     }
 
@@ -81,13 +82,14 @@ internal sealed class VisitRecordFunctions(
     [Takes(typeof(ReviewVisitRequest))]
     [IfMatch]
     [Answers(200, typeof(VisitResponse), As = "The visit")]
+    [Refuses("not-due", "done-before")]
     public async Task<IResult> Review(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/{id}/review")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
     {
-        var body = await request.ReadJsonAsync<ReviewVisitRequest>();
+        var refusal = (await request.ReadJsonAsync<ReviewVisitRequest>()).ReadRefusal(limits);
         var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
         request.CheckIfMatch(visit.Version);
-        var changed = await afterwork.ReviewAsync(Caller.Of(request), visit, body.Decision, body.Reason, request.HttpContext.RequestAborted);
+        var changed = await reviews.ReviewAsync(Caller.Of(request), visit, refusal, request.HttpContext.RequestAborted);
         return Json.Ok(await WithLinksAsync(changed, request.HttpContext.RequestAborted));
     }
 
@@ -109,7 +111,7 @@ internal sealed class VisitRecordFunctions(
             Person = Id<AccountId>(checks, request, "person", Reason.NotAnId),
             Company = Id<OrganisationId>(checks, request, "company", Reason.NotACreditCode),
             UseUnit = Id<OrganisationId>(checks, request, "useUnit", Reason.NotACreditCode),
-            District = checks.OptionalText("district", request.Query(checks, "district"), 6),
+            District = checks.OptionalDistrict("district", request.Query(checks, "district")),
         };
     }
 
@@ -132,11 +134,37 @@ internal sealed class VisitRecordFunctions(
         uploads.ReadLinksAsync(UploadOwner.Of(owner), ids, cancellation);
 
     private sealed record PaperFormRequest(
-        [Required, Length(1, 20), UniqueItems, TextOf(typeof(UploadId))] IReadOnlyList<string?>? Photos);
+        [Required, Length(1, 20), UniqueItems, TextOf(typeof(UploadId))] IReadOnlyList<string?>? Photos)
+    {
+        public IReadOnlyList<UploadId> Read(Limits limits)
+        {
+            var (checks, photos) = (new Checks(), Photos ?? []);
+            checks.That(photos.Count > 0, "photos", Reason.Required);
+            checks.That(photos.Count <= limits.VisitPhotos, "photos", Reason.TooMany(limits.VisitPhotos));
+            checks.That(photos.Distinct(StringComparer.Ordinal).Count() == photos.Count, "photos", Reason.Duplicate);
+            UploadId[] ids =
+            [
+                .. photos.Take(limits.VisitPhotos).Select((id, at) => checks.Value<UploadId>($"photos[{at}]", id, UploadId.TryParse, Reason.NotAnId)),
+            ];
+            checks.Throw();
+            return ids;
+        }
+    }
 
     /// <param name="Reason">Required to refuse.</param>
     [Example("""{"decision": "refuse", "reason": "现场未见维保人员"}""")]
     private sealed record ReviewVisitRequest(
         [Required, AllowedValues("accept", "refuse")] string? Decision,
-        [StringLength(500)] string? Reason);
+        [StringLength(500)] string? Reason)
+    {
+        /// <summary>The reason to refuse, or null to accept.</summary>
+        public string? ReadRefusal(Limits limits)
+        {
+            var checks = new Checks();
+            checks.That(Decision is "accept" or "refuse", "decision", Core.Reason.NotOneOf("accept", "refuse"));
+            var refusal = Decision == "accept" ? null : checks.Text("reason", Reason, limits.VisitTextLength);
+            checks.Throw();
+            return refusal;
+        }
+    }
 }

@@ -18,36 +18,25 @@ internal sealed class VisitReviews(VisitStore visits, UploadService uploads, Tim
 
     /// <summary>Adds the photos of the paper form.</summary>
     /// <exception cref="ProblemException">400: an upload is wrong. 409: the visit has no paper form, has it already, or changed meanwhile.</exception>
-    public async Task<Visit> AddPaperFormAsync(
-        Caller caller, Versioned<Visit> visit, IReadOnlyList<string?> photos, CancellationToken cancellation)
+    public async Task<Visit> AddPaperFormAsync(Caller caller, Versioned<Visit> visit, IReadOnlyList<UploadId> photos, CancellationToken cancellation)
     {
         Refuse(visit.Document.SignOut is { Mode: MaintenanceMode.Paper } && IsCounted(visit.Document), NotDue);
         Refuse(visit.Document.PaperForm is null, DoneBefore);
-        var checks = new Checks();
-        checks.That(photos.Count > 0, "photos", Reason.Required);
-        checks.That(photos.Count <= limits.VisitPhotos, "photos", Reason.TooMany(limits.VisitPhotos));
-        checks.That(photos.Distinct(StringComparer.Ordinal).Count() == photos.Count, "photos", Reason.Duplicate);
-        var ids = photos.Take(limits.VisitPhotos).Select((id, at) => checks.Value<UploadId>($"photos[{at}]", id, UploadId.TryParse, Reason.NotAnId)).ToArray();
-        checks.Throw();
         var act = visit.Document.Id.ToString();
         await uploads.TakeAsync(
-            UploadOwner.Of(caller.Account), [.. NamedUpload.List("photos", ids, UploadKind.PaperForm)], act, checks, cancellation);
+            UploadOwner.Of(caller.Account), [.. NamedUpload.List("photos", photos, UploadKind.PaperForm)], act, new Checks(), cancellation);
         return await ChangeAsync(
-            visit, visit.Document with { PaperForm = new VisitPaperForm(time.GetUtcNow(), caller.Account, ids) }, cancellation);
+            visit, visit.Document with { PaperForm = new VisitPaperForm(time.GetUtcNow(), caller.Account, photos) }, cancellation);
     }
 
     /// <summary>Adds the use unit's review.</summary>
-    /// <exception cref="ProblemException">400: no decision, or no reason for a refusal. 409: nothing to review, or done before.</exception>
-    public Task<Visit> ReviewAsync(Caller caller, Versioned<Visit> visit, string? decision, string? reason, CancellationToken cancellation)
+    /// <param name="refusal">The reason for a refusal, or null to accept.</param>
+    /// <exception cref="ProblemException">409: nothing to review, or done before.</exception>
+    public Task<Visit> ReviewAsync(Caller caller, Versioned<Visit> visit, string? refusal, CancellationToken cancellation)
     {
-        var checks = new Checks();
-        checks.That(decision is "accept" or "refuse", "decision", Reason.NotOneOf("accept", "refuse"));
-        var accepted = decision == "accept";
-        var why = accepted ? null : checks.Text("reason", reason, limits.VisitTextLength);
-        checks.Throw();
         Refuse(visit.Document.SignOut is { Signature: null } && IsCounted(visit.Document), NotDue);
         Refuse(visit.Document.Review is null, DoneBefore);
-        var review = new VisitReview(time.GetUtcNow(), caller.UserName, accepted, why);
+        var review = new VisitReview(time.GetUtcNow(), caller.UserName, refusal is null, refusal);
         return ChangeAsync(visit, visit.Document with { Review = review }, cancellation);
     }
 

@@ -16,11 +16,11 @@ internal sealed class Refusals
     private static readonly Dictionary<int, (string Component, Problem Problem, string Description)> Usual = new()
     {
         [400] = ("BadInput", Problems.InputInvalid, "Body, query or header cannot be understood (`input-invalid`, with `errors`), a query parameter is unknown (`unknown-parameter`), or a value is refused"),
-        [401] = ("Unauthenticated", Problems.Unauthenticated, "No access token, or one that is not ours, has run out, or belongs to a cancelled account"),
-        [403] = ("Forbidden", Problems.Forbidden, "Role or permission does not cover this, or the act is refused to this person"),
-        [404] = ("NotFound", Problems.NotFound, "Not there, or outside the caller's scope"),
+        [401] = ("Unauthenticated", Problems.Unauthenticated, "No access token, or one that is not ours, has run out, or belongs to a cancelled account (`unauthenticated`)"),
+        [403] = ("Forbidden", Problems.Forbidden, "Role or permission does not cover this, or the act is refused to this person (`forbidden`)"),
+        [404] = ("NotFound", Problems.NotFound, "Not there, or outside the caller's scope (`not-found`)"),
         [406] = ("NotAcceptable", Problems.NotAcceptable, "Accept asks for a workbook only, and the operation has no workbook (`not-acceptable`)"),
-        [409] = ("Conflict", Problems.Conflict, "It does not go with what is there"),
+        [409] = ("Conflict", Problems.Conflict, "It does not go with what is there (`conflict`)"),
         [412] = ("StaleVersion", Problems.StaleVersion, "If-Match names another version than the present one (`stale-version`)"),
         [413] = ("TooLarge", Problems.TooLarge, "The body is larger than the route takes (`body-too-large`)"),
         [415] = ("MediaTypeUnsupported", Problems.UnsupportedMediaType, "The route does not take the content type (`media-type-unsupported`)"),
@@ -34,12 +34,6 @@ internal sealed class Refusals
             {
               "type": "https://elevatorfunctions.example/problems/input-invalid", "title": "输入内容有误", "status": 400, "code": "input-invalid",
               "traceId": "0af7651916cd43dd8448eb211c80319c", "errors": { "userName": [{ "code": "too-long", "params": { "max": 64 }, "text": "不能超过64个字符" }] }
-            }
-            """,
-        [409] = """
-            {
-              "type": "https://elevatorfunctions.example/problems/too-far", "title": "电梯位置较远", "status": 409, "code": "too-far",
-              "traceId": "0af7651916cd43dd8448eb211c80319c", "distance": 412, "limit": 212
             }
             """,
     };
@@ -88,14 +82,14 @@ internal sealed class Refusals
     {
         var declared = codes.Select(code => _problems.GetValueOrDefault(code)
             ?? throw new InvalidOperationException($"no problem has the code {code}"));
-        return usual.Select(status => Usual[status].Problem).Concat(declared).Distinct()
+        return usual.SelectMany(ProblemsOf).Concat(declared).Distinct()
             .GroupBy(problem => problem.Status).OrderBy(group => group.Key)
             .Select(group => (group.Key, Of(group.Key, [.. group])));
     }
 
     private JsonObject Of(int status, IReadOnlyList<Problem> problems)
     {
-        if (Usual.TryGetValue(status, out var usual) && problems is [var only] && only == usual.Problem)
+        if (Usual.TryGetValue(status, out var usual) && problems.SequenceEqual(ProblemsOf(status)))
         {
             if (!_components.ContainsKey(usual.Component))
             {
@@ -107,6 +101,9 @@ internal sealed class Refusals
 
         return Response(status, string.Join('\n', problems.Select(problem => $"- `{problem.Code}`: {Sentence(problem)}")), example: null);
     }
+
+    private static IEnumerable<Problem> ProblemsOf(int status) =>
+        status == Problems.UnknownParameter.Status ? [Usual[status].Problem, Problems.UnknownParameter] : [Usual[status].Problem];
 
     private JsonObject Response(int status, string description, string? example)
     {

@@ -73,11 +73,23 @@ internal sealed partial class XmlDocs
     {
         XText text => text.Value,
         XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
-        XElement { Name.LocalName: "see" } see => "`" + ((string?)see.Attribute("cref") ?? "").Split('.')[^1] + "`",
+        XElement { Name.LocalName: "see" } see => $"`{OnTheWire((string?)see.Attribute("cref") ?? "")}`",
         XElement { Name.LocalName: "paramref" } name => "`" + JsonNamingPolicy.CamelCase.ConvertName((string?)name.Attribute("name") ?? "") + "`",
         XElement element => string.Concat(element.Nodes().Select(Text)),
         _ => "",
     };
+
+    // A value of an enumeration by its code, a member as JSON spells it.
+    private static string OnTheWire(string reference)
+    {
+        var name = reference.Split('.')[^1];
+        return reference.Split(':')[0] switch
+        {
+            "F" => JsonNamingPolicy.KebabCaseLower.ConvertName(name),
+            "P" => JsonNamingPolicy.CamelCase.ConvertName(name),
+            _ => name,
+        };
+    }
 
     [GeneratedRegex(@"\s*\([A-Z]-\d+[^)]*\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RuleIds();

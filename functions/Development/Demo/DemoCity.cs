@@ -98,7 +98,7 @@ internal sealed class DemoCity(
         await WriteContractsAsync(plan, cancellation);
         var photos = await WritePhotosAsync(plan, now, cancellation);
         var (visits, ledgers) = DemoHistory.Tell(plan, photos, now, limits);
-        Progress(clock.Elapsed.TotalSeconds, $"{plan.Contracts.Count} contracts; {visits.Count} visits decided");
+        Progress(clock.Elapsed.TotalSeconds, $"{plan.Contracts.Count} contracts, {visits.Count} visits decided");
         await new BulkWriter(storage).WriteAsync(
             DemoRows.Of(plan, visits, ledgers, now),
             (written, all) => Progress(clock.Elapsed.TotalSeconds, $"{written} of {all} rows of elevators and visits"),

@@ -20,7 +20,7 @@ internal static class DemoRows
             .. plan.Contracts.SelectMany(pair => pair.Bound.Select(elevator => BoundRow(pair.Contract, elevator, now))),
             .. visits.SelectMany(VisitStore.RowsOf),
             .. ledgers.Select(ledger => (AccountsModule.PeopleTable, VisitStore.LedgerRow(ledger.Key, ledger.Value))),
-            .. ClaimsOf(plan, visits),
+            .. LocksOf(plan, visits),
         ];
 
     private static IEnumerable<(string Table, TableEntity Row)> OfElevator(DemoElevator elevator, DateTimeOffset now)
@@ -60,7 +60,7 @@ internal static class DemoRows
         return (ContractsModule.Table, Row.Of(ContractKeys.Partition(contract.Company), ContractKeys.Bound(contract.Id, elevator.Code), bound));
     }
 
-    private static IEnumerable<(string Table, TableEntity Row)> ClaimsOf(DemoPlan plan, IReadOnlyList<Visit> visits)
+    private static IEnumerable<(string Table, TableEntity Row)> LocksOf(DemoPlan plan, IReadOnlyList<Visit> visits)
     {
         var visited = plan.Elevators.Where(elevator => elevator.IsVisitedNow).Select(elevator => elevator.Entry.Code).ToHashSet();
         return visits.Where(visit => visit.SignOut is null && visited.Contains(visit.Elevator))

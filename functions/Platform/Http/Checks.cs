@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Phones;
 
 namespace ElevatorFunctions.Platform.Http;
@@ -105,6 +106,19 @@ internal sealed class Checks
     /// <summary>An optional value of an enumeration, by its code, or null when the text is missing or wrong.</summary>
     public T? OptionalCode<T>(string field, string? text)
         where T : struct, Enum => OptionalValue<T>(field, text, WireCodes.TryParse, NotACodeOf<T>());
+
+    /// <summary>The code of a district named by code or Chinese name, or null when the text is missing or wrong.</summary>
+    public string? OptionalDistrict(string field, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var district = Districts.Find(text.Trim());
+        That(district is not null, field, Reason.NotADistrict);
+        return district?.Code;
+    }
 
     /// <summary>A required value type.</summary>
     public T Required<T>(string field, T? value)

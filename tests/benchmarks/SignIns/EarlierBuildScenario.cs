@@ -10,8 +10,8 @@ namespace ElevatorFunctions.Benchmarks.SignIns;
 /// </summary>
 public sealed class EarlierBuildScenario : IScenario
 {
-    private const int RequestsOfARound = 100;
-    private const int RoundsToWarmUp = 30;
+    private const int SignInsOfARound = 100;
+    private const int RoundsToWarmUp = 10;
 
     private SignInCity? _subject;
     private SignInCity? _reference;
@@ -20,7 +20,7 @@ public sealed class EarlierBuildScenario : IScenario
 
     public string Name => "earlier-build";
 
-    public int Rounds => 41;
+    public int Rounds => 21;
 
     public IReadOnlyList<Measure> Measures { get; } =
     [
@@ -48,7 +48,7 @@ public sealed class EarlierBuildScenario : IScenario
         var (city, world) = side == Side.Subject ? (_subject!, _world!) : (_reference!, _earlierWorld!);
         var signIns = await city.SignInAsync(world, cancellationToken);
         var lists = await city.ListAsync(world, cancellationToken);
-        return [signIns.TotalMicroseconds / RequestsOfARound, lists.TotalMicroseconds / RequestsOfARound];
+        return [signIns.TotalMicroseconds / SignInsOfARound, lists.TotalMicroseconds / SignInCity.ListsOfARound];
     }
 
     public async ValueTask DisposeAsync()
@@ -62,6 +62,6 @@ public sealed class EarlierBuildScenario : IScenario
     private static async Task<(SignInCity City, SignInWorld World)> StartAsync(string repository, CancellationToken cancellation)
     {
         var city = await SignInCity.StartAsync(repository, cancellation);
-        return (city, await SignInWorld.CreateAsync(city.Services, number: 1, RequestsOfARound, cancellation));
+        return (city, await SignInWorld.CreateAsync(city.Services, number: 1, SignInsOfARound, cancellation));
     }
 }

@@ -13,6 +13,9 @@ namespace ElevatorFunctions.Benchmarks.SignIns;
 /// <summary>A running app on a storage of its own, whose workers sign in and list their visits.</summary>
 internal sealed class SignInCity : IAsyncDisposable
 {
+    /// <summary>Workers who list their visits in a round.</summary>
+    public const int ListsOfARound = 50;
+
     private const int InFlight = 8;
 
     // Idle threads that spin while they look for work would count as work on either side. See the project file.
@@ -81,9 +84,9 @@ internal sealed class SignInCity : IAsyncDisposable
             cancellation);
     }
 
-    /// <summary>Processor time of host and worker while each worker lists its visits.</summary>
+    /// <summary>Processor time of host and worker while some workers list their visits.</summary>
     public Task<TimeSpan> ListAsync(SignInWorld world, CancellationToken cancellation) =>
-        SendAsync(world.Pairs.Select(pair => Request(HttpMethod.Get, "v1/visits?top=50", world.TokenOf(pair.Worker))), cancellation);
+        SendAsync(world.Pairs.Take(ListsOfARound).Select(pair => Request(HttpMethod.Get, "v1/visits?top=50", world.TokenOf(pair.Worker))), cancellation);
 
     /// <summary>Runs as many at a time as the server is asked.</summary>
     public static async Task EachAsync<T>(IReadOnlyList<T> all, Func<T, Task> run) =>

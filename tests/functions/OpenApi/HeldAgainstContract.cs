@@ -62,6 +62,7 @@ internal sealed class HeldAgainstContract(bool throws) : DelegatingHandler
         [
             .. CheckHeaders(contract, declared, response),
             .. CheckContent(contract, declared, response, answer),
+            .. CheckCode(declared, response, answer),
             .. response.IsSuccessStatusCode && operation.BodySchema is { } schema && body is { Length: > 0 }
                 // A field that the app does not know is passed over, as clients of a later version need it.
                 ? SchemaCheck.Faults(contract, schema, Parse(body)).Where(fault => !fault.EndsWith(SchemaCheck.NotDeclared, StringComparison.Ordinal))
@@ -83,6 +84,19 @@ internal sealed class HeldAgainstContract(bool throws) : DelegatingHandler
         if (response.Headers.ETag is not null && declared["headers"]?["ETag"] is null)
         {
             yield return "the header ETag is not declared";
+        }
+    }
+
+    // The description of a refusal names its codes. A fault of ours has one code, and no operation declares it.
+    private static IEnumerable<string> CheckCode(JsonObject declared, HttpResponseMessage response, byte[] answer)
+    {
+        if (response.Content.Headers.ContentType?.MediaType == "application/problem+json")
+        {
+            var code = Parse(answer).GetProperty("code").GetString();
+            if (!declared["description"]!.GetValue<string>().Contains($"`{code}`", StringComparison.Ordinal))
+            {
+                yield return $"the code '{code}' is not declared";
+            }
         }
     }
 

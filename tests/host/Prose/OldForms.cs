@@ -43,7 +43,7 @@ public static partial class OldForms
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex IsNone();
 
-    [GeneratedRegex(@"[\w)’'`>]; (?=[\w(`])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[\w)’'`>}]; (?=[\w(`{])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Semicolon();
 
     [GeneratedRegex(@"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
