@@ -100,6 +100,7 @@ internal sealed class AccountFunctions(
     [Takes(typeof(ChangeAccountRequest))]
     [IfMatch]
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
+    [Refuses("main-account")]
     public async Task<IResult> Change(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/accounts/{id}")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
@@ -120,6 +121,7 @@ internal sealed class AccountFunctions(
     [Allow(Permission.AccountsManage)]
     [IfMatch]
     [Answers(204, As = "Cancelled, now or before")]
+    [Refuses("main-account")]
     public async Task<IResult> Cancel(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/accounts/{id}")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {

@@ -136,7 +136,7 @@ internal sealed class VisitRecordFunctions(
     private sealed record PaperFormRequest(
         [Required, Length(1, 20), UniqueItems, TextOf(typeof(UploadId))] IReadOnlyList<string?>? Photos)
     {
-        public IReadOnlyList<UploadId> Read(Limits limits)
+        public UploadId[] Read(Limits limits)
         {
             var (checks, photos) = (new Checks(), Photos ?? []);
             checks.That(photos.Count > 0, "photos", Reason.Required);
