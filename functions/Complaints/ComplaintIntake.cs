@@ -33,7 +33,16 @@ internal sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, Ti
             return;
         }
 
-        if (!draft.IsSeparate && await store.ReadOpenAsync(CaseLists.Elevator(elevator.Code), cancellation).ToListAsync(cancellation) is { Count: > 0 } open)
+        if (draft.IsSeparate)
+        {
+            return;
+        }
+
+        // One that the same request has made meanwhile is not in its own way.
+        var open = await store.ReadOpenAsync(CaseLists.Elevator(elevator.Code), cancellation)
+            .Where(one => one.Complainants.All(complainant => complainant.Digest != draft.Digest))
+            .ToListAsync(cancellation);
+        if (open.Count > 0)
         {
             throw ComplaintProblems.SimilarOpen.With(details: new Dictionary<string, object?>(StringComparer.Ordinal)
             {

@@ -47,6 +47,11 @@ public sealed class KilledNoticeTests : IAsyncLifetime
             await HealAsync();
             var found = await Town.App.Get<NoticeStore>().FindAsync(TownNotices.IdOf(cause), CancellationToken.None);
             Assert.True(found is not null || !isAskedAgain);
+            if (found is not null)
+            {
+                await SentAsync(cause);
+            }
+
             Assert.Equal(found is null ? 0 : 1, Town.Gateway.CallsOf(TownNotices.IdOf(cause)));
             var listed = await TownNotices.ListsAsync(Town.Admin, "?top=500");
             Assert.Equal(found is null ? 0 : 1, listed.Count(id => id == TownNotices.IdOf(cause)));
@@ -70,7 +75,7 @@ public sealed class KilledNoticeTests : IAsyncLifetime
             {
                 await HealAsync();
                 var id = TownNotices.IdOf(cause);
-                Assert.Equal(NoticeState.Sent, (await Town.ReadsAsync(id)).State);
+                await SentAsync(cause);
                 Assert.InRange(Town.Gateway.CallsOf(id), 1, 2);
                 twice += Town.Gateway.CallsOf(id) - 1;
             });
@@ -102,7 +107,7 @@ public sealed class KilledNoticeTests : IAsyncLifetime
             async cause =>
             {
                 await HealAsync();
-                Assert.Equal(NoticeState.Sent, (await Town.ReadsAsync(TownNotices.IdOf(cause))).State);
+                await SentAsync(cause);
                 Assert.InRange(Town.Gateway.CallsOf(TownNotices.IdOf(cause)), 1, 2);
             });
 
@@ -123,7 +128,7 @@ public sealed class KilledNoticeTests : IAsyncLifetime
             {
                 await Town.App.Get<NoticeService>().RetryAsync(TownNotices.IdOf(cause), Town.Admin.Account.Id, CancellationToken.None);
                 await HealAsync();
-                Assert.Equal(NoticeState.Sent, (await Town.ReadsAsync(TownNotices.IdOf(cause))).State);
+                await SentAsync(cause);
                 Assert.Equal(1, Town.Gateway.CallsOf(TownNotices.IdOf(cause)));
             },
             isDead: true);
@@ -168,6 +173,10 @@ public sealed class KilledNoticeTests : IAsyncLifetime
 
     private Task SenderWorksAsync(string id) =>
         ActivatorUtilities.CreateInstance<NoticeSender>(Town.App.Services).WorkAsync(new NoticeTicket(id), CancellationToken.None);
+
+    // The app's own sweep may have taken the notice on, and no quiet waits for a timer function.
+    private Task SentAsync(string cause) =>
+        Town.UntilAsync(async () => (await Town.ReadsAsync(TownNotices.IdOf(cause))).State == NoticeState.Sent);
 
     private async Task HealAsync()
     {
