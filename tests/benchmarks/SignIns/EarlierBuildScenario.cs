@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Benchmarks.SignIns;
 public sealed class EarlierBuildScenario : IScenario
 {
     private const int SignInsOfARound = 100;
-    private const int RoundsToWarmUp = 10;
+    private const int RoundsToWarmUp = 4;
 
     private SignInCity? _subject;
     private SignInCity? _reference;
@@ -20,7 +20,7 @@ public sealed class EarlierBuildScenario : IScenario
 
     public string Name => "earlier-build";
 
-    public int Rounds => 21;
+    public int Rounds => 15;
 
     public IReadOnlyList<Measure> Measures { get; } =
     [
