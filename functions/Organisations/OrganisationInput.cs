@@ -31,17 +31,7 @@ internal static class OrganisationInput
         [Required] Datum? Datum);
 
     /// <summary>A district of the city, by its code, or null, for the whole city, when it is left out or the city's own.</summary>
-    public static string? District(Checks checks, string? text)
-    {
-        var code = checks.OptionalText("district", text, 6);
-        if (code is null or Districts.City)
-        {
-            return null;
-        }
-
-        checks.That(Districts.All.Any(district => district.Code == code), "district", Reason.NotADistrict);
-        return code;
-    }
+    public static string? District(Checks checks, string? text) => text?.Trim() is Districts.City ? null : checks.OptionalDistrict("district", text);
 
     /// <summary>A contact, or null when it is left out.</summary>
     public static Contact? Contact(Checks checks, string field, ContactRequest? input)
