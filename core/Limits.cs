@@ -2,10 +2,29 @@ namespace ElevatorFunctions.Core;
 
 /// <summary>
 /// Every limit of the rule book in one place. Durations are <see cref="TimeSpan"/>s of elapsed time, "Days" are calendar days of
-/// Asia/Shanghai, lengths are in metres, points are score points. The limit itself is still on time.
+/// Asia/Shanghai, lengths are in metres, points are score points. The limit itself is still on time. Constants are those that declarations
+/// of requests name.
 /// </summary>
 public sealed record Limits
 {
+    /// <summary>V-13: photos of one kind that a sign-out may carry. 20. Ours: the rule book names none.</summary>
+    public const int VisitPhotos = 20;
+
+    /// <summary>V-13: problems that a sign-out may name. 50. Ours: the rule book names none.</summary>
+    public const int VisitProblems = 50;
+
+    /// <summary>Longest note, reason, problem or remark, in UTF-16 code units. 500. Ours: the rule book names none.</summary>
+    public const int TextLength = 500;
+
+    /// <summary>R-4: people freed from one car at most. 200. Ours: the rule book names none.</summary>
+    public const int PeopleFreed = 200;
+
+    /// <summary>P-1, P-2: photos of one complainant, and of one handling. 9. Ours: the rule book names none.</summary>
+    public const int ComplaintPhotos = 9;
+
+    /// <summary>Largest upload, in bytes. 10 MiB. Ours: the rule book names none.</summary>
+    public const int UploadBytes = 10 * 1024 * 1024;
+
     /// <summary>The values of the rule book.</summary>
     public static Limits Default { get; } = new();
 
@@ -29,15 +48,6 @@ public sealed record Limits
 
     /// <summary>V-9: age of a face assertion, counted from its issue. 5 min.</summary>
     public TimeSpan FaceAssertionAge { get; init; } = TimeSpan.FromMinutes(5);
-
-    /// <summary>V-13: photos of one kind that a sign-out may carry. 20. Ours: the rule book names none.</summary>
-    public int VisitPhotos { get; init; } = 20;
-
-    /// <summary>V-13: problems that a sign-out may name. 50. Ours: the rule book names none.</summary>
-    public int VisitProblems { get; init; } = 50;
-
-    /// <summary>V-13: longest problem, remark or reason, in UTF-16 code units. 500. Ours: the rule book names none.</summary>
-    public int VisitTextLength { get; init; } = 500;
 
     /// <summary>E-4: how far ahead the last day of an inspection body's temporary QR code may be. 90 days. Ours: the rule book names none.</summary>
     public int TemporaryQrDays { get; init; } = 90;
@@ -86,6 +96,12 @@ public sealed record Limits
     /// <summary>R-6: how often "accepted but silent" comes back. 10 min.</summary>
     public TimeSpan RescueSilentReminder { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>R-5: how far ahead an accept may expect the arrival. 24 h. Ours: the rule book names none.</summary>
+    public TimeSpan RescueExpectation { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>R-1: how long ago what somebody reports by telephone may have happened. 24 h. Ours: the rule book names none.</summary>
+    public TimeSpan RescueReportAge { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>R-8: how long a finished event stays in the fault centre, counted from its occurrence. 3 × 24 h.</summary>
     public TimeSpan FaultCentreWindow { get; init; } = TimeSpan.FromDays(3);
 
@@ -101,11 +117,14 @@ public sealed record Limits
     /// <summary>P-3: share of a complaint limit at which the reminder goes out. 0.8 of the limit.</summary>
     public double ComplaintReminderShare { get; init; } = 0.8;
 
-    /// <summary>P-1, P-2: photos of one complainant, and of one handling. 9. Ours: the rule book names none.</summary>
-    public int ComplaintPhotos { get; init; } = 9;
-
     /// <summary>P-1: photos of all complainants of one complaint. 45. Ours: the rule book names none.</summary>
     public int ComplaintPhotosInAll { get; init; } = 45;
+
+    /// <summary>P-1: complainants of one complaint. 100. Ours: the rule book names none.</summary>
+    public int Complainants { get; init; } = 100;
+
+    /// <summary>P-1: longest text of all complainants of one complaint, in UTF-16 code units. 5,000. Ours: the rule book names none.</summary>
+    public int ComplaintTextInAll { get; init; } = 5000;
 
     /// <summary>P-1: uploads that the public may announce at one elevator in one day of Shanghai. 100. Ours: the rule book names none.</summary>
     public int PublicUploadsPerDay { get; init; } = 100;

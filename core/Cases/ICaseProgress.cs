@@ -10,6 +10,9 @@ public interface ICaseProgress<in TEvent>
     /// <summary>The stage, as on the wire.</summary>
     string StageCode { get; }
 
+    /// <summary>Whether an event adds nothing, because its outcome stands: a phone that sends the same again has done it once.</summary>
+    bool Has(TEvent next);
+
     /// <summary>Whether an event can follow.</summary>
     bool CanFollow(TEvent next);
 }

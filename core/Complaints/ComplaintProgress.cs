@@ -28,6 +28,9 @@ public sealed record ComplaintProgress : ICaseProgress<ComplaintEvent>
     /// <summary>The complainant's answer after the end, or null.</summary>
     public ComplaintEvent? Answered { get; private init; }
 
+    /// <summary>The last event, or null.</summary>
+    public ComplaintEvent? Last { get; private init; }
+
     /// <summary>Whether the complaint needs no more action.</summary>
     public bool IsClosed => Node == ComplaintStage.Closed;
 
@@ -38,6 +41,10 @@ public sealed record ComplaintProgress : ICaseProgress<ComplaintEvent>
     /// <exception cref="InvalidOperationException">An event cannot follow the one before: the log is broken.</exception>
     public static ComplaintProgress Of(DateTimeOffset complainedAt, IEnumerable<ComplaintEvent> log) =>
         log.Aggregate(new ComplaintProgress(complainedAt), (progress, act) => progress.Then(act));
+
+    /// <inheritdoc/>
+    public bool Has(ComplaintEvent act) =>
+        Last is { } last && last.Kind == act.Kind && last.By == act.By && last.Note == act.Note && last.Photos.SequenceEqual(act.Photos);
 
     /// <summary>Whether an event can follow.</summary>
     public bool CanFollow(ComplaintEvent act) => act.Kind switch
@@ -58,13 +65,14 @@ public sealed record ComplaintProgress : ICaseProgress<ComplaintEvent>
             throw new InvalidOperationException($"'{act.Kind}' cannot follow where a complaint is {Node}.");
         }
 
+        var after = this with { Last = act };
         return act.Kind switch
         {
-            ComplaintEventKind.Accepted => this with { Node = ComplaintStage.ToHandle, Accepted = act },
-            ComplaintEventKind.Handled => this with { Node = ComplaintStage.ToReview, Handled = act },
-            ComplaintEventKind.Reviewed => this with { Node = ComplaintStage.Closed, Reviewed = act },
-            ComplaintEventKind.SentBack => this with { Node = ComplaintStage.ToHandle, Handled = null },
-            _ => this with { Answered = act },
+            ComplaintEventKind.Accepted => after with { Node = ComplaintStage.ToHandle, Accepted = act },
+            ComplaintEventKind.Handled => after with { Node = ComplaintStage.ToReview, Handled = act },
+            ComplaintEventKind.Reviewed => after with { Node = ComplaintStage.Closed, Reviewed = act },
+            ComplaintEventKind.SentBack => after with { Node = ComplaintStage.ToHandle, Handled = null },
+            _ => after with { Answered = act },
         };
     }
 }

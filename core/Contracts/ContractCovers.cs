@@ -88,30 +88,34 @@ public sealed class ContractCovers
     public ContractCovers Unbind(OrganisationId company, DateOnly from) => End(from, cover => cover.Company == company);
 
     /// <summary>
-    /// Gives a contract's cover another term, unless that meets another contract. Where the contract has several, having been unbound and
-    /// bound again, all become one. One that does not cover the elevator changes nothing.
+    /// The covers as a contract wants them, in place of those it has (C-2). Where another contract holds a day, or the elevator has gone to
+    /// another company (E-6), it gains no day. It may still lose some.
     /// </summary>
-    /// <param name="contract">The contract whose days were edited.</param>
-    /// <param name="term">Its new days.</param>
-    /// <param name="covers">The changed covers, or these unchanged.</param>
-    /// <param name="conflict">The first cover in the way, where nothing was changed.</param>
-    public bool TryChangeTerm(ContractId contract, ContractTerm term, out ContractCovers covers, out ContractCover conflict)
+    /// <param name="contract">The contract that claims the days.</param>
+    /// <param name="company">The maintenance company whose contract it is.</param>
+    /// <param name="wanted">The days that it is to cover.</param>
+    /// <param name="isOwn">Whether the registry names this company.</param>
+    public CoverClaim Claim(ContractId contract, OrganisationId company, IReadOnlyList<ContractTerm> wanted, bool isOwn)
     {
         var others = new ContractCovers(_covers.RemoveAll(cover => cover.Contract == contract));
-        (covers, conflict) = (this, default);
-        if (others._covers.Length == _covers.Length)
+        ContractTerm[] held =
+        [
+            .. from cover in _covers
+            where cover.Contract == contract
+            from term in wanted
+            let kept = cover.Term.Common(term.FirstDay, term.LastDay)
+            where kept is not null
+            orderby kept.Value.FirstDay
+            select kept.Value,
+        ];
+        if (others.TryBind(contract, company, isOwn ? wanted : held, out var covers, out var conflict))
         {
-            return true;
+            return new CoverClaim(covers, Conflict: null);
         }
 
-        var company = _covers.First(cover => cover.Contract == contract).Company;
-        if (!others.TryBind(new(contract, company, term), out var changed, out conflict))
-        {
-            return false;
-        }
-
-        covers = changed;
-        return true;
+        // The days it holds already meet no other contract.
+        others.TryBind(contract, company, held, out covers, out _);
+        return new CoverClaim(covers, conflict);
     }
 
     /// <summary>The text that reads back as the same covers.</summary>
@@ -133,6 +137,21 @@ public sealed class ContractCovers
         }
 
         cover = new(contractId, companyId, new(first, last));
+        return true;
+    }
+
+    private bool TryBind(
+        ContractId contract, OrganisationId company, IReadOnlyList<ContractTerm> terms, out ContractCovers covers, out ContractCover conflict)
+    {
+        (covers, conflict) = (this, default);
+        foreach (var term in terms)
+        {
+            if (!covers.TryBind(new ContractCover(contract, company, term), out covers, out conflict))
+            {
+                return false;
+            }
+        }
+
         return true;
     }
 

@@ -30,6 +30,19 @@ public readonly record struct ContractTerm
     /// <summary>Whether the two have a day in common.</summary>
     public bool Overlaps(ContractTerm other) => FirstDay <= other.LastDay && other.FirstDay <= LastDay;
 
+    /// <summary>The days of it that lie in a span, or null if none does.</summary>
+    /// <param name="firstDay">First day of the span.</param>
+    /// <param name="lastDay">Last day of the span. May lie before the first: then no day does.</param>
+    public ContractTerm? Common(DateOnly firstDay, DateOnly lastDay)
+    {
+        var (first, last) = (firstDay > FirstDay ? firstDay : FirstDay, lastDay < LastDay ? lastDay : LastDay);
+        return first <= last ? new ContractTerm(first, last) : null;
+    }
+
+    /// <summary>The days that are left of a contract deleted on a day, or null if none is left: from that day on it covers nothing (C-2).</summary>
+    /// <param name="deletedOn">The day in Shanghai, or null while the contract is there.</param>
+    public ContractTerm? Before(DateOnly? deletedOn) => deletedOn is { } day ? Common(FirstDay, day.AddDays(-1)) : this;
+
     /// <summary>Its state on a day (C-1).</summary>
     public ContractState StateOn(DateOnly day, Limits limits)
     {

@@ -32,6 +32,13 @@ public sealed record RescueEvent : ICaseEvent<RescueEvent>
     /// <summary>The address or kind of client the request came from, or null for the system .</summary>
     public string? From { get; init; }
 
+    /// <summary>The event as a dispatch of a company: at the first level if it owes the rescue, otherwise at the second .</summary>
+    /// <param name="company">The company that is called.</param>
+    /// <param name="registered">The company that owes the rescue, or null.</param>
+    /// <param name="reason">Why, or null.</param>
+    public RescueEvent Calling(OrganisationId company, OrganisationId? registered, string? reason) =>
+        this with { Company = company, Level = company == registered ? 1 : 2, Reason = reason };
+
     /// <inheritdoc/>
     bool ICaseEvent<RescueEvent>.IsReturn => Kind == RescueEventKind.Undone;
 

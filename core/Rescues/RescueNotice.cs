@@ -11,7 +11,6 @@ namespace ElevatorFunctions.Core.Rescues;
 public sealed record RescueNotice(NoticeTemplate Template, OrganisationId? Company, bool IsForMainAccount, bool IsForCentres)
 {
     /// <summary>The notice of a due action.</summary>
-    /// 
     /// <param name="progress">The rescue.</param>
     /// <param name="registered">The company that owes the rescue, or null.</param>
     /// <exception cref="ArgumentOutOfRangeException">The action sends no notice.</exception>
@@ -21,15 +20,8 @@ public sealed record RescueNotice(NoticeTemplate Template, OrganisationId? Compa
         action.Kind == RescueDueActionKind.TellAcceptLapsed,
         action.Kind is not (RescueDueActionKind.TellDispatched or RescueDueActionKind.TellTrapped));
 
-    /// <summary>
-    /// The phone of the company that gets it: the rescue contact's, or for <see cref="IsForMainAccount"/> the verified phone of the
-    /// account in use, where there is one.
-    /// </summary>
-    /// <param name="mainPhone">The main account's verified phone, or null.</param>
-    /// <param name="isMainInUse">Whether the main account is in use.</param>
-    /// <param name="contactPhone">The rescue contact's phone, or null.</param>
-    public string? PhoneOf(string? mainPhone, bool isMainInUse, string? contactPhone) =>
-        IsForMainAccount && isMainInUse && mainPhone is not null ? mainPhone : contactPhone;
+    /// <summary>The phone of the company that gets it: the rescue contact's, or that of <see cref="IsForMainAccount"/> (R-5).</summary>
+    public string? PhoneOf(OrganisationPhones company) => IsForMainAccount ? company.ForLapsedAccept : company.RescueContact;
 
     private static NoticeTemplate TemplateOf(RescueDueAction action, RescueProgress progress, OrganisationId? registered) => action.Kind switch
     {

@@ -54,6 +54,23 @@ public sealed record RescueProgress : ICaseProgress<RescueEvent>
     /// <exception cref="InvalidOperationException">An event cannot follow the one before: the log is broken.</exception>
     public static RescueProgress Of(IEnumerable<RescueEvent> log) => log.Aggregate(new RescueProgress(), (progress, act) => progress.Then(act));
 
+    /// <inheritdoc/>
+    public bool Has(RescueEvent act) => act.Kind switch
+    {
+        RescueEventKind.Accepted => Accepted is not null && Leader == act.Company,
+        RescueEventKind.Arrived => Node == RescueStage.Arrived && Leader == act.Company,
+        RescueEventKind.Rescued => Rescued is not null && Rescued.Report == act.Report,
+        RescueEventKind.Trapped => TrappedAt is not null && !IsClosed,
+        _ => false,
+    };
+
+    /// <summary>
+    /// Whether the last stage can be taken back. The stage is named, so that a repetition does not step back twice.
+    /// </summary>
+    /// <param name="stage">The stage that is meant.</param>
+    /// <param name="company">The company that takes it back, which must lead, or null for the rescue centre.</param>
+    public bool CanUndo(RescueStage stage, OrganisationId? company) => Node == stage && (company is null || company == Leader);
+
     /// <summary>Whether an event can follow: the stages come in order, each from a company that may .</summary>
     public bool CanFollow(RescueEvent act) => act.Kind switch
     {

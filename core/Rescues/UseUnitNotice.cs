@@ -13,7 +13,4 @@ public static class UseUnitNotice
         "37" => NoticeTemplate.BicycleInCar,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "This code informs no use unit."),
     };
-
-    /// <summary>The phone that gets it: the maintenance contact's, otherwise the rescue contact's, or null.</summary>
-    public static string? PhoneOf(string? maintenanceContact, string? rescueContact) => maintenanceContact ?? rescueContact;
 }

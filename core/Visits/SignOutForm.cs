@@ -58,8 +58,8 @@ public sealed record SignOutForm
         errors.AddIf(Photos.Intersect(PaperPhotos).Any(), "paperPhotos", Reason.Duplicate);
         errors.AddIf(Photos.Count == 0, "photos", Reason.Required);
         CheckPhotos(errors, "photos", Photos, limits);
-        errors.AddIf(Problems.Count > limits.VisitProblems, "problems", Reason.TooMany(limits.VisitProblems));
-        for (var at = 0; at < Problems.Count && at < limits.VisitProblems; at++)
+        errors.AddIf(Problems.Count > Limits.VisitProblems, "problems", Reason.TooMany(Limits.VisitProblems));
+        for (var at = 0; at < Problems.Count && at < Limits.VisitProblems; at++)
         {
             CheckText(errors, $"problems[{at}]", Problems[at], isNeeded: true, limits);
         }
@@ -72,14 +72,14 @@ public sealed record SignOutForm
 
     private static void CheckPhotos(FieldErrors errors, string field, IReadOnlyList<UploadId> photos, Limits limits)
     {
-        errors.AddIf(photos.Count > limits.VisitPhotos, field, Reason.TooMany(limits.VisitPhotos));
+        errors.AddIf(photos.Count > Limits.VisitPhotos, field, Reason.TooMany(Limits.VisitPhotos));
         errors.AddIf(photos.Distinct().Count() < photos.Count, field, Reason.Duplicate);
     }
 
     private static void CheckText(FieldErrors errors, string field, string? text, bool isNeeded, Limits limits)
     {
         errors.AddIf(isNeeded && string.IsNullOrWhiteSpace(text), field, Reason.Required);
-        errors.AddIf(text?.Length > limits.VisitTextLength, field, Reason.TooLong(limits.VisitTextLength));
+        errors.AddIf(text?.Length > Limits.TextLength, field, Reason.TooLong(Limits.TextLength));
     }
 
     private void CheckItems(FieldErrors errors, ElevatorKind kind, Limits limits)

@@ -20,4 +20,8 @@ public sealed record VisitFacts
 
     /// <summary>The use unit's review, or null.</summary>
     public VisitReview? Review { get; init; }
+
+    /// <summary>Whether no fact can be added any more.</summary>
+    public bool IsComplete =>
+        SignedOutAt is not null && (Mode == MaintenanceMode.Checklist || PaperUploadedAt is not null) && (HasSignature || Review is not null);
 }

@@ -44,6 +44,14 @@ public static class VisitStatuses
     /// <summary>Whether a visit that stands so, signed out and not invalid, counts for quota and due day (V-11, V-17).</summary>
     public static bool Counts(this VisitStatus status) => status is not (VisitStatus.Open or VisitStatus.Invalid);
 
+    /// <summary>Whether photos of a paper form belong to a visit (V-13). They are taken after their deadline too, and change nothing then (V-15).</summary>
+    public static bool CallsForPaperForm(VisitFacts facts, DateTimeOffset moment, Limits limits) =>
+        facts.Mode == MaintenanceMode.Paper && Of(facts, moment, limits).Counts();
+
+    /// <summary>Whether the use unit's review belongs to a visit (V-14). It is taken after its deadline too, and changes nothing then (V-15).</summary>
+    public static bool CallsForReview(VisitFacts facts, DateTimeOffset moment, Limits limits) =>
+        !facts.HasSignature && Of(facts, moment, limits).Counts();
+
     private static Requirement ReviewOf(VisitReview? review, DateTimeOffset deadline, DateTimeOffset moment) =>
         review is { Accepted: false } && review.At <= moment ? Requirement.Failed : RequirementOf(review?.At, deadline, moment);
 

@@ -63,6 +63,10 @@ internal sealed record Account
     /// </summary>
     public DateTimeOffset? SessionsSince { get; init; }
 
+    /// <summary>The wrong passwords and the lock .</summary>
+    [JsonIgnore]
+    public LoginAttempts LoginAttempts => new(WrongPasswords, LockedUntil);
+
     /// <summary>How it stands, for the rules of access.</summary>
     [JsonIgnore]
     public Standing Standing => new(Permissions, AllElevators);
@@ -74,5 +78,8 @@ internal sealed record Account
     /// <param name="hash">Hash of the new password.</param>
     /// <param name="now">UTC.</param>
     public Account WithPassword(string hash, DateTimeOffset now) =>
-        this with { PasswordHash = hash, WrongPasswords = [], LockedUntil = null, SessionsSince = now };
+        With(LoginAttempts.None) with { PasswordHash = hash, SessionsSince = now };
+
+    /// <summary>The account with another record of wrong passwords.</summary>
+    public Account With(LoginAttempts attempts) => this with { WrongPasswords = attempts.Wrong, LockedUntil = attempts.LockedUntil };
 }

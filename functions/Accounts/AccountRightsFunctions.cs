@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Accounts;
 
 /// <summary>Sets what a sub-account may do and where: permissions, elevators, level, password (http.md, accounts).</summary>
 internal sealed class AccountRightsFunctions(
-    AccountScope scope, Assignments assignments, LevelService levels, OwnPassword ownPassword, Passwords passwords, NameDirectory names,
+    AccountScope scope, Assignments assignments, LevelService levels, PasswordGuard guard, Passwords passwords, NameDirectory names,
     TimeProvider time, Limits limits)
 {
     /// <summary>Most elevators that one request names.</summary>
@@ -150,7 +150,7 @@ internal sealed class AccountRightsFunctions(
 
         var found = await scope.FindAsync(caller, id, cancellation);
         AccountScope.CheckManages(caller, found.Document);
-        await ownPassword.ProveAsync(caller.Account, own, cancellation);
+        await guard.ProveAsync(caller.Account, own, cancellation);
         var hash = passwords.Hash(password);
         var changed = await ChangedAsync(request, id, before => before.WithPassword(hash, time.GetUtcNow()));
         return Json.Ok(new ResetPasswordResponse(changed.Document.UserName, body.Password is null ? password : null));
@@ -214,7 +214,7 @@ internal sealed class AccountRightsFunctions(
 
     /// <param name="Password">The new password. A random one is made when it is left out.</param>
     private sealed record ResetPasswordRequest(
-        [Required, StringLength(64, MinimumLength = 1)] string? OwnPassword,
+        [Required, StringLength(Passwords.Longest, MinimumLength = 1)] string? OwnPassword,
         [TextOf(typeof(PasswordRule))] string? Password);
 
     /// <param name="Password">The random password, which only this answer shows, or null if the request gave one.</param>

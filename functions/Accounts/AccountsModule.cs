@@ -26,7 +26,7 @@ internal static class AccountsModule
         services.AddSingleton<IMainAccounts, MainAccounts>();
         services.AddSingleton<OrganisationRegistration>();
         services.AddSingleton<IPersonNames, PersonNames>();
-        services.AddSingleton<OwnPassword>();
+        services.AddSingleton<PasswordGuard>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<Sessions>();

@@ -1,16 +1,17 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Platform.Http;
-using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>Login and refresh (http.md, sign-in of persons).</summary>
-internal sealed class AuthFunctions(PeopleStore people, Passwords passwords, Sessions sessions, TimeProvider time, Limits limits)
+internal sealed class AuthFunctions(PasswordGuard guard, Sessions sessions)
 {
-    private const int Attempts = 3;
+    // Longer than any user name (A-1, A-2): no account has a longer one.
+    private const int LongestUserName = 64;
+    private const int LongestToken = 256;
 
     /// <summary>Logs in with user name and password.</summary>
     /// <remarks>
@@ -26,10 +27,11 @@ internal sealed class AuthFunctions(PeopleStore people, Passwords passwords, Ses
     {
         var body = await request.ReadJsonAsync<LoginRequest>();
         var checks = new Checks();
-        var userName = checks.Text("userName", body.UserName, 64);
+        var userName = checks.Text("userName", body.UserName, LongestUserName);
         var password = checks.Secret("password", body.Password, Passwords.Longest);
         checks.Throw();
-        return Json.Ok(await LoginAsync(userName, password, request.HttpContext.RequestAborted));
+        var cancellation = request.HttpContext.RequestAborted;
+        return Json.Ok(await sessions.OpenAsync(await guard.LoginAsync(userName, password, cancellation), cancellation));
     }
 
     /// <summary>Exchanges a refresh token for a new pair.</summary>
@@ -43,43 +45,15 @@ internal sealed class AuthFunctions(PeopleStore people, Passwords passwords, Ses
     {
         var body = await request.ReadJsonAsync<RefreshRequest>();
         var checks = new Checks();
-        var token = checks.Text("refreshToken", body.RefreshToken, 256);
+        var token = checks.Text("refreshToken", body.RefreshToken, LongestToken);
         checks.Throw();
         return Json.Ok(await sessions.RefreshAsync(token, request.HttpContext.RequestAborted));
     }
 
-    private async Task<TokenPairResponse> LoginAsync(string userName, string password, CancellationToken cancellation)
-    {
-        // Another login of the same account may change its row between our read and our write. The row is then read again.
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var found = await people.FindByNameAsync(userName, cancellation);
-            var fits = passwords.Fits(found?.Document.PasswordHash, password);
-            if (found is not { Document: { Status: AccountStatus.InUse } account, Version: var version })
-            {
-                throw Problems.LoginFailed.With();
-            }
-
-            var now = time.GetUtcNow();
-            var after = LoginGuard.After(account, fits, now, limits);
-            var unchanged = ReferenceEquals(after, account);
-            if (!unchanged && !await people.TryReplaceAsync(new Versioned<Account>(after, version), cancellation))
-            {
-                continue;
-            }
-
-            return fits && !LoginGuard.IsLocked(account, now)
-                ? await sessions.OpenAsync(account, cancellation)
-                : throw Problems.LoginFailed.With();
-        }
-
-        throw Problems.Conflict.With();
-    }
-
     [Example("""{"userName": "zhang.san", "password": "Huzhou_2026"}""")]
     private sealed record LoginRequest(
-        [Required, StringLength(64, MinimumLength = 1)] string? UserName,
-        [Required, StringLength(64, MinimumLength = 1)] string? Password);
+        [Required, StringLength(LongestUserName, MinimumLength = 1)] string? UserName,
+        [Required, StringLength(Passwords.Longest, MinimumLength = 1)] string? Password);
 
-    private sealed record RefreshRequest([Required, StringLength(256, MinimumLength = 1)] string? RefreshToken);
+    private sealed record RefreshRequest([Required, StringLength(LongestToken, MinimumLength = 1)] string? RefreshToken);
 }

@@ -15,7 +15,7 @@ internal sealed class MeFunctions(
     OrganisationStore organisations,
     AccountService accounts,
     LevelService levels,
-    OwnPassword ownPassword,
+    PasswordGuard guard,
     Passwords passwords,
     Sessions sessions,
     TimeProvider time,
@@ -70,7 +70,7 @@ internal sealed class MeFunctions(
         var old = checks.Secret("oldPassword", body.OldPassword, Passwords.Longest);
         var password = AccountInput.Password(checks, "newPassword", body.NewPassword, limits);
         checks.Throw();
-        await ownPassword.ProveAsync(caller.Account, old, cancellation);
+        await guard.ProveAsync(caller.Account, old, cancellation);
         var hash = passwords.Hash(password);
         var changed = await accounts.ChangeAsync(
             caller.Account,
@@ -108,6 +108,6 @@ internal sealed class MeFunctions(
     private sealed record ChangeMeRequest([TextOf(typeof(PersonName))] string? PersonName, Gender? Gender);
 
     private sealed record ChangePasswordRequest(
-        [Required, StringLength(64, MinimumLength = 1)] string? OldPassword,
+        [Required, StringLength(Passwords.Longest, MinimumLength = 1)] string? OldPassword,
         [Required, TextOf(typeof(PasswordRule))] string? NewPassword);
 }

@@ -73,9 +73,9 @@ internal sealed class OrganisationRegistrationFunctions(OrganisationRegistration
     private sealed record CreateOrganisationRequest(
         [Required, TextOf(typeof(CreditCode))] string? CreditCode,
         [Required] Role? Role,
-        [Required, StringLength(100, MinimumLength = 1)] string? Name,
+        [Required, StringLength(OrganisationInput.LongestName, MinimumLength = 1)] string? Name,
         [TextOf(typeof(District))] string? District,
-        [StringLength(200)] string? Address,
+        [StringLength(OrganisationInput.LongestAddress)] string? Address,
         [Required, TextOf(typeof(PersonName))] string? PersonName,
         [Required] Gender? Gender);
 

@@ -32,6 +32,10 @@ internal sealed class PeopleStore(StorageClients storage)
         return await FindAccountAsync(id, cancellation);
     }
 
+    /// <summary>The verified phone of an organisation's main account, or null if it has none or is not in use.</summary>
+    public async Task<string?> FindMainPhoneAsync(OrganisationId organisation, CancellationToken cancellation) =>
+        await FindByNameAsync(organisation.ToString(), cancellation) is { Document: { Status: AccountStatus.InUse } main } ? main.Phone : null;
+
     /// <summary>
     /// Adds an account. Returns false if its user name is taken. The name is reserved last: a process killed between leaves an account
     /// without a login, and the name free.

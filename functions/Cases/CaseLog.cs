@@ -22,15 +22,22 @@ internal abstract class CaseLog<TCase, TId, TEvent>
 
     private protected CaseLog(CaseStore<TCase, TId> store, Limits limits) => (_store, _limits) = (store, limits);
 
-    /// <inheritdoc cref="AppendAsync(CaseReference{TId}, Action{Versioned{TCase}}, Func{TCase, Task{TEvent}}, CancellationToken)"/>
-    public Task<Versioned<TCase>> AppendAsync(
-        CaseReference<TId> reference, Action<Versioned<TCase>> check, Func<TCase, TEvent?> decide, CancellationToken cancellation) =>
-        AppendAsync(reference, check, one => Task.FromResult(decide(one)), cancellation);
-
-    /// <summary>Appends an event. Idempotent: an event that is there already is not appended again, whatever version the caller has seen.</summary>
+    /// <summary>
+    /// Appends an act. Idempotent: one whose outcome stands already is not appended again, whatever version the caller has seen.
+    /// </summary>
     /// <param name="reference">The case.</param>
     /// <param name="check">Refuses the case as it stands, such as a version that the caller did not mean.</param>
-    /// <param name="decide">The event, from the case as it stands, or null if it is there already.</param>
+    /// <param name="act">The act, from the case as it stands.</param>
+    /// <returns>The case as it is now.</returns>
+    /// <exception cref="ProblemException">404, 409, or what <paramref name="check"/> throws.</exception>
+    public Task<Versioned<TCase>> ActAsync(
+        CaseReference<TId> reference, Action<Versioned<TCase>> check, Func<TCase, TEvent> act, CancellationToken cancellation) =>
+        AppendAsync(reference, check, one => Task.FromResult(act(one) is var next && one.Progress().Has(next) ? null : next), cancellation);
+
+    /// <summary>Appends the event that the case as it stands calls for, if any.</summary>
+    /// <param name="reference">The case.</param>
+    /// <param name="check">Refuses the case as it stands.</param>
+    /// <param name="decide">The event, from the case as it stands, or null for none.</param>
     /// <returns>The case as it is now.</returns>
     /// <exception cref="ProblemException">404, 409, or what <paramref name="check"/> and <paramref name="decide"/> throw.</exception>
     public async Task<Versioned<TCase>> AppendAsync(

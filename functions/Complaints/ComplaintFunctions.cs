@@ -19,8 +19,6 @@ internal sealed class ComplaintFunctions(
     ComplaintLog log, ComplaintScope scope, OrchestrationStarter starter, UploadService uploads, ComplaintPhotos photoLinks,
     NameDirectory names, TimeProvider time, Limits limits)
 {
-    private const int LongestText = 500;
-
     /// <summary>One complaint with its log.</summary>
     [Function("GetComplaint")]
     [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor)]
@@ -59,11 +57,8 @@ internal sealed class ComplaintFunctions(
         var caller = Caller.Of(request);
         var body = await request.ReadJsonAsync<HandleComplaintRequest>();
         var checks = new Checks();
-        var note = checks.Text("note", body.Note, LongestText);
-        var named = body.Photos ?? [];
-        checks.That(named.Count <= limits.ComplaintPhotos, "photos", Reason.TooMany(limits.ComplaintPhotos));
-        var photos = named.Take(limits.ComplaintPhotos).Select((photo, number) =>
-            checks.Value<UploadId>($"photos[{number}]", photo, UploadId.TryParse, Reason.NotAnId)).Distinct().ToArray();
+        var note = checks.Text("note", body.Note, Limits.TextLength);
+        var photos = NamedUpload.Read(checks, "photos", body.Photos, Limits.ComplaintPhotos).Distinct().ToArray();
         checks.Throw();
         var seen = await scope.FindAsync(caller, id, cancellation);
         var act = $"complaint/{seen.Document.Reference}";
@@ -87,7 +82,7 @@ internal sealed class ComplaintFunctions(
         var body = await request.ReadJsonAsync<ReviewComplaintRequest>();
         var checks = new Checks();
         checks.That(body.Decision is "accept" or "send-back", "decision", Reason.NotOneOf("accept", "send-back"));
-        var reason = body.Decision == "send-back" ? checks.Text("reason", body.Reason, LongestText) : checks.OptionalText("reason", body.Reason, LongestText);
+        var reason = body.Decision == "send-back" ? checks.Text("reason", body.Reason, Limits.TextLength) : checks.OptionalText("reason", body.Reason, Limits.TextLength);
         checks.Throw();
         var seen = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
         var kind = body.Decision == "accept" ? ComplaintEventKind.Reviewed : ComplaintEventKind.SentBack;
@@ -97,7 +92,7 @@ internal sealed class ComplaintFunctions(
     private async Task<IResult> ActAsync(HttpRequest request, DurableTaskClient client, Versioned<Complaint> seen, ComplaintEvent act)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var changed = await log.AppendAsync(seen.Document.Reference, found => request.CheckIfMatch(found.Version), act, cancellation);
+        var changed = await log.ActAsync(seen.Document.Reference, found => request.CheckIfMatch(found.Version), _ => act, cancellation);
         await starter.TellAsync(client, changed.Document, cancellation);
         return await AnswerAsync(request, changed);
     }
@@ -113,12 +108,12 @@ internal sealed class ComplaintFunctions(
     /// <param name="Photos">Uploads of kind site-photo.</param>
     [Example("""{"note": "已更换导靴并试运行"}""")]
     private sealed record HandleComplaintRequest(
-        [Required, StringLength(500, MinimumLength = 1)] string? Note,
-        [MaxLength(9), TextOf(typeof(UploadId))] IReadOnlyList<string?>? Photos);
+        [Required, StringLength(Limits.TextLength, MinimumLength = 1)] string? Note,
+        [MaxLength(Limits.ComplaintPhotos), TextOf(typeof(UploadId))] IReadOnlyList<string?>? Photos);
 
     /// <param name="Reason">Required to send back.</param>
     [Example("""{"decision": "send-back", "reason": "仍有异响"}""")]
     private sealed record ReviewComplaintRequest(
         [Required, AllowedValues("accept", "send-back")] string? Decision,
-        [StringLength(500)] string? Reason);
+        [StringLength(Limits.TextLength)] string? Reason);
 }

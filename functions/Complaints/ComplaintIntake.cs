@@ -12,10 +12,6 @@ internal sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, Ti
 {
     private const int Attempts = 20;
 
-    // A row has room for these.
-    private const int MostComplainants = 100;
-    private const int LongestText = 5000;
-
     /// <summary>The complaint that a request made or joined when it came before, and its complainant, or null if the request is new.</summary>
     public async Task<(Complaint Complaint, Complainant Complainant)?> FindAsync(ElevatorCode elevator, string digest, CancellationToken cancellation) =>
         await store.OfRequestAsync(elevator, digest, cancellation) is { } complaint ? (complaint, Of(complaint, digest)) : null;
@@ -79,7 +75,7 @@ internal sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, Ti
         var next = log.EventBy(caller: null, ComplaintEventKind.Reopened, reason);
         var changed = closed.Progress().Answered is { Kind: ComplaintEventKind.Reopened }
             ? closed
-            : (await log.AppendAsync(closed.Reference, _ => { }, next, cancellation)).Document;
+            : (await log.ActAsync(closed.Reference, _ => { }, _ => next, cancellation)).Document;
         var reopened = changed.Progress().Answered!;
         var digest = Digest.Of("reopen", closed.Reference.ToString());
         var draft = new ComplaintDraft { Digest = digest, Phone = complainant.Phone, Categories = closed.Categories, Text = reopened.Note };
@@ -103,10 +99,6 @@ internal sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, Ti
         Complainants = [complainant],
     };
 
-    // A complainant who joins is heard as well.
-    private static string? TextOf(Complaint complaint, ComplaintDraft draft) =>
-        complaint.Text is null || draft.Text is null ? complaint.Text ?? draft.Text : $"{complaint.Text}\n{draft.Text}";
-
     private static Complainant Of(Complaint complaint, string digest) => complaint.Complainants.First(one => one.Digest == digest);
 
     private async Task<(Complaint Complaint, Complainant Complainant)> JoinAsync(
@@ -118,7 +110,7 @@ internal sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, Ti
             var joined = found.Document with
             {
                 Categories = [.. found.Document.Categories.Union(draft.Categories, StringComparer.Ordinal)],
-                Text = TextOf(found.Document, draft),
+                Text = ComplaintJoining.TextOf(found.Document.Text, draft.Text),
                 Complainants = [.. found.Document.Complainants, complainant],
                 Photos = [.. found.Document.Photos, .. draft.Photos],
             };
@@ -145,7 +137,7 @@ internal sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, Ti
         }
 
         var progress = found.Document.Progress();
-        if (progress.IsClosed || found.Document.Complainants.Count >= MostComplainants)
+        if (!ComplaintJoining.IsOpenTo(progress, found.Document.Complainants.Count, limits))
         {
             throw ComplaintsModule.Kind.NotPossibleAt(progress.Node.Code());
         }
@@ -153,7 +145,8 @@ internal sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, Ti
         var checks = new Checks();
         checks.That(
             found.Document.Photos.Count + draft.Photos.Count <= limits.ComplaintPhotosInAll, "photos", Reason.NoRoom);
-        checks.That(TextOf(found.Document, draft) is not { Length: > LongestText }, "text", Reason.NoRoom);
+        var text = ComplaintJoining.TextOf(found.Document.Text, draft.Text);
+        checks.That(!(text?.Length > limits.ComplaintTextInAll), "text", Reason.NoRoom);
         checks.Throw();
         return found;
     }

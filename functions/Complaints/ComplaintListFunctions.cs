@@ -37,26 +37,15 @@ internal sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScop
         var elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength));
         checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
-        // Open complaints may be older than any period.
-        var ranges = tab.IsOfOpen()
-            ? [PointerRange.Whole(PointerLists.OfOpen(list))]
-            : PointerRange.MonthsOf(list, from, to);
-        if (SheetAnswers.AreAskedFor(request))
+        return await new NamedList<Complaint, ComplaintResponse>(names, ComplaintSheets.List)
         {
-            var rows = store.Walk().ReadAsync(ranges, position: null, cancellation).Where(row => Fits(row.Document))
-                .Select(row => ComplaintResponse.Of(row.Document!, now, limits));
-            return await ComplaintSheets.List.AnswerAsync(request, names.NameAsync(rows, cancellation));
-        }
+            Reader = store.Walk(),
 
-        var found = await PageScan.TakeAsync(
-            store.Walk().ReadAsync(ranges, page.Position, cancellation),
-            page.Top,
-            row => Fits(row.Document),
-            row => ComplaintResponse.Of(row.Document!, now, limits),
-            row => row.Position);
-        return Json.Ok(await names.NameAsync(found, cancellation));
-
-        bool Fits(Complaint? complaint) => complaint is not null && (elevator is null || complaint.Elevator == elevator) && tab.Holds(complaint.Progress(), now, limits);
+            // Open complaints may be older than any period.
+            Ranges = tab.IsOfOpen() ? [PointerRange.Whole(PointerLists.OfOpen(list))] : PointerRange.MonthsOf(list, from, to),
+            Fits = complaint => (elevator is null || complaint.Elevator == elevator) && tab.Holds(complaint.Progress(), now, limits),
+            RowOf = complaint => ComplaintResponse.Of(complaint, now, limits),
+        }.AnswerAsync(request, page);
     }
 
     /// <summary>Complaints of a period, counted by company or by elevator (P-4).</summary>

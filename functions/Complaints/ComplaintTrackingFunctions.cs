@@ -16,8 +16,6 @@ internal sealed class ComplaintTrackingFunctions(
     ComplaintIntake intake, ComplaintStore store, ComplaintLog log, OrchestrationStarter starter, ElevatorStore elevators, TimeProvider time,
     Limits limits)
 {
-    private const int LongestText = 500;
-
     /// <summary>How far the complaint has come, without names.</summary>
     /// <param name="token">Of the link that the complainant got.</param>
     [Function("FollowComplaint")]
@@ -38,7 +36,8 @@ internal sealed class ComplaintTrackingFunctions(
     {
         var cancellation = request.HttpContext.RequestAborted;
         var (complaint, _) = await OpenAsync(token, cancellation);
-        var changed = await log.AppendAsync(complaint.Reference, _ => { }, log.EventBy(caller: null, ComplaintEventKind.Confirmed, note: null), cancellation);
+        var confirmed = log.EventBy(caller: null, ComplaintEventKind.Confirmed, note: null);
+        var changed = await log.ActAsync(complaint.Reference, _ => { }, _ => confirmed, cancellation);
         return Json.Ok(ComplaintProgressResponse.Of(changed.Document, time.GetUtcNow(), limits));
     }
 
@@ -57,7 +56,7 @@ internal sealed class ComplaintTrackingFunctions(
         var cancellation = request.HttpContext.RequestAborted;
         var body = await request.ReadJsonAsync<ReopenComplaintRequest>();
         var checks = new Checks();
-        var reason = checks.Text("reason", body.Reason, LongestText);
+        var reason = checks.Text("reason", body.Reason, Limits.TextLength);
         checks.Throw();
         var (complaint, complainant) = await OpenAsync(token, cancellation);
         var elevator = (await elevators.FindAsync(complaint.Elevator, cancellation))?.Document ?? throw Problems.NotFound.With();
@@ -81,7 +80,7 @@ internal sealed class ComplaintTrackingFunctions(
     }
 
     [Example("""{"reason": "又坏了"}""")]
-    private sealed record ReopenComplaintRequest([Required, StringLength(500, MinimumLength = 1)] string? Reason);
+    private sealed record ReopenComplaintRequest([Required, StringLength(Limits.TextLength, MinimumLength = 1)] string? Reason);
 
     private sealed record ComplaintProgressResponse(
         ComplaintStage Node,

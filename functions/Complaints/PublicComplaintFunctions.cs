@@ -18,8 +18,6 @@ namespace ElevatorFunctions.Complaints;
 internal sealed class PublicComplaintFunctions(
     ComplaintIntake intake, OrchestrationStarter starter, PublicScan scan, PhoneCodeService codes, UploadService uploads, Limits limits)
 {
-    private const int LongestText = 500;
-
     /// <summary>Complains about the elevator scanned, or joins an open complaint (P-1).</summary>
     /// <remarks>
     /// The phone is proven by a code (<c>/v1/auth/sms-codes</c>, purpose <c>complaint</c>): <c>sms-code-wrong</c> and <c>sms-code-void</c>
@@ -69,12 +67,7 @@ internal sealed class PublicComplaintFunctions(
         checks.That(categories.Length > 0, "categories", Reason.Required);
         checks.That(categories.All(code => ComplaintCategories.TryFind(code, out _)), "categories", Reason.NotInCatalogue);
         var named = body.Photos ?? [];
-        checks.That(named.Count <= limits.ComplaintPhotos, "photos", Reason.TooMany(limits.ComplaintPhotos));
-        UploadId[] photos =
-        [
-            .. named.Take(limits.ComplaintPhotos).Select((photo, number) =>
-                checks.Value<UploadId>($"photos[{number}]", photo, UploadId.TryParse, Reason.NotAnId)),
-        ];
+        var photos = NamedUpload.Read(checks, "photos", named, Limits.ComplaintPhotos);
         checks.That(named.Distinct(StringComparer.Ordinal).Count() == named.Count, "photos", Reason.Duplicate);
         var phone = checks.Phone("phone", body.Phone);
         return new ComplaintDraft
@@ -83,7 +76,7 @@ internal sealed class PublicComplaintFunctions(
             Digest = Digest.Of("complaint", phone, body.Qr ?? "", key),
             Phone = phone,
             Categories = categories,
-            Text = checks.OptionalText("text", body.Text, LongestText),
+            Text = checks.OptionalText("text", body.Text, Limits.TextLength),
             Photos = photos,
             Join = checks.OptionalValue<ComplaintReference>("join", body.Join, ComplaintReference.TryParse, Reason.NotAnId),
             IsSeparate = body.Separate == true,
@@ -99,8 +92,8 @@ internal sealed class PublicComplaintFunctions(
     private sealed record ComplaintRequest(
         [Required, MinLength(1)] string? Qr,
         [Required, MinLength(1), TextOf(typeof(ComplaintCategory))] IReadOnlyList<string?>? Categories,
-        [StringLength(500)] string? Text,
-        [MaxLength(9), TextOf(typeof(UploadId))] IReadOnlyList<string?>? Photos,
+        [StringLength(Limits.TextLength)] string? Text,
+        [MaxLength(Limits.ComplaintPhotos), TextOf(typeof(UploadId))] IReadOnlyList<string?>? Photos,
         [Required, TextOf(typeof(MobilePhone))] string? Phone,
         [Required, RegularExpression("^[0-9]{6}$")] string? SmsCode,
         [TextOf(typeof(ComplaintReference))] string? Join,

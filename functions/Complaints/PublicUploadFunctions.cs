@@ -49,5 +49,5 @@ internal sealed class PublicUploadFunctions(UploadStore uploads, PublicScan scan
         [Required, MinLength(1)] string? Qr,
         [Required, AllowedValues("complaint-photo")] UploadKind? Kind,
         [Required, AllowedValues("image/jpeg", "image/png", "image/webp")] string? ContentType,
-        [Required, Range(1, 10485760)] long? Size);
+        [Required, Range(1, Limits.UploadBytes)] long? Size);
 }

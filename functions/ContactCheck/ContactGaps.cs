@@ -1,6 +1,7 @@
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 
@@ -15,33 +16,18 @@ internal sealed class ContactGaps(PeopleStore people, ElevatorLists elevators)
     /// <summary>The roles that are sent notices.</summary>
     public static readonly IReadOnlyList<Role> Roles = [Role.Maintenance, Role.UseUnit, Role.RescueCentre];
 
-    /// <summary>The verified phone of an organisation's main account, or null without one.</summary>
-    public async Task<string?> MainPhoneAsync(Organisation organisation, CancellationToken cancellation) =>
-        await people.FindByNameAsync(organisation.Id.ToString(), cancellation) is { Document: { Status: AccountStatus.InUse } account } ? account.Phone : null;
-
-    /// <summary>The contacts missing at an organisation, or null if it would be reached.</summary>
-    public async Task<UnreachableOrganisation?> FindGapsAsync(Organisation organisation, CancellationToken cancellation)
+    /// <summary>The contacts missing at an organisation and its phones, or null if it would be reached.</summary>
+    public async Task<(UnreachableOrganisation Unreachable, OrganisationPhones Phones)?> FindGapsAsync(
+        Organisation organisation, CancellationToken cancellation)
     {
-        var missing = new List<MissingContact>();
-        if (await MainPhoneAsync(organisation, cancellation) is null)
-        {
-            missing.Add(MissingContact.MainAccountPhone);
-        }
+        var phones = organisation.Phones(await people.FindMainPhoneAsync(organisation.Id, cancellation));
+        var (some, all) = (phones.Missing(organisation.Role, hasElevatorInUse: false), phones.Missing(organisation.Role, hasElevatorInUse: true));
 
-        var isCentre = organisation.Role == Role.RescueCentre;
-        MissingContact[] contacts =
-        [
-            .. organisation.RescueContact is null ? [MissingContact.RescueContact] : Array.Empty<MissingContact>(),
-            .. organisation.MaintenanceContact is null && !isCentre ? [MissingContact.MaintenanceContact] : Array.Empty<MissingContact>(),
-        ];
-        if (contacts.Length > 0 && (isCentre || await HasElevatorInUseAsync(organisation, cancellation)))
-        {
-            missing.AddRange(contacts);
-        }
-
+        // The long list is read only where it decides.
+        var missing = some.Count == all.Count || !await HasElevatorInUseAsync(organisation, cancellation) ? some : all;
         return missing.Count == 0
             ? null
-            : new UnreachableOrganisation(organisation.Id, organisation.Role, organisation.Name, organisation.District, missing);
+            : (new UnreachableOrganisation(organisation.Id, organisation.Role, organisation.Name, organisation.District, missing), phones);
     }
 
     private async Task<bool> HasElevatorInUseAsync(Organisation organisation, CancellationToken cancellation)
@@ -49,7 +35,7 @@ internal sealed class ContactGaps(PeopleStore people, ElevatorLists elevators)
         var list = organisation.Role == Role.Maintenance ? ElevatorListKeys.Company(organisation.Id) : ElevatorListKeys.UseUnit(organisation.Id);
         await foreach (var segment in elevators.SegmentsAsync(list, after: null, ElevatorLists.LargestSegment, cancellation))
         {
-            if (segment.Any(elevator => elevator.Status == ElevatorStatus.InUse))
+            if (segment.Any(elevator => elevator.Status.IsMaintained()))
             {
                 return true;
             }

@@ -39,15 +39,16 @@ internal sealed partial class NightlyContactCheck(
         {
             await foreach (var some in organisations.ListAsync(role, after: null, cancellation: cancellation).Chunk(Batch).WithCancellation(cancellation))
             {
-                foreach (var (organisation, unreachable) in some.Zip(await Task.WhenAll(some.Select(one => gaps.FindGapsAsync(one, cancellation)))))
+                foreach (var (organisation, gap) in some.Zip(await Task.WhenAll(some.Select(one => gaps.FindGapsAsync(one, cancellation)))))
                 {
-                    if (unreachable is not null)
+                    if (gap is { } known)
                     {
                         found++;
+                        var (unreachable, phones) = known;
                         var partition = NoticeListKeys.Unreachable(unreachable.District);
                         before.Remove((partition, unreachable.Id.ToString()));
                         await store.PutPointerAsync(partition, unreachable.Id.ToString(), cancellation);
-                        await TellAsync(organisation, unreachable, cancellation);
+                        await TellAsync(organisation, unreachable, phones.ForMissingContacts, cancellation);
                     }
                 }
             }
@@ -58,11 +59,8 @@ internal sealed partial class NightlyContactCheck(
     }
 
     // By the way that is left, if there is one.
-    private async Task TellAsync(Organisation organisation, UnreachableOrganisation unreachable, CancellationToken cancellation)
+    private async Task TellAsync(Organisation organisation, UnreachableOrganisation unreachable, string? phone, CancellationToken cancellation)
     {
-        var phone = unreachable.Missing.Contains(MissingContact.MainAccountPhone)
-            ? (organisation.MaintenanceContact ?? organisation.RescueContact)?.Phone
-            : await gaps.MainPhoneAsync(organisation, cancellation);
         if (phone is not null)
         {
             await notices.QueueAsync(

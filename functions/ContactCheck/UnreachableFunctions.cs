@@ -73,7 +73,7 @@ internal sealed class UnreachableFunctions(ContactGaps gaps, OrganisationStore o
     }
 
     private async Task<UnreachableOrganisation?> LookAsync(OrganisationId id, CancellationToken cancellation) =>
-        await organisations.FindAsync(id, cancellation) is { Document: var organisation } ? await gaps.FindGapsAsync(organisation, cancellation) : null;
+        await organisations.FindAsync(id, cancellation) is { Document: var organisation } ? (await gaps.FindGapsAsync(organisation, cancellation))?.Unreachable : null;
 
     private readonly record struct Entry(string Partition, string Row, UnreachableOrganisation? Organisation);
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.ContactCheck;

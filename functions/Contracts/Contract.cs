@@ -48,8 +48,5 @@ internal sealed record Contract
 
     /// <summary>The days in force that deletion left, or null if no day is left.</summary>
     [JsonIgnore]
-    public ContractTerm? LastingTerm =>
-        DeletedOn is not { } day || day > LastDay ? Term
-        : day > FirstDay ? new ContractTerm(FirstDay, day.AddDays(-1))
-        : null;
+    public ContractTerm? LastingTerm => Term.Before(DeletedOn);
 }

@@ -170,16 +170,16 @@ internal sealed class ContractFunctions(
 
     [Example("""{"number": "WB-2026-001", "kind": "full", "firstDay": "2026-01-01", "lastDay": "2026-12-31"}""")]
     private sealed record ContractRequest(
-        [Required, StringLength(64, MinimumLength = 1)] string? Number,
+        [Required, StringLength(ContractInput.LongestNumber, MinimumLength = 1)] string? Number,
         [Required] ContractKind? Kind,
         [Required] DateOnly? FirstDay,
         [Required] DateOnly? LastDay,
-        [StringLength(500)] string? Remark);
+        [StringLength(ContractInput.LongestRemark)] string? Remark);
 
     private sealed record ChangeContractRequest(
-        [StringLength(64, MinimumLength = 1)] string? Number,
+        [StringLength(ContractInput.LongestNumber, MinimumLength = 1)] string? Number,
         ContractKind? Kind,
         DateOnly? FirstDay,
         DateOnly? LastDay,
-        [StringLength(500)] Optional<string> Remark);
+        [StringLength(ContractInput.LongestRemark)] Optional<string> Remark);
 }

@@ -159,8 +159,8 @@ internal sealed class ContractService(ContractStore contracts, ContractSettlemen
         await Parallel.ForEachAsync(rows, options, async (row, token) =>
         {
             var file = await coverage.ReadAsync(row.Document.Code, token);
-            if (Coverage.Plan(file, after, row.Document).Conflict is { } conflict
-                && Coverage.Plan(file, before, row.Document).Conflict is null)
+            if (Coverage.Claim(file, after, row.Document).Conflict is { } conflict
+                && Coverage.Claim(file, before, row.Document).Conflict is null)
             {
                 conflicts[row.Document.Code.ToString()] = conflict.Contract;
             }

@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Devices;
 /// <param name="OccurredAt">When it happened.</param>
 /// <param name="Car">How the car stands, or null if the elevator has no car or the device does not know.</param>
 internal sealed record DeviceEventRequest(
-    [Required, StringLength(128, MinimumLength = 1)] string? MessageId,
+    [Required, StringLength(DeviceMessage.LongestId, MinimumLength = 1)] string? MessageId,
     [Required, Example("04")] string? Code,
     [Required] DateTimeOffset? OccurredAt,
     DeviceEventRequest.CarState? Car)
@@ -21,7 +21,7 @@ internal sealed record DeviceEventRequest(
     /// <param name="DoorClosed">Whether the door of the car is closed.</param>
     /// <param name="Occupied">Whether somebody is in it.</param>
     internal sealed record CarState(
-        [Range(-500, 500)] int? Floor,
+        [Range(-DeviceMessage.FarthestFloor, DeviceMessage.FarthestFloor)] int? Floor,
         [AllowedValues("up", "down", "none")] string? Direction,
         bool? DoorZone,
         bool? DoorClosed,

@@ -14,7 +14,8 @@ internal sealed record DeviceMessage(string Id, FaultCode Code, DateTimeOffset O
     /// <summary>Longest message id, as IoT Hub has it.</summary>
     public const int LongestId = 128;
 
-    private const int FarthestFloor = 500;
+    /// <summary>Farthest floor from the ground, up or down.</summary>
+    public const int FarthestFloor = 500;
 
     // Older than any device. Keeps arithmetic away from the ends of time.
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);

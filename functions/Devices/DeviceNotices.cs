@@ -14,7 +14,7 @@ internal sealed class DeviceNotices(NoticeService notices, OrganisationStore org
     {
         if (report.Kind == IntakeKind.InformUseUnit
             && await organisations.FindAsync(elevator.UseUnit, cancellation) is { Document: var unit }
-            && UseUnitNotice.PhoneOf(unit.MaintenanceContact?.Phone, unit.RescueContact?.Phone) is { } phone)
+            && unit.Phones().ForDeviceCode is { } phone)
         {
             await notices.QueueAsync(
                 $"report/{report.Digest}",

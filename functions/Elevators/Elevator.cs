@@ -58,11 +58,11 @@ internal record Elevator
     public bool Central { get; init; }
 
     /// <summary>Days between visits (V-17).</summary>
-    [Range(1, 365)]
+    [Range(1, ElevatorRules.LongestCycleDays)]
     public int CycleDays { get; init; } = 15;
 
     /// <summary>Geofence of this elevator instead of the usual one, metres (V-6).</summary>
-    [Range(1.0, 5000.0)]
+    [Range(1, ElevatorRules.WidestGeofenceMetres)]
     public double? GeofenceMetres { get; init; }
 
     /// <summary>Device on board, or null without one.</summary>

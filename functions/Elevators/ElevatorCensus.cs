@@ -23,7 +23,7 @@ internal sealed class ElevatorCensus(StorageClients storage, ElevatorLists lists
             var inUse = 0;
             await foreach (var segment in lists.SegmentsAsync(ElevatorListKeys.District(district), after: null, ElevatorLists.LargestSegment, cancellation))
             {
-                inUse += segment.Count(entry => entry.Status == ElevatorStatus.InUse && entry.District == district.Code);
+                inUse += segment.Count(entry => entry.Status.IsMaintained() && entry.District == district.Code);
             }
 
             await _counts.TryAddAsync(Row.Of(district.Code, Key(yesterday), new ElevatorCount(district.Code, yesterday, inUse)), cancellation);

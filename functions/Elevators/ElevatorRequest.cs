@@ -26,15 +26,15 @@ internal sealed record ElevatorRequest
     public Optional<string?> Code { get; init; }
 
     /// <summary>Registration number (注册编号).</summary>
-    [StringLength(64)]
+    [StringLength(ElevatorRules.LongestNumber)]
     public Optional<string?> RegistrationNumber { get; init; }
 
     /// <summary>Registration code (注册代码).</summary>
-    [StringLength(64)]
+    [StringLength(ElevatorRules.LongestNumber)]
     public Optional<string?> RegistrationCode { get; init; }
 
     /// <summary>Factory number (出厂编号).</summary>
-    [StringLength(64)]
+    [StringLength(ElevatorRules.LongestNumber)]
     public Optional<string?> FactoryNumber { get; init; }
 
     /// <summary>Kind, by the annexes of TSG T5002.</summary>
@@ -44,15 +44,15 @@ internal sealed record ElevatorRequest
     public Optional<string?> District { get; init; }
 
     /// <summary>Street or town.</summary>
-    [StringLength(200)]
+    [StringLength(ElevatorRules.LongestText)]
     public Optional<string?> Street { get; init; }
 
     /// <summary>Estate (楼盘).</summary>
-    [StringLength(200)]
+    [StringLength(ElevatorRules.LongestText)]
     public Optional<string?> Estate { get; init; }
 
     /// <summary>Place (所在地点), in words.</summary>
-    [StringLength(200, MinimumLength = 1)]
+    [StringLength(ElevatorRules.LongestText, MinimumLength = 1)]
     public Optional<string?> Place { get; init; }
 
     /// <summary>Use unit (使用单位), by its credit code.</summary>
@@ -74,11 +74,11 @@ internal sealed record ElevatorRequest
     public Optional<bool> Central { get; init; }
 
     /// <summary>Days between visits (V-17).</summary>
-    [Range(1, 365)]
+    [Range(1, ElevatorRules.LongestCycleDays)]
     public Optional<int> CycleDays { get; init; }
 
     /// <summary>Geofence, metres (V-6), or null for the usual one.</summary>
-    [Range(1.0, 5000.0)]
+    [Range(1, ElevatorRules.WidestGeofenceMetres)]
     public Optional<double?> GeofenceMetres { get; init; }
 
     /// <summary>Device on board.</summary>

@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Elevators;
 internal sealed record PositionRequest(
     [Required, Range(-90.0, 90.0)] double? Latitude,
     [Required, Range(-180.0, 180.0)] double? Longitude,
-    [Range(0.0, 100000.0)] double? Accuracy,
+    [Range(0, PositionRequest.WorstAccuracyMetres)] double? Accuracy,
     [Required] Datum? Datum)
 {
     /// <summary>The accuracy a phone may report at worst, metres.</summary>

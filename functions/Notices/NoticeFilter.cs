@@ -1,4 +1,5 @@
 using ElevatorFunctions.Core.Notices;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Notices;
 
@@ -8,8 +9,17 @@ namespace ElevatorFunctions.Notices;
 /// <param name="Since">Asked for at or after, UTC, or null for all that were given up or did not arrive, and for 31 days of the others.</param>
 internal sealed record NoticeFilter(NoticeState? State, NoticeTemplate? Template, DateTimeOffset? Since)
 {
+    private static readonly TimeSpan UsualPeriod = TimeSpan.FromDays(31);
+
     /// <summary>True for what stands in a list of its own: given up, or not arrived.</summary>
     public bool IsOfLost => State is NoticeState.Dead or NoticeState.Failed;
+
+    /// <summary>The pointers to read: all that were lost, or months.</summary>
+    /// <param name="list">The list (<see cref="NoticeListKeys"/>).</param>
+    /// <param name="now">UTC.</param>
+    public IEnumerable<PointerRange> RangesOf(string list, DateTimeOffset now) => IsOfLost
+        ? [new PointerRange(NoticeListKeys.OfLost(list), Since ?? DateTimeOffset.MinValue, DateTimeOffset.MaxValue)]
+        : PointerRange.MonthsOf(list, Since ?? now - UsualPeriod, now);
 
     /// <summary>True when a notice is left in.</summary>
     public bool Fits(Notice notice) =>

@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Notices;
 
 /// <summary>Notices and their fate (rule book, section 10).</summary>
-internal sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, NoticeService notices, NameDirectory names, TimeProvider time)
+internal sealed class NoticeFunctions(NoticeStore store, NoticeScope scope, NoticeService notices, NameDirectory names, TimeProvider time)
 {
     // Older than any record. Keeps a list from reading empty months for ever.
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(366 * 4);
@@ -33,12 +33,17 @@ internal sealed class NoticeFunctions(NoticeQueries queries, NoticeScope scope, 
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();
         var page = PageRequest.Of(request, checks);
-        var filter = ReadFilter(request, checks, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var filter = ReadFilter(request, checks, now);
         checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
-        return SheetAnswers.AreAskedFor(request)
-            ? await NoticeSheets.List.AnswerAsync(request, queries.AllAsync(list, filter, cancellation))
-            : Json.Ok(await queries.PageAsync(list, filter, page, cancellation));
+        return await new NamedList<Notice, NoticeResponse>(names, NoticeSheets.List)
+        {
+            Reader = store.Walk(),
+            Ranges = filter.RangesOf(list, now),
+            Fits = filter.Fits,
+            RowOf = NoticeResponse.Of,
+        }.AnswerAsync(request, page);
     }
 
     /// <summary>Has a notice that was given up or did not arrive tried again.</summary>

@@ -24,7 +24,6 @@ internal static class NoticesModule
         services.AddSingleton(GatewayPatience.Default);
         services.AddSingleton<GatewayCalls>();
         services.AddSingleton<NoticeService>();
-        services.AddSingleton<NoticeQueries>();
         services.AddSingleton<NoticeScope>();
         services.AddSingleton<NoticeStore>();
     }

@@ -1,5 +1,6 @@
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Notices;
 
 namespace ElevatorFunctions.Organisations;
 
@@ -32,4 +33,8 @@ internal sealed record Organisation
 
     /// <summary>When it was created, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The phones by which it is told something.</summary>
+    /// <param name="main">The verified phone of its main account in use, or null where the notice does not go there.</param>
+    public OrganisationPhones Phones(string? main = null) => new(main, RescueContact?.Phone, MaintenanceContact?.Phone);
 }

@@ -139,13 +139,13 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
     }
 
     private sealed record ChangeOrganisationRequest(
-        [StringLength(100, MinimumLength = 1)] string? Name,
+        [StringLength(OrganisationInput.LongestName, MinimumLength = 1)] string? Name,
         [TextOf(typeof(District))] Optional<string> District,
-        [StringLength(200)] Optional<string> Address,
+        [StringLength(OrganisationInput.LongestAddress)] Optional<string> Address,
         Optional<OrganisationInput.ContactRequest> RescueContact,
         Optional<OrganisationInput.ContactRequest> MaintenanceContact);
 
     private sealed record ContactsRequest(OrganisationInput.ContactRequest? RescueContact, OrganisationInput.ContactRequest? MaintenanceContact);
 
-    private sealed record RescuePointsRequest([Required, MaxLength(50)] IReadOnlyList<OrganisationInput.RescuePointRequest?>? RescuePoints);
+    private sealed record RescuePointsRequest([Required, MaxLength(OrganisationInput.MostRescuePoints)] IReadOnlyList<OrganisationInput.RescuePointRequest?>? RescuePoints);
 }

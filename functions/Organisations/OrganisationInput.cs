@@ -20,12 +20,12 @@ internal static class OrganisationInput
 
     /// <summary>A contact as callers send it.</summary>
     internal sealed record ContactRequest(
-        [Required, StringLength(100, MinimumLength = 1)] string? Name,
+        [Required, StringLength(LongestName, MinimumLength = 1)] string? Name,
         [Required, TextOf(typeof(MobilePhone))] string? Phone);
 
     /// <summary>A rescue point as callers send it. The datum says what its degrees are measured in (E-5).</summary>
     internal sealed record RescuePointRequest(
-        [Required, StringLength(100, MinimumLength = 1)] string? Name,
+        [Required, StringLength(LongestName, MinimumLength = 1)] string? Name,
         [Required, Range(-90.0, 90.0)] double? Latitude,
         [Required, Range(-180.0, 180.0)] double? Longitude,
         [Required] Datum? Datum);

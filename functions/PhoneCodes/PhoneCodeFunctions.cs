@@ -54,7 +54,7 @@ internal sealed class PhoneCodeFunctions(ChallengeService challenges, PhoneCodeS
         [Required] CodePurpose? Purpose,
         [Required, TextOf(typeof(MobilePhone))] string? Phone,
         [Required, TextOf(typeof(ChallengeId))] string? ChallengeId,
-        [Required, StringLength(20, MinimumLength = 1)] string? Answer);
+        [Required, StringLength(LongestAnswer, MinimumLength = 1)] string? Answer);
 
     /// <param name="Image">A PNG, as the source of an image.</param>
     private sealed record ChallengeResponse(

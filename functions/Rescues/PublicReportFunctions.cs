@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Rescues;
@@ -12,12 +13,12 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>The acts of a person in or beside the car without a login: report, and follow the rescue (R-1, R-9).</summary>
-internal sealed class PublicReportFunctions(
+internal sealed partial class PublicReportFunctions(
     RescueIntake intake, RescueStore store, OrchestrationStarter starter, ElevatorStore elevators, QrCodes codes, TimeProvider time)
 {
-    private const int LongestText = 500;
     private const int ShortestPhone = 5;
     private const int LongestPhone = 20;
+    private const string CallbackNumber = @"^(?=.{5,20}$)\+?[0-9]+$";
 
     /// <summary>Reports trapped people or a fault by the scanned code.</summary>
     /// <remarks>A code that was revoked or has run out still says which elevator it hung in.</remarks>
@@ -35,9 +36,9 @@ internal sealed class PublicReportFunctions(
         var checks = new Checks();
         checks.That(!string.IsNullOrWhiteSpace(body.Qr), "qr", Reason.Required);
         checks.That(body.PeopleTrapped is not null, "peopleTrapped", Reason.Required);
-        var text = checks.OptionalText("text", body.Text, LongestText);
+        var text = checks.OptionalText("text", body.Text, Limits.TextLength);
         var phone = checks.OptionalText("phone", body.Phone, LongestPhone);
-        checks.That(phone is null || IsPhone(phone), "phone", Reason.NotACallbackNumber(ShortestPhone, LongestPhone));
+        checks.That(phone is null || CallbackPattern().IsMatch(phone), "phone", Reason.NotACallbackNumber(ShortestPhone, LongestPhone));
         var key = IdempotencyKey.Of(request, checks) ?? TrackingLink.NewSecret();
         checks.Throw();
         var code = codes.TryRead(body.Qr)?.Code ?? throw ScanProblems.Of(Refusal.QrInvalid).With();
@@ -83,16 +84,16 @@ internal sealed class PublicReportFunctions(
         return Json.Ok(RescueProgressResponse.Of(rescue));
     }
 
-    private static bool IsPhone(string phone) =>
-        phone.Length >= ShortestPhone && phone.AsSpan(phone[0] == '+' ? 1 : 0) is var digits && !digits.ContainsAnyExceptInRange('0', '9');
+    [GeneratedRegex(CallbackNumber, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CallbackPattern();
 
     /// <param name="Qr">Text of the QR code.</param>
     /// <param name="Phone">For the rescuer to call back.</param>
     private sealed record PublicReportRequest(
         [Required, MinLength(1)] string? Qr,
         [Required] bool? PeopleTrapped,
-        [StringLength(500)] string? Text,
-        [StringLength(20), RegularExpression(@"^\+?[0-9]{4,20}$")] string? Phone);
+        [StringLength(Limits.TextLength)] string? Text,
+        [StringLength(LongestPhone), RegularExpression(CallbackNumber)] string? Phone);
 
     /// <param name="FollowUrl">The link is the key. It cannot be guessed.</param>
     private sealed record PublicReportResponse(RescueReference Id, [DataType("uri-reference")] string FollowUrl);

@@ -18,8 +18,6 @@ internal sealed class RescueDispatchFunctions(
     RescueIntake intake, RescueLog log, RescueScope scope, RescueForces forces, OrchestrationStarter starter, ElevatorStore elevators,
     ElevatorScope elevatorScope, OrganisationStore organisations, NameDirectory names, TimeProvider time, Limits limits)
 {
-    private const int LongestText = 500;
-
     /// <summary>Registers a report by telephone, or a use unit's own (R-1).</summary>
     /// <remarks>It opens a rescue or a fault order, or is attached to the open one of the elevator.</remarks>
     [Function("RegisterRescue")]
@@ -36,10 +34,10 @@ internal sealed class RescueDispatchFunctions(
         var checks = new Checks();
         var code = checks.Value<ElevatorCode>("elevator", body.Elevator, ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength));
         checks.That(body.PeopleTrapped is not null, "peopleTrapped", Reason.Required);
-        var text = checks.OptionalText("text", body.Text, LongestText);
+        var text = checks.OptionalText("text", body.Text, Limits.TextLength);
         var phone = checks.OptionalText("phone", body.Phone, 20);
         var now = time.GetUtcNow();
-        checks.That(body.OccurredAt is not { } at || (at <= now && at > now.AddDays(-1)), "occurredAt", Reason.NotBetween(now.AddDays(-1), now));
+        checks.That(body.OccurredAt is not { } at || (at <= now && at > now - limits.RescueReportAge), "occurredAt", Reason.NotBetween(now - limits.RescueReportAge, now));
         var key = IdempotencyKey.Of(request, checks) ?? Guid.NewGuid().ToString("N");
         checks.Throw();
         var elevator = await elevators.FindAsync(code, cancellation) is { } found
@@ -82,7 +80,7 @@ internal sealed class RescueDispatchFunctions(
         var body = await request.ReadJsonAsync<DispatchRescueRequest>();
         var checks = new Checks();
         var named = checks.OptionalValue<OrganisationId>("company", body.Company, OrganisationId.TryParse, Reason.NotACreditCode);
-        var reason = checks.OptionalText("reason", body.Reason, LongestText);
+        var reason = checks.OptionalText("reason", body.Reason, Limits.TextLength);
         checks.Throw();
         var rescue = (await scope.FindAsync(Caller.Of(request), id, cancellation)).Document;
         var company = named ?? rescue.Company ?? throw Problems.InputInvalid.At("company", Reason.NoRegisteredCompany);
@@ -114,16 +112,9 @@ internal sealed class RescueDispatchFunctions(
     private async Task<IResult> CallAsync(
         HttpRequest request, DurableTaskClient client, Rescue rescue, OrganisationId company, string? reason, CancellationToken cancellation)
     {
-        var changed = await log.AppendAsync(
-            rescue.Reference,
-            found => request.CheckIfMatch(found.Version),
-            now => log.EventBy(Caller.Of(request), RescueEventKind.Dispatched, request.HttpContext.Connection.RemoteIpAddress?.ToString()) with
-            {
-                Company = company,
-                Level = company == now.Company ? 1 : 2,
-                Reason = reason,
-            },
-            cancellation);
+        var call = log.EventBy(Caller.Of(request), RescueEventKind.Dispatched, request.HttpContext.Connection.RemoteIpAddress?.ToString());
+        var changed = await log.ActAsync(
+            rescue.Reference, found => request.CheckIfMatch(found.Version), now => call.Calling(company, now.Company, reason), cancellation);
         await starter.TellAsync(client, changed.Document, cancellation);
         request.SetETag(changed.Version);
         return Json.Ok(await names.NameAsync(RescueResponse.WithLog(changed.Document, time.GetUtcNow(), limits), cancellation));
@@ -135,11 +126,11 @@ internal sealed class RescueDispatchFunctions(
     private sealed record RegisterRescueRequest(
         [Required, TextOf(typeof(ElevatorCode))] string? Elevator,
         [Required] bool? PeopleTrapped,
-        [StringLength(500)] string? Text,
+        [StringLength(Limits.TextLength)] string? Text,
         [StringLength(20)] string? Phone,
         DateTimeOffset? OccurredAt);
 
     /// <param name="Company">The registered one when left out.</param>
     [Example("""{"reason": "电话未接通"}""")]
-    private sealed record DispatchRescueRequest([TextOf(typeof(CreditCode))] string? Company, [StringLength(500)] string? Reason);
+    private sealed record DispatchRescueRequest([TextOf(typeof(CreditCode))] string? Company, [StringLength(Limits.TextLength)] string? Reason);
 }

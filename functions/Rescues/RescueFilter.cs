@@ -1,5 +1,6 @@
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Rescues;
 
@@ -26,6 +27,29 @@ internal sealed record RescueFilter
 
     /// <summary>Only with people trapped, or only without.</summary>
     public bool? PeopleTrapped { get; init; }
+
+    /// <summary>The pointers to read: those that are open, or months.</summary>
+    /// <param name="list">The list (<see cref="Cases.CaseLists"/>).</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="limits">The limits of the rule book.</param>
+    public IEnumerable<PointerRange> RangesOf(string list, DateTimeOffset now, Limits limits)
+    {
+        switch (Tab)
+        {
+            case var tab when tab.IsOfOpen():
+                return [PointerRange.Whole(PointerLists.OfOpen(list))];
+            case RescueTab.All:
+                // The window holds the open ones of its time as well. Of the older ones only those that are open are listed.
+                var window = now - limits.FaultCentreWindow;
+                return
+                [
+                    .. PointerRange.MonthsOf(list, window, now),
+                    new PointerRange(PointerLists.OfOpen(list), DateTimeOffset.MinValue, window.AddTicks(-1)),
+                ];
+            default:
+                return PointerRange.MonthsOf(list, From, To);
+        }
+    }
 
     /// <summary>True when a rescue is left in.</summary>
     public bool Fits(Rescue rescue, DateTimeOffset now, Limits limits)

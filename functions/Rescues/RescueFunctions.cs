@@ -16,11 +16,6 @@ namespace ElevatorFunctions.Rescues;
 internal sealed class RescueFunctions(
     RescueLog log, RescueScope scope, OrchestrationStarter starter, NameDirectory names, TimeProvider time, Limits limits)
 {
-    private const int LongestText = 500;
-    private const int MostPeople = 200;
-
-    private static readonly TimeSpan LongestWay = TimeSpan.FromHours(24);
-
     /// <summary>One rescue with its log.</summary>
     [Function("GetRescue")]
     [Allow(Permission.RescuesRead, Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Admin)]
@@ -43,12 +38,9 @@ internal sealed class RescueFunctions(
         var body = await request.ReadJsonAsync<AcceptRescueRequest>();
         var now = time.GetUtcNow();
         var checks = new Checks();
-        checks.That(body.ExpectedAt is not { } at || (at >= now - TimeSpan.FromMinutes(1) && at <= now + LongestWay), "expectedAt", Reason.NotBetween(now, now + LongestWay));
+        checks.That(body.ExpectedAt is not { } at || (at >= now - TimeSpan.FromMinutes(1) && at <= now + limits.RescueExpectation), "expectedAt", Reason.NotBetween(now, now + limits.RescueExpectation));
         checks.Throw();
-        var caller = Caller.Of(request);
-        return await ActAsync(request, client, id, progress => progress.Leader == caller.Organisation
-            ? null
-            : Act(request, RescueEventKind.Accepted) with { ExpectedAt = body.ExpectedAt?.ToUniversalTime() });
+        return await ActAsync(request, client, id, Act(request, RescueEventKind.Accepted) with { ExpectedAt = body.ExpectedAt?.ToUniversalTime() });
     }
 
     /// <summary>Arrives (R-4).</summary>
@@ -60,12 +52,8 @@ internal sealed class RescueFunctions(
     public Task<IResult> Arrive(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/arrive")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        [TextOf(typeof(RescueReference))] string id)
-    {
-        var caller = Caller.Of(request);
-        return ActAsync(request, client, id, progress =>
-            progress.Node is RescueStage.Arrived && progress.Leader == caller.Organisation ? null : Act(request, RescueEventKind.Arrived));
-    }
+        [TextOf(typeof(RescueReference))] string id) =>
+        ActAsync(request, client, id, Act(request, RescueEventKind.Arrived));
 
     /// <summary>Completes, with what was found (R-4).</summary>
     [Function("CompleteRescue")]
@@ -87,13 +75,12 @@ internal sealed class RescueFunctions(
         checks.That(cause.Length == 0 || FaultCauses.TryFind(cause, out _), "cause", Reason.NotInCatalogue);
         var people = body.People ?? 0;
         checks.That(
-            outcome is null || (outcome == RescueOutcome.Entrapment ? people is >= 1 and <= MostPeople : people == 0),
+            outcome is null || (outcome == RescueOutcome.Entrapment ? people is >= 1 and <= Limits.PeopleFreed : people == 0),
             "people",
-            Reason.PeopleNotPossible(MostPeople));
-        var report = new RescueReport(outcome.GetValueOrDefault(), cause, people, checks.OptionalText("note", body.Note, LongestText));
+            Reason.PeopleNotPossible(Limits.PeopleFreed));
+        var report = new RescueReport(outcome.GetValueOrDefault(), cause, people, checks.OptionalText("note", body.Note, Limits.TextLength));
         checks.Throw();
-        return await ActAsync(request, client, id, progress =>
-            progress.Rescued?.Report == report ? null : Act(request, RescueEventKind.Rescued) with { Report = report });
+        return await ActAsync(request, client, id, Act(request, RescueEventKind.Rescued) with { Report = report });
     }
 
     /// <summary>Steps back one node (R-4).</summary>
@@ -120,12 +107,12 @@ internal sealed class RescueFunctions(
         var body = await request.ReadJsonAsync<UndoRescueRequest>();
         var checks = new Checks();
         var node = checks.Code<RescueStage>("node", body.Node);
-        var reason = checks.Text("reason", body.Reason, LongestText);
+        var reason = checks.Text("reason", body.Reason, Limits.TextLength);
         checks.Throw();
-        return await ActAsync(request, client, id, _ => Act(request, RescueEventKind.Undone) with { Reason = reason }, progress =>
+        var undone = Act(request, RescueEventKind.Undone) with { Reason = reason };
+        return await ActAsync(request, client, id, undone, progress =>
         {
-            // The node is named so that a repetition does not step back twice.
-            if (progress.Node != node || (caller.Role == Role.Maintenance && progress.Leader != caller.Organisation))
+            if (!progress.CanUndo(node, undone.Company))
             {
                 throw RescuesModule.Kind.NotPossibleAt(progress.Node.Code());
             }
@@ -142,25 +129,24 @@ internal sealed class RescueFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/confirm-trapped")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [TextOf(typeof(RescueReference))] string id) =>
-        await ActAsync(request, client, id, progress =>
-            progress.TrappedAt is not null && !progress.IsClosed ? null : Act(request, RescueEventKind.Trapped));
+        await ActAsync(request, client, id, Act(request, RescueEventKind.Trapped));
 
     private RescueEvent Act(HttpRequest request, RescueEventKind kind) =>
         log.EventBy(Caller.Of(request), kind, request.HttpContext.Connection.RemoteIpAddress?.ToString());
 
     private async Task<IResult> ActAsync(
-        HttpRequest request, DurableTaskClient client, string id, Func<RescueProgress, RescueEvent?> decide, Action<RescueProgress>? check = null)
+        HttpRequest request, DurableTaskClient client, string id, RescueEvent act, Action<RescueProgress>? check = null)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var seen = await scope.FindAsync(Caller.Of(request), id, cancellation);
-        var changed = await log.AppendAsync(
+        var changed = await log.ActAsync(
             seen.Document.Reference,
             found =>
             {
                 request.CheckIfMatch(found.Version);
                 check?.Invoke(found.Document.Progress());
             },
-            rescue => decide(rescue.Progress()),
+            _ => act,
             cancellation);
         await starter.TellAsync(client, changed.Document, cancellation);
         return await AnswerAsync(request, changed);
@@ -181,12 +167,12 @@ internal sealed class RescueFunctions(
     private sealed record CompleteRescueRequest(
         [Required, TextOf(typeof(RescueOutcome))] string? Outcome,
         [Required, TextOf(typeof(FaultCause))] string? Cause,
-        [Range(0, 200)] int? People,
-        [StringLength(500)] string? Note);
+        [Range(0, Limits.PeopleFreed)] int? People,
+        [StringLength(Limits.TextLength)] string? Note);
 
     /// <param name="Node">The node to take back: the one the rescue is at.</param>
     [Example("""{"node": "arrived", "reason": "误操作"}""")]
     private sealed record UndoRescueRequest(
         [Required, AllowedValues("accepted", "arrived", "rescued")] string? Node,
-        [Required, StringLength(500, MinimumLength = 1)] string? Reason);
+        [Required, StringLength(Limits.TextLength, MinimumLength = 1)] string? Reason);
 }

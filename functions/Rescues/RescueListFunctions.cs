@@ -3,6 +3,7 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Sheets;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>The fault centre and the history of faults .</summary>
-internal sealed class RescueListFunctions(RescueQueries queries, RescueScope scope, TimeProvider time)
+internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>Rescues and fault orders, the newest first.</summary>
     /// <remarks>
@@ -34,12 +35,17 @@ internal sealed class RescueListFunctions(RescueQueries queries, RescueScope sco
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();
         var page = PageRequest.Of(request, checks);
-        var filter = ReadFilter(request, checks, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var filter = ReadFilter(request, checks, now);
         checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
-        return SheetAnswers.AreAskedFor(request)
-            ? await RescueSheets.List.AnswerAsync(request, queries.AllAsync(list, filter, cancellation))
-            : Json.Ok(await queries.PageAsync(list, filter, page, cancellation));
+        return await new NamedList<Rescue, RescueResponse>(names, RescueSheets.List)
+        {
+            Reader = store.Walk(),
+            Ranges = filter.RangesOf(list, now, limits),
+            Fits = rescue => filter.Fits(rescue, now, limits),
+            RowOf = rescue => RescueResponse.Of(rescue, now, limits),
+        }.AnswerAsync(request, page);
     }
 
     private static RescueFilter ReadFilter(HttpRequest request, Checks checks, DateTimeOffset now)

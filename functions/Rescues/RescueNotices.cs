@@ -40,8 +40,7 @@ internal sealed class RescueNotices(NoticeService notices, OrganisationStore org
 
     private async Task<string?> PhoneOfAsync(RescueNotice notice, OrganisationId company, CancellationToken cancellation)
     {
-        var main = notice.IsForMainAccount ? (await people.FindByNameAsync(company.ToString(), cancellation))?.Document : null;
-        var contact = (await organisations.FindAsync(company, cancellation))?.Document.RescueContact;
-        return notice.PhoneOf(main?.Phone, main?.Status == AccountStatus.InUse, contact?.Phone);
+        var main = notice.IsForMainAccount ? await people.FindMainPhoneAsync(company, cancellation) : null;
+        return await organisations.FindAsync(company, cancellation) is { Document: var found } ? notice.PhoneOf(found.Phones(main)) : main;
     }
 }

@@ -26,7 +26,6 @@ internal static class RescuesModule
         services.AddSingleton<RescueForces>();
         services.AddSingleton<RescueIntake>();
         services.AddSingleton<RescueNotices>();
-        services.AddSingleton<RescueQueries>();
         services.AddSingleton<RescueScope>();
         services.AddSingleton<RescueStore>();
     }

@@ -17,7 +17,7 @@ internal static class UploadAnnouncement
         var type = checks.Text("contentType", contentType, 100);
         checks.That(type.Length == 0 || contentTypes.Contains(type, StringComparer.Ordinal), "contentType", Reason.NotOneOf(contentTypes));
         var bytes = checks.Required("size", size);
-        checks.That(size is null or (> 0 and <= UploadFunctions.LargestUpload), "size", Reason.NotAWholeNumber(1, UploadFunctions.LargestUpload));
+        checks.That(size is null or (> 0 and <= Limits.UploadBytes), "size", Reason.NotAWholeNumber(1, Limits.UploadBytes));
         return (type, bytes);
     }
 

@@ -9,9 +9,6 @@ namespace ElevatorFunctions.Uploads;
 /// <summary>Hands out links to upload photos, forms, signatures and certificates (http.md, uploads).</summary>
 internal sealed class UploadFunctions(UploadStore uploads, TimeProvider time)
 {
-    /// <summary>Largest upload, bytes.</summary>
-    public const long LargestUpload = 10 * 1024 * 1024;
-
     /// <summary>Announces an upload.</summary>
     /// <remarks>
     /// PUT the file to <c>url</c> with <c>headers</c>, then name <c>uploadId</c> in the act that uses it. An upload belongs to the caller
@@ -37,5 +34,5 @@ internal sealed class UploadFunctions(UploadStore uploads, TimeProvider time)
     private sealed record UploadRequest(
         [Required] UploadKind? Kind,
         [Required, AllowedValues("image/jpeg", "image/png", "image/webp", "application/pdf")] string? ContentType,
-        [Required, Range(1, 10485760)] long? Size);
+        [Required, Range(1, Limits.UploadBytes)] long? Size);
 }

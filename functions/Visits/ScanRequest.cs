@@ -26,7 +26,7 @@ internal record ScanRequest
     public ScanPositionRequest? Position { get; init; }
 
     /// <summary>The identity provider's assertion.</summary>
-    [StringLength(4096)]
+    [StringLength(LongestAssertion)]
     public string? FaceAssertion { get; init; }
 
     /// <summary>The scan, as far as it can be read. The rest is noted.</summary>
@@ -63,6 +63,6 @@ internal record ScanRequest
     internal sealed record ScanPositionRequest(
         [Required, Range(-90.0, 90.0)] double? Latitude,
         [Required, Range(-180.0, 180.0)] double? Longitude,
-        [Required, Range(0.0, 100000.0)] double? Accuracy,
+        [Required, Range(0, LargestAccuracy)] double? Accuracy,
         [Required, TextOf(typeof(Datum))] string? Datum);
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Uploads;
 
 namespace ElevatorFunctions.Visits;
 
@@ -35,19 +36,19 @@ internal sealed record SignOutRequest : ScanRequest
     public IReadOnlyList<SignOutItem?>? Items { get; init; }
 
     /// <summary>Problems found.</summary>
-    [MaxLength(50), StringLength(500, MinimumLength = 1)]
+    [MaxLength(Limits.VisitProblems), StringLength(Limits.TextLength, MinimumLength = 1)]
     public IReadOnlyList<string?>? Problems { get; init; }
 
     /// <summary>Free text of the worker, at most 500 characters.</summary>
-    [StringLength(500)]
+    [StringLength(Limits.TextLength)]
     public string? Remark { get; init; }
 
     /// <summary>Uploads: photos of the site.</summary>
-    [Required, Length(1, 20), TextOf(typeof(UploadId))]
+    [Required, Length(1, Limits.VisitPhotos), TextOf(typeof(UploadId))]
     public IReadOnlyList<string?>? Photos { get; init; }
 
     /// <summary>Uploads: photos of the paper form, when they are there already.</summary>
-    [MaxLength(20), TextOf(typeof(UploadId))]
+    [MaxLength(Limits.VisitPhotos), TextOf(typeof(UploadId))]
     public IReadOnlyList<string?>? PaperPhotos { get; init; }
 
     /// <summary>Upload: the responsible person's signature.</summary>
@@ -74,9 +75,9 @@ internal sealed record SignOutRequest : ScanRequest
             Items = [.. (Items ?? []).Take(MostEntries).Select(item => item ?? new SignOutItem(null, Done: false))],
             Problems = Texts(checks, "problems", Problems),
             Remark = checks.OptionalText("remark", Remark, int.MaxValue),
-            Photos = Uploads(checks, "photos", Photos),
-            PaperPhotos = Uploads(checks, "paperPhotos", PaperPhotos),
-            Signature = string.IsNullOrEmpty(Signature) ? null : Upload(checks, "signature", Signature),
+            Photos = NamedUpload.Read(checks, "photos", Photos, MostEntries),
+            PaperPhotos = NamedUpload.Read(checks, "paperPhotos", PaperPhotos, MostEntries),
+            Signature = string.IsNullOrEmpty(Signature) ? null : checks.Value<UploadId>("signature", Signature, UploadId.TryParse, Reason.NotAnId),
         };
     }
 
@@ -85,15 +86,6 @@ internal sealed record SignOutRequest : ScanRequest
         Bound(checks, field, texts);
         return [.. (texts ?? []).Take(MostEntries).Select((text, at) => checks.OptionalText($"{field}[{at}]", text, int.MaxValue) ?? "")];
     }
-
-    private static List<UploadId> Uploads(Checks checks, string field, IReadOnlyList<string?>? ids)
-    {
-        Bound(checks, field, ids);
-        return [.. (ids ?? []).Take(MostEntries).Select((id, at) => Upload(checks, $"{field}[{at}]", id))];
-    }
-
-    private static UploadId Upload(Checks checks, string field, string? id) =>
-        checks.Value<UploadId>(field, id, UploadId.TryParse, Reason.NotAnId);
 
     private static void Bound<T>(Checks checks, string field, IReadOnlyList<T>? list) =>
         checks.That(list is not { Count: > MostEntries }, field, Reason.TooMany(MostEntries));

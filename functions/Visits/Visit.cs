@@ -57,7 +57,7 @@ internal sealed record Visit
         Mode = SignOut?.Mode,
         PaperUploadedAt = PaperForm?.At,
         HasSignature = SignOut?.Signature is not null,
-        Review = Review is { } review ? new Core.Visits.VisitReview(review.At, review.Accepted, review.Reason) : null,
+        Review = Review,
     };
 
     /// <summary>The visit as lists show it, without the checklist, which is the larger part.</summary>
@@ -65,10 +65,4 @@ internal sealed record Visit
     {
         SignOut = done with { Done = [], Unfinished = new Dictionary<string, string>(StringComparer.Ordinal) },
     };
-
-    /// <summary>True when no fact can be added any more, so that a copy cannot be behind the truth.</summary>
-    public bool IsComplete() =>
-        SignOut is { } done
-        && (done.Mode == MaintenanceMode.Checklist || PaperForm is not null)
-        && (done.Signature is not null || Review is not null);
 }

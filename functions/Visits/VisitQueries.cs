@@ -66,7 +66,7 @@ internal sealed class VisitQueries(StorageClients storage, VisitStore visits, Ti
         }
 
         var copy = row.Document<Visit>();
-        return copy.IsComplete()
+        return copy.Facts().IsComplete
             ? copy
             : (await visits.FindAsync(new VisitReference(copy.Person, copy.Id), cancellation)).Visit?.Document;
     }

@@ -69,7 +69,7 @@ internal sealed class VisitRecordFunctions(
     public async Task<IResult> PutPaperForm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/visits/{id}/paper-form")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
     {
-        var photos = (await request.ReadJsonAsync<PaperFormRequest>()).Read(limits);
+        var photos = (await request.ReadJsonAsync<PaperFormRequest>()).Read();
         var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
         request.CheckIfMatch(visit.Version);
         var changed = await reviews.AddPaperFormAsync(Caller.Of(request), visit, photos, request.HttpContext.RequestAborted);
@@ -86,7 +86,7 @@ internal sealed class VisitRecordFunctions(
     public async Task<IResult> Review(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/{id}/review")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
     {
-        var refusal = (await request.ReadJsonAsync<ReviewVisitRequest>()).ReadRefusal(limits);
+        var refusal = (await request.ReadJsonAsync<ReviewVisitRequest>()).ReadRefusal();
         var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
         request.CheckIfMatch(visit.Version);
         var changed = await reviews.ReviewAsync(Caller.Of(request), visit, refusal, request.HttpContext.RequestAborted);
@@ -134,18 +134,14 @@ internal sealed class VisitRecordFunctions(
         uploads.ReadLinksAsync(UploadOwner.Of(owner), ids, cancellation);
 
     private sealed record PaperFormRequest(
-        [Required, Length(1, 20), UniqueItems, TextOf(typeof(UploadId))] IReadOnlyList<string?>? Photos)
+        [Required, Length(1, Limits.VisitPhotos), UniqueItems, TextOf(typeof(UploadId))] IReadOnlyList<string?>? Photos)
     {
-        public UploadId[] Read(Limits limits)
+        public UploadId[] Read()
         {
             var (checks, photos) = (new Checks(), Photos ?? []);
             checks.That(photos.Count > 0, "photos", Reason.Required);
-            checks.That(photos.Count <= limits.VisitPhotos, "photos", Reason.TooMany(limits.VisitPhotos));
             checks.That(photos.Distinct(StringComparer.Ordinal).Count() == photos.Count, "photos", Reason.Duplicate);
-            UploadId[] ids =
-            [
-                .. photos.Take(limits.VisitPhotos).Select((id, at) => checks.Value<UploadId>($"photos[{at}]", id, UploadId.TryParse, Reason.NotAnId)),
-            ];
+            var ids = NamedUpload.Read(checks, "photos", photos, Limits.VisitPhotos);
             checks.Throw();
             return ids;
         }
@@ -155,16 +151,16 @@ internal sealed class VisitRecordFunctions(
     [Example("""{"decision": "refuse", "reason": "现场未见维保人员"}""")]
     private sealed record ReviewVisitRequest(
         [Required, AllowedValues("accept", "refuse")] string? Decision,
-        [StringLength(500)] string? Reason)
+        [StringLength(Limits.TextLength)] string? Reason)
     {
         /// <summary>The reason to refuse, or null to accept.</summary>
-        public string? ReadRefusal(Limits limits)
+        public string? ReadRefusal()
         {
             var checks = new Checks();
             checks.That(Decision is "accept" or "refuse", "decision", Core.Reason.NotOneOf("accept", "refuse"));
-            var refusal = Decision == "accept" ? null : checks.Text("reason", Reason, limits.VisitTextLength);
+            var reason = Decision == "accept" ? checks.OptionalText("reason", Reason, Limits.TextLength) : checks.Text("reason", Reason, Limits.TextLength);
             checks.Throw();
-            return refusal;
+            return Decision == "accept" ? null : reason;
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class VisitReviews(VisitStore visits, UploadService uploads, Tim
     /// <exception cref="ProblemException">400: an upload is wrong. 409: the visit has no paper form, has it already, or changed meanwhile.</exception>
     public async Task<Visit> AddPaperFormAsync(Caller caller, Versioned<Visit> visit, IReadOnlyList<UploadId> photos, CancellationToken cancellation)
     {
-        Refuse(visit.Document.SignOut is { Mode: MaintenanceMode.Paper } && IsCounted(visit.Document), NotDue);
+        Refuse(VisitStatuses.CallsForPaperForm(visit.Document.Facts(), time.GetUtcNow(), limits), NotDue);
         Refuse(visit.Document.PaperForm is null, DoneBefore);
         var act = visit.Document.Id.ToString();
         await uploads.TakeAsync(
@@ -34,7 +34,7 @@ internal sealed class VisitReviews(VisitStore visits, UploadService uploads, Tim
     /// <exception cref="ProblemException">409: nothing to review, or done before.</exception>
     public Task<Visit> ReviewAsync(Caller caller, Versioned<Visit> visit, string? refusal, CancellationToken cancellation)
     {
-        Refuse(visit.Document.SignOut is { Signature: null } && IsCounted(visit.Document), NotDue);
+        Refuse(VisitStatuses.CallsForReview(visit.Document.Facts(), time.GetUtcNow(), limits), NotDue);
         Refuse(visit.Document.Review is null, DoneBefore);
         var review = new VisitReview(time.GetUtcNow(), caller.UserName, refusal is null, refusal);
         return ChangeAsync(visit, visit.Document with { Review = review }, cancellation);
@@ -47,8 +47,6 @@ internal sealed class VisitReviews(VisitStore visits, UploadService uploads, Tim
             throw problem.With();
         }
     }
-
-    private bool IsCounted(Visit visit) => VisitStatuses.Of(visit.Facts(), time.GetUtcNow(), limits).Counts();
 
     private async Task<Visit> ChangeAsync(Versioned<Visit> before, Visit after, CancellationToken cancellation)
     {

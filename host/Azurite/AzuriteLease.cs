@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace FunctionsHost.Azurite;
 
@@ -79,6 +80,23 @@ internal sealed class AzuriteLease(string dataFolder, TimeProvider time)
         return true;
     }
 
+    /// <summary>
+    /// Whether a process is about to end: its arguments are gone, its ports are still open. One that has ended and was not collected yet is not.
+    /// </summary>
+    /// <param name="status">The text of /proc/PID/stat.</param>
+    internal static bool IsEnding(string status)
+    {
+        const int Exiting = 0x4;
+        const int FlagsAt = 6;
+
+        // The name of the program, in brackets, may hold anything.
+        var fields = status[(status.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields is [not ("Z" or "X"), ..]
+            && fields.Length > FlagsAt
+            && uint.TryParse(fields[FlagsAt], NumberStyles.None, CultureInfo.InvariantCulture, out var flags)
+            && (flags & Exiting) != 0;
+    }
+
     private AzuriteEndpoint? Read()
     {
         try
@@ -105,8 +123,8 @@ internal sealed class AzuriteLease(string dataFolder, TimeProvider time)
         {
             try
             {
-                // Empty for a process that has ended and was not collected yet.
-                return System.IO.File.ReadAllText($"/proc/{pid}/cmdline").Split('\0').Contains(Location, StringComparer.Ordinal);
+                return System.IO.File.ReadAllText($"/proc/{pid}/cmdline").Split('\0').Contains(Location, StringComparer.Ordinal)
+                    || IsEnding(System.IO.File.ReadAllText($"/proc/{pid}/stat"));
             }
             catch (IOException)
             {

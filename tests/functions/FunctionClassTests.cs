@@ -20,4 +20,8 @@ public sealed class FunctionClassTests
             .Where(field => !field.IsDefined(typeof(CompilerGeneratedAttribute)))
             .Select(field => $"{field.DeclaringType!.Name}.{field.Name}"));
     }
+
+    [Fact]
+    public void Calls_AreCompiledOnce_AndNotAtEachCall() =>
+        Assert.DoesNotContain(typeof(App).Assembly.GetTypes(), type => type.GetInterfaces().Any(one => one.Name == "IFunctionExecutor"));
 }

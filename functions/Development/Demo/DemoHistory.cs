@@ -221,7 +221,7 @@ internal sealed class DemoHistory
             var accepted = draw < 78;
             visit = visit with
             {
-                Review = new Visits.VisitReview(reviewAt, visit.UseUnit.ToString(), accepted, accepted ? null : "未按约定时间到场"),
+                Review = new VisitReview(reviewAt, visit.UseUnit.ToString(), accepted, accepted ? null : "未按约定时间到场"),
             };
         }
 

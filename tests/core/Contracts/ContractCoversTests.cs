@@ -79,17 +79,54 @@ public sealed class ContractCoversTests
         Assert.Equal(isCovered, Bound(Cover(1, 0, 99)).On(Start.AddDays(day)) is not null);
 
     [Fact]
-    public void C2_ChangeOfTerm_MovesTheCoverOrNamesTheConflict()
+    public void C2_Claim_MovesTheCover_OrNamesTheConflictAndGainsNoDay()
     {
-        var covers = Bound(Cover(1, 0, 99), Cover(2, 100, 199));
-        Assert.True(covers.TryChangeTerm(Contract(1), Cover(1, 10, 89).Term, out var changed, out _));
-        Assert.Equal([Cover(1, 10, 89), Cover(2, 100, 199)], changed.All);
-        Assert.False(covers.TryChangeTerm(Contract(1), Cover(1, 0, 100).Term, out changed, out var conflict));
-        Assert.Equal(Cover(2, 100, 199), conflict);
-        Assert.Same(covers, changed);
-        Assert.True(covers.TryChangeTerm(Contract(9), Cover(9, 0, 300).Term, out changed, out _));
-        Assert.Same(covers, changed);
+        var covers = Bound(Cover(1, 10, 99), Cover(2, 100, 199));
+
+        var moved = covers.Claim(Contract(1), Company, [Cover(1, 0, 89).Term], isOwn: true);
+        Assert.Equal([Cover(1, 0, 89), Cover(2, 100, 199)], moved.Covers.All);
+        Assert.Null(moved.Conflict);
+
+        var blocked = covers.Claim(Contract(1), Company, [Cover(1, 20, 100).Term], isOwn: true);
+        Assert.Equal([Cover(1, 20, 99), Cover(2, 100, 199)], blocked.Covers.All);
+        Assert.Equal(Cover(2, 100, 199), blocked.Conflict);
     }
+
+    [Fact]
+    public void E6_Claim_GainsNoDay_WhereTheElevatorHasGoneToAnotherCompany()
+    {
+        var claim = Bound(Cover(1, 0, 49)).Claim(Contract(1), Company, [Cover(1, 0, 10).Term, Cover(1, 20, 99).Term], isOwn: false);
+
+        Assert.Equal([Cover(1, 0, 10), Cover(1, 20, 49)], claim.Covers.All);
+        Assert.Null(claim.Conflict);
+    }
+
+    [Fact]
+    public void C2_Claim_OfNoDay_LeavesTheOthers() =>
+        Assert.Equal([Cover(2, 100, 199)], Bound(Cover(1, 0, 99), Cover(2, 100, 199)).Claim(Contract(1), Company, [], isOwn: true).Covers.All);
+
+    [Fact]
+    public void C2_Claim_NeverTouchesOtherContracts_AndHasWhatItWantsOrSaysWhoIsInTheWay() =>
+        Gen.Select(Covers.Array[0, 8], Covers.Array[0, 4], Gen.Bool).Sample((held, wanted, isOwn) =>
+        {
+            var covers = Bound(held);
+            var terms = Bound([.. wanted.Select(cover => cover with { Contract = Contract(1) })]).All.Select(cover => cover.Term).ToArray();
+
+            var claim = covers.Claim(Contract(1), Company, terms, isOwn);
+
+            Assert.Equal(covers.All.Where(cover => cover.Contract != Contract(1)), claim.Covers.All.Where(cover => cover.Contract != Contract(1)));
+            var own = claim.Covers.All.Where(cover => cover.Contract == Contract(1)).Select(cover => cover.Term).ToArray();
+            if (isOwn && claim.Conflict is null)
+            {
+                Assert.Equal(terms, own);
+            }
+
+            for (var day = Start; day < Start.AddDays(501); day = day.AddDays(1))
+            {
+                var isNew = own.Any(term => term.Contains(day)) && covers.On(day)?.Contract != Contract(1);
+                Assert.False(isNew && (!isOwn || claim.Conflict is not null), "a day was gained");
+            }
+        }, iter: 300);
 
     [Theory]
     [InlineData(null)]

@@ -47,15 +47,14 @@ public sealed class RescueNoticeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => NoticeOf(RescueDueActionKind.CallNext, company: null));
 
     [Theory]
-    [InlineData(RescueDueActionKind.TellAcceptLapsed, "main", true, "contact", "main")]
-    [InlineData(RescueDueActionKind.TellAcceptLapsed, "main", false, "contact", "contact")]
-    [InlineData(RescueDueActionKind.TellAcceptLapsed, null, true, "contact", "contact")]
-    [InlineData(RescueDueActionKind.TellAcceptLapsed, null, false, null, null)]
-    [InlineData(RescueDueActionKind.TellArrivalLapsed, "main", true, "contact", "contact")]
-    [InlineData(RescueDueActionKind.TellArrivalLapsed, "main", true, null, null)]
-    public void R5_TheMainAccount_IsCalled_IfItIsInUseAndItsPhoneIsVerified_OtherwiseTheRescueContact(
-        RescueDueActionKind kind, string? main, bool isInUse, string? contact, string? expected) =>
-        Assert.Equal(expected, NoticeOf(kind, Rescue.Owner).PhoneOf(main, isInUse, contact));
+    [InlineData(RescueDueActionKind.TellAcceptLapsed, "main", "contact", "main")]
+    [InlineData(RescueDueActionKind.TellAcceptLapsed, null, "contact", "contact")]
+    [InlineData(RescueDueActionKind.TellAcceptLapsed, null, null, null)]
+    [InlineData(RescueDueActionKind.TellArrivalLapsed, "main", "contact", "contact")]
+    [InlineData(RescueDueActionKind.TellArrivalLapsed, "main", null, null)]
+    public void R5_TheMainAccount_IsCalled_WhereItHasAVerifiedPhone_OtherwiseTheRescueContact(
+        RescueDueActionKind kind, string? main, string? contact, string? expected) =>
+        Assert.Equal(expected, NoticeOf(kind, Rescue.Owner).PhoneOf(new OrganisationPhones(main, contact, "maintenance")));
 
     [Fact]
     public void R1_EachCodeThatInformsTheUseUnit_HasATemplate()
@@ -67,13 +66,6 @@ public sealed class RescueNoticeTests
             informing.Select(code => (code.Code, UseUnitNotice.TemplateOf(code.Code))));
         Assert.Throws<ArgumentOutOfRangeException>(() => UseUnitNotice.TemplateOf("11"));
     }
-
-    [Theory]
-    [InlineData("maintenance", "rescue", "maintenance")]
-    [InlineData(null, "rescue", "rescue")]
-    [InlineData(null, null, null)]
-    public void R1_TheUseUnitsMaintenanceContact_IsCalled_OtherwiseItsRescueContact(string? maintenance, string? rescue, string? expected) =>
-        Assert.Equal(expected, UseUnitNotice.PhoneOf(maintenance, rescue));
 
     private static RescueNotice FirstOf(Rescue rescue, string at) => RescueNotice.Of(rescue.ActionsAt(at).Due[0], rescue.Progress, Rescue.Owner);
 

@@ -74,11 +74,11 @@ public sealed class SignOutFormTests
     public void V13_LongTextsAndLists_AreRefused()
     {
         var limits = Limits.Default;
-        Assert.Equal(["remark"], Wrong(Checklist with { Remark = new('长', limits.VisitTextLength + 1) }));
-        Assert.Empty(Wrong(Checklist with { Remark = new('长', limits.VisitTextLength) }));
-        Assert.Equal(["problems"], Wrong(Checklist with { Problems = [.. Enumerable.Repeat("x", limits.VisitProblems + 1)] }));
+        Assert.Equal(["remark"], Wrong(Checklist with { Remark = new('长', Limits.TextLength + 1) }));
+        Assert.Empty(Wrong(Checklist with { Remark = new('长', Limits.TextLength) }));
+        Assert.Equal(["problems"], Wrong(Checklist with { Problems = [.. Enumerable.Repeat("x", Limits.VisitProblems + 1)] }));
         Assert.Equal(["problems[0]"], Wrong(Checklist with { Problems = [" "] }));
-        Assert.Equal(["photos"], Wrong(Checklist with { Photos = [.. Enumerable.Range(0, limits.VisitPhotos + 1).Select(Upload)] }));
+        Assert.Equal(["photos"], Wrong(Checklist with { Photos = [.. Enumerable.Range(0, Limits.VisitPhotos + 1).Select(Upload)] }));
         Assert.Equal(31, Wrong(Items([.. Enumerable.Repeat(new SignOutItem("A-1-01", true), 10_000)])).Length);
     }
 

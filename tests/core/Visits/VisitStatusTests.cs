@@ -11,6 +11,7 @@ public sealed class VisitStatusTests
     private static readonly DateTimeOffset Out = In.AddHours(1);
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    private const string By = "91330502MA2B000020";
 
     private static readonly VisitFacts Signed = new()
     {
@@ -38,8 +39,47 @@ public sealed class VisitStatusTests
             Mode = mode,
             HasSignature = signed,
             PaperUploadedAt = upload < 0 ? null : In.AddMinutes(signOut + upload),
-            Review = review < 0 ? null : new(In.AddMinutes(signOut + review), accepted),
+            Review = review < 0 ? null : new(In.AddMinutes(signOut + review), By, accepted),
         });
+
+    [Theory]
+    [InlineData(MaintenanceMode.Paper, false, true, true)]
+    [InlineData(MaintenanceMode.Paper, true, true, false)]
+    [InlineData(MaintenanceMode.Checklist, false, false, true)]
+    [InlineData(MaintenanceMode.Checklist, true, false, false)]
+    public void V13_V14_AVisitThatCounts_CallsForAPaperForm_AndForAReviewWhereNobodySigned(
+        MaintenanceMode mode, bool isSigned, bool callsForForm, bool callsForReview)
+    {
+        var facts = Signed with { Mode = mode, HasSignature = isSigned };
+
+        // Long after the deadlines too (V-15).
+        foreach (var moment in (DateTimeOffset[])[Out, Out + (100 * Day)])
+        {
+            Assert.Equal(callsForForm, VisitStatuses.CallsForPaperForm(facts, moment, Limits));
+            Assert.Equal(callsForReview, VisitStatuses.CallsForReview(facts, moment, Limits));
+        }
+    }
+
+    [Fact]
+    public void V12_AnInvalidVisit_CallsForNothing()
+    {
+        var late = Paper with { SignedOutAt = In.AddHours(8) + Millisecond, HasSignature = false };
+
+        Assert.False(VisitStatuses.CallsForPaperForm(late, In + Day, Limits));
+        Assert.False(VisitStatuses.CallsForReview(late, In + Day, Limits));
+        Assert.False(VisitStatuses.CallsForReview(new VisitFacts { SignedInAt = In }, In, Limits));
+    }
+
+    [Fact]
+    public void AVisit_IsComplete_WhenNoFactCanFollow()
+    {
+        Assert.True(Signed.IsComplete);
+        Assert.False(Unsigned.IsComplete);
+        Assert.True((Unsigned with { Review = new(Out, By, true) }).IsComplete);
+        Assert.False(Paper.IsComplete);
+        Assert.True((Paper with { PaperUploadedAt = Out }).IsComplete);
+        Assert.False(new VisitFacts { SignedInAt = In }.IsComplete);
+    }
 
     [Fact]
     public void V12_OpenVisit_IsInvalidAfter8Hours()
@@ -74,15 +114,15 @@ public sealed class VisitStatusTests
     {
         Assert.Equal(VisitStatus.AwaitingReview, Status(Unsigned, Out + (15 * Day)));
         Assert.Equal(VisitStatus.NonCompliant, Status(Unsigned, Out + (15 * Day) + Millisecond));
-        Assert.Equal(VisitStatus.Valid, Status(Unsigned with { Review = new(Out + (15 * Day), true) }, Out + (15 * Day)));
-        var late = Unsigned with { Review = new(Out + (15 * Day) + Millisecond, true) };
+        Assert.Equal(VisitStatus.Valid, Status(Unsigned with { Review = new(Out + (15 * Day), By, true) }, Out + (15 * Day)));
+        var late = Unsigned with { Review = new(Out + (15 * Day) + Millisecond, By, true) };
         Assert.Equal(VisitStatus.NonCompliant, Status(late, Out + (20 * Day)));
     }
 
     [Fact]
     public void V14_RefusedVisit_IsNonCompliantFromTheRefusalOn()
     {
-        var facts = Unsigned with { Review = new(Out + Day, false, "未到场") };
+        var facts = Unsigned with { Review = new(Out + Day, By, false, "未到场") };
         Assert.Equal(VisitStatus.AwaitingReview, Status(facts, Out + Day - Millisecond));
         Assert.Equal(VisitStatus.NonCompliant, Status(facts, Out + Day));
     }
@@ -93,9 +133,9 @@ public sealed class VisitStatusTests
         var facts = Paper with { HasSignature = false };
         Assert.Equal(VisitStatus.AwaitingUpload, Status(facts, Out));
         Assert.Equal(VisitStatus.AwaitingReview, Status(facts with { PaperUploadedAt = Out }, Out));
-        Assert.Equal(VisitStatus.AwaitingUpload, Status(facts with { Review = new(Out, true) }, Out));
+        Assert.Equal(VisitStatus.AwaitingUpload, Status(facts with { Review = new(Out, By, true) }, Out));
         Assert.Equal(VisitStatus.NonCompliant, Status(facts, Out + Day + Millisecond));
-        Assert.Equal(VisitStatus.NonCompliant, Status(facts with { Review = new(Out, false) }, Out));
+        Assert.Equal(VisitStatus.NonCompliant, Status(facts with { Review = new(Out, By, false) }, Out));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class CaseLogTests
         var log = town.App.Get<RescueLog>();
         var early = NextCompany.EventOf(null, town.Clock.GetUtcNow().AddHours(-1));
 
-        var written = (await log.AppendAsync(reference, _ => { }, _ => early, CancellationToken.None)).Document;
+        var written = (await log.ActAsync(reference, _ => { }, _ => early, CancellationToken.None)).Document;
 
         Assert.Equal(written.Log[^2].At, written.Log[^1].At);
     }

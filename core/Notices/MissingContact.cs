@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 
-namespace ElevatorFunctions.ContactCheck;
+namespace ElevatorFunctions.Core.Notices;
 
 /// <summary>A contact whose absence keeps a notice from reaching an organisation.</summary>
-internal enum MissingContact
+public enum MissingContact
 {
     /// <summary>Its main account is not in use, or has no verified phone .</summary>
     [JsonStringEnumMemberName("main-account-phone"), Description("主账号未绑定手机")]
