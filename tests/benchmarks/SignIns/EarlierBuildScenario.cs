@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Benchmarks.SignIns;
 public sealed class EarlierBuildScenario : IScenario
 {
     private const int SignInsOfARound = 100;
-    private const int RoundsToWarmUp = 4;
+    private const int RoundsToWarmUp = 12;
 
     private SignInCity? _subject;
     private SignInCity? _reference;

@@ -14,7 +14,7 @@ namespace ElevatorFunctions.Benchmarks.SignIns;
 internal sealed class SignInCity : IAsyncDisposable
 {
     /// <summary>Workers who list their visits in a round.</summary>
-    public const int ListsOfARound = 20;
+    public const int ListsOfARound = 8;
 
     private const int InFlight = 8;
 
