@@ -9,4 +9,8 @@ internal sealed class PersonNames(PeopleStore people) : IPersonNames
     /// <inheritdoc/>
     public async Task<string?> FindAsync(AccountId account, CancellationToken cancellation) =>
         (await people.FindAccountAsync(account, cancellation))?.Document.PersonName;
+
+    /// <inheritdoc/>
+    public async Task<string?> FindAsync(string userName, CancellationToken cancellation) =>
+        (await people.FindByNameAsync(userName, cancellation))?.Document.PersonName;
 }

@@ -3,6 +3,7 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +11,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>The elevators of a contract (C-2, and http.md, contracts).</summary>
-internal sealed class ContractElevatorFunctions(ContractStore contracts, ContractService service, ContractBinding binding, ContractScope scope)
+internal sealed class ContractElevatorFunctions(
+    ContractStore contracts, ContractService service, ContractBinding binding, ContractScope scope, NameDirectory names)
 {
     /// <summary>Most elevators that one request binds.</summary>
     public const int MostCodes = 1000;
@@ -31,13 +33,14 @@ internal sealed class ContractElevatorFunctions(ContractStore contracts, Contrac
         var bound = checks.OptionalValue<bool>("bound", request.Query(checks, "bound"), bool.TryParse, Reason.NotOneOf("true", "false")) ?? true;
         var (reach, contract) = await scope.FindAsync(request, checks, id);
         var document = contract.Document;
-        return Json.Ok(await PageScan.TakeAsync(
-            contracts.ListBoundAsync(
-                reach.Company, document.Id, after, PageScan.BatchFor(page.Top, filtered: true), request.HttpContext.RequestAborted),
+        var cancellation = request.HttpContext.RequestAborted;
+        var found = await PageScan.TakeAsync(
+            contracts.ListBoundAsync(reach.Company, document.Id, after, PageScan.BatchFor(page.Top, filtered: true), cancellation),
             page.Top,
             row => reach.Sees(row.Document) && IsBound(document, row.Document) == bound,
             row => AnswerOf(document, row.Document),
-            row => row.Document.Code.ToString()));
+            row => row.Document.Code.ToString());
+        return Json.Ok(await names.NameAsync(found, cancellation));
     }
 
     /// <summary>Binds elevators to a contract (C-2, A-15).</summary>
@@ -114,7 +117,7 @@ internal sealed class ContractElevatorFunctions(ContractStore contracts, Contrac
         ? new(result.Code, Bound: false, new BindRefusalResponse(refusal.Code, english ? refusal.English : refusal.Chinese, result.Contract))
         : new(result.Code, Bound: true, Refusal: null);
 
-    private sealed record BindElevatorsRequest([Required, Length(1, 1000), TextOf(typeof(ElevatorCode))] IReadOnlyList<string?>? Codes);
+    private sealed record BindElevatorsRequest([Required, Length(1, MostCodes), TextOf(typeof(ElevatorCode))] IReadOnlyList<string?>? Codes);
 
     private sealed record BindElevatorsResponse(IReadOnlyList<BindResultResponse> Results);
 
@@ -133,7 +136,14 @@ internal sealed class ContractElevatorFunctions(ContractStore contracts, Contrac
         IReadOnlyList<BoundDaysResponse> Days,
         DateTimeOffset BoundAt,
         string BoundBy,
-        ContractId? BlockedBy);
+        ContractId? BlockedBy) : INamed<BoundElevatorResponse>
+    {
+        /// <summary>Name of the person who bound it.</summary>
+        public string? BoundByName { get; init; }
+
+        /// <inheritdoc/>
+        public BoundElevatorResponse WithNames(NameLookup names) => this with { BoundByName = names.OfUser(BoundBy) };
+    }
 
     private sealed record BoundDaysResponse(DateOnly FirstDay, DateOnly LastDay);
 }

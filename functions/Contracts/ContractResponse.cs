@@ -27,8 +27,11 @@ internal sealed record ContractResponse(
     /// <summary>Name that the company is registered with.</summary>
     public string? CompanyName { get; init; }
 
+    /// <summary>Name of the person who created it.</summary>
+    public string? CreatedByName { get; init; }
+
     /// <inheritdoc/>
-    public ContractResponse WithNames(NameLookup names) => this with { CompanyName = names.Of(Company) };
+    public ContractResponse WithNames(NameLookup names) => this with { CompanyName = names.Of(Company), CreatedByName = names.OfUser(CreatedBy) };
 
     /// <summary>The answer for a contract.</summary>
     public static ContractResponse Of(Contract contract, DateOnly today, Limits limits) => new(

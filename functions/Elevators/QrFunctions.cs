@@ -5,6 +5,7 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Qr;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>Issues, shows, prints and revokes the QR codes of an elevator (E-4).</summary>
-internal sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators, QrCodes qr, Limits limits, TimeProvider time)
+internal sealed class QrFunctions(
+    ElevatorAccess access, ElevatorStore elevators, QrCodes qr, NameDirectory names, Limits limits, TimeProvider time)
 {
     private const string Route = "v1/elevators/{code}/qr";
 
@@ -43,7 +45,7 @@ internal sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators
             var issued = new IssuedCode(version, now, caller.UserName, body.Until, RevokedAt: null);
             if (await elevators.Table.TryAddAsync(RowOf(file, issued), cancellation))
             {
-                return Json.Ok(Shown(file, issued, now), StatusCodes.Status201Created);
+                return Json.Ok(await names.NameAsync(Shown(file, issued, now), cancellation), StatusCodes.Status201Created);
             }
         }
 
@@ -58,8 +60,8 @@ internal sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators
     {
         var file = await access.ReadAsync(request, code);
         var now = time.GetUtcNow();
-        return Json.Ok(new Page<QrCodeResponse>(
-            [.. file.Codes.Values.Select(issued => Shown(file, issued.Document, now)).OrderByDescending(answer => answer.Version)]));
+        var codes = file.Codes.Values.Select(issued => Shown(file, issued.Document, now)).OrderByDescending(answer => answer.Version).ToArray();
+        return Json.Ok(new Page<QrCodeResponse>(await names.NameAsync(codes, request.HttpContext.RequestAborted)));
     }
 
     /// <summary>Revokes a QR code.</summary>
@@ -173,5 +175,12 @@ internal sealed class QrFunctions(ElevatorAccess access, ElevatorStore elevators
         DateTimeOffset IssuedAt,
         string IssuedBy,
         DateTimeOffset? RevokedAt,
-        bool Good);
+        bool Good) : INamed<QrCodeResponse>
+    {
+        /// <summary>Name of the person who issued it.</summary>
+        public string? IssuedByName { get; init; }
+
+        /// <inheritdoc/>
+        public QrCodeResponse WithNames(NameLookup names) => this with { IssuedByName = names.OfUser(IssuedBy) };
+    }
 }

@@ -13,8 +13,8 @@ namespace ElevatorFunctions.Imports;
 
 /// <summary>Takes files of elevators in, and shows how far their imports are (http.md, elevators/import).</summary>
 internal sealed partial class ImportFunctions(
-    ImportStore store, ImportErrors errors, ImportSender sender, ImportSignals signals, Jurisdictions jurisdictions, TimeProvider time,
-    ILogger<ImportFunctions> logger)
+    ImportStore store, ImportErrors errors, ImportSender sender, ImportSignals signals, Jurisdictions jurisdictions, NameDirectory names,
+    TimeProvider time, ILogger<ImportFunctions> logger)
 {
     private const int ErrorsShown = 100;
 
@@ -95,13 +95,16 @@ internal sealed partial class ImportFunctions(
         {
             if (items.Count == page.Top)
             {
-                return Json.Ok(new Page<ImportResponse>(items, PageRequest.ContinuationAt(items[^1].Id.ToString())));
+                return await AnswerAsync(PageRequest.ContinuationAt(items[^1].Id.ToString()));
             }
 
             items.Add(ImportResponse.Of(job, errors: null, english));
         }
 
-        return Json.Ok(new Page<ImportResponse>(items));
+        return await AnswerAsync(continuation: null);
+
+        async Task<IResult> AnswerAsync(string? continuation) =>
+            Json.Ok(await names.NameAsync(new Page<ImportResponse>(items, continuation), request.HttpContext.RequestAborted));
     }
 
     /// <summary>How far an import is, with its first 100 errors.</summary>
@@ -189,8 +192,11 @@ internal sealed partial class ImportFunctions(
     private async Task<ImportJob> FindAsync(Caller caller, ImportId id, CancellationToken cancellation) =>
         (await store.FindAsync(caller.Organisation, id, cancellation) ?? throw Problems.NotFound.With()).Document;
 
-    private async Task<ImportResponse> ReportOfAsync(HttpRequest request, ImportJob job) => ImportResponse.Of(
-        job, (await errors.ReadAsync(job, 0, ErrorsShown, request.HttpContext.RequestAborted)).Errors, Language.PrefersEnglish(request));
+    private async Task<ImportResponse> ReportOfAsync(HttpRequest request, ImportJob job)
+    {
+        var (first, cancellation) = (await errors.ReadAsync(job, 0, ErrorsShown, request.HttpContext.RequestAborted), request.HttpContext.RequestAborted);
+        return await names.NameAsync(ImportResponse.Of(job, first.Errors, Language.PrefersEnglish(request)), cancellation);
+    }
 
     // With the reader's own exception, which might show a fault of ours.
     [LoggerMessage(313, LogLevel.Information, "an import file of {Size} bytes is refused: {Reason}")]

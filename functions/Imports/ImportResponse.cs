@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Imports;
@@ -40,8 +41,14 @@ internal sealed record ImportResponse(
     DateTimeOffset? FinishedAt,
     ReasonResponse? Failure,
     int ErrorCount,
-    IReadOnlyList<ImportErrorResponse>? Errors)
+    IReadOnlyList<ImportErrorResponse>? Errors) : INamed<ImportResponse>
 {
+    /// <summary>Name of the person who sent it.</summary>
+    public string? ByName { get; init; }
+
+    /// <inheritdoc/>
+    public ImportResponse WithNames(NameLookup names) => this with { ByName = names.OfUser(By) };
+
     /// <summary>The report of an import.</summary>
     public static ImportResponse Of(ImportJob job, IReadOnlyList<ImportError>? errors, bool isEnglish) => new(
         job.Id, job.State, job.Mode, job.Format, job.Size, job.By, job.RowsRead, job.Good, job.Bad, job.Written, job.Added, job.Changed,

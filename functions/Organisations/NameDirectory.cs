@@ -16,6 +16,7 @@ internal sealed class NameDirectory(OrganisationStore organisations, IPersonName
 
     private readonly RecentNames<OrganisationId> _organisations = new(time);
     private readonly RecentNames<AccountId> _people = new(time);
+    private readonly RecentNames<string> _users = new(time);
 
     /// <summary>A part of an answer with its names.</summary>
     public async ValueTask<T> NameAsync<T>(T view, CancellationToken cancellation)
@@ -26,7 +27,7 @@ internal sealed class NameDirectory(OrganisationStore organisations, IPersonName
     public async ValueTask<IReadOnlyList<T>> NameAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellation)
         where T : INamed<T>
     {
-        var lookup = new NameLookup(_organisations, _people);
+        var lookup = new NameLookup(_organisations, _people, _users);
         var named = Named();
         try
         {

@@ -9,45 +9,45 @@ internal sealed class NameLookup
 
     private readonly Names<OrganisationId> _organisations;
     private readonly Names<AccountId> _people;
+    private readonly Names<string> _users;
 
-    internal NameLookup(RecentNames<OrganisationId> organisations, RecentNames<AccountId> people) =>
-        (_organisations, _people) = (new(organisations), new(people));
+    internal NameLookup(RecentNames<OrganisationId> organisations, RecentNames<AccountId> people, RecentNames<string> users) =>
+        (_organisations, _people, _users) = (new(organisations), new(people), new(users));
 
     /// <summary>The name of an organisation, or null if it does not exist or is not read yet.</summary>
-    public string? Of(OrganisationId? id) => _organisations.Of(id);
+    public string? Of(OrganisationId? id) => id is { } known ? _organisations.Of(known) : null;
 
     /// <summary>The name of the person of an account, or null if the account does not exist or is not read yet.</summary>
-    public string? Of(AccountId? id) => _people.Of(id);
+    public string? Of(AccountId? id) => id is { } known ? _people.Of(known) : null;
+
+    /// <summary>The name of the person with a user name, or null if nobody has it or it is not read yet.</summary>
+    public string? OfUser(string? userName) => userName is { } known ? _users.Of(known) : null;
 
     /// <summary>Reads the names that were asked for and not known. False if all of them were known.</summary>
     internal async Task<bool> ReadAsync(OrganisationStore organisations, IPersonNames people, CancellationToken cancellation)
     {
         var read = await Task.WhenAll(
             _organisations.ReadAsync(async id => (await organisations.FindAsync(id, cancellation))?.Document.Name),
-            _people.ReadAsync(id => people.FindAsync(id, cancellation)));
+            _people.ReadAsync(id => people.FindAsync(id, cancellation)),
+            _users.ReadAsync(userName => people.FindAsync(userName, cancellation)));
         return read.Contains(true);
     }
 
     // A name that has been read stays for this answer, even when the shared memory forgets it.
     private sealed class Names<TId>(RecentNames<TId> recent)
-        where TId : struct
+        where TId : notnull
     {
         private readonly Dictionary<TId, string?> _read = [];
         private readonly HashSet<TId> _missing = [];
 
-        public string? Of(TId? id)
+        public string? Of(TId id)
         {
-            if (id is not { } known)
-            {
-                return null;
-            }
-
-            if (_read.TryGetValue(known, out var name) || recent.TryGet(known, out name))
+            if (_read.TryGetValue(id, out var name) || recent.TryGet(id, out name))
             {
                 return name;
             }
 
-            _missing.Add(known);
+            _missing.Add(id);
             return null;
         }
 

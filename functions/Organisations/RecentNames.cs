@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>Names that were read lately. A change of a name is seen after <see cref="Life"/> at the latest.</summary>
-/// <typeparam name="TId">Identifier of the organisation or account that a name belongs to.</typeparam>
+/// <typeparam name="TId">Identifier of the organisation or account that a name belongs to, or a user name.</typeparam>
 internal sealed class RecentNames<TId>(TimeProvider time)
-    where TId : struct
+    where TId : notnull
 {
     /// <summary>How long a name is good.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);

@@ -88,7 +88,7 @@ internal sealed record VisitResponse : INamed<VisitResponse>
     public DateTimeOffset? ReviewDeadline { get; init; }
 
     /// <summary>The use unit's review.</summary>
-    public VisitReview? Review { get; init; }
+    public VisitReviewResponse? Review { get; init; }
 
     /// <summary>Short-lived links to the photos of the site. In the answer for one visit only.</summary>
     [DataType(DataType.Url)]
@@ -103,7 +103,12 @@ internal sealed record VisitResponse : INamed<VisitResponse>
     public string? Signature { get; init; }
 
     /// <inheritdoc/>
-    public VisitResponse WithNames(NameLookup names) => this with { CompanyName = names.Of(Company), UseUnitName = names.Of(UseUnit) };
+    public VisitResponse WithNames(NameLookup names) => this with
+    {
+        CompanyName = names.Of(Company),
+        UseUnitName = names.Of(UseUnit),
+        Review = Review is { } review ? review with { ByName = names.OfUser(review.By) } : null,
+    };
 
     /// <summary>The view of a visit at a moment.</summary>
     public static VisitResponse Of(Visit visit, DateTimeOffset now, Limits limits)
@@ -138,7 +143,15 @@ internal sealed record VisitResponse : INamed<VisitResponse>
             UploadDeadline = done is { Mode: MaintenanceMode.Paper } ? VisitWindows.UploadDeadline(done.At, limits) : null,
             PaperUploadedAt = visit.PaperForm?.At,
             ReviewDeadline = done is { Signature: null } ? VisitWindows.ReviewDeadline(done.At, limits) : null,
-            Review = visit.Review,
+            Review = visit.Review is { } review ? new VisitReviewResponse(review.At, review.By, ByName: null, review.Accepted, review.Reason) : null,
         };
     }
+
+    /// <summary>The use unit's review (V-14).</summary>
+    /// <param name="At">When, UTC.</param>
+    /// <param name="By">User name of the reviewer.</param>
+    /// <param name="ByName">Name of the person who reviewed.</param>
+    /// <param name="Accepted">False when it was refused.</param>
+    /// <param name="Reason">The reason of a refusal, or null if it was accepted.</param>
+    internal sealed record VisitReviewResponse(DateTimeOffset At, string By, string? ByName, bool Accepted, string? Reason);
 }

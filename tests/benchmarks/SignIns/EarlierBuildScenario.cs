@@ -10,8 +10,8 @@ namespace ElevatorFunctions.Benchmarks.SignIns;
 /// </summary>
 public sealed class EarlierBuildScenario : IScenario
 {
-    private const int SignInsOfARound = 100;
-    private const int RoundsToWarmUp = 12;
+    private const int SignInsOfARound = 300;
+    private const int RoundsToWarmUp = 5;
 
     private SignInCity? _subject;
     private SignInCity? _reference;
@@ -20,7 +20,7 @@ public sealed class EarlierBuildScenario : IScenario
 
     public string Name => "earlier-build";
 
-    public int Rounds => 15;
+    public int Rounds => 21;
 
     public IReadOnlyList<Measure> Measures { get; } =
     [

@@ -23,8 +23,8 @@ public sealed class EveryRouteTests(TwoTenants tenants) : IClassFixture<TwoTenan
     private static readonly string[] HaveNoJson =
         ["OpenApi", "Docs", "DocsAsset", "QrPng", "QrSvg", "FollowPublicReport", "FollowComplaint"];
 
-    // Names of users, which some fields hold instead of ids. That of a main account is its organisation's credit code.
-    private static readonly string[] UserNames = ["userName", "createdBy", "boundBy", "issuedBy", "by"];
+    // They hold user names. That of a main account is its organisation's credit code, and the name beside it is the person's.
+    private static readonly string[] UserNames = ["createdBy", "boundBy", "issuedBy", "by"];
 
     public static TheoryData<string> Functions => [.. All.Select(function => function.Name)];
 
@@ -155,16 +155,19 @@ public sealed class EveryRouteTests(TwoTenants tenants) : IClassFixture<TwoTenan
 
     private string? NameOf(string member, string text)
     {
+        bool IsUser(Person person, string text) => UserNames.Contains(member, StringComparer.Ordinal) && text == person.Account.UserName;
+
         foreach (var tenant in (TenantData[])[tenants.Here, tenants.There])
         {
             foreach (var people in tenant.People.Values)
             {
-                if (text == people.Organisation.Id.ToString() && !UserNames.Contains(member, StringComparer.Ordinal))
+                Person[] persons = [people.Main, people.All, people.None];
+                if (member != "userName" && text == people.Organisation.Id.ToString())
                 {
-                    return people.Organisation.Name;
+                    return UserNames.Contains(member, StringComparer.Ordinal) ? people.Main.Account.PersonName : people.Organisation.Name;
                 }
 
-                if (new[] { people.Main, people.All, people.None }.FirstOrDefault(person => text == person.Account.Id.ToString()) is { } person)
+                if (persons.FirstOrDefault(person => text == person.Account.Id.ToString() || IsUser(person, text)) is { } person)
                 {
                     return person.Account.PersonName;
                 }
