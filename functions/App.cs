@@ -5,7 +5,6 @@ using ElevatorFunctions.Complaints;
 using ElevatorFunctions.ContactCheck;
 using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Development;
-using ElevatorFunctions.Development.Demo;
 using ElevatorFunctions.Devices;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Identity;
@@ -82,47 +81,23 @@ internal static class App
         builder.UseMiddleware<RequestRulesMiddleware>();
         builder.Services.AddSingleton(Limits.Default);
         Array.ForEach(Modules, add => add(builder.Services));
-        AddOutsideWorld(builder);
+        AddOutsideWorld(builder.Services, builder.Configuration, builder.Environment.IsDevelopment());
         configure?.Invoke(builder);
         return builder.Build();
     }
 
-    private static void AddOutsideWorld(FunctionsApplicationBuilder builder)
+    private static void AddOutsideWorld(IServiceCollection services, IConfiguration configuration, bool isDevelopment)
     {
-        var services = builder.Services;
-        if (builder.Environment.IsDevelopment())
+        if (isDevelopment)
         {
-            AddClock(services, builder.Configuration);
-            services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DevelopmentClock>());
-            services.AddSingleton<DevelopmentIdentityProvider>();
-            services.AddSingleton<IIdentityProvider>(provider => provider.GetRequiredService<DevelopmentIdentityProvider>());
-            services.AddSingleton<DevelopmentSmsGateway>();
-            services.AddSingleton(provider => AcsSmsGateway.IsWanted(builder.Configuration)
-                ? AcsSmsGateway.FromSettings(builder.Configuration)
-                : (ISmsGateway)provider.GetRequiredService<DevelopmentSmsGateway>());
-            services.AddSingleton<DevelopmentAids>();
-            services.AddSingleton<DemoCity>();
-            services.AddHostedService<DemoStart>();
+            DevelopmentModule.Add(services, configuration);
             return;
         }
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IIdentityProvider>(CityIdentityProvider.FromSettings(builder.Configuration));
-        services.AddSingleton<ISmsGateway>(AcsSmsGateway.FromSettings(builder.Configuration));
+        IdentityModule.Add(services, configuration);
+        services.AddSingleton<ISmsGateway>(AcsSmsGateway.FromSettings(configuration));
         services.AddSingleton(DevelopmentAids.None);
         services.AddHostedService<KeysAtStart>();
-    }
-
-    private static void AddClock(IServiceCollection services, ConfigurationManager configuration)
-    {
-        if (configuration[HostClock.AddressSetting] is { Length: > 0 } address)
-        {
-            services.AddSingleton(_ => new HostClock(new Uri(address)));
-            services.AddSingleton(provider => new DevelopmentClock(provider.GetRequiredService<HostClock>()));
-            services.AddHostedService<ClockFollower>();
-            return;
-        }
-
-        services.AddSingleton(_ => new DevelopmentClock(configuration[DevelopmentAids.FolderSetting] ?? Directory.GetCurrentDirectory()));
     }
 }

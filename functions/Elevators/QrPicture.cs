@@ -8,7 +8,7 @@ using QRCoder;
 
 namespace ElevatorFunctions.Elevators;
 
-/// <summary>Draws the text of a QR code. Error correction M: a sticker in a lift gets scratched.</summary>
+/// <summary>Draws the text of a QR code. Error correction M: a sticker in a car gets scratched.</summary>
 internal sealed class QrPicture
 {
     /// <summary>A picture in pixels.</summary>

@@ -8,6 +8,6 @@ internal interface IPersonNames
     /// <summary>The name of the person of an account, or null if there is no such account.</summary>
     Task<string?> FindAsync(AccountId account, CancellationToken cancellation);
 
-    /// <summary>The name of the person with a user name, or null if nobody has it.</summary>
+    /// <summary>The name of the person with a user name, or null if there is no such account.</summary>
     Task<string?> FindAsync(string userName, CancellationToken cancellation);
 }

@@ -20,7 +20,7 @@ internal sealed class NameLookup
     /// <summary>The name of the person of an account, or null if the account does not exist or is not read yet.</summary>
     public string? Of(AccountId? id) => id is { } known ? _people.Of(known) : null;
 
-    /// <summary>The name of the person with a user name, or null if nobody has it or it is not read yet.</summary>
+    /// <summary>The name of the person with a user name, or null if there is no such account or it is not read yet.</summary>
     public string? OfUser(string? userName) => userName is { } known ? _users.Of(known) : null;
 
     /// <summary>Reads the names that were asked for and not known. False if all of them were known.</summary>

@@ -22,10 +22,10 @@ internal sealed class WorkerWebStartup : IHostingStartup
         // Not for the children of the app.
         Environment.SetEnvironmentVariable(Variable, null);
         Console.Error.WriteLine(WorkerSigns.Building);
-        builder.ConfigureServices(services => services.Configure<KestrelServerOptions>(Lift).AddHostedService<WorkerSigns>());
+        builder.ConfigureServices(services => services.Configure<KestrelServerOptions>(RemoveLimits).AddHostedService<WorkerSigns>());
     }
 
-    private static void Lift(KestrelServerOptions kestrel)
+    private static void RemoveLimits(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = null;

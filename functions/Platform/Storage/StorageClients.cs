@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Platform.Storage;
 
 /// <summary>
 /// The clients of tables and blobs. Requests give up early, so that a caller hears of storage that is down within 5 s and
-/// may try again. A phone in a lift shaft is served better by a quick 503 than by a long wait.
+/// may try again. A phone in an elevator shaft is served better by a quick 503 than by a long wait.
 /// </summary>
 internal sealed class StorageClients
 {

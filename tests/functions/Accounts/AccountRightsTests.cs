@@ -51,7 +51,7 @@ public sealed class AccountRightsTests(City city)
         var (one, other) = (await city.WithElevatorAsync(accounts.Company, unit), await city.WithElevatorAsync(accounts.Company, unit));
 
         (await sub.SignsInAsync(one)).Refuses(HttpStatusCode.Forbidden, "elevator-not-permitted");
-        (await AssignAsync(accounts, sub, new { codes = new[] { one.Elevator.Code } })).Is(HttpStatusCode.OK);
+        (await AssignAsync(accounts, sub, new { codes = new[] { one.Entry.Code } })).Is(HttpStatusCode.OK);
         (await sub.SignsInAsync(other)).Refuses(HttpStatusCode.Forbidden, "elevator-not-permitted");
         (await sub.SignsInAsync(one)).Is(HttpStatusCode.Created);
     }
@@ -65,7 +65,7 @@ public sealed class AccountRightsTests(City city)
         var codes = new List<ElevatorCode>();
         foreach (var _ in Enumerable.Range(0, 4))
         {
-            codes.Add((await city.WithElevatorAsync(accounts.Company, unit)).Elevator.Code);
+            codes.Add((await city.WithElevatorAsync(accounts.Company, unit)).Entry.Code);
         }
 
         (await AssignAsync(accounts, sub, new { codes = codes.Take(2) })).Is(HttpStatusCode.OK);
@@ -86,8 +86,8 @@ public sealed class AccountRightsTests(City city)
         var accounts = await CompanyAccounts.CreateAsync(city);
         var sub = await accounts.WithPersonAsync();
         var unit = await city.WithOrganisationAsync(Role.UseUnit);
-        var own = (await city.WithElevatorAsync(accounts.Company, unit)).Elevator.Code;
-        var foreign = (await city.WithElevatorAsync(await city.WithOrganisationAsync(Role.Maintenance), unit)).Elevator.Code;
+        var own = (await city.WithElevatorAsync(accounts.Company, unit)).Entry.Code;
+        var foreign = (await city.WithElevatorAsync(await city.WithOrganisationAsync(Role.Maintenance), unit)).Entry.Code;
 
         var answer = (await AssignAsync(accounts, sub, new { codes = new[] { own, foreign, City.NewElevatorCode() } }))
             .Refuses(HttpStatusCode.BadRequest, "input-invalid");

@@ -22,7 +22,7 @@ public sealed class KilledAssignmentTests(TestTown town) : IClassFixture<TestTow
     {
         var assignments = town.App.Get<Assignments>();
         var elevators = (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
-            town.WithElevatorAsync(town.Owner, town.UseUnit, inContract: false)))).Select(lift => lift.Elevator).ToArray();
+            town.WithElevatorAsync(town.Owner, town.UseUnit, inContract: false)))).Select(elevator => elevator.Entry).ToArray();
         var deaths = 0;
         for (var write = 0; write < MoreWritesThanAny; write++)
         {
@@ -58,7 +58,7 @@ public sealed class KilledAssignmentTests(TestTown town) : IClassFixture<TestTow
         var elevators = new List<Elevator>();
         foreach (var _ in Enumerable.Range(0, 120))
         {
-            elevators.Add((await town.WithElevatorAsync(town.Owner, town.UseUnit, inContract: false)).Elevator);
+            elevators.Add((await town.WithElevatorAsync(town.Owner, town.UseUnit, inContract: false)).Entry);
         }
 
         await assignments.ApplyAsync(person, elevators, [], replaces: true, CancellationToken.None);

@@ -147,7 +147,7 @@ public sealed class ComplaintLifecycleTests
         await EndsAsync(town, id);
         var today = ShanghaiCalendar.DayOf(town.Clock.GetUtcNow());
         (await town.PostsAsync(
-            town.Admin, $"v1/elevators/{town.Lift.Elevator.Code}/maintainer-changes", new { company = town.Near.Id, signedOn = today, filedOn = today }))
+            town.Admin, $"v1/elevators/{town.Elevator.Entry.Code}/maintainer-changes", new { company = town.Near.Id, signedOn = today, filedOn = today }))
             .Is(HttpStatusCode.OK);
 
         var next = (await town.PostsAsync(null, follow + "/reopen", new { reason = "又坏了" })).Is(HttpStatusCode.Created).At("id").GetString();
@@ -163,7 +163,7 @@ public sealed class ComplaintLifecycleTests
         await using var town = await TestTown.BuildAsync();
         var (id, _) = await ComplainsAsync(town);
         // The code is good still after the offer.
-        var body = new { qr = town.Lift.Qr, categories = new[] { "C06" }, phone = "13700000002", smsCode = await town.App.AsksForCodeAsync("13700000002") };
+        var body = new { qr = town.Elevator.Qr, categories = new[] { "C06" }, phone = "13700000002", smsCode = await town.App.AsksForCodeAsync("13700000002") };
         var offered = (await town.PostsAsync(null, "v1/public/complaints", body)).Refuses(HttpStatusCode.Conflict, "similar-complaint-open");
         Assert.Equal(id, offered.At("open")[0].GetProperty("id").GetString());
 
@@ -183,7 +183,7 @@ public sealed class ComplaintLifecycleTests
     {
         await using var town = await TestTown.BuildAsync();
         var smsCode = await town.App.AsksForCodeAsync("13700000001");
-        var body = new { qr = town.Lift.Qr, categories = new[] { "C02", "C06" }, text = "晚上很吵", phone = "13700000001", smsCode };
+        var body = new { qr = town.Elevator.Qr, categories = new[] { "C02", "C06" }, text = "晚上很吵", phone = "13700000001", smsCode };
         var first = (await town.App.SendAsync(HttpMethod.Post, "v1/public/complaints", body, headers: ("Idempotency-Key", "a"))).Is(HttpStatusCode.Created);
         var again = (await town.App.SendAsync(HttpMethod.Post, "v1/public/complaints", body, headers: ("Idempotency-Key", "a"))).Is(HttpStatusCode.Created);
         await town.QuietAsync();
@@ -221,7 +221,7 @@ public sealed class ComplaintLifecycleTests
     {
         await using var town = await TestTown.BuildAsync();
         var (complaint, _) = await town.App.Get<ComplaintIntake>().FileAsync(
-            town.Lift.Elevator, new ComplaintDraft { Digest = new string('a', 32), Phone = "13700000001", Categories = ["C01"] }, CancellationToken.None);
+            town.Elevator.Entry, new ComplaintDraft { Digest = new string('a', 32), Phone = "13700000001", Categories = ["C01"] }, CancellationToken.None);
 
         await town.AdvanceAsync(TimeSpan.FromMinutes(1));
 
@@ -232,7 +232,7 @@ public sealed class ComplaintLifecycleTests
 
     private static async Task<(string Id, string Follow)> ComplainsAsync(TestTown town, string phone = "13700000001")
     {
-        var body = new { qr = town.Lift.Qr, categories = new[] { "C02" }, phone, smsCode = await town.App.AsksForCodeAsync(phone), separate = true };
+        var body = new { qr = town.Elevator.Qr, categories = new[] { "C02" }, phone, smsCode = await town.App.AsksForCodeAsync(phone), separate = true };
         var made = (await town.PostsAsync(null, "v1/public/complaints", body)).Is(HttpStatusCode.Created);
         return (made.At("id").GetString()!, made.At("followUrl").GetString()!["/api/".Length..]);
     }

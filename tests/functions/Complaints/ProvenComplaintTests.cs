@@ -111,8 +111,8 @@ public sealed class ProvenComplaintTests
     public async Task E4_ARevokedCode_TakesNoComplaintAndNoUpload()
     {
         await using var town = await TestTown.BuildAsync();
-        var supervisor = await town.WithOrganisationAsync(Role.Supervisor, town.Lift.Elevator.District);
-        (await (await town.WithPersonAsync(supervisor, isMain: true)).SendAsync(HttpMethod.Delete, $"v1/elevators/{town.Lift.Elevator.Code}/qr/1")).Is(HttpStatusCode.NoContent);
+        var supervisor = await town.WithOrganisationAsync(Role.Supervisor, town.Elevator.Entry.District);
+        (await (await town.WithPersonAsync(supervisor, isMain: true)).SendAsync(HttpMethod.Delete, $"v1/elevators/{town.Elevator.Entry.Code}/qr/1")).Is(HttpStatusCode.NoContent);
 
         (await ComplainsAsync(town, Body(town, Phone, await town.App.AsksForCodeAsync(Phone)))).Refuses(HttpStatusCode.BadRequest, "qr-invalid");
         (await AnnouncesAsync(town)).Refuses(HttpStatusCode.BadRequest, "qr-invalid");
@@ -124,7 +124,7 @@ public sealed class ProvenComplaintTests
         await using var town = await TestTown.BuildAsync(new() { Start = TestTown.WhereLinksAreGood });
         byte[] picture = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 4, 5, 6, 7, 8];
         var body = Body(town, Phone, await town.App.AsksForCodeAsync(Phone));
-        body["photos"] = new[] { await town.App.UploadsInPublicAsync(town.Lift.Qr, picture) };
+        body["photos"] = new[] { await town.App.UploadsInPublicAsync(town.Elevator.Qr, picture) };
 
         var made = (await ComplainsAsync(town, body)).Is(HttpStatusCode.Created);
 
@@ -150,7 +150,7 @@ public sealed class ProvenComplaintTests
             await town.App.UploadsInPublicAsync(other.Qr),
             await town.OwnersWorker.UploadsAsync("site-photo"),
             await town.OwnersWorker.UploadsAsync("complaint-photo"),
-            await town.App.UploadsInPublicAsync(town.Lift.Qr, "this is no picture"u8.ToArray()),
+            await town.App.UploadsInPublicAsync(town.Elevator.Qr, "this is no picture"u8.ToArray()),
             (await AnnouncesAsync(town)).Is(HttpStatusCode.Created).At("uploadId").GetString()!,
         ];
         var body = Body(town, Phone, await town.App.AsksForCodeAsync(Phone));
@@ -164,7 +164,7 @@ public sealed class ProvenComplaintTests
 
         body["photos"] = Enumerable.Repeat(bad[0], 10);
         (await ComplainsAsync(town, body)).Refuses(HttpStatusCode.BadRequest, "input-invalid");
-        var good = await town.App.UploadsInPublicAsync(town.Lift.Qr);
+        var good = await town.App.UploadsInPublicAsync(town.Elevator.Qr);
         body["photos"] = new[] { good };
         (await ComplainsAsync(town, body)).Is(HttpStatusCode.Created);
         var next = Body(town, "13700000002", await town.App.AsksForCodeAsync("13700000002"));
@@ -178,7 +178,7 @@ public sealed class ProvenComplaintTests
     {
         await using var town = await TestTown.BuildAsync(new() { Start = TestTown.WhereLinksAreGood });
         var body = Body(town, Phone, await town.App.AsksForCodeAsync(Phone));
-        body["photos"] = new[] { await town.App.UploadsInPublicAsync(town.Lift.Qr) };
+        body["photos"] = new[] { await town.App.UploadsInPublicAsync(town.Elevator.Qr) };
         var first = (await ComplainsAsync(town, body, "a")).Is(HttpStatusCode.Created).At("id").GetString()!;
         // As if it had died just before the complaint was written: code and photo are used, and nothing else is there.
         await ForgetAsync(town, first);
@@ -202,7 +202,7 @@ public sealed class ProvenComplaintTests
 
     private static Dictionary<string, object?> Body(TestTown town, string? phone, string? smsCode) => new(StringComparer.Ordinal)
     {
-        ["qr"] = town.Lift.Qr,
+        ["qr"] = town.Elevator.Qr,
         ["categories"] = new[] { "C02" },
         ["phone"] = phone,
         ["smsCode"] = smsCode,
@@ -211,7 +211,7 @@ public sealed class ProvenComplaintTests
     private static string Other(string code) => code == "000000" ? "000001" : "000000";
 
     private static Task<Answer> AnnouncesAsync(TestTown town) => town.App.SendAsync(
-        HttpMethod.Post, "v1/public/uploads", new { qr = town.Lift.Qr, kind = "complaint-photo", contentType = "image/png", size = 100 });
+        HttpMethod.Post, "v1/public/uploads", new { qr = town.Elevator.Qr, kind = "complaint-photo", contentType = "image/png", size = 100 });
 
     private static Task<Answer> ComplainsAsync(TestTown town, object body, string? key = null) => town.App.SendAsync(
         HttpMethod.Post, "v1/public/complaints", body, headers: key is null ? [] : [("Idempotency-Key", key)]);

@@ -133,15 +133,15 @@ public sealed class BindingTests(City city)
     {
         var contracts = await CompanyContracts.CreateAsync(city);
         var worker = await city.WithPersonAsync(contracts.Company);
-        var lift = await city.WithElevatorAsync(contracts.Company, contracts.UseUnit, inContract: false);
+        var elevator = await city.WithElevatorAsync(contracts.Company, contracts.UseUnit, inContract: false);
         var id = await contracts.SignsAsync();
 
-        (await worker.SignsInAsync(lift)).Refuses(HttpStatusCode.Conflict, "out-of-contract");
-        await contracts.BindsAsync(id, lift.Elevator.Code);
-        (await contracts.UnbindAsync(id, lift.Elevator.Code)).Is(HttpStatusCode.NoContent);
-        (await worker.SignsInAsync(lift)).Refuses(HttpStatusCode.Conflict, "out-of-contract");
-        await contracts.BindsAsync(id, lift.Elevator.Code);
-        (await worker.SignsInAsync(lift)).Is(HttpStatusCode.Created);
+        (await worker.SignsInAsync(elevator)).Refuses(HttpStatusCode.Conflict, "out-of-contract");
+        await contracts.BindsAsync(id, elevator.Entry.Code);
+        (await contracts.UnbindAsync(id, elevator.Entry.Code)).Is(HttpStatusCode.NoContent);
+        (await worker.SignsInAsync(elevator)).Refuses(HttpStatusCode.Conflict, "out-of-contract");
+        await contracts.BindsAsync(id, elevator.Entry.Code);
+        (await worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed record CompanyContracts(City City, Organisation Company, Person 
 
     /// <summary>An elevator of the company that is in no contract.</summary>
     public async Task<ElevatorCode> WithElevatorAsync(string district = "330502") =>
-        (await City.WithElevatorAsync(Company, UseUnit, elevator => elevator with { District = district }, inContract: false)).Elevator.Code;
+        (await City.WithElevatorAsync(Company, UseUnit, elevator => elevator with { District = district }, inContract: false)).Entry.Code;
 
     /// <summary>Creates a contract over HTTP: from so many days after today to so many.</summary>
     public async Task<string> SignsAsync(int first = -10, int last = 100, string? number = null) =>

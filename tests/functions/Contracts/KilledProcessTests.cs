@@ -146,7 +146,7 @@ public sealed class KilledProcessTests(TestTown town) : IClassFixture<TestTown>
     {
         var company = town.Owner;
         var today = ShanghaiCalendar.DayOf(town.App.Clock.GetUtcNow());
-        var lifts = await Task.WhenAll(Enumerable.Range(0, Elevators).Select(_ =>
+        var elevators = await Task.WhenAll(Enumerable.Range(0, Elevators).Select(_ =>
             town.WithElevatorAsync(company, town.UseUnit, inContract: false)));
         var contract = new Contract
         {
@@ -160,7 +160,7 @@ public sealed class KilledProcessTests(TestTown town) : IClassFixture<TestTown>
             CreatedBy = "test",
         };
         await town.App.Get<ContractService>().CreateAsync(contract, CancellationToken.None);
-        var scene = new Scene(contract, [.. lifts.Select(lift => lift.Elevator.Code)], today);
+        var scene = new Scene(contract, [.. elevators.Select(elevator => elevator.Entry.Code)], today);
         if (bound)
         {
             await ActAsync("bind", scene);

@@ -8,22 +8,22 @@ namespace ElevatorFunctions.Tests.Devices;
 /// <summary>Storage that is down while devices send: the queue keeps what it has taken .</summary>
 public sealed class DeviceOutageTests
 {
-    private const int Lifts = 6;
+    private const int Elevators = 6;
 
     [Fact]
     public async Task R1_StorageDown_EachMessageIsKept_AndCountsOnceWhenItIsBack()
     {
         var storage = new StormyStorage(seed: 1);
         await using var town = await TestTown.BuildAsync(new() { Policies = [storage] });
-        var lifts = new List<(string Device, Lift Lift)>();
-        for (var nth = 0; nth < Lifts; nth++)
+        var elevators = new List<(string Device, TestElevator Elevator)>();
+        for (var nth = 0; nth < Elevators; nth++)
         {
             var device = $"outage-{nth}";
-            lifts.Add((device, await town.WithElevatorAsync(town.Owner, town.UseUnit, elevator => elevator with { DeviceId = device })));
+            elevators.Add((device, await town.WithElevatorAsync(town.Owner, town.UseUnit, elevator => elevator with { DeviceId = device })));
         }
 
         storage.Failing = 100;
-        foreach (var (device, _) in lifts)
+        foreach (var (device, _) in elevators)
         {
             await SendsAsync(town, device, "m1", "11");
             await SendsAsync(town, device, "m1", "11");
@@ -41,10 +41,10 @@ public sealed class DeviceOutageTests
         // Nothing is left to come.
         await town.AdvanceAsync(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(Enumerable.Repeat("01 发生困人，请在3分钟内接单并立即前往救援。", Lifts), town.Sms());
-        foreach (var (_, lift) in lifts)
+        Assert.Equal(Enumerable.Repeat("01 发生困人，请在3分钟内接单并立即前往救援。", Elevators), town.Sms());
+        foreach (var (_, elevator) in elevators)
         {
-            var orders = (await town.Seat.SendAsync(HttpMethod.Get, $"v1/rescues?tab=all&elevator={lift.Elevator.Code}")).At("items");
+            var orders = (await town.Seat.SendAsync(HttpMethod.Get, $"v1/rescues?tab=all&elevator={elevator.Entry.Code}")).At("items");
             Assert.Equal("dispatched", Assert.Single(orders.EnumerateArray()).GetProperty("node").GetString());
         }
     }

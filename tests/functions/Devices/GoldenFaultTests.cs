@@ -27,12 +27,12 @@ public sealed class GoldenFaultTests
         foreach (var row in rows)
         {
             var device = $"golden-{row["line"]}";
-            var lift = await town.WithElevatorAsync(
+            var elevator = await town.WithElevatorAsync(
                 town.Owner, town.UseUnit, elevator => elevator with { Place = row["place"], Estate = row["estate"], District = "330590", DeviceId = device });
             await town.AdvanceAsync(Moment(row["occurred_at"]) - town.Clock.GetUtcNow());
             var code = FaultCodes.All.Single(code => code.Label.Contains(row["description_printed"], StringComparison.Ordinal));
             await town.SaysAsync(device, row["line"], code.Code, town.Clock.GetUtcNow(), occupied: row["passengers"] == "有");
-            var seen = await SeenAsync(town, lift);
+            var seen = await SeenAsync(town, elevator);
             await GoesAsync(town, row, seen.GetProperty("id").GetString()!);
             if (row["recovered_at"] != "-")
             {
@@ -40,7 +40,7 @@ public sealed class GoldenFaultTests
                 await town.SaysAsync(device, row["line"] + "-end", "40", town.Clock.GetUtcNow(), occupied: false);
             }
 
-            seen = await SeenAsync(town, lift);
+            seen = await SeenAsync(town, elevator);
             Assert.Equal(row["progress"] == ToDo ? RescueStage.Dispatched.Label() : row["progress"], seen.GetProperty("nodeLabel").GetString());
             Assert.Equal(row["passengers"] == "有", seen.GetProperty("peopleTrapped").GetBoolean());
             Assert.Equal(row["compliance"] == "合规", seen.GetProperty("assessment").GetProperty("isCompliant").GetBoolean());
@@ -67,8 +67,8 @@ public sealed class GoldenFaultTests
     private static RescueOutcome OutcomeOf(IReadOnlyDictionary<string, string> row) =>
         Enum.GetValues<RescueOutcome>().Single(outcome => outcome.Label() == row["result"]);
 
-    private static async Task<JsonElement> SeenAsync(TestTown town, Lift lift) => Assert.Single(
-        (await town.Seat.SendAsync(HttpMethod.Get, $"v1/rescues?tab=all&elevator={lift.Elevator.Code}")).Is(HttpStatusCode.OK).At("items").EnumerateArray());
+    private static async Task<JsonElement> SeenAsync(TestTown town, TestElevator elevator) => Assert.Single(
+        (await town.Seat.SendAsync(HttpMethod.Get, $"v1/rescues?tab=all&elevator={elevator.Entry.Code}")).Is(HttpStatusCode.OK).At("items").EnumerateArray());
 
     private static DateTimeOffset Moment(string text) => new(DateTime.Parse(text, CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
 }

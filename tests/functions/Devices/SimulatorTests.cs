@@ -54,13 +54,13 @@ public sealed class SimulatorTests(City city)
     [Fact]
     public async Task Day_IsAcknowledgedWhole_AndLeavesNoFaultOpen()
     {
-        var lifts = await WithLiftsAsync(4);
+        var elevators = await WithElevatorsAsync(4);
 
         var tally = await PlayAsync("day", "--seconds", "2", "--rate", "20", "--faults", "0.3", "--duplicates", "0.2");
 
         Assert.InRange(tally.Sent, 40, int.MaxValue);
         Assert.Equal((true, tally.Sent), (tally.IsComplete, tally.Acknowledged));
-        var orders = (await Task.WhenAll(lifts.Select(OrdersAsync))).SelectMany(some => some).ToArray();
+        var orders = (await Task.WhenAll(elevators.Select(OrdersAsync))).SelectMany(some => some).ToArray();
         Assert.NotEmpty(orders);
         Assert.DoesNotContain(orders, order => order is { Node: "dispatched", Trapped: false });
     }
@@ -68,12 +68,12 @@ public sealed class SimulatorTests(City city)
     [Fact]
     public async Task Outage_CallsToTheOccupiedCars_AndToNoOther()
     {
-        var lifts = await WithLiftsAsync(5);
+        var elevators = await WithElevatorsAsync(5);
 
         var tally = await PlayAsync("outage", "--seconds", "1", "--dark", "0", "--occupied", "2");
 
         Assert.True(tally.IsComplete, tally.Summary());
-        var orders = (await Task.WhenAll(lifts.Select(OrdersAsync))).SelectMany(some => some).ToArray();
+        var orders = (await Task.WhenAll(elevators.Select(OrdersAsync))).SelectMany(some => some).ToArray();
         Assert.Equal(2, orders.Count(order => order is { Node: "dispatched", Trapped: true }));
         Assert.DoesNotContain(orders, order => order is { Node: "dispatched", Trapped: false });
     }
@@ -115,17 +115,17 @@ public sealed class SimulatorTests(City city)
             .. args.Contains("--count", StringComparer.Ordinal) ? Array.Empty<string>() : ["--count", "5"],
         ])!;
 
-    private async Task<IReadOnlyList<Lift>> WithLiftsAsync(int count)
+    private async Task<IReadOnlyList<TestElevator>> WithElevatorsAsync(int count)
     {
         var (company, unit) = (await city.WithOrganisationAsync(Role.Maintenance), await city.WithOrganisationAsync(Role.UseUnit));
-        var lifts = new List<Lift>();
+        var elevators = new List<TestElevator>();
         for (var at = 1; at <= count; at++)
         {
             var device = $"{_prefix}{at}";
-            lifts.Add(await city.WithElevatorAsync(company, unit, elevator => elevator with { DeviceId = device }));
+            elevators.Add(await city.WithElevatorAsync(company, unit, elevator => elevator with { DeviceId = device }));
         }
 
-        return lifts;
+        return elevators;
     }
 
     private async Task<Tally> PlayAsync(params string[] args)
@@ -138,10 +138,10 @@ public sealed class SimulatorTests(City city)
         return tally;
     }
 
-    private async Task<IReadOnlyList<(string? Node, bool Trapped)>> OrdersAsync(Lift lift)
+    private async Task<IReadOnlyList<(string? Node, bool Trapped)>> OrdersAsync(TestElevator elevator)
     {
         var seat = await city.WithPersonAsync(await city.WithOrganisationAsync(Role.RescueCentre));
-        var answer = await seat.SendAsync(HttpMethod.Get, $"v1/rescues?tab=all&elevator={lift.Elevator.Code}&top=500");
+        var answer = await seat.SendAsync(HttpMethod.Get, $"v1/rescues?tab=all&elevator={elevator.Entry.Code}&top=500");
         return [.. answer.Is(HttpStatusCode.OK).At("items").EnumerateArray()
             .Select(item => (item.GetProperty("node").GetString(), item.GetProperty("peopleTrapped").GetBoolean()))];
     }

@@ -20,7 +20,7 @@ public sealed class DyingProcessTests(TestTown town) : IClassFixture<TestTown>
         {
             var scene = await FaultScene.CreateAsync(town);
             Die(nth, isAfter);
-            await scene.Worker.SignsInAsync(scene.Lift, headers: town.Faults.Header);
+            await scene.Worker.SignsInAsync(scene.Elevator, headers: town.Faults.Header);
             town.Faults.Count();
             town.App.Clock.Advance(Grace);
 
@@ -40,11 +40,11 @@ public sealed class DyingProcessTests(TestTown town) : IClassFixture<TestTown>
             var scene = await FaultScene.CreateAsync(town);
             var face = scene.Worker.Face("sign-in");
             Die(nth, isAfter);
-            await scene.Worker.SignsInAsync(scene.Lift, face: face, headers: [("Idempotency-Key", "again"), town.Faults.Header]);
+            await scene.Worker.SignsInAsync(scene.Elevator, face: face, headers: [("Idempotency-Key", "again"), town.Faults.Header]);
             town.Faults.Count();
             town.App.Clock.Advance(Grace);
 
-            var again = await scene.Worker.SignsInAsync(scene.Lift, face: face, headers: ("Idempotency-Key", "again"));
+            var again = await scene.Worker.SignsInAsync(scene.Elevator, face: face, headers: ("Idempotency-Key", "again"));
 
             var id = again.Is(HttpStatusCode.Created).At("id").GetString()!;
             Assert.Equal(1, again.At("quota", "used").GetInt32());
@@ -60,11 +60,11 @@ public sealed class DyingProcessTests(TestTown town) : IClassFixture<TestTown>
         {
             var scene = await FaultScene.CreateAsync(town);
             Die(nth, isAfter);
-            await scene.Worker.SignsInAsync(scene.Lift, headers: town.Faults.Header);
+            await scene.Worker.SignsInAsync(scene.Elevator, headers: town.Faults.Header);
             town.Faults.Count();
             town.App.Clock.Advance(Grace);
 
-            var colleague = await scene.Colleague.SignsInAsync(scene.Lift);
+            var colleague = await scene.Colleague.SignsInAsync(scene.Elevator);
 
             // Either the visit was recorded, and is in the way, or it was not, and leaves no trace.
             var page = await scene.User.SendAsync(HttpMethod.Get, "v1/visits");
@@ -73,7 +73,7 @@ public sealed class DyingProcessTests(TestTown town) : IClassFixture<TestTown>
             Assert.Equal(isRecorded ? HttpStatusCode.Conflict : HttpStatusCode.Created, colleague.Status);
             Assert.Equal(isRecorded ? 1 : 0, await Tests.Visits.Quotas.UsedAsync(town.App, scene.Worker));
             Assert.Equal(
-                isRecorded ? HttpStatusCode.Conflict : HttpStatusCode.Created, (await scene.Worker.SignsInAsync(scene.OtherLift)).Status);
+                isRecorded ? HttpStatusCode.Conflict : HttpStatusCode.Created, (await scene.Worker.SignsInAsync(scene.OtherElevator)).Status);
         }
     }
 
@@ -82,15 +82,15 @@ public sealed class DyingProcessTests(TestTown town) : IClassFixture<TestTown>
     {
         var (counted, id, form) = await ReadyToSignOutAsync();
         town.Faults.Count();
-        (await counted.Worker.SignsOutAsync(id, counted.Lift, form: form, headers: town.Faults.Header)).Is(HttpStatusCode.OK);
+        (await counted.Worker.SignsOutAsync(id, counted.Elevator, form: form, headers: town.Faults.Header)).Is(HttpStatusCode.OK);
         foreach (var (nth, isAfter) in Moments(town.Faults.Seen))
         {
             (var scene, id, form) = await ReadyToSignOutAsync();
             Die(nth, isAfter);
-            await scene.Worker.SignsOutAsync(id, scene.Lift, form: form, headers: town.Faults.Header);
+            await scene.Worker.SignsOutAsync(id, scene.Elevator, form: form, headers: town.Faults.Header);
             town.Faults.Count();
 
-            var again = await scene.Worker.SignsOutAsync(id, scene.Lift, form: form);
+            var again = await scene.Worker.SignsOutAsync(id, scene.Elevator, form: form);
 
             if (again.Status != HttpStatusCode.OK)
             {
@@ -121,13 +121,13 @@ public sealed class DyingProcessTests(TestTown town) : IClassFixture<TestTown>
     {
         var scene = await FaultScene.CreateAsync(town);
         town.Faults.Count();
-        (await scene.Worker.SignsInAsync(scene.Lift, headers: town.Faults.Header)).Is(HttpStatusCode.Created);
+        (await scene.Worker.SignsInAsync(scene.Elevator, headers: town.Faults.Header)).Is(HttpStatusCode.Created);
         return town.Faults.Seen;
     }
 
     private static async Task<string> SignInAgainAsync(FaultScene scene)
     {
-        var again = await scene.Worker.SignsInAsync(scene.Lift);
+        var again = await scene.Worker.SignsInAsync(scene.Elevator);
         return again.Status == HttpStatusCode.Created
             ? again.At("id").GetString()!
             : again.Refuses(HttpStatusCode.Conflict, "visit-already-open").At("visitId").GetString()!;
@@ -136,7 +136,7 @@ public sealed class DyingProcessTests(TestTown town) : IClassFixture<TestTown>
     private async Task<(FaultScene Scene, string Id, Dictionary<string, object?> Form)> ReadyToSignOutAsync()
     {
         var scene = await FaultScene.CreateAsync(town);
-        var id = (await scene.Worker.SignsInAsync(scene.Lift)).Is(HttpStatusCode.Created).At("id").GetString()!;
+        var id = (await scene.Worker.SignsInAsync(scene.Elevator)).Is(HttpStatusCode.Created).At("id").GetString()!;
         town.App.Clock.Advance(TimeSpan.FromMinutes(35));
         return (scene, id, await scene.Worker.FormAsync());
     }

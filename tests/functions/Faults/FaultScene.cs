@@ -6,7 +6,7 @@ using ElevatorFunctions.Tests.Visits;
 namespace ElevatorFunctions.Tests.Faults;
 
 /// <summary>A worker, a colleague and elevators of a town in which one visit goes wrong.</summary>
-internal sealed record FaultScene(AppUnderTest App, Person Worker, Person Colleague, Person User, Lift Lift, Lift OtherLift)
+internal sealed record FaultScene(AppUnderTest App, Person Worker, Person Colleague, Person User, TestElevator Elevator, TestElevator OtherElevator)
 {
     /// <summary>Makes one. From now on requests are counted.</summary>
     public static async Task<FaultScene> CreateAsync(TestTown town)
@@ -28,7 +28,7 @@ internal sealed record FaultScene(AppUnderTest App, Person Worker, Person Collea
     {
         foreach (var (who, filter) in new[]
         {
-            (Worker, ""), (User, ""), (Worker, $"?elevator={Lift.Elevator.Code}"), (Worker, $"?person={Worker.Account.Id}"),
+            (Worker, ""), (User, ""), (Worker, $"?elevator={Elevator.Entry.Code}"), (Worker, $"?person={Worker.Account.Id}"),
         })
         {
             var page = (await who.SendAsync(HttpMethod.Get, "v1/visits" + filter)).Is(HttpStatusCode.OK);
@@ -44,7 +44,7 @@ internal sealed record FaultScene(AppUnderTest App, Person Worker, Person Collea
     public async Task GoesOnAsync(string id)
     {
         App.Clock.Advance(TimeSpan.FromMinutes(36));
-        (await Worker.SignsOutAsync(id, Lift)).Is(HttpStatusCode.OK);
+        (await Worker.SignsOutAsync(id, Elevator)).Is(HttpStatusCode.OK);
         await IsFreeAsync(id);
     }
 
@@ -52,7 +52,7 @@ internal sealed record FaultScene(AppUnderTest App, Person Worker, Person Collea
     public async Task IsFreeAsync(string id)
     {
         await HasOnlyAsync(id, "valid");
-        (await Colleague.SignsInAsync(Lift)).Is(HttpStatusCode.Created);
-        (await Worker.SignsInAsync(OtherLift)).Is(HttpStatusCode.Created);
+        (await Colleague.SignsInAsync(Elevator)).Is(HttpStatusCode.Created);
+        (await Worker.SignsInAsync(OtherElevator)).Is(HttpStatusCode.Created);
     }
 }

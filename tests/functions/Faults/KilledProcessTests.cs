@@ -80,28 +80,28 @@ public sealed class KilledProcessTests(City city) : IAsyncLifetime
         Assert.Equal(one.Visit ?? id, id);
         Assert.Equal(1, visit.RootElement.GetProperty("quota").GetProperty("used").GetInt32());
         Assert.Equal(1, await Quotas.UsedAsync(Living, one.Worker));
-        var path = $"v1/visits?elevator={one.Lift.Elevator.Code}";
+        var path = $"v1/visits?elevator={one.Elevator.Entry.Code}";
         using var page = JsonDocument.Parse((await SendAsync(HttpMethod.Get, path, null, one.Worker.Token)).Text);
         Assert.Equal(id, Assert.Single(page.RootElement.GetProperty("items").EnumerateArray()).GetProperty("id").GetString());
     }
 
-    private async Task<List<Try>> SignInsAsync(IEnumerable<(Person Worker, Lift Lift)> scans)
+    private async Task<List<Try>> SignInsAsync(IEnumerable<(Person Worker, TestElevator Elevator)> scans)
     {
         var made = new List<Try>();
-        foreach (var (worker, lift) in scans)
+        foreach (var (worker, elevator) in scans)
         {
-            var body = Person.ScanBody(lift, null, null, worker.Face("sign-in"));
+            var body = Person.ScanBody(elevator, null, null, worker.Face("sign-in"));
             var key = Guid.NewGuid().ToString("N");
             try
             {
                 var (status, text) = await SendAsync(HttpMethod.Post, "v1/visits/sign-in", body, worker.Token, key);
                 Assert.True(status == HttpStatusCode.Created, text);
                 using var answer = JsonDocument.Parse(text);
-                made.Add(new Try(worker, lift, body, key, answer.RootElement.GetProperty("id").GetString()));
+                made.Add(new Try(worker, elevator, body, key, answer.RootElement.GetProperty("id").GetString()));
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException)
             {
-                made.Add(new Try(worker, lift, body, key, Visit: null));
+                made.Add(new Try(worker, elevator, body, key, Visit: null));
                 return made;
             }
         }
@@ -109,9 +109,9 @@ public sealed class KilledProcessTests(City city) : IAsyncLifetime
         return made;
     }
 
-    private async Task<List<(Person Worker, Lift Lift)>> ScansAsync(Organisation company, Organisation unit, int count)
+    private async Task<List<(Person Worker, TestElevator Elevator)>> ScansAsync(Organisation company, Organisation unit, int count)
     {
-        var scans = new ConcurrentBag<(Person, Lift)>();
+        var scans = new ConcurrentBag<(Person, TestElevator)>();
         await Parallel.ForAsync(0, count, async (_, _) =>
             scans.Add((await Living.WithPersonAsync(company), await Living.WithElevatorAsync(company, unit))));
         return [.. scans];
@@ -147,5 +147,5 @@ public sealed class KilledProcessTests(City city) : IAsyncLifetime
     }
 
     /// <summary>One sign-in that was sent. Its visit is null when the process was killed before it answered.</summary>
-    private sealed record Try(Person Worker, Lift Lift, Dictionary<string, object?> Body, string Key, string? Visit);
+    private sealed record Try(Person Worker, TestElevator Elevator, Dictionary<string, object?> Body, string Key, string? Visit);
 }

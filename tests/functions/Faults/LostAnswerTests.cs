@@ -15,14 +15,14 @@ public sealed class LostAnswerTests(TestTown town) : IClassFixture<TestTown>
     {
         var counted = await FaultScene.CreateAsync(town);
         town.Faults.Count();
-        (await counted.Worker.SignsInAsync(counted.Lift, headers: town.Faults.Header)).Is(HttpStatusCode.Created);
+        (await counted.Worker.SignsInAsync(counted.Elevator, headers: town.Faults.Header)).Is(HttpStatusCode.Created);
         var requests = town.Faults.Seen;
         for (var nth = 1; nth <= requests; nth++)
         {
             var scene = await FaultScene.CreateAsync(town);
             town.Faults.LoseAnswer(nth);
 
-            var answer = await scene.Worker.SignsInAsync(scene.Lift, headers: town.Faults.Header);
+            var answer = await scene.Worker.SignsInAsync(scene.Elevator, headers: town.Faults.Header);
 
             Assert.True(town.Faults.Seen > requests, "nothing was tried again");
             town.Faults.Count();
@@ -39,12 +39,12 @@ public sealed class LostAnswerTests(TestTown town) : IClassFixture<TestTown>
         for (var nth = 0; nth <= requests; nth++)
         {
             var scene = await FaultScene.CreateAsync(town);
-            var id = (await scene.Worker.SignsInAsync(scene.Lift)).Is(HttpStatusCode.Created).At("id").GetString()!;
+            var id = (await scene.Worker.SignsInAsync(scene.Elevator)).Is(HttpStatusCode.Created).At("id").GetString()!;
             town.App.Clock.Advance(TimeSpan.FromMinutes(35));
             var form = await scene.Worker.FormAsync();
             town.Faults.LoseAnswer(nth);
 
-            var answer = await scene.Worker.SignsOutAsync(id, scene.Lift, form: form, headers: town.Faults.Header);
+            var answer = await scene.Worker.SignsOutAsync(id, scene.Elevator, form: form, headers: town.Faults.Header);
 
             requests = nth == 0 ? town.Faults.Seen : requests;
             town.Faults.Count();
@@ -102,7 +102,7 @@ public sealed class LostAnswerTests(TestTown town) : IClassFixture<TestTown>
     {
         var admin = await AdminAsync();
         var scene = await FaultScene.CreateAsync(town);
-        var path = $"v1/elevators/{scene.Lift.Elevator.Code}/qr";
+        var path = $"v1/elevators/{scene.Elevator.Entry.Code}/qr";
         var version = 1;
         await LoseEachAsync(async () =>
         {

@@ -68,11 +68,11 @@ public sealed class StorageDownTests : IAsyncLifetime
             while (true)
             {
                 Person worker;
-                Lift lift;
+                TestElevator elevator;
                 try
                 {
                     worker = await App.WithPersonAsync(Town.Owner);
-                    lift = await App.WithElevatorAsync(Town.Owner, Town.UseUnit);
+                    elevator = await App.WithElevatorAsync(Town.Owner, Town.UseUnit);
                 }
                 catch (Exception exception) when (exception is Azure.RequestFailedException or AggregateException or Xunit.Sdk.XunitException)
                 {
@@ -80,7 +80,7 @@ public sealed class StorageDownTests : IAsyncLifetime
                     return;
                 }
 
-                var answer = await worker.SignsInAsync(lift);
+                var answer = await worker.SignsInAsync(elevator);
                 if (answer.Status != HttpStatusCode.Created)
                 {
                     answer.Refuses(HttpStatusCode.ServiceUnavailable, "storage-unavailable");
@@ -113,16 +113,16 @@ public sealed class StorageDownTests : IAsyncLifetime
         var worker = await App.WithPersonAsync(Town.Owner);
         var reviewer = await App.WithPersonAsync(Town.UseUnit, isMain: true);
         var admin = await App.WithPersonAsync(await App.WithOrganisationAsync(Role.Admin), isMain: true);
-        var lift = await App.WithElevatorAsync(Town.Owner, Town.UseUnit);
+        var elevator = await App.WithElevatorAsync(Town.Owner, Town.UseUnit);
         var login = new { userName = worker.Account.UserName, password = City.Password };
         var session = (await App.SendAsync(HttpMethod.Post, "v1/auth/login", login)).Is(HttpStatusCode.OK);
-        var done = (await worker.SignsInAsync(lift)).Is(HttpStatusCode.Created).At("id").GetString()!;
+        var done = (await worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created).At("id").GetString()!;
         App.Clock.Advance(TimeSpan.FromMinutes(35));
-        (await worker.SignsOutAsync(done, lift, form: await worker.FormAsync(withSignature: false))).Is(HttpStatusCode.OK);
-        var open = (await worker.SignsInAsync(lift)).Is(HttpStatusCode.Created).At("id").GetString()!;
+        (await worker.SignsOutAsync(done, elevator, form: await worker.FormAsync(withSignature: false))).Is(HttpStatusCode.OK);
+        var open = (await worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created).At("id").GetString()!;
         App.Clock.Advance(TimeSpan.FromMinutes(35));
         return new Scene(
-            worker, reviewer, admin, lift, done, open, await worker.FormAsync(), session.At("refreshToken").GetString()!,
+            worker, reviewer, admin, elevator, done, open, await worker.FormAsync(), session.At("refreshToken").GetString()!,
             await App.WithPersonAsync(Town.Owner), await App.WithElevatorAsync(Town.Owner, Town.UseUnit));
     }
 
@@ -137,17 +137,17 @@ public sealed class StorageDownTests : IAsyncLifetime
             ("login", () => App.SendAsync(HttpMethod.Post, "v1/auth/login", login)),
             ("refresh", () => App.SendAsync(HttpMethod.Post, "v1/auth/refresh", new { refreshToken = scene.RefreshToken })),
             ("me", () => worker.SendAsync(HttpMethod.Get, "v1/me")),
-            ("sign-in", () => scene.Fresh.SignsInAsync(scene.FreshLift)),
-            ("sign-in with key", () => scene.Fresh.SignsInAsync(scene.FreshLift, headers: ("Idempotency-Key", "down"))),
-            ("sign-out", () => worker.SignsOutAsync(scene.Open, scene.Lift, form: form)),
+            ("sign-in", () => scene.Fresh.SignsInAsync(scene.FreshElevator)),
+            ("sign-in with key", () => scene.Fresh.SignsInAsync(scene.FreshElevator, headers: ("Idempotency-Key", "down"))),
+            ("sign-out", () => worker.SignsOutAsync(scene.Open, scene.Elevator, form: form)),
             ("visits", () => worker.SendAsync(HttpMethod.Get, "v1/visits")),
-            ("visits of an elevator", () => reviewer.SendAsync(HttpMethod.Get, $"v1/visits?elevator={scene.Lift.Elevator.Code}")),
+            ("visits of an elevator", () => reviewer.SendAsync(HttpMethod.Get, $"v1/visits?elevator={scene.Elevator.Entry.Code}")),
             ("visit", () => worker.SendAsync(HttpMethod.Get, $"v1/visits/{scene.Done}")),
             ("review", () => reviewer.SendAsync(HttpMethod.Post, $"v1/visits/{scene.Done}/review", new { decision = "accept" })),
             ("paper-form", () => worker.SendAsync(HttpMethod.Put, $"v1/visits/{scene.Done}/paper-form", new { photos = Array.Empty<string>() })),
             ("uploads", () => worker.SendAsync(HttpMethod.Post, "v1/uploads", new { kind = "signature", contentType = "image/png", size = 9 })),
             ("elevators", () => worker.SendAsync(HttpMethod.Get, "v1/elevators")),
-            ("elevator", () => worker.SendAsync(HttpMethod.Get, $"v1/elevators/{scene.Lift.Elevator.Code}")),
+            ("elevator", () => worker.SendAsync(HttpMethod.Get, $"v1/elevators/{scene.Elevator.Entry.Code}")),
             ("contracts", () => worker.SendAsync(HttpMethod.Get, "v1/contracts")),
             ("accounts", () => reviewer.SendAsync(HttpMethod.Get, "v1/accounts")),
             ("organisations", () => admin.SendAsync(HttpMethod.Get, "v1/organisations")),
@@ -178,9 +178,9 @@ public sealed class StorageDownTests : IAsyncLifetime
     {
         await IsReadyAgainAsync();
         Assert.Equal("awaiting-review", (await scene.Worker.SendAsync(HttpMethod.Get, $"v1/visits/{scene.Done}")).At("status").GetString());
-        (await scene.Worker.SignsOutAsync(scene.Open, scene.Lift, form: scene.Form)).Is(HttpStatusCode.OK);
+        (await scene.Worker.SignsOutAsync(scene.Open, scene.Elevator, form: scene.Form)).Is(HttpStatusCode.OK);
         App.Clock.Advance(TimeSpan.FromSeconds(10));
-        var visit = await scene.Fresh.SignsInAsync(scene.FreshLift);
+        var visit = await scene.Fresh.SignsInAsync(scene.FreshElevator);
 
         // The request that hung may have been carried out after all, when storage came back. Then it is that visit.
         var id = visit.Status == HttpStatusCode.Created
@@ -203,6 +203,6 @@ public sealed class StorageDownTests : IAsyncLifetime
 
     /// <summary>A worker with a visit done and one open, which may be signed out, and a worker who has not begun.</summary>
     private sealed record Scene(
-        Person Worker, Person Reviewer, Person Admin, Lift Lift, string Done, string Open, Dictionary<string, object?> Form, string RefreshToken,
-        Person Fresh, Lift FreshLift);
+        Person Worker, Person Reviewer, Person Admin, TestElevator Elevator, string Done, string Open, Dictionary<string, object?> Form, string RefreshToken,
+        Person Fresh, TestElevator FreshElevator);
 }

@@ -77,7 +77,7 @@ internal static class CityBuilder
     }
 
     /// <summary>An elevator of a company, located, in contract today, with a QR code.</summary>
-    public static async Task<Lift> WithElevatorAsync(
+    public static async Task<TestElevator> WithElevatorAsync(
         this ITestWorld world, Organisation? company, Organisation useUnit, Func<Elevator, Elevator>? change = null, bool inContract = true)
     {
         var today = ShanghaiCalendar.DayOf(world.App.Now);
@@ -85,7 +85,7 @@ internal static class CityBuilder
         {
             Place = "湖州市测试路1号1幢1单元",
             CompanySince = today.AddYears(-1),
-            Position = new CollectedPosition(Lift.Latitude, Lift.Longitude, null, world.App.Now),
+            Position = new CollectedPosition(TestElevator.Latitude, TestElevator.Longitude, null, world.App.Now),
         };
         elevator = await world.RegisterAsync(change?.Invoke(elevator) ?? elevator);
         if (inContract && company is not null)
@@ -93,11 +93,11 @@ internal static class CityBuilder
             await world.WithContractAsync(company.Id, new ContractTerm(today.AddDays(-30), today.AddDays(3000)), elevator.Code);
         }
 
-        return new Lift(elevator, (await world.IssuesCodeAsync(elevator.Code)).Qr);
+        return new TestElevator(elevator, (await world.IssuesCodeAsync(elevator.Code)).Qr);
     }
 
     /// <summary>A company with a worker, a use unit and an elevator: all that a visit needs.</summary>
-    public static async Task<(Organisation Company, Person Worker, Organisation UseUnit, Lift Lift)> WithVisitReadyAsync(this ITestWorld world)
+    public static async Task<(Organisation Company, Person Worker, Organisation UseUnit, TestElevator Elevator)> WithVisitReadyAsync(this ITestWorld world)
     {
         var company = await world.WithOrganisationAsync(Role.Maintenance);
         var unit = await world.WithOrganisationAsync(Role.UseUnit);
@@ -187,7 +187,7 @@ internal static class CityBuilder
         District = elevator.District,
         Place = elevator.Place,
         SignedInAt = at,
-        SignInPlace = new ScanPlace(Lift.Latitude, Lift.Longitude, 10),
+        SignInPlace = new ScanPlace(TestElevator.Latitude, TestElevator.Longitude, 10),
     };
 
     /// <summary>An elevator that is nowhere yet.</summary>

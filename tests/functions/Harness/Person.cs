@@ -33,15 +33,15 @@ internal sealed class Person(AppUnderTest app, Account account)
 
     /// <summary>Signs in, from beside the elevator unless said otherwise.</summary>
     public Task<Answer> SignsInAsync(
-        Lift lift, string? qr = null, object? position = null, string? face = null, params (string Name, string Value)[] headers) =>
-        SendAsync(HttpMethod.Post, "v1/visits/sign-in", ScanBody(lift, qr, position, face ?? Face(FacePurpose.SignIn)), headers);
+        TestElevator elevator, string? qr = null, object? position = null, string? face = null, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, "v1/visits/sign-in", ScanBody(elevator, qr, position, face ?? Face(FacePurpose.SignIn)), headers);
 
     /// <summary>Signs out by checklist with one photo, from beside the elevator unless said otherwise.</summary>
     public async Task<Answer> SignsOutAsync(
-        string visit, Lift lift, string? qr = null, object? position = null, string? face = null,
+        string visit, TestElevator elevator, string? qr = null, object? position = null, string? face = null,
         IReadOnlyDictionary<string, object?>? form = null, params (string Name, string Value)[] headers)
     {
-        var body = ScanBody(lift, qr, position, face ?? Face(FacePurpose.SignOut));
+        var body = ScanBody(elevator, qr, position, face ?? Face(FacePurpose.SignOut));
         foreach (var (field, value) in form ?? await FormAsync())
         {
             body[field] = value;
@@ -86,10 +86,10 @@ internal sealed class Person(AppUnderTest app, Account account)
     }
 
     /// <summary>The body of a scan, from beside the elevator unless said otherwise.</summary>
-    internal static Dictionary<string, object?> ScanBody(Lift lift, string? qr, object? position, string? face) => new(StringComparer.Ordinal)
+    internal static Dictionary<string, object?> ScanBody(TestElevator elevator, string? qr, object? position, string? face) => new(StringComparer.Ordinal)
     {
-        ["qr"] = qr ?? lift.Qr,
-        ["position"] = position ?? new { latitude = Lift.Latitude, longitude = Lift.Longitude, accuracy = 10, datum = "wgs-84" },
+        ["qr"] = qr ?? elevator.Qr,
+        ["position"] = position ?? new { latitude = TestElevator.Latitude, longitude = TestElevator.Longitude, accuracy = 10, datum = "wgs-84" },
         ["faceAssertion"] = face,
     };
 

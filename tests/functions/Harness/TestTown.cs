@@ -95,8 +95,8 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
     /// <summary>Somebody of the use unit.</summary>
     internal Person Caretaker { get; private set; } = null!;
 
-    /// <summary>The elevator.</summary>
-    internal Lift Lift { get; private set; } = null!;
+    /// <summary>The one that people are trapped in, and that is complained about.</summary>
+    internal TestElevator Elevator { get; private set; } = null!;
 
     /// <summary>Builds a town.</summary>
     internal static async Task<TestTown> BuildAsync(TestTownOptions? options = null)
@@ -194,7 +194,7 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
         NearWorker = await this.WithPersonAsync(Near);
         Caretaker = await this.WithPersonAsync(UseUnit);
         Seat = await this.WithPersonAsync(Centre);
-        Lift = await this.WithElevatorAsync(Owner, UseUnit, elevator => elevator with { Central = _options.IsCentral, DeviceId = Device });
+        Elevator = await this.WithElevatorAsync(Owner, UseUnit, elevator => elevator with { Central = _options.IsCentral, DeviceId = Device });
     }
 
     private Task<Organisation> WithOrganisationAsync(Role role, string phone, double? northOf) =>
@@ -202,6 +202,6 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
         {
             RescueContact = new Contact("救援", phone),
             MaintenanceContact = new Contact("维保", phone),
-            RescuePoints = northOf is { } degrees ? [new RescuePoint("站", Harness.Lift.Latitude + degrees, Harness.Lift.Longitude)] : [],
+            RescuePoints = northOf is { } degrees ? [new RescuePoint("站", TestElevator.Latitude + degrees, TestElevator.Longitude)] : [],
         });
 }

@@ -105,7 +105,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
     private async Task RegistryAsync()
     {
         var code = City.NewElevatorCode();
-        var place = new { latitude = Lift.Latitude, longitude = Lift.Longitude, accuracy = 5, datum = "gcj-02" };
+        var place = new { latitude = TestElevator.Latitude, longitude = TestElevator.Longitude, accuracy = 5, datum = "gcj-02" };
         (await Admin.SendAsync(HttpMethod.Post, "v1/elevators", new
         {
             code,
@@ -163,16 +163,16 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await reviewer.SendAsync(HttpMethod.Post, $"v1/visits/{Documents.Visit}/review", new { decision = "refuse", reason = "未到场" }))
             .Is(HttpStatusCode.OK);
 
-        var elevator = await App.Get<ElevatorStore>().FindAsync(Documents.Elevator, CancellationToken.None);
-        var lift = new Lift(elevator!.Document, Documents.Qr);
-        var visit = (await Worker.SignsInAsync(lift)).Is(HttpStatusCode.Created).At("id").GetString()!;
-        (await Worker.SignsInAsync(lift)).Refuses(HttpStatusCode.Conflict, "visit-already-open");
-        (await Worker.SignsOutAsync(visit, lift, form: await Worker.PaperAsync()))
+        var entry = await App.Get<ElevatorStore>().FindAsync(Documents.Elevator, CancellationToken.None);
+        var elevator = new TestElevator(entry!.Document, Documents.Qr);
+        var visit = (await Worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created).At("id").GetString()!;
+        (await Worker.SignsInAsync(elevator)).Refuses(HttpStatusCode.Conflict, "visit-already-open");
+        (await Worker.SignsOutAsync(visit, elevator, form: await Worker.PaperAsync()))
             .Refuses(HttpStatusCode.Conflict, "too-early");
         App.Clock.Advance(TimeSpan.FromMinutes(40));
         var form = await Worker.PaperAsync();
         form["problems"] = new[] { "层门地坎有异物" };
-        (await Worker.SignsOutAsync(visit, lift, form: form)).Is(HttpStatusCode.OK);
+        (await Worker.SignsOutAsync(visit, elevator, form: form)).Is(HttpStatusCode.OK);
         var photo = await Worker.UploadsAsync("paper-form");
         (await Worker.SendAsync(HttpMethod.Put, $"v1/visits/{visit}/paper-form", new { photos = new[] { photo } }))
             .Is(HttpStatusCode.OK);

@@ -7,12 +7,12 @@ using RescueReference = ElevatorFunctions.Cases.CaseReference<ElevatorFunctions.
 namespace ElevatorFunctions.Tests.Rescues;
 
 /// <summary>The life of one elevator: somebody is trapped in it, and a company comes, or only promises to, or never does.</summary>
-internal sealed class KilledLife(KilledSystem system, Lift lift, (string? Who, bool Comes) plan)
+internal sealed class KilledLife(KilledSystem system, TestElevator elevator, (string? Who, bool Comes) plan)
 {
     private readonly string _key = Guid.NewGuid().ToString("N");
     private int _done;
 
-    public string Code => lift.Elevator.Code.ToString();
+    public string Code => elevator.Entry.Code.ToString();
 
     public RescueReference Reference { get; private set; }
 
@@ -22,7 +22,7 @@ internal sealed class KilledLife(KilledSystem system, Lift lift, (string? Who, b
     /// <summary>Somebody reports, and sends the same again when there was no answer.</summary>
     public async Task ReportAsync()
     {
-        var (status, text) = await system.SendAsync("v1/public/reports", new { qr = lift.Qr, peopleTrapped = true }, key: _key);
+        var (status, text) = await system.SendAsync("v1/public/reports", new { qr = elevator.Qr, peopleTrapped = true }, key: _key);
         Assert.True(status == HttpStatusCode.Created, text);
         using var answer = JsonDocument.Parse(text);
         Reference = RescueReference.TryParse(answer.RootElement.GetProperty("id").GetString(), out var reference) ? reference : throw new InvalidOperationException(text);

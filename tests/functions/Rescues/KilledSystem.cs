@@ -31,7 +31,7 @@ internal sealed class KilledSystem(FunctionsProcess process, FakeSmsService serv
 
     public List<KilledLife> Lives { get; } = [];
 
-    public void Plan(Lift lift, Random random, string owners, string neighbours) => Lives.Add(new KilledLife(this, lift, random.Next(4) switch
+    public void Plan(TestElevator elevator, Random random, string owners, string neighbours) => Lives.Add(new KilledLife(this, elevator, random.Next(4) switch
     {
         0 => (null, false),
         1 => (neighbours, true),
@@ -85,11 +85,11 @@ internal sealed class KilledSystem(FunctionsProcess process, FakeSmsService serv
     }
 
     /// <summary>Somebody signs in with one key, and sends the same again until there is an answer.</summary>
-    public async Task SignInAsync(Person worker, Lift lift, string token, string key)
+    public async Task SignInAsync(Person worker, TestElevator elevator, string token, string key)
     {
         var face = JsonDocument.Parse((await AnsweredAsync(() => SendAsync(
             "dev/face-assertions", new { userName = worker.Account.UserName, purpose = FacePurpose.SignIn }))).Text).RootElement.GetProperty("faceAssertion").GetString();
-        var body = Person.ScanBody(lift, null, null, face);
+        var body = Person.ScanBody(elevator, null, null, face);
         var (status, text) = await AnsweredAsync(() => SendAsync("v1/visits/sign-in", body, token, key));
         if (status == HttpStatusCode.Conflict)
         {

@@ -153,7 +153,7 @@ public sealed class RescueAnalyticsTests
     {
         foreach (var status in statuses)
         {
-            await town.RegisterAsync(town.Lift.Elevator with { Code = City.NewElevatorCode(), Status = status, DeviceId = null });
+            await town.RegisterAsync(town.Elevator.Entry with { Code = City.NewElevatorCode(), Status = status, DeviceId = null });
         }
     }
 

@@ -47,13 +47,13 @@ public sealed class RescueKillTests
     {
         // Ahead of the process, whose clock begins today: the tokens and codes that people show are good for as long.
         await using var town = await TestTown.BuildAsync(new() { Start = TimeProvider.System.GetUtcNow().AddHours(6) });
-        var lifts = new List<Lift>();
+        var elevators = new List<TestElevator>();
         for (var at = 0; at < kills * RescuesARound; at++)
         {
-            lifts.Add(await town.WithElevatorAsync(town.Owner, town.UseUnit, elevator => elevator with { Central = true }));
+            elevators.Add(await town.WithElevatorAsync(town.Owner, town.UseUnit, elevator => elevator with { Central = true }));
         }
 
-        var signIns = new List<(Person Worker, Lift Lift, string Token)>();
+        var signIns = new List<(Person Worker, TestElevator Elevator, string Token)>();
         for (var at = 0; at < kills; at++)
         {
             var worker = await town.WithPersonAsync(town.Owner);
@@ -70,9 +70,9 @@ public sealed class RescueKillTests
         using var system = new KilledSystem(process, service);
         var random = new Random(20261123);
         await process.StartAsync();
-        foreach (var lift in lifts)
+        foreach (var elevator in elevators)
         {
-            system.Plan(lift, random, owners, neighbours);
+            system.Plan(elevator, random, owners, neighbours);
         }
 
         for (var number = 0; number < kills; number++)

@@ -176,7 +176,7 @@ public sealed class RescueLifecycleTests
     public async Task R1_FurtherReports_AreAttached_AndARepeatedOneChangesNothing()
     {
         await using var town = await TestTown.BuildAsync();
-        var body = new { qr = town.Lift.Qr, peopleTrapped = true, text = "快来", phone = "13700000001" };
+        var body = new { qr = town.Elevator.Qr, peopleTrapped = true, text = "快来", phone = "13700000001" };
         var first = await town.App.SendAsync(HttpMethod.Post, "v1/public/reports", body, headers: ("Idempotency-Key", "a"));
         var again = await town.App.SendAsync(HttpMethod.Post, "v1/public/reports", body, headers: ("Idempotency-Key", "a"));
         var other = await town.App.SendAsync(HttpMethod.Post, "v1/public/reports", body, headers: ("Idempotency-Key", "b"));
@@ -196,7 +196,7 @@ public sealed class RescueLifecycleTests
     public async Task R2_AFaultOrder_HasNoClock_UntilTheCentreConfirmsThatPeopleAreTrapped()
     {
         await using var town = await TestTown.BuildAsync();
-        var order = (await town.Seat.SendAsync(HttpMethod.Post, "v1/rescues", new { elevator = town.Lift.Elevator.Code.ToString(), peopleTrapped = false }))
+        var order = (await town.Seat.SendAsync(HttpMethod.Post, "v1/rescues", new { elevator = town.Elevator.Entry.Code.ToString(), peopleTrapped = false }))
             .Is(HttpStatusCode.Created);
         await town.QuietAsync();
         var id = order.At("id").GetString()!;
@@ -232,7 +232,7 @@ public sealed class RescueLifecycleTests
     public async Task Sweep_StartsAnOrchestrationThatIsMissing_AndNoneThatRuns()
     {
         await using var town = await TestTown.BuildAsync();
-        var elevator = town.Lift.Elevator;
+        var elevator = town.Elevator.Entry;
         var (_, rescue) = await town.App.Get<RescueIntake>().TakeAsync(elevator, TownRescues.TrappedReport(town.Clock.GetUtcNow()), CancellationToken.None);
         Assert.Empty(town.Sms());
 

@@ -25,8 +25,8 @@ internal sealed class RescueStorm(TestTown town, StormyStorage storage)
     {
         foreach (var seed in seeds)
         {
-            var lift = await town.WithElevatorAsync(town.Owner, town.UseUnit, elevator => elevator with { Central = seed % 3 != 0 });
-            _lives.Add(new Life(town, lift, seed));
+            var elevator = await town.WithElevatorAsync(town.Owner, town.UseUnit, elevator => elevator with { Central = seed % 3 != 0 });
+            _lives.Add(new Life(town, elevator, seed));
         }
 
         storage.Failing = failing;
@@ -89,12 +89,12 @@ internal sealed class RescueStorm(TestTown town, StormyStorage storage)
     private sealed class Life
     {
         private readonly TestTown _town;
-        private readonly Lift _lift;
+        private readonly TestElevator _elevator;
         private readonly List<(TimeSpan At, Func<Task<bool>> Do)> _plans = [];
 
-        public Life(TestTown town, Lift lift, int seed)
+        public Life(TestTown town, TestElevator elevator, int seed)
         {
-            (_town, _lift, Seed) = (town, lift, seed);
+            (_town, _elevator, Seed) = (town, elevator, seed);
             var chance = new Random(seed);
             Reports = 1 + chance.Next(3);
             for (var report = 0; report < Reports; report++)
@@ -136,7 +136,7 @@ internal sealed class RescueStorm(TestTown town, StormyStorage storage)
 
         public RescueReference Reference { get; private set; }
 
-        public string Code => _lift.Elevator.Code.ToString();
+        public string Code => _elevator.Entry.Code.ToString();
 
         /// <summary>Does the acts that are planned by now. An act that is refused is planned again.</summary>
         public async Task ActAsync(TimeSpan passed)
@@ -160,7 +160,7 @@ internal sealed class RescueStorm(TestTown town, StormyStorage storage)
         private async Task<bool> ReportsAsync(string key)
         {
             var answer = await _town.App.SendAsync(
-                HttpMethod.Post, "v1/public/reports", new { qr = _lift.Qr, peopleTrapped = true }, headers: ("Idempotency-Key", key));
+                HttpMethod.Post, "v1/public/reports", new { qr = _elevator.Qr, peopleTrapped = true }, headers: ("Idempotency-Key", key));
             if (answer.Status != HttpStatusCode.Created)
             {
                 Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);

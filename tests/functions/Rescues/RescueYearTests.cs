@@ -48,7 +48,7 @@ public sealed class RescueYearTests(ITestOutputHelper output)
             {
                 Id = RescueId.Create(began, RandomNumberGenerator.GetBytes(10)),
                 Elevator = City.NewElevatorCode(),
-                Place = town.Lift.Elevator.Place,
+                Place = town.Elevator.Entry.Place,
                 District = "330502",
                 Central = true,
                 UseUnit = town.UseUnit.Id,

@@ -28,7 +28,7 @@ internal static class TownRescues
     /// <summary>Somebody scans the code in the car and says that people are trapped.</summary>
     public static async Task<(string Id, string FollowUrl)> ReportsTrappedAsync(this TestTown town)
     {
-        var answer = (await town.App.SendAsync(HttpMethod.Post, "v1/public/reports", new { qr = town.Lift.Qr, peopleTrapped = true }))
+        var answer = (await town.App.SendAsync(HttpMethod.Post, "v1/public/reports", new { qr = town.Elevator.Qr, peopleTrapped = true }))
             .Is(HttpStatusCode.Created);
         await town.QuietAsync();
         return (answer.At("id").GetString()!, answer.At("followUrl").GetString()!["/api/".Length..]);
@@ -54,7 +54,7 @@ internal static class TownRescues
 
     /// <summary>The rescues and fault orders of the elevator, newest first: node, and whether people are trapped.</summary>
     public static async Task<IReadOnlyList<string>> OrdersAsync(this TestTown town) =>
-        [.. (await town.Seat.SendAsync(HttpMethod.Get, $"v1/rescues?tab=all&elevator={town.Lift.Elevator.Code}")).Is(HttpStatusCode.OK)
+        [.. (await town.Seat.SendAsync(HttpMethod.Get, $"v1/rescues?tab=all&elevator={town.Elevator.Entry.Code}")).Is(HttpStatusCode.OK)
             .At("items").EnumerateArray()
             .Select(item => $"{item.GetProperty("node").GetString()}{(item.GetProperty("peopleTrapped").GetBoolean() ? " trapped" : "")}")];
 

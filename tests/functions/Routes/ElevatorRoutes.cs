@@ -43,7 +43,7 @@ internal static class ElevatorRoutes
         },
         Row("LocateElevator", Permission.ElevatorsLocate, (_, _, target) => Call.Put($"v1/elevators/{target.Elevator}/location", new
         {
-            position = new { latitude = Lift.Latitude, longitude = Lift.Longitude, accuracy = 5, datum = "wgs-84" },
+            position = new { latitude = TestElevator.Latitude, longitude = TestElevator.Longitude, accuracy = 5, datum = "wgs-84" },
         })) with { Roles = [Role.Maintenance, Role.Supervisor, Role.Admin] },
         // Naming the present company changes nothing, so that every row finds the elevator where it was.
         Row("ChangeMaintainer", Permission.ElevatorsWrite, (_, me, target) => Call.Post(

@@ -15,7 +15,8 @@ internal sealed record RouteRow
     private const string Forbidden = "forbidden";
     private const string NotFound = "not-found";
 
-    private static readonly Role[] Everyone =
+    /// <summary>The roles of those who log in.</summary>
+    public static readonly IReadOnlyList<Role> Everyone =
         [Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Inspection, Role.Admin];
 
     /// <summary>Name of the function.</summary>

@@ -157,7 +157,7 @@ internal sealed class TenantData
         var contract = await WithContractAsync(elevator);
         var looseContract = await WithContractAsync(loose);
         var doomed = await WithContractAsync();
-        var lift = new Lift(
+        var labelled = new TestElevator(
             (await App.Get<ElevatorStore>().FindAsync(elevator, CancellationToken.None))!.Document, lasting.At("content").GetString()!);
         return new Target
         {
@@ -169,9 +169,9 @@ internal sealed class TenantData
             MainAccount = Company.Main.Account.Id,
             Worker = Company.All.Account.Id,
             Elevator = elevator,
-            Qr = lift.Qr,
+            Qr = labelled.Qr,
             Version = temporary.At("version").GetInt32(),
-            Visit = await WithVisitAsync(lift),
+            Visit = await WithVisitAsync(labelled),
             Contract = contract,
             Import = _imports[Role.Supervisor],
             DoomedContract = doomed,
@@ -179,7 +179,7 @@ internal sealed class TenantData
             LooseElevator = loose,
             Rescue = await WithRescueAsync(elevator),
             ClosedRescue = await WithClosedRescueAsync(loose),
-            Complaint = await WithComplaintAsync(lift),
+            Complaint = await WithComplaintAsync(labelled),
             Notice = await WithNoticeAsync(elevator),
         };
     }
@@ -195,7 +195,7 @@ internal sealed class TenantData
             factoryNumber = Mark,
             useUnit = _people[Role.UseUnit].Organisation.Id,
             company = Company.Organisation.Id,
-            position = new { latitude = Lift.Latitude, longitude = Lift.Longitude, accuracy = 5, datum = "wgs-84" },
+            position = new { latitude = TestElevator.Latitude, longitude = TestElevator.Longitude, accuracy = 5, datum = "wgs-84" },
         });
         return ElevatorCode.Parse(added.Is(HttpStatusCode.Created).At("code").GetString());
     }
@@ -222,13 +222,13 @@ internal sealed class TenantData
         return contract;
     }
 
-    private async Task<string> WithVisitAsync(Lift lift)
+    private async Task<string> WithVisitAsync(TestElevator elevator)
     {
-        var visit = (await Company.All.SignsInAsync(lift)).Is(HttpStatusCode.Created).At("id").GetString()!;
+        var visit = (await Company.All.SignsInAsync(elevator)).Is(HttpStatusCode.Created).At("id").GetString()!;
         App.Clock.Advance(TimeSpan.FromMinutes(40));
         var form = await Company.All.FormAsync(withSignature: false);
         form["remark"] = Mark;
-        (await Company.All.SignsOutAsync(visit, lift, form: form)).Is(HttpStatusCode.OK);
+        (await Company.All.SignsOutAsync(visit, elevator, form: form)).Is(HttpStatusCode.OK);
         return visit;
     }
 
@@ -247,10 +247,10 @@ internal sealed class TenantData
         return id;
     }
 
-    private async Task<string> WithComplaintAsync(Lift lift)
+    private async Task<string> WithComplaintAsync(TestElevator elevator)
     {
         var phone = PhoneProof.NewPhone();
-        var body = new { qr = lift.Qr, categories = new[] { "C02" }, text = Mark, phone, smsCode = await App.AsksForCodeAsync(phone) };
+        var body = new { qr = elevator.Qr, categories = new[] { "C02" }, text = Mark, phone, smsCode = await App.AsksForCodeAsync(phone) };
         return (await App.SendAsync(HttpMethod.Post, "v1/public/complaints", body)).Is(HttpStatusCode.Created).At("id").GetString()!;
     }
 

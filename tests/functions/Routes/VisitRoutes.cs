@@ -79,7 +79,7 @@ internal static class VisitRoutes
     private static object Scan(Actor actor, Target target, string purpose) => new
     {
         qr = target.Qr,
-        position = new { latitude = Lift.Latitude, longitude = Lift.Longitude, accuracy = 10, datum = "wgs-84" },
+        position = new { latitude = TestElevator.Latitude, longitude = TestElevator.Longitude, accuracy = 10, datum = "wgs-84" },
         faceAssertion = actor.Person?.Face(purpose),
         mode = "checklist",
         items = new[] { new { code = "A-1-01", done = true } },

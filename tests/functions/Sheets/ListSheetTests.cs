@@ -53,7 +53,7 @@ public sealed class ListSheetTests
         await using var town = await TestTown.BuildAsync();
         const string Text = "=HYPERLINK(\"http://x\",\"点\")";
         const string Phone = "13700000001";
-        var body = new { qr = town.Lift.Qr, categories = new[] { "C02" }, text = Text, phone = Phone, smsCode = await town.App.AsksForCodeAsync(Phone) };
+        var body = new { qr = town.Elevator.Qr, categories = new[] { "C02" }, text = Text, phone = Phone, smsCode = await town.App.AsksForCodeAsync(Phone) };
         (await town.PostsAsync(null, "v1/public/complaints", body)).Is(HttpStatusCode.Created);
 
         var rows = await BookAsync(town.App, town.OwnersWorker, "v1/complaints?tab=to-accept");
@@ -63,7 +63,7 @@ public sealed class ListSheetTests
         Assert.True(ComplaintCategories.TryFind("C02", out var category));
         Assert.Equal([category.English, Text], english[6..8]);
         Assert.Equal("To accept", english[^1]);
-        foreach (var (by, key) in ((string, string)[])[("company", town.Owner.Name), ("elevator", town.Lift.Elevator.Code.ToString())])
+        foreach (var (by, key) in ((string, string)[])[("company", town.Owner.Name), ("elevator", town.Elevator.Entry.Code.ToString())])
         {
             var counts = await BookAsync(town.App, town.OwnersWorker, $"v1/complaints/statistics?by={by}");
             Assert.Equal([key, 1.0, 1.0, 1.0], Assert.Single(counts.Skip(1)));

@@ -15,16 +15,16 @@ public sealed class UploadSweepTests
     {
         await using var town = await TestTown.BuildAsync(new() { Start = TestTown.WhereLinksAreGood });
         const string Phone = "13700000001";
-        var named = await town.App.UploadsInPublicAsync(town.Lift.Qr);
+        var named = await town.App.UploadsInPublicAsync(town.Elevator.Qr);
         (await town.App.SendAsync(HttpMethod.Post, "v1/public/complaints", new
         {
-            qr = town.Lift.Qr,
+            qr = town.Elevator.Qr,
             categories = new[] { "C02" },
             photos = new[] { named },
             phone = Phone,
             smsCode = await town.App.AsksForCodeAsync(Phone),
         })).Is(HttpStatusCode.Created);
-        var unnamed = await town.App.UploadsInPublicAsync(town.Lift.Qr);
+        var unnamed = await town.App.UploadsInPublicAsync(town.Elevator.Qr);
         var ofPerson = await town.OwnersWorker.UploadsAsync("site-photo");
         Assert.Equal([named, ofPerson, unnamed], await BlobsAsync(town));
 
@@ -70,7 +70,7 @@ public sealed class UploadSweepTests
     }
 
     private static Task<Answer> AnnouncesAsync(TestTown town) => town.App.SendAsync(
-        HttpMethod.Post, "v1/public/uploads", new { qr = town.Lift.Qr, kind = "complaint-photo", contentType = "image/jpeg", size = 16 });
+        HttpMethod.Post, "v1/public/uploads", new { qr = town.Elevator.Qr, kind = "complaint-photo", contentType = "image/jpeg", size = 16 });
 
     private static Task SweepAsync(TestTown town) =>
         ActivatorUtilities.CreateInstance<UploadSweep>(town.App.Services).Run(new(), CancellationToken.None);

@@ -19,9 +19,9 @@ internal static class Codes
         return good[..^1] + (good[^1] == 'A' ? 'Q' : 'A');
     }
 
-    public static async Task<string> BadAsync(City city, Lift lift, string fault)
+    public static async Task<string> BadAsync(City city, TestElevator elevator, string fault)
     {
-        var code = lift.Elevator.Code;
+        var code = elevator.Entry.Code;
         switch (fault)
         {
             case "foreign":

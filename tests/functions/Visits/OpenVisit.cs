@@ -5,7 +5,7 @@ using ElevatorFunctions.Tests.Harness;
 namespace ElevatorFunctions.Tests.Visits;
 
 /// <summary>A visit that a worker has signed in to.</summary>
-internal sealed record OpenVisit(City City, Organisation Company, Person Worker, Organisation UseUnit, Lift Lift, Answer Answer)
+internal sealed record OpenVisit(City City, Organisation Company, Person Worker, Organisation UseUnit, TestElevator Elevator, Answer Answer)
 {
     /// <summary>How the outside names it.</summary>
     public string Id { get; } = Answer.At("id").GetString()!;
@@ -19,8 +19,8 @@ internal sealed record OpenVisit(City City, Organisation Company, Person Worker,
     /// <summary>A new company's worker signs in at a new elevator.</summary>
     public static async Task<OpenVisit> BeginAsync(City city)
     {
-        var (company, worker, unit, lift) = await city.WithVisitReadyAsync();
-        return new OpenVisit(city, company, worker, unit, lift, (await worker.SignsInAsync(lift)).Is(HttpStatusCode.Created));
+        var (company, worker, unit, elevator) = await city.WithVisitReadyAsync();
+        return new OpenVisit(city, company, worker, unit, elevator, (await worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created));
     }
 
     /// <summary>
@@ -46,7 +46,7 @@ internal sealed record OpenVisit(City City, Organisation Company, Person Worker,
     public Task<Answer> SignsOutAsync(
         string? qr = null, object? position = null, string? face = null, IReadOnlyDictionary<string, object?>? form = null,
         params (string Name, string Value)[] headers) =>
-        Worker.SignsOutAsync(Id, Lift, qr, position, face, form, headers);
+        Worker.SignsOutAsync(Id, Elevator, qr, position, face, form, headers);
 
     public Task<Answer> ReadsAsync() => Worker.SendAsync(HttpMethod.Get, $"v1/visits/{Id}");
 }

@@ -7,5 +7,5 @@ internal static class Places
 {
     /// <summary>A place some degrees north of every elevator of the harness. 0.001 degrees are 111 m.</summary>
     public static object North(double degrees, double accuracy) =>
-        new { latitude = Lift.Latitude + degrees, longitude = Lift.Longitude, accuracy, datum = "wgs-84" };
+        new { latitude = TestElevator.Latitude + degrees, longitude = TestElevator.Longitude, accuracy, datum = "wgs-84" };
 }

@@ -21,14 +21,14 @@ public sealed class RoundTripTests(City city)
         var company = await app.WithOrganisationAsync(Role.Maintenance);
         var unit = await app.WithOrganisationAsync(Role.UseUnit);
         var worker = await app.WithPersonAsync(company);
-        var lift = await app.WithElevatorAsync(company, unit);
+        var elevator = await app.WithElevatorAsync(company, unit);
 
         // The first one of a person's life, and two where an invalid visit has left its claim.
         for (var nth = 1; nth <= 3; nth++)
         {
             (string, string)[] headers = withKey ? [trips.Header, ("Idempotency-Key", $"trips-{nth}")] : [trips.Header];
             trips.Clear();
-            (await worker.SignsInAsync(lift, headers: headers)).Is(HttpStatusCode.Created);
+            (await worker.SignsInAsync(elevator, headers: headers)).Is(HttpStatusCode.Created);
 
             Assert.NotEqual(0, trips.Count);
             Assert.True(trips.Count <= 6, trips.ToString());

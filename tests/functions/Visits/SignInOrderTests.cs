@@ -78,12 +78,12 @@ public sealed class SignInOrderTests(City city)
         var owner = scene.IsOfAnother ? await city.WithOrganisationAsync(Role.Maintenance) : company;
         var unit = await city.WithOrganisationAsync(Role.UseUnit);
         var worker = await city.WithPersonAsync(company, scene.IsMain);
-        var lift = await city.WithElevatorAsync(
+        var elevator = await city.WithElevatorAsync(
             owner, unit, elevator => scene.IsLocated ? elevator : elevator with { Position = null }, scene.IsInContract);
-        var code = scene.IsUnknown ? City.NewElevatorCode() : lift.Elevator.Code;
+        var code = scene.IsUnknown ? City.NewElevatorCode() : elevator.Entry.Code;
         await Quotas.UseUpAsync(city, worker, scene.Used, isElsewhere: scene.IsElsewhere);
         return await worker.SignsInAsync(
-            lift,
+            elevator,
             scene.IsForged ? Codes.Forged(city, code) : Codes.Of(city, code),
             scene.IsFar ? Places.North(0.01, accuracy: 10) : null,
             scene.HasFace ? null : "");

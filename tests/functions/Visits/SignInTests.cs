@@ -12,9 +12,9 @@ public sealed class SignInTests(City city)
     [Fact]
     public async Task SignIn_IsRecorded_WithStatusWindowsAndQuota()
     {
-        var (company, worker, _, lift) = await city.WithVisitReadyAsync();
+        var (company, worker, _, elevator) = await city.WithVisitReadyAsync();
 
-        var answer = (await worker.SignsInAsync(lift)).Is(HttpStatusCode.Created);
+        var answer = (await worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created);
 
         Assert.Equal("open", answer.At("status").GetString());
         Assert.Equal("待签退", answer.At("visit", "statusLabel").GetString());
@@ -25,16 +25,16 @@ public sealed class SignInTests(City city)
         Assert.Equal(signedIn.AddHours(8), answer.At("visit", "latestSignOut").GetDateTimeOffset());
         var record = (await worker.SendAsync(HttpMethod.Get, $"v1/visits/{answer.At("id").GetString()}")).Is(HttpStatusCode.OK);
         Assert.Equal(company.Id.ToString(), record.At("company").GetString());
-        Assert.Equal(lift.Elevator.Code.ToString(), record.At("elevator").GetString());
+        Assert.Equal(elevator.Entry.Code.ToString(), record.At("elevator").GetString());
     }
 
     [Fact]
     public async Task V1_MainAccount_IsRefused()
     {
-        var (company, _, _, lift) = await city.WithVisitReadyAsync();
+        var (company, _, _, elevator) = await city.WithVisitReadyAsync();
         var main = await city.WithPersonAsync(company, isMain: true);
 
-        var answer = (await main.SignsInAsync(lift)).Refuses(HttpStatusCode.Forbidden, "main-account-cannot-scan");
+        var answer = (await main.SignsInAsync(elevator)).Refuses(HttpStatusCode.Forbidden, "main-account-cannot-scan");
 
         Assert.Equal("主账号不允许进行维保作业，请切换为子账号操作", answer.Title);
     }
@@ -47,10 +47,10 @@ public sealed class SignInTests(City city)
     [InlineData("never issued")]
     public async Task V2_BadCode_IsRefused(string fault)
     {
-        var (_, worker, _, lift) = await city.WithVisitReadyAsync();
-        var qr = await Codes.BadAsync(city, lift, fault);
+        var (_, worker, _, elevator) = await city.WithVisitReadyAsync();
+        var qr = await Codes.BadAsync(city, elevator, fault);
 
-        var answer = (await worker.SignsInAsync(lift, qr)).Refuses(HttpStatusCode.BadRequest, "qr-invalid");
+        var answer = (await worker.SignsInAsync(elevator, qr)).Refuses(HttpStatusCode.BadRequest, "qr-invalid");
 
         Assert.Equal("二维码非法无效", answer.Title);
     }
@@ -58,10 +58,10 @@ public sealed class SignInTests(City city)
     [Fact]
     public async Task V3_UnknownElevator_IsRefused()
     {
-        var (_, worker, _, lift) = await city.WithVisitReadyAsync();
+        var (_, worker, _, elevator) = await city.WithVisitReadyAsync();
         var qr = Codes.Of(city, City.NewElevatorCode());
 
-        var answer = (await worker.SignsInAsync(lift, qr)).Refuses(HttpStatusCode.NotFound, "elevator-unknown");
+        var answer = (await worker.SignsInAsync(elevator, qr)).Refuses(HttpStatusCode.NotFound, "elevator-unknown");
 
         Assert.Equal("电梯不存在", answer.Title);
     }
@@ -80,19 +80,19 @@ public sealed class SignInTests(City city)
     [Fact]
     public async Task V4_ElevatorNotAssigned_IsRefused()
     {
-        var (company, _, _, lift) = await city.WithVisitReadyAsync();
+        var (company, _, _, elevator) = await city.WithVisitReadyAsync();
         var worker = await city.WithPersonAsync(company, change: account => account with { AllElevators = false });
 
-        (await worker.SignsInAsync(lift)).Refuses(HttpStatusCode.Forbidden, "elevator-not-permitted");
+        (await worker.SignsInAsync(elevator)).Refuses(HttpStatusCode.Forbidden, "elevator-not-permitted");
     }
 
     [Fact]
     public async Task V5_ElevatorWithoutLocation_IsRefused()
     {
         var (company, worker, unit, _) = await city.WithVisitReadyAsync();
-        var lift = await city.WithElevatorAsync(company, unit, elevator => elevator with { Position = null });
+        var elevator = await city.WithElevatorAsync(company, unit, elevator => elevator with { Position = null });
 
-        var answer = (await worker.SignsInAsync(lift)).Refuses(HttpStatusCode.Conflict, "elevator-not-located");
+        var answer = (await worker.SignsInAsync(elevator)).Refuses(HttpStatusCode.Conflict, "elevator-not-located");
 
         Assert.Equal("电梯尚未标注位置", answer.Title);
     }
@@ -100,9 +100,9 @@ public sealed class SignInTests(City city)
     [Fact]
     public async Task V6_TooFar_IsRefused_WithDistanceAndLimit()
     {
-        var (_, worker, _, lift) = await city.WithVisitReadyAsync();
+        var (_, worker, _, elevator) = await city.WithVisitReadyAsync();
 
-        var answer = (await worker.SignsInAsync(lift, position: Places.North(0.003, accuracy: 30)))
+        var answer = (await worker.SignsInAsync(elevator, position: Places.North(0.003, accuracy: 30)))
             .Refuses(HttpStatusCode.Conflict, "too-far");
 
         Assert.Equal("电梯位置较远", answer.Title);
@@ -113,9 +113,9 @@ public sealed class SignInTests(City city)
     [Fact]
     public async Task V6_AccuracyIsCapped_At100Metres()
     {
-        var (_, worker, _, lift) = await city.WithVisitReadyAsync();
+        var (_, worker, _, elevator) = await city.WithVisitReadyAsync();
 
-        var answer = (await worker.SignsInAsync(lift, position: Places.North(0.003, accuracy: 5000)))
+        var answer = (await worker.SignsInAsync(elevator, position: Places.North(0.003, accuracy: 5000)))
             .Refuses(HttpStatusCode.Conflict, "too-far");
 
         Assert.Equal(300, answer.At("limit").GetInt32());
@@ -124,21 +124,21 @@ public sealed class SignInTests(City city)
     [Fact]
     public async Task V6_Gcj02Position_IsConverted()
     {
-        var (_, worker, _, lift) = await city.WithVisitReadyAsync();
-        var (latitude, longitude) = Gcj02.FromWgs84(GeoPoint.Create(Lift.Latitude, Lift.Longitude));
+        var (_, worker, _, elevator) = await city.WithVisitReadyAsync();
+        var (latitude, longitude) = Gcj02.FromWgs84(GeoPoint.Create(TestElevator.Latitude, TestElevator.Longitude));
 
-        (await worker.SignsInAsync(lift, position: new { latitude, longitude, accuracy = 5, datum = "wgs-84" }))
+        (await worker.SignsInAsync(elevator, position: new { latitude, longitude, accuracy = 5, datum = "wgs-84" }))
             .Refuses(HttpStatusCode.Conflict, "too-far");
-        (await worker.SignsInAsync(lift, position: new { latitude, longitude, accuracy = 5, datum = "gcj-02" })).Is(HttpStatusCode.Created);
+        (await worker.SignsInAsync(elevator, position: new { latitude, longitude, accuracy = 5, datum = "gcj-02" })).Is(HttpStatusCode.Created);
     }
 
     [Fact]
     public async Task V7_OutOfContract_IsRefused()
     {
         var (company, worker, unit, _) = await city.WithVisitReadyAsync();
-        var lift = await city.WithElevatorAsync(company, unit, inContract: false);
+        var elevator = await city.WithElevatorAsync(company, unit, inContract: false);
 
-        var answer = (await worker.SignsInAsync(lift)).Refuses(HttpStatusCode.Conflict, "out-of-contract");
+        var answer = (await worker.SignsInAsync(elevator)).Refuses(HttpStatusCode.Conflict, "out-of-contract");
 
         Assert.Equal("电梯已超有效期（脱保）", answer.Title);
     }
@@ -146,16 +146,16 @@ public sealed class SignInTests(City city)
     [Fact]
     public async Task V8_QuotaUsedUp_IsRefused_UntilTheLevelRises()
     {
-        var (_, worker, _, lift) = await city.WithVisitReadyAsync();
+        var (_, worker, _, elevator) = await city.WithVisitReadyAsync();
         await Quotas.UseUpAsync(city, worker, 100);
 
-        var answer = (await worker.SignsInAsync(lift)).Refuses(HttpStatusCode.Conflict, "quota-reached");
+        var answer = (await worker.SignsInAsync(elevator)).Refuses(HttpStatusCode.Conflict, "quota-reached");
         Assert.Equal("您本月有效扫码维保次数已达上限", answer.Title);
         Assert.Equal(100, answer.At("used").GetInt32());
         Assert.Equal(100, answer.At("limit").GetInt32());
 
         await Quotas.RaiseAsync(city, worker, Level.Intermediate);
-        Assert.Equal(101, (await worker.SignsInAsync(lift)).Is(HttpStatusCode.Created).At("quota", "used").GetInt32());
+        Assert.Equal(101, (await worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created).At("quota", "used").GetInt32());
     }
 
     [Theory]
@@ -166,7 +166,7 @@ public sealed class SignInTests(City city)
     [InlineData("used")]
     public async Task V9_FaceCheck_IsRefused(string fault)
     {
-        var (company, worker, unit, lift) = await city.WithVisitReadyAsync();
+        var (company, worker, unit, elevator) = await city.WithVisitReadyAsync();
         var face = fault switch
         {
             "missing" => "",
@@ -181,13 +181,13 @@ public sealed class SignInTests(City city)
 
         if (fault == "used")
         {
-            var first = (await worker.SignsInAsync(lift, face: face)).Is(HttpStatusCode.Created);
+            var first = (await worker.SignsInAsync(elevator, face: face)).Is(HttpStatusCode.Created);
             city.App.Clock.Advance(TimeSpan.FromMinutes(4));
-            lift = await city.WithElevatorAsync(company, unit);
+            elevator = await city.WithElevatorAsync(company, unit);
             Assert.NotNull(first.At("id").GetString());
         }
 
-        var answer = (await worker.SignsInAsync(lift, face: face)).Refuses(HttpStatusCode.Forbidden, "face-check-failed");
+        var answer = (await worker.SignsInAsync(elevator, face: face)).Refuses(HttpStatusCode.Forbidden, "face-check-failed");
 
         Assert.Equal("请对本人进行拍摄", answer.Title);
         Assert.Equal(fault, answer.At("reason").GetString());
@@ -196,11 +196,11 @@ public sealed class SignInTests(City city)
     [Fact]
     public async Task V10_OpenVisitOnTheElevator_IsRefused()
     {
-        var (company, worker, _, lift) = await city.WithVisitReadyAsync();
+        var (company, worker, _, elevator) = await city.WithVisitReadyAsync();
         var second = await city.WithPersonAsync(company);
-        (await worker.SignsInAsync(lift)).Is(HttpStatusCode.Created);
+        (await worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created);
 
-        var answer = (await second.SignsInAsync(lift)).Refuses(HttpStatusCode.Conflict, "visit-already-open");
+        var answer = (await second.SignsInAsync(elevator)).Refuses(HttpStatusCode.Conflict, "visit-already-open");
 
         Assert.Equal("elevator", answer.At("which").GetString());
     }
@@ -208,8 +208,8 @@ public sealed class SignInTests(City city)
     [Fact]
     public async Task V10_OpenVisitOfThePerson_IsRefused_AndNamed()
     {
-        var (company, worker, unit, lift) = await city.WithVisitReadyAsync();
-        var first = (await worker.SignsInAsync(lift)).Is(HttpStatusCode.Created);
+        var (company, worker, unit, elevator) = await city.WithVisitReadyAsync();
+        var first = (await worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created);
         var other = await city.WithElevatorAsync(company, unit);
 
         var answer = (await worker.SignsInAsync(other)).Refuses(HttpStatusCode.Conflict, "visit-already-open");
@@ -221,11 +221,11 @@ public sealed class SignInTests(City city)
     [Fact]
     public async Task V10_InvalidVisit_IsInNobodysWay_AndGivesItsQuotaBack()
     {
-        var (company, worker, unit, lift) = await city.WithVisitReadyAsync();
-        var first = (await worker.SignsInAsync(lift)).Is(HttpStatusCode.Created);
+        var (company, worker, unit, elevator) = await city.WithVisitReadyAsync();
+        var first = (await worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created);
         city.App.Clock.Advance(TimeSpan.FromHours(8) + TimeSpan.FromSeconds(1));
 
-        var again = (await worker.SignsInAsync(lift)).Is(HttpStatusCode.Created);
+        var again = (await worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created);
 
         Assert.Equal(1, again.At("quota", "used").GetInt32());
         var record = await worker.SendAsync(HttpMethod.Get, $"v1/visits/{first.At("id").GetString()}");
@@ -235,10 +235,10 @@ public sealed class SignInTests(City city)
     [Fact]
     public async Task Titles_AreEnglish_ForThoseWhoPreferIt()
     {
-        var (company, _, _, lift) = await city.WithVisitReadyAsync();
+        var (company, _, _, elevator) = await city.WithVisitReadyAsync();
         var main = await city.WithPersonAsync(company, isMain: true);
 
-        var answer = await main.SignsInAsync(lift, headers: ("Accept-Language", "en-GB,zh;q=0.5"));
+        var answer = await main.SignsInAsync(elevator, headers: ("Accept-Language", "en-GB,zh;q=0.5"));
 
         Assert.Equal("A main account cannot scan. Use a sub-account.", answer.Title);
     }

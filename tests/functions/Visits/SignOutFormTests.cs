@@ -144,12 +144,12 @@ public sealed class SignOutFormTests(City city)
         first.ReachesItsEnd();
         var used = await first.Worker.FormAsync();
         (await first.SignsOutAsync(form: used)).Is(HttpStatusCode.OK);
-        var second = first with { Answer = (await first.Worker.SignsInAsync(first.Lift)).Is(HttpStatusCode.Created) };
+        var second = first with { Answer = (await first.Worker.SignsInAsync(first.Elevator)).Is(HttpStatusCode.Created) };
         city.AdvanceTo(city.Now.AddMinutes(35));
         var form = await first.Worker.FormAsync();
         form["photos"] = used["photos"];
 
-        var answer = await first.Worker.SignsOutAsync(second.Answer.At("id").GetString()!, first.Lift, form: form);
+        var answer = await first.Worker.SignsOutAsync(second.Answer.At("id").GetString()!, first.Elevator, form: form);
 
         Named(answer, "photos[0]");
         Assert.Equal("upload-used", answer.At("errors", "photos[0]")[0].GetProperty("code").GetString());

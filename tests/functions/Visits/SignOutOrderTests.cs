@@ -43,7 +43,7 @@ public sealed class SignOutOrderTests(City city)
     private async Task<Answer> SignOutAsync(int[] faults)
     {
         var visit = await OpenVisit.BeginAsync(city);
-        var scanned = faults.Contains(3) ? await city.WithElevatorAsync(visit.Company, visit.UseUnit) : visit.Lift;
+        var scanned = faults.Contains(3) ? await city.WithElevatorAsync(visit.Company, visit.UseUnit) : visit.Elevator;
         var person = faults.Contains(2) ? await city.WithPersonAsync(visit.Company) : visit.Worker;
         if (!faults.Contains(8))
         {
@@ -62,7 +62,7 @@ public sealed class SignOutOrderTests(City city)
 
         if (faults.Contains(4))
         {
-            await city.ChangesElevatorAsync(scanned.Elevator.Code, elevator => elevator with { Position = null });
+            await city.ChangesElevatorAsync(scanned.Entry.Code, elevator => elevator with { Position = null });
         }
 
         var form = await person.FormAsync();
@@ -74,7 +74,7 @@ public sealed class SignOutOrderTests(City city)
         return await person.SignsOutAsync(
             visit.Id,
             scanned,
-            faults.Contains(1) ? Codes.Forged(city, scanned.Elevator.Code) : null,
+            faults.Contains(1) ? Codes.Forged(city, scanned.Entry.Code) : null,
             faults.Contains(5) ? Places.North(0.01, accuracy: 10) : null,
             faults.Contains(6) ? "" : null,
             form);

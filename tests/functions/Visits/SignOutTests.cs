@@ -28,7 +28,7 @@ public sealed class SignOutTests(City city)
         Assert.Equal("valid", record.At("status").GetString());
         Assert.Single(record.At("photos").EnumerateArray());
         Assert.NotNull(record.At("signature").GetString());
-        Assert.Equal(2, (await visit.Worker.SignsInAsync(visit.Lift)).Is(HttpStatusCode.Created).At("quota", "used").GetInt32());
+        Assert.Equal(2, (await visit.Worker.SignsInAsync(visit.Elevator)).Is(HttpStatusCode.Created).At("quota", "used").GetInt32());
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class SignOutTests(City city)
         var visit = await OpenVisit.BeginAsync(city);
         visit.ReachesItsEnd();
 
-        var answer = await visit.SignsOutAsync(qr: await Codes.BadAsync(city, visit.Lift, fault));
+        var answer = await visit.SignsOutAsync(qr: await Codes.BadAsync(city, visit.Elevator, fault));
 
         Assert.Equal("二维码非法无效", answer.Refuses(HttpStatusCode.BadRequest, "qr-invalid").Title);
     }
@@ -54,7 +54,7 @@ public sealed class SignOutTests(City city)
         visit.ReachesItsEnd();
         var colleague = await city.WithPersonAsync(visit.Company);
 
-        var answer = await colleague.SignsOutAsync(visit.Id, visit.Lift);
+        var answer = await colleague.SignsOutAsync(visit.Id, visit.Elevator);
 
         Assert.Equal("只能由签到人本人签退", answer.Refuses(HttpStatusCode.Forbidden, "visit-of-another").Title);
     }
@@ -66,7 +66,7 @@ public sealed class SignOutTests(City city)
         visit.ReachesItsEnd();
         var main = await city.WithPersonAsync(visit.Company, isMain: true);
 
-        (await main.SignsOutAsync(visit.Id, visit.Lift)).Refuses(HttpStatusCode.Forbidden, "visit-of-another");
+        (await main.SignsOutAsync(visit.Id, visit.Elevator)).Refuses(HttpStatusCode.Forbidden, "visit-of-another");
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class SignOutTests(City city)
     {
         var visit = await OpenVisit.BeginAsync(city);
         visit.ReachesItsEnd();
-        await city.ChangesElevatorAsync(visit.Lift.Elevator.Code, elevator => elevator with { Position = null });
+        await city.ChangesElevatorAsync(visit.Elevator.Entry.Code, elevator => elevator with { Position = null });
 
         var answer = await visit.SignsOutAsync();
 
@@ -206,7 +206,7 @@ public sealed class SignOutTests(City city)
 
         foreach (var id in unknown)
         {
-            var answer = await visit.Worker.SignsOutAsync(id, visit.Lift);
+            var answer = await visit.Worker.SignsOutAsync(id, visit.Elevator);
             Assert.Equal("记录不存在", answer.Refuses(HttpStatusCode.NotFound, "not-found").Title);
         }
     }
@@ -218,7 +218,7 @@ public sealed class SignOutTests(City city)
         visit.ReachesItsEnd();
         var stranger = await city.WithPersonAsync(await city.WithOrganisationAsync(Role.Maintenance));
 
-        (await stranger.SignsOutAsync(visit.Id, visit.Lift)).Refuses(HttpStatusCode.NotFound, "not-found");
+        (await stranger.SignsOutAsync(visit.Id, visit.Elevator)).Refuses(HttpStatusCode.NotFound, "not-found");
     }
 
     [Fact]
@@ -226,7 +226,7 @@ public sealed class SignOutTests(City city)
     {
         var visit = await OpenVisit.BeginAsync(city);
 
-        var answer = await visit.Worker.SignsOutAsync(visit.Id, visit.Lift, headers: ("Accept-Language", "en"));
+        var answer = await visit.Worker.SignsOutAsync(visit.Id, visit.Elevator, headers: ("Accept-Language", "en"));
 
         Assert.Equal("A visit takes at least 35 minutes.", answer.Refuses(HttpStatusCode.Conflict, "too-early").Title);
     }

@@ -31,7 +31,7 @@ public sealed class VisitListTests(City city)
         var reviewer = await city.WithPersonAsync(visit.UseUnit);
         (await reviewer.SendAsync(HttpMethod.Post, $"v1/visits/{ids["non-compliant"]}/review", new { decision = "refuse", reason = "不符" }))
             .Is(HttpStatusCode.OK);
-        ids["open"] = (await visit.Worker.SignsInAsync(visit.Lift)).Is(HttpStatusCode.Created).At("id").GetString()!;
+        ids["open"] = (await visit.Worker.SignsInAsync(visit.Elevator)).Is(HttpStatusCode.Created).At("id").GetString()!;
 
         foreach (var (status, id) in ids)
         {
@@ -52,8 +52,8 @@ public sealed class VisitListTests(City city)
     [Fact]
     public async Task Pages_OverManyMonths_ShowEachVisitOnce_NewestFirst()
     {
-        var (company, worker, unit, lift) = await city.WithVisitReadyAsync();
-        var visits = await WriteHistoryAsync(worker, lift, days: Enumerable.Range(0, 60).Select(at => at * 7));
+        var (company, worker, unit, elevator) = await city.WithVisitReadyAsync();
+        var visits = await WriteHistoryAsync(worker, elevator, days: Enumerable.Range(0, 60).Select(at => at * 7));
         var expected = visits.OrderByDescending(visit => visit.SignedInAt).Select(visit => new VisitReference(visit.Person, visit.Id).ToString());
         var from = Uri.EscapeDataString(city.Now.AddDays(-500).ToString("O", CultureInfo.InvariantCulture));
         var main = await city.WithPersonAsync(company, isMain: true);
@@ -65,8 +65,8 @@ public sealed class VisitListTests(City city)
         [
             (main, ""),
             (user, ""),
-            (main, $"&elevator={lift.Elevator.Code}"),
-            (user, $"&elevator={lift.Elevator.Code}"),
+            (main, $"&elevator={elevator.Entry.Code}"),
+            (user, $"&elevator={elevator.Entry.Code}"),
             (main, $"&person={worker.Account.Id}"),
             (centre, $"&company={company.Id}"),
             (centre, $"&useUnit={unit.Id}"),
@@ -83,8 +83,8 @@ public sealed class VisitListTests(City city)
     [Fact]
     public async Task Period_HoldsWhatWasSignedInInIt()
     {
-        var (_, worker, _, lift) = await city.WithVisitReadyAsync();
-        var visits = await WriteHistoryAsync(worker, lift, days: [1, 2, 40, 100, 400]);
+        var (_, worker, _, elevator) = await city.WithVisitReadyAsync();
+        var visits = await WriteHistoryAsync(worker, elevator, days: [1, 2, 40, 100, 400]);
         var (from, to) = (visits[3].SignedInAt, visits[1].SignedInAt);
 
         var ids = await WalkAsync(worker, $"v1/visits?top=2&from={Text(from)}&to={Text(to)}");
@@ -95,13 +95,13 @@ public sealed class VisitListTests(City city)
     [Fact]
     public async Task SubAccountWithoutPermission_SeesItsOwnOnly()
     {
-        var (company, worker, unit, lift) = await city.WithVisitReadyAsync();
+        var (company, worker, unit, elevator) = await city.WithVisitReadyAsync();
         var other = await city.WithPersonAsync(company, change: account => account with { Permissions = PermissionSet.Of(Permission.VisitsScan) });
-        (await worker.SignsInAsync(lift)).Is(HttpStatusCode.Created);
+        (await worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created);
         var own = (await other.SignsInAsync(await city.WithElevatorAsync(company, unit))).Is(HttpStatusCode.Created).At("id").GetString();
 
         Assert.Equal([own], IdsOf(await other.SendAsync(HttpMethod.Get, "v1/visits")));
-        Assert.Empty(IdsOf(await other.SendAsync(HttpMethod.Get, $"v1/visits?elevator={lift.Elevator.Code}")));
+        Assert.Empty(IdsOf(await other.SendAsync(HttpMethod.Get, $"v1/visits?elevator={elevator.Entry.Code}")));
         Assert.Equal(2, (await worker.SendAsync(HttpMethod.Get, "v1/visits")).At("items").GetArrayLength());
     }
 
@@ -117,7 +117,7 @@ public sealed class VisitListTests(City city)
         };
         string[] filters =
         [
-            $"elevator={visit.Lift.Elevator.Code}", $"company={visit.Company.Id}", $"useUnit={visit.UseUnit.Id}", $"person={visit.Worker.Account.Id}",
+            $"elevator={visit.Elevator.Entry.Code}", $"company={visit.Company.Id}", $"useUnit={visit.UseUnit.Id}", $"person={visit.Worker.Account.Id}",
         ];
 
         foreach (var stranger in strangers)
@@ -185,7 +185,7 @@ public sealed class VisitListTests(City city)
         (string Partition, Person Who, string Filter)[] lists =
         [
             (blind.Account.Id.ToString(), blind, ""),
-            (visit.Lift.Elevator.Code.ToString(), visit.Worker, $"&elevator={visit.Lift.Elevator.Code}"),
+            (visit.Elevator.Entry.Code.ToString(), visit.Worker, $"&elevator={visit.Elevator.Entry.Code}"),
         ];
 
         foreach (var (partition, who, filter) in lists)
@@ -223,18 +223,18 @@ public sealed class VisitListTests(City city)
 
     private async Task<string> DoneAsync(OpenVisit before, Func<Person, Task<Dictionary<string, object?>>> form)
     {
-        var lift = await city.WithElevatorAsync(before.Company, before.UseUnit);
-        var visit = before with { Lift = lift, Answer = (await before.Worker.SignsInAsync(lift)).Is(HttpStatusCode.Created) };
+        var elevator = await city.WithElevatorAsync(before.Company, before.UseUnit);
+        var visit = before with { Elevator = elevator, Answer = (await before.Worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created) };
         var id = visit.Answer.At("id").GetString()!;
         city.App.Clock.Advance(TimeSpan.FromMinutes(35));
-        (await visit.Worker.SignsOutAsync(id, lift, form: await form(visit.Worker))).Is(HttpStatusCode.OK);
+        (await visit.Worker.SignsOutAsync(id, elevator, form: await form(visit.Worker))).Is(HttpStatusCode.OK);
         return id;
     }
 
     // Long ago: signing in and out for each would take the clock along.
-    private async Task<Visit[]> WriteHistoryAsync(Person worker, Lift lift, IEnumerable<int> days)
+    private async Task<Visit[]> WriteHistoryAsync(Person worker, TestElevator elevator, IEnumerable<int> days)
     {
-        var visits = days.Select(day => CityBuilder.NewVisit(worker, lift.Elevator, city.Now.AddDays(-day).AddHours(-9))).ToArray();
+        var visits = days.Select(day => CityBuilder.NewVisit(worker, elevator.Entry, city.Now.AddDays(-day).AddHours(-9))).ToArray();
         foreach (var visit in visits.OrderBy(visit => visit.SignedInAt))
         {
             await city.RecordsAsync(visit);

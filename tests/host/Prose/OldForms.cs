@@ -57,13 +57,13 @@ public static partial class OldForms
 
     // Parts of identifiers that the table of GLOSSARY.md replaces. A verb in the name of a test ("LacksMode") is not one of them.
     [GeneratedRegex(
-        @"[Dd]esk(?![a-z])|[Dd]ut(?:y|ies)(?![a-z])|[Ww]atchers?(?![a-z])|^[Ll]ack(?:s|ing)?$|Filing$|Harvest|Stretch|Household|Mishap|Nasty|\bDice$|MortalCity|TwoQuarters|DeviceMail|ElevatorFile|RescueFile|FollowToken|Afterwork|ElevatorHold|ComplainFunctions",
+        @"[Dd]esk(?![a-z])|[Dd]ut(?:y|ies)(?![a-z])|[Ww]atchers?(?![a-z])|^[Ll]ack(?:s|ing)?$|Filing$|Harvest|Stretch|Household|Mishap|Nasty|\bDice$|MortalCity|TwoQuarters|DeviceMail|ElevatorFile|RescueFile|FollowToken|Afterwork|ElevatorHold|ComplainFunctions|[Ll]ifts?(?![a-z])",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex OldName();
 
     [GeneratedRegex(
-        @"\b(?:desks?|watchers?|households?|mishaps?|duties|duty of (?:a|the) (?:rescue|complaint)|MortalCity|TwoQuarters|ElevatorFile|RescueFile|FollowToken)\b",
+        @"\b(?:desks?|watchers?|households?|mishaps?|duties|duty of (?:a|the) (?:rescue|complaint)|MortalCity|TwoQuarters|ElevatorFile|RescueFile|FollowToken|(?:a|the|each|every|another|of) lifts?)\b",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex OldWord();

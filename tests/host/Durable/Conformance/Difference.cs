@@ -79,7 +79,7 @@ internal sealed record Difference(string Scenario, string Reason, string Outcome
             "DurableTask.Core, the engine on Azure, hands the caller's tags on. The dispatcher of the test host does not.",
             """
             Parent: Completed in= out="[]" custom=
-            Parent: tags district=330106 kind=lift
+            Parent: tags district=330106 kind=elevator
             Parent: history ExecutionStarted SubOrchestrationInstanceCreated SubOrchestrationInstanceCompleted ExecutionCompleted
             child: Completed in= out="[]" custom=
             child: tags district=330106 floor=3 kind=stairs

@@ -166,7 +166,7 @@ internal static class InstanceScenarios
                 await story.RunAsync("Parent", options: new StartOrchestrationOptions
                 {
                     Version = "2.1",
-                    Tags = Tags(("district", "330106"), ("kind", "lift")),
+                    Tags = Tags(("district", "330106"), ("kind", "elevator")),
                 });
                 await story.EndAsync("child");
             };
@@ -194,7 +194,7 @@ internal static class InstanceScenarios
             });
             return async story =>
             {
-                var options = new StartOrchestrationOptions { Version = "2.1", Tags = Tags(("kind", "lift")) };
+                var options = new StartOrchestrationOptions { Version = "2.1", Tags = Tags(("kind", "elevator")) };
                 await story.RunAsync("Twice", "same", "same", options);
                 await story.RunAsync("Twice", "3.0", "other", options);
             };
