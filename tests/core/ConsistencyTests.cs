@@ -92,9 +92,10 @@ public sealed class ConsistencyTests
         check.MakeGenericMethod(type).Invoke(null, [Identifiers[type]]);
     }
 
+    // The instrument that counts coverage adds netstandard, a name of the base library too.
     [Fact]
     public void Assembly_RefersToTheBaseLibraryOnly() => Assert.All(
-        typeof(Limits).Assembly.GetReferencedAssemblies(),
+        typeof(Limits).Assembly.GetReferencedAssemblies().Where(name => name.Name != "netstandard"),
         name => Assert.StartsWith("System.", name.Name, StringComparison.Ordinal));
 
     // An enumeration that is on the wire names the code of each value: a renamed value keeps its code.
