@@ -43,13 +43,13 @@ public sealed record RescueDueActions(ImmutableArray<RescueDueAction> Due, DateT
 
         if (progress.TrappedAt is { } trappedAt)
         {
-            WatchClock(list, progress, trappedAt, isCentral, limits);
+            AddDeadlines(list, progress, trappedAt, isCentral, limits);
         }
 
         return new([.. list.Due], list.NextAt);
     }
 
-    private static void WatchClock(Builder list, RescueProgress progress, DateTimeOffset trappedAt, bool isCentral, Limits limits)
+    private static void AddDeadlines(Builder list, RescueProgress progress, DateTimeOffset trappedAt, bool isCentral, Limits limits)
     {
         var clock = RescueClock.Of(progress, isCentral, limits);
         list.At(clock.AcceptBy!.Value, progress.Accepted?.At, RescueDueActionKind.TellAcceptLapsed, progress.Dispatches.FirstOrDefault()?.Company);

@@ -20,7 +20,7 @@ internal sealed class AccountDirectory(StorageClients storage)
     /// <summary>Writes the copy of an account.</summary>
     public Task PutAsync(Account account, CancellationToken cancellation) =>
         _table.UpsertEntityAsync(
-            Row.Of(Partition(account.Organisation), RowKey(account.UserName), ListedAccountResponse.Of(account)), TableUpdateMode.Replace, cancellation);
+            Row.Of(Partition(account.Organisation), RowKey(account.UserName), ListedAccount.Of(account)), TableUpdateMode.Replace, cancellation);
 
     /// <summary>Removes a copy that belongs to no account.</summary>
     public Task RemoveAsync(Account account, CancellationToken cancellation) =>
@@ -29,7 +29,7 @@ internal sealed class AccountDirectory(StorageClients storage)
     /// <summary>The accounts of an organisation after a place, by user name.</summary>
     /// <param name="after">A user name, or null for the first.</param>
     /// <param name="batch">How many to ask the server for at a time.</param>
-    public async IAsyncEnumerable<ListedAccountResponse> ListAsync(
+    public async IAsyncEnumerable<ListedAccount> ListAsync(
         OrganisationId organisation, AccountName? after, int? batch = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var partition = Partition(organisation);
@@ -37,7 +37,7 @@ internal sealed class AccountDirectory(StorageClients storage)
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {position}");
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, batch, cancellationToken: cancellation))
         {
-            yield return row.Document<ListedAccountResponse>();
+            yield return row.Document<ListedAccount>();
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class AccountFunctions(
     [Search("Part of the user name or of the person's name")]
     [Query("status", typeof(AccountStatus))]
     [Query("organisation", typeof(CreditCode), "Another organisation, whose main account is listed, for the administration only")]
-    [Answers(200, typeof(Page<ListedAccountResponse>), As = "A page")]
+    [Answers(200, typeof(Page<ListedAccount>), As = "A page")]
     [Refuses("not-found")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts")] HttpRequest request)
     {
@@ -63,14 +63,14 @@ internal sealed class AccountFunctions(
         var body = await request.ReadJsonAsync<CreateAccountRequest>();
         var checks = new Checks();
         var gender = checks.Required("gender", body.Gender);
-        var userName = AccountInput.UserName(checks, body.UserName);
-        var personName = AccountInput.PersonName(checks, body.PersonName);
+        var userName = AccountRequests.UserName(checks, body.UserName);
+        var personName = AccountRequests.PersonName(checks, body.PersonName);
         checks.Throw();
 
-        var password = AccountInput.RandomPassword();
+        var password = AccountRequests.RandomPassword();
         var account = new Account
         {
-            Id = AccountInput.RandomId(),
+            Id = AccountRequests.RandomId(),
             UserName = userName,
             PersonName = personName,
             Gender = gender,
@@ -106,7 +106,7 @@ internal sealed class AccountFunctions(
     {
         var body = await request.ReadJsonAsync<ChangeAccountRequest>();
         var checks = new Checks();
-        var personName = AccountInput.OptionalPersonName(checks, body.PersonName);
+        var personName = AccountRequests.OptionalPersonName(checks, body.PersonName);
         checks.Throw();
         return await AnswerAsync(request, await ChangedAsync(request, id, before => before with
         {
@@ -130,7 +130,7 @@ internal sealed class AccountFunctions(
         return Results.NoContent();
     }
 
-    private static bool Contains(ListedAccountResponse account, string? search) =>
+    private static bool Contains(ListedAccount account, string? search) =>
         search is null
         || account.UserName.Contains(search, StringComparison.OrdinalIgnoreCase)
         || account.PersonName.Contains(search, StringComparison.OrdinalIgnoreCase);

@@ -145,7 +145,7 @@ internal sealed class AccountRightsFunctions(
         var body = await request.ReadJsonAsync<ResetPasswordRequest>();
         var checks = new Checks();
         var own = checks.Secret("ownPassword", body.OwnPassword, Passwords.Longest);
-        var password = body.Password is null ? AccountInput.RandomPassword() : AccountInput.Password(checks, "password", body.Password, limits);
+        var password = body.Password is null ? AccountRequests.RandomPassword() : AccountRequests.Password(checks, "password", body.Password, limits);
         checks.Throw();
 
         var found = await scope.FindAsync(caller, id, cancellation);

@@ -43,7 +43,7 @@ internal sealed class MeFunctions(
     {
         var body = await request.ReadJsonAsync<ChangeMeRequest>();
         var checks = new Checks();
-        var personName = AccountInput.OptionalPersonName(checks, body.PersonName);
+        var personName = AccountRequests.OptionalPersonName(checks, body.PersonName);
         checks.Throw();
         var changed = await accounts.ChangeAsync(
             Caller.Of(request).Account,
@@ -68,7 +68,7 @@ internal sealed class MeFunctions(
         var body = await request.ReadJsonAsync<ChangePasswordRequest>();
         var checks = new Checks();
         var old = checks.Secret("oldPassword", body.OldPassword, Passwords.Longest);
-        var password = AccountInput.Password(checks, "newPassword", body.NewPassword, limits);
+        var password = AccountRequests.Password(checks, "newPassword", body.NewPassword, limits);
         checks.Throw();
         await guard.ProveAsync(caller.Account, old, cancellation);
         var hash = passwords.Hash(password);

@@ -22,10 +22,10 @@ internal sealed class OrganisationRegistrationFunctions(OrganisationRegistration
     public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/organisations")] HttpRequest request)
     {
         var (organisation, personName, gender) = Read(await request.ReadJsonAsync<CreateOrganisationRequest>());
-        var password = AccountInput.RandomPassword();
+        var password = AccountRequests.RandomPassword();
         var main = new Account
         {
-            Id = AccountInput.RandomId(),
+            Id = AccountRequests.RandomId(),
             UserName = organisation.Id.ToString(),
             PersonName = personName,
             Gender = gender,
@@ -51,11 +51,11 @@ internal sealed class OrganisationRegistrationFunctions(OrganisationRegistration
         var role = checks.Required("role", body.Role);
         checks.That(
             body.Role is null || OrganisationScope.OrganisationRoles.Contains(role), "role", Reason.NotOneOf(OrganisationScope.OrganisationRoles.Select(WireCodes.Code)));
-        var name = checks.Text("name", body.Name, OrganisationInput.LongestName);
-        var district = OrganisationInput.District(checks, body.District);
-        var address = checks.OptionalText("address", body.Address, OrganisationInput.LongestAddress);
+        var name = checks.Text("name", body.Name, OrganisationRequests.LongestName);
+        var district = OrganisationRequests.District(checks, body.District);
+        var address = checks.OptionalText("address", body.Address, OrganisationRequests.LongestAddress);
         var gender = checks.Required("gender", body.Gender);
-        var personName = AccountInput.PersonName(checks, body.PersonName);
+        var personName = AccountRequests.PersonName(checks, body.PersonName);
         checks.Throw();
         var organisation = new Organisation
         {
@@ -73,9 +73,9 @@ internal sealed class OrganisationRegistrationFunctions(OrganisationRegistration
     private sealed record CreateOrganisationRequest(
         [Required, TextOf(typeof(CreditCode))] string? CreditCode,
         [Required] Role? Role,
-        [Required, StringLength(OrganisationInput.LongestName, MinimumLength = 1)] string? Name,
+        [Required, StringLength(OrganisationRequests.LongestName, MinimumLength = 1)] string? Name,
         [TextOf(typeof(District))] string? District,
-        [StringLength(OrganisationInput.LongestAddress)] string? Address,
+        [StringLength(OrganisationRequests.LongestAddress)] string? Address,
         [Required, TextOf(typeof(PersonName))] string? PersonName,
         [Required] Gender? Gender);
 

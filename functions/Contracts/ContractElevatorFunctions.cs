@@ -31,13 +31,13 @@ internal sealed class ContractElevatorFunctions(
         var page = PageRequest.Of(request, checks);
         var after = checks.OptionalValue<ElevatorCode>("continuation", page.Position, ElevatorCode.TryParse, Reason.NotAContinuation);
         var bound = checks.OptionalValue<bool>("bound", request.Query(checks, "bound"), bool.TryParse, Reason.NotOneOf("true", "false")) ?? true;
-        var (reach, contract) = await scope.FindAsync(request, checks, id);
+        var (visible, contract) = await scope.FindAsync(request, checks, id);
         var document = contract.Document;
         var cancellation = request.HttpContext.RequestAborted;
         var found = await PageScan.TakeAsync(
-            contracts.ListBoundAsync(reach.Company, document.Id, after, PageScan.BatchFor(page.Top, filtered: true), cancellation),
+            contracts.ListBoundAsync(visible.Company, document.Id, after, PageScan.BatchFor(page.Top, filtered: true), cancellation),
             page.Top,
-            row => reach.Sees(row.Document) && IsBound(document, row.Document) == bound,
+            row => visible.Sees(row.Document) && IsBound(document, row.Document) == bound,
             row => AnswerOf(document, row.Document),
             row => row.Document.Code.ToString());
         return Json.Ok(await names.NameAsync(found, cancellation));

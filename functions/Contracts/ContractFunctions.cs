@@ -32,15 +32,15 @@ internal sealed class ContractFunctions(
     {
         var checks = new Checks();
         var page = PageRequest.Of(request, checks);
-        var states = ContractInput.States(checks, request.Query(checks, "state"));
+        var states = ContractRequests.States(checks, request.Query(checks, "state"));
         var after = checks.OptionalValue<ContractId>("continuation", page.Position, ContractId.TryParse, Reason.NotAContinuation);
-        var reach = await scope.OfAsync(request, checks);
+        var visible = await scope.OfAsync(request, checks);
         var today = Today();
         var found = await PageScan.TakeAsync(
-            contracts.ListAsync(reach.Company, after, PageScan.BatchFor(page.Top, filtered: true), request.HttpContext.RequestAborted),
+            contracts.ListAsync(visible.Company, after, PageScan.BatchFor(page.Top, filtered: true), request.HttpContext.RequestAborted),
             page.Top,
             contract => contract.DeletedOn is null
-                && reach.Sees(contract)
+                && visible.Sees(contract)
                 && states.Contains(contract.Term.StateOn(today, limits))
                 && Contains(contract, page.Search),
             contract => ContractResponse.Of(contract, today, limits),
@@ -89,8 +89,8 @@ internal sealed class ContractFunctions(
     {
         var body = await request.ReadJsonAsync<ChangeContractRequest>();
         var checks = new Checks();
-        var number = body.Number is null ? null : ContractInput.Number(checks, body.Number);
-        var remark = ContractInput.Remark(checks, body.Remark.Value);
+        var number = body.Number is null ? null : ContractRequests.Number(checks, body.Number);
+        var remark = ContractRequests.Remark(checks, body.Remark.Value);
         checks.Throw();
         var changed = await service.ChangeAsync(
             Caller.Of(request).Organisation,
@@ -124,7 +124,7 @@ internal sealed class ContractFunctions(
             Remark = body.Remark.IsGiven ? remark : before.Remark,
         };
         var checks = new Checks();
-        ContractInput.CheckDays(checks, after.FirstDay, after.LastDay);
+        ContractRequests.CheckDays(checks, after.FirstDay, after.LastDay);
         checks.Throw();
         return after;
     }
@@ -139,12 +139,12 @@ internal sealed class ContractFunctions(
     private Contract Read(ContractRequest body, Caller caller)
     {
         var checks = new Checks();
-        var number = ContractInput.Number(checks, body.Number);
+        var number = ContractRequests.Number(checks, body.Number);
         var kind = checks.Required("kind", body.Kind);
         var first = checks.Required("firstDay", body.FirstDay);
         var last = checks.Required("lastDay", body.LastDay);
-        var remark = ContractInput.Remark(checks, body.Remark);
-        ContractInput.CheckDays(checks, body.FirstDay, body.LastDay);
+        var remark = ContractRequests.Remark(checks, body.Remark);
+        ContractRequests.CheckDays(checks, body.FirstDay, body.LastDay);
         checks.Throw();
         return new Contract
         {
@@ -170,16 +170,16 @@ internal sealed class ContractFunctions(
 
     [Example("""{"number": "WB-2026-001", "kind": "full", "firstDay": "2026-01-01", "lastDay": "2026-12-31"}""")]
     private sealed record ContractRequest(
-        [Required, StringLength(ContractInput.LongestNumber, MinimumLength = 1)] string? Number,
+        [Required, StringLength(ContractRequests.LongestNumber, MinimumLength = 1)] string? Number,
         [Required] ContractKind? Kind,
         [Required] DateOnly? FirstDay,
         [Required] DateOnly? LastDay,
-        [StringLength(ContractInput.LongestRemark)] string? Remark);
+        [StringLength(ContractRequests.LongestRemark)] string? Remark);
 
     private sealed record ChangeContractRequest(
-        [StringLength(ContractInput.LongestNumber, MinimumLength = 1)] string? Number,
+        [StringLength(ContractRequests.LongestNumber, MinimumLength = 1)] string? Number,
         ContractKind? Kind,
         DateOnly? FirstDay,
         DateOnly? LastDay,
-        [StringLength(ContractInput.LongestRemark)] Optional<string> Remark);
+        [StringLength(ContractRequests.LongestRemark)] Optional<string> Remark);
 }

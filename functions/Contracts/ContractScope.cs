@@ -14,10 +14,10 @@ namespace ElevatorFunctions.Contracts;
 /// </summary>
 internal sealed class ContractScope(ContractStore contracts, Jurisdictions jurisdictions)
 {
-    /// <summary>The reach of a request, by its caller and <c>?company=</c>.</summary>
+    /// <summary>The contracts that a request may see, by its caller and <c>?company=</c>.</summary>
     /// <param name="checks">The faults of the rest of the request, to which those found here are added.</param>
     /// <exception cref="ProblemException">400: something is wrong, or a supervisor names no company. 404: a company names another.</exception>
-    public async Task<ContractReach> OfAsync(HttpRequest request, Checks checks)
+    public async Task<VisibleContracts> OfAsync(HttpRequest request, Checks checks)
     {
         var caller = Caller.Of(request);
         var company = request.Query(checks, "company");
@@ -26,23 +26,23 @@ internal sealed class ContractScope(ContractStore contracts, Jurisdictions juris
         checks.Throw();
         if (caller.Role == Role.Supervisor)
         {
-            return new ContractReach(named!.Value, await jurisdictions.OfAsync(caller, request.HttpContext.RequestAborted));
+            return new VisibleContracts(named!.Value, await jurisdictions.OfAsync(caller, request.HttpContext.RequestAborted));
         }
 
         return named is null || named == caller.Organisation
-            ? new ContractReach(caller.Organisation, default)
+            ? new VisibleContracts(caller.Organisation, default)
             : throw Problems.NotFound.With();
     }
 
     /// <summary>A contract that the caller of a request reads.</summary>
-    /// <exception cref="ProblemException">404: no contract in its reach has this id. 400: something is wrong, or a supervisor names no company.</exception>
-    public async Task<(ContractReach Reach, Versioned<Contract> Contract)> FindAsync(HttpRequest request, Checks checks, string id)
+    /// <exception cref="ProblemException">404: no visible contract has this id. 400: something is wrong, or a supervisor names no company.</exception>
+    public async Task<(VisibleContracts Visible, Versioned<Contract> Contract)> FindAsync(HttpRequest request, Checks checks, string id)
     {
-        var reach = await OfAsync(request, checks);
+        var visible = await OfAsync(request, checks);
         return ContractId.TryParse(id, out var contract)
-            && await contracts.FindAsync(reach.Company, contract, request.HttpContext.RequestAborted) is { } found
-            && reach.Sees(found.Document)
-                ? (reach, found)
+            && await contracts.FindAsync(visible.Company, contract, request.HttpContext.RequestAborted) is { } found
+            && visible.Sees(found.Document)
+                ? (visible, found)
                 : throw Problems.NotFound.With();
     }
 }
@@ -50,7 +50,7 @@ internal sealed class ContractScope(ContractStore contracts, Jurisdictions juris
 /// <summary>Which contracts are read.</summary>
 /// <param name="Company">Whose.</param>
 /// <param name="Jurisdiction">Only those with elevators in it.</param>
-internal sealed record ContractReach(OrganisationId Company, Jurisdiction Jurisdiction)
+internal sealed record VisibleContracts(OrganisationId Company, Jurisdiction Jurisdiction)
 {
     /// <summary>True when a contract is among them.</summary>
     public bool Sees(Contract contract) => contract.Districts.Any(Jurisdiction.Covers) || Jurisdiction.District is null;

@@ -27,7 +27,7 @@ internal sealed class ElevatorScope(Jurisdictions jurisdictions)
     /// The lists that hold a caller's elevators: where its scope is made of districts, and it looks for one company, use unit or
     /// district only, the list of that one.
     /// </summary>
-    public async Task<ElevatorReach> ReachOfAsync(Caller caller, ElevatorFilter filter, CancellationToken cancellation)
+    public async Task<VisibleElevators> VisibleToAsync(Caller caller, ElevatorFilter filter, CancellationToken cancellation)
     {
         switch (caller.Role)
         {

@@ -31,30 +31,30 @@ internal sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
         var page = PageRequest.Of(request, checks, Sortable);
         var filter = ElevatorFilter.Of(request, checks, page.Search);
         checks.Throw();
-        var reach = await scope.ReachOfAsync(caller, filter, cancellation);
-        var naturalOrder = page.Sort.Count == 0 || (reach.Lists.Count == 1 && page.Sort[0] is { Name: "code", Descending: false });
+        var visible = await scope.VisibleToAsync(caller, filter, cancellation);
+        var naturalOrder = page.Sort.Count == 0 || (visible.Lists.Count == 1 && page.Sort[0] is { Name: "code", Descending: false });
         return naturalOrder
-            ? await ReadAsync(reach, filter, page, cancellation)
-            : await SortAsync(reach, filter, page, cancellation);
+            ? await ReadAsync(visible, filter, page, cancellation)
+            : await SortAsync(visible, filter, page, cancellation);
     }
 
-    private static bool Fits(ElevatorReach reach, ElevatorFilter filter, Elevator entry) => reach.Sees(entry) && filter.Passes(entry);
+    private static bool Fits(VisibleElevators visible, ElevatorFilter filter, Elevator entry) => visible.Sees(entry) && filter.Passes(entry);
 
     private async Task<Page<Elevator>> ReadAsync(
-        ElevatorReach reach, ElevatorFilter filter, PageRequest page, CancellationToken cancellation)
+        VisibleElevators visible, ElevatorFilter filter, PageRequest page, CancellationToken cancellation)
     {
-        var (list, after) = PlaceOf(page.Position, reach.Lists.Count);
+        var (list, after) = PlaceOf(page.Position, visible.Lists.Count);
         // Without a filter nearly every row is an item: one more than the page tells whether there are more.
         var size = filter.IsEmpty ? Math.Min(page.Top + 1, ElevatorLists.LargestSegment) : ElevatorLists.LargestSegment;
         var items = new List<Elevator>();
         var segments = 0;
-        for (string? end = null; list < reach.Lists.Count; list++, after = null)
+        for (string? end = null; list < visible.Lists.Count; list++, after = null)
         {
-            await foreach (var segment in lists.SegmentsAsync(reach.Lists[list], after, size, cancellation))
+            await foreach (var segment in lists.SegmentsAsync(visible.Lists[list], after, size, cancellation))
             {
                 foreach (var entry in segment)
                 {
-                    if (Fits(reach, filter, entry))
+                    if (Fits(visible, filter, entry))
                     {
                         if (items.Count == page.Top)
                         {
@@ -78,12 +78,12 @@ internal sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
     }
 
     private async Task<Page<Elevator>> SortAsync(
-        ElevatorReach reach, ElevatorFilter filter, PageRequest page, CancellationToken cancellation)
+        VisibleElevators visible, ElevatorFilter filter, PageRequest page, CancellationToken cancellation)
     {
         var start = OffsetOf(page.Position);
         var read = 0;
         var found = new List<Elevator>();
-        foreach (var list in reach.Lists)
+        foreach (var list in visible.Lists)
         {
             await foreach (var segment in lists.SegmentsAsync(list, null, ElevatorLists.LargestSegment, cancellation))
             {
@@ -93,7 +93,7 @@ internal sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
                     throw Problems.InputInvalid.At("sort", Reason.TooManyToSort(MostSorted));
                 }
 
-                found.AddRange(segment.Where(entry => Fits(reach, filter, entry)));
+                found.AddRange(segment.Where(entry => Fits(visible, filter, entry)));
             }
         }
 

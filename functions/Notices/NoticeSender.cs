@@ -92,13 +92,13 @@ internal sealed partial class NoticeSender(
         var notice = found.Document;
         if (notice.IsStaleAt(now))
         {
-            await KeepAsync(notice.Id, new GatewayAnswer(notice.Attempts, MessageId: null, "too late to be of use", IsFinal: true));
+            await KeepAsync(notice.Id, new GatewayResult(notice.Attempts, MessageId: null, "too late to be of use", IsFinal: true));
             return;
         }
 
         if (notice.Attempts >= notice.MostAttempts)
         {
-            await KeepAsync(notice.Id, new GatewayAnswer(notice.Attempts, MessageId: null, "no answer to the last try"));
+            await KeepAsync(notice.Id, new GatewayResult(notice.Attempts, MessageId: null, "no answer to the last try"));
             return;
         }
 
@@ -109,23 +109,23 @@ internal sealed partial class NoticeSender(
         }
     }
 
-    private async Task<GatewayAnswer> AskAsync(Notice notice, CancellationToken cancellation)
+    private async Task<GatewayResult> AskAsync(Notice notice, CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(patience.Limit, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try
         {
-            return new GatewayAnswer(notice.Attempts, await gateway.SendAsync(notice.Phone, TextOf(notice), notice.Id, either.Token));
+            return new GatewayResult(notice.Attempts, await gateway.SendAsync(notice.Phone, TextOf(notice), notice.Id, either.Token));
         }
         catch (SmsRefusedException exception)
         {
             NotTaken(logger, notice.Id, notice.Attempts, exception.Message);
-            return new GatewayAnswer(notice.Attempts, MessageId: null, exception.Message, IsFinal: true);
+            return new GatewayResult(notice.Attempts, MessageId: null, exception.Message, IsFinal: true);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
             NotTaken(logger, notice.Id, notice.Attempts, exception.GetType().Name);
-            return new GatewayAnswer(notice.Attempts, MessageId: null, exception.GetType().Name);
+            return new GatewayResult(notice.Attempts, MessageId: null, exception.GetType().Name);
         }
     }
 
@@ -135,7 +135,7 @@ internal sealed partial class NoticeSender(
         : notice.Text;
 
     // Not cancelled with the host: the gateway's answer would be lost.
-    private async Task KeepAsync(string id, GatewayAnswer answer)
+    private async Task KeepAsync(string id, GatewayResult answer)
     {
         Notice? kept;
         try
@@ -156,7 +156,7 @@ internal sealed partial class NoticeSender(
         }
     }
 
-    private Notice After(Notice notice, GatewayAnswer answer)
+    private Notice After(Notice notice, GatewayResult answer)
     {
         var now = time.GetUtcNow();
         var tried = notice with { ChangedAt = now, Error = answer.Error, MessageId = answer.MessageId ?? notice.MessageId };

@@ -71,11 +71,11 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
         }
 
         var checks = new Checks();
-        var name = body.Name is null ? null : checks.Text("name", body.Name, OrganisationInput.LongestName);
-        var district = OrganisationInput.District(checks, body.District.Value);
-        var address = checks.OptionalText("address", body.Address.Value, OrganisationInput.LongestAddress);
-        var rescue = OrganisationInput.Contact(checks, "rescueContact", body.RescueContact.Value);
-        var maintenance = OrganisationInput.Contact(checks, "maintenanceContact", body.MaintenanceContact.Value);
+        var name = body.Name is null ? null : checks.Text("name", body.Name, OrganisationRequests.LongestName);
+        var district = OrganisationRequests.District(checks, body.District.Value);
+        var address = checks.OptionalText("address", body.Address.Value, OrganisationRequests.LongestAddress);
+        var rescue = OrganisationRequests.Contact(checks, "rescueContact", body.RescueContact.Value);
+        var maintenance = OrganisationRequests.Contact(checks, "maintenanceContact", body.MaintenanceContact.Value);
         checks.Throw();
         return await ChangedAsync(request, organisation, before => before with
         {
@@ -99,8 +99,8 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
         var organisation = WritableBy(Caller.Of(request), id);
         var body = await request.ReadJsonAsync<ContactsRequest>();
         var checks = new Checks();
-        var rescue = OrganisationInput.Contact(checks, "rescueContact", body.RescueContact);
-        var maintenance = OrganisationInput.Contact(checks, "maintenanceContact", body.MaintenanceContact);
+        var rescue = OrganisationRequests.Contact(checks, "rescueContact", body.RescueContact);
+        var maintenance = OrganisationRequests.Contact(checks, "maintenanceContact", body.MaintenanceContact);
         checks.Throw();
         return await ChangedAsync(
             request, organisation, before => before with { RescueContact = rescue, MaintenanceContact = maintenance });
@@ -118,7 +118,7 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
         var organisation = WritableBy(Caller.Of(request), id);
         var body = await request.ReadJsonAsync<RescuePointsRequest>();
         var checks = new Checks();
-        var points = OrganisationInput.RescuePoints(checks, body.RescuePoints);
+        var points = OrganisationRequests.RescuePoints(checks, body.RescuePoints);
         checks.Throw();
         return await ChangedAsync(request, organisation, before => before.Role == Role.Maintenance
             ? before with { RescuePoints = points }
@@ -139,13 +139,13 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
     }
 
     private sealed record ChangeOrganisationRequest(
-        [StringLength(OrganisationInput.LongestName, MinimumLength = 1)] string? Name,
+        [StringLength(OrganisationRequests.LongestName, MinimumLength = 1)] string? Name,
         [TextOf(typeof(District))] Optional<string> District,
-        [StringLength(OrganisationInput.LongestAddress)] Optional<string> Address,
-        Optional<OrganisationInput.ContactRequest> RescueContact,
-        Optional<OrganisationInput.ContactRequest> MaintenanceContact);
+        [StringLength(OrganisationRequests.LongestAddress)] Optional<string> Address,
+        Optional<OrganisationRequests.ContactRequest> RescueContact,
+        Optional<OrganisationRequests.ContactRequest> MaintenanceContact);
 
-    private sealed record ContactsRequest(OrganisationInput.ContactRequest? RescueContact, OrganisationInput.ContactRequest? MaintenanceContact);
+    private sealed record ContactsRequest(OrganisationRequests.ContactRequest? RescueContact, OrganisationRequests.ContactRequest? MaintenanceContact);
 
-    private sealed record RescuePointsRequest([Required, MaxLength(OrganisationInput.MostRescuePoints)] IReadOnlyList<OrganisationInput.RescuePointRequest?>? RescuePoints);
+    private sealed record RescuePointsRequest([Required, MaxLength(OrganisationRequests.MostRescuePoints)] IReadOnlyList<OrganisationRequests.RescuePointRequest?>? RescuePoints);
 }

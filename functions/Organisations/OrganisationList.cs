@@ -18,7 +18,7 @@ internal sealed class OrganisationList(OrganisationStore organisations)
         var page = PageRequest.Of(request, checks);
         var role = checks.OptionalCode<Role>("role", request.Query(checks, "role"));
         var place = checks.OptionalValue<Place>("continuation", page.Position, TryReadPlace, Reason.NotAContinuation);
-        var district = OrganisationInput.District(checks, request.Query(checks, "district"));
+        var district = OrganisationRequests.District(checks, request.Query(checks, "district"));
         checks.Throw();
 
         var roles = OrganisationScope.VisibleTo(caller)

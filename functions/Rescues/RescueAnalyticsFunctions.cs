@@ -55,7 +55,7 @@ internal sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope sc
     [Function("RescueBrief")]
     [Allow(Permission.RescuesRead, Role.RescueCentre, Role.Supervisor, Role.Admin)]
     [Query("month", typeof(string), "This month or an earlier one", Pattern = "^\\d{4}-\\d{2}$", Required = true, Example = "2026-07")]
-    [Answers(200, typeof(RescueBrief), As = "The brief")]
+    [Answers(200, typeof(RescueBriefResponse), As = "The brief")]
     public async Task<IResult> Brief([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/brief")] HttpRequest request)
     {
         var checks = new Checks();

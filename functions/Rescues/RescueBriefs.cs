@@ -20,7 +20,7 @@ internal sealed class RescueBriefs(RescueStore store, Jurisdictions jurisdiction
 
     /// <summary>The brief of a month for a caller: of its district, or of all.</summary>
     /// <param name="caller">The caller, who is not of a company.</param>
-    internal async Task<RescueBrief> OfAsync(Caller caller, YearMonth month, CancellationToken cancellation)
+    internal async Task<RescueBriefResponse> OfAsync(Caller caller, YearMonth month, CancellationToken cancellation)
     {
         var own = await jurisdictions.OfAsync(caller, cancellation);
         var districts = Districts.All.Where(district => own.Covers(district.Code)).ToArray();
@@ -28,12 +28,12 @@ internal sealed class RescueBriefs(RescueStore store, Jurisdictions jurisdiction
         var (these, former) = (ReadAsync(list, districts, month, cancellation), ReadAsync(list, districts, month.AddMonths(-1), cancellation));
         await Task.WhenAll(these, former);
         var (now, before) = (await these, await former);
-        return new RescueBrief(
+        return new RescueBriefResponse(
             month.ToString(),
             now.CountedOn,
             now.Of(district: null),
             before.Of(district: null),
-            [.. districts.Select(district => new RescueBrief.DistrictRow(district.Code, district.ChineseName, now.Of(district.Code), before.Of(district.Code)))]);
+            [.. districts.Select(district => new RescueBriefResponse.DistrictRow(district.Code, district.ChineseName, now.Of(district.Code), before.Of(district.Code)))]);
     }
 
     private async Task<MonthFacts> ReadAsync(string list, IReadOnlyList<District> districts, YearMonth month, CancellationToken cancellation)
@@ -51,10 +51,10 @@ internal sealed class RescueBriefs(RescueStore store, Jurisdictions jurisdiction
     {
         public DateOnly? CountedOn => Counts.Count == 0 ? null : Counts.Min(count => count.Day);
 
-        public RescueSummary Of(string? district)
+        public MonthlyRescueFigures Of(string? district)
         {
             var counts = Counts.Where(count => district is null || count.District == district).ToArray();
-            return RescueSummary.Of(
+            return MonthlyRescueFigures.Of(
                 [.. Cases.Where(one => district is null || one.District == district)],
                 counts.Length == 0 ? null : counts.Sum(count => count.InUse),
                 Moment,

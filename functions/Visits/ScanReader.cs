@@ -56,7 +56,7 @@ internal sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrC
     /// </summary>
     /// <param name="facts">The facts of the scan.</param>
     /// <param name="lost">The visit that this very sign-in tried to lock before and gave up. Its lock is this sign-in's own.</param>
-    public async Task<BlockingVisit> HoldAsync(ScanFacts facts, VisitId? lost, CancellationToken cancellation)
+    public async Task<BlockingVisit> FindBlockingAsync(ScanFacts facts, VisitId? lost, CancellationToken cancellation)
     {
         // Past its 8 h a visit is no longer in the way, whatever became of it.
         if (facts.Snapshot.VisitLock is not { Document: var visitLock } || visitLock.Visit == lost

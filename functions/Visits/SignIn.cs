@@ -35,7 +35,7 @@ internal sealed class SignIn(ScanReader reader)
                 return WithQuota(answered.Visit!.Document, facts.WorkerLedger, facts);
             }
 
-            var blocking = await reader.HoldAsync(facts, lost, cancellation);
+            var blocking = await reader.FindBlockingAsync(facts, lost, cancellation);
             if (blocking.IsBeingRecorded && facts.Snapshot.VisitLock!.Document.Person == caller.Account && pauses++ < Pauses)
             {
                 // The same request, sent twice at once: the other one is about to be answered.

@@ -164,7 +164,7 @@ public sealed class RescueAnalyticsTests
     [Fact]
     public void Summary_CountsEntrapmentsAgainstElevatorsInUse()
     {
-        var summary = RescueSummary.Of(
+        var summary = MonthlyRescueFigures.Of(
             [Case(Freed("1:00", "19:00")), Case(Freed("4:00", "19:00")), Case(Rescue.Trapped()), Case(Rescue.FaultOrder())], 60_000, Rescue.At("61:00"), Limits.Default);
 
         Assert.Equal((4, 3, 2, 2), (summary.Events, summary.Rescues, summary.Open, summary.Entrapments));
@@ -176,7 +176,7 @@ public sealed class RescueAnalyticsTests
     [Fact]
     public void Summary_WithoutElevatorsOrRescues_HasNoRates()
     {
-        var summary = RescueSummary.Of([], elevatorsInUse: null, Rescue.At("0:00"), Limits.Default);
+        var summary = MonthlyRescueFigures.Of([], elevatorsInUse: null, Rescue.At("0:00"), Limits.Default);
 
         Assert.Null(summary.EntrapmentRatePercent);
         Assert.Null(summary.CompliantPercent);

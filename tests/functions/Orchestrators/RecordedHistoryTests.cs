@@ -46,7 +46,7 @@ public sealed class RecordedHistoryTests(City city)
     public async Task Record()
     {
         var release = Environment.GetEnvironmentVariable("RELEASE") ?? throw new InvalidOperationException("Say which release: RELEASE=0.3");
-        foreach (var (name, history) in await WatchHistory.PlayAllAsync(city.Storage))
+        foreach (var (name, history) in await DeadlineHistory.PlayAllAsync(city.Storage))
         {
             await history.SaveAsync(Path.Combine(SourceFolder(), "Histories", release, $"{name}.json"));
         }

@@ -5,7 +5,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>Reads what callers say about a contract (C-1).</summary>
-internal static class ContractInput
+internal static class ContractRequests
 {
     /// <summary>Longest number, in UTF-16 units.</summary>
     public const int LongestNumber = 64;

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>The monthly brief (月报) of the events in a place.</summary>
-public sealed record RescueSummary
+public sealed record MonthlyRescueFigures
 {
     // An elevator in a thousand is 0.1 %: two decimals would leave little of a district's rate.
     private const int RateDecimals = 4;
@@ -45,13 +45,13 @@ public sealed record RescueSummary
     public required RescueFigures Figures { get; init; }
 
     /// <summary>The summary of some events.</summary>
-    public static RescueSummary Of(IReadOnlyCollection<RescueCase> cases, int? elevatorsInUse, DateTimeOffset moment, Limits limits)
+    public static MonthlyRescueFigures Of(IReadOnlyCollection<RescueCase> cases, int? elevatorsInUse, DateTimeOffset moment, Limits limits)
     {
         var rescues = cases.Where(one => one.IsRescue).ToArray();
         var assessments = rescues.Select(one => RescueAssessment.Of(one.Progress, one.IsCentral, moment, limits)).ToArray();
         var reports = cases.Select(one => one.Progress.Rescued?.Report).OfType<RescueReport>().ToArray();
         var entrapments = cases.Count(one => one.IsEntrapment);
-        return new RescueSummary
+        return new MonthlyRescueFigures
         {
             Events = cases.Count,
             Rescues = rescues.Length,

@@ -10,10 +10,10 @@ namespace ElevatorFunctions.Accounts;
 /// <param name="IsMain">True for the main account.</param>
 /// <param name="Level">Skill level .</param>
 /// <param name="AllElevators">True when all elevators of the company are assigned .</param>
-internal sealed record ListedAccountResponse(
+internal sealed record ListedAccount(
     AccountId Id, string UserName, string PersonName, Gender Gender, AccountStatus Status, bool IsMain, Level Level, bool AllElevators)
 {
     /// <summary>The summary of an account.</summary>
-    public static ListedAccountResponse Of(Account account) => new(
+    public static ListedAccount Of(Account account) => new(
         account.Id, account.UserName, account.PersonName, account.Gender, account.Status, account.IsMain, account.Level, account.AllElevators);
 }

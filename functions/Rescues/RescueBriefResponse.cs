@@ -11,17 +11,17 @@ namespace ElevatorFunctions.Rescues;
 /// <param name="Total">The month, all districts of the caller.</param>
 /// <param name="Before">The month before, the same.</param>
 /// <param name="Districts">Each district.</param>
-internal sealed record RescueBrief(
+internal sealed record RescueBriefResponse(
     [RegularExpression(@"^\d{4}-\d{2}$")] string Month,
     DateOnly? ElevatorsCountedOn,
-    RescueSummary Total,
-    RescueSummary Before,
-    IReadOnlyList<RescueBrief.DistrictRow> Districts)
+    MonthlyRescueFigures Total,
+    MonthlyRescueFigures Before,
+    IReadOnlyList<RescueBriefResponse.DistrictRow> Districts)
 {
     /// <summary>The part of the brief that is about one district.</summary>
     /// <param name="District">Its code.</param>
     /// <param name="Label">Its Chinese name.</param>
     /// <param name="Total">The month.</param>
     /// <param name="Before">The month before.</param>
-    internal sealed record DistrictRow([TextOf(typeof(District))] string District, string Label, RescueSummary Total, RescueSummary Before);
+    internal sealed record DistrictRow([TextOf(typeof(District))] string District, string Label, MonthlyRescueFigures Total, MonthlyRescueFigures Before);
 }

@@ -7,7 +7,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>Reads what callers say about an organisation.</summary>
-internal static class OrganisationInput
+internal static class OrganisationRequests
 {
     /// <summary>Longest name of an organisation, a contact or a rescue point, in UTF-16 units.</summary>
     public const int LongestName = 100;

@@ -7,7 +7,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>Reads what callers say about an account.</summary>
-internal static class AccountInput
+internal static class AccountRequests
 {
     private const int IdBytes = 10;
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ElevatorFunctions.Tests.Notices;
 
 /// <summary>Section 10: an organisation that would not be reached is reported before the event.</summary>
-public sealed class ReachTests
+public sealed class ContactCheckTests
 {
     [Fact]
     public async Task Section10_TheNightlyCheck_ListsWhoLacksWhat_AndWhoPutsItRightIsGone()

@@ -7,7 +7,7 @@ using Microsoft.DurableTask;
 namespace ElevatorFunctions.Tests.Orchestrators;
 
 /// <summary>A watch to be recorded: something is done at once, more at a deadline, a change is told, and it ends.</summary>
-internal static class WatchHistory
+internal static class DeadlineHistory
 {
     private const string Reference = "0hqsrgm07x400tzbbnxrvcsgt4fch-ET3305020001";
 
