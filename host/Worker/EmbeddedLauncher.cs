@@ -15,7 +15,7 @@ internal sealed class EmbeddedLauncher(
         public Task<string> Ended => _ended.Task;
 
         // The embedding program returns a worker that has started.
-        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task StartedAsync(bool listens, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public async Task WaitAsync(CancellationToken cancellationToken) => await DisposeAsync();
 

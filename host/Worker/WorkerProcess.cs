@@ -20,6 +20,8 @@ internal sealed class WorkerProcess : IWorkerRun
     private readonly TaskCompletionSource _building = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Action<string> _print;
+    private readonly Queue<string> _held = new();
+    private bool _isStarting = true;
     private volatile string? _fault;
 
     private WorkerProcess(Process process, Action<string> print)
@@ -56,13 +58,19 @@ internal sealed class WorkerProcess : IWorkerRun
     }
 
     /// <inheritdoc/>
-    public async Task StartedAsync(CancellationToken cancellationToken)
+    public async Task StartedAsync(bool listens, CancellationToken cancellationToken)
     {
-        await Task.WhenAny(_building.Task, Task.Delay(SignLimit, TimeProvider.System, cancellationToken));
+        if (listens)
+        {
+            await Task.WhenAny(_building.Task, Task.Delay(SignLimit, TimeProvider.System, cancellationToken));
+        }
+
         if (_building.Task.IsCompleted)
         {
             await Task.WhenAny(_started.Task, _ended.Task).WaitAsync(cancellationToken);
         }
+
+        PrintHeld(line => _fault is null || !IsOfStack(line));
     }
 
     /// <inheritdoc/>
@@ -85,6 +93,7 @@ internal sealed class WorkerProcess : IWorkerRun
         await _exited.Task;
         // Waits for the last line of output, but not for ever: a process that the app has left behind may hold the pipe open.
         await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(OutputLimit, TimeProvider.System, CancellationToken.None));
+        PrintHeld(line => _fault is null || !IsOfStack(line));
         _ended.SetResult(_fault ?? $"it ended with exit code {_process.ExitCode}");
     }
 
@@ -109,7 +118,40 @@ internal sealed class WorkerProcess : IWorkerRun
         }
         else
         {
-            _print(line);
+            Print(line);
         }
     }
+
+    // A start that fails ends with the line of its fault. The platform's own stacks, of calls that met the services already disposed, would hide
+    // that line. So lines from the first of a stack on wait until the worker has started or ended.
+    private void Print(string line)
+    {
+        lock (_held)
+        {
+            if (_isStarting && (_held.Count > 0 || IsOfStack(line)))
+            {
+                _held.Enqueue(line);
+                return;
+            }
+        }
+
+        _print(line);
+    }
+
+    private void PrintHeld(Func<string, bool> isShown)
+    {
+        lock (_held)
+        {
+            _isStarting = false;
+            while (_held.TryDequeue(out var line))
+            {
+                if (isShown(line))
+                {
+                    _print(line);
+                }
+            }
+        }
+    }
+
+    private static bool IsOfStack(string line) => line.StartsWith("   at ", StringComparison.Ordinal);
 }

@@ -35,8 +35,9 @@ internal sealed class WorkerStarter(IWorkerLauncher launcher, WorkerDoor door, A
             if (session.Http is { } http)
             {
                 await HttpOpensAsync(http, channel, limit.Token);
-                await run.StartedAsync(limit.Token);
             }
+
+            await run.StartedAsync(listens: session.Http is not null, limit.Token);
 
             return channel.Ended.IsCompleted ? throw WorkerChannel.Lost(await channel.Ended) : session;
         }
