@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Platform;
 
-/// <summary>HTTP, storage and queues, without one word of the domain.</summary>
+/// <summary>HTTP, storage and queues, below every folder of the domain.</summary>
 internal static class PlatformModule
 {
     /// <summary>Registers services.</summary>

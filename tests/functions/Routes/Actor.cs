@@ -18,6 +18,10 @@ internal enum Standing
 /// <param name="Person">The account with its token, or null when not logged in.</param>
 internal sealed record Actor(Role? Role, Standing Standing, Person? Person)
 {
+    /// <summary>The main account of a role in a tenant, or somebody who is not logged in where the route is for anybody.</summary>
+    public static Actor For(RouteRow row, TenantData tenant, Role role) =>
+        row.IsPublic ? new Actor(null, Standing.None, null) : new Actor(role, Standing.Main, tenant.People[role].Main);
+
     /// <summary>Everyone who can send requests in a tenant.</summary>
     public static IEnumerable<Actor> Of(TenantData tenant) =>
     [

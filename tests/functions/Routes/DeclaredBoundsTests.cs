@@ -52,7 +52,7 @@ public sealed class DeclaredBoundsTests(TwoTenants tenants) : IClassFixture<TwoT
         var row = RouteTable.Rows.First(row => row.Function == function);
 
         // The supervising roles stand last: they may change what is not their own.
-        var actor = row.IsPublic ? new Actor(null, Standing.None, null) : new Actor(row.Roles[^1], Standing.Main, tenants.Here.People[row.Roles[^1]].Main);
+        var actor = Actor.For(row, tenants.Here, row.Roles[^1]);
         var call = row.Call(actor, tenants.Here, tenants.Here.Own(actor.Role ?? Role.Maintenance));
         var body = (JsonObject)JsonNode.Parse(call.Bytes!)!;
         var at = body;

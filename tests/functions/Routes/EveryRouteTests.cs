@@ -183,9 +183,7 @@ public sealed class EveryRouteTests(TwoTenants tenants) : IClassFixture<TwoTenan
 
     private static string With(string path, string parameter) => path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + parameter;
 
-    private Actor ActorOf(RouteRow row) => row.IsPublic
-        ? new Actor(null, Standing.None, null)
-        : new Actor(row.Roles[0], Standing.Main, tenants.Here.People[row.Roles[0]].Main);
+    private Actor ActorOf(RouteRow row) => Actor.For(row, tenants.Here, row.Roles[0]);
 
     private Call CallOf(string function)
     {
