@@ -13,12 +13,12 @@ namespace ElevatorFunctions.Core.Qr;
 /// <c>{base}/q/{code}?v={version}&amp;k={key version}[&amp;until={yyyyMMdd}]&amp;s={signature}</c>.
 /// <para>
 /// The signature is HMAC-SHA256, cut to 128 bits, over everything between <c>/q/</c> and itself. The base is not signed, so that printed
-/// codes outlive a change of domain. The signature is over the very characters, so there is no second spelling of a code.
+/// codes outlive a change of domain. The signature is over the very characters, so there is no second spelling of the signed part.
 /// </para>
 /// </summary>
 public sealed class QrSigner(QrKeys keys)
 {
-    /// <summary>Longest text read, in characters.</summary>
+    /// <summary>Longest text of a code, in characters, without what other programs add.</summary>
     public const int MaxLength = 512;
 
     private const string Path = "/q/";
@@ -53,12 +53,32 @@ public sealed class QrSigner(QrKeys keys)
     }
 
     /// <summary>
-    /// Reads a scanned text. Returns false if it is foreign, damaged or forged, or its key is gone. Signatures are compared in constant time.
+    /// Reads a scanned text, with all that other programs add to a code (<see cref="QrReading"/>). Returns false if it is foreign, damaged or
+    /// forged, or its key is gone. Signatures are compared in constant time.
     /// </summary>
     public bool TryRead([NotNullWhen(true)] string? text, out QrContent content)
     {
         content = default;
-        if (text is null || text.Length > MaxLength)
+        if (text is null || TryReadWritten(text, out content))
+        {
+            return text is not null;
+        }
+
+        foreach (var candidate in QrReading.Candidates(text))
+        {
+            if (TryReadWritten(candidate, out content))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool TryReadWritten(string text, out QrContent content)
+    {
+        content = default;
+        if (text.Length > MaxLength)
         {
             return false;
         }

@@ -48,13 +48,14 @@ public sealed class QrSignerTests
         return text[at] == other || !Signer.TryRead(text[..at] + other + text[(at + 1)..], out _);
     }, iter: 5_000);
 
-    // From behind the path's first letter on: a slash before it belongs to the base.
+    // From behind the path's first letter on: a slash before it belongs to the base. An empty parameter or fragment that is added says nothing.
     [Fact]
-    public void E4_AnyOneCharacterLostOrAdded_IsInvalid() => Changes.Sample((content, at, other) =>
+    public void E4_AnyOneCharacterLostOrAdded_IsInvalid_OrSaysTheSame() => Changes.Sample((content, at, other) =>
     {
         var text = Signer.Write(Base, content.Code, content.Version, content.Until);
         at = Base.Length + 2 + (at % (text.Length - Base.Length - 2));
-        return !Signer.TryRead(text.Remove(at, 1), out _) && !Signer.TryRead(text.Insert(at, other.ToString()), out _);
+        return !Signer.TryRead(text.Remove(at, 1), out _)
+            && (!Signer.TryRead(text.Insert(at, other.ToString()), out var read) || (other is '&' or '#' or ' ' && read == new QrContent(content.Code, content.Version, content.Until)));
     });
 
     // The last of 22 characters holds 4 bits that do not count: 15 other spellings decode to the same signature.
@@ -86,6 +87,53 @@ public sealed class QrSignerTests
         Assert.False(Signer.TryRead("https://other.example?x=" + tail, out _));
         Assert.False(Signer.TryRead(tail, out _));
         Assert.False(Signer.TryRead("https://" + new string('x', QrSigner.MaxLength) + tail, out _));
+    }
+
+    [Theory]
+    [InlineData("{0}&from=singlemessage&isappinstalled=0")]
+    [InlineData("{0}&nsukey=a%26v%3D2%26s%3Dx")]
+    [InlineData("{0}#wechat_redirect")]
+    [InlineData("{0}#/q/?v=9&s=x")]
+    [InlineData(" \t{0}\r\n")]
+    [InlineData("\uFEFF{0}\0\0")]
+    [InlineData("{0}\r\n3号楼 1单元")]
+    [InlineData("HTTPS{0:tail}")]
+    [InlineData("{0:encoded}")]
+    [InlineData("{0:twice}")]
+    [InlineData("{0:html}")]
+    [InlineData("{0:first}")]
+    public void E4_AdditionsOfOtherPrograms_DoNotMakeACodeForeign(string form)
+    {
+        var text = Signer.Write(Base, Code, 3, Until);
+        var scanned = form
+            .Replace("{0}", text, StringComparison.Ordinal)
+            .Replace("{0:tail}", text["https".Length..], StringComparison.Ordinal)
+            .Replace("{0:encoded}", Uri.EscapeDataString(text), StringComparison.Ordinal)
+            .Replace("{0:twice}", Uri.EscapeDataString(Uri.EscapeDataString(text)), StringComparison.Ordinal)
+            .Replace("{0:html}", text.Replace("&", "&amp;", StringComparison.Ordinal), StringComparison.Ordinal)
+            .Replace("{0:first}", text.Replace("?", "?from=timeline&", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        Assert.True(Signer.TryRead(scanned, out var read));
+        Assert.Equal(new(Code, 3, Until), read);
+    }
+
+    [Theory]
+    [InlineData("{0}&v=3")]
+    [InlineData("{0}&s=AAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("{0}&until=20991231")]
+    [InlineData("{0:later}")]
+    [InlineData("{0:other}")]
+    [InlineData("{0:split}")]
+    public void E4_AChangedOrDoubledSignedPart_IsForged(string form)
+    {
+        var text = Signer.Write(Base, Code, 3, Until);
+        var scanned = form
+            .Replace("{0}", text, StringComparison.Ordinal)
+            .Replace("{0:later}", text.Replace("until=20260731", "until=20991231", StringComparison.Ordinal), StringComparison.Ordinal)
+            .Replace("{0:other}", text.Replace("ET-330502-1", "ET-330502-2", StringComparison.Ordinal), StringComparison.Ordinal)
+            .Replace("{0:split}", text.Replace("&k=", "\r\n&k=", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        Assert.False(Signer.TryRead(scanned, out _));
     }
 
     [Fact]
@@ -138,6 +186,39 @@ public sealed class QrSignerTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         Signer.TryRead(text, out _);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 128);
+    }
+
+    [Fact]
+    public void E4_AnyAdditions_AreLeftOut_AndOfAForgedCodeNothingIsMended() =>
+        Gen.Select(Contents, Gen.Int[0, Wrappings.Length - 1].Array[0, 3], Gen.Int[0, 1000], Gen.Char["ABZabz0189-_"]).Sample((content, wrappings, at, other) =>
+        {
+            var text = Signer.Write(Base, content.Code, content.Version, content.Until);
+            Assert.True(Signer.TryRead(Wrapped(text, wrappings), out var read), Wrapped(text, wrappings));
+            Assert.Equal(new(content.Code, content.Version, content.Until), read);
+
+            var signedFrom = text.IndexOf("/q/", StringComparison.Ordinal) + 3;
+            at = signedFrom + (at % (text.Length - signedFrom));
+            var forged = text[..at] + other + text[(at + 1)..];
+            Assert.True(forged == text || !Signer.TryRead(Wrapped(forged, wrappings), out _), forged);
+        }, iter: 4_000);
+
+    private static readonly Func<string, string>[] Wrappings =
+    [
+        text => $"{text}&from=singlemessage&isappinstalled=0",
+        text => $"{text}&nsukey=Qx%2Fq%2F1%26s%3D2",
+        text => $"{text}#rd",
+        text => $"\uFEFF {text}\r\n",
+        text => $"{text}\0\0",
+        text => "HTTPS" + text["https".Length..],
+        text => text.Replace("&", "&amp;", StringComparison.Ordinal),
+        text => text.Replace("elevators.example.cn", "app.example.org:8443/x", StringComparison.Ordinal),
+    ];
+
+    // Encoded as a whole at the end only, as a program that forwards a link does.
+    private static string Wrapped(string text, int[] wrappings)
+    {
+        var wrapped = wrappings.Distinct().Order().Aggregate(text, (all, at) => at == 5 && !all.StartsWith("https", StringComparison.Ordinal) ? all : Wrappings[at](all));
+        return wrappings.Length == 3 && !wrapped.Contains('\0', StringComparison.Ordinal) ? Uri.EscapeDataString(wrapped) : wrapped;
     }
 
     private static QrKeys Keys(int current, params int[] versions) =>
