@@ -102,6 +102,36 @@ public sealed record Limits
     /// <summary>R-1: how long ago what somebody reports by telephone may have happened. 24 h. Ours: the rule book names none.</summary>
     public TimeSpan RescueReportAge { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>R-10: how long after a report the same one is taken for it, sent again, once its rescue is over. 10 min. Ours: the rule book names none.</summary>
+    public TimeSpan ReportSentAgain { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>R-12: how far a device's clock may be ahead before it is not believed. 10 min.</summary>
+    public TimeSpan DeviceClockAhead { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>R-12: age from which a message opens nothing but for trapped people. 24 h.</summary>
+    public TimeSpan DeviceMessageAge { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// how long before a rescue was opened a report may have happened that belongs to it. 10 min, as far as a clock may be wrong. Ours: the
+    /// rule book names none.
+    /// </summary>
+    public TimeSpan ReportBeforeRescue { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>R-13: how long inspection mode lasts after it was last said. 8 h.</summary>
+    public TimeSpan InspectionMode { get; init; } = TimeSpan.FromHours(8);
+
+    /// <summary>R-2: how soon the rescue centre calls a car whose alarm button was pressed (fault-codes.csv, 90). 30 s.</summary>
+    public TimeSpan CallCar { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>R-2: pause after which a car that may be occupied is shown to the centre again. 10 min. Ours: the rule book names none.</summary>
+    public TimeSpan CallCarAgain { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>R-15: how long the company may change the outcome of a finished rescue. 72 h.</summary>
+    public TimeSpan RescueOutcomeChange { get; init; } = TimeSpan.FromHours(72);
+
+    /// <summary>R-14: reports of one rescue that are shown with their words, the first and the newest. 30. Ours: the rule book names none.</summary>
+    public int ReportsShown { get; init; } = 30;
+
     /// <summary>R-8: how long a finished event stays in the fault centre, counted from its occurrence. 3 × 24 h.</summary>
     public TimeSpan FaultCentreWindow { get; init; } = TimeSpan.FromDays(3);
 

@@ -10,7 +10,7 @@ public sealed class NoticeTextAttribute(string label, string text, bool isUrgent
     /// <summary>Its name, as lists and workbooks show it.</summary>
     public string Label { get; } = label;
 
-    /// <summary>The text. {0} is its subject (an elevator's place and code), {1} a detail such as a link.</summary>
+    /// <summary>The text. {0} is its subject (an elevator's place and code), {1} a detail such as a link or a floor.</summary>
     public string Text { get; } = text;
 
     /// <summary>True for a notice that is sent at any hour. Every other waits for the end of the quiet hours.</summary>

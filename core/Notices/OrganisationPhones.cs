@@ -11,6 +11,9 @@ public sealed record OrganisationPhones(string? Main, string? RescueContact, str
     /// <summary>The phone for an accept that lapsed .</summary>
     public string? ForLapsedAccept => Main ?? RescueContact;
 
+    /// <summary>The phone for a rescue: the rescue contact's, or without one the main account's .</summary>
+    public string? ForRescue => RescueContact ?? Main;
+
     /// <summary>The phone for a device's code that informs the use unit .</summary>
     public string? ForDeviceCode => MaintenanceContact ?? RescueContact;
 

@@ -24,33 +24,23 @@ public static partial class CallbackPhone
     /// The first number of a text, or null if there is no number. A mobile phone is 11 digits, a landline <c>0572-2023333</c>, any other number its
     /// digits with a leading <c>+</c> where it has one. An extension follows behind <c>转</c>.
     /// </summary>
-    public static string? Read(string? text)
+    /// <param name="text">The text, or null.</param>
+    /// <param name="isAll">Whether nothing else is said in the text.</param>
+    public static string? Read(string? text, out bool isAll)
     {
-        if (text is null)
-        {
-            return null;
-        }
-
-        var plain = Plain(text.Length > LongestText ? text[..LongestText] : text);
+        isAll = false;
+        var plain = Plain(text is { Length: > LongestText } ? text[..LongestText] : text ?? "");
         var match = NumberPattern().Match(plain);
         if (!match.Success)
         {
             return null;
         }
 
+        isAll = text!.Length <= LongestText && !plain.Remove(match.Index, match.Length).Any(char.IsLetterOrDigit);
         var number = match.Groups["mobile"] is { Success: true } mobile ? DigitsOf(mobile)
             : match.Groups["area"] is { Success: true } area ? $"{AreaOf(area)}-{DigitsOf(match.Groups["line"])}"
             : (match.Groups["other"].Value[0] == '+' ? "+" : "") + DigitsOf(match.Groups["other"]);
         return match.Groups["extension"] is { Success: true } extension ? $"{number}转{DigitsOf(extension)}" : number;
-    }
-
-    /// <summary>Whether nothing of a text is lost when only its number is kept.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="number">The number that was read from it.</param>
-    public static bool IsAllOf(string text, string number)
-    {
-        var plain = Plain(text);
-        return !plain.Any(char.IsLetter) && plain.Count(char.IsAsciiDigit) <= number.Count(char.IsAsciiDigit) + "0086".Length;
     }
 
     private static string Plain(string text)

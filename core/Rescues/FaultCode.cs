@@ -4,5 +4,6 @@ namespace ElevatorFunctions.Core.Rescues;
 /// <param name="Code">The code on the wire, such as <c>04</c> or <c>11F</c>.</param>
 /// <param name="Label">The Chinese name.</param>
 /// <param name="English">The English name.</param>
+/// <param name="IsFault">Whether the elevator has a fault, and does not only say how it stands.</param>
 /// <param name="Actions">The actions that it asks for.</param>
-public sealed record FaultCode(string Code, string Label, string English, FaultActions Actions);
+public sealed record FaultCode(string Code, string Label, string English, bool IsFault, FaultActions Actions);

@@ -13,6 +13,9 @@ public static class FaultCodes
     /// <summary>Automatic operation is restored: closes the open fault of an empty car .</summary>
     public const string Restored = "40";
 
+    /// <summary>The alarm button in the car was pressed. It counts in inspection mode too .</summary>
+    public const string AlarmButton = "90";
+
     /// <summary>The public scanned the QR code .</summary>
     public const string PublicReport = "91";
 
@@ -56,6 +59,7 @@ public static class FaultCodes
         row["code"],
         row["zh"],
         row["en"],
+        row["kind"] == "fault",
         row["default_action"].Split([',', ';'], StringSplitOptions.TrimEntries).Aggregate(
             FaultActions.None,
             (all, name) => all | (ActionOf.TryGetValue(name, out var action) ? action : throw new FormatException($"No action is named '{name}'."))));

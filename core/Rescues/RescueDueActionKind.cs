@@ -9,6 +9,15 @@ public enum RescueDueActionKind
     /// <summary>An order has turned into a rescue: tell the companies that were called to it .</summary>
     TellTrapped,
 
+    /// <summary>The car may be occupied: tell the centre to call it .</summary>
+    TellCarToCall,
+
+    /// <summary>The elevator may not be used with this fault: tell the use unit to stop it .</summary>
+    TellUseToStop,
+
+    /// <summary>The reporter says that the people are out: tell the leader and the centre .</summary>
+    TellSaidFree,
+
     /// <summary>No company is left to call: tell the centre that it has the rescue in its own hands.</summary>
     TellHandedOver,
 

@@ -36,6 +36,21 @@ public sealed record RescueDueActions(ImmutableArray<RescueDueAction> Due, DateT
             }
         }
 
+        if (progress.CarToCallAt is { } carToCall && progress.TrappedAt is null)
+        {
+            list.Now(RescueDueActionKind.TellCarToCall, carToCall);
+        }
+
+        if (progress.UseToStopAt is { } useToStop)
+        {
+            list.Now(RescueDueActionKind.TellUseToStop, useToStop);
+        }
+
+        if (progress.SaidFreeAt is { } saidFree)
+        {
+            list.Now(RescueDueActionKind.TellSaidFree, saidFree, progress.Leader ?? progress.Dispatches.FirstOrDefault()?.Company);
+        }
+
         if (progress.HandedOverAt is { } handedOver)
         {
             list.Now(RescueDueActionKind.TellHandedOver, handedOver);

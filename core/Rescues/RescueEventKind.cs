@@ -37,4 +37,20 @@ public enum RescueEventKind
     /// <summary>The elevator of an empty car runs again by itself (R-2, code 40).</summary>
     [JsonStringEnumMemberName("restored"), Description("恢复运行")]
     Restored,
+
+    /// <summary>A company that was called to support the leader is on its way .</summary>
+    [JsonStringEnumMemberName("supporting"), Description("支援接单")]
+    Supporting,
+
+    /// <summary>The reporter says that the people are out .</summary>
+    [JsonStringEnumMemberName("said-free"), Description("报警人称已脱困")]
+    SaidFree,
+
+    /// <summary>The car may be occupied: the centre calls it .</summary>
+    [JsonStringEnumMemberName("car-to-call"), Description("呼叫轿厢")]
+    CarToCall,
+
+    /// <summary>The fault is one with which the elevator may not be used: the use unit stops it .</summary>
+    [JsonStringEnumMemberName("use-to-stop"), Description("停止使用")]
+    UseToStop,
 }

@@ -11,14 +11,16 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Devices;
 
 /// <summary>Messages of devices over HTTP .</summary>
-internal sealed class DeviceFunctions(DeviceIntake intake, DeviceKeys keys, OrchestrationStarter starter, TimeProvider time)
+internal sealed class DeviceFunctions(
+    DeviceIntake intake, DeviceKeys keys, DeadLetters letters, OrchestrationStarter starter, TimeProvider time, Limits limits)
 {
     /// <summary>The header that may carry the device's key itself.</summary>
     public const string KeyHeader = "X-Device-Key";
 
     /// <summary>A message of the device on board an elevator.</summary>
     /// <remarks>
-    /// Answered 200, its effect is stored. The same message id again changes nothing. Messages may come late and in any order. The device shows its
+    /// Answered 200, its effect is stored. The same message again changes nothing. Messages may come late and in any order. A message that cannot be read, or of
+    /// a device that is on no elevator, is refused, kept, and shown to the rescue centre. The device shows its
     /// key in <c>X-Device-Key</c>, or a token made with it as IoT Hub has it: <c>Authorization: SharedAccessSignature
     /// sr=…&amp;sig=…&amp;se=…</c>.
     /// </remarks>
@@ -41,14 +43,23 @@ internal sealed class DeviceFunctions(DeviceIntake intake, DeviceKeys keys, Orch
         }
 
         var cancellation = request.HttpContext.RequestAborted;
-        var message = DeviceMessage.Of(await request.ReadJsonAsync<DeviceEventRequest>(), now);
-        var (kind, rescue) = await intake.TakeAsync(deviceId, message, cancellation);
-        if (rescue is not null)
+        var body = await request.ReadBodyAsync();
+        try
         {
-            await starter.TellAsync(client, rescue, cancellation);
-        }
+            var message = DeviceMessage.Read(body.Span, now, limits);
+            var (kind, rescue) = await intake.TakeAsync(deviceId, message, cancellation);
+            if (rescue is not null)
+            {
+                await starter.TellAsync(client, rescue, cancellation);
+            }
 
-        return Json.Ok(new DeviceEventResponse(message.Id, kind));
+            return Json.Ok(new DeviceEventResponse(message.Id, kind));
+        }
+        catch (ProblemException refusal) when (refusal.Problem != Problems.Conflict)
+        {
+            await letters.KeepAsync(deviceId, body, now, refusal.Problem.Code, refusal.Explanation, cancellation);
+            throw;
+        }
     }
 
     private sealed record DeviceEventResponse(string MessageId, IntakeKind Kind);

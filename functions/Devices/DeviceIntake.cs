@@ -14,8 +14,8 @@ namespace ElevatorFunctions.Devices;
 /// a fault and the restoration that ends it never miss each other.
 /// </summary>
 internal sealed partial class DeviceIntake(
-    DeviceRegister register, DeviceMemory memory, ElevatorStore elevators, RescueStore store, RescueIntake intake, DeviceNotices notices,
-    TimeProvider time, ILogger<DeviceIntake> logger) : IDisposable
+    DeviceRegister register, DeviceMemory memory, ElevatorStore elevators, RescueStore store, RescueIntake intake, DeviceStates states,
+    DeviceNotices notices, TimeProvider time, Limits limits, ILogger<DeviceIntake> logger) : IDisposable
 {
     // Another instance of the app may have written meanwhile. A message that triggers an action reads the state again, and other messages
     // may lag this far behind.
@@ -29,7 +29,7 @@ internal sealed partial class DeviceIntake(
 
     /// <summary>Whether a message only says how things stand, and may wait for those that ask for help.</summary>
     public static bool IsState(DeviceMessage message) =>
-        Intake.OfDevice(message.Code, message.Occupied, underInspection: false) is IntakeKind.Log or IntakeKind.Restored;
+        Intake.OfDevice(message.Code, message.Occupied, underInspection: false) is IntakeKind.Log or IntakeKind.Restored or IntakeKind.DeviceTicket;
 
     /// <summary>Takes in a message that changes nothing. Returns false if storage has to be read for it.</summary>
     /// <param name="device">The device that sent it, proven.</param>
@@ -98,7 +98,8 @@ internal sealed partial class DeviceIntake(
     {
         // A state is kept for the device's last known elevator. A message that triggers an action reads the registry again.
         var isFresh = IsFresh(known);
-        var elevator = isFresh && AmountsTo(known, message) is IntakeKind.Log or IntakeKind.Restored ? null : await ElevatorOfAsync(device, known, cancellation);
+        var elevator = isFresh && IsState(message) ? null : await ElevatorOfAsync(device, known, cancellation);
+        message = elevator is null ? message : message.On(elevator, limits);
         var code = elevator?.Code ?? known.Elevator!.Value;
         var finding = store.FindDeviceAsync(code, cancellation);
         var hasOpen = message.Code.Actions.HasFlag(FaultActions.CloseFault) && await store.HasOpenAsync(code, cancellation);
@@ -106,16 +107,8 @@ internal sealed partial class DeviceIntake(
         var stored = found?.Document is { } record && record.Device == device ? record.State : DeviceState.Silent;
         known.Read(code, isFresh && known.State.SaysTheSameAs(stored) ? known.State : stored, time.GetUtcNow());
 
-        var after = known.State.After(message.Code, message.OccurredAt);
-        var report = new Report
-        {
-            Digest = Digest.Of("device", device, message.Id),
-            Source = ReportSource.Device,
-            Code = message.Code.Code,
-            Kind = AmountsTo(known, message),
-            OccurredAt = message.OccurredAt,
-            ReceivedAt = message.ReceivedAt,
-        };
+        var after = known.State.After(message.Code, message.OccurredAt, limits);
+        var report = message.ReportOf(device, AmountsTo(known, message), limits);
         var saying = RescueStore.DeviceAction(code, found, new DeviceRecord(device, after));
         var isNews = !IsSilent(known, message);
         if (report.Kind == IntakeKind.Log && !isNews)
@@ -123,33 +116,46 @@ internal sealed partial class DeviceIntake(
             return (IntakeKind.Log, null);
         }
 
-        var isKeptAlone = report.Kind == IntakeKind.Log || (report.Kind == IntakeKind.Restored && isNews && !hasOpen);
+        var before = known.State;
+        await states.PointAsync(code, before, after, cancellation);
+        var isKeptAlone = IsKept(report.Kind) || (report.Kind == IntakeKind.Restored && isNews && !hasOpen);
         if (!isKeptAlone)
         {
             elevator ??= await ElevatorOfAsync(device, known, cancellation);
-            return elevator.Code == code ? await TryActAsync(elevator, known, message, report, saying, cancellation) : null;
+            var acted = elevator.Code == code ? await TryActAsync(elevator, known, message, report, saying, cancellation) : null;
+            await (acted is null ? Task.CompletedTask : states.UnpointAsync(code, before, known.State, cancellation));
+            return acted;
         }
 
         if (await store.TryKeepAsync(code, report, [saying], cancellation))
         {
             known.State = after;
+            await states.UnpointAsync(code, before, after, cancellation);
             return (report.Kind, null);
         }
 
         // The same order under inspection: its state says nothing new, and it is there.
-        return report.Kind == IntakeKind.Log && await store.FindReportAsync(code, report.Digest, cancellation) is not null ? (IntakeKind.Log, null) : null;
+        return IsKept(report.Kind) && await store.FindReportAsync(code, report.Digest, cancellation) is not null ? (report.Kind, null) : null;
     }
 
     /// <summary>Null when somebody else was faster.</summary>
     private async Task<(IntakeKind Kind, Rescue? Rescue)?> TryActAsync(
         Elevator elevator, KnownDevice known, DeviceMessage message, Report report, TableTransactionAction saying, CancellationToken cancellation)
     {
+        using var turn = await intake.TurnAsync(elevator.Code, cancellation);
         var file = await store.ReadAsync(elevator.Code, report.Digest, cancellation);
-        if (file.Report is { } before)
+        while (file.Report is { } before)
         {
-            // A process that died after the report was kept may not have sent every notice.
-            await notices.TellAsync(elevator, before, cancellation);
-            return (before.Kind, await intake.RescueOfAsync(before, cancellation));
+            var led = await intake.RescueOfAsync(before, cancellation);
+            if (intake.IsSentAgain(report, before, led))
+            {
+                // A process that died after the report was kept may not have sent every notice.
+                await notices.TellAsync(elevator, before, cancellation);
+                return (before.Kind, led);
+            }
+
+            report = report.AsAnother();
+            file = await store.ReadAsync(elevator.Code, report.Digest, cancellation);
         }
 
         if (IsSilent(known, message))
@@ -162,7 +168,7 @@ internal sealed partial class DeviceIntake(
             return null;
         }
 
-        known.State = known.State.After(message.Code, message.OccurredAt);
+        known.State = known.State.After(message.Code, message.OccurredAt, limits);
         await notices.TellAsync(elevator, taken.Report, cancellation);
         return (report.Kind, taken.Rescue);
     }
@@ -175,13 +181,15 @@ internal sealed partial class DeviceIntake(
 
     private bool IsFresh(KnownDevice known) => known.Elevator is not null && time.GetUtcNow() - known.ReadAt < Freshness;
 
-    private static IntakeKind AmountsTo(KnownDevice known, DeviceMessage message) =>
-        known.State.Amounts(message.Code, message.Occupied, message.OccurredAt);
+    private IntakeKind AmountsTo(KnownDevice known, DeviceMessage message) =>
+        known.State.Amounts(message.Code, message.Occupied, message.OccurredAt, limits);
+
+    private static bool IsKept(IntakeKind kind) => kind is IntakeKind.Log or IntakeKind.DeviceTicket;
 
     /// <summary>Whether a message changes nothing: neither a fault nor news. The message is remembered all the same.</summary>
-    private static bool IsSilent(KnownDevice known, DeviceMessage message)
+    private bool IsSilent(KnownDevice known, DeviceMessage message)
     {
-        var after = known.State.After(message.Code, message.OccurredAt);
+        var after = known.State.After(message.Code, message.OccurredAt, limits);
         if (!after.SaysTheSameAs(known.State) || !IsState(message))
         {
             return false;

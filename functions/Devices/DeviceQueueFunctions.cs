@@ -14,7 +14,7 @@ namespace ElevatorFunctions.Devices;
 /// their own, so that a burst of them cannot delay an entrapment.
 /// </summary>
 internal sealed partial class DeviceQueueFunctions(
-    DeviceIntake intake, OrchestrationStarter starter, DeviceQueues queues, ILogger<DeviceQueueFunctions> logger)
+    DeviceIntake intake, DeadLetters letters, OrchestrationStarter starter, DeviceQueues queues, Limits limits, ILogger<DeviceQueueFunctions> logger)
 {
     /// <summary>The application property in which IoT Hub names the device that it has authenticated.</summary>
     public const string DeviceProperty = "iothub-connection-device-id";
@@ -22,7 +22,7 @@ internal sealed partial class DeviceQueueFunctions(
     // Storage that is down comes back. Until then a message waits, without using up its deliveries.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
-    /// <summary>Takes a message in. One that is malformed, or of a device that no elevator has, is dead-lettered with the reason.</summary>
+    /// <summary>Takes a message in. One that cannot be read, or of a device that no elevator has, is kept for people with the reason .</summary>
     [Function("TakeDeviceEvent")]
     public Task Take(
         [ServiceBusTrigger(DeviceQueues.Events, Connection = QueueClient.Setting, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
@@ -38,18 +38,31 @@ internal sealed partial class DeviceQueueFunctions(
         [DurableClient] DurableTaskClient durable,
         CancellationToken cancellation) => TakeAsync(message, actions, durable, mayWait: false, cancellation);
 
+    /// <summary>Keeps a message that the queue has given up, for people to see .</summary>
+    [Function("KeepDeadDeviceEvent")]
+    public Task KeepDead(
+        [ServiceBusTrigger(DeviceQueues.DeadEvents, Connection = QueueClient.Setting)] ServiceBusReceivedMessage message, CancellationToken cancellation) =>
+        KeepAsync(message, message.DeadLetterReason ?? "delivered-too-often", message.DeadLetterErrorDescription ?? "", cancellation);
+
+    /// <summary>Keeps a state that the queue has given up, for people to see .</summary>
+    [Function("KeepDeadDeviceState")]
+    public Task KeepDeadState(
+        [ServiceBusTrigger(DeviceQueues.DeadStates, Connection = QueueClient.Setting)] ServiceBusReceivedMessage message, CancellationToken cancellation) =>
+        KeepAsync(message, message.DeadLetterReason ?? "delivered-too-often", message.DeadLetterErrorDescription ?? "", cancellation);
+
+    private Task KeepAsync(ServiceBusReceivedMessage message, string code, string explanation, CancellationToken cancellation) =>
+        letters.KeepAsync(DeviceOf(message) ?? DeadLetters.NoDevice, message.Body.ToMemory(), message.EnqueuedTime, code, explanation, cancellation);
+
+    private static string? DeviceOf(ServiceBusReceivedMessage message) =>
+        message.ApplicationProperties.GetValueOrDefault(DeviceProperty) is string device && ElevatorRules.IsDeviceId(device) ? device : null;
+
     private async Task TakeAsync(
         ServiceBusReceivedMessage message, ServiceBusMessageActions actions, DurableTaskClient durable, bool mayWait, CancellationToken cancellation)
     {
         try
         {
-            var device = message.ApplicationProperties.GetValueOrDefault(DeviceProperty) as string;
-            if (device is null || !ElevatorRules.IsDeviceId(device))
-            {
-                throw Problems.InputInvalid.At(DeviceProperty, Reason.NotAToken(ElevatorRules.LongestDeviceId));
-            }
-
-            var said = DeviceMessage.Read(message.Body, message.EnqueuedTime);
+            var device = DeviceOf(message) ?? throw Problems.InputInvalid.At(DeviceProperty, Reason.NotAToken(ElevatorRules.LongestDeviceId));
+            var said = DeviceMessage.Read(message.Body.ToMemory().Span, message.EnqueuedTime, limits);
             if (mayWait && DeviceIntake.IsState(said))
             {
                 if (!intake.TryTakeSilently(device, said))
@@ -67,7 +80,8 @@ internal sealed partial class DeviceQueueFunctions(
         catch (ProblemException refusal) when (refusal.Problem != Problems.Conflict)
         {
             Refused(logger, message.SequenceNumber, refusal.Problem.Code, refusal.Explanation);
-            await actions.DeadLetterMessageAsync(message, propertiesToModify: null, refusal.Problem.Code, refusal.Explanation, cancellation);
+            await KeepAsync(message, refusal.Problem.Code, refusal.Explanation, cancellation);
+            await actions.CompleteMessageAsync(message, cancellation);
         }
         catch (Exception exception) when ((exception is ProblemException || StorageFaults.IsDown(exception, cancellation)) && !cancellation.IsCancellationRequested)
         {
@@ -77,7 +91,7 @@ internal sealed partial class DeviceQueueFunctions(
         }
     }
 
-    [LoggerMessage(421, LogLevel.Warning, "message {Number} of a device is dead-lettered: {Code} ({Why})")]
+    [LoggerMessage(421, LogLevel.Warning, "message {Number} of a device is kept for people: {Code} ({Why})")]
     private static partial void Refused(ILogger logger, long number, string code, string why);
 
     [LoggerMessage(422, LogLevel.Warning, "message {Number} of a device waits {Pause}: storage does not answer ({Kind})")]

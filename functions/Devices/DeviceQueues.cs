@@ -11,6 +11,14 @@ internal sealed class DeviceQueues(ServiceBusClient client, TimeProvider time)
     /// <summary>Name of the queue for states that have to wait for storage.</summary>
     public const string States = "device-states";
 
+    /// <summary>Where the queue puts messages that it has given up.</summary>
+    public const string DeadEvents = Events + DeadSuffix;
+
+    /// <summary>Where the queue of states puts messages that it has given up.</summary>
+    public const string DeadStates = States + DeadSuffix;
+
+    private const string DeadSuffix = "/$DeadLetterQueue";
+
     private readonly ServiceBusSender _events = client.CreateSender(Events);
     private readonly ServiceBusSender _states = client.CreateSender(States);
 

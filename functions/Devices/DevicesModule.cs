@@ -1,3 +1,4 @@
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Devices;
@@ -5,9 +6,15 @@ namespace ElevatorFunctions.Devices;
 /// <summary>Messages of devices.</summary>
 internal static class DevicesModule
 {
-    /// <summary>Registers services.</summary>
+    /// <summary>Messages of devices that could not be taken, by device, and the list of them.</summary>
+    public const string DeadLetterTable = "DeadLetters";
+
+    /// <summary>Registers services and storage.</summary>
     public static void Add(IServiceCollection services)
     {
+        services.AddTable(DeadLetterTable);
+        services.AddSingleton<DeadLetters>();
+        services.AddSingleton<DeviceStates>();
         services.AddSingleton<DeviceIntake>();
         services.AddSingleton<DeviceKeys>();
         services.AddSingleton<DeviceMemory>();

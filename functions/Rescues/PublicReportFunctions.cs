@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.RegularExpressions;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Rescues;
@@ -12,16 +11,17 @@ using Microsoft.DurableTask.Client;
 
 namespace ElevatorFunctions.Rescues;
 
-/// <summary>The acts of a person in or beside the car without a login: report, and follow the rescue (R-1, R-9).</summary>
-internal sealed partial class PublicReportFunctions(
-    RescueIntake intake, RescueStore store, OrchestrationStarter starter, ElevatorStore elevators, QrCodes codes, TimeProvider time)
+/// <summary>The acts of a person in or beside the car without a login: report, follow the rescue, and add to the report (R-1, R-9, R-14).</summary>
+internal sealed class PublicReportFunctions(
+    RescueIntake intake, RescueStore store, RescueLog log, OrchestrationStarter starter, ElevatorStore elevators, QrCodes codes, TimeProvider time)
 {
-    private const int ShortestPhone = 5;
-    private const int LongestPhone = 20;
-    private const string CallbackNumber = @"^(?=.{5,20}$)\+?[0-9]+$";
+    private const string ExampleToken = "0af7651916cd43dd8448eb211c80319c.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001";
 
     /// <summary>Reports trapped people or a fault by the scanned code.</summary>
-    /// <remarks>A code that was revoked or has run out still says which elevator it hung in.</remarks>
+    /// <remarks>
+    /// It is refused only when the code is forged or its elevator does not exist. A code that was revoked or has run out still says which elevator it hung
+    /// in. Whatever else cannot be taken as it came is noted on the report (R-10).
+    /// </remarks>
     [Function("ReportInPublic")]
     [AllowAnyone("a person who is trapped in a car has no account")]
     [Takes(typeof(PublicReportRequest))]
@@ -32,30 +32,26 @@ internal sealed partial class PublicReportFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/reports")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var body = await request.ReadJsonAsync<PublicReportRequest>();
-        var checks = new Checks();
-        checks.That(!string.IsNullOrWhiteSpace(body.Qr), "qr", Reason.Required);
-        checks.That(body.PeopleTrapped is not null, "peopleTrapped", Reason.Required);
-        var text = checks.OptionalText("text", body.Text, Limits.TextLength);
-        var phone = checks.OptionalText("phone", body.Phone, LongestPhone);
-        checks.That(phone is null || CallbackPattern().IsMatch(phone), "phone", Reason.NotACallbackNumber(ShortestPhone, LongestPhone));
-        var key = IdempotencyKey.Of(request, checks) ?? TrackingLink.NewSecret();
-        checks.Throw();
-        var code = codes.TryRead(body.Qr)?.Code ?? throw ScanProblems.Of(Refusal.QrInvalid).With();
+        var body = await request.ReadLooselyAsync() ?? throw Problems.InputInvalid.At("body", Reason.NotAnObject);
+        var scanned = body.Text("qr") ?? throw Problems.InputInvalid.At("qr", Reason.Required);
+        var code = codes.TryRead(scanned)?.Code ?? throw ScanProblems.Of(Refusal.QrInvalid).With();
         var elevator = (await elevators.FindAsync(code, cancellation))?.Document ?? throw ScanProblems.Of(Refusal.ElevatorUnknown).With();
+        var words = CallersWords.Of(body);
         var now = time.GetUtcNow();
         var (report, rescue) = await intake.TakeAsync(
             elevator,
             new Report
             {
-                Digest = Digest.Of("public", key),
+                Digest = words.DigestOf("public", IdempotencyKey.OfCall(request)),
                 Source = ReportSource.Public,
                 Code = FaultCodes.PublicReport,
-                Kind = Intake.OfPerson(body.PeopleTrapped!.Value),
+                Kind = Intake.OfPerson(words.PeopleTrapped ?? true),
                 OccurredAt = now,
                 ReceivedAt = now,
-                Text = text,
-                Phone = phone,
+                Text = words.Text,
+                Phone = words.Phone,
+                People = words.People,
+                Notes = words.NotesOfReport,
                 Secret = TrackingLink.NewSecret(),
             },
             cancellation);
@@ -70,31 +66,69 @@ internal sealed partial class PublicReportFunctions(
     [AllowAnyone("the link is the key")]
     [Answers(200, typeof(RescueProgressResponse), As = "The nodes and their times")]
     public async Task<IResult> Follow(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/public/reports/{token}")] HttpRequest request, [Example("0af7651916cd43dd8448eb211c80319c.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/public/reports/{token}")] HttpRequest request, [Example(ExampleToken)] string token)
     {
-        var cancellation = request.HttpContext.RequestAborted;
-        if (!TrackingLink.TryParse(token, out var key)
-            || await store.FindReportAsync(key.Elevator, key.Id, cancellation) is not { Rescue: { } reference, Secret: { } secret }
-            || !key.Opens(secret)
-            || await store.FindAsync(reference, cancellation) is not { Document: var rescue })
-        {
-            throw Problems.NotFound.With();
-        }
-
+        var (_, rescue) = await FindAsync(token, request.HttpContext.RequestAborted);
         return Json.Ok(RescueProgressResponse.Of(rescue));
     }
 
-    [GeneratedRegex(CallbackNumber, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex CallbackPattern();
+    /// <summary>Adds to a report, by its link (R-14).</summary>
+    /// <remarks>What is said again takes the place of what was said before. A part that cannot be read is noted and changes nothing.</remarks>
+    [Function("AddToPublicReport")]
+    [AllowAnyone("the link is the key")]
+    [Takes(typeof(AdditionRequest))]
+    [Answers(200, typeof(RescueProgressResponse), As = "The nodes and their times")]
+    public async Task<IResult> Add(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/public/reports/{token}")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        [Example(ExampleToken)] string token)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var (report, _) = await FindAsync(token, cancellation);
+        var body = await request.ReadLooselyAsync() ?? throw Problems.InputInvalid.At("body", Reason.NotAnObject);
+        var changed = await intake.AddAsync(report.Rescue!.Value, report.Digest, CallersWords.Of(body), cancellation);
+        await starter.TellAsync(client, changed, cancellation);
+        return Json.Ok(RescueProgressResponse.Of(changed));
+    }
 
-    /// <param name="Qr">Text of the QR code.</param>
-    /// <param name="Phone">For the rescuer to call back.</param>
-    private sealed record PublicReportRequest(
-        [Required, MinLength(1)] string? Qr,
-        [Required] bool? PeopleTrapped,
-        [StringLength(Limits.TextLength)] string? Text,
-        [StringLength(LongestPhone), RegularExpression(CallbackNumber)] string? Phone);
+    /// <summary>Says that the people are out, by the link of a report (R-14).</summary>
+    /// <remarks>The rescuers and the rescue centre are told. The rescue stays open until somebody has been there.</remarks>
+    [Function("SayFreed")]
+    [AllowAnyone("the link is the key")]
+    [Answers(200, typeof(RescueProgressResponse), As = "The nodes and their times")]
+    public async Task<IResult> Freed(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/reports/{token}/freed")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        [Example(ExampleToken)] string token)
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        var (report, _) = await FindAsync(token, cancellation);
+        var changed = await log.SayFreeAsync(report.Rescue!.Value, cancellation);
+        await starter.TellAsync(client, changed, cancellation);
+        return Json.Ok(RescueProgressResponse.Of(changed));
+    }
 
+    private async Task<(Report Report, Rescue Rescue)> FindAsync(string token, CancellationToken cancellation) =>
+        TrackingLink.TryParse(token, out var key)
+        && await store.FindReportAsync(key.Elevator, key.Id, cancellation) is { Document: { Rescue: { } reference, Secret: { } secret } report }
+        && key.Opens(secret)
+        && await store.FindAsync(reference, cancellation) is { Document: var rescue }
+            ? (report, rescue)
+            : throw Problems.NotFound.With();
+
+    /// <param name="Qr">Text of the QR code, with whatever other programs have added to it.</param>
+    /// <param name="PeopleTrapped">Counts as true when it is left out.</param>
+    /// <param name="Text">The reporter's own words, kept up to 500 characters.</param>
+    /// <param name="Phone">For the rescuer to call back, written as people write it.</param>
+    /// <param name="People">People in the car.</param>
+    [Example("""{"qr": "https://elevators.example.cn/q/ET3305020001?v=1&k=1&s=2l7rX0H9m3kq5Zc8T1vJwA", "peopleTrapped": true, "phone": "138 0000 0000", "text": "灯灭了", "people": 3}""")]
+    private sealed record PublicReportRequest([Required] string? Qr, bool? PeopleTrapped, string? Text, string? Phone, int? People);
+
+    /// <param name="Text">The reporter's own words, kept up to 500 characters.</param>
+    /// <param name="Phone">For the rescuer to call back, written as people write it.</param>
+    /// <param name="People">People in the car.</param>
+    [Example("""{"phone": "0572-2023333", "people": 2}""")]
+    private sealed record AdditionRequest(string? Text, string? Phone, int? People);
     /// <param name="FollowUrl">The link is the key. It cannot be guessed.</param>
     private sealed record PublicReportResponse(RescueReference Id, [DataType("uri-reference")] string FollowUrl);
 
@@ -109,6 +143,7 @@ internal sealed partial class PublicReportFunctions(
         DateTimeOffset? AcceptedAt,
         DateTimeOffset? ExpectedAt,
         DateTimeOffset? ArrivedAt,
+        DateTimeOffset? SaidFreeAt,
         DateTimeOffset? ClosedAt)
     {
         public static RescueProgressResponse Of(Rescue rescue)
@@ -124,6 +159,7 @@ internal sealed partial class PublicReportFunctions(
                 progress.Accepted?.At,
                 progress.Accepted?.ExpectedAt,
                 progress.Arrived?.At,
+                progress.SaidFreeAt,
                 progress.ClosedAt);
         }
     }

@@ -23,10 +23,22 @@ internal sealed record Report
     /// <summary>When it came in, UTC.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>Whether the digest holds the time at which it happened, so that the same digest is the same report at any later time .</summary>
+    public bool IsTimed { get; init; }
+
     /// <summary>The reporter's own words.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The reporter's phone, for the rescuer to call back.</summary>
+    /// <summary>People in the car, as the reporter says, or null if it is not said.</summary>
+    public int? People { get; init; }
+
+    /// <summary>Where the car stands, as its device says, or null.</summary>
+    public CarState? Car { get; init; }
+
+    /// <summary>The parts of it that were not taken as they came .</summary>
+    public IReadOnlyList<ReportNote> Notes { get; init; } = [];
+
+    /// <summary>The reporter's phone, for the rescuer to call back (<see cref="Core.Phones.CallbackPhone"/>).</summary>
     public string? Phone { get; init; }
 
     /// <summary>The secret of the reporter's private page, or null when it has none .</summary>
@@ -34,4 +46,14 @@ internal sealed record Report
 
     /// <summary>The rescue it opened or was attached to, or null when it asked for none.</summary>
     public RescueReference? Rescue { get; init; }
+
+    /// <summary>The report under the next digest: one of its digest came before and was another .</summary>
+    public Report AsAnother() => this with
+    {
+        Digest = Platform.Http.Digest.Of(Digest, "another"),
+        Notes = [.. Notes.Where(note => note.Kind != ReportNoteKind.KeyUsedAgain), new ReportNote(ReportNoteKind.KeyUsedAgain)],
+    };
+
+    /// <summary>The report as the rescue shows it, without the key to the reporter's page.</summary>
+    public Report ToShow() => this with { Secret = null, Rescue = null };
 }

@@ -53,6 +53,9 @@ internal sealed record Rescue : ILoggedCase<Rescue, RescueId, RescueEvent>
     /// <summary>Reports attached, the first included .</summary>
     public int Reports { get; init; } = 1;
 
+    /// <summary>What was reported, as far as it is shown: the first reports and the newest, in order of receipt .</summary>
+    public IReadOnlyList<Report> Told { get; init; } = [];
+
     /// <summary>All that happened, in order.</summary>
     public IReadOnlyList<RescueEvent> Log { get; init; } = [];
 
@@ -80,8 +83,25 @@ internal sealed record Rescue : ILoggedCase<Rescue, RescueId, RescueEvent>
     /// <summary>How it stands.</summary>
     public RescueProgress Progress() => RescueProgress.Of(Log);
 
+    /// <summary>Where the car stood at the newest report that says it, or null.</summary>
+    public CarState? Car => Told.LastOrDefault(report => report.Car is not null)?.Car;
+
+    /// <summary>It with a report more, or with a report that says something else by now.</summary>
+    public Rescue Telling(Report report, int most)
+    {
+        var told = Told.Where(one => one.Digest != report.Digest).Append(report.ToShow()).OrderBy(one => one.ReceivedAt).ToList();
+        return this with { Told = told.Count <= most ? told : [told[0], .. told.TakeLast(most - 1)] };
+    }
+
     /// <summary>The part of it that figures over many rescues need.</summary>
-    public RescueCase Case() => new(District, Central, Id.OpenedAt, Progress());
+    public RescueCase Case() => CaseAt(DateTimeOffset.MaxValue);
+
+    /// <summary>The same, as it stood at a moment.</summary>
+    public RescueCase CaseAt(DateTimeOffset moment) =>
+        new(District, Central, Id.OpenedAt, RescueProgress.Of(Log.TakeWhile(act => act.At <= moment)));
+
+    /// <summary>Whether something has happened after a moment.</summary>
+    public bool HasChangedSince(DateTimeOffset moment) => Log.Count > 0 && Log[^1].At > moment;
 
     /// <inheritdoc/>
     public Rescue With(RescueEvent next) => this with { Log = [.. Log, next] };

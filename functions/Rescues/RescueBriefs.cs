@@ -10,8 +10,8 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>
-/// Monthly briefs. They are not stored: a rescue that ends late or is undone shows in the brief of its month, and a city's two months are
-/// read in a second. The number of elevators in use, which could not be found out later, is counted each night.
+/// Monthly briefs. They are not stored: the log of each rescue says how it stood when the month was closed, 72 hours after its end, and a city's
+/// two months are read in a second. The number of elevators in use, which could not be found out later, is counted each night.
 /// </summary>
 internal sealed class RescueBriefs(RescueStore store, Jurisdictions jurisdictions, ElevatorCensus census, TimeProvider time, Limits limits)
 {
@@ -33,29 +33,35 @@ internal sealed class RescueBriefs(RescueStore store, Jurisdictions jurisdiction
             now.CountedOn,
             now.Of(district: null),
             before.Of(district: null),
+            now.Changed,
+            before.Changed,
             [.. districts.Select(district => new RescueBriefResponse.DistrictRow(district.Code, district.ChineseName, now.Of(district.Code), before.Of(district.Code)))]);
     }
 
     private async Task<MonthFacts> ReadAsync(string list, IReadOnlyList<District> districts, YearMonth month, CancellationToken cancellation)
     {
-        var moment = time.GetUtcNow();
-        var yesterday = ShanghaiCalendar.DayOf(moment).AddDays(-1);
+        var (now, closing) = (time.GetUtcNow(), ShanghaiCalendar.StartOfDay(month.LastDay.AddDays(1)) + limits.RescueOutcomeChange);
+        var moment = now < closing ? now : closing;
+        var yesterday = ShanghaiCalendar.DayOf(now).AddDays(-1);
         var day = month.LastDay < yesterday ? month.LastDay : yesterday;
         var counts = Task.WhenAll(districts.Select(district => census.FindAsync(district.Code, day, cancellation)));
         var range = PointerRange.Whole(PointerLists.OfMonth(list, month));
-        var cases = await store.ReadAllAsync([range], cancellation).Select(rescue => rescue.Case()).ToListAsync(cancellation);
-        return new MonthFacts(cases, [.. (await counts).OfType<ElevatorCount>()], moment, limits);
+        var rescues = await store.ReadAllAsync([range], cancellation).Select(rescue => (rescue.CaseAt(moment), rescue.HasChangedSince(moment))).ToListAsync(cancellation);
+        return new MonthFacts(rescues, [.. (await counts).OfType<ElevatorCount>()], moment, limits);
     }
 
-    private sealed record MonthFacts(IReadOnlyCollection<RescueCase> Cases, IReadOnlyList<ElevatorCount> Counts, DateTimeOffset Moment, Limits Limits)
+    private sealed record MonthFacts(
+        IReadOnlyCollection<(RescueCase Case, bool HasChanged)> Rescues, IReadOnlyList<ElevatorCount> Counts, DateTimeOffset Moment, Limits Limits)
     {
+        public int Changed => Rescues.Count(rescue => rescue.HasChanged);
+
         public DateOnly? CountedOn => Counts.Count == 0 ? null : Counts.Min(count => count.Day);
 
         public MonthlyRescueFigures Of(string? district)
         {
             var counts = Counts.Where(count => district is null || count.District == district).ToArray();
             return MonthlyRescueFigures.Of(
-                [.. Cases.Where(one => district is null || one.District == district)],
+                [.. Rescues.Select(rescue => rescue.Case).Where(one => district is null || one.District == district)],
                 counts.Length == 0 ? null : counts.Sum(count => count.InUse),
                 Moment,
                 Limits);

@@ -19,7 +19,10 @@ internal sealed class RescueDispatchFunctions(
     ElevatorScope elevatorScope, OrganisationStore organisations, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>Registers a report by telephone, or a use unit's own (R-1).</summary>
-    /// <remarks>It opens a rescue or a fault order, or is attached to the open one of the elevator.</remarks>
+    /// <remarks>
+    /// It opens a rescue or a fault order, or is attached to the open one of the elevator. It is refused only when the elevator is not known. Whatever else
+    /// cannot be taken as it came is noted on the report (R-10).
+    /// </remarks>
     [Function("RegisterRescue")]
     [Allow(Permission.RescuesReport, Role.RescueCentre, Role.UseUnit)]
     [Takes(typeof(RegisterRescueRequest))]
@@ -30,16 +33,14 @@ internal sealed class RescueDispatchFunctions(
     {
         var cancellation = request.HttpContext.RequestAborted;
         var caller = Caller.Of(request);
-        var body = await request.ReadJsonAsync<RegisterRescueRequest>();
+        var body = await request.ReadLooselyAsync() ?? throw Problems.InputInvalid.At("body", Reason.NotAnObject);
         var checks = new Checks();
-        var code = checks.Value<ElevatorCode>("elevator", body.Elevator, ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength));
-        checks.That(body.PeopleTrapped is not null, "peopleTrapped", Reason.Required);
-        var text = checks.OptionalText("text", body.Text, Limits.TextLength);
-        var phone = checks.OptionalText("phone", body.Phone, 20);
-        var now = time.GetUtcNow();
-        checks.That(body.OccurredAt is not { } at || (at <= now && at > now - limits.RescueReportAge), "occurredAt", Reason.NotBetween(now - limits.RescueReportAge, now));
-        var key = IdempotencyKey.Of(request, checks) ?? Guid.NewGuid().ToString("N");
+        var code = checks.Value<ElevatorCode>("elevator", body.Text("elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength));
         checks.Throw();
+        var words = CallersWords.Of(body);
+        var now = time.GetUtcNow();
+        var (occurredAt, isSet) = OccurredAt(body, now);
+        var key = IdempotencyKey.OfCall(request);
         var elevator = await elevators.FindAsync(code, cancellation) is { } found
             && await elevatorScope.SeesAsync(caller, found.Document, assignedOneByOne: false, cancellation)
                 ? found.Document
@@ -48,18 +49,20 @@ internal sealed class RescueDispatchFunctions(
             elevator,
             new Report
             {
-                Digest = Digest.Of(caller.Account.ToString(), key),
+                Digest = words.DigestOf($"centre {caller.Account}", key),
                 Source = caller.Role == Role.UseUnit ? ReportSource.UseUnit : ReportSource.RescueCentre,
                 Code = FaultCodes.TelephoneReport,
-                Kind = Intake.OfPerson(body.PeopleTrapped!.Value),
-                OccurredAt = body.OccurredAt?.ToUniversalTime() ?? now,
+                Kind = Intake.OfPerson(words.PeopleTrapped ?? true),
+                OccurredAt = occurredAt,
                 ReceivedAt = now,
-                Text = text,
-                Phone = phone,
+                Text = words.Text,
+                Phone = words.Phone,
+                People = words.People,
+                Notes = isSet ? words.NotesOfReport : [.. words.NotesOfReport, ReportNote.Of(ReportNoteKind.ClockNotSet, body.Text("occurredAt"))],
             },
             cancellation);
         await starter.TellAsync(client, rescue!, cancellation);
-        var view = await names.NameAsync(RescueResponse.WithLog(rescue!, now, limits), cancellation);
+        var view = await names.NameAsync(RescueResponse.WithLog(rescue!, caller, now, limits), cancellation);
         request.HttpContext.Response.Headers.Location = $"/api/v1/rescues/{view.Id}";
         return Json.Ok(view, StatusCodes.Status201Created);
     }
@@ -117,17 +120,27 @@ internal sealed class RescueDispatchFunctions(
             rescue.Reference, found => request.CheckIfMatch(found.Version), now => call.Calling(company, now.Company, reason), cancellation);
         await starter.TellAsync(client, changed.Document, cancellation);
         request.SetETag(changed.Version);
-        return Json.Ok(await names.NameAsync(RescueResponse.WithLog(changed.Document, time.GetUtcNow(), limits), cancellation));
+        return Json.Ok(await names.NameAsync(RescueResponse.WithLog(changed.Document, Caller.Of(request), time.GetUtcNow(), limits), cancellation));
     }
 
-    /// <param name="Phone">Of who reported.</param>
-    /// <param name="OccurredAt">Within the last 24 hours, or now when left out.</param>
-    [Example("""{"elevator": "ET3305020001", "peopleTrapped": true, "text": "三人被困，其中一名老人", "phone": "13700000001"}""")]
+    // R-12: a time that cannot be is that of receipt.
+    private (DateTimeOffset At, bool IsSet) OccurredAt(LooseJson body, DateTimeOffset now) =>
+        !body.Has("occurredAt") ? (now, true)
+        : ReportedTime.TryRead(body.Text("occurredAt"), out var at) && at <= now && at > now - limits.RescueReportAge ? (at, true)
+        : (now, false);
+
+    /// <param name="PeopleTrapped">Counts as true when it is left out.</param>
+    /// <param name="Text">The reporter's own words, kept up to 500 characters.</param>
+    /// <param name="Phone">Of who reported, written as people write it.</param>
+    /// <param name="People">People in the car.</param>
+    /// <param name="OccurredAt">Within the last 24 hours, with an offset. Any other time counts as now.</param>
+    [Example("""{"elevator": "ET3305020001", "peopleTrapped": true, "text": "三人被困，其中一名老人", "phone": "0572-2023333转801", "people": 3}""")]
     private sealed record RegisterRescueRequest(
         [Required, TextOf(typeof(ElevatorCode))] string? Elevator,
-        [Required] bool? PeopleTrapped,
-        [StringLength(Limits.TextLength)] string? Text,
-        [StringLength(20)] string? Phone,
+        bool? PeopleTrapped,
+        string? Text,
+        string? Phone,
+        int? People,
         DateTimeOffset? OccurredAt);
 
     /// <param name="Company">The registered one when left out.</param>

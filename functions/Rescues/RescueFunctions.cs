@@ -24,6 +24,7 @@ internal sealed class RescueFunctions(
         await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
 
     /// <summary>Accepts for the caller's company: the first to do so leads .</summary>
+    /// <remarks>A company that the centre has called after that accepts as support, and the leader stays .</remarks>
     [Function("AcceptRescue")]
     [Allow(Permission.RescuesHandle, Role.Maintenance)]
     [Takes(typeof(AcceptRescueRequest))]
@@ -40,7 +41,9 @@ internal sealed class RescueFunctions(
         var checks = new Checks();
         checks.That(body.ExpectedAt is not { } at || (at >= now - TimeSpan.FromMinutes(1) && at <= now + limits.RescueExpectation), "expectedAt", Reason.NotBetween(now, now + limits.RescueExpectation));
         checks.Throw();
-        return await ActAsync(request, client, id, Act(request, RescueEventKind.Accepted) with { ExpectedAt = body.ExpectedAt?.ToUniversalTime() });
+        var accept = Act(request, RescueEventKind.Accepted) with { ExpectedAt = body.ExpectedAt?.ToUniversalTime() };
+        return await ActAsync(
+            request, client, id, now => now.IsCalledToSupport(accept.Company!.Value) ? accept with { Kind = RescueEventKind.Supporting } : accept);
     }
 
     /// <summary>Arrives .</summary>
@@ -53,7 +56,7 @@ internal sealed class RescueFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/arrive")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [TextOf(typeof(RescueReference))] string id) =>
-        ActAsync(request, client, id, Act(request, RescueEventKind.Arrived));
+        ActAsync(request, client, id, Always(Act(request, RescueEventKind.Arrived)));
 
     /// <summary>Completes, with what was found .</summary>
     [Function("CompleteRescue")]
@@ -80,19 +83,21 @@ internal sealed class RescueFunctions(
             Reason.PeopleNotPossible(Limits.PeopleFreed));
         var report = new RescueReport(outcome.GetValueOrDefault(), cause, people, checks.OptionalText("note", body.Note, Limits.TextLength));
         checks.Throw();
-        return await ActAsync(request, client, id, Act(request, RescueEventKind.Rescued) with { Report = report });
+        var completion = Act(request, RescueEventKind.Rescued) with { Report = report };
+        return await ActAsync(request, client, id, Always(completion));
     }
 
     /// <summary>Steps back one node .</summary>
     /// <remarks>
-    /// For the company that leads, with <c>rescues.handle</c>, and the centre, with <c>rescues.dispatch</c>. Old stamps stay in the log.
+    /// For the company that leads, with <c>rescues.handle</c>, and the centre, with <c>rescues.dispatch</c>. Old stamps stay in the log. 72 hours after it
+    /// was finished only the centre may take a rescue back.
     /// </remarks>
     [Function("UndoRescue")]
     [Allow(Role.Maintenance, Role.RescueCentre)]
     [Takes(typeof(UndoRescueRequest))]
     [IfMatch]
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
-    [Refuses("rescue-step-not-possible", "another-rescue-open", "too-many-acts")]
+    [Refuses("rescue-step-not-possible", "rescue-outcome-settled", "another-rescue-open", "too-many-acts")]
     public async Task<IResult> Undo(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/undo")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -110,11 +115,16 @@ internal sealed class RescueFunctions(
         var reason = checks.Text("reason", body.Reason, Limits.TextLength);
         checks.Throw();
         var undone = Act(request, RescueEventKind.Undone) with { Reason = reason };
-        return await ActAsync(request, client, id, undone, progress =>
+        return await ActAsync(request, client, id, Always(undone), progress =>
         {
             if (!progress.CanUndo(node, undone.Company))
             {
                 throw RescuesModule.Kind.NotPossibleAt(progress.Node.Code());
+            }
+
+            if (caller.Role != Role.RescueCentre && progress.IsSettledAt(undone.At, limits))
+            {
+                throw RescueProblems.OutcomeSettled.With();
             }
         });
     }
@@ -129,13 +139,15 @@ internal sealed class RescueFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/confirm-trapped")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [TextOf(typeof(RescueReference))] string id) =>
-        await ActAsync(request, client, id, Act(request, RescueEventKind.Trapped));
+        await ActAsync(request, client, id, Always(Act(request, RescueEventKind.Trapped)));
+
+    private static Func<RescueProgress, RescueEvent> Always(RescueEvent act) => _ => act;
 
     private RescueEvent Act(HttpRequest request, RescueEventKind kind) =>
         log.EventBy(Caller.Of(request), kind, request.HttpContext.Connection.RemoteIpAddress?.ToString());
 
     private async Task<IResult> ActAsync(
-        HttpRequest request, DurableTaskClient client, string id, RescueEvent act, Action<RescueProgress>? check = null)
+        HttpRequest request, DurableTaskClient client, string id, Func<RescueProgress, RescueEvent> act, Action<RescueProgress>? check = null)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var seen = await scope.FindAsync(Caller.Of(request), id, cancellation);
@@ -146,7 +158,7 @@ internal sealed class RescueFunctions(
                 request.CheckIfMatch(found.Version);
                 check?.Invoke(found.Document.Progress());
             },
-            _ => act,
+            rescue => act(rescue.Progress()),
             cancellation);
         await starter.TellAsync(client, changed.Document, cancellation);
         return await AnswerAsync(request, changed);
@@ -155,7 +167,8 @@ internal sealed class RescueFunctions(
     private async Task<IResult> AnswerAsync(HttpRequest request, Versioned<Rescue> rescue)
     {
         request.SetETag(rescue.Version);
-        return Json.Ok(await names.NameAsync(RescueResponse.WithLog(rescue.Document, time.GetUtcNow(), limits), request.HttpContext.RequestAborted));
+        var view = RescueResponse.WithLog(rescue.Document, Caller.Of(request), time.GetUtcNow(), limits);
+        return Json.Ok(await names.NameAsync(view, request.HttpContext.RequestAborted));
     }
 
     /// <param name="ExpectedAt">When the rescuers mean to be there, within 24 hours.</param>

@@ -1,8 +1,10 @@
+using System.Threading.RateLimiting;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Rescues;
 
@@ -10,27 +12,39 @@ namespace ElevatorFunctions.Rescues;
 /// Takes reports in: one opens a rescue or a fault order, or is attached to the one that is open, or is only kept. Idempotent: a
 /// report that is sent again, even after a crash, leads to the same rescue.
 /// </summary>
-internal sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvider time)
+internal sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvider time, Limits limits) : IDisposable
 {
-    // Each try that fails lost against another writer of the same elevator.
-    private const int Attempts = 20;
+    private const int MostNotes = 20;
+
+    // Each try that fails lost against another writer of the same elevator, in another process or with an act of its own.
+    private const int Attempts = 200;
+
+    // Two hundred people report one elevator at once: here they come one after the other, so that each is taken at its first try.
+    private readonly PartitionedRateLimiter<ElevatorCode> _turns = PartitionedRateLimiter.Create<ElevatorCode, ElevatorCode>(
+        elevator => RateLimitPartition.GetConcurrencyLimiter(elevator, _ => new() { PermitLimit = 1, QueueLimit = int.MaxValue }));
 
     /// <summary>Takes a report in.</summary>
     /// <param name="elevator">The elevator it is about.</param>
     /// <param name="report">The report, not attached to anything yet.</param>
     /// <returns>The report as it is kept, and the rescue it led to, or null when it asked for none.</returns>
-    /// <exception cref="ProblemException">409: too many reports of the elevator at once. It may be sent again.</exception>
+    /// <exception cref="ProblemException">409: other processes were faster too often. It may be sent again.</exception>
     public async Task<(Report Report, Rescue? Rescue)> TakeAsync(Elevator elevator, Report report, CancellationToken cancellation)
     {
+        using var turn = await TurnAsync(elevator.Code, cancellation);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var snapshot = await store.ReadAsync(elevator.Code, report.Digest, cancellation);
             if (snapshot.Report is { } before)
             {
-                return (before, await RescueOfAsync(before, cancellation));
-            }
+                var known = await RescueOfAsync(before, cancellation);
+                if (IsSentAgain(report, before, known))
+                {
+                    return (before, known);
+                }
 
-            if (await TryTakeAsync(elevator, report, snapshot, [], cancellation) is { } taken)
+                report = report.AsAnother();
+            }
+            else if (await TryTakeAsync(elevator, report, snapshot, [], cancellation) is { } taken)
             {
                 return taken;
             }
@@ -38,6 +52,45 @@ internal sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvide
 
         throw Problems.Conflict.With();
     }
+
+    /// <summary>Waits until no other report of an elevator is being taken in by this process. Its end is to be disposed of.</summary>
+    internal ValueTask<RateLimitLease> TurnAsync(ElevatorCode elevator, CancellationToken cancellation) => _turns.AcquireAsync(elevator, 1, cancellation);
+
+    /// <summary>Whether a report is one before, sent again .</summary>
+    /// <param name="before">The one before, which has its digest.</param>
+    /// <param name="rescue">The rescue that it led to, or null.</param>
+    internal bool IsSentAgain(Report report, Report before, Rescue? rescue) =>
+        ReportIntake.IsSentAgain(report.IsTimed, before.ReceivedAt, rescue is not null && !rescue.Progress().IsClosed, time.GetUtcNow(), limits);
+
+    /// <summary>Adds to a report of a rescue, open or over .</summary>
+    /// <returns>The rescue as it is now.</returns>
+    /// <exception cref="ProblemException">409: other processes were faster too often.</exception>
+    public async Task<Rescue> AddAsync(RescueReference reference, string digest, CallersWords words, CancellationToken cancellation)
+    {
+        using var turn = await TurnAsync(reference.Elevator, cancellation);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var rescue = await store.FindAsync(reference, cancellation) ?? throw Problems.NotFound.With();
+            var report = await store.FindReportAsync(reference.Elevator, digest, cancellation) ?? throw Problems.NotFound.With();
+            var added = report.Document with
+            {
+                Text = words.Text ?? report.Document.Text,
+                Phone = words.Phone ?? report.Document.Phone,
+                People = words.People ?? report.Document.People,
+                Notes = [.. report.Document.Notes.Union(words.Notes).TakeLast(MostNotes)],
+            };
+            var changed = rescue.Document.Telling(added, limits.ReportsShown);
+            if (await store.TryAmendAsync(rescue, changed, report, added, cancellation))
+            {
+                return changed;
+            }
+        }
+
+        throw Problems.Conflict.With();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turns.Dispose();
 
     /// <summary>The rescue a report led to, or null when it asked for none.</summary>
     public async Task<Rescue?> RescueOfAsync(Report report, CancellationToken cancellation) =>
@@ -64,6 +117,13 @@ internal sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvide
             var attached = report with { Rescue = open.Document.Reference };
             var changed = Attached(open.Document, report);
             return await store.TryAttachAsync(snapshot, changed, attached, beside, cancellation) ? (attached, changed) : null;
+        }
+
+        if (step == ReportStep.Opens && await OverAsync(elevator.Code, report, cancellation) is { } over)
+        {
+            var late = report with { Rescue = over.Document.Reference };
+            var changed = Counted(over.Document, late);
+            return await store.TryAttachAsync(snapshot with { Rescue = over }, changed, late, beside, cancellation) ? (late, changed) : null;
         }
 
         if (step == ReportStep.Opens)
@@ -94,20 +154,34 @@ internal sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvide
             Code = report.Code,
             Source = report.Source,
             OccurredAt = report.OccurredAt,
+            Told = [report.ToShow()],
         };
-        return ReportIntake.Opening(report.Kind, elevator.Company, now).Aggregate(rescue, log.With);
+        return ReportIntake.Opening(report.Kind, report.Code, elevator.Company, now).Aggregate(rescue, log.With);
+    }
+
+    // the rescue that was under way when it happened. What is reported as it happens cannot belong to one that is over.
+    private async Task<Versioned<Rescue>?> OverAsync(ElevatorCode elevator, Report report, CancellationToken cancellation)
+    {
+        if (report.OccurredAt >= report.ReceivedAt)
+        {
+            return null;
+        }
+
+        var since = await store.OpenedSinceAsync(elevator, report.OccurredAt - limits.FaultCentreWindow, cancellation);
+        return since.FindLast(one =>
+            ReportIntake.BelongsTo(one.Document.Progress(), one.Document.Id.OpenedAt, report.OccurredAt, limits));
     }
 
     private Rescue Attached(Rescue open, Report report)
     {
         var last = open.LastFaultAt ?? open.OccurredAt;
-        var counted = open with
+        var counted = Counted(open, report) with
         {
-            Reports = open.Reports + 1,
             LastFaultAt = ReportIntake.IsNewerFault(report.Kind, report.OccurredAt, last) ? report.OccurredAt : open.LastFaultAt,
         };
-        return ReportIntake.Attaching(open.Progress(), last, report.Kind, report.OccurredAt, time.GetUtcNow()) is { } next
-            ? log.With(counted, next)
-            : counted;
+        return ReportIntake.Attaching(open.Progress(), last, report.Kind, report.Code, report.OccurredAt, time.GetUtcNow(), limits).Aggregate(counted, log.With);
     }
+
+    private Rescue Counted(Rescue rescue, Report report) =>
+        rescue.Telling(report, limits.ReportsShown) with { Reports = rescue.Reports + 1 };
 }

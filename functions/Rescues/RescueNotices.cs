@@ -1,6 +1,7 @@
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
@@ -14,33 +15,50 @@ internal sealed class RescueNotices(NoticeService notices, OrganisationStore org
     public async Task TellAsync(Rescue rescue, RescueDueAction action, CancellationToken cancellation)
     {
         var notice = RescueNotice.Of(action, rescue.Progress(), rescue.Company);
-        var recipients = new List<NoticeRecipient>();
-        if (notice.Company is { } company && await PhoneOfAsync(notice, company, cancellation) is { } phone)
+        var recipients = new List<(NoticeRecipient To, NoticeTemplate Template)>();
+        if (notice.Company is { } company)
         {
-            recipients.Add(new NoticeRecipient(Role.Maintenance, company, phone));
+            var phones = await PhonesOfAsync(company, notice, cancellation);
+            if (notice.PhoneOf(phones) is { } phone)
+            {
+                recipients.Add((new NoticeRecipient(Role.Maintenance, company, phone), notice.Template));
+            }
+
+            // the centre calls a company that nobody has to be called at.
+            if (phones.RescueContact is null && notice.WithoutContact is { } missing)
+            {
+                recipients.AddRange((await CentresAsync(cancellation)).Select(centre => (centre, missing)));
+            }
         }
 
         if (notice.IsForCentres)
         {
-            await foreach (var centre in organisations.ListAsync(Role.RescueCentre, after: null, cancellation: cancellation))
-            {
-                if (centre.RescueContact is { } contact)
-                {
-                    recipients.Add(new NoticeRecipient(Role.RescueCentre, centre.Id, contact.Phone));
-                }
-            }
+            recipients.AddRange((await CentresAsync(cancellation)).Select(centre => (centre, notice.Template)));
         }
 
-        var about = new NoticeSubject(rescue.District, rescue.Place, rescue.Elevator);
-        foreach (var recipient in recipients.DistinctBy(recipient => recipient.Phone, StringComparer.Ordinal))
+        if (notice.IsForUseUnit && await organisations.FindAsync(rescue.UseUnit, cancellation) is { Document: var unit } && unit.Phones().ForDeviceCode is { } unitPhone)
         {
-            await notices.QueueAsync($"{rescue.Reference}/{action.Key}", recipient, notice.Template, about, cancellation);
+            recipients.Add((new NoticeRecipient(Role.UseUnit, unit.Id, unitPhone), notice.Template));
+        }
+
+        var about = new NoticeSubject(rescue.District, rescue.Place, rescue.Elevator, RescueDetail.Of(rescue));
+        foreach (var (to, template) in recipients.DistinctBy(recipient => recipient.To.Phone, StringComparer.Ordinal))
+        {
+            await notices.QueueAsync($"{rescue.Reference}/{action.Key}", to, template, about, cancellation);
         }
     }
 
-    private async Task<string?> PhoneOfAsync(RescueNotice notice, OrganisationId company, CancellationToken cancellation)
+    private async Task<IReadOnlyList<NoticeRecipient>> CentresAsync(CancellationToken cancellation) =>
+        await organisations.ListAsync(Role.RescueCentre, after: null, cancellation: cancellation)
+            .Where(centre => centre.RescueContact is not null)
+            .Select(centre => new NoticeRecipient(Role.RescueCentre, centre.Id, centre.RescueContact!.Phone))
+            .ToListAsync(cancellation);
+
+    // The main account is looked up only where its phone may be needed.
+    private async Task<OrganisationPhones> PhonesOfAsync(OrganisationId company, RescueNotice notice, CancellationToken cancellation)
     {
-        var main = notice.IsForMainAccount ? await people.FindMainPhoneAsync(company, cancellation) : null;
-        return await organisations.FindAsync(company, cancellation) is { Document: var found } ? notice.PhoneOf(found.Phones(main)) : main;
+        var found = await organisations.FindAsync(company, cancellation);
+        var main = notice.IsForMainAccount || found?.Document.RescueContact is null ? await people.FindMainPhoneAsync(company, cancellation) : null;
+        return found?.Document.Phones(main) ?? new OrganisationPhones(main, RescueContact: null, MaintenanceContact: null);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
@@ -68,6 +69,15 @@ internal sealed record RescueResponse : INamed<RescueResponse>
     [Range(1, int.MaxValue)]
     public required int Reports { get; init; }
 
+    /// <summary>Where the car stands, as its device said last .</summary>
+    public CarState? Car { get; init; }
+
+    /// <summary>Until when the centre is to call the car, which may be occupied. Missing when that is not asked for, or people are known to be trapped .</summary>
+    public DateTimeOffset? CallCarBy { get; init; }
+
+    /// <summary>True when the elevator may not be used with the fault that was reported .</summary>
+    public required bool UseToStop { get; init; }
+
     /// <summary>When it happened.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
@@ -92,6 +102,16 @@ internal sealed record RescueResponse : INamed<RescueResponse>
     /// <summary>When the centre took it into its own hands: there was no company left to call.</summary>
     public DateTimeOffset? HandedOverAt { get; init; }
 
+    /// <summary>When the reporter said that the people are out .</summary>
+    public DateTimeOffset? SaidFreeAt { get; init; }
+
+    /// <summary>The companies that support the leader .</summary>
+    [TextOf(typeof(CreditCode))]
+    public required IReadOnlyList<OrganisationId> Supporters { get; init; }
+
+    /// <summary>Registered names of the companies that support the leader.</summary>
+    public IReadOnlyList<string>? SupporterNames { get; init; }
+
     /// <summary>The deadlines, missing for a fault order.</summary>
     public RescueClock? Deadlines { get; init; }
 
@@ -100,6 +120,9 @@ internal sealed record RescueResponse : INamed<RescueResponse>
 
     /// <summary>The findings of the rescuer.</summary>
     public RescueReport? Report { get; init; }
+
+    /// <summary>What was reported, the first reports and the newest, in order of receipt. In the answer for one rescue only.</summary>
+    public IReadOnlyList<ReportResponse>? Told { get; init; }
 
     /// <summary>All that happened, in order. In the answer for one rescue only.</summary>
     public IReadOnlyList<RescueEventResponse>? Log { get; init; }
@@ -110,6 +133,7 @@ internal sealed record RescueResponse : INamed<RescueResponse>
         UseUnitName = names.Of(UseUnit),
         CompanyName = names.Of(Company),
         LeaderName = names.Of(Leader),
+        SupporterNames = [.. Supporters.Select(company => names.Of(company) ?? company.ToString())],
         Log = Log is null ? null : [.. Log.Select(one => one.WithNames(names))],
     };
 
@@ -135,6 +159,9 @@ internal sealed record RescueResponse : INamed<RescueResponse>
             FaultLabel = FaultCodes.TryFind(rescue.Code, out var code) ? code.Label : rescue.Code,
             Source = rescue.Source,
             Reports = rescue.Reports,
+            Car = rescue.Car,
+            CallCarBy = hasClock || progress.IsClosed ? null : progress.CarToCallAt + limits.CallCar,
+            UseToStop = progress.UseToStopAt is not null,
             OccurredAt = rescue.OccurredAt,
             OpenedAt = rescue.Id.OpenedAt,
             DispatchedAt = progress.Dispatches.IsEmpty ? null : progress.Dispatches[0].At,
@@ -143,12 +170,18 @@ internal sealed record RescueResponse : INamed<RescueResponse>
             ArrivedAt = progress.Arrived?.At,
             ClosedAt = progress.ClosedAt,
             HandedOverAt = progress.HandedOverAt,
+            SaidFreeAt = progress.SaidFreeAt,
+            Supporters = progress.Supporters,
             Deadlines = hasClock ? RescueClock.Of(progress, rescue.Central, limits) : null,
             Assessment = hasClock ? RescueAssessment.Of(progress, rescue.Central, now, limits) : null,
             Report = progress.Rescued?.Report,
         };
     }
 
-    /// <summary>A rescue at a moment, with its log.</summary>
-    public static RescueResponse WithLog(Rescue rescue, DateTimeOffset now, Limits limits) => Of(rescue, now, limits) with { Log = [.. rescue.Log.Select(RescueEventResponse.Of)] };
+    /// <summary>A rescue as a caller sees it at a moment, with its reports and its log.</summary>
+    public static RescueResponse WithLog(Rescue rescue, Caller caller, DateTimeOffset now, Limits limits) => Of(rescue, now, limits) with
+    {
+        Told = [.. rescue.Told.Select(report => ReportResponse.Of(report, caller))],
+        Log = [.. rescue.Log.Select(RescueEventResponse.Of)],
+    };
 }

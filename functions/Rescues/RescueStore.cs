@@ -13,8 +13,23 @@ namespace ElevatorFunctions.Rescues;
 internal sealed class RescueStore(StorageClients storage) : CaseStore<Rescue, RescueId>(storage, RescuesModule.Kind)
 {
     /// <summary>A report by its digest, or null when it has not come yet.</summary>
-    public async Task<Report?> FindReportAsync(ElevatorCode elevator, string digest, CancellationToken cancellation) =>
-        (await Table.FindAsync<Report>(PartitionOf(elevator), RescueKeys.Report(digest), cancellation))?.Document;
+    public Task<Versioned<Report>?> FindReportAsync(ElevatorCode elevator, string digest, CancellationToken cancellation) =>
+        Table.FindAsync<Report>(PartitionOf(elevator), RescueKeys.Report(digest), cancellation);
+
+    /// <summary>The rescues and orders of an elevator that were opened from a moment on, in order.</summary>
+    public Task<List<Versioned<Rescue>>> OpenedSinceAsync(ElevatorCode elevator, DateTimeOffset moment, CancellationToken cancellation)
+    {
+        var (from, to) = (RescuesModule.Kind.RowOf(RescueId.PrefixAt(moment)), Row.After(RescuesModule.Kind.RowOf("")));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(elevator)} and RowKey ge {from} and RowKey lt {to}");
+        return Table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation).Select(row => row.Versioned<Rescue>()).ToListAsync(cancellation).AsTask();
+    }
+
+    /// <summary>Replaces a report and the rescue that shows it. False when any of them has changed meanwhile.</summary>
+    public Task<bool> TryAmendAsync(Versioned<Rescue> found, Rescue changed, Versioned<Report> before, Report after, CancellationToken cancellation)
+    {
+        var row = Row.Of(PartitionOf(changed.Elevator), RescueKeys.Report(after.Digest), after);
+        return TryWriteAsync(found, changed, [new(TableTransactionActionType.UpdateReplace, row, before.Version)], cancellation);
+    }
 
     /// <summary>The facts at an elevator that a report depends on.</summary>
     public async Task<RescueSnapshot> ReadAsync(ElevatorCode elevator, string digest, CancellationToken cancellation)
@@ -24,7 +39,7 @@ internal sealed class RescueStore(StorageClients storage) : CaseStore<Rescue, Re
         await Task.WhenAll(report, open);
         var pointer = await open;
         var rescue = pointer is null ? null : await FindAsync(new RescueReference(elevator, pointer.Document.Id), cancellation);
-        return new RescueSnapshot(await report, pointer, rescue);
+        return new RescueSnapshot((await report)?.Document, pointer, rescue);
     }
 
     /// <summary>The messages of the elevator's device so far, or null when it has said nothing that counts.</summary>

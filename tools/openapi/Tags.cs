@@ -29,6 +29,8 @@ internal static class Tags
     private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
     {
         ["reports"] = "rescues",
+        ["device-dead-letters"] = "devices",
+        ["device-states"] = "devices",
         ["health"] = "service",
         ["openapi.yaml"] = "service",
         ["docs"] = "service",

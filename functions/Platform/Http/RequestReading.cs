@@ -29,6 +29,17 @@ internal static class RequestReading
             throw Problems.UnsupportedMediaType.At("Content-Type", Reason.NotOneOf("application/json"));
         }
 
+        return ReadJson<T>(await request.ReadBodyAsync());
+    }
+
+    /// <summary>The JSON body read for what it means, whatever it calls itself. Null if there is no object in it.</summary>
+    /// <exception cref="ProblemException">413, or 400 when the body did not come as a whole.</exception>
+    public static async Task<LooseJson?> ReadLooselyAsync(this HttpRequest request) => LooseJson.TryRead((await request.ReadBodyAsync()).Span);
+
+    /// <summary>The body.</summary>
+    /// <exception cref="ProblemException">413, or 400 when the body did not come as a whole.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(this HttpRequest request)
+    {
         if (request.ContentLength > LongestJson)
         {
             throw Problems.TooLarge.With();
@@ -39,7 +50,7 @@ internal static class RequestReading
             await using var body = new BoundedStream(request.Body, LongestJson);
             using var text = new MemoryStream((int)Math.Min(request.ContentLength ?? UsualJson, UsualJson));
             await body.CopyToAsync(text, UsualJson, request.HttpContext.RequestAborted);
-            return ReadJson<T>(text.GetBuffer().AsMemory(0, (int)text.Length));
+            return text.GetBuffer().AsMemory(0, (int)text.Length);
         }
         catch (BadHttpRequestException exception)
         {

@@ -17,18 +17,19 @@ public sealed class IntakeTests
     [InlineData("11N", true, IntakeKind.Trapped)]
     [InlineData("20", true, IntakeKind.InformUseUnit)]
     [InlineData("39", true, IntakeKind.PresumedTrapped)]
-    [InlineData("39", false, IntakeKind.Order)]
+    [InlineData("39", false, IntakeKind.CallCar)]
     [InlineData("40", true, IntakeKind.Restored)]
     [InlineData("41", true, IntakeKind.PresumedTrapped)]
     [InlineData("41", false, IntakeKind.Log)]
     [InlineData("43", true, IntakeKind.Log)]
-    [InlineData("46", true, IntakeKind.Order)]
+    [InlineData("46", true, IntakeKind.CallCar)]
     [InlineData("46", false, IntakeKind.Log)]
+    [InlineData("47", true, IntakeKind.CallCar)]
     [InlineData("61", false, IntakeKind.Order)]
     [InlineData("71", false, IntakeKind.Log)]
-    [InlineData("90", true, IntakeKind.Order)]
-    [InlineData("98", false, IntakeKind.Log)]
-    [InlineData("99", true, IntakeKind.Order)]
+    [InlineData("90", true, IntakeKind.CallCar)]
+    [InlineData("98", false, IntakeKind.DeviceTicket)]
+    [InlineData("99", true, IntakeKind.CallCar)]
     public void R2_ADevicesMessage_IsWhatItsCodeAndCarSay(string code, bool occupied, IntakeKind expected) =>
         Assert.Equal(expected, Intake.OfDevice(CodeOf(code), occupied, underInspection: false));
 
@@ -37,8 +38,24 @@ public sealed class IntakeTests
     [InlineData("02", IntakeKind.Log)]
     [InlineData("11", IntakeKind.Trapped)]
     [InlineData("40", IntakeKind.Restored)]
-    public void R2_UnderInspection_OnlyPeopleWhoAreTrappedCount(string code, IntakeKind expected) =>
+    [InlineData("90", IntakeKind.CallCar)]
+    [InlineData("98", IntakeKind.DeviceTicket)]
+    public void R13_UnderInspection_OnlyPeopleWhoAreTrapped_AndTheAlarmButton_Count(string code, IntakeKind expected) =>
         Assert.Equal(expected, Intake.OfDevice(CodeOf(code), occupied: true, underInspection: true));
+
+    // A fault always gets an order, if it is not known that the car is empty. An event says how the elevator stands.
+    [Theory]
+    [InlineData("04", IntakeKind.Order)]
+    [InlineData("09", IntakeKind.Order)]
+    [InlineData("41", IntakeKind.Log)]
+    [InlineData("46", IntakeKind.CallCar)]
+    [InlineData("90", IntakeKind.CallCar)]
+    public void R2_WithoutWordOfTheCar_AFaultIsAnOrder(string code, IntakeKind expected) =>
+        Assert.Equal(expected, Intake.OfDevice(CodeOf(code), occupied: null, underInspection: false));
+
+    [Fact]
+    public void Labels_HoldNoNoteOfAnEditor() =>
+        Assert.All(FaultCodes.All, code => Assert.DoesNotContain("原文", code.Label + code.English, StringComparison.Ordinal));
 
     [Fact]
     public void R1_APersonIsBelieved()
@@ -63,7 +80,7 @@ public sealed class IntakeTests
     {
         foreach (var row in Golden.Csv("fault_events.csv"))
         {
-            Assert.Contains(FaultCodes.All, code => code.Label.Contains(row["description_printed"], StringComparison.Ordinal));
+            Assert.Contains(FaultCodes.All, code => code.Label.Contains(Golden.FaultNamed(row["description_printed"]), StringComparison.Ordinal));
             Assert.Contains(Enum.GetValues<RescueOutcome>(), outcome => outcome.Label() == row["result"]);
         }
     }

@@ -25,7 +25,7 @@ internal sealed class Rescue
         return Began.AddMinutes(int.Parse(parts[0])).AddSeconds(double.Parse(parts[1]));
     }
 
-    public Rescue Calls(OrganisationId company, string at, int level = 2) => Add(RescueEventKind.Dispatched, at, company, level);
+    public Rescue Calls(OrganisationId company, string at, int level = 2, AccountId? by = null) => Add(RescueEventKind.Dispatched, at, company, level, by: by);
 
     public Rescue Accepts(OrganisationId company, string at) => Add(RescueEventKind.Accepted, at, company);
 
@@ -35,9 +35,9 @@ internal sealed class Rescue
 
     public Rescue Undoes(string at) => Add(RescueEventKind.Undone, at);
 
-    public Rescue Add(RescueEventKind kind, string at, OrganisationId? company = null, int level = 0, RescueReport? report = null)
+    public Rescue Add(RescueEventKind kind, string at, OrganisationId? company = null, int level = 0, RescueReport? report = null, AccountId? by = null)
     {
-        var act = new RescueEvent { Kind = kind, At = At(at), Company = company, Level = level, Report = report };
+        var act = new RescueEvent { Kind = kind, At = At(at), Company = company, Level = level, Report = report, By = by };
         Assert.True(Progress.CanFollow(act), $"{kind} cannot follow {Progress.Node}");
         _log.Add(act);
         return this;

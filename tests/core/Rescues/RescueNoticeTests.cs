@@ -32,6 +32,30 @@ public sealed class RescueNoticeTests
         Assert.Equal(new RescueNotice(NoticeTemplate.SecondLevelDispatched, Rescue.Second, false, false), RescueNotice.Of(action, rescue.Progress, Rescue.Owner));
     }
 
+    [Fact]
+    public void R15_WhoIsCalled_HearsWhy()
+    {
+        var centre = AccountId.Parse("abcdefghjkmnpqrs");
+        var rescue = Rescue.Trapped().Calls(Rescue.Second, "3:01").Calls(Rescue.Third, "4:00", by: centre);
+
+        Assert.Equal(NoticeTemplate.SecondLevelDispatched, TemplateOf(Rescue.Second, Rescue.Owner));
+        Assert.Equal(NoticeTemplate.RescueSupportAsked, TemplateOf(Rescue.Third, Rescue.Owner));
+        Assert.Equal(NoticeTemplate.RescueWithoutCompany, TemplateOf(Rescue.Second, registered: null));
+
+        NoticeTemplate TemplateOf(OrganisationId company, OrganisationId? registered) => RescueNotice.Of(
+            rescue.ActionsAt("4:00").Due.Single(one => one.Kind == RescueDueActionKind.TellDispatched && one.Company == company),
+            rescue.Progress,
+            registered).Template;
+    }
+
+    [Fact]
+    public void A15_OnlyWhatGoesToACompanyAlone_GoesToTheCentresWithoutAContact()
+    {
+        Assert.Equal(NoticeTemplate.RescueContactMissing, NoticeOf(RescueDueActionKind.TellDispatched, Rescue.Owner).WithoutContact);
+        Assert.Null(NoticeOf(RescueDueActionKind.TellArrivalLapsed, Rescue.Owner).WithoutContact);
+        Assert.Null(NoticeOf(RescueDueActionKind.TellCarToCall, company: null).WithoutContact);
+    }
+
     [Theory]
     [InlineData(RescueDueActionKind.TellAcceptLapsed, NoticeTemplate.RescueNotAccepted, true)]
     [InlineData(RescueDueActionKind.TellHandedOver, NoticeTemplate.RescueHandedOver, false)]
@@ -51,7 +75,9 @@ public sealed class RescueNoticeTests
     [InlineData(RescueDueActionKind.TellAcceptLapsed, null, "contact", "contact")]
     [InlineData(RescueDueActionKind.TellAcceptLapsed, null, null, null)]
     [InlineData(RescueDueActionKind.TellArrivalLapsed, "main", "contact", "contact")]
-    [InlineData(RescueDueActionKind.TellArrivalLapsed, "main", null, null)]
+    [InlineData(RescueDueActionKind.TellArrivalLapsed, "main", null, "main")]
+    [InlineData(RescueDueActionKind.TellDispatched, "main", null, "main")]
+    [InlineData(RescueDueActionKind.TellDispatched, null, null, null)]
     public void R5_TheMainAccount_IsCalled_WhereItHasAVerifiedPhone_OtherwiseTheRescueContact(
         RescueDueActionKind kind, string? main, string? contact, string? expected) =>
         Assert.Equal(expected, NoticeOf(kind, Rescue.Owner).PhoneOf(new OrganisationPhones(main, contact, "maintenance")));

@@ -30,7 +30,7 @@ public sealed class GoldenFaultTests
             var elevator = await town.WithElevatorAsync(
                 town.Owner, town.UseUnit, elevator => elevator with { Place = row["place"], Estate = row["estate"], District = "330590", DeviceId = device });
             await town.AdvanceAsync(Moment(row["occurred_at"]) - town.Clock.GetUtcNow());
-            var code = FaultCodes.All.Single(code => code.Label.Contains(row["description_printed"], StringComparison.Ordinal));
+            var code = FaultCodes.All.Single(code => code.Label.Contains(Golden.FaultNamed(row["description_printed"]), StringComparison.Ordinal));
             await town.SaysAsync(device, row["line"], code.Code, town.Clock.GetUtcNow(), occupied: row["passengers"] == "有");
             var seen = await SeenAsync(town, elevator);
             await GoesAsync(town, row, seen.GetProperty("id").GetString()!);

@@ -187,7 +187,10 @@ public sealed class RealAnswersTests : IAsyncLifetime
         var reported = (await App.SendAsync(HttpMethod.Post, "v1/public/reports", new { qr = Documents.Qr, peopleTrapped = true }))
             .Is(HttpStatusCode.Created);
         var rescue = $"v1/rescues/{reported.At("id").GetString()}";
-        (await App.SendAsync(HttpMethod.Get, reported.At("followUrl").GetString()!["/api/".Length..])).Is(HttpStatusCode.OK);
+        var follow = reported.At("followUrl").GetString()!["/api/".Length..];
+        (await App.SendAsync(HttpMethod.Get, follow)).Is(HttpStatusCode.OK);
+        (await App.SendAsync(HttpMethod.Patch, follow, new { phone = "138 0000 0000", people = 2, text = "有老人" })).Is(HttpStatusCode.OK);
+        (await App.SendAsync(HttpMethod.Post, follow + "/freed")).Is(HttpStatusCode.OK);
         (await seat.SendAsync(HttpMethod.Post, rescue + "/confirm-trapped")).Is(HttpStatusCode.OK);
         (await seat.SendAsync(HttpMethod.Post, rescue + "/dispatch", new { reason = "电话未接通" })).Is(HttpStatusCode.OK);
         (await seat.SendAsync(HttpMethod.Post, rescue + "/second-level")).Is(HttpStatusCode.OK);
@@ -257,8 +260,15 @@ public sealed class RealAnswersTests : IAsyncLifetime
 
     private async Task DevicesAsync()
     {
+        var seat = _tenant!.People[Role.RescueCentre].Main;
         var row = RouteTable.Rows.First(row => row.Function == "SendDeviceEvent");
-        (await row.Call(Actor.Of(_tenant!).First(), _tenant!, Documents).SendAsync(App.Client, token: null)).Is(HttpStatusCode.OK);
+        var call = row.Call(Actor.Of(_tenant!).First(), _tenant!, Documents);
+        (await call.SendAsync(App.Client, token: null)).Is(HttpStatusCode.OK);
+        (await (call with { Body = new { messageId = "m2", code = "43", occurredAt = App.Clock.GetUtcNow() } }).SendAsync(App.Client, token: null)).Is(HttpStatusCode.OK);
+        Assert.NotEmpty((await seat.SendAsync(HttpMethod.Get, "v1/device-states?state=inspection")).Is(HttpStatusCode.OK).At("items").EnumerateArray());
+        (await (call with { Body = new { messageId = "m3", code = "17x" } }).SendAsync(App.Client, token: null)).Refuses(HttpStatusCode.BadRequest, "input-invalid");
+        var letter = (await seat.SendAsync(HttpMethod.Get, "v1/device-dead-letters")).Is(HttpStatusCode.OK).At("items")[0];
+        (await seat.SendAsync(HttpMethod.Post, $"v1/device-dead-letters/{letter.GetProperty("id").GetString()}/retry")).Is(HttpStatusCode.OK);
     }
 
     // Every other request of the access matrix, as everybody: refusals of every kind.

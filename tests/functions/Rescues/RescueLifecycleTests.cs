@@ -8,7 +8,8 @@ namespace ElevatorFunctions.Tests.Rescues;
 public sealed class RescueLifecycleTests
 {
     private const string Called = "发生困人，请在3分钟内接单并立即前往救援。";
-    private const string CalledSecond = "发生困人，维保单位未响应，现启动二级救援，请立即接单前往。";
+    private const string CalledSecond = "发生困人，维保单位未在3分钟内接单，现启动二级救援，请立即接单前往。";
+    private const string SupportAsked = "发生困人，救援中心请求支援，请立即接单前往救援。";
     private const string NotAccepted = "困人救援超过3分钟无人接单，已启动二级救援。";
     private const string NotArrived = "困人救援超时未到达现场，请立即核实。";
     private const string NotCompleted = "困人救援超时未完成，请立即核实。";
@@ -223,7 +224,7 @@ public sealed class RescueLifecycleTests
         (await town.DoesAsync(town.Seat, id, "dispatch")).Is(HttpStatusCode.OK);
         Assert.Equal([$"01 {Called}", $"01 {Called}"], town.Sms());
         (await town.DoesAsync(town.Seat, id, "second-level")).Is(HttpStatusCode.OK);
-        Assert.Equal($"02 {CalledSecond}", town.Sms()[^1]);
+        Assert.Equal($"02 {SupportAsked}", town.Sms()[^1]);
         (await town.DoesAsync(town.Seat, id, "second-level")).Is(HttpStatusCode.OK);
         (await town.DoesAsync(town.Seat, id, "second-level")).Refuses(HttpStatusCode.Conflict, "no-company-left");
     }

@@ -77,9 +77,9 @@ internal static class TownRescues
     public static async Task<string?> StateOfAsync(this TestTown town, string instance) =>
         (await town.App.Durable.GetInstanceAsync(instance))?.RuntimeStatus.ToString();
 
-    /// <summary>The messages about elevators sent so far, oldest first: phone and the first words after the place.</summary>
+    /// <summary>The messages about elevators sent so far, oldest first: phone and the words before the place.</summary>
     public static IReadOnlyList<string> Sms(this TestTown town) =>
         [.. town.App.Get<DevelopmentSmsGateway>().Newest(1000).Reverse()
             .Where(message => message.Text.Contains("电梯唯一码", StringComparison.Ordinal))
-            .Select(message => $"{message.To[^2..]} {message.Text[(message.Text.IndexOf('）', StringComparison.Ordinal) + 1)..]}")];
+            .Select(message => $"{message.To[^2..]} {message.Text["【智慧电梯】".Length..message.Text.IndexOf("地点：", StringComparison.Ordinal)].Trim()}")];
 }

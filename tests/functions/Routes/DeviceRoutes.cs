@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Devices;
 
 namespace ElevatorFunctions.Tests.Routes;
@@ -26,6 +27,30 @@ internal static class DeviceRoutes
             IsPublic = true,
             OwnPublic = "unauthenticated",
         },
+        new()
+        {
+            Function = "ListDeviceDeadLetters",
+            Call = (_, _, _) => Call.Get("v1/device-dead-letters"),
+            Permission = Permission.RescuesRead,
+            Roles = [Role.RescueCentre, Role.Admin],
+            Beyond = [Role.RescueCentre, Role.Admin],
+        },
+        new()
+        {
+            Function = "RetryDeviceDeadLetter",
+            Call = (_, _, target) => Call.Post($"v1/device-dead-letters/0af7651916cd43dd8448eb211c80319c-{target.Device}/retry"),
+            Permission = Permission.RescuesDispatch,
+            Roles = [Role.RescueCentre],
+            Beyond = [Role.RescueCentre],
+        },
+        new()
+        {
+            Function = "ListDeviceStates",
+            Call = (_, _, _) => Call.Get("v1/device-states?state=offline"),
+            Permission = Permission.RescuesRead,
+            Roles = [Role.RescueCentre, Role.Supervisor, Role.Admin],
+            Beyond = [Role.RescueCentre, Role.Admin],
+        },
     ];
 
     private static Call Event(Target target) => Call.Post($"v1/devices/{target.Device}/events", new
@@ -33,6 +58,6 @@ internal static class DeviceRoutes
         messageId = "m1",
         code = "42",
         occurredAt = DateTimeOffset.UnixEpoch.AddYears(50),
-        car = new { floor = 3, direction = "up", doorZone = false, doorClosed = true, occupied = false },
+        car = new { floor = "3", direction = "up", doorZone = false, doorClosed = true, occupied = false },
     });
 }

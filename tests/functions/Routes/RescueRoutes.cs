@@ -101,6 +101,22 @@ internal static class RescueRoutes
             IsPublic = true,
             OwnPublic = "not-found",
         },
+        new()
+        {
+            Function = "AddToPublicReport",
+            Call = (_, _, target) => Call.Patch(
+                $"v1/public/reports/0af7651916cd43dd8448eb211c80319c.9f2c51b07d1e4c5b8a6d3e2f10abcdef.{target.Elevator}", new { phone = "138 0000 0000", people = 2 }),
+            IsPublic = true,
+            OwnPublic = "not-found",
+        },
+        new()
+        {
+            Function = "SayFreed",
+            Call = (_, _, target) => Call.Post(
+                $"v1/public/reports/0af7651916cd43dd8448eb211c80319c.9f2c51b07d1e4c5b8a6d3e2f10abcdef.{target.Elevator}/freed"),
+            IsPublic = true,
+            OwnPublic = "not-found",
+        },
     ];
 
     private static RouteRow Handled(string function, Func<Target, Call> call) => new()
