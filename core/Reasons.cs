@@ -1,4 +1,7 @@
 #pragma warning disable CS1591 // What a code means is its sentence, in the table of the functions (ReasonTexts).
+using System.Globalization;
+using ElevatorFunctions.Core.Calendars;
+
 namespace ElevatorFunctions.Core;
 
 /// <content>Every code there is, with the names of its figures.</content>
@@ -162,8 +165,6 @@ public sealed partial record Reason
 
     public static Reason PeriodTooLong(int days) => new("period-too-long", ("days", (long)days));
 
-    public static Reason NotACallbackNumber(int min, int max) => new("not-a-callback-number", ("min", (long)min), ("max", (long)max));
-
     public static Reason NotAnElevatorCode(int max) => new("not-an-elevator-code", ("max", (long)max));
 
     public static Reason NotAToken(int max) => new("not-a-token", ("max", (long)max));
@@ -202,5 +203,5 @@ public sealed partial record Reason
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd");
 
-    private static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
+    private static string Text(DateTimeOffset moment) => ShanghaiCalendar.Local(moment).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

@@ -21,4 +21,8 @@ public enum ContractState
     /// <summary>After the last day.</summary>
     [JsonStringEnumMemberName("expired"), Description("已失效")]
     Expired,
+
+    /// <summary>Deleted: it binds nothing from the day of the deletion on (C-2).</summary>
+    [JsonStringEnumMemberName("deleted"), Description("已删除")]
+    Deleted,
 }

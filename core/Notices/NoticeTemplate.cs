@@ -53,6 +53,11 @@ public enum NoticeTemplate
     [JsonStringEnumMemberName("rescue-said-free")]
     RescueSaidFree,
 
+    /// <summary>The elevator has another maintenance company amid a rescue or an order: those who are called keep it until it ends.</summary>
+    [NoticeText("处置中变更维保单位", "【智慧电梯】电梯维保单位已变更，正在处置的工单仍由已派单的单位负责，直至完成。{1}地点：{0}", isUrgent: true)]
+    [JsonStringEnumMemberName("maintainer-changed")]
+    MaintainerChanged,
+
     /// <summary>No company has accepted in time .</summary>
     [NoticeText("救援超时未接单", "【智慧电梯】困人救援超过3分钟无人接单，已启动二级救援。{1}地点：{0}", isUrgent: true)]
     [JsonStringEnumMemberName("rescue-not-accepted")]

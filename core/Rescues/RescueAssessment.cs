@@ -33,6 +33,11 @@ public sealed record RescueAssessment(bool IsAcceptLate, bool IsArrivalLate, boo
             ? Of(RescueClock.Of(progress, isCentral, limits, CallOf(progress, leader)), progress, isCentral, moment)
             : null;
 
+    /// <summary>The assessment that a company sees: as the leader that of its own part, otherwise that of the whole rescue.</summary>
+    /// <param name="company">The company that looks, or null for all others.</param>
+    public static RescueAssessment SeenBy(OrganisationId? company, RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits) =>
+        (company is not null && company == progress.Leader ? OfLeader(progress, isCentral, moment, limits) : null) ?? Of(progress, isCentral, moment, limits);
+
     private static RescueEvent CallOf(RescueProgress progress, OrganisationId company) => progress.Dispatches.First(call => call.Company == company);
 
     private static RescueAssessment Of(RescueClock clock, RescueProgress progress, bool isCentral, DateTimeOffset moment)

@@ -62,6 +62,9 @@ public sealed record RescueProgress : ICaseProgress<RescueEvent>
     /// <summary>When it was closed, or null.</summary>
     public DateTimeOffset? ClosedAt => Rescued?.At ?? RestoredAt;
 
+    /// <summary>The Chinese name of its stage. Of a fault order nobody is 已救出: it is 已处置.</summary>
+    public string NodeLabel => Node == RescueStage.Rescued && TrappedAt is null ? "已处置" : Node.Label();
+
     /// <inheritdoc/>
     string ICaseProgress<RescueEvent>.StageCode => Node.Code();
 

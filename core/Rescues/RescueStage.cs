@@ -18,7 +18,7 @@ public enum RescueStage
     [JsonStringEnumMemberName("arrived"), Description("已到达")]
     Arrived,
 
-    /// <summary>已救出: people are out, or the fault is dealt with.</summary>
+    /// <summary>已救出: people are out. Of a fault order 已处置: the fault is dealt with (<see cref="RescueProgress.NodeLabel"/>).</summary>
     [JsonStringEnumMemberName("rescued"), Description("已救出")]
     Rescued,
 

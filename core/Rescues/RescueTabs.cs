@@ -1,3 +1,5 @@
+using ElevatorFunctions.Core.Identifiers;
+
 namespace ElevatorFunctions.Core.Rescues;
 
 /// <summary>The contents of the tabs .</summary>
@@ -7,7 +9,12 @@ public static class RescueTabs
     public static bool IsOfOpen(this RescueTab tab) => tab is RescueTab.ToAccept or RescueTab.Accepted or RescueTab.Arrived;
 
     /// <summary>Whether a rescue is in a tab. Of the closed ones only rescues are judged: a fault order has no limits .</summary>
-    public static bool Holds(this RescueTab tab, RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits) => tab switch
+    /// <param name="tab">The tab.</param>
+    /// <param name="progress">How the rescue stands.</param>
+    /// <param name="company">The company that looks, which as the leader is judged by its own part, or null for all others.</param>
+    /// <param name="isCentral">Whether the elevator is in the central urban area.</param>
+    /// <param name="moment">Now.</param>
+    public static bool Holds(this RescueTab tab, RescueProgress progress, OrganisationId? company, bool isCentral, DateTimeOffset moment, Limits limits) => tab switch
     {
         RescueTab.All => true,
         RescueTab.ToAccept => progress.Node == RescueStage.Dispatched,
@@ -16,6 +23,6 @@ public static class RescueTabs
         RescueTab.History => progress.IsClosed,
         _ => progress.IsClosed
             && progress.TrappedAt is not null
-            && RescueAssessment.Of(progress, isCentral, moment, limits).IsCompliant == (tab == RescueTab.Compliant),
+            && RescueAssessment.SeenBy(company, progress, isCentral, moment, limits).IsCompliant == (tab == RescueTab.Compliant),
     };
 }

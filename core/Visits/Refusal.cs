@@ -70,6 +70,10 @@ public sealed record Refusal
     private static Refusal VisitAlreadyOpenBase { get; } = new(
         "visit-already-open", RefusalKind.Conflict, "存在未签退的维保记录，请先签退", "A visit is still open. Sign it out first.");
 
+    // The caller cannot sign out the visit of another.
+    private static Refusal VisitOfColleagueOpenBase { get; } = new(
+        "visit-already-open", RefusalKind.Conflict, "该电梯有他人尚未签退的维保记录", "Another person's visit at this elevator is still open.");
+
     private static Refusal TooEarlyBase { get; } = new(
         "too-early", RefusalKind.Conflict, "签到与签退时间不少于35分钟", "A visit takes at least 35 minutes.");
 
@@ -91,7 +95,7 @@ public sealed record Refusal
     /// </summary>
     public static Refusal ElevatorHasOpenVisit(VisitId? ownVisit) => ownVisit is { } own
         ? VisitAlreadyOpenBase.With(("which", "elevator"), ("visitId", own.ToString()))
-        : VisitAlreadyOpenBase.With(("which", "elevator"));
+        : VisitOfColleagueOpenBase.With(("which", "elevator"));
 
     /// <summary>
     /// V-10, with <c>which</c>: <c>person</c>, and <c>visitId</c> and <c>elevator</c> of the caller's open visit elsewhere.

@@ -49,4 +49,7 @@ internal sealed record Contract
     /// <summary>The days in force that deletion left, or null if no day is left.</summary>
     [JsonIgnore]
     public ContractTerm? LastingTerm => Term.Before(DeletedOn);
+
+    /// <summary>How it stands on a day: a deleted one is deleted, whatever its term (C-1, C-2).</summary>
+    public ContractState StateOn(DateOnly day, Limits limits) => DeletedOn is null ? Term.StateOn(day, limits) : ContractState.Deleted;
 }

@@ -41,7 +41,7 @@ internal sealed class ContractFunctions(
             page.Top,
             contract => contract.DeletedOn is null
                 && visible.Sees(contract)
-                && states.Contains(contract.Term.StateOn(today, limits))
+                && states.Contains(contract.StateOn(today, limits))
                 && Contains(contract, page.Search),
             contract => ContractResponse.Of(contract, today, limits),
             contract => contract.Id.ToString());

@@ -43,8 +43,8 @@ internal sealed record ContractResponse(
         contract.FirstDay,
         contract.LastDay,
         contract.Remark,
-        contract.Term.StateOn(today, limits),
-        contract.Term.LabelOn(today),
+        contract.StateOn(today, limits),
+        contract.DeletedOn is null ? contract.Term.LabelOn(today) : ContractState.Deleted.Label(),
         contract.CreatedAt,
         contract.CreatedBy,
         contract.DeletedOn);

@@ -12,11 +12,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>Changes the maintenance company of an elevator, an act of the registry (E-6).</summary>
-internal sealed class MaintainerFunctions(ElevatorAccess access, TimeProvider time)
+internal sealed class MaintainerFunctions(ElevatorAccess access, IEnumerable<IMaintainerChanges> listeners, TimeProvider time)
 {
     /// <summary>Registers that another company maintains the elevator (S-6).</summary>
     /// <remarks>
-    /// From the day its contract was signed. The cover of the former company ends with the day before, its people's assignments with it.
+    /// From the day its contract was signed. The cover of the former company ends with the day before, its people's assignments with it. A rescue that is
+    /// under way stays with the companies that are called, until it ends, and all of them are told.
     /// </remarks>
     [Function("ChangeMaintainer")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
@@ -43,7 +44,8 @@ internal sealed class MaintainerFunctions(ElevatorAccess access, TimeProvider ti
         await access.RequireOrganisationAsync(checks, "company", company, Role.Maintenance, cancellation);
         checks.Throw();
 
-        return await access.ChangeAsync(request, code, file =>
+        Elevator? changed = null;
+        var answer = await access.ChangeAsync(request, code, file =>
         {
             var before = file.Entry!.Document;
             if (before.Company == company)
@@ -59,15 +61,18 @@ internal sealed class MaintainerFunctions(ElevatorAccess access, TimeProvider ti
             var now = time.GetUtcNow();
             var change = new MaintainerChange(
                 now, caller.UserName, before.Company, before.CompanySince, company, signedOn, filedOn, before.UseUnit);
+            changed = before with { Company = company, CompanySince = signedOn };
             return Task.FromResult(new ElevatorRevision(
                 file,
-                before with { Company = company, CompanySince = signedOn },
+                changed,
                 [
                     new(TableTransactionActionType.Add, Row.Of(
                         ElevatorKeys.Partition(before.Code), ElevatorKeys.Change(ElevatorKeys.MaintainerChange, now), change)),
                     .. CoversWithout(before.Company, signedOn, file),
                 ]));
         });
+        await Task.WhenAll(listeners.Select(listener => listener.ChangedAsync(changed!, cancellation)));
+        return answer;
     }
 
     private static IEnumerable<TableTransactionAction> CoversWithout(OrganisationId? former, DateOnly from, ElevatorSnapshot file)

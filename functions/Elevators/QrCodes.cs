@@ -61,10 +61,15 @@ internal sealed class QrCodes
     /// <param name="codes">The issued codes of its elevator, by version.</param>
     /// <param name="now">The moment of the scan.</param>
     public static bool IsGood(QrContent content, IReadOnlyDictionary<int, Versioned<IssuedCode>> codes, DateTimeOffset now) =>
+        WasGood(content, codes, now) && codes[content.Version].Document.RevokedAt is null;
+
+    /// <summary>True when a genuine code was issued, not revoked and not past its last day at a moment (E-4).</summary>
+    public static bool WasGood(QrContent content, IReadOnlyDictionary<int, Versioned<IssuedCode>> codes, DateTimeOffset moment) =>
         codes.TryGetValue(content.Version, out var issued)
-        && issued.Document.RevokedAt is null
+        && issued.Document.IssuedAt <= moment
+        && !(issued.Document.RevokedAt <= moment)
         && issued.Document.Until == content.Until
-        && !content.IsExpiredAt(now);
+        && !content.IsExpiredAt(moment);
 
     // Every code has room beside a base of 200 characters.
     private static bool IsWritable(string url) =>

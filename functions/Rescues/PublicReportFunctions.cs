@@ -151,7 +151,7 @@ internal sealed class PublicReportFunctions(
             var progress = rescue.Progress();
             return new RescueProgressResponse(
                 progress.Node,
-                progress.Node.Label(),
+                progress.NodeLabel,
                 progress.TrappedAt is not null,
                 rescue.Place,
                 rescue.Id.OpenedAt,

@@ -52,10 +52,11 @@ internal sealed record RescueFilter
     }
 
     /// <summary>True when a rescue is left in.</summary>
-    public bool Fits(Rescue rescue, DateTimeOffset now, Limits limits)
+    /// <param name="company">The company that looks, or null for all others.</param>
+    public bool Fits(Rescue rescue, OrganisationId? company, DateTimeOffset now, Limits limits)
     {
         var progress = rescue.Progress();
-        return Tab.Holds(progress, rescue.Central, now, limits)
+        return Tab.Holds(progress, company, rescue.Central, now, limits)
             && (Elevator is null || rescue.Elevator == Elevator)
             && (District is null || rescue.District == District)
             && (Company is null || rescue.Company == Company)

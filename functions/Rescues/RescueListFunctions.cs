@@ -38,13 +38,15 @@ internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, 
         var now = time.GetUtcNow();
         var filter = ReadFilter(request, checks, now);
         checks.Throw();
-        var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
+        var caller = Caller.Of(request);
+        var company = RescueResponse.CompanyOf(caller);
+        var list = await scope.ListOfAsync(caller, cancellation);
         return await new NamedList<Rescue, RescueResponse>(names, RescueSheets.List)
         {
             Reader = store.Walk(),
             Ranges = filter.RangesOf(list, now, limits),
-            Fits = rescue => filter.Fits(rescue, now, limits),
-            RowOf = rescue => RescueResponse.Of(rescue, now, limits),
+            Fits = rescue => filter.Fits(rescue, company, now, limits),
+            RowOf = rescue => RescueResponse.Of(rescue, company, now, limits),
         }.AnswerAsync(request, page);
     }
 

@@ -18,7 +18,7 @@ internal sealed class RescueNotices(NoticeService notices, OrganisationStore org
         var recipients = new List<(NoticeRecipient To, NoticeTemplate Template)>();
         if (notice.Company is { } company)
         {
-            var phones = await PhonesOfAsync(company, notice, cancellation);
+            var phones = await PhonesOfAsync(company, notice.IsForMainAccount, cancellation);
             if (notice.PhoneOf(phones) is { } phone)
             {
                 recipients.Add((new NoticeRecipient(Role.Maintenance, company, phone), notice.Template));
@@ -41,24 +41,32 @@ internal sealed class RescueNotices(NoticeService notices, OrganisationStore org
             recipients.Add((new NoticeRecipient(Role.UseUnit, unit.Id, unitPhone), notice.Template));
         }
 
-        var about = new NoticeSubject(rescue.District, rescue.Place, rescue.Elevator, RescueDetail.Of(rescue));
         foreach (var (to, template) in recipients.DistinctBy(recipient => recipient.To.Phone, StringComparer.Ordinal))
         {
-            await notices.QueueAsync($"{rescue.Reference}/{action.Key}", to, template, about, cancellation);
+            await QueueAsync(rescue, action.Key, to, template, cancellation);
         }
     }
 
-    private async Task<IReadOnlyList<NoticeRecipient>> CentresAsync(CancellationToken cancellation) =>
+    /// <summary>Queues a notice of a rescue, once for its cause and recipient.</summary>
+    /// <param name="rescue">The rescue.</param>
+    /// <param name="cause">The occasion within the rescue.</param>
+    /// <param name="to">To whom.</param>
+    /// <param name="template">The template of the text.</param>
+    public Task QueueAsync(Rescue rescue, string cause, NoticeRecipient to, NoticeTemplate template, CancellationToken cancellation) => notices.QueueAsync(
+        $"{rescue.Reference}/{cause}", to, template, new NoticeSubject(rescue.District, rescue.Place, rescue.Elevator, RescueDetail.Of(rescue)), cancellation);
+
+    /// <summary>The rescue centres that have a rescue contact.</summary>
+    public async Task<IReadOnlyList<NoticeRecipient>> CentresAsync(CancellationToken cancellation) =>
         await organisations.ListAsync(Role.RescueCentre, after: null, cancellation: cancellation)
             .Where(centre => centre.RescueContact is not null)
             .Select(centre => new NoticeRecipient(Role.RescueCentre, centre.Id, centre.RescueContact!.Phone))
             .ToListAsync(cancellation);
 
-    // The main account is looked up only where its phone may be needed.
-    private async Task<OrganisationPhones> PhonesOfAsync(OrganisationId company, RescueNotice notice, CancellationToken cancellation)
+    /// <summary>The phones of a company. The main account is looked up only where its phone may be needed.</summary>
+    public async Task<OrganisationPhones> PhonesOfAsync(OrganisationId company, bool isForMainAccount, CancellationToken cancellation)
     {
         var found = await organisations.FindAsync(company, cancellation);
-        var main = notice.IsForMainAccount || found?.Document.RescueContact is null ? await people.FindMainPhoneAsync(company, cancellation) : null;
+        var main = isForMainAccount || found?.Document.RescueContact is null ? await people.FindMainPhoneAsync(company, cancellation) : null;
         return found?.Document.Phones(main) ?? new OrganisationPhones(main, RescueContact: null, MaintenanceContact: null);
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
@@ -115,7 +116,7 @@ internal sealed record RescueResponse : INamed<RescueResponse>
     /// <summary>The deadlines, missing for a fault order.</summary>
     public RescueClock? Deadlines { get; init; }
 
-    /// <summary>Limits that have passed, missing for a fault order.</summary>
+    /// <summary>Limits that have passed, missing for a fault order. A company that leads sees its own part: its accept counts from the call that reached it.</summary>
     public RescueAssessment? Assessment { get; init; }
 
     /// <summary>The findings of the rescuer.</summary>
@@ -137,8 +138,14 @@ internal sealed record RescueResponse : INamed<RescueResponse>
         Log = Log is null ? null : [.. Log.Select(one => one.WithNames(names))],
     };
 
+    /// <summary>The company whose part of a rescue a caller is judged by, or null.</summary>
+    public static OrganisationId? CompanyOf(Caller caller) => caller.Role == Role.Maintenance ? caller.Organisation : null;
+
     /// <summary>A rescue at a moment, without its log.</summary>
-    public static RescueResponse Of(Rescue rescue, DateTimeOffset now, Limits limits)
+    /// <param name="rescue">The rescue.</param>
+    /// <param name="company">The company that looks (<see cref="CompanyOf"/>).</param>
+    /// <param name="now">The moment.</param>
+    public static RescueResponse Of(Rescue rescue, OrganisationId? company, DateTimeOffset now, Limits limits)
     {
         var progress = rescue.Progress();
         var hasClock = progress.TrappedAt is not null;
@@ -146,7 +153,7 @@ internal sealed record RescueResponse : INamed<RescueResponse>
         {
             Id = rescue.Reference,
             Node = progress.Node,
-            NodeLabel = progress.Node.Label(),
+            NodeLabel = progress.NodeLabel,
             PeopleTrapped = hasClock,
             Elevator = rescue.Elevator,
             Place = rescue.Place,
@@ -156,7 +163,7 @@ internal sealed record RescueResponse : INamed<RescueResponse>
             Company = rescue.Company,
             Leader = progress.Leader,
             FaultCode = rescue.Code,
-            FaultLabel = FaultCodes.TryFind(rescue.Code, out var code) ? code.Label : rescue.Code,
+            FaultLabel = LabelOf(rescue),
             Source = rescue.Source,
             Reports = rescue.Reports,
             Car = rescue.Car,
@@ -173,13 +180,19 @@ internal sealed record RescueResponse : INamed<RescueResponse>
             SaidFreeAt = progress.SaidFreeAt,
             Supporters = progress.Supporters,
             Deadlines = hasClock ? RescueClock.Of(progress, rescue.Central, limits) : null,
-            Assessment = hasClock ? RescueAssessment.Of(progress, rescue.Central, now, limits) : null,
+            Assessment = hasClock ? RescueAssessment.SeenBy(company, progress, rescue.Central, now, limits) : null,
             Report = progress.Rescued?.Report,
         };
     }
 
+    // A use unit's own report came by no telephone.
+    private static string LabelOf(Rescue rescue) =>
+        rescue.Source == ReportSource.UseUnit ? "使用单位报警"
+        : FaultCodes.TryFind(rescue.Code, out var code) ? code.Label
+        : rescue.Code;
+
     /// <summary>A rescue as a caller sees it at a moment, with its reports and its log.</summary>
-    public static RescueResponse WithLog(Rescue rescue, Caller caller, DateTimeOffset now, Limits limits) => Of(rescue, now, limits) with
+    public static RescueResponse WithLog(Rescue rescue, Caller caller, DateTimeOffset now, Limits limits) => Of(rescue, CompanyOf(caller), now, limits) with
     {
         Told = [.. rescue.Told.Select(report => ReportResponse.Of(report, caller))],
         Log = [.. rescue.Log.Select(RescueEventResponse.Of)],

@@ -84,6 +84,12 @@ internal sealed class RescueStore(StorageClients storage) : CaseStore<Rescue, Re
         return await TryWriteAsync(found, changed, OpenActions(changed, open), cancellation);
     }
 
+    /// <summary>The open rescue or fault order of an elevator, or null.</summary>
+    public async Task<Rescue?> FindOpenRescueAsync(ElevatorCode elevator, CancellationToken cancellation) =>
+        await FindOpenAsync(elevator, cancellation) is { } open
+            ? (await FindAsync(new RescueReference(elevator, open.Document.Id), cancellation))?.Document
+            : null;
+
     /// <summary>Whether an elevator has an open rescue or fault order.</summary>
     public async Task<bool> HasOpenAsync(ElevatorCode elevator, CancellationToken cancellation) => await FindOpenAsync(elevator, cancellation) is not null;
 

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Cases;
+using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,7 @@ internal static class RescuesModule
     {
         services.AddTable(Table);
         services.AddTable(ListTable);
+        services.AddSingleton<IMaintainerChanges, MaintainerChangeNotices>();
         services.AddSingleton<RescueBriefs>();
         services.AddSingleton<RescueLog>();
         services.AddSingleton<RescueForces>();

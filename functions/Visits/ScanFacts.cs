@@ -1,6 +1,7 @@
 using Azure;
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Qr;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Elevators;
 
@@ -27,6 +28,9 @@ internal sealed record ScanFacts
     /// <summary>Whether the code is ours, issued, and good today (V-2).</summary>
     public required bool IsQrValid { get; init; }
 
+    /// <summary>The content of the code, or null if it is foreign, damaged or forged.</summary>
+    public required QrContent? Content { get; init; }
+
     /// <summary>The scanned elevator, or null if it is unknown (V-3).</summary>
     public required ScannedElevator? Scanned { get; init; }
 
@@ -38,6 +42,9 @@ internal sealed record ScanFacts
 
     /// <summary>The caller's open visit, or null (V-10).</summary>
     public required OpenVisit? OpenOfCaller { get; init; }
+
+    /// <summary>Whether the code was good at a moment that is past.</summary>
+    public bool WasQrValidAt(DateTimeOffset moment) => Content is { } content && QrCodes.WasGood(content, Snapshot.Codes, moment);
 
     /// <summary>The ledger after this scan: its assertion used, its request answered.</summary>
     public WorkerLedger After(WorkerLedger ledger, AnsweredRequest? answered, Limits limits) =>

@@ -42,6 +42,7 @@ internal sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrC
             WorkerLedger = ledger?.Document ?? WorkerLedger.None,
             LedgerVersion = ledger?.Version,
             Snapshot = snapshot,
+            Content = content,
             IsQrValid = content is { } qr && (snapshot.Entry is null || QrCodes.IsGood(qr, snapshot.Codes, now)),
             Scanned = snapshot.Entry is { } entry ? ScannedOf(entry.Document, snapshot) : null,
             Assertion = assertion,

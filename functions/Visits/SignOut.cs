@@ -94,7 +94,8 @@ internal sealed partial class SignOut(ScanReader reader, UploadService uploads, 
 
     private static SignOutFacts FactsOf(Caller caller, Scan scan, ScanFacts facts, Visit visit) => new()
     {
-        IsQrValid = facts.IsQrValid,
+        // E-4: a code that was good at the sign-in is good for the sign-out.
+        IsQrValid = facts.IsQrValid || facts.WasQrValidAt(visit.SignedInAt),
         Elevator = facts.Scanned,
         IsOwnVisit = visit.Person == caller.Account,
         VisitElevator = visit.Elevator,

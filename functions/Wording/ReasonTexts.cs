@@ -85,7 +85,6 @@ internal static class ReasonTexts
         ["too-early"] = ("不能早于{earliest}", "must not be before {earliest}"),
         ["too-late"] = ("不能晚于{latest}", "must not be after {latest}"),
         ["period-too-long"] = ("与to相差不能超过{days}天", "must be at most {days} days before 'to'"),
-        ["not-a-callback-number"] = ("必须是{min}至{max}位数字，可以+开头", "must be {min} to {max} digits, perhaps after a +"),
         ["not-an-elevator-code"] = ("必须是1至{max}位字母、数字或连字符", "must be 1 to {max} of A-Z, 0-9 and -"),
         ["not-a-token"] = ("必须是1至{max}位字母、数字或-_.:", "must be 1 to {max} letters, digits or -_.:"),
         ["too-many-to-sort"] = ("排序最多{max}部电梯，请按维保单位、使用单位或辖区缩小范围", "must be left out for more than {max} elevators, unless company, useUnit or district narrows them"),

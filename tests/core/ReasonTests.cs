@@ -19,7 +19,7 @@ public sealed class ReasonTests
     public void DaysAndMoments_AreWrittenAsTheApiWritesThem()
     {
         Assert.Equal("2026-03-04", Reason.TooEarly(new DateOnly(2026, 3, 4)).Params["earliest"]);
-        Assert.Equal("2026-03-04T05:06:07Z", Reason.TooLate(new DateTimeOffset(2026, 3, 4, 13, 6, 7, TimeSpan.FromHours(8))).Params["latest"]);
+        Assert.Equal("2026-03-04T13:06:07+08:00", Reason.TooLate(new DateTimeOffset(2026, 3, 4, 13, 6, 7, TimeSpan.FromHours(8))).Params["latest"]);
     }
 
     [Fact]

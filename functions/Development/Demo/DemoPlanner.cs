@@ -52,13 +52,13 @@ internal sealed class DemoPlanner
 
     private DemoPlan Plan()
     {
-        var companies = CompanyNames.Take(Companies).Select(name => AddOrganisation(Role.Maintenance, name, Districts.City)).ToArray();
+        var companies = CompanyNames.Take(Companies).Select(name => AddOrganisation(Role.Maintenance, name, district: null)).ToArray();
         var units = UnitNames.Take(UseUnits)
             .Select((name, at) => AddOrganisation(Role.UseUnit, name, DistrictAt(at).Code)).ToArray();
-        AddOrganisation(Role.RescueCentre, "湖州市电梯应急处置中心", Districts.City);
+        AddOrganisation(Role.RescueCentre, "湖州市电梯应急处置中心", district: null);
         AddOrganisation(Role.Supervisor, "湖州市市场监督管理局", district: null);
-        AddOrganisation(Role.Inspection, "湖州市特种设备检测研究院", Districts.City);
-        AddOrganisation(Role.Admin, "湖州市智慧电梯管理平台", Districts.City);
+        AddOrganisation(Role.Inspection, "湖州市特种设备检测研究院", district: null);
+        AddOrganisation(Role.Admin, "湖州市智慧电梯管理平台", district: null);
         var crews = companies.ToDictionary(company => company.Id, AddCrew);
 
         var contracts = companies.SelectMany(ContractsOf).ToDictionary(contract => (contract.Company, contract.Remark!));

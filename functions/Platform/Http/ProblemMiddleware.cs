@@ -85,7 +85,7 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
                 field => field.Key, field => field.Value.Select(reason => ReasonResponse.Of(reason, english)), StringComparer.Ordinal);
         }
 
-        return response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, Json.Options), http.RequestAborted).AsTask();
+        return response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, Json.Answers), http.RequestAborted).AsTask();
     }
 
     private ProblemException ProblemOf(Exception exception, string function, CancellationToken caller)

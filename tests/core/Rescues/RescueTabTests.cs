@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 
 namespace ElevatorFunctions.Core.Tests.Rescues;
@@ -26,8 +27,18 @@ public sealed class RescueTabTests
     public void R8_TabsOfOpenRescues_AreThoseOfTheThreeStages() =>
         Assert.Equal([RescueTab.ToAccept, RescueTab.Accepted, RescueTab.Arrived], Enum.GetValues<RescueTab>().Where(tab => tab.IsOfOpen()));
 
+    [Fact]
+    public void R7_TheSecondLevelsOwnHistory_HoldsItToTheCallThatReachedIt()
+    {
+        var rescue = Rescue.Trapped().Calls(Rescue.Second, "3:01").Accepts(Rescue.Second, "5:00").Arrives(Rescue.Second, "10:00").Frees(Rescue.Second, "20:00");
+
+        Assert.Contains(RescueTab.Compliant, TabsOf(rescue, Rescue.Second));
+        Assert.Contains(RescueTab.NonCompliant, TabsOf(rescue, Rescue.Owner));
+        Assert.Contains(RescueTab.NonCompliant, TabsOf(rescue));
+    }
+
     private static Rescue Arrived(string acceptedAt) => Rescue.Trapped().Accepts(Rescue.Owner, acceptedAt).Arrives(Rescue.Owner, "10:00");
 
-    private static IEnumerable<RescueTab> TabsOf(Rescue rescue) =>
-        Enum.GetValues<RescueTab>().Where(tab => tab.Holds(rescue.Progress, isCentral: true, Rescue.At("600:00"), Limits.Default));
+    private static IEnumerable<RescueTab> TabsOf(Rescue rescue, OrganisationId? company = null) =>
+        Enum.GetValues<RescueTab>().Where(tab => tab.Holds(rescue.Progress, company, isCentral: true, Rescue.At("600:00"), Limits.Default));
 }

@@ -61,13 +61,23 @@ public sealed class SignInDecisionTests
     [InlineData("out-of-contract", RefusalKind.Conflict, "电梯已超有效期（脱保）")]
     [InlineData("quota-reached", RefusalKind.Conflict, "您本月有效扫码维保次数已达上限")]
     [InlineData("face-check-failed", RefusalKind.Forbidden, "请对本人进行拍摄")]
-    [InlineData("visit-already-open", RefusalKind.Conflict, "存在未签退的维保记录，请先签退")]
+    [InlineData("visit-already-open", RefusalKind.Conflict, "该电梯有他人尚未签退的维保记录")]
     public void V1ToV10_Refusal_SpeaksAsTheManualDoes(string code, RefusalKind kind, string title)
     {
         var breach = Breaches.First(breach => string.Equals(breach.Code, code, StringComparison.Ordinal));
         var refusal = Decide(breach.Break(Scans.GoodSignIn));
         Assert.Equal((kind, title), (refusal?.Kind, refusal?.ChineseTitle));
         Assert.NotEmpty(refusal!.EnglishTitle);
+    }
+
+    [Fact]
+    public void V10_OnlyTheCallersOwnVisit_IsForTheCallerToSignOut()
+    {
+        var open = Scans.Visit(Now);
+        var own = Scans.GoodSignIn with { OpenOfCaller = new(open, Scans.Elevator.Code) };
+
+        Assert.Equal("存在未签退的维保记录，请先签退", Decide(own)?.ChineseTitle);
+        Assert.Equal("存在未签退的维保记录，请先签退", Decide(own with { OpenAtElevator = open })?.ChineseTitle);
     }
 
     [Fact]

@@ -170,6 +170,7 @@ public sealed class ContractTests(City city)
         Assert.Empty((await contracts.Main.SendAsync(HttpMethod.Get, "v1/contracts")).At("items").EnumerateArray());
         var contract = (await contracts.Main.SendAsync(HttpMethod.Get, $"v1/contracts/{id}")).Is(HttpStatusCode.OK);
         Assert.Equal(contracts.Today.ToString("yyyy-MM-dd"), contract.At("deletedOn").GetString());
+        Assert.Equal(("deleted", "已删除"), (contract.At("state").GetString(), contract.At("label").GetString()));
         Assert.Empty(await contracts.ListedAsync(id));
         (await contracts.EditAsync(id, new { remark = "x" })).Refuses(HttpStatusCode.Conflict, "contract-deleted");
         (await contracts.BindAsync(id, code)).Refuses(HttpStatusCode.Conflict, "contract-deleted");

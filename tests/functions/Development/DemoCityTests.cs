@@ -23,6 +23,11 @@ public sealed partial class DemoCityTests
         Assert.Equal(JsonSerializer.Serialize(DemoPlanner.Plan(Someday, "hash")), JsonSerializer.Serialize(DemoPlanner.Plan(Someday, "hash")));
 
     [Fact]
+    public void Plan_HasNoDistrict_ThatTheContractDoesNotKnow() => Assert.All(
+        DemoPlanner.Plan(Someday, "hash").Organisations,
+        organisation => Assert.True(organisation.District is null || Core.Elevators.Districts.Find(organisation.District) is not null, organisation.District));
+
+    [Fact]
     public async Task StartThatIsKilledAmidTheWriting_IsFinishedByTheNext_AndTheCityIsWhatItsFileSays()
     {
         await using var storage = await AzuriteInstance.CreateAsync();

@@ -120,6 +120,66 @@ public sealed class RescueWordsTests
     }
 
     [Fact]
+    public async Task E6_ACompanyThatChangesAmidARescue_IsToldToAllConcerned_AndTheCalledKeepIt()
+    {
+        await using var town = await TestTown.BuildAsync();
+        var (id, _) = await town.ReportsTrappedAsync();
+        await town.DoesAsync(town.OwnersWorker, id, "accept");
+        var today = Core.Calendars.ShanghaiCalendar.DayOf(town.Clock.GetUtcNow());
+
+        (await town.Admin.SendAsync(HttpMethod.Post, $"v1/elevators/{town.Elevator.Entry.Code}/maintainer-changes", new { company = town.Near.Id, signedOn = today, filedOn = today }))
+            .Is(HttpStatusCode.OK);
+        await town.QuietAsync();
+
+        const string Changed = "电梯维保单位已变更，正在处置的工单仍由已派单的单位负责，直至完成。";
+        Assert.Equal([$"01 {Changed}", $"02 {Changed}", $"09 {Changed}"], town.Sms().Skip(1).Order(StringComparer.Ordinal));
+        var end = (await town.DoesAsync(town.OwnersWorker, id, "arrive")).Is(HttpStatusCode.OK);
+        Assert.Equal(town.Owner.Id.ToString(), end.At("leader").GetString());
+    }
+
+    [Fact]
+    public async Task R2_AFaultOrder_IsDealtWith_AndNobodyIsFreed_AndAUseUnitsReportCameByNoTelephone()
+    {
+        await using var town = await TestTown.BuildAsync();
+        var order = (await town.Caretaker.SendAsync(HttpMethod.Post, "v1/rescues", new { elevator = town.Elevator.Entry.Code, peopleTrapped = false })).Is(HttpStatusCode.Created);
+        Assert.Equal("使用单位报警", order.At("faultLabel").GetString());
+        var id = order.At("id").GetString()!;
+        await town.DoesAsync(town.OwnersWorker, id, "accept");
+        await town.DoesAsync(town.OwnersWorker, id, "arrive");
+
+        var end = (await town.DoesAsync(town.OwnersWorker, id, "complete", new { outcome = "no-passenger", cause = "206", people = 0 })).Is(HttpStatusCode.OK);
+
+        Assert.Equal(("rescued", "已处置"), (end.At("node").GetString(), end.At("nodeLabel").GetString()));
+    }
+
+    [Fact]
+    public async Task R7_TheSecondLevelRescuersOwnHistory_IsCompliant()
+    {
+        await using var town = await TestTown.BuildAsync();
+        var (id, _) = await town.ReportsTrappedAsync();
+        await town.AdvanceAsync(TimeSpan.FromMinutes(3) + TimeSpan.FromMilliseconds(1));
+        await town.DoesAsync(town.NearWorker, id, "accept");
+        await town.DoesAsync(town.NearWorker, id, "arrive");
+        await town.DoesAsync(town.NearWorker, id, "complete", TownRescues.Freed);
+
+        Assert.Single((await town.NearWorker.SendAsync(HttpMethod.Get, "v1/rescues?tab=compliant")).Is(HttpStatusCode.OK).At("items").EnumerateArray());
+        Assert.Single((await town.OwnersWorker.SendAsync(HttpMethod.Get, "v1/rescues?tab=non-compliant")).Is(HttpStatusCode.OK).At("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Instants_HaveShanghaisOffset_InEveryAnswer()
+    {
+        await using var town = await TestTown.BuildAsync();
+        var (id, follow) = await town.ReportsTrappedAsync();
+
+        foreach (var answer in (Answer[])[await town.SeesAsync(id), await town.App.SendAsync(HttpMethod.Get, follow), await town.DoesAsync(town.NearWorker, id, "accept", new { expectedAt = "2026-11-01T00:00:00Z" })])
+        {
+            Assert.DoesNotContain("+00:00", answer.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Z\"", answer.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task R15_TheBriefOfAClosedMonth_KeepsItsFigures_AndShowsTheChange()
     {
         await using var town = await TestTown.BuildAsync();

@@ -201,6 +201,7 @@ public sealed class SignInTests(City city)
         (await worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created);
 
         var answer = (await second.SignsInAsync(elevator)).Refuses(HttpStatusCode.Conflict, "visit-already-open");
+        Assert.Equal("该电梯有他人尚未签退的维保记录", answer.Title);
 
         Assert.Equal("elevator", answer.At("which").GetString());
     }

@@ -48,6 +48,17 @@ public sealed class SignOutTests(City city)
     }
 
     [Fact]
+    public async Task E4_ACodeThatWasGoodAtTheSignIn_IsGoodForTheSignOut()
+    {
+        var visit = await OpenVisit.BeginAsync(city);
+        (await (await city.App.AdminAsync()).SendAsync(HttpMethod.Delete, $"v1/elevators/{visit.Elevator.Entry.Code}/qr/1")).Is(HttpStatusCode.NoContent);
+        visit.ReachesItsEnd();
+
+        (await visit.SignsOutAsync()).Is(HttpStatusCode.OK);
+        (await visit.Worker.SignsInAsync(visit.Elevator)).Refuses(HttpStatusCode.BadRequest, "qr-invalid");
+    }
+
+    [Fact]
     public async Task VisitOfAColleague_IsRefused()
     {
         var visit = await OpenVisit.BeginAsync(city);
