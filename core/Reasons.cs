@@ -159,6 +159,10 @@ public sealed partial record Reason
 
     public static Reason TooEarly(DateTimeOffset earliest) => new("too-early", ("earliest", Text(earliest)));
 
+    public static Reason FirstDayHasCome(DateOnly day) => new("first-day-has-come", ("day", Text(day)));
+
+    public static Reason LastDayHasPassed(DateOnly day) => new("last-day-has-passed", ("day", Text(day)));
+
     public static Reason TooLate(DateOnly latest) => new("too-late", ("latest", Text(latest)));
 
     public static Reason TooLate(DateTimeOffset latest) => new("too-late", ("latest", Text(latest)));

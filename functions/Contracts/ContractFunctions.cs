@@ -96,7 +96,7 @@ internal sealed class ContractFunctions(
             Caller.Of(request).Organisation,
             Id(id),
             request.CheckIfMatch,
-            before => Changed(before, body, number, remark),
+            before => Changed(before, body, number, remark, ShanghaiCalendar.DayOf(time.GetUtcNow())),
             request.HttpContext.RequestAborted);
         return await AnswerAsync(request, changed);
     }
@@ -113,7 +113,7 @@ internal sealed class ContractFunctions(
         return Results.NoContent();
     }
 
-    private static Contract Changed(Contract before, ChangeContractRequest body, string? number, string? remark)
+    private static Contract Changed(Contract before, ChangeContractRequest body, string? number, string? remark, DateOnly today)
     {
         var after = before with
         {
@@ -125,6 +125,8 @@ internal sealed class ContractFunctions(
         };
         var checks = new Checks();
         ContractRequests.CheckDays(checks, after.FirstDay, after.LastDay);
+        checks.Throw();
+        ContractRequests.CheckEdit(checks, before.Term, after.Term, today);
         checks.Throw();
         return after;
     }

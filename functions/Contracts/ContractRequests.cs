@@ -32,6 +32,20 @@ internal static class ContractRequests
         }
     }
 
+    /// <summary>Notes what an edit may not change: cover of days that are past (C-4).</summary>
+    public static void CheckEdit(Checks checks, ContractTerm before, ContractTerm after, DateOnly today)
+    {
+        if (ContractEdit.AgainstFirstDay(before, after, today) is { } againstFirst)
+        {
+            checks.Fail("firstDay", againstFirst);
+        }
+
+        if (ContractEdit.AgainstLastDay(before, after, today) is { } againstLast)
+        {
+            checks.Fail("lastDay", againstLast);
+        }
+    }
+
     /// <summary>The states of <c>?state=pending,in-force</c>, or all of them if it is left out.</summary>
     public static IReadOnlyCollection<ContractState> States(Checks checks, string? text)
     {

@@ -93,7 +93,12 @@ internal sealed class ContractService(ContractStore contracts, ContractSettlemen
 
     /// <summary>Unbinds an elevator from today on (C-2), while past coverage stays. Doing so again changes nothing.</summary>
     /// <exception cref="ProblemException">404: it never was bound to the contract. 409: others change the same row.</exception>
-    public async Task UnbindAsync(OrganisationId company, ContractId id, ElevatorCode code, CancellationToken cancellation)
+    public Task UnbindAsync(OrganisationId company, ContractId id, ElevatorCode code, CancellationToken cancellation) =>
+        UnbindAsync(company, id, code, Today(), cancellation);
+
+    /// <summary>Unbinds an elevator from a day on, as when it goes to another company (C-4). Doing so again changes nothing.</summary>
+    /// <exception cref="ProblemException">404: it never was bound to the contract. 409: others change the same row.</exception>
+    public async Task UnbindAsync(OrganisationId company, ContractId id, ElevatorCode code, DateOnly from, CancellationToken cancellation)
     {
         var contract = (await contracts.FindAsync(company, id, cancellation) ?? throw Problems.NotFound.With()).Document;
         if (await contracts.FindBoundAsync(company, id, code, cancellation) is null)
@@ -102,17 +107,17 @@ internal sealed class ContractService(ContractStore contracts, ContractSettlemen
         }
 
         var pending = await settlement.BeginAsync(company, id, cancellation);
-        await CloseAsync(contract, code, cancellation);
+        await CloseAsync(contract, code, from, cancellation);
         await settlement.SettleAsync(company, id, new HashSet<ElevatorCode> { code }, parallelism: 1, cancellation);
         await settlement.EndAsync(pending, cancellation);
     }
 
-    private async Task CloseAsync(Contract contract, ElevatorCode code, CancellationToken cancellation)
+    private async Task CloseAsync(Contract contract, ElevatorCode code, DateOnly from, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var row = await contracts.FindBoundAsync(contract.Company, contract.Id, code, cancellation) ?? throw Problems.NotFound.With();
-            var closed = row.Document.Unbind(contract, Today());
+            var closed = row.Document.Unbind(contract, from);
             if (ReferenceEquals(closed, row.Document)
                 || await contracts.TryReplaceBoundAsync(contract.Company, contract.Id, new(closed, row.Version), cancellation))
             {

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ internal static class ContractsModule
         services.AddTable(Table);
         services.AddSingleton<ContractBinding>();
         services.AddSingleton<ContractService>();
+        services.AddSingleton<IMaintainerChanges, FormerCompanyContracts>();
         services.AddSingleton<ContractScope>();
         services.AddSingleton<ContractSettlement>();
         services.AddSingleton<ContractStore>();

@@ -44,7 +44,7 @@ internal sealed class MaintainerFunctions(ElevatorAccess access, IEnumerable<IMa
         await access.RequireOrganisationAsync(checks, "company", company, Role.Maintenance, cancellation);
         checks.Throw();
 
-        Elevator? changed = null;
+        ChangedMaintainer? changed = null;
         var answer = await access.ChangeAsync(request, code, file =>
         {
             var before = file.Entry!.Document;
@@ -61,10 +61,11 @@ internal sealed class MaintainerFunctions(ElevatorAccess access, IEnumerable<IMa
             var now = time.GetUtcNow();
             var change = new MaintainerChange(
                 now, caller.UserName, before.Company, before.CompanySince, company, signedOn, filedOn, before.UseUnit);
-            changed = before with { Company = company, CompanySince = signedOn };
+            var after = before with { Company = company, CompanySince = signedOn };
+            changed = new ChangedMaintainer(after, before.Company, signedOn, file.Covers);
             return Task.FromResult(new ElevatorRevision(
                 file,
-                changed,
+                after,
                 [
                     new(TableTransactionActionType.Add, Row.Of(
                         ElevatorKeys.Partition(before.Code), ElevatorKeys.Change(ElevatorKeys.MaintainerChange, now), change)),

@@ -12,8 +12,9 @@ namespace ElevatorFunctions.Rescues;
 internal sealed class MaintainerChangeNotices(RescueStore store, RescueNotices notices) : IMaintainerChanges
 {
     /// <inheritdoc/>
-    public async Task ChangedAsync(Elevator elevator, CancellationToken cancellation)
+    public async Task ChangedAsync(ChangedMaintainer change, CancellationToken cancellation)
     {
+        var elevator = change.Elevator;
         if (await store.FindOpenRescueAsync(elevator.Code, cancellation) is not { } rescue || rescue.Company == elevator.Company)
         {
             return;

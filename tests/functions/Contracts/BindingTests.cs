@@ -108,7 +108,7 @@ public sealed class BindingTests(City city)
     }
 
     [Fact]
-    public async Task E6_ElevatorThatWentToAnotherCompany_GainsNoDay()
+    public async Task C4_ElevatorThatWentToAnotherCompany_GainsNoDay_AndIsUnboundInEveryList()
     {
         var contracts = await CompanyContracts.CreateAsync(city);
         var id = await contracts.SignsAsync();
@@ -123,9 +123,12 @@ public sealed class BindingTests(City city)
             filedOn = contracts.Today,
         })).Is(HttpStatusCode.OK);
 
-        (await contracts.EditAsync(id, new { firstDay = contracts.Today.AddDays(-5), lastDay = contracts.Today.AddDays(200) })).Is(HttpStatusCode.OK);
+        Assert.Empty(await contracts.ListedAsync(id));
+        Assert.Equal([code.ToString()], await contracts.ListedAsync(id, bound: false));
 
-        Assert.Equal([(id, -5, -1)], await contracts.CoversAsync(code));
+        (await contracts.EditAsync(id, new { lastDay = contracts.Today.AddDays(200) })).Is(HttpStatusCode.OK);
+
+        Assert.Equal([(id, -10, -1)], await contracts.CoversAsync(code));
     }
 
     [Fact]

@@ -126,12 +126,45 @@ public sealed class ContractTests(City city)
         var codes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => contracts.WithElevatorAsync()));
         await contracts.BindsAsync(id, codes);
 
-        (await contracts.EditAsync(id, new { firstDay = contracts.Today.AddDays(-20), lastDay = contracts.Today.AddDays(50) })).Is(HttpStatusCode.OK);
+        (await contracts.EditAsync(id, new { lastDay = contracts.Today.AddDays(50) })).Is(HttpStatusCode.OK);
 
         foreach (var code in codes)
         {
-            Assert.Equal([(id, -20, 50)], await contracts.CoversAsync(code));
+            Assert.Equal([(id, -10, 50)], await contracts.CoversAsync(code));
         }
+    }
+
+    [Theory]
+    [InlineData(-10, 100, -5, 100, "firstDay", "first-day-has-come")]
+    [InlineData(-10, 100, -20, 100, "firstDay", "first-day-has-come")]
+    [InlineData(0, 100, 1, 100, "firstDay", "first-day-has-come")]
+    [InlineData(1, 100, -1, 100, "firstDay", "too-early")]
+    [InlineData(-10, 100, -10, -1, "lastDay", "too-early")]
+    [InlineData(-10, -2, -10, 50, "lastDay", "last-day-has-passed")]
+    public async Task C4_AnEdit_NeverChangesWhatWasCoveredOnDaysThatArePast(int first, int last, int newFirst, int newLast, string field, string reason)
+    {
+        var contracts = await CompanyContracts.CreateAsync(city);
+        var id = await contracts.SignsAsync(first, last);
+        var code = await contracts.WithElevatorAsync();
+        await contracts.BindsAsync(id, code);
+
+        var refused = (await contracts.EditAsync(id, new { firstDay = contracts.Today.AddDays(newFirst), lastDay = contracts.Today.AddDays(newLast) }))
+            .Refuses(HttpStatusCode.BadRequest, "input-invalid");
+
+        Assert.Equal(reason, refused.At("errors", field)[0].GetProperty("code").GetString());
+        Assert.Equal([(id, first, last)], await contracts.CoversAsync(code));
+    }
+
+    [Theory]
+    [InlineData(-10, 100, -10, 0)]
+    [InlineData(-10, -1, -10, 30)]
+    [InlineData(5, 100, 0, 100)]
+    public async Task C4_DaysToCome_MayBeEdited(int first, int last, int newFirst, int newLast)
+    {
+        var contracts = await CompanyContracts.CreateAsync(city);
+        var id = await contracts.SignsAsync(first, last);
+
+        (await contracts.EditAsync(id, new { firstDay = contracts.Today.AddDays(newFirst), lastDay = contracts.Today.AddDays(newLast) })).Is(HttpStatusCode.OK);
     }
 
     [Fact]
