@@ -46,6 +46,9 @@ public sealed record Limits
     /// <summary>V-6: the most a phone's reported accuracy may widen the geofence. 100 m.</summary>
     public double AccuracyCapMetres { get; init; } = 100;
 
+    /// <summary>E-5: how far a maintenance company may move an elevator's position by itself. 300 m.</summary>
+    public double PositionMoveMetres { get; init; } = 300;
+
     /// <summary>V-9: age of a face assertion, counted from its issue. 5 min.</summary>
     public TimeSpan FaceAssertionAge { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -125,6 +125,8 @@ public sealed partial record Reason
 
     public static Reason AfterQuote { get; } = new("after-quote");
 
+    public static Reason NotMeasured { get; } = new("not-measured");
+
     public static Reason Busy { get; } = new("busy");
 
     public static Reason Failed { get; } = new("failed");

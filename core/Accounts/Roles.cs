@@ -25,7 +25,7 @@ public static class Roles
             Permission.ElevatorsLocate, Permission.ElevatorsQr, Permission.ContractsRead, Permission.VisitsRead, Permission.RescuesRead,
             Permission.ComplaintsRead, Permission.InspectionsRead, Permission.InspectionsWrite, Permission.ScoresRead, Permission.NoticesRead),
         Role.Inspection => PermissionSet.Of(
-            Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.ElevatorsQr,
+            Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.ElevatorsLocate, Permission.ElevatorsQr,
             Permission.InspectionsRead, Permission.InspectionsWrite),
         Role.Admin => PermissionSet.Of(
             Permission.AccountsManage, Permission.OrganisationsRead, Permission.OrganisationsWrite, Permission.ElevatorsRead,

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Elevators;
@@ -13,4 +15,9 @@ internal sealed record CollectedPosition(
     [Range(-90.0, 90.0)] double Latitude,
     [Range(-180.0, 180.0)] double Longitude,
     [NotShown] AccountId? CollectedBy,
-    DateTimeOffset CollectedAt);
+    DateTimeOffset CollectedAt)
+{
+    /// <summary>The point.</summary>
+    [JsonIgnore]
+    public GeoPoint Point => GeoPoint.Create(Latitude, Longitude);
+}

@@ -54,6 +54,9 @@ internal record Elevator
     /// <summary>Where it is, in WGS-84, or null until somebody has collected it (E-5).</summary>
     public CollectedPosition? Position { get; init; }
 
+    /// <summary>A position that a maintenance company has collected and that does not count until it is decided on, or null (E-5).</summary>
+    public CollectedPosition? ProposedPosition { get; init; }
+
     /// <summary>True in the central urban area, where the tighter rescue limits hold .</summary>
     public bool Central { get; init; }
 

@@ -32,6 +32,7 @@ internal record ElevatorField(string Name, Type Type, Func<Elevator, IComparable
             Checks.NotACodeOf<ElevatorStatus>()),
         new("commissionedOn", typeof(DateOnly), e => e.CommissionedOn, Day, Reason.NotADay),
         new("located", typeof(bool), e => e.Position is not null, Flag, Reason.NotOneOf("true", "false")),
+        new("positionProposed", typeof(bool), e => e.ProposedPosition is not null, Flag, Reason.NotOneOf("true", "false")),
         new("central", typeof(bool), e => e.Central, Flag, Reason.NotOneOf("true", "false")),
         new("cycleDays", typeof(int), e => e.CycleDays,
             text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null, Reason.NotANumber),

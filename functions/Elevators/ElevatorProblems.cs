@@ -13,6 +13,10 @@ internal static class ElevatorProblems
     public static readonly Problem MaintainerUnchanged =
         new("maintainer-unchanged", 409, "维保单位未变更", "This company maintains the elevator already");
 
+    /// <summary>There is no position to decide on (E-5).</summary>
+    public static readonly Problem NoPositionProposed =
+        new("no-position-proposed", 409, "没有待确认的位置", "There is no position to decide on");
+
     /// <summary>No QR code of the elevator is good (E-4).</summary>
     public static readonly Problem QrNotIssued =
         new("qr-not-issued", 404, "没有有效的二维码", "The elevator has no valid QR code of this kind");

@@ -13,6 +13,7 @@ internal sealed record ElevatorResponse : Elevator, INamed<ElevatorResponse>
     {
         // The account that collected the position is kept, not shown.
         Position = entry.Position is { } position ? position with { CollectedBy = null } : null;
+        ProposedPosition = entry.ProposedPosition is { } proposed ? proposed with { CollectedBy = null } : null;
     }
 
     /// <summary>Name that the use unit is registered with.</summary>

@@ -26,6 +26,7 @@ internal static class ElevatorsModule
         services.AddTable(CountTable);
         services.AddTable(DeviceTable);
         services.AddSingleton<Assignments>();
+        services.AddSingleton<CityArea>();
         services.AddSingleton<DeviceRegister>();
         services.AddSingleton<ElevatorAccess>();
         services.AddSingleton<ElevatorCensus>();

@@ -14,7 +14,7 @@ namespace ElevatorFunctions.Elevators;
 /// <summary>The registry of elevators (E-1 to E-3): list, add, show, change.</summary>
 internal sealed class RegistryFunctions(
     ElevatorAccess access, ElevatorSearch search, ElevatorRegistry registry, ElevatorScope scope, ElevatorStore elevators, NameDirectory names,
-    Limits limits, TimeProvider time)
+    Limits limits, TimeProvider time, CityArea area)
 {
     /// <summary>The elevators in the caller's scope (E-3).</summary>
     /// <remarks>
@@ -57,6 +57,7 @@ internal sealed class RegistryFunctions(
         checks.That(draft.Place.IsGiven, "place", Reason.Required);
         checks.That(draft.UseUnit.IsGiven, "useUnit", Reason.Required);
         var point = draft.Position.Value?.Read(checks);
+        area.Check(checks, "position", point);
         await CheckOrganisationsAsync(draft, checks, cancellation);
         checks.Throw();
 

@@ -84,6 +84,7 @@ internal static class ReasonTexts
         ["not-between"] = ("必须在{earliest}至{latest}之间", "must be from {earliest} to {latest}"),
         ["first-day-has-come"] = ("合同已于{day}生效，首日不能修改", "the contract began on {day}, and its first day stays"),
         ["last-day-has-passed"] = ("合同已于{day}到期，不能延长，请新建合同", "the contract ended on {day} and cannot go on: make a new one"),
+        ["not-measured"] = ("未测得位置：坐标为0,0或不在本市范围内", "is not a measured position: it is 0,0 or outside the city"),
         ["too-early"] = ("不能早于{earliest}", "must not be before {earliest}"),
         ["too-late"] = ("不能晚于{latest}", "must not be after {latest}"),
         ["period-too-long"] = ("与to相差不能超过{days}天", "must be at most {days} days before 'to'"),

@@ -17,7 +17,7 @@ public sealed class LocationFunctionsTests(City city)
         var elevator = await city.RegisterAsync(await city.WithMainAccountAsync(Role.UseUnit), company);
         var shown = Gcj02.FromWgs84(GeoPoint.Create(30.87, 120.09));
 
-        await worker.PutAsync($"elevators/{elevator.Code}/location", Body(30.8, 120.0, "wgs-84"));
+        await worker.PutAsync($"elevators/{elevator.Code}/location", Body(30.8701, 120.0901, "wgs-84"));
         var answer = await worker.PutAsync($"elevators/{elevator.Code}/location", Body(shown.Latitude, shown.Longitude, "gcj-02"));
 
         Assert.Equal(30.87, answer.GetProperty("position").GetProperty("latitude").GetDouble(), 6);
@@ -26,9 +26,43 @@ public sealed class LocationFunctionsTests(City city)
         Assert.Equal(worker.Account.Id, entry.Position!.CollectedBy);
         var history = await city.App.Get<ElevatorStore>()
             .HistoryAsync<PositionChange>(elevator.Code, ElevatorKeys.PositionChange, 10, CancellationToken.None);
-        Assert.Equal([30.8, null], history.Select(change => change.Former?.Latitude));
+        Assert.Equal([30.8701, null], history.Select(change => change.Former?.Latitude));
         Assert.Equal([Datum.Gcj02, Datum.Wgs84], history.Select(change => change.Datum));
         Assert.True((await company.GetAsync("elevators?located=true")).Codes().Length == 1);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(39.9, 116.4)]
+    [InlineData(-30.87, 120.09)]
+    public async Task E5_APositionThatWasNotMeasured_IsRefused(double latitude, double longitude)
+    {
+        var admin = await city.WithMainAccountAsync(Role.Admin);
+        var elevator = await city.RegisterAsync(await city.WithMainAccountAsync(Role.UseUnit));
+
+        var answer = (await admin.SendAsync(HttpMethod.Put, $"v1/elevators/{elevator.Code}/location", Body(latitude, longitude, "wgs-84"))).Refuses(HttpStatusCode.BadRequest, "input-invalid");
+
+        Assert.Equal("not-measured", answer.At("errors", "position")[0].GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData(Role.Supervisor, true)]
+    [InlineData(Role.Inspection, false)]
+    public async Task E5_NobodyMovesTheFenceThatWatchesThem(Role role, bool isAccepted)
+    {
+        var (company, worker, _, elevator) = await city.WithVisitReadyAsync();
+        var path = $"v1/elevators/{elevator.Entry.Code}";
+        (await worker.SendAsync(HttpMethod.Put, $"{path}/location", Body(TestElevator.Latitude + 0.002, TestElevator.Longitude, "wgs-84"))).Is(HttpStatusCode.OK);
+        var moved = (await worker.SendAsync(HttpMethod.Put, $"{path}/location", Body(TestElevator.Latitude + 0.01, TestElevator.Longitude, "wgs-84"))).Is(HttpStatusCode.OK);
+
+        Assert.Equal(TestElevator.Latitude + 0.002, moved.At("position", "latitude").GetDouble(), 6);
+        Assert.Equal(TestElevator.Latitude + 0.01, moved.At("proposedPosition", "latitude").GetDouble(), 6);
+        (await worker.SendAsync(HttpMethod.Post, $"{path}/location-decision", new { accept = true })).Refuses(HttpStatusCode.Forbidden, "forbidden");
+        var judge = await city.WithMainAccountAsync(role);
+        var decided = (await judge.SendAsync(HttpMethod.Post, $"{path}/location-decision", new { accept = isAccepted })).Is(HttpStatusCode.OK);
+        Assert.Equal(TestElevator.Latitude + (isAccepted ? 0.01 : 0.002), decided.At("position", "latitude").GetDouble(), 6);
+        Assert.False(decided.Body.TryGetProperty("proposedPosition", out _));
+        (await judge.SendAsync(HttpMethod.Post, $"{path}/location-decision", new { accept = true })).Refuses(HttpStatusCode.Conflict, "no-position-proposed");
     }
 
     [Theory]

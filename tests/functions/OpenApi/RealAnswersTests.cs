@@ -129,6 +129,9 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await Admin.SendAsync(HttpMethod.Patch, $"v1/elevators/{code}", new { estate = (string?)"新名", status = "stopped" }))
             .Is(HttpStatusCode.OK);
         (await Admin.SendAsync(HttpMethod.Put, $"v1/elevators/{code}/location", new { position = place })).Is(HttpStatusCode.OK);
+        var far = new { latitude = TestElevator.Latitude + 0.1, longitude = TestElevator.Longitude, accuracy = 5, datum = "wgs-84" };
+        (await Worker.SendAsync(HttpMethod.Put, $"v1/elevators/{Documents.Elevator}/location", new { position = far })).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Post, $"v1/elevators/{Documents.Elevator}/location-decision", new { accept = false })).Is(HttpStatusCode.OK);
         (await Admin.SendAsync(HttpMethod.Post, $"v1/elevators/{code}/maintainer-changes", new
         {
             company = Documents.Company,

@@ -45,6 +45,10 @@ internal static class ElevatorRoutes
         {
             position = new { latitude = TestElevator.Latitude, longitude = TestElevator.Longitude, accuracy = 5, datum = "wgs-84" },
         })) with { Roles = [Role.Maintenance, Role.Supervisor, Role.Admin] },
+        Row("DecideLocation", Permission.ElevatorsLocate, (_, _, target) => Call.Post($"v1/elevators/{target.Elevator}/location-decision", new { accept = true })) with
+        {
+            Roles = [Role.Supervisor, Role.Inspection, Role.Admin],
+        },
         // Naming the present company changes nothing, so that every row finds the elevator where it was.
         Row("ChangeMaintainer", Permission.ElevatorsWrite, (_, me, target) => Call.Post(
             $"v1/elevators/{target.Elevator}/maintainer-changes",
