@@ -62,6 +62,8 @@ public sealed partial record Reason
 
     public static Reason PasswordKinds { get; } = new("password-kinds");
 
+    public static Reason PasswordUnchanged { get; } = new("password-unchanged");
+
     public static Reason NotOneWay { get; } = new("not-one-way");
 
     public static Reason AddedAndRemoved { get; } = new("added-and-removed");

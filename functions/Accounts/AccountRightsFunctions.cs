@@ -13,8 +13,8 @@ namespace ElevatorFunctions.Accounts;
 
 /// <summary>Sets what a sub-account may do and where: permissions, elevators, level, password (http.md, accounts).</summary>
 internal sealed class AccountRightsFunctions(
-    AccountScope scope, Assignments assignments, LevelService levels, PasswordGuard guard, Passwords passwords, NameDirectory names,
-    TimeProvider time, Limits limits)
+    AccountScope scope, Assignments assignments, LevelService levels, PasswordGuard guard, PasswordHashing hashing,
+    ClientAddresses addresses, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>Most elevators that one request names.</summary>
     public const int MostCodes = 5000;
@@ -129,8 +129,11 @@ internal sealed class AccountRightsFunctions(
             found.Document.Id, level, caller.Account, certificate, request.CheckIfMatch, cancellation));
     }
 
-    /// <summary>Sets another password, random or given .</summary>
-    /// <remarks>Needs the password of the account that does it. Unlocks the account and ends its sessions.</remarks>
+    /// <summary>Sets another password, random or given .</summary>
+    /// <remarks>
+    /// Needs the password of the account that does it. Unlocks the account and ends its sessions. The person must change it at the next
+    /// login. One that is given differs from the present one.
+    /// </remarks>
     [Function("ResetAccountPassword")]
     [Allow(Permission.AccountsManage)]
     [Takes(typeof(ResetPasswordRequest))]
@@ -150,9 +153,11 @@ internal sealed class AccountRightsFunctions(
 
         var found = await scope.FindAsync(caller, id, cancellation);
         AccountScope.CheckManages(caller, found.Document);
-        await guard.ProveAsync(caller.Account, own, cancellation);
-        var hash = passwords.Hash(password);
-        var changed = await ChangedAsync(request, id, before => before.WithPassword(hash, time.GetUtcNow()));
+        await guard.ProveAsync(caller.Account, own, addresses.OriginOf(request), cancellation);
+        checks.That(!await hashing.FitsAsync(found.Document.PasswordHash, password, cancellation), "password", Reason.PasswordUnchanged);
+        checks.Throw();
+        var hash = await hashing.HashAsync(password, cancellation);
+        var changed = await ChangedAsync(request, id, before => before.WithPassword(hash, isOwn: false, time.GetUtcNow()));
         return Json.Ok(new ResetPasswordResponse(changed.Document.UserName, body.Password is null ? password : null));
     }
 

@@ -39,6 +39,7 @@ internal static class ReasonTexts
         ["phone-reserved"] = ("手机号码只能由本人使用", "must not be a phone number, which names its owner"),
         ["password-characters"] = ("只能含有字母、数字、.和_", "must hold letters, digits, . and _ only"),
         ["password-kinds"] = ("必须包含字母、数字、.和_中的至少两种", "must hold at least two of letters, digits, . and _"),
+        ["password-unchanged"] = ("必须与原密码不同", "must differ from the present password"),
         ["not-one-way"] = ("必须且只能填写all、codes、add与remove三种方式之一", "must have one of all: true, codes, or add with remove"),
         ["added-and-removed"] = ("不能同时添加和移除同一部电梯", "must not name an elevator that is to be added"),
         ["not-a-company"] = ("必须是已登记的维保单位", "must be a registered maintenance company"),

@@ -212,7 +212,7 @@ internal sealed partial class Operations(XmlDocs docs, Schemas schemas, Refusals
         [
             (400, true),
             (401, allow is not null),
-            (403, allow is { Permission: not null } or { Roles.Count: > 0 }),
+            (403, allow is { Permission: not null } or { Roles.Count: > 0 } or { BeforePasswordChange: false }),
             (404, parameters.Any(one => one!["in"]?.ToString() == "path")),
             (406, !RequestRules.HasWorkbook(method)),
             (409, needsStorage && !function.Verbs.Contains("get", StringComparer.OrdinalIgnoreCase)),
