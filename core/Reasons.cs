@@ -179,6 +179,9 @@ public sealed partial record Reason
     public static Reason NotMaintained(int count, params IEnumerable<string> values) =>
         new("not-maintained", ("count", (long)count), ("values", (IReadOnlyList<string>)[.. values]));
 
+    public static Reason NotAssignedToCaller(int count, params IEnumerable<string> values) =>
+        new("not-assigned-to-caller", ("count", (long)count), ("values", (IReadOnlyList<string>)[.. values]));
+
     public static Reason ChangedElsewhere(string route) => new("changed-elsewhere", ("route", route));
 
     public static Reason BeforePresentCompany(DateOnly since) => new("before-present-company", ("since", Text(since)));

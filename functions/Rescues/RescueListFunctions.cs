@@ -39,11 +39,12 @@ internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, 
         var filter = ReadFilter(request, checks, now);
         checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
+        var sees = await scope.SeenByAsync(Caller.Of(request), cancellation);
         return await new NamedList<Rescue, RescueResponse>(names, RescueSheets.List)
         {
             Reader = store.Walk(),
             Ranges = filter.RangesOf(list, now, limits),
-            Fits = rescue => filter.Fits(rescue, now, limits),
+            Fits = rescue => sees(rescue) && filter.Fits(rescue, now, limits),
             RowOf = rescue => RescueResponse.Of(rescue, now, limits),
         }.AnswerAsync(request, page);
     }

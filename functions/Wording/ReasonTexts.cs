@@ -92,6 +92,7 @@ internal static class ReasonTexts
         ["too-many-to-sort"] = ("排序最多{max}部电梯，请按维保单位、使用单位或辖区缩小范围", "must be left out for more than {max} elevators, unless company, useUnit or district narrows them"),
         ["password-length"] = ("必须是{min}至{max}个字符", "must have {min} to {max} characters"),
         ["not-grantable"] = ("该角色不能有以下权限：{values}", "must be permissions of this role, unlike {values}"),
+        ["not-assigned-to-caller"] = ("有{count}部电梯未分配给您：{values}", "must be assigned to you, unlike {count}: {values}"),
         ["not-maintained"] = ("有{count}部电梯不由本单位维保：{values}", "must be maintained by this company, unlike {count}: {values}"),
         ["changed-elsewhere"] = ("不能在此修改，请使用{route}", "must be left out, as it changes by {route}"),
         ["before-present-company"] = ("不能早于现维保单位接管之日{since}", "must not be before {since}, when the present company took over"),
