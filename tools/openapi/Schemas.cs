@@ -58,6 +58,10 @@ internal sealed class Schemas(XmlDocs docs)
         return Shared.Schema(name);
     }
 
+    /// <summary>Whether a body has members that may not be left out, so that it may not be missing.</summary>
+    public bool NeedsMembers(TakesAttribute takes) =>
+        takes.Requires.Length > 0 || takes.Body.IsArray || Export(takes.Body, isRequest: true)["required"] is JsonArray { Count: > 0 };
+
     /// <summary>The schema of a type: a reference where the type has a name.</summary>
     public JsonObject Of(Type type, bool isRequest)
     {
