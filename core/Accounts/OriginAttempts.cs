@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Core.Accounts;
 public sealed record OriginAttempts(string Origin, IReadOnlyList<DateTimeOffset> Tries, DateTimeOffset? ProvenAt = null)
 {
     /// <summary>Origins that are not known, and those beyond the number that is kept.</summary>
-    public const string Elsewhere = "";
+    public const string Elsewhere = "elsewhere";
 
     /// <summary>Whether the origin is locked: no further try is taken from there.</summary>
     public bool IsLockedAt(DateTimeOffset now, Limits limits) =>

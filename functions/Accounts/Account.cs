@@ -74,7 +74,7 @@ internal sealed record Account
 
     /// <summary>The account with another password: it unlocks, and ends every session.</summary>
     /// <param name="hash">Hash of the new password.</param>
-    /// <param name="isOwn">True when the person chose it and nobody else has seen it.</param>
+    /// <param name="isOwn">True when the person chose it, and so is alone in knowing it.</param>
     /// <param name="now">UTC.</param>
     public Account WithPassword(string hash, bool isOwn, DateTimeOffset now) =>
         WithoutSessions(now) with { PasswordHash = hash, MustChangePassword = !isOwn };
@@ -91,7 +91,7 @@ internal sealed record Account
         this with { SessionsSince = now > SessionsSince ? now : SessionsSince?.AddTicks(1) ?? now, EndedSessions = [] };
 
     /// <summary>The account without one session.</summary>
-    /// <param name="session">The session.</param>
+    /// <param name="session">Its identifier.</param>
     /// <param name="now">UTC.</param>
     /// <param name="limits">How many are remembered. One more ends them all.</param>
     public Account WithoutSession(string session, DateTimeOffset now, Limits limits)
@@ -102,7 +102,7 @@ internal sealed record Account
 
     /// <summary>True when a token of a session is still good: the session ended neither with all the others nor by itself.</summary>
     /// <param name="session">The session, or null of a token without one.</param>
-    /// <param name="since">What the token says of <see cref="SessionsSince"/>.</param>
+    /// <param name="since"><see cref="SessionsSince"/>, as the token has it.</param>
     public bool HasSession(string? session, DateTimeOffset? since) =>
         Status == AccountStatus.InUse && since == SessionsSince && EndedSessions.All(one => one.Id != session);
 }

@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Accounts;
 
 /// <summary>
 /// The accounts that a caller manages: those of its organisation, and for the administration every main account. A sub-account manages
-/// neither itself nor an account that may do more or sees more elevators than it does: nobody gains by delegation.
+/// neither itself nor an account that may do more or sees more elevators than it does, so that delegation gains nothing.
 /// </summary>
 internal sealed class AccountScope(AccountService accounts, AssignedElevators assigned)
 {
@@ -64,7 +64,7 @@ internal sealed class AccountScope(AccountService accounts, AssignedElevators as
         }
     }
 
-    // What one row of the account tells. Its elevators are rows of their own.
+    // The part that the row of the account tells. Its elevators are rows of their own.
     private static void CheckManages(Caller caller, Account target)
     {
         var isAdminOf = IsAdminOf(caller, target);

@@ -25,7 +25,7 @@ internal sealed class PasswordGuard(PeopleStore people, PasswordHashing hashing,
         using var turn = await hashing.TakeTurnAsync(origin, cancellation);
         var (found, partition) = await people.FindForLoginAsync(userName, cancellation);
 
-        // The names that nobody has share rows, and so count by name too.
+        // Names without an account share rows, and so count by name too.
         var counted = found is null ? Digest.Of(userName.ToLowerInvariant(), origin ?? "") : origin;
         var attempt = await ReserveAsync(partition, found?.Document, counted, cancellation);
         var fits = await hashing.FitsAsync(attempt is null ? null : found?.Document.PasswordHash, password, cancellation);

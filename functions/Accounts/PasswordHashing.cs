@@ -3,9 +3,8 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>
-/// The share of the machine that password hashes have: a quarter of the processors, one at least, on threads of their own. What else
-/// waits for a hash waits in turn and keeps no thread of the pool, so that a flood of log-ins delays log-ins and not a report of trapped
-/// people. Log-ins wait before their first call of storage. Their queue is bounded, and so are those of one origin in it.
+/// The share of the machine that password hashes have: a quarter of the processors, one at least, on threads of their own. The others
+/// wait in turn and keep no thread of the pool, so that a flood of log-ins delays log-ins and not a report of trapped people. Log-ins wait before their first call of storage. Their queue is bounded, and so are those of one origin in it.
 /// </summary>
 internal sealed class PasswordHashing(Passwords passwords, Limits limits) : IDisposable
 {

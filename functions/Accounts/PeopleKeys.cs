@@ -24,7 +24,7 @@ internal static class PeopleKeys
     /// <summary>Prefix of changes of level, newest first .</summary>
     public const string Levels = "level|";
 
-    private const string Nobody = "nobody|";
+    private const string NoAccount = "no-account|";
 
     /// <summary>Prefix of visits, newest first.</summary>
     public const string Visits = "visit|";
@@ -36,7 +36,7 @@ internal static class PeopleKeys
     /// The partition of the tries at a name that no account has. There are 256, so that made-up names leave no more rows than that.
     /// </summary>
     /// <param name="digest">The digest of the name.</param>
-    public static string NobodyNamed(string digest) => Nobody + digest[..2];
+    public static string WithoutAccount(string digest) => NoAccount + digest[..2];
 
     public static string Session(string id) => Sessions + id;
 

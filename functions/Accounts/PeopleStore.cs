@@ -44,17 +44,17 @@ internal sealed class PeopleStore(StorageClients storage)
             return (await FindAccountAsync(id, cancellation), PeopleKeys.Partition(id));
         }
 
-        var nobody = PeopleKeys.NobodyNamed(Digest.Of(key));
-        return (await _people.FindAsync<Account>(nobody, PeopleKeys.Account, cancellation), nobody);
+        var partition = PeopleKeys.WithoutAccount(Digest.Of(key));
+        return (await _people.FindAsync<Account>(partition, PeopleKeys.Account, cancellation), partition);
     }
 
-    /// <summary>The tries at a password, or null when there were none.</summary>
+    /// <summary>The tries at a password, or null before the first.</summary>
     public Task<Versioned<PasswordTries>?> FindTriesAsync(string partition, CancellationToken cancellation) =>
         _people.FindAsync<PasswordTries>(partition, PeopleKeys.Tries, cancellation);
 
     /// <summary>Writes tries at the version at which they were read. Returns false if they have changed meanwhile.</summary>
     /// <param name="partition">Where they stand.</param>
-    /// <param name="before">As they were read, or null when there were none.</param>
+    /// <param name="before">As they were read, or null before the first.</param>
     /// <param name="tries">As they are now.</param>
     public Task<bool> TryWriteTriesAsync(
         string partition, Versioned<PasswordTries>? before, PasswordTries tries, CancellationToken cancellation) =>

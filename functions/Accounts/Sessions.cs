@@ -54,7 +54,10 @@ internal sealed class Sessions(
 
             var rotated = state with
             {
-                Secret = HashOf(successor), Previous = state.Secret, RotatedAt = now, ExpiresAt = now + Session.Lifetime,
+                Secret = HashOf(successor),
+                Previous = state.Secret,
+                RotatedAt = now,
+                ExpiresAt = now + Session.Lifetime,
             };
             if (!isCurrent || await people.TryReplaceSessionAsync(id, session, new Versioned<Session>(rotated, stored.Version), cancellation))
             {

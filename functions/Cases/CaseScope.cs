@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Cases;
 /// <summary>
 /// The cases that a caller sees: a company and a use unit those in their lists, a supervisor those of its district, and the roles that the
 /// kind names all. A sub-account of a company sees those at elevators assigned to it, and those at other companies' elevators that
-/// its own was called to, since nobody there can be assigned such an elevator.
+/// its own was called to, since such an elevator cannot be assigned to it.
 /// </summary>
 internal abstract class CaseScope<TCase, TId>
     where TCase : class, IStoredCase<TId>

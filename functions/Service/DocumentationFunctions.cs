@@ -35,9 +35,11 @@ internal sealed class DocumentationFunctions
         """;
 
     // Swagger UI writes styles of its own, and has its pictures in its style sheet.
-    private static readonly string Policy =
-        $"default-src 'none'; script-src 'self' 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}'; "
-        + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    private static readonly string Policy = SecurityHeaders.PolicyOf(
+        $"script-src 'self' 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "connect-src 'self'");
 
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 

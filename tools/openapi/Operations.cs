@@ -168,7 +168,7 @@ internal sealed partial class Operations(XmlDocs docs, Schemas schemas, Refusals
                 KeyValuePair.Create(one.Name!, (JsonNode?)new JsonObject { ["value"] = one.Value })));
         }
 
-        return new JsonObject { ["required"] = schemas.NeedsMembers(takes), ["content"] = new JsonObject { ["application/json"] = json } };
+        return new JsonObject { ["required"] = Members.AreNeeded(takes), ["content"] = new JsonObject { ["application/json"] = json } };
     }
 
     private JsonObject Responses(AccessRules.HttpFunction function, JsonArray parameters)

@@ -19,7 +19,7 @@ namespace ApiDocument;
 /// </summary>
 internal sealed class Schemas(XmlDocs docs)
 {
-    private static readonly JsonSerializerOptions Options = new(Json.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+    internal static readonly JsonSerializerOptions Options = new(Json.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
     private readonly SortedDictionary<string, (Type Type, JsonObject Schema)> _named = new(StringComparer.Ordinal);
 
@@ -57,10 +57,6 @@ internal sealed class Schemas(XmlDocs docs)
         _named[name] = (takes.Body, schema);
         return Shared.Schema(name);
     }
-
-    /// <summary>Whether a body has members that may not be left out, so that it may not be missing.</summary>
-    public bool NeedsMembers(TakesAttribute takes) =>
-        takes.Requires.Length > 0 || takes.Body.IsArray || Export(takes.Body, isRequest: true)["required"] is JsonArray { Count: > 0 };
 
     /// <summary>The schema of a type: a reference where the type has a name.</summary>
     public JsonObject Of(Type type, bool isRequest)

@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Platform.Http;
 /// </summary>
 internal sealed class ClientAddresses
 {
-    /// <summary>How many proxies of ours a request passes, each of which appends an address. None when addresses tell nothing.</summary>
+    /// <summary>How many proxies of ours a request passes, each of which appends an address. 0 when addresses tell nothing.</summary>
     public const string HopsSetting = "Http:TrustedHops";
 
     private const string Header = "X-Forwarded-For";
@@ -24,7 +24,7 @@ internal sealed class ClientAddresses
     private readonly int _hops;
 
     /// <summary>Reads the setting.</summary>
-    /// <exception cref="SettingException">It is no number from 0 to 10.</exception>
+    /// <exception cref="SettingException">It is not a number from 0 to 10.</exception>
     public ClientAddresses(IConfiguration configuration)
     {
         // The front end of Azure appends one, and so does the one-machine host.

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Hosting;
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>
-/// Puts into every answer, a problem too, what a browser may do with it. Answers are nothing to render, frame or guess the type of, and an
-/// address is told to nobody, since private links are addresses. What has a tag is kept by its reader only, and asked for each time
+/// Puts into every answer, a problem too, how a browser may use it. An answer is not rendered, framed, or read as another type, and its
+/// address is not passed on, since private links are addresses. An answer with a tag is kept by its reader only, and asked for each time
 /// (<c>private, no-cache</c>). The rest is not kept (<c>no-store</c>). A function that says otherwise has its way.
 /// </summary>
 internal sealed class SecurityHeaders(IHostEnvironment environment) : IFunctionsWorkerMiddleware
@@ -17,8 +17,13 @@ internal sealed class SecurityHeaders(IHostEnvironment environment) : IFunctions
 
     private const string KeptByItsReader = "private, no-cache";
     private const string NotKept = "no-store";
-    private const string NoContent = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    private static readonly string NoContent = PolicyOf();
     private const string HttpsForAYear = "max-age=31536000";
+
+    /// <summary>A content security policy that forbids all but some sources.</summary>
+    /// <param name="directives">The sources that are allowed.</param>
+    public static string PolicyOf(params ReadOnlySpan<string> directives) =>
+        string.Join(';', (string[])["default-src 'none'", .. directives, "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'"]);
 
     /// <inheritdoc/>
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

@@ -9,8 +9,8 @@ using Standing = ElevatorFunctions.Tests.Routes.Standing;
 namespace ElevatorFunctions.Tests.Access;
 
 /// <summary>
-/// the permissions that <c>GET me</c> lists are those that work. What a route answers to whom, as <see cref="RouteRow"/> says it, is
-/// proven over HTTP by <see cref="AccessMatrixTests"/>.
+/// the permissions that <c>GET me</c> lists are those that work. <see cref="RouteRow"/> says how a route answers each actor, and
+/// <see cref="AccessMatrixTests"/> prove that over HTTP.
 /// </summary>
 public sealed class PermissionsOfMeTests(TwoTenants tenants) : IClassFixture<TwoTenants>
 {

@@ -1,11 +1,10 @@
 using System.Net;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Accounts;
 
-/// <summary>A-14 over HTTP: nobody gains permissions or elevators by delegation, nor through an account that they made.</summary>
+/// <summary>A-14 over HTTP: delegation gains neither permissions nor elevators, nor does an account that one made.</summary>
 public sealed class DelegationTests(City city)
 {
     [Fact]

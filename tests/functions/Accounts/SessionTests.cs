@@ -23,7 +23,11 @@ public sealed class SessionTests(City city)
         var admin = await city.App.AdminAsync();
         var created = (await admin.SendAsync(HttpMethod.Post, "v1/organisations", new
         {
-            creditCode = City.NewCreditCode(), role = "maintenance", name = "新单位", personName = "李四四", gender = "female",
+            creditCode = City.NewCreditCode(),
+            role = "maintenance",
+            name = "新单位",
+            personName = "李四四",
+            gender = "female",
         })).Is(HttpStatusCode.Created);
         var (userName, password) = (created.At("mainAccount", "userName").GetString()!, created.At("mainAccount", "password").GetString()!);
 

@@ -23,7 +23,7 @@ internal sealed class FromAddress : IDisposable
     { BaseAddress = app.Client.BaseAddress };
 
     /// <summary>Logs in from there.</summary>
-    /// <param name="forwardedFor">What the caller itself claims, or null for nothing.</param>
+    /// <param name="forwardedFor">The claim of the caller itself, or null without one.</param>
     public async Task<Answer> LoginAsync(string userName, string password, string? forwardedFor = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "v1/auth/login")

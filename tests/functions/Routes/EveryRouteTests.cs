@@ -264,7 +264,7 @@ public sealed class EveryRouteTests(TwoTenants tenants) : IClassFixture<TwoTenan
         Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
         Assert.Equal("camera=(self), geolocation=(self)", answer.Headers["Permissions-Policy"]);
         var policy = answer.Headers["Content-Security-Policy"];
-        Assert.StartsWith("default-src 'none'; ", policy, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.Equal(function == "Docs" && answer.Status == HttpStatusCode.OK, policy.Contains("script-src 'self' 'sha256-", StringComparison.Ordinal));
 
