@@ -207,8 +207,32 @@ public sealed record Limits
     /// <summary>A-7: the window in which wrong passwords add up. 15 min.</summary>
     public TimeSpan WrongPasswordWindow { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>A-7: how long an account stays locked. 30 min.</summary>
+    /// <summary>A-7: how long an account stays locked to an origin. 30 min.</summary>
     public TimeSpan AccountLock { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>
+    /// origins without a right password yet whose wrong ones are counted apart, for one account. 16. Those beyond share one count, so
+    /// that guesses from any number of origins stay few. Ours: the rule book names none.
+    /// </summary>
+    public int UnprovenOrigins { get; init; } = 16;
+
+    /// <summary>A-7: origins of right passwords that keep a count of their own, for one account. 8. Ours: the rule book names none.</summary>
+    public int ProvenOrigins { get; init; } = 8;
+
+    /// <summary>A-7: log-ins that wait for their hash at once. 128. Ours: the rule book names none.</summary>
+    public int LoginsWaiting { get; init; } = 128;
+
+    /// <summary>A-7: log-ins of one origin among them. 64. Ours: the rule book names none.</summary>
+    public int LoginsWaitingOfOrigin { get; init; } = 64;
+
+    /// <summary>A-16: how long a refresh token that was exchanged answers its successor again. 60 s. Ours: the rule book names none.</summary>
+    public TimeSpan RefreshGrace { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// sessions of one account whose end is remembered one by one while their access tokens run. 32. One more ends all. Ours: the rule
+    /// book names none.
+    /// </summary>
+    public int EndedSessions { get; init; } = 32;
 
     /// <summary>A-8: digits of an SMS code. 6.</summary>
     public int SmsCodeDigits { get; init; } = 6;

@@ -65,6 +65,8 @@ public sealed partial record Reason
 
     public static Reason PasswordKinds { get; } = new("password-kinds");
 
+    public static Reason PasswordUnchanged { get; } = new("password-unchanged");
+
     public static Reason NotOneWay { get; } = new("not-one-way");
 
     public static Reason AddedAndRemoved { get; } = new("added-and-removed");
@@ -183,6 +185,9 @@ public sealed partial record Reason
 
     public static Reason NotMaintained(int count, params IEnumerable<string> values) =>
         new("not-maintained", ("count", (long)count), ("values", (IReadOnlyList<string>)[.. values]));
+
+    public static Reason NotAssignedToCaller(int count, params IEnumerable<string> values) =>
+        new("not-assigned-to-caller", ("count", (long)count), ("values", (IReadOnlyList<string>)[.. values]));
 
     public static Reason ChangedElsewhere(string route) => new("changed-elsewhere", ("route", route));
 

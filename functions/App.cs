@@ -76,6 +76,7 @@ internal static class App
             kestrel.Limits.MaxRequestBodySize = LongestBody;
         });
         builder.UseMiddleware<ServerTimeMiddleware>();
+        builder.UseMiddleware<SecurityHeaders>();
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
         builder.UseMiddleware<RequestRulesMiddleware>();

@@ -17,7 +17,7 @@ public enum Permission
     [JsonStringEnumMemberName("organisations.read"), Description("单位查看")]
     OrganisationsRead,
 
-    /// <summary>Make and change organisations.</summary>
+    /// <summary>Make and change organisations. A main account has it for its own .</summary>
     [JsonStringEnumMemberName("organisations.write"), Description("单位管理")]
     OrganisationsWrite,
 

@@ -18,7 +18,7 @@ public static class Roles
             Permission.VisitsReview, Permission.RescuesRead, Permission.RescuesReport, Permission.ComplaintsRead,
             Permission.ComplaintsReview, Permission.InspectionsRead),
         Role.RescueCentre => PermissionSet.Of(
-            Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.RescuesRead,
+            Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.VisitsRead, Permission.RescuesRead,
             Permission.RescuesReport, Permission.RescuesDispatch, Permission.ScoresRead, Permission.ScoresExempt, Permission.NoticesRead),
         Role.Supervisor => PermissionSet.Of(
             Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.ElevatorsWrite,
@@ -29,12 +29,16 @@ public static class Roles
             Permission.InspectionsRead, Permission.InspectionsWrite),
         Role.Admin => PermissionSet.Of(
             Permission.AccountsManage, Permission.OrganisationsRead, Permission.OrganisationsWrite, Permission.ElevatorsRead,
-            Permission.ElevatorsWrite, Permission.ElevatorsLocate, Permission.ElevatorsQr, Permission.ScoresRead, Permission.NoticesRead,
-            Permission.SettingsWrite),
+            Permission.ElevatorsWrite, Permission.ElevatorsLocate, Permission.ElevatorsQr, Permission.VisitsRead, Permission.RescuesRead,
+            Permission.ScoresRead, Permission.NoticesRead, Permission.SettingsWrite),
         Role.Public or Role.Device => PermissionSet.None,
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "There is no such role."),
     };
 
-    /// <summary>The permissions of the main account of an organisation of this role: everything but scan (V-1).</summary>
-    public static PermissionSet OfMainAccount(this Role role) => role.Grantable().Without(Permission.VisitsScan);
+    /// <summary>
+    /// The permissions of the main account of an organisation of this role: everything but scan (V-1), and the organisation's own contacts
+    /// and rescue points.
+    /// </summary>
+    public static PermissionSet OfMainAccount(this Role role) =>
+        role is Role.Public or Role.Device ? PermissionSet.None : role.Grantable().Without(Permission.VisitsScan).With(Permission.OrganisationsWrite);
 }

@@ -12,18 +12,21 @@ internal sealed class AllowAttribute : Attribute
     /// <summary>Allows every account of these roles, or every logged-in account without a role.</summary>
     public AllowAttribute(params Role[] roles) => Roles = roles;
 
-    /// <summary>Allows the main accounts of these roles, and the sub-accounts that have the permission .</summary>
+    /// <summary>Allows the accounts of these roles that have the permission. A main account has all of its role but to scan (V-1).</summary>
     public AllowAttribute(Permission permission, params Role[] roles)
         : this(roles) => Permission = permission;
 
     /// <summary>The roles. Empty means all roles.</summary>
     public IReadOnlyList<Role> Roles { get; }
 
-    /// <summary>The permission a sub-account needs besides, or null if its role is enough.</summary>
+    /// <summary>The permission that an account needs besides, or null if its role is enough.</summary>
     public Permission? Permission { get; }
 
     /// <summary>True for what only a main account may do.</summary>
     public bool MainOnly { get; set; }
+
+    /// <summary>True for what is answered while the first password, or one from a reset, has not been changed .</summary>
+    public bool BeforePasswordChange { get; set; }
 
     /// <summary>True where the function reads the caller's account together with its own rows, and checks it there.</summary>
     public bool ReadsAccountItself { get; set; }

@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Accounts;
 
 /// <summary>
 /// Puts the caller into the request and holds the function's rule against it. The account is read again each time, so that
-/// a cancelled account or a withdrawn permission acts at once and not when the token runs out.
+/// a cancelled account, a withdrawn permission, another password or a log-out acts at once and not when the token runs out.
 /// </summary>
 internal sealed class AccessMiddleware(AccessRules rules) : IFunctionsWorkerMiddleware
 {
@@ -31,8 +31,7 @@ internal sealed class AccessMiddleware(AccessRules rules) : IFunctionsWorkerMidd
             {
                 var people = context.InstanceServices.GetRequiredService<PeopleStore>();
                 var account = await people.FindAccountAsync(caller.Account, http.RequestAborted);
-                Admit(account?.Document, rule.Permission);
-                caller = caller with { Standing = account!.Document.Standing };
+                caller = Admitted(caller, account?.Document, rule.Permission, rule.BeforePasswordChange);
             }
 
             caller.Enter(http);
@@ -41,19 +40,25 @@ internal sealed class AccessMiddleware(AccessRules rules) : IFunctionsWorkerMidd
         await next(context);
     }
 
-    /// <summary>Refuses an account that is gone or cancelled (401), or that lacks the permission (403).</summary>
-    /// <exception cref="ProblemException">It is refused.</exception>
-    public static void Admit(Account? account, Permission? permission)
+    /// <summary>The caller as its account stands.</summary>
+    /// <exception cref="ProblemException">
+    /// 401: the account is gone or cancelled, or the session has ended. 403: the password must be changed first, or the permission is missing.
+    /// </exception>
+    public static Caller Admitted(Caller caller, Account? account, Permission? permission, bool beforePasswordChange = false)
     {
-        if (account is not { Status: AccountStatus.InUse })
+        if (account is null || !account.HasSession(caller.Session, caller.SessionsSince))
         {
             throw Problems.Unauthenticated.With();
         }
 
-        if (permission is { } needed && !account.May(needed))
+        if (account.MustChangePassword && !beforePasswordChange)
         {
-            throw Problems.Forbidden.With();
+            throw AccountProblems.PasswordChangeRequired.With();
         }
+
+        return permission is not { } needed || account.Allowed.Contains(needed)
+            ? caller with { Standing = account.Standing }
+            : throw Problems.Forbidden.With();
     }
 
     private static bool RoleFits(AllowAttribute rule, Caller caller) =>

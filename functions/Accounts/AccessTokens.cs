@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
@@ -54,6 +55,8 @@ internal sealed class AccessTokens
                 new Claim("role", caller.Role.Code()),
                 new Claim("org", caller.Organisation.ToString()),
                 new Claim("main", caller.IsMain ? "1" : "0"),
+                new Claim("sid", caller.Session ?? ""),
+                new Claim("since", caller.SessionsSince is { } since ? since.UtcTicks.ToString(CultureInfo.InvariantCulture) : ""),
             ]),
         });
         return (token, expires);
@@ -78,6 +81,12 @@ internal sealed class AccessTokens
             && WireCodes.TryParse<Role>(Claim(claims, "role"), out var role)
             && OrganisationId.TryParse(Claim(claims, "org"), out var organisation)
                 ? new Caller(account, Claim(claims, "name"), role, organisation, Claim(claims, "main") == "1")
+                {
+                    Session = Claim(claims, "sid") is { Length: > 0 } session ? session : null,
+                    SessionsSince = long.TryParse(Claim(claims, "since"), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+                        ? new DateTimeOffset(ticks, TimeSpan.Zero)
+                        : null,
+                }
                 : null;
     }
 

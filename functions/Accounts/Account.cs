@@ -52,34 +52,57 @@ internal sealed record Account
     /// <summary>When it was created, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Instants of recent wrong passwords, UTC, newest last .</summary>
-    public IReadOnlyList<DateTimeOffset> WrongPasswords { get; init; } = [];
-
-    /// <summary>Locked until this instant, UTC, or null if it is not locked.</summary>
-    public DateTimeOffset? LockedUntil { get; init; }
-
     /// <summary>
-    /// Sessions refreshed last before this instant, UTC, are over: the password was changed then. Null when it never was.
+    /// When all its sessions ended last, UTC: its password was changed or reset then, or it was cancelled. Null when that never was.
+    /// Sessions and tokens name the instant that they were opened under, and are good as long as it is this one.
     /// </summary>
     public DateTimeOffset? SessionsSince { get; init; }
 
-    /// <summary>The wrong passwords and the lock .</summary>
-    [JsonIgnore]
-    public LoginAttempts LoginAttempts => new(WrongPasswords, LockedUntil);
+    /// <summary>Sessions that ended by themselves while access tokens of theirs may still run, newest last .</summary>
+    public IReadOnlyList<EndedSession> EndedSessions { get; init; } = [];
+
+    /// <summary>True while the password is the one that somebody else has seen, the first or one from a reset .</summary>
+    public bool MustChangePassword { get; init; }
 
     /// <summary>How it stands, for the rules of access.</summary>
     [JsonIgnore]
-    public Standing Standing => new(Permissions, AllElevators);
+    public Standing Standing => new(Allowed, AllElevators);
 
-    /// <summary>True when this account has a permission: main accounts have every one of their role's.</summary>
-    public bool May(Permission permission) => IsMain || Permissions.Contains(permission);
+    /// <summary>All that it may do: a main account what its role's may, a sub-account what was granted, within its role .</summary>
+    [JsonIgnore]
+    public PermissionSet Allowed => IsMain ? Role.OfMainAccount() : Permissions.Intersect(Role.Grantable());
 
     /// <summary>The account with another password: it unlocks, and ends every session.</summary>
     /// <param name="hash">Hash of the new password.</param>
+    /// <param name="isOwn">True when the person chose it, and so is alone in knowing it.</param>
     /// <param name="now">UTC.</param>
-    public Account WithPassword(string hash, DateTimeOffset now) =>
-        With(LoginAttempts.None) with { PasswordHash = hash, SessionsSince = now };
+    public Account WithPassword(string hash, bool isOwn, DateTimeOffset now) =>
+        WithoutSessions(now) with { PasswordHash = hash, MustChangePassword = !isOwn };
 
-    /// <summary>The account with another record of wrong passwords.</summary>
-    public Account With(LoginAttempts attempts) => this with { WrongPasswords = attempts.Wrong, LockedUntil = attempts.LockedUntil };
+    /// <summary>The account with a status. Cancelling it ends every session .</summary>
+    /// <param name="status">In use or cancelled.</param>
+    /// <param name="now">UTC.</param>
+    public Account With(AccountStatus status, DateTimeOffset now) =>
+        status == Status ? this : (status == AccountStatus.Cancelled ? WithoutSessions(now) : this) with { Status = status };
+
+    /// <summary>The account without any session: no token issued so far is good .</summary>
+    /// <param name="now">UTC.</param>
+    public Account WithoutSessions(DateTimeOffset now) =>
+        this with { SessionsSince = now > SessionsSince ? now : SessionsSince?.AddTicks(1) ?? now, EndedSessions = [] };
+
+    /// <summary>The account without one session.</summary>
+    /// <param name="session">Its identifier.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="limits">How many are remembered. One more ends them all.</param>
+    public Account WithoutSession(string session, DateTimeOffset now, Limits limits)
+    {
+        EndedSession[] running = [.. EndedSessions.Where(one => now - one.At <= AccessTokens.Lifetime), new(session, now)];
+        return running.Length > limits.EndedSessions ? WithoutSessions(now) : this with { EndedSessions = running };
+    }
+
+    /// <summary>True when a token of a session is still good: the session ended neither with all the others nor by itself.</summary>
+    /// <param name="session">The session, or null of a token without one.</param>
+    /// <param name="since"><see cref="SessionsSince"/>, as the token has it.</param>
+    public bool HasSession(string? session, DateTimeOffset? since) =>
+        Status == AccountStatus.InUse && since == SessionsSince && EndedSessions.All(one => one.Id != session);
 }

@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Accounts;
 
 /// <summary>The accounts of an organisation, for its main account and those who have <c>accounts.manage</c> (http.md, accounts).</summary>
 internal sealed class AccountFunctions(
-    AccountService accounts, AccountScope scope, AccountDirectory directory, Passwords passwords, NameDirectory names,
+    AccountService accounts, AccountScope scope, AccountDirectory directory, PasswordHashing hashing, NameDirectory names,
     TimeProvider time, Limits limits)
 {
     /// <summary>The accounts of the caller's organisation, by user name.</summary>
@@ -78,7 +78,8 @@ internal sealed class AccountFunctions(
             IsMain = false,
             Role = caller.Role,
             Organisation = caller.Organisation,
-            PasswordHash = passwords.Hash(password),
+            PasswordHash = await hashing.HashAsync(password, request.HttpContext.RequestAborted),
+            MustChangePassword = true,
             CreatedAt = time.GetUtcNow(),
         };
         return await accounts.TryAddAsync(account, request.HttpContext.RequestAborted)
@@ -108,12 +109,12 @@ internal sealed class AccountFunctions(
         var checks = new Checks();
         var personName = AccountRequests.OptionalPersonName(checks, body.PersonName);
         checks.Throw();
-        return await AnswerAsync(request, await ChangedAsync(request, id, before => before with
-        {
-            PersonName = personName ?? before.PersonName,
-            Gender = body.Gender ?? before.Gender,
-            Status = body.Status ?? before.Status,
-        }));
+        return await AnswerAsync(request, await ChangedAsync(request, id, before =>
+            before.With(body.Status ?? before.Status, time.GetUtcNow()) with
+            {
+                PersonName = personName ?? before.PersonName,
+                Gender = body.Gender ?? before.Gender,
+            }));
     }
 
     /// <summary>Cancels an account, which stays as the author of what it did .</summary>
@@ -125,8 +126,7 @@ internal sealed class AccountFunctions(
     public async Task<IResult> Cancel(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/accounts/{id}")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
-        await ChangedAsync(
-            request, id, before => before.Status == AccountStatus.Cancelled ? before : before with { Status = AccountStatus.Cancelled });
+        await ChangedAsync(request, id, before => before.With(AccountStatus.Cancelled, time.GetUtcNow()));
         return Results.NoContent();
     }
 

@@ -8,6 +8,13 @@ internal static class AccountProblems
     /// <summary>The password of the account that acts is wrong, or the account is locked .</summary>
     public static readonly Problem PasswordWrong = new("password-wrong", 403, "密码错误", "The password is wrong");
 
+    /// <summary>The password is the first one, or was reset, and must be changed before anything else .</summary>
+    public static readonly Problem PasswordChangeRequired =
+        new("password-change-required", 403, "首次登录请先修改密码", "The first password must be changed before anything else");
+
+    /// <summary>More log-ins wait than the queue of hashes takes .</summary>
+    public static readonly Problem LoginBusy = new("login-busy", 503, "登录人数过多，请稍后重试", "Too many log-ins at once, please try again");
+
     /// <summary>A main account has no level, permissions, assigned elevators or manager, unlike a sub-account.</summary>
     public static readonly Problem MainAccount = new("main-account", 409, "主账号不可进行此操作", "This cannot be done to a main account");
 

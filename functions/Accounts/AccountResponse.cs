@@ -23,6 +23,9 @@ internal sealed record AccountResponse(
     [TextOf(typeof(MobilePhone))] string? Phone,
     DateTimeOffset CreatedAt) : INamed<AccountResponse>
 {
+    /// <summary>True while the password is the first one, or was reset, and nothing but its change is answered .</summary>
+    public bool MustChangePassword { get; init; }
+
     /// <summary>Skill level, or null for accounts that never scan (V-1).</summary>
     public Level? Level { get; init; }
 
@@ -45,11 +48,12 @@ internal sealed record AccountResponse(
             account.IsMain,
             account.Role,
             new OrganisationReference(account.Organisation),
-            account.IsMain ? account.Role.OfMainAccount() : account.Permissions,
+            account.Allowed,
             account.AllElevators || account.IsMain,
             account.Phone,
             account.CreatedAt)
         {
+            MustChangePassword = account.MustChangePassword,
             Level = scans ? account.Level : null,
             MonthlyQuota = scans ? account.Level.MonthlyLimit(limits) : null,
         };

@@ -13,8 +13,8 @@ namespace ElevatorFunctions.Accounts;
 
 /// <summary>Sets what a sub-account may do and where: permissions, elevators, level, password (http.md, accounts).</summary>
 internal sealed class AccountRightsFunctions(
-    AccountScope scope, Assignments assignments, LevelService levels, PasswordGuard guard, Passwords passwords, NameDirectory names,
-    TimeProvider time, Limits limits)
+    AccountScope scope, Assignments assignments, AssignedElevators assigned, LevelService levels, PasswordGuard guard, PasswordHashing hashing,
+    ClientAddresses addresses, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>Most elevators that one request names.</summary>
     public const int MostCodes = 5000;
@@ -55,7 +55,10 @@ internal sealed class AccountRightsFunctions(
     }
 
     /// <summary>Assigns elevators to an account .</summary>
-    /// <remarks>All of the company, exactly those named, or some more and some less.</remarks>
+    /// <remarks>
+    /// All of the company, exactly those named, or some more and some less. A sub-account that manages others assigns no elevator that is not
+    /// assigned to itself.
+    /// </remarks>
     [Function("SetAccountElevators")]
     [Allow(Permission.AccountsManage, Role.Maintenance)]
     [Takes(typeof(AccountElevatorsRequest))]
@@ -68,10 +71,10 @@ internal sealed class AccountRightsFunctions(
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
         var wish = Read(await request.ReadJsonAsync<AccountElevatorsRequest>());
-        var found = await scope.FindAsync(caller, id, cancellation);
-        AccountScope.CheckManages(caller, found.Document);
+        var found = await scope.FindManagedAsync(caller, id, cancellation);
         AccountScope.CheckIsSub(found.Document);
         request.CheckIfMatch(found.Version);
+        await CheckGrantsAsync(caller, wish, cancellation);
         if (wish.All)
         {
             return await AnswerAsync(request, await ChangedAsync(request, id, before => before with { AllElevators = true }));
@@ -104,10 +107,11 @@ internal sealed class AccountRightsFunctions(
         var after = checks.OptionalValue<ElevatorCode>("continuation", page.Position, ElevatorCode.TryParse, Reason.NotAContinuation);
         checks.Throw();
         var found = await scope.FindAsync(Caller.Of(request), id, cancellation);
+        var own = await assigned.OfAsync(Caller.Of(request), cancellation);
         var rows = assignments.ListAsync(
-            found.Document.Id, after, PageScan.BatchFor(page.Top, filtered: false), cancellation);
+            found.Document.Id, after, PageScan.BatchFor(page.Top, filtered: own is not null), cancellation);
         return Json.Ok(await PageScan.TakeAsync(
-            rows, page.Top, _ => true, entry => new AssignedElevatorResponse(entry.Code, entry.Place), entry => entry.Code.ToString()));
+            rows, page.Top, entry => own?.Contains(entry.Code) != false, entry => new AssignedElevatorResponse(entry.Code, entry.Place), entry => entry.Code.ToString()));
     }
 
     /// <summary>Sets the skill level of a sub-account on a certificate .</summary>
@@ -123,14 +127,16 @@ internal sealed class AccountRightsFunctions(
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
         var (level, certificate) = LevelService.Read(await request.ReadJsonAsync<LevelService.LevelRequest>());
-        var found = await scope.FindAsync(caller, id, cancellation);
-        AccountScope.CheckManages(caller, found.Document);
+        var found = await scope.FindManagedAsync(caller, id, cancellation);
         return await AnswerAsync(request, await levels.ChangeAsync(
             found.Document.Id, level, caller.Account, certificate, request.CheckIfMatch, cancellation));
     }
 
-    /// <summary>Sets another password, random or given .</summary>
-    /// <remarks>Needs the password of the account that does it. Unlocks the account and ends its sessions.</remarks>
+    /// <summary>Sets another password, random or given .</summary>
+    /// <remarks>
+    /// Needs the password of the account that does it. Unlocks the account and ends its sessions. The person must change it at the next
+    /// login. One that is given differs from the present one.
+    /// </remarks>
     [Function("ResetAccountPassword")]
     [Allow(Permission.AccountsManage)]
     [Takes(typeof(ResetPasswordRequest))]
@@ -148,12 +154,32 @@ internal sealed class AccountRightsFunctions(
         var password = body.Password is null ? AccountRequests.RandomPassword() : AccountRequests.Password(checks, "password", body.Password, limits);
         checks.Throw();
 
-        var found = await scope.FindAsync(caller, id, cancellation);
-        AccountScope.CheckManages(caller, found.Document);
-        await guard.ProveAsync(caller.Account, own, cancellation);
-        var hash = passwords.Hash(password);
-        var changed = await ChangedAsync(request, id, before => before.WithPassword(hash, time.GetUtcNow()));
+        var found = await scope.FindManagedAsync(caller, id, cancellation);
+        await guard.ProveAsync(caller.Account, own, addresses.OriginOf(request), cancellation);
+        checks.That(!await hashing.FitsAsync(found.Document.PasswordHash, password, cancellation), "password", Reason.PasswordUnchanged);
+        checks.Throw();
+        var hash = await hashing.HashAsync(password, cancellation);
+        var changed = await ChangedAsync(request, id, before => before.WithPassword(hash, isOwn: false, time.GetUtcNow()));
         return Json.Ok(new ResetPasswordResponse(changed.Document.UserName, body.Password is null ? password : null));
+    }
+
+    private async Task CheckGrantsAsync(Caller caller, Wish wish, CancellationToken cancellation)
+    {
+        if (await assigned.OfAsync(caller, cancellation) is not { } own)
+        {
+            return;
+        }
+
+        if (wish.All)
+        {
+            throw Problems.Forbidden.With();
+        }
+
+        var beyond = wish.Add.Where(code => !own.Contains(code)).Select(code => code.ToString()).Order(StringComparer.Ordinal).ToArray();
+        if (beyond.Length > 0)
+        {
+            throw Problems.InputInvalid.At(wish.Field, Reason.NotAssignedToCaller(beyond.Length, beyond.Take(Assignments.MostNamed)));
+        }
     }
 
     private static Wish Read(AccountElevatorsRequest body)

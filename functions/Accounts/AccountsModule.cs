@@ -27,6 +27,7 @@ internal static class AccountsModule
         services.AddSingleton<OrganisationRegistration>();
         services.AddSingleton<IPersonNames, PersonNames>();
         services.AddSingleton<PasswordGuard>();
+        services.AddSingleton<PasswordHashing>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<Sessions>();

@@ -6,8 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Accounts;
 
-/// <summary>Login and refresh (http.md, sign-in of persons).</summary>
-internal sealed class AuthFunctions(PasswordGuard guard, Sessions sessions)
+/// <summary>Login, refresh and log-out (http.md, sign-in of persons).</summary>
+internal sealed class AuthFunctions(PasswordGuard guard, Sessions sessions, ClientAddresses addresses)
 {
     // Longer than any user name (A-1, A-2): no account has a longer one.
     private const int LongestUserName = 64;
@@ -16,13 +16,13 @@ internal sealed class AuthFunctions(PasswordGuard guard, Sessions sessions)
     /// <summary>Logs in with user name and password.</summary>
     /// <remarks>
     /// The user name of a main account is the organisation's credit code. Five wrong passwords within 15 minutes lock the account for 30
-    /// minutes. The answer never tells whether an account exists or is locked.
+    /// minutes, to the address that they came from. The answer never tells whether an account exists or is locked.
     /// </remarks>
     [Function("Login")]
     [AllowAnyone("it is how one logs in")]
     [Takes(typeof(LoginRequest))]
     [Answers(200, typeof(TokenPairResponse), As = "Logged in")]
-    [Refuses("login-failed")]
+    [Refuses("login-failed", "login-busy")]
     public async Task<IResult> Login([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/auth/login")] HttpRequest request)
     {
         var body = await request.ReadJsonAsync<LoginRequest>();
@@ -31,11 +31,14 @@ internal sealed class AuthFunctions(PasswordGuard guard, Sessions sessions)
         var password = checks.Secret("password", body.Password, Passwords.Longest);
         checks.Throw();
         var cancellation = request.HttpContext.RequestAborted;
-        return Json.Ok(await sessions.OpenAsync(await guard.LoginAsync(userName, password, cancellation), cancellation));
+        return Json.Ok(await sessions.OpenAsync(await guard.LoginAsync(userName, password, addresses.OriginOf(request), cancellation), cancellation));
     }
 
     /// <summary>Exchanges a refresh token for a new pair.</summary>
-    /// <remarks>A refresh token is good once. One that comes back after it was exchanged ends the session.</remarks>
+    /// <remarks>
+    /// A refresh token is good once. For a minute it answers the same successor again, for requests at once and lost answers. One that comes
+    /// back later ends the session.
+    /// </remarks>
     [Function("Refresh")]
     [AllowAnyone("the refresh token is the proof")]
     [Takes(typeof(RefreshRequest))]
@@ -48,6 +51,21 @@ internal sealed class AuthFunctions(PasswordGuard guard, Sessions sessions)
         var token = checks.Text("refreshToken", body.RefreshToken, LongestToken);
         checks.Throw();
         return Json.Ok(await sessions.RefreshAsync(token, request.HttpContext.RequestAborted));
+    }
+
+    /// <summary>Ends the session of the access token, which is good no more (A-16).</summary>
+    [Function("Logout")]
+    [Allow(BeforePasswordChange = true)]
+    [Answers(204, As = "Ended")]
+    public async Task<IResult> Logout([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/auth/logout")] HttpRequest request)
+    {
+        var caller = Caller.Of(request);
+        if (caller.Session is { } session)
+        {
+            await sessions.EndAsync(caller.Account, session, request.HttpContext.RequestAborted);
+        }
+
+        return Results.NoContent();
     }
 
     [Example("""{"userName": "zhang.san", "password": "Huzhou_2026"}""")]

@@ -16,14 +16,15 @@ internal sealed class MeFunctions(
     AccountService accounts,
     LevelService levels,
     PasswordGuard guard,
-    Passwords passwords,
+    PasswordHashing hashing,
     Sessions sessions,
+    ClientAddresses addresses,
     TimeProvider time,
     Limits limits)
 {
     /// <summary>The caller's account.</summary>
     [Function("GetMe")]
-    [Allow]
+    [Allow(BeforePasswordChange = true)]
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/me")] HttpRequest request)
     {
@@ -53,10 +54,10 @@ internal sealed class MeFunctions(
         return await AnswerAsync(request, changed);
     }
 
-    /// <summary>Changes the caller's password .</summary>
-    /// <remarks>Every session of the account ends. The answer opens a new one.</remarks>
+    /// <summary>Changes the caller's password .</summary>
+    /// <remarks>The new one differs from the old. Every session of the account ends. The answer opens a new one.</remarks>
     [Function("ChangeMyPassword")]
-    [Allow]
+    [Allow(BeforePasswordChange = true)]
     [Takes(typeof(ChangePasswordRequest))]
     [IfMatch]
     [Answers(200, typeof(TokenPairResponse), As = "A new session")]
@@ -69,13 +70,22 @@ internal sealed class MeFunctions(
         var checks = new Checks();
         var old = checks.Secret("oldPassword", body.OldPassword, Passwords.Longest);
         var password = AccountRequests.Password(checks, "newPassword", body.NewPassword, limits);
+        checks.That(password.Length == 0 || password != old, "newPassword", Reason.PasswordUnchanged);
         checks.Throw();
-        await guard.ProveAsync(caller.Account, old, cancellation);
-        var hash = passwords.Hash(password);
+        var proven = await guard.ProveAsync(caller.Account, old, addresses.OriginOf(request), cancellation);
+        var hash = await hashing.HashAsync(password, cancellation);
         var changed = await accounts.ChangeAsync(
             caller.Account,
-            found => request.CheckIfMatch(found.Version),
-            before => before.WithPassword(hash, time.GetUtcNow()),
+            found =>
+            {
+                request.CheckIfMatch(found.Version);
+                if (found.Document.SessionsSince != proven.SessionsSince)
+                {
+                    // A reset meanwhile has the last word: the password that was proven is not this account's any more.
+                    throw AccountProblems.PasswordWrong.With();
+                }
+            },
+            before => before.WithPassword(hash, isOwn: true, time.GetUtcNow()),
             cancellation);
         return Json.Ok(await sessions.OpenAsync(changed.Document, cancellation));
     }

@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>Registers organisations together with their main accounts .</summary>
-internal sealed class OrganisationRegistrationFunctions(OrganisationRegistration registration, Passwords passwords, TimeProvider time)
+internal sealed class OrganisationRegistrationFunctions(OrganisationRegistration registration, PasswordHashing hashing, TimeProvider time)
 {
     /// <summary>Creates an organisation and its main account, whose random password only this answer shows .</summary>
     [Function("CreateOrganisation")]
@@ -33,7 +33,8 @@ internal sealed class OrganisationRegistrationFunctions(OrganisationRegistration
             IsMain = true,
             Role = organisation.Role,
             Organisation = organisation.Id,
-            PasswordHash = passwords.Hash(password),
+            PasswordHash = await hashing.HashAsync(password, request.HttpContext.RequestAborted),
+            MustChangePassword = true,
             CreatedAt = organisation.CreatedAt,
         };
         var created = await registration.TryCreateAsync(organisation, main, request.HttpContext.RequestAborted) ?? throw Problems.AlreadyExists.With();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>Hashes and checks passwords with ASP.NET Core Identity's hasher: PBKDF2-HMAC-SHA512, salted.</summary>
-internal sealed class Passwords
+internal class Passwords
 {
     /// <summary>Longest text that is compared with a password, in UTF-16 units. Hashing longer ones would be a door for attacks.</summary>
     public const int Longest = 64;
@@ -38,7 +38,7 @@ internal sealed class Passwords
     public string Hash(string password) => _hasher.HashPassword(this, password);
 
     /// <summary>True when the password fits. Takes as long for an account that does not exist (null), so that time tells nothing .</summary>
-    public bool Fits(string? hash, string password)
+    public virtual bool Fits(string? hash, string password)
     {
         var fits = _hasher.VerifyHashedPassword(this, hash ?? Nobody, password) != PasswordVerificationResult.Failed;
         return fits && hash is not null;

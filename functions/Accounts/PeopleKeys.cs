@@ -12,6 +12,9 @@ internal static class PeopleKeys
     /// <summary>The account itself.</summary>
     public const string Account = "account";
 
+    /// <summary>The tries at the account's password .</summary>
+    public const string Tries = "tries";
+
     /// <summary>The worker's ledger: quota of the month, open visit, assertions used.</summary>
     public const string WorkerLedger = "duty";
 
@@ -21,11 +24,19 @@ internal static class PeopleKeys
     /// <summary>Prefix of changes of level, newest first .</summary>
     public const string Levels = "level|";
 
+    private const string NoAccount = "no-account|";
+
     /// <summary>Prefix of visits, newest first.</summary>
     public const string Visits = "visit|";
 
     /// <summary>The partition of a person.</summary>
     public static string Partition(AccountId account) => account.ToString();
+
+    /// <summary>
+    /// The partition of the tries at a name that no account has. There are 256, so that made-up names leave no more rows than that.
+    /// </summary>
+    /// <param name="digest">The digest of the name.</param>
+    public static string WithoutAccount(string digest) => NoAccount + digest[..2];
 
     public static string Session(string id) => Sessions + id;
 

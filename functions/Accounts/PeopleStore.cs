@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Accounts;
@@ -31,6 +32,35 @@ internal sealed class PeopleStore(StorageClients storage)
 
         return await FindAccountAsync(id, cancellation);
     }
+
+    /// <summary>
+    /// The account of a user name, and the partition of the tries at it. Reads as many rows when no account has the name, so that time tells
+    /// nothing.
+    /// </summary>
+    public async Task<(Versioned<Account>? Account, string Partition)> FindForLoginAsync(string userName, CancellationToken cancellation)
+    {
+        if (TryKey(userName, out var key) && await _logins.FindAsync<Login>(key, LoginRow, cancellation) is { Document.Account: var id })
+        {
+            return (await FindAccountAsync(id, cancellation), PeopleKeys.Partition(id));
+        }
+
+        var partition = PeopleKeys.WithoutAccount(Digest.Of(key));
+        return (await _people.FindAsync<Account>(partition, PeopleKeys.Account, cancellation), partition);
+    }
+
+    /// <summary>The tries at a password, or null before the first.</summary>
+    public Task<Versioned<PasswordTries>?> FindTriesAsync(string partition, CancellationToken cancellation) =>
+        _people.FindAsync<PasswordTries>(partition, PeopleKeys.Tries, cancellation);
+
+    /// <summary>Writes tries at the version at which they were read. Returns false if they have changed meanwhile.</summary>
+    /// <param name="partition">Where they stand.</param>
+    /// <param name="before">As they were read, or null before the first.</param>
+    /// <param name="tries">As they are now.</param>
+    public Task<bool> TryWriteTriesAsync(
+        string partition, Versioned<PasswordTries>? before, PasswordTries tries, CancellationToken cancellation) =>
+        before is { Version: var version }
+            ? _people.TryReplaceAsync(Row.Of(partition, PeopleKeys.Tries, tries, version), cancellation)
+            : _people.TryAddAsync(Row.Of(partition, PeopleKeys.Tries, tries), cancellation);
 
     /// <summary>The verified phone of an organisation's main account, or null if it has none or is not in use.</summary>
     public async Task<string?> FindMainPhoneAsync(OrganisationId organisation, CancellationToken cancellation) =>

@@ -5,11 +5,9 @@ namespace ElevatorFunctions.Accounts;
 /// <param name="Previous">SHA-256 of the one before, or null before the first refresh.</param>
 /// <param name="RotatedAt">When the present one was issued, UTC.</param>
 /// <param name="ExpiresAt">When the session ends unless refreshed, UTC.</param>
-internal sealed record Session(string Secret, string? Previous, DateTimeOffset RotatedAt, DateTimeOffset ExpiresAt)
+/// <param name="Since"><see cref="Account.SessionsSince"/> when it was opened.</param>
+internal sealed record Session(string Secret, string? Previous, DateTimeOffset RotatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? Since = null)
 {
     /// <summary>How long an unused session lasts.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
-
-    /// <summary>How long the previous token is still taken, for a phone whose answer got lost.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 }

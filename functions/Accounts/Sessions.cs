@@ -8,21 +8,26 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>
-/// Opens and refreshes sessions. A refresh token reads <c>account.session.secret</c>. Only the secret's hash is stored. A secret
-/// that comes back after it was replaced, outside the grace, ends the session: somebody has copied it.
+/// Opens, refreshes and ends sessions. A refresh token reads <c>account.session.secret</c>. Only the secret's hash is stored. Its successor
+/// follows from it and a key of the system, so that requests at once, and one whose answer was lost, get the same successor. A secret that
+/// comes back after the grace ends the session: somebody has copied it.
 /// </summary>
-internal sealed class Sessions(PeopleStore people, AccessTokens tokens, TimeProvider time)
+internal sealed class Sessions(
+    PeopleStore people, AccountService accounts, AccessTokens tokens, SigningKey signing, TimeProvider time, Limits limits)
 {
-    private const int SecretBytes = 32;
+    private const int SecretLength = 32;
     private const int SessionBytes = 10;
+
+    private readonly byte[] _successorKey = signing.DerivedFor("refresh-token");
 
     /// <summary>Opens a session for an account that has proven itself.</summary>
     public async Task<TokenPairResponse> OpenAsync(Account account, CancellationToken cancellation)
     {
         var session = RandomNumberGenerator.GetHexString(SessionBytes * 2, lowercase: true);
-        var secret = NewSecret();
+        var secret = RandomNumberGenerator.GetHexString(SecretLength, lowercase: true);
         var now = time.GetUtcNow();
-        await people.AddSessionAsync(account.Id, session, new Session(HashOf(secret), null, now, now + Session.Lifetime), cancellation);
+        var opened = new Session(HashOf(secret), null, now, now + Session.Lifetime, account.SessionsSince);
+        await people.AddSessionAsync(account.Id, session, opened, cancellation);
         return Pair(account, session, secret);
     }
 
@@ -31,29 +36,45 @@ internal sealed class Sessions(PeopleStore people, AccessTokens tokens, TimeProv
     public async Task<TokenPairResponse> RefreshAsync(string refreshToken, CancellationToken cancellation)
     {
         var (id, session, secret) = Parse(refreshToken) ?? throw Problems.RefreshFailed.With();
-        var stored = await people.FindSessionAsync(id, session, cancellation) ?? throw Problems.RefreshFailed.With();
-        var now = time.GetUtcNow();
-        var hash = HashOf(secret);
-        var state = stored.Document;
-        var current = Same(hash, state.Secret);
-        var repeated = state.Previous is { } previous && Same(hash, previous) && now - state.RotatedAt <= Session.Grace;
-        if (now > state.ExpiresAt || !(current || repeated))
+        var successor = SuccessorOf(session, secret);
+        while (await people.FindSessionAsync(id, session, cancellation) is { Document: var state } stored)
         {
-            await people.DeleteSessionAsync(id, session, cancellation);
-            throw Problems.RefreshFailed.With();
+            var now = time.GetUtcNow();
+            var isCurrent = Same(HashOf(secret), state.Secret);
+            if (now > state.ExpiresAt || !(isCurrent || (Same(HashOf(successor), state.Secret) && now - state.RotatedAt <= limits.RefreshGrace)))
+            {
+                await EndAsync(id, session, cancellation);
+                break;
+            }
+
+            if (await people.FindAccountAsync(id, cancellation) is not { Document: var account } || !account.HasSession(session, state.Since))
+            {
+                break;
+            }
+
+            var rotated = state with
+            {
+                Secret = HashOf(successor),
+                Previous = state.Secret,
+                RotatedAt = now,
+                ExpiresAt = now + Session.Lifetime,
+            };
+            if (!isCurrent || await people.TryReplaceSessionAsync(id, session, new Versioned<Session>(rotated, stored.Version), cancellation))
+            {
+                return Pair(account, session, successor);
+            }
+
+            // Another request with the same token was faster, and its successor is this one's too.
         }
 
-        if (await people.FindAccountAsync(id, cancellation) is not { Document: { Status: AccountStatus.InUse } account }
-            || state.RotatedAt < account.SessionsSince)
-        {
-            throw Problems.RefreshFailed.With();
-        }
+        throw Problems.RefreshFailed.With();
+    }
 
-        var fresh = NewSecret();
-        var rotated = new Session(HashOf(fresh), hash, now, now + Session.Lifetime);
-        return await people.TryReplaceSessionAsync(id, session, new Versioned<Session>(rotated, stored.Version), cancellation)
-            ? Pair(account, session, fresh)
-            : throw Problems.Conflict.With();
+    /// <summary>Ends a session, with the access tokens that it was given.</summary>
+    public async Task EndAsync(AccountId id, string session, CancellationToken cancellation)
+    {
+        await people.DeleteSessionAsync(id, session, cancellation);
+        await accounts.ChangeAsync(id, static _ => { }, before => before.WithoutSession(session, time.GetUtcNow(), limits), cancellation);
     }
 
     private static (AccountId Account, string Session, string Secret)? Parse(string text) =>
@@ -62,16 +83,22 @@ internal sealed class Sessions(PeopleStore people, AccessTokens tokens, TimeProv
             ? (id, session, secret)
             : null;
 
-    private static string NewSecret() => RandomNumberGenerator.GetHexString(SecretBytes, lowercase: true);
-
     private static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     private static bool Same(string one, string other) =>
         CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(one), Encoding.ASCII.GetBytes(other));
 
+    private string SuccessorOf(string session, string secret) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(_successorKey, Encoding.UTF8.GetBytes($"{session}.{secret}")))[..SecretLength];
+
     private TokenPairResponse Pair(Account account, string session, string secret)
     {
-        var (token, expires) = tokens.Issue(new Caller(account.Id, account.UserName, account.Role, account.Organisation, account.IsMain));
-        return new TokenPairResponse(token, expires, $"{account.Id}.{session}.{secret}");
+        var caller = new Caller(account.Id, account.UserName, account.Role, account.Organisation, account.IsMain)
+        {
+            Session = session,
+            SessionsSince = account.SessionsSince,
+        };
+        var (token, expires) = tokens.Issue(caller);
+        return new TokenPairResponse(token, expires, $"{account.Id}.{session}.{secret}", account.MustChangePassword);
     }
 }

@@ -4,4 +4,5 @@ namespace ElevatorFunctions.Accounts;
 /// <param name="AccessToken">Bearer token.</param>
 /// <param name="ExpiresAt">When the access token runs out.</param>
 /// <param name="RefreshToken">Good once, for the next pair.</param>
-internal sealed record TokenPairResponse(string AccessToken, DateTimeOffset ExpiresAt, string RefreshToken);
+/// <param name="MustChangePassword">True while nothing but a change of password is answered: the password is the first one, or was reset.</param>
+internal sealed record TokenPairResponse(string AccessToken, DateTimeOffset ExpiresAt, string RefreshToken, bool MustChangePassword);

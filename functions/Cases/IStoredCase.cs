@@ -10,6 +10,9 @@ internal interface IStoredCase<TId> : ICase
     /// <summary>Its elevator and its identifier.</summary>
     new CaseReference<TId> Reference { get; }
 
+    /// <summary>The company whose elevator it was about, or null when that had none.</summary>
+    OrganisationId? Company { get; }
+
     /// <inheritdoc/>
     string ICase.Reference => Reference.ToString();
 }

@@ -37,13 +37,14 @@ internal sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScop
         var elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength));
         checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
+        var sees = await scope.SeenByAsync(Caller.Of(request), cancellation);
         return await new NamedList<Complaint, ComplaintResponse>(names, ComplaintSheets.List)
         {
             Reader = store.Walk(),
 
             // Open complaints may be older than any period.
             Ranges = tab.IsOfOpen() ? [PointerRange.Whole(PointerLists.OfOpen(list))] : PointerRange.MonthsOf(list, from, to),
-            Fits = complaint => (elevator is null || complaint.Elevator == elevator) && tab.Holds(complaint.Progress(), now, limits),
+            Fits = complaint => sees(complaint) && (elevator is null || complaint.Elevator == elevator) && tab.Holds(complaint.Progress(), now, limits),
             RowOf = complaint => ComplaintResponse.Of(complaint, now, limits),
         }.AnswerAsync(request, page);
     }
@@ -67,7 +68,8 @@ internal sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScop
         checks.Throw();
         var rows = new SortedDictionary<string, ComplaintCount>(StringComparer.Ordinal);
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
-        await foreach (var complaint in store.ReadAllAsync(PointerRange.MonthsOf(list, from, to), cancellation))
+        var sees = await scope.SeenByAsync(Caller.Of(request), cancellation);
+        await foreach (var complaint in store.ReadAllAsync(PointerRange.MonthsOf(list, from, to), cancellation).Where(sees))
         {
             if ((by == "elevator" ? complaint.Elevator.ToString() : complaint.Company?.ToString()) is { } key)
             {

@@ -1,8 +1,10 @@
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>The complaints that a caller sees: a company those that it handles, a use unit its own, a supervisor those of its district or the city.</summary>
-internal sealed class ComplaintScope(ComplaintStore store, Jurisdictions jurisdictions) : CaseScope<Complaint, ComplaintId>(store, jurisdictions);
+internal sealed class ComplaintScope(ComplaintStore store, Jurisdictions jurisdictions, AssignedElevators assigned)
+    : CaseScope<Complaint, ComplaintId>(store, jurisdictions, assigned);

@@ -3,6 +3,7 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
@@ -12,12 +13,14 @@ namespace ElevatorFunctions.Contracts;
 
 /// <summary>The elevators of a contract (C-2, and http.md, contracts).</summary>
 internal sealed class ContractElevatorFunctions(
-    ContractStore contracts, ContractService service, ContractBinding binding, ContractScope scope, NameDirectory names)
+    ContractStore contracts, ContractService service, ContractBinding binding, ContractScope scope,
+    AssignedElevators assigned, NameDirectory names)
 {
     /// <summary>Most elevators that one request binds.</summary>
     public const int MostCodes = 1000;
 
     /// <summary>The elevators of a contract, by code.</summary>
+    /// <remarks>A sub-account sees those assigned to it.</remarks>
     [Function("ListContractElevators")]
     [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
     [Paged]
@@ -34,10 +37,11 @@ internal sealed class ContractElevatorFunctions(
         var (visible, contract) = await scope.FindAsync(request, checks, id);
         var document = contract.Document;
         var cancellation = request.HttpContext.RequestAborted;
+        var shown = await assigned.OfAsync(Caller.Of(request), cancellation);
         var found = await PageScan.TakeAsync(
             contracts.ListBoundAsync(visible.Company, document.Id, after, PageScan.BatchFor(page.Top, filtered: true), cancellation),
             page.Top,
-            row => visible.Sees(row.Document) && IsBound(document, row.Document) == bound,
+            row => visible.Sees(row.Document) && shown?.Contains(row.Document.Code) != false && IsBound(document, row.Document) == bound,
             row => AnswerOf(document, row.Document),
             row => row.Document.Code.ToString());
         return Json.Ok(await names.NameAsync(found, cancellation));

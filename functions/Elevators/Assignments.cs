@@ -15,7 +15,9 @@ internal sealed class Assignments(
     ElevatorStore elevators, ElevatorLists lists, ElevatorListRepair repair, TimeProvider time)
 {
     private const int MostRounds = 5;
-    private const int MostNamed = 20;
+    /// <summary>Most elevators that a refusal names.</summary>
+    public const int MostNamed = 20;
+
     private const int Parallelism = 32;
 
     /// <summary>The elevators of a person after a place, by code.</summary>

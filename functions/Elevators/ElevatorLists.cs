@@ -57,6 +57,19 @@ internal sealed class ElevatorLists(StorageClients storage)
         }
     }
 
+    /// <summary>The codes of a list, without its entries.</summary>
+    public async Task<IReadOnlySet<ElevatorCode>> CodesAsync(string list, CancellationToken cancellation)
+    {
+        var codes = new HashSet<ElevatorCode>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {list}");
+        await foreach (var row in Table.QueryAsync<TableEntity>(filter, LargestSegment, [nameof(TableEntity.RowKey)], cancellation))
+        {
+            codes.Add(ElevatorCode.Parse(row.RowKey));
+        }
+
+        return codes;
+    }
+
     /// <summary>Commits actions on any partitions: those of one partition in transactions of up to 100, several at a time.</summary>
     internal Task CommitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellation)
     {

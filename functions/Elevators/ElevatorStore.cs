@@ -39,6 +39,11 @@ internal sealed class ElevatorStore(StorageClients storage)
     public Task<Versioned<Elevator>?> FindAsync(ElevatorCode code, CancellationToken cancellation) =>
         Table.FindAsync<Elevator>(ElevatorKeys.Partition(code), ElevatorKeys.Entry, cancellation);
 
+    /// <summary>Whether an elevator is assigned to an account one by one .</summary>
+    public async Task<bool> IsAssignedAsync(ElevatorCode code, AccountId account, CancellationToken cancellation) =>
+        (await Table.GetEntityIfExistsAsync<TableEntity>(
+            ElevatorKeys.Partition(code), ElevatorKeys.Assignment(account), [nameof(TableEntity.RowKey)], cancellation)).HasValue;
+
     /// <summary>The former states of one kind that the history keeps, newest first.</summary>
     public async Task<IReadOnlyList<T>> HistoryAsync<T>(ElevatorCode code, string kind, int top, CancellationToken cancellation)
     {

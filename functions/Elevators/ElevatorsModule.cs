@@ -25,6 +25,7 @@ internal static class ElevatorsModule
         services.AddTable(ListTable);
         services.AddTable(CountTable);
         services.AddTable(DeviceTable);
+        services.AddSingleton<AssignedElevators>();
         services.AddSingleton<Assignments>();
         services.AddSingleton<CityArea>();
         services.AddSingleton<DeviceRegister>();

@@ -9,7 +9,6 @@ using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Elevators;
@@ -26,15 +25,14 @@ internal sealed class QrFunctions(
     /// </remarks>
     [Function("IssueQr")]
     [Allow(Permission.ElevatorsQr, Role.Supervisor, Role.Admin, Role.Inspection)]
-    [Takes(typeof(IssueQrRequest), IsOptional = true)]
+    [Takes(typeof(IssueQrRequest))]
     [Answers(201, typeof(QrCodeResponse), As = "Issued")]
     [Refuses("qr-too-many")]
     public async Task<IResult> Issue([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
-        var hasBody = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? request.ContentLength > 0;
-        var body = hasBody ? await request.ReadJsonAsync<IssueQrRequest>() : new(null);
+        var body = await request.ReadJsonAsync<IssueQrRequest>();
         var now = time.GetUtcNow();
         CheckLastDay(caller, body.Until, ShanghaiCalendar.DayOf(now));
         var file = await access.ReadAsync(request, code);

@@ -26,6 +26,9 @@ internal sealed record Notice
     /// <summary>District code of what it is about, or null for the whole city.</summary>
     public string? District { get; init; }
 
+    /// <summary>The elevator that it is about, or null when it is about none.</summary>
+    public ElevatorCode? Elevator { get; init; }
+
     /// <summary>The template of its text.</summary>
     public required NoticeTemplate Template { get; init; }
 

@@ -37,11 +37,12 @@ internal sealed class NoticeFunctions(NoticeStore store, NoticeScope scope, Noti
         var filter = ReadFilter(request, checks, now);
         checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
+        var sees = await scope.SeenByAsync(Caller.Of(request), cancellation);
         return await new NamedList<Notice, NoticeResponse>(names, NoticeSheets.List)
         {
             Reader = store.Walk(),
             Ranges = filter.RangesOf(list, now),
-            Fits = filter.Fits,
+            Fits = notice => sees(notice) && filter.Fits(notice),
             RowOf = NoticeResponse.Of,
         }.AnswerAsync(request, page);
     }

@@ -37,7 +37,8 @@ internal sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope sc
         checks.That(to - from <= Period.Default, "from", Reason.PeriodTooLong(Period.Default.Days));
         checks.Throw();
         var ranges = PointerRange.MonthsOf(await scope.ListOfAsync(caller, cancellation), from, to);
-        var cases = await store.ReadAllAsync(ranges, cancellation).Select(rescue => rescue.Case()).ToListAsync(cancellation);
+        var sees = await scope.SeenByAsync(caller, cancellation);
+        var cases = await store.ReadAllAsync(ranges, cancellation).Where(sees).Select(rescue => rescue.Case()).ToListAsync(cancellation);
         var analytics = RescueAnalytics.Of(cases, by, caller.Role == Role.Maintenance ? caller.Organisation : null, now, limits);
         var rows = await names.NameAsync(
             [.. analytics.Groups.Select(group => RescueAnalyticsRow.Of(by, group.Key, group.Value))], cancellation);

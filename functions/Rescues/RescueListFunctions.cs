@@ -41,11 +41,12 @@ internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, 
         var caller = Caller.Of(request);
         var company = RescueResponse.CompanyOf(caller);
         var list = await scope.ListOfAsync(caller, cancellation);
+        var sees = await scope.SeenByAsync(caller, cancellation);
         return await new NamedList<Rescue, RescueResponse>(names, RescueSheets.List)
         {
             Reader = store.Walk(),
             Ranges = filter.RangesOf(list, now, limits),
-            Fits = rescue => filter.Fits(rescue, company, now, limits),
+            Fits = rescue => sees(rescue) && filter.Fits(rescue, company, now, limits),
             RowOf = rescue => RescueResponse.Of(rescue, company, now, limits),
         }.AnswerAsync(request, page);
     }

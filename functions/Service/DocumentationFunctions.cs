@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +15,9 @@ internal sealed class DocumentationFunctions
     private const string Contract = "openapi.yaml";
     private const string AssetPrefix = "Swashbuckle.AspNetCore.SwaggerUI.node_modules.swagger_ui_dist.";
 
-    private const string Page = """
+    private const string Script = "SwaggerUIBundle({ url: 'openapi.yaml', dom_id: '#ui', deepLinking: true });";
+
+    private const string Page = $"""
         <!doctype html>
         <html lang="en">
         <head>
@@ -25,10 +29,17 @@ internal sealed class DocumentationFunctions
         <body>
           <div id="ui"></div>
           <script src="docs/swagger-ui-bundle.js"></script>
-          <script>SwaggerUIBundle({ url: 'openapi.yaml', dom_id: '#ui', deepLinking: true });</script>
+          <script>{Script}</script>
         </body>
         </html>
         """;
+
+    // Swagger UI writes styles of its own, and has its pictures in its style sheet.
+    private static readonly string Policy = SecurityHeaders.PolicyOf(
+        $"script-src 'self' 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "connect-src 'self'");
 
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
@@ -37,19 +48,26 @@ internal sealed class DocumentationFunctions
     [AllowAnyone("the contract is public")]
     [Answers(200, As = "The document", Files = ["application/yaml"])]
     [NeedsNoStorage]
-    public IResult OpenApi([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.yaml")] HttpRequest request) =>
-        Results.Stream(
+    public IResult OpenApi([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.yaml")] HttpRequest request)
+    {
+        MayBeKept(request);
+        return Results.Stream(
             typeof(DocumentationFunctions).Assembly.GetManifestResourceStream(Contract)
                 ?? throw new InvalidOperationException($"{Contract} is not embedded"),
             "application/yaml");
+    }
 
     /// <summary>This contract, rendered.</summary>
     [Function("Docs")]
     [AllowAnyone("the contract is public")]
     [Answers(200, As = "A page", Files = ["text/html"])]
     [NeedsNoStorage]
-    public IResult Docs([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs")] HttpRequest request) =>
-        Results.Text(Page, "text/html; charset=utf-8");
+    public IResult Docs([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs")] HttpRequest request)
+    {
+        MayBeKept(request);
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = Policy;
+        return Results.Text(Page, "text/html; charset=utf-8");
+    }
 
     /// <summary>A file that the rendered page loads.</summary>
     [Function("DocsAsset")]
@@ -61,8 +79,14 @@ internal sealed class DocumentationFunctions
         var stream = file.Contains("swagger-ui", StringComparison.Ordinal)
             ? typeof(SwaggerUIOptions).Assembly.GetManifestResourceStream(AssetPrefix + file)
             : null;
-        return stream is not null && ContentTypes.TryGetContentType(file, out var type)
-            ? Results.Stream(stream, type)
-            : throw Problems.NotFound.With();
+        if (stream is null || !ContentTypes.TryGetContentType(file, out var type))
+        {
+            throw Problems.NotFound.With();
+        }
+
+        MayBeKept(request);
+        return Results.Stream(stream, type);
     }
+
+    private static void MayBeKept(HttpRequest request) => request.HttpContext.Response.Headers.CacheControl = SecurityHeaders.KeptByAnyone;
 }

@@ -33,7 +33,9 @@ internal sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrC
         await Task.WhenAll(reading, person);
         var snapshot = await reading;
         var (account, ledger) = await person;
-        AccessMiddleware.Admit(account?.Document, Core.Accounts.Permission.VisitsScan);
+
+        // A main account may not scan, and V-1 says so in its own words.
+        AccessMiddleware.Admitted(caller, account?.Document, caller.IsMain ? null : Core.Accounts.Permission.VisitsScan);
         var now = Now;
         return new ScanFacts
         {

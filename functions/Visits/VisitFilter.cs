@@ -30,6 +30,9 @@ internal sealed record VisitFilter
     /// <summary>Of this district only.</summary>
     public string? District { get; init; }
 
+    /// <summary>Those that a sub-account sees, or null for all.</summary>
+    public Func<Visit, bool>? Sees { get; init; }
+
     /// <summary>True when a visit that stands so is left in.</summary>
     public bool Fits(Visit visit, VisitStatus status) =>
         visit.SignedInAt >= From && visit.SignedInAt <= To
@@ -38,5 +41,6 @@ internal sealed record VisitFilter
         && (Person is null || visit.Person == Person)
         && (Company is null || visit.Company == Company)
         && (UseUnit is null || visit.UseUnit == UseUnit)
-        && (District is null || visit.District == District);
+        && (District is null || visit.District == District)
+        && (Sees is null || Sees(visit));
 }

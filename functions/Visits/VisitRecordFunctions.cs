@@ -60,8 +60,9 @@ internal sealed class VisitRecordFunctions(
     }
 
     /// <summary>Adds the photos of the paper form, once (V-13).</summary>
+    /// <remarks>A sub-account needs <c>visits.scan</c>.</remarks>
     [Function("PutPaperForm")]
-    [Allow(Permission.VisitsScan, Role.Maintenance)]
+    [Allow(Role.Maintenance)]
     [Takes(typeof(PaperFormRequest))]
     [IfMatch]
     [Answers(200, typeof(VisitResponse), As = "The visit")]
@@ -69,10 +70,16 @@ internal sealed class VisitRecordFunctions(
     public async Task<IResult> PutPaperForm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/visits/{id}/paper-form")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
     {
+        var caller = Caller.Of(request);
+        if (!caller.IsMain && !caller.May(Permission.VisitsScan))
+        {
+            throw Problems.Forbidden.With();
+        }
+
         var photos = (await request.ReadJsonAsync<PaperFormRequest>()).Read();
-        var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
+        var visit = await scope.FindAsync(caller, id, request.HttpContext.RequestAborted);
         request.CheckIfMatch(visit.Version);
-        var changed = await reviews.AddPaperFormAsync(Caller.Of(request), visit, photos, request.HttpContext.RequestAborted);
+        var changed = await reviews.AddPaperFormAsync(caller, visit, photos, request.HttpContext.RequestAborted);
         return Json.Ok(await WithLinksAsync(changed, request.HttpContext.RequestAborted));
     }
 

@@ -1,5 +1,6 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -9,9 +10,9 @@ namespace ElevatorFunctions.Visits;
 /// <summary>
 /// Which visits a caller sees: a company its own, a use unit those at its elevators, a supervisor those of its district, the centre
 /// and the administration all. A sub-account without <see cref="Permission.VisitsRead"/> sees of a company only those it made itself
-///
+/// and with it those besides that were made at elevators assigned to it.
 /// </summary>
-internal sealed class VisitScope(VisitStore visits, Jurisdictions jurisdictions)
+internal sealed class VisitScope(VisitStore visits, Jurisdictions jurisdictions, AssignedElevators assigned)
 {
     /// <summary>A visit that the caller may see.</summary>
     /// <exception cref="ProblemException">403: no permission. 404: the visit does not exist, or is outside the caller's scope.</exception>
@@ -44,7 +45,12 @@ internal sealed class VisitScope(VisitStore visits, Jurisdictions jurisdictions)
         switch (caller.Role)
         {
             case Role.Maintenance when SeesVisits(caller):
-                var company = filter with { Company = caller.Organisation };
+                var shown = await assigned.OfAsync(caller, cancellation);
+                var company = filter with
+                {
+                    Company = caller.Organisation,
+                    Sees = shown is null ? null : visit => visit.Person == caller.Account || shown.Contains(visit.Elevator),
+                };
                 return filter.Elevator is { } own ? (new VisitRange.OfElevator(own), company)
                     : (new VisitRange.OfCompany(caller.Organisation), company);
             case Role.Maintenance:
@@ -88,7 +94,8 @@ internal sealed class VisitScope(VisitStore visits, Jurisdictions jurisdictions)
 
     private async Task<bool> SeesAsync(Caller caller, Visit visit, CancellationToken cancellation) => caller.Role switch
     {
-        Role.Maintenance => visit.Company == caller.Organisation && (SeesVisits(caller) || visit.Person == caller.Account),
+        Role.Maintenance => visit.Company == caller.Organisation
+            && (visit.Person == caller.Account || (SeesVisits(caller) && await assigned.ShowsAsync(caller, visit.Elevator, cancellation))),
         Role.UseUnit => visit.UseUnit == caller.Organisation,
         Role.Supervisor => (await jurisdictions.OfAsync(caller, cancellation)).Covers(visit.District),
         Role.RescueCentre or Role.Admin => true,

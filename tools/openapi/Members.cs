@@ -29,6 +29,11 @@ internal static class Members
         return Nullable.GetUnderlyingType(type) ?? type;
     }
 
+    /// <summary>Whether a body has members that may not be left out, so that it may not be missing.</summary>
+    public static bool AreNeeded(TakesAttribute takes) =>
+        takes.Requires.Length > 0 || takes.Body.IsArray
+        || Schemas.Options.GetTypeInfo(takes.Body).Properties.Any(property => Attributes(property).OfType<RequiredAttribute>().Any() || IsAlwaysThere(property));
+
     /// <summary>The attributes of the property and of the parameter of a record that makes it.</summary>
     public static IReadOnlyList<object> Attributes(JsonPropertyInfo property) =>
     [

@@ -168,7 +168,7 @@ internal sealed partial class Operations(XmlDocs docs, Schemas schemas, Refusals
                 KeyValuePair.Create(one.Name!, (JsonNode?)new JsonObject { ["value"] = one.Value })));
         }
 
-        return new JsonObject { ["required"] = !takes.IsOptional, ["content"] = new JsonObject { ["application/json"] = json } };
+        return new JsonObject { ["required"] = Members.AreNeeded(takes), ["content"] = new JsonObject { ["application/json"] = json } };
     }
 
     private JsonObject Responses(AccessRules.HttpFunction function, JsonArray parameters)
@@ -212,7 +212,7 @@ internal sealed partial class Operations(XmlDocs docs, Schemas schemas, Refusals
         [
             (400, true),
             (401, allow is not null),
-            (403, allow is { Permission: not null } or { Roles.Count: > 0 }),
+            (403, allow is { Permission: not null } or { Roles.Count: > 0 } or { BeforePasswordChange: false }),
             (404, parameters.Any(one => one!["in"]?.ToString() == "path")),
             (406, !RequestRules.HasWorkbook(method)),
             (409, needsStorage && !function.Verbs.Contains("get", StringComparer.OrdinalIgnoreCase)),

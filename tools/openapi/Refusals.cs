@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using ElevatorFunctions;
+using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Wording;
@@ -17,7 +18,7 @@ internal sealed class Refusals
     {
         [400] = ("BadInput", Problems.InputInvalid, "Body, query or header cannot be understood (`input-invalid`, with `errors`), a query parameter is unknown (`unknown-parameter`), or a value is refused"),
         [401] = ("Unauthenticated", Problems.Unauthenticated, "No access token, or one that is not ours, has run out, or belongs to a cancelled account (`unauthenticated`)"),
-        [403] = ("Forbidden", Problems.Forbidden, "Role or permission does not cover this, or the act is refused to this person (`forbidden`)"),
+        [403] = ("Forbidden", Problems.Forbidden, "Role or permission does not cover this, or the act is refused to this person (`forbidden`), or the first password must be changed before anything else (`password-change-required`)"),
         [404] = ("NotFound", Problems.NotFound, "Not there, or outside the caller's scope (`not-found`)"),
         [406] = ("NotAcceptable", Problems.NotAcceptable, "Accept asks for a workbook only, and the operation has no workbook (`not-acceptable`)"),
         [409] = ("Conflict", Problems.Conflict, "It does not go with what is there (`conflict`)"),
@@ -102,8 +103,12 @@ internal sealed class Refusals
         return Response(status, string.Join('\n', problems.Select(problem => $"- `{problem.Code}`: {Sentence(problem)}")), example: null);
     }
 
-    private static IEnumerable<Problem> ProblemsOf(int status) =>
-        status == Problems.UnknownParameter.Status ? [Usual[status].Problem, Problems.UnknownParameter] : [Usual[status].Problem];
+    private static IEnumerable<Problem> ProblemsOf(int status) => status switch
+    {
+        400 => [Usual[status].Problem, Problems.UnknownParameter],
+        403 => [Usual[status].Problem, AccountProblems.PasswordChangeRequired],
+        _ => [Usual[status].Problem],
+    };
 
     private JsonObject Response(int status, string description, string? example)
     {

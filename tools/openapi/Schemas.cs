@@ -19,7 +19,7 @@ namespace ApiDocument;
 /// </summary>
 internal sealed class Schemas(XmlDocs docs)
 {
-    private static readonly JsonSerializerOptions Options = new(Json.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+    internal static readonly JsonSerializerOptions Options = new(Json.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
     private readonly SortedDictionary<string, (Type Type, JsonObject Schema)> _named = new(StringComparer.Ordinal);
 

@@ -1,13 +1,18 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>Reads what a request brings, and answers bad input with a problem that names the place.</summary>
 internal static class RequestReading
 {
+    private static readonly ReadOnlyMemory<byte> NoMembers = "{}"u8.ToArray();
+    private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\n"u8);
+
     /// <summary>Longest JSON body, bytes.</summary>
     public const int LongestJson = 1024 * 1024;
 
@@ -18,18 +23,25 @@ internal static class RequestReading
     private const int MostMembers = 200;
 
     /// <summary>
-    /// The JSON body as <typeparamref name="T"/>. A member of the wrong type or value is named by its path. Of a list, the first is named.
+    /// The JSON body as <typeparamref name="T"/>. A member of the wrong type or value is named by its path. Of a list, the first is named. A
+    /// request without a body is one without members, whatever content type it names.
     /// </summary>
     /// <exception cref="ProblemException">400 with every member that is wrong, 413 or 415.</exception>
     public static async Task<T> ReadJsonAsync<T>(this HttpRequest request)
         where T : class
     {
+        if (!HasBody(request))
+        {
+            return ReadJson<T>(NoMembers);
+        }
+
         if (request.ContentType is { } type && !type.Contains("json", StringComparison.OrdinalIgnoreCase))
         {
             throw Problems.UnsupportedMediaType.At("Content-Type", Reason.NotOneOf("application/json"));
         }
 
-        return ReadJson<T>(await request.ReadBodyAsync());
+        var read = await request.ReadBodyAsync();
+        return ReadJson<T>(read.Span.ContainsAnyExcept(WhiteSpace) ? read : NoMembers);
     }
 
     /// <summary>The JSON body read for what it means, whatever it calls itself. Null if there is no object in it.</summary>
@@ -91,6 +103,9 @@ internal static class RequestReading
         checks.That(values.Count <= 1, name, Reason.GivenTwice);
         return values.Count == 1 ? values[0] : null;
     }
+
+    private static bool HasBody(HttpRequest request) =>
+        request.ContentLength != 0 && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
 
     // The reader stops at the first fault, so each member is read alone.
     private static IEnumerable<(string Field, Reason Reason)> FaultsOfMembers<T>(JsonElement root)

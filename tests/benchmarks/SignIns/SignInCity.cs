@@ -46,6 +46,9 @@ internal sealed class SignInCity : IAsyncDisposable
     /// <summary>The clock of <see cref="Services"/>, moved along with the server's.</summary>
     public DevelopmentClock Clock => Services.GetRequiredService<DevelopmentClock>();
 
+    /// <summary>Where the app answers, as far as <c>/api/</c>.</summary>
+    public Uri Address => _client.BaseAddress!;
+
     /// <summary>Starts the app that was built in a repository's folder.</summary>
     public static async Task<SignInCity> StartAsync(string repository, CancellationToken cancellation)
     {

@@ -84,10 +84,13 @@ internal sealed class SignInWorld
     public string TokenOf(Account worker) => _services.GetRequiredService<AccessTokens>()
         .Issue(new Caller(worker.Id, worker.UserName, worker.Role, worker.Organisation, worker.IsMain)).Token;
 
+    /// <summary>The text of an elevator's code.</summary>
+    public string QrOf(Elevator elevator) => _services.GetRequiredService<QrCodes>().Write(elevator.Code, 1, until: null);
+
     /// <summary>The body of a sign-in.</summary>
     public object BodyOf(Account worker, Elevator elevator) => new
     {
-        qr = _services.GetRequiredService<QrCodes>().Write(elevator.Code, 1, until: null),
+        qr = QrOf(elevator),
         position = new { latitude = Latitude, longitude = Longitude, accuracy = 10, datum = "wgs-84" },
         faceAssertion = _services.GetRequiredService<DevelopmentIdentityProvider>().Issue(worker.UserName, FacePurpose.SignIn),
     };

@@ -10,6 +10,9 @@ namespace ElevatorFunctions.Tests.Accounts;
 /// <summary>A maintenance company with its main account, and verbs for its sub-accounts.</summary>
 internal sealed record CompanyAccounts(City City, Organisation Company, Person Main)
 {
+    /// <summary>The password of those who have changed their first one.</summary>
+    public const string Changed = "Changed_26";
+
     public static async Task<CompanyAccounts> CreateAsync(City city)
     {
         var company = await city.WithOrganisationAsync(Role.Maintenance);
@@ -23,13 +26,19 @@ internal sealed record CompanyAccounts(City City, Organisation Company, Person M
         Main.SendAsync(HttpMethod.Post, "v1/accounts", new { userName, personName, gender = "male" });
 
     /// <summary>Creates a sub-account. Returns its id and password.</summary>
-    public async Task<(string Id, string UserName, string Password)> WithSubAsync()
+    /// <param name="changed">True when the person has changed the first password .</param>
+    public async Task<(string Id, string UserName, string Password)> WithSubAsync(bool changed = false)
     {
         var created = (await CreateAsync(NewName())).Is(HttpStatusCode.Created);
-        return (
-            created.At("account", "id").GetString()!,
-            created.At("account", "userName").GetString()!,
-            created.At("password").GetString()!);
+        var userName = created.At("account", "userName").GetString()!;
+        var password = created.At("password").GetString()!;
+        if (changed)
+        {
+            var token = (await LoginAsync(userName, password)).Is(HttpStatusCode.OK).At("accessToken").GetString();
+            (await City.App.SendAsync(HttpMethod.Put, "v1/me/password", new { oldPassword = password, newPassword = Changed }, token)).Is(HttpStatusCode.OK);
+        }
+
+        return (created.At("account", "id").GetString()!, userName, changed ? Changed : password);
     }
 
     /// <summary>A sub-account with its token, with these permissions.</summary>

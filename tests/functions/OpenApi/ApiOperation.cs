@@ -36,6 +36,9 @@ internal sealed class ApiOperation
     /// <summary>The schema of the JSON body, or null if it takes no body.</summary>
     public JsonNode? BodySchema => _node["requestBody"]?["content"]?["application/json"]?["schema"];
 
+    /// <summary>Whether a request must have a body.</summary>
+    public bool NeedsBody => _node["requestBody"]?["required"]?.GetValue<bool>() ?? false;
+
     /// <summary>The statuses it may answer.</summary>
     public IEnumerable<string> Statuses => _node["responses"]!.AsObject().Select(pair => pair.Key);
 

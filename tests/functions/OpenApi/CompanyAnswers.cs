@@ -29,8 +29,6 @@ internal sealed class CompanyAnswers(TenantData tenant)
             .Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Patch, "v1/me", new { gender = "male" }, ("If-Match", version)))
             .Refuses(HttpStatusCode.PreconditionFailed, "stale-version");
-        (await Worker.SendAsync(HttpMethod.Put, "v1/me/password", new { oldPassword = City.Password, newPassword = City.Password }))
-            .Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Put, "v1/me/level", await CertificateAsync(Worker))).Is(HttpStatusCode.OK);
 
         var name = "lisi_" + RandomNumberGenerator.GetHexString(8);
@@ -45,8 +43,19 @@ internal sealed class CompanyAnswers(TenantData tenant)
         (await Main.SendAsync(HttpMethod.Put, path + "/elevators", new { codes = new[] { Documents.Elevator } })).Is(HttpStatusCode.OK);
         (await Main.SendAsync(HttpMethod.Get, path + "/elevators")).Is(HttpStatusCode.OK);
         (await Main.SendAsync(HttpMethod.Put, path + "/level", await CertificateAsync(Main))).Is(HttpStatusCode.OK);
-        (await Main.SendAsync(HttpMethod.Post, path + "/password-reset", new { ownPassword = City.Password })).Is(HttpStatusCode.OK);
+        var reset = (await Main.SendAsync(HttpMethod.Post, path + "/password-reset", new { ownPassword = City.Password })).Is(HttpStatusCode.OK);
+        await FirstLoginAsync(name, reset.At("password").GetString()!);
         (await Main.SendAsync(HttpMethod.Delete, path)).Is(HttpStatusCode.NoContent);
+    }
+
+    private async Task FirstLoginAsync(string userName, string password)
+    {
+        var login = (await App.SendAsync(HttpMethod.Post, "v1/auth/login", new { userName, password })).Is(HttpStatusCode.OK);
+        var token = login.At("accessToken").GetString();
+        (await App.SendAsync(HttpMethod.Get, "v1/organisations", token: token)).Refuses(HttpStatusCode.Forbidden, "password-change-required");
+        var changed = await App.SendAsync(HttpMethod.Put, "v1/me/password", new { oldPassword = password, newPassword = "Fresh_2026" }, token);
+        var session = changed.Is(HttpStatusCode.OK).At("accessToken").GetString();
+        (await App.SendAsync(HttpMethod.Post, "v1/auth/logout", token: session)).Is(HttpStatusCode.NoContent);
     }
 
     /// <summary>A contract from its beginning to its end.</summary>

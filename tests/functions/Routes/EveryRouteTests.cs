@@ -109,6 +109,51 @@ public sealed class EveryRouteTests(TwoTenants tenants) : IClassFixture<TwoTenan
 
     [Theory]
     [MemberData(nameof(Functions))]
+    public async Task Answer_SaysWhatABrowserMayDoWithIt(string function)
+    {
+        var call = CallOf(function);
+        var refused = await SendAsync(function, call with { Path = With(call.Path, "pge=2") });
+        IsSafe(function, refused);
+        Assert.Equal("no-store", Kept(refused));
+        IsSafe(function, await call.SendAsync(tenants.App.Client, token: "none"));
+        if (call.Method == HttpMethod.Get)
+        {
+            var answer = await SendAsync(function, call);
+            IsSafe(function, answer);
+            var isPublic = MethodOf(function).Route is "docs" or "docs/{file}" or "openapi.yaml";
+            var isTagged = answer.Headers.ContainsKey("ETag");
+            Assert.Equal(isPublic ? "max-age=3600, public" : isTagged ? "no-cache, private" : "no-store", Kept(answer));
+            if (isTagged)
+            {
+                var known = await SendAsync(function, call, ("If-None-Match", answer.Headers["ETag"]));
+                IsSafe(function, known);
+                Assert.Equal("no-cache, private", Kept(known));
+            }
+        }
+
+        if (RequestRules.HasWorkbook(MethodOf(function).Method))
+        {
+            var workbook = await SendAsync(function, call, ("Accept", SheetAnswers.ContentType));
+            IsSafe(function, workbook);
+            Assert.Equal("no-store", Kept(workbook));
+        }
+    }
+
+    [Fact]
+    public async Task Secrets_AreNotKept()
+    {
+        var main = tenants.Here.Company.Main;
+        var login = await tenants.App.SendAsync(
+            HttpMethod.Post, "v1/auth/login", new { userName = main.Account.UserName, password = City.Password });
+        var created = await main.SendAsync(
+            HttpMethod.Post, "v1/accounts", new { userName = "kept_" + Guid.NewGuid().ToString("N")[..8], personName = "张三三", gender = "male" });
+
+        Assert.Equal("no-store", Kept(login.Is(HttpStatusCode.OK)));
+        Assert.Equal("no-store", Kept(created.Is(HttpStatusCode.Created)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
     public async Task Ids_HaveNamesBesideThem(string function)
     {
         if (MethodOf(function).Verbs is ["get"] && !HaveNoJson.Contains(function, StringComparer.Ordinal))
@@ -206,6 +251,25 @@ public sealed class EveryRouteTests(TwoTenants tenants) : IClassFixture<TwoTenan
                 return pair;
             }
         }
+    }
+
+    // The client writes the parts in an order of its own.
+    private static string Kept(Answer answer) =>
+        string.Join(", ", answer.Headers["Cache-Control"].Split(',', StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal));
+
+    private static void IsSafe(string function, Answer answer)
+    {
+        Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
+        Assert.Equal("DENY", answer.Headers["X-Frame-Options"]);
+        Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
+        Assert.Equal("camera=(self), geolocation=(self)", answer.Headers["Permissions-Policy"]);
+        var policy = answer.Headers["Content-Security-Policy"];
+        Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Equal(function == "Docs" && answer.Status == HttpStatusCode.OK, policy.Contains("script-src 'self' 'sha256-", StringComparison.Ordinal));
+
+        // The app under test is one of Development, without HTTPS.
+        Assert.False(answer.Headers.ContainsKey("Strict-Transport-Security"));
     }
 
     private void HasTheTime(Answer answer)

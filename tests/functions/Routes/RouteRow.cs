@@ -37,11 +37,14 @@ internal sealed record RouteRow
     /// <summary>The roles that may call it.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = Everyone;
 
-    /// <summary>The permission that a sub-account needs, or null when its role is enough.</summary>
+    /// <summary>The permission that an account needs, or null when its role is enough.</summary>
     public Permission? Permission { get; init; }
 
     /// <summary>The permission that a sub-account of a role needs, where it is not the same for all.</summary>
     public Func<Role, Permission>? PermissionOf { get; init; }
+
+    /// <summary>True where a main account needs no permission, or is refused in the rule's own words (V-1).</summary>
+    public bool IsOpenToMain { get; init; }
 
     /// <summary>The answer to anybody where callers need not be logged in.</summary>
     public string OwnPublic { get; init; } = Ok;
@@ -74,12 +77,23 @@ internal sealed record RouteRow
     /// <summary>True when an actor's role is responsible for every tenant.</summary>
     public bool Reaches(Actor actor) => actor.Role is { } role && Beyond.Contains(role);
 
+    /// <summary>The permission that an actor needs, or null when its role is enough.</summary>
+    public Permission? NeededBy(Actor actor) =>
+        actor.Role is not { } role || Waived.Contains(role) || (IsOpenToMain && actor.Standing == Standing.Main) ? null
+        : PermissionOf?.Invoke(role) ?? Permission;
+
     private string? Gate(Actor actor) =>
         IsPublic ? null
         : actor.Role is not { } role ? Unauthenticated
         : !Roles.Contains(role) ? Forbidden
         : actor.Standing == Standing.Cancelled ? Unauthenticated
-        : actor.Standing == Standing.Main || (PermissionOf?.Invoke(role) ?? Permission) is not { } needed || Waived.Contains(role) ? null
-        : actor.Standing == Standing.All && role.Grantable().Contains(needed) ? null
+        : NeededBy(actor) is not { } needed || PermissionsOf(actor.Standing, role).Contains(needed) ? null
         : Forbidden;
+
+    private static PermissionSet PermissionsOf(Standing standing, Role role) => standing switch
+    {
+        Standing.Main => role.OfMainAccount(),
+        Standing.All => role.Grantable(),
+        _ => PermissionSet.None,
+    };
 }

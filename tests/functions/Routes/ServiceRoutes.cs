@@ -18,6 +18,12 @@ internal static class ServiceRoutes
             "v1/auth/login", new { userName = me.Company.All.Account.UserName, password = City.Password })),
         Public("Refresh", (_, _, target) => Call.Post(
             "v1/auth/refresh", new { refreshToken = $"{target.Worker}.{new string('0', 20)}.0" })),
+        new()
+        {
+            // A token of the table belongs to no session, so that it stays good.
+            Function = "Logout",
+            Call = (_, _, _) => Call.Post("v1/auth/logout"),
+        },
         Public("CreateChallenge", (_, _, _) => Call.Post("v1/auth/challenges")),
         Public("SendSmsCode", (_, _, _) => Call.Post(
             "v1/auth/sms-codes", new { purpose = "complaint", phone = "13700000001", challengeId = Challenge, answer = "ACEFH" })),

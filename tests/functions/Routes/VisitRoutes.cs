@@ -22,6 +22,7 @@ internal static class VisitRoutes
             Call = (actor, _, target) => Call.Post("v1/visits/sign-in", Scan(actor, target, "sign-in")),
             NamesDocument = true,
             Permission = Permission.VisitsScan,
+            IsOpenToMain = true,
             Roles = Maintainers,
             Other = actor => actor.Standing == Standing.Main ? "main-account-cannot-scan" : "elevator-not-permitted",
             Nowhere = actor => actor.Standing == Standing.Main ? "main-account-cannot-scan" : "elevator-unknown",
@@ -32,6 +33,7 @@ internal static class VisitRoutes
             Call = (actor, _, target) => Call.Post($"v1/visits/{target.Visit}/sign-out", Scan(actor, target, "sign-out")),
             NamesDocument = true,
             Permission = Permission.VisitsScan,
+            IsOpenToMain = true,
             Roles = Maintainers,
         },
         new()
@@ -50,7 +52,8 @@ internal static class VisitRoutes
             Function = "PutPaperForm",
             Call = (_, _, target) => Call.Put($"v1/visits/{target.Visit}/paper-form", new { photos = new[] { "0123456789abcdef" } }),
             NamesDocument = true,
-            Permission = Permission.VisitsScan,
+            PermissionOf = _ => Permission.VisitsScan,
+            IsOpenToMain = true,
             Roles = Maintainers,
         },
         new()

@@ -32,6 +32,7 @@ public sealed class ProductionStartTests
     [InlineData("Sms")]
     [InlineData("Sms:from")]
     [InlineData("Sms:reportKey")]
+    [InlineData("Http:TrustedHops", "two")]
     public async Task MissingOrPublicSetting_IsAStartupFaultThatNamesIt(string setting, string value = "")
     {
         var settings = Settings();
@@ -44,7 +45,13 @@ public sealed class ProductionStartTests
     }
 
     [Fact]
-    public Task WithAllOfThem_ItStarts() => StartAsync(Settings());
+    public Task WithAllOfThem_ItStarts_AndAsksBrowsersForHttps() => StartAsync(Settings(), async host =>
+    {
+        using var client = new HttpClient { BaseAddress = host.Address };
+        using var answer = await client.GetAsync("api/health/live", TestContext.Current.CancellationToken);
+
+        Assert.Equal("max-age=31536000", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
+    });
 
     private static Dictionary<string, string?> Settings()
     {
@@ -70,7 +77,7 @@ public sealed class ProductionStartTests
 
     private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
-    private static async Task StartAsync(Dictionary<string, string?> settings)
+    private static async Task StartAsync(Dictionary<string, string?> settings, Func<LocalHost, Task>? act = null)
     {
         using var folder = new TempFolder();
         await using var host = await LocalHost.StartAsync(
@@ -78,6 +85,7 @@ public sealed class ProductionStartTests
             ["--port", "0", "--data", folder.FullPath],
             new LocalHostOptions { Settings = settings, Worker = StartWorkerAsync, LogsToConsole = false },
             TestContext.Current.CancellationToken);
+        await (act?.Invoke(host) ?? Task.CompletedTask);
     }
 
     private static async Task<IAsyncDisposable> StartWorkerAsync(
