@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace ElevatorFunctions.Imports;
 
 /// <summary>The texts of cells without what spreadsheets and people put around them.</summary>
-internal static class CellText
+internal static partial class CellText
 {
     private static readonly FrozenSet<string> Errors = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -13,14 +14,13 @@ internal static class CellText
     /// <summary>A cell without white space around it, without the formula <c>="…"</c> that keeps its zeros, and without the apostrophe of a text.</summary>
     public static string Of(string text)
     {
-        var trimmed = Trimmed(text);
-        return trimmed switch
+        var value = Trimmed(text);
+        if (value is ['=', '"', .. var inner, '"'] && !inner.Replace("\"\"", "", StringComparison.Ordinal).Contains('"', StringComparison.Ordinal))
         {
-            ['=', '"', .. var inner, '"'] when !inner.Replace("\"\"", "", StringComparison.Ordinal).Contains('"', StringComparison.Ordinal) =>
-                Trimmed(inner.Replace("\"\"", "\"", StringComparison.Ordinal)),
-            ['\'', .. var rest] => Trimmed(rest),
-            _ => trimmed,
-        };
+            value = Trimmed(inner.Replace("\"\"", "\"", StringComparison.Ordinal));
+        }
+
+        return value is ['\'', .. var rest] ? Trimmed(rest) : value;
     }
 
     /// <summary>A text of a code, a number or a day: full width is folded, and characters that cannot be seen are left out.</summary>
@@ -28,6 +28,9 @@ internal static class CellText
 
     /// <summary>True for the value of a formula that failed.</summary>
     public static bool IsError(string text) => Errors.Contains(FullWidth.Fold(text));
+
+    /// <summary>True for a number as a spreadsheet shows it once it has dropped digits, and saves it as CSV: 3.1103E+19.</summary>
+    public static bool IsRounded(string text) => Rounded().IsMatch(text);
 
     /// <summary>Why a text cannot be stored, or null.</summary>
     /// <param name="longest">Most characters.</param>
@@ -61,4 +64,7 @@ internal static class CellText
     private static bool IsBlank(char character) => char.IsWhiteSpace(character) || IsUnseen(character);
 
     private static bool IsUnseen(char character) => character > '\u007F' && CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.Format;
+
+    [GeneratedRegex(@"^\d(\.\d+)?E\+\d{2,}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Rounded();
 }

@@ -69,12 +69,50 @@ internal sealed class CsvRows(TextReader reader)
     {
         CsvMalformedReason.UnterminatedQuote => Reason.OpenQuote,
         CsvMalformedReason.TextAfterClosingQuote => Reason.AfterQuote,
-        // A quote inside a cell is text. It hides a later one that is never closed, which takes up more than a line.
-        CsvMalformedReason.StrayQuote when csv.RawRecord.IndexOfAny((byte)'\n', (byte)'\r') >= 0 => Reason.OpenQuote,
+        // A quote inside a cell is text, as in ="0110". It hides what comes behind it.
+        CsvMalformedReason.StrayQuote => FaultOfQuotes(csv.RawRecord),
         _ => Enumerable.Range(ImportRow.MostCells, Math.Max(0, csv.FieldCount - ImportRow.MostCells)).Any(at => csv.GetString(at).Length > 0)
             ? Reason.TooManyColumns(ImportRow.MostCells)
             : null,
     };
+
+    private static Reason? FaultOfQuotes(ReadOnlySpan<byte> record)
+    {
+        while (!record.IsEmpty)
+        {
+            var isQuoted = record[0] == '"';
+            var cell = isQuoted ? LengthOfQuoted(record) : 0;
+            if (cell < 0)
+            {
+                return Reason.OpenQuote;
+            }
+
+            var comma = record[cell..].IndexOf((byte)',');
+            var rest = comma < 0 ? record[cell..] : record.Slice(cell, comma);
+            if (isQuoted ? rest.ContainsAnyExcept((byte)' ', (byte)'\t') : rest.ContainsAny((byte)'\n', (byte)'\r'))
+            {
+                return isQuoted ? Reason.AfterQuote : Reason.OpenQuote;
+            }
+
+            record = comma < 0 ? [] : record[(cell + comma + 1)..];
+        }
+
+        return null;
+    }
+
+    // Negative where the quote is not closed.
+    private static int LengthOfQuoted(ReadOnlySpan<byte> text)
+    {
+        for (var at = 1; ; at += 2)
+        {
+            var quote = text[at..].IndexOf((byte)'"');
+            at += quote;
+            if (quote < 0 || at + 1 >= text.Length || text[at + 1] != '"')
+            {
+                return quote < 0 ? -1 : at + 1;
+            }
+        }
+    }
 
     private static ImportCell[] CellsOf(CsvReader csv)
     {

@@ -55,7 +55,7 @@ internal sealed record ImportColumn(
     /// <summary>The column of a header, in Chinese or English, or null if the header is not read. White space and marks count for nothing.</summary>
     public static ImportColumn? Find(string header)
     {
-        var title = string.Concat(FullWidth.Fold(header).Where(character => !char.IsWhiteSpace(character) && character != '*'));
+        var title = string.Concat(CellText.Plain(header).Where(character => !char.IsWhiteSpace(character) && character != '*'));
         title = Marks.Aggregate(title, (rest, mark) => rest.EndsWith(mark, StringComparison.Ordinal) ? rest[..^mark.Length] : rest);
         return All.FirstOrDefault(column =>
             column.Headers.Contains(title, StringComparer.Ordinal) || string.Equals(column.Name, title, StringComparison.OrdinalIgnoreCase));
@@ -77,7 +77,10 @@ internal sealed record ImportColumn(
     private static ImportColumn Text(ElevatorTextField field) => new(field.Name, field.Headers, field.IsRequired, (row, text) =>
     {
         var value = field.IsNumber ? CellText.Plain(text) : text;
-        if ((CellText.FaultOf(value, field.Longest) ?? (field.IsNumber && value.StartsWith('=') ? Reason.NotCalculated : null)) is { } fault)
+        var fault = CellText.FaultOf(value, field.Longest)
+            ?? (field.IsNumber && value.StartsWith('=') ? Reason.NotCalculated : null)
+            ?? (field.IsNumber && CellText.IsRounded(value) ? Reason.RoundedNumber : null);
+        if (fault is not null)
         {
             return fault;
         }

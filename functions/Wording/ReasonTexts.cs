@@ -77,7 +77,7 @@ internal static class ReasonTexts
         ["damaged-file"] = ("文件已损坏", "must be undamaged"),
         ["workbook-too-large"] = ("工作簿解压后过大", "must be smaller when it is unpacked"),
         ["endless-row"] = ("一行过长：缺少换行或引号未闭合", "must end its rows: a line end or a closing quote is missing"),
-        ["broken-characters"] = ("含有乱码，请检查文件的编码", "must be free of broken characters: is the file in another encoding?"),
+        ["broken-characters"] = ("含有乱码，请检查文件的编码", "must be free of broken characters, which come from another encoding"),
         ["rounded-number"] = ("数字超过15位，表格软件已将其舍入，请将单元格设为文本后重新填写", "must be typed as text, as a spreadsheet rounds a number of more than 15 digits"),
         ["error-value"] = ("单元格是公式错误值，请先更正", "must be corrected, as the cell holds the error of a formula"),
         ["not-calculated"] = ("公式尚未计算，请用表格软件打开并保存后重新导入", "must be calculated: open the workbook in a spreadsheet and save it"),

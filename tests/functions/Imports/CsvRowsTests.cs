@@ -24,6 +24,9 @@ public sealed class CsvRowsTests
     [InlineData("a\n\"b\"c,d\ne", "- after-quote -")]
     [InlineData("a\nb,\"c\nd,e\nf,g", "- open-quote")]
     [InlineData("a\n5\" pipe,\"c\nd,e\nf,g", "- open-quote")]
+    [InlineData("=\"01\",\"c\nd\",\"e\"\nf", "- -")]
+    [InlineData("=\"01\",\"c\"\"\nd\"x,e\nf", "after-quote -")]
+    [InlineData("=\"01\",\"c\nd\"\"", "open-quote")]
     public void Quote_InTheWrongPlace_IsAFaultOfItsRow(string text, string expected) => Assert.Equal(expected, Faults(text));
 
     [Fact]
