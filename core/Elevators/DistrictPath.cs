@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Core.Elevators;
 /// A district as registers write it: code, name, or name behind its province and city, with or without signs between them
 /// (浙江省-湖州市-吴兴区). A street may follow.
 /// </summary>
-/// <param name="District">The district.</param>
+/// <param name="District">One of the city.</param>
 /// <param name="Street">The street behind it, or empty.</param>
 public sealed record DistrictPath(District District, string Street)
 {
@@ -16,7 +16,7 @@ public sealed record DistrictPath(District District, string Street)
     private static readonly string[] Cities = ["湖州市", "湖州"];
     private static readonly string[] Endings = ["新区", "区", "县"];
 
-    /// <summary>Reads a path. Returns false for a place that is none of the city's districts, or for two districts.</summary>
+    /// <summary>Reads a path. Returns false for a place outside the city's districts, or for two districts.</summary>
     public static bool TryRead(string text, [NotNullWhen(true)] out DistrictPath? path)
     {
         var rest = string.Concat(FullWidth.Fold(text).Split(Separators.ToCharArray(), StringSplitOptions.RemoveEmptyEntries));

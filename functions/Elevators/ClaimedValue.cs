@@ -3,9 +3,9 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>A value that an elevator is to hold alone.</summary>
-/// <param name="Field">The field.</param>
-/// <param name="Value">Its value.</param>
-/// <param name="Elevator">The elevator.</param>
+/// <param name="Field">Which of the fields that are held.</param>
+/// <param name="Value">As it was given.</param>
+/// <param name="Elevator">The one that is to hold it.</param>
 internal sealed record ClaimedValue(UniqueField Field, string Value, ElevatorCode Elevator)
 {
     /// <summary>Those of an entry.</summary>

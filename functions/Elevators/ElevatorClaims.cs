@@ -7,7 +7,7 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>
-/// Who holds a value that one elevator may have (<see cref="UniqueField"/>): a partition a value, one row that says which elevator. The truth
+/// Holders of values that one elevator may have (<see cref="UniqueField"/>): a partition a value, one row that says which elevator. The truth
 /// is the elevator's entry. A claim is written before it, so that no entry names a value without one, and a claim whose entry does not name
 /// the value is void. A process that dies between the two leaves a claim that the next one takes over.
 /// </summary>

@@ -43,7 +43,7 @@ internal sealed class UniqueField
     /// <summary>Where its claims are.</summary>
     public required string Table { get; init; }
 
-    /// <summary>What two values have in common that count as the same.</summary>
+    /// <summary>The form in which two values are equal that count as the same.</summary>
     public required Func<string, string> KeyOf { get; init; }
 
     /// <summary>The partition of the claim of a value.</summary>

@@ -100,7 +100,7 @@ internal sealed record ImportColumn(
                 return null;
             }
 
-            // A code with a slip is no name.
+            // A code with a slip must not be looked up as a name.
             if (plain.All(char.IsAsciiLetterOrDigit))
             {
                 return Reason.NotACreditCode;

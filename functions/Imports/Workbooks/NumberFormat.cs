@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ElevatorFunctions.Imports.Workbooks;
 
-/// <summary>What the format of a cell makes of its number: a day, or digits with zeros in front and words around them.</summary>
+/// <summary>The form in which a cell shows its number: a day, or digits with zeros in front and words around them.</summary>
 /// <param name="IsDay">True for days and times.</param>
 /// <param name="Prefix">Words in front.</param>
 /// <param name="Digits">Digits at least, filled up with zeros in front. 0 without any.</param>

@@ -22,7 +22,7 @@ internal sealed class SheetCell(IReadOnlyList<string> shared, CellFormats format
     /// <param name="type">The cell's type (ECMA-376, 18.18.11), or null for a number.</param>
     /// <param name="style">The number of its style.</param>
     /// <param name="value">Its value as the file has it.</param>
-    /// <exception cref="ImportFileException">A shared text does not exist, or a number is none.</exception>
+    /// <exception cref="ImportFileException">A shared text does not exist, or a number cannot be read.</exception>
     public ImportCell Of(string? type, string? style, string value) => type switch
     {
         "e" => new(value, Reason.ErrorValue),

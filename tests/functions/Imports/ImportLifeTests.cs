@@ -57,7 +57,7 @@ public sealed class ImportLifeTests : IAsyncLifetime
         Assert.Equal((ImportState.Done, 9), await StateAsync(ticket));
     }
 
-    /// <summary>Storage that does not answer gives the import another message, and is no death.</summary>
+    /// <summary>Storage that does not answer gives the import another message, and does not count as a death.</summary>
     [Fact]
     public async Task MessagesThatEndedInGoodOrder_AreNoDeaths()
     {

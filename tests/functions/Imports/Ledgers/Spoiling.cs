@@ -1,10 +1,10 @@
 using ElevatorFunctions.Tests.Fuzz;
 
-namespace ElevatorFunctions.Tests.Imports.Nasty;
+namespace ElevatorFunctions.Tests.Imports.Ledgers;
 
 /// <summary>A way in which a value is lost or could be two things, with the reasons that may be given for it.</summary>
 /// <param name="Header">The column.</param>
-/// <param name="Value">What stands in the cell.</param>
+/// <param name="Value">Text of the cell.</param>
 /// <param name="Reasons">Codes.</param>
 internal sealed record Spoiling(string Header, string Value, params string[] Reasons)
 {

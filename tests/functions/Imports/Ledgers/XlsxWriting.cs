@@ -3,7 +3,7 @@ using System.Security;
 using System.Text;
 using ElevatorFunctions.Tests.Fuzz;
 
-namespace ElevatorFunctions.Tests.Imports.Nasty;
+namespace ElevatorFunctions.Tests.Imports.Ledgers;
 
 /// <summary>Writes ledgers as workbooks, as the programs of many houses do.</summary>
 internal static class XlsxWriting

@@ -1,13 +1,12 @@
 using System.Globalization;
-using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Tests.Fuzz;
 
-namespace ElevatorFunctions.Tests.Imports.Nasty;
+namespace ElevatorFunctions.Tests.Imports.Ledgers;
 
 /// <summary>A column of a ledger: the ways in which people head it and write its values. All of them mean the same.</summary>
-/// <param name="Headers">Headers.</param>
+/// <param name="Headers">Ways to head it, the manual's first.</param>
 /// <param name="Write">Writes the value of a row, or null where the row has none.</param>
-/// <param name="Kind">What the value is.</param>
+/// <param name="Kind">Kind of the value.</param>
 internal sealed record LedgerColumn(string[] Headers, Func<LedgerRow, SeededRandom, LedgerNames, string?> Write, LedgerValue Kind)
 {
     private static readonly string[] DayFormats = ["yyyy-MM-dd", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd", "yyyy-MM-dd HH:mm:ss", "yyyy/M/d H:mm"];

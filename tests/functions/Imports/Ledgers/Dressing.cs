@@ -1,8 +1,8 @@
 using ElevatorFunctions.Tests.Fuzz;
 
-namespace ElevatorFunctions.Tests.Imports.Nasty;
+namespace ElevatorFunctions.Tests.Imports.Ledgers;
 
-/// <summary>What input methods and copying do to a value without changing what it means.</summary>
+/// <summary>The dress that input methods and copying give a value, which keeps its meaning.</summary>
 internal static class Dressing
 {
     private static readonly string[] Blanks = [" ", "\u3000", "\u00A0", "\u200B", "\u200E", "\t"];

@@ -6,18 +6,18 @@ using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Tests.Fuzz;
 using ElevatorFunctions.Tests.Harness;
 
-namespace ElevatorFunctions.Tests.Imports.Nasty;
+namespace ElevatorFunctions.Tests.Imports.Ledgers;
 
 /// <summary>
 /// Genuine ledgers in every dress that people and programs give them are read to the same values. Of a ledger with one spoilt value that row is
-/// refused with a reason, and the others are read to the same values. NASTY_SEED and NASTY_CASES ask for other cases and for more.
+/// refused with a reason, and the others are read to the same values. LEDGER_SEED and LEDGER_CASES ask for other cases and for more.
 /// </summary>
-public sealed class NastyLedgerTests(City city)
+public sealed class LedgerGeneratorTests(City city)
 {
     private const int Damages = 500;
 
-    private static readonly ulong Seed = ulong.Parse(Environment.GetEnvironmentVariable("NASTY_SEED") ?? "20260301", CultureInfo.InvariantCulture);
-    private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("NASTY_CASES") ?? "2000", CultureInfo.InvariantCulture);
+    private static readonly ulong Seed = ulong.Parse(Environment.GetEnvironmentVariable("LEDGER_SEED") ?? "20260301", CultureInfo.InvariantCulture);
+    private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("LEDGER_CASES") ?? "2000", CultureInfo.InvariantCulture);
 
     private readonly OrganisationLookup _organisations = new(city.App.Get<OrganisationStore>());
     private Organisation? _useUnit;

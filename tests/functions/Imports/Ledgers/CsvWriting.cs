@@ -1,7 +1,7 @@
 using System.Text;
 using ElevatorFunctions.Tests.Fuzz;
 
-namespace ElevatorFunctions.Tests.Imports.Nasty;
+namespace ElevatorFunctions.Tests.Imports.Ledgers;
 
 /// <summary>Writes ledgers as CSV, as spreadsheets, databases and people do.</summary>
 internal static class CsvWriting

@@ -1,14 +1,13 @@
 using System.Globalization;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Imports;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Tests.Fuzz;
 
-namespace ElevatorFunctions.Tests.Imports.Nasty;
+namespace ElevatorFunctions.Tests.Imports.Ledgers;
 
-/// <summary>What a row of a ledger means: the values that an import of it has to end with.</summary>
+/// <summary>The meaning of a row of a ledger: the values that an import of it has to end with.</summary>
 internal sealed record LedgerRow(
     ElevatorCode Code, ElevatorKind Kind, District District, string Place, OrganisationId UseUnit, OrganisationId? Company, string? Number,
     DateOnly? Commissioned, int? Cycle, bool? Central, (decimal Latitude, decimal Longitude)? Position)
@@ -18,8 +17,8 @@ internal sealed record LedgerRow(
     /// <summary>Any row.</summary>
     /// <param name="random">The case.</param>
     /// <param name="at">Its place in the file, so that no two rows have a code or a number in common.</param>
-    /// <param name="useUnit">A use unit.</param>
-    /// <param name="company">A company.</param>
+    /// <param name="useUnit">The one that every row names.</param>
+    /// <param name="company">The one that some rows name.</param>
     /// <param name="today">The last day on which an elevator can be commissioned.</param>
     public static LedgerRow Any(SeededRandom random, int at, OrganisationId useUnit, OrganisationId company, DateOnly today) => new(
         ElevatorCode.Parse($"N{at}-{random.Below(1_000_000_000):D9}"),

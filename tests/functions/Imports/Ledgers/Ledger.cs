@@ -1,10 +1,10 @@
 using ElevatorFunctions.Tests.Fuzz;
 
-namespace ElevatorFunctions.Tests.Imports.Nasty;
+namespace ElevatorFunctions.Tests.Imports.Ledgers;
 
 /// <summary>A table as it stands in a file: rows above the header, the header, rows of values. An empty cell is null.</summary>
 /// <param name="Columns">Its columns, in their order.</param>
-/// <param name="Lines">Its lines.</param>
+/// <param name="Lines">Cells of each line, those above the header among them.</param>
 /// <param name="Numbers">The row of the file in which each row of values stands.</param>
 internal sealed record Ledger(IReadOnlyList<LedgerColumn> Columns, List<string?[]> Lines, IReadOnlyList<int> Numbers)
 {
