@@ -162,6 +162,12 @@ public sealed record Limits
     /// <summary>P-1: uploads that the public may announce at one elevator in one day of Shanghai. 100. Ours: the rule book names none.</summary>
     public int PublicUploadsPerDay { get; init; } = 100;
 
+    /// <summary>Ends of a program amid one import after which the import fails. 10. Ours: the rule book names none.</summary>
+    public int ImportDeaths { get; init; } = 10;
+
+    /// <summary>An import that has not gone on for this long has lost its message and gets another. 10 min. Ours: the rule book names none.</summary>
+    public TimeSpan ImportSilence { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>An upload that no act has named for this long is deleted. 24 h. Ours: the rule book names none.</summary>
     public TimeSpan UnnamedUploadAge { get; init; } = TimeSpan.FromHours(24);
 

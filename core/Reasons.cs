@@ -143,6 +143,22 @@ public sealed partial record Reason
 
     public static Reason WorkbookTooLarge { get; } = new("workbook-too-large");
 
+    public static Reason EndlessRow { get; } = new("endless-row");
+
+    public static Reason BrokenCharacters { get; } = new("broken-characters");
+
+    public static Reason RoundedNumber { get; } = new("rounded-number");
+
+    public static Reason ErrorValue { get; } = new("error-value");
+
+    public static Reason NotCalculated { get; } = new("not-calculated");
+
+    public static Reason DayInText { get; } = new("day-in-text");
+
+    public static Reason AmbiguousName { get; } = new("ambiguous-name");
+
+    public static Reason RegistrationTaken { get; } = new("registration-taken");
+
     public static Reason TooLong(int max) => new("too-long", ("max", (long)max));
 
     public static Reason TooMany(int max) => new("too-many", ("max", (long)max));
@@ -201,11 +217,15 @@ public sealed partial record Reason
 
     public static Reason PeopleNotPossible(int max) => new("people-not-possible", ("max", (long)max));
 
-    public static Reason UnknownColumn(string column) => new("unknown-column", ("column", column));
-
     public static Reason RepeatedColumn(string column) => new("repeated-column", ("column", column));
 
     public static Reason MissingColumn(string column) => new("missing-column", ("column", column));
+
+    public static Reason TooManyColumns(int max) => new("too-many-columns", ("max", (long)max));
+
+    public static Reason CellTooLarge(int max) => new("cell-too-large", ("max", (long)max));
+
+    public static Reason WorkerDied(int times) => new("worker-died", ("times", (long)times));
 
     public static Reason RepeatsRow(int row) => new("repeats-row", ("row", (long)row));
 

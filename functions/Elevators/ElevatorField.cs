@@ -17,9 +17,9 @@ internal record ElevatorField(string Name, Type Type, Func<Elevator, IComparable
     public static readonly IReadOnlyList<ElevatorField> All =
     [
         new("code", typeof(ElevatorCode), e => e.Code.ToString(), Identifier<ElevatorCode>, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
-        new ElevatorTextField("registrationNumber", ["注册编号"], ElevatorRules.LongestNumber, e => e.RegistrationNumber, (r, text) => r with { RegistrationNumber = text }),
-        new ElevatorTextField("registrationCode", ["注册代码"], ElevatorRules.LongestNumber, e => e.RegistrationCode, (r, text) => r with { RegistrationCode = text }),
-        new ElevatorTextField("factoryNumber", ["出厂编号"], ElevatorRules.LongestNumber, e => e.FactoryNumber, (r, text) => r with { FactoryNumber = text }),
+        new ElevatorTextField("registrationNumber", ["注册编号"], ElevatorRules.LongestNumber, e => e.RegistrationNumber, (r, text) => r with { RegistrationNumber = text }, IsNumber: true),
+        new ElevatorTextField("registrationCode", ["注册代码"], ElevatorRules.LongestNumber, e => e.RegistrationCode, (r, text) => r with { RegistrationCode = text }, IsNumber: true),
+        new ElevatorTextField("factoryNumber", ["出厂编号"], ElevatorRules.LongestNumber, e => e.FactoryNumber, (r, text) => r with { FactoryNumber = text }, IsNumber: true),
         new("kind", typeof(ElevatorKind), e => e.Kind.Code(), text => WireCodes.TryParse<ElevatorKind>(text, out var kind) ? kind.Code() : null, Checks.NotACodeOf<ElevatorKind>()),
         new("district", typeof(District), e => e.District, text => Districts.Find(text)?.Code, Reason.NotADistrict),
         new ElevatorTextField("street", ["街道", "所属街道"], ElevatorRules.LongestText, e => e.Street, (r, text) => r with { Street = text }),

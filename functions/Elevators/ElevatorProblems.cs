@@ -28,4 +28,8 @@ internal static class ElevatorProblems
     /// <summary>The device is on another elevator already.</summary>
     public static readonly Problem DeviceTaken =
         new("device-taken", 409, "该物联网装置已绑定其他电梯", "The device is on another elevator already");
+
+    /// <summary>A registration number or code is another elevator's (E-7).</summary>
+    public static readonly Problem RegistrationTaken =
+        new("registration-taken", 409, "注册编号或注册代码已登记在其他电梯", "The registration number or code is another elevator's");
 }

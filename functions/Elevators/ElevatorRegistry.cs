@@ -12,14 +12,10 @@ namespace ElevatorFunctions.Elevators;
 /// writes: intent, truth, copies, intent away (<see cref="ElevatorListRepair"/>), so that a list never shows what is not so, and a
 /// process killed anywhere leaves nothing that the sweep does not finish.
 /// </summary>
-internal sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists lists, ElevatorListRepair repair, DeviceRegister devices)
+internal sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists lists, ElevatorListRepair repair, ElevatorClaims claims)
 {
-    /// <summary>
-    /// Entries written at a time. An import must not make people wait: Azurite works on one request after the other, so that
-    /// more would only lengthen its queue (with 64, requests beside an import ran into their 2 s), and 16 write 60,000 entries
-    /// on the service in well under a minute.
-    /// </summary>
-    public const int Parallelism = 16;
+    /// <summary>Entries written at a time: all of what work in the background may have under way.</summary>
+    public const int Parallelism = BulkShare.Most;
 
     private const int ChunkSize = 1000;
 
@@ -27,22 +23,23 @@ internal sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists li
     private const int MostAssignmentsTogether = 90;
 
     /// <summary>Adds an elevator. Returns false if its code is taken.</summary>
-    /// <exception cref="ProblemException">409: the device is another elevator's.</exception>
+    /// <exception cref="ProblemException">409: another elevator has a value that one may have (E-7).</exception>
     public async Task<bool> TryAddAsync(Elevator entry, CancellationToken cancellation)
     {
-        await ClaimDeviceAsync(entry, cancellation);
+        ClaimedValue[] values = [.. ClaimedValue.Of(entry)];
+        await ClaimAsync(values, cancellation);
         if ((await AddManyAsync([entry], cancellation)).Count > 0)
         {
             return false;
         }
 
-        await SettleDeviceAsync(entry, cancellation);
+        await SettleAsync(values, cancellation);
         return true;
     }
 
     /// <summary>
-    /// Adds elevators, any number of them. Returns the codes that were taken, whose elevators stay as they were. Their devices are
-    /// claimed before (<see cref="ClaimDevicesAsync"/>).
+    /// Adds elevators, any number of them. Returns the codes that were taken, whose elevators stay as they were. Values that one elevator
+    /// may have are claimed before (<see cref="ElevatorClaims.TryClaimManyAsync"/>).
     /// </summary>
     public async Task<IReadOnlySet<ElevatorCode>> AddManyAsync(IEnumerable<Elevator> entries, CancellationToken cancellation)
     {
@@ -66,27 +63,12 @@ internal sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists li
         return taken.Keys.ToHashSet();
     }
 
-    /// <summary>
-    /// Claims the devices of entries that are about to be written together. Returns the codes whose devices are other elevators'.
-    /// </summary>
-    public Task<IReadOnlySet<ElevatorCode>> ClaimDevicesAsync(
-        IEnumerable<(string Device, ElevatorCode Code)> named, CancellationToken cancellation) =>
-        RefusedAsync(named, devices.TryClaimAsync, cancellation);
-
-    /// <summary>The codes whose devices are other elevators' now.</summary>
-    public Task<IReadOnlySet<ElevatorCode>> OthersDevicesAsync(
-        IEnumerable<(string Device, ElevatorCode Code)> named, CancellationToken cancellation) =>
-        RefusedAsync(named, async (device, code, token) => !await devices.IsOfAnotherAsync(device, code, token), cancellation);
-
     /// <summary>Changes an elevator. Returns false if it has changed since it was read.</summary>
-    /// <exception cref="ProblemException">409: the device is another elevator's.</exception>
+    /// <exception cref="ProblemException">409: another elevator has a value that one may have (E-7).</exception>
     public async Task<bool> TryChangeAsync(ElevatorRevision revision, CancellationToken cancellation)
     {
-        var isNewDevice = revision.After.DeviceId != revision.Before.Entry!.Document.DeviceId;
-        if (isNewDevice)
-        {
-            await ClaimDeviceAsync(revision.After, cancellation);
-        }
+        ClaimedValue[] gained = [.. Gained(revision.Before.Entry!.Document, revision.After)];
+        await ClaimAsync(gained, cancellation);
 
         var suspected = ListsOf(revision).ToArray();
         var intents = await repair.BeginAsync([(revision.After.Code, suspected)], cancellation);
@@ -97,16 +79,17 @@ internal sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists li
         }
 
         await repair.EndAsync(intents, cancellation);
-        if (changed && isNewDevice)
+        if (changed)
         {
-            await SettleDeviceAsync(revision.After, cancellation);
+            await SettleAsync(gained, cancellation);
+            await claims.ReleaseAsync(Gained(revision.After, revision.Before.Entry!.Document), cancellation);
         }
 
         return changed;
     }
 
     /// <summary>
-    /// Changes many elevators, whose new devices are claimed before. Returns the codes that have changed since they were read, which stay
+    /// Changes many elevators, whose new values that one elevator may have are claimed before. Returns the codes that have changed since they were read, which stay
     /// as they are. Copies are written in batches without a second look: where somebody changes one of these elevators in the very second,
     /// its lists may show the earlier of the two changes until its next one.
     /// </summary>
@@ -132,6 +115,7 @@ internal sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists li
                     .Select(list => (list, revision.After.Code))),
                 cancellation);
             await repair.EndAsync(intents, cancellation);
+            await claims.ReleaseAsync(changed.SelectMany(revision => Gained(revision.After, revision.Before.Entry!.Document)), cancellation);
         }
 
         return lost.Keys.ToHashSet();
@@ -146,30 +130,36 @@ internal sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists li
         return files;
     }
 
-    private static async Task<IReadOnlySet<ElevatorCode>> RefusedAsync(
-        IEnumerable<(string Device, ElevatorCode Code)> named, Func<string, ElevatorCode, CancellationToken, Task<bool>> may, CancellationToken cancellation)
+    private async Task ClaimAsync(IEnumerable<ClaimedValue> values, CancellationToken cancellation)
     {
-        var refused = new ConcurrentDictionary<ElevatorCode, byte>();
-        await Parallel.ForEachAsync(named, Options(cancellation), async (one, token) =>
+        var checks = new Checks();
+        Problem? taken = null;
+        foreach (var (field, value, code) in values)
         {
-            if (!await may(one.Device, one.Code, token))
+            if (!await claims.TryClaimAsync(field, value, code, isBulk: false, cancellation))
             {
-                refused[one.Code] = 0;
+                taken ??= field.Taken;
+                checks.Fail(field.Name, field.Reason);
             }
-        });
-        return refused.Keys.ToHashSet();
-    }
+        }
 
-    private async Task ClaimDeviceAsync(Elevator entry, CancellationToken cancellation)
-    {
-        if (entry.DeviceId is { } device && !await devices.TryClaimAsync(device, entry.Code, cancellation))
+        if (taken is not null)
         {
-            throw ElevatorProblems.DeviceTaken.At("deviceId", Reason.DeviceTaken);
+            throw taken.With(checks.Errors());
         }
     }
 
-    private Task SettleDeviceAsync(Elevator entry, CancellationToken cancellation) =>
-        entry.DeviceId is { } device ? devices.SettleAsync(device, entry.Code, cancellation) : Task.CompletedTask;
+    private async Task SettleAsync(IEnumerable<ClaimedValue> values, CancellationToken cancellation)
+    {
+        foreach (var (field, value, code) in values)
+        {
+            await claims.SettleAsync(field, value, code, cancellation);
+        }
+    }
+
+    // Values of an entry that another version of it does not have.
+    private static IEnumerable<ClaimedValue> Gained(Elevator before, Elevator after) =>
+        ClaimedValue.Of(after).Where(one => !one.Field.IsIn(before, one.Value));
 
     private static ParallelOptions Options(CancellationToken cancellation) =>
         new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };

@@ -86,11 +86,13 @@ internal sealed record ElevatorRequest
     public Optional<string?> DeviceId { get; init; }
 
     /// <summary>This draft with its texts trimmed and its district as a code. Notes what does not fit.</summary>
-    public ElevatorRequest Checked(Checks checks)
+    /// <param name="today">The last day on which an elevator can be commissioned (E-7), Shanghai.</param>
+    public ElevatorRequest Checked(Checks checks, DateOnly today)
     {
         var district = District.IsGiven ? Districts.Find(District.Value?.Trim()) : null;
         checks.That(!District.IsGiven || district is not null, "district", Reason.NotADistrict);
         checks.That(CommissionedOn.Value is not { } day || ElevatorRules.IsDay(day), "commissionedOn", Reason.NotBetween(ElevatorRules.Earliest, ElevatorRules.Latest));
+        checks.That(CommissionedOn.Value is not { } commissioned || commissioned <= today || !ElevatorRules.IsDay(commissioned), "commissionedOn", Reason.TooLate(today));
         checks.That(!CycleDays.IsGiven || ElevatorRules.IsCycle(CycleDays.Value), "cycleDays",
             Reason.NotAWholeNumber(1, ElevatorRules.LongestCycleDays));
         checks.That(GeofenceMetres.Value is not { } metres || ElevatorRules.IsGeofence(metres), "geofenceMetres",

@@ -37,7 +37,13 @@ internal sealed class ElevatorStore(StorageClients storage)
 
     /// <summary>The registry entry, or null if the elevator is unknown.</summary>
     public Task<Versioned<Elevator>?> FindAsync(ElevatorCode code, CancellationToken cancellation) =>
-        Table.FindAsync<Elevator>(ElevatorKeys.Partition(code), ElevatorKeys.Entry, cancellation);
+        FindAsync(Table, code, cancellation);
+
+    /// <summary>The registry entry, or null if the elevator is unknown.</summary>
+    /// <param name="table"><see cref="Table"/> or <see cref="BulkTable"/>.</param>
+    /// <param name="code">The elevator.</param>
+    internal static Task<Versioned<Elevator>?> FindAsync(TableClient table, ElevatorCode code, CancellationToken cancellation) =>
+        table.FindAsync<Elevator>(ElevatorKeys.Partition(code), ElevatorKeys.Entry, cancellation);
 
     /// <summary>Whether an elevator is assigned to an account one by one .</summary>
     public async Task<bool> IsAssignedAsync(ElevatorCode code, AccountId account, CancellationToken cancellation) =>

@@ -18,6 +18,9 @@ internal static class ElevatorsModule
     /// <summary>One partition a device: its elevator.</summary>
     public const string DeviceTable = "Devices";
 
+    /// <summary>One partition a registration number or code: its elevator.</summary>
+    public const string NumberTable = "ElevatorNumbers";
+
     /// <summary>Registers services and storage.</summary>
     public static void Add(IServiceCollection services)
     {
@@ -25,12 +28,14 @@ internal static class ElevatorsModule
         services.AddTable(ListTable);
         services.AddTable(CountTable);
         services.AddTable(DeviceTable);
+        services.AddTable(NumberTable);
         services.AddSingleton<AssignedElevators>();
         services.AddSingleton<Assignments>();
         services.AddSingleton<CityArea>();
         services.AddSingleton<DeviceRegister>();
         services.AddSingleton<ElevatorAccess>();
         services.AddSingleton<ElevatorCensus>();
+        services.AddSingleton<ElevatorClaims>();
         services.AddSingleton<ElevatorListRepair>();
         services.AddSingleton<ElevatorLists>();
         services.AddSingleton<ElevatorRegistry>();

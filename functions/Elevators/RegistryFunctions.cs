@@ -43,13 +43,13 @@ internal sealed class RegistryFunctions(
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
     [Takes(typeof(ElevatorRequest), Name = "NewElevatorRequest", Requires = ["code", "kind", "district", "place", "useUnit"])]
     [Answers(201, typeof(ElevatorResponse), As = "Added", ETag = true, Location = true)]
-    [Refuses("already-exists", "device-taken", "outside-district")]
+    [Refuses("already-exists", "device-taken", "registration-taken", "outside-district")]
     public async Task<IResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators")] HttpRequest request)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();
-        var draft = (await request.ReadJsonAsync<ElevatorRequest>()).Checked(checks);
+        var draft = (await request.ReadJsonAsync<ElevatorRequest>()).Checked(checks, ShanghaiCalendar.DayOf(time.GetUtcNow()));
         var code = checks.Value<ElevatorCode>(
             "code", draft.Code.Value, ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength));
         checks.That(draft.Kind.IsGiven, "kind", Reason.Required);
@@ -94,14 +94,14 @@ internal sealed class RegistryFunctions(
     [Takes(typeof(ElevatorRequest), Name = "ChangeElevatorRequest", Without = ["code", "company", "position"])]
     [IfMatch]
     [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
-    [Refuses("device-taken", "outside-district")]
+    [Refuses("device-taken", "registration-taken", "outside-district")]
     public async Task<IResult> Change(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/elevators/{code}")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();
-        var draft = (await request.ReadJsonAsync<ElevatorRequest>()).Checked(checks);
+        var draft = (await request.ReadJsonAsync<ElevatorRequest>()).Checked(checks, ShanghaiCalendar.DayOf(time.GetUtcNow()));
         checks.That(!draft.Code.IsGiven, "code", Reason.NeverChanges);
         checks.That(!draft.Company.IsGiven, "company", Reason.ChangedElsewhere("POST maintainer-changes"));
         checks.That(!draft.Position.IsGiven, "position", Reason.ChangedElsewhere("PUT location"));

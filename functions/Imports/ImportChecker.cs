@@ -1,41 +1,30 @@
+using System.Globalization;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Organisations;
 
 namespace ElevatorFunctions.Imports;
 
 /// <summary>
-/// Checks the rows of one file in their order. Each organisation is looked up once. Codes and devices seen are kept to find repetitions, a
-/// few dozen bytes a row.
+/// Checks the rows of one file in their order. Codes seen, and values that one elevator holds (E-7), are kept to find repetitions, a few
+/// dozen bytes a row.
 /// </summary>
-internal sealed class ImportChecker(ImportHeader header, string? district, OrganisationStore organisations)
+/// <param name="today">The last day on which an elevator can be commissioned, Shanghai.</param>
+internal sealed class ImportChecker(ImportHeader header, string? district, DateOnly today, OrganisationLookup organisations, CityArea area)
 {
-    private const int Parallelism = 32;
-
     private readonly Dictionary<ElevatorCode, int> _rows = [];
-    private readonly Dictionary<string, int> _devices = new(StringComparer.Ordinal);
-    private readonly Dictionary<OrganisationId, Role?> _roles = [];
+    private readonly Dictionary<UniqueField, Dictionary<string, int>> _held =
+        UniqueField.All.ToDictionary(field => field, _ => new Dictionary<string, int>(StringComparer.Ordinal));
 
     /// <summary>Takes note of rows that were checked before, when a process goes on where another stopped.</summary>
     public void Remember(IEnumerable<ImportRow> rows)
     {
-        var (codes, devices) = (ColumnOf("code"), ColumnOf("deviceId"));
-        foreach (var row in rows.Where(row => row.Fault is null))
+        foreach (var row in rows)
         {
-            if (codes < row.Cells.Count && ElevatorCode.TryParse(row.Cells[codes].Trim(), out var code))
-            {
-                _rows.TryAdd(code, row.Number);
-            }
-
-            if (devices >= 0 && devices < row.Cells.Count && row.Cells[devices].Trim() is { Length: > 0 } device)
-            {
-                _devices.TryAdd(device, row.Number);
-            }
+            var fields = new RowFields();
+            Read(row, fields, []);
         }
-
-        int ColumnOf(string name) => Array.FindIndex([.. header.Columns], column => column?.Name == name);
     }
 
     /// <summary>The good ones of some rows. Adds the errors of the others.</summary>
@@ -51,7 +40,7 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
             read.Add((row, fields, errors.Count == before));
         }
 
-        await LookUpAsync(read.SelectMany(one => OrganisationsOf(one.Fields.Draft)), cancellation);
+        await organisations.ReadAsync(read.Select(one => one.Fields), cancellation);
         var good = new List<CheckedRow>(rows.Count);
         foreach (var (row, fields, isGood) in read)
         {
@@ -74,17 +63,9 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
 
         for (var at = 0; at < Math.Max(header.Columns.Count, row.Cells.Count); at++)
         {
-            var column = at < header.Columns.Count ? header.Columns[at] : null;
-            var text = at < row.Cells.Count ? row.Cells[at].Trim() : "";
-            var reason = (column, text) switch
-            {
-                (null, "") => null,
-                (null, _) => Reason.NoHeader,
-                ({ Required: true }, "") => Reason.Required,
-                (_, "") => null,
-                _ => column.Take(fields, text),
-            };
-            if (reason is not null)
+            var (cell, column) = (row.At(at), at < header.Columns.Count ? header.Columns[at] : null);
+            var text = CellText.Of(cell.Text);
+            if (ReasonOf(column, cell, text, fields, hasTitle: header.TitleAt(at) is not null) is { } reason)
             {
                 errors.Add(ImportError.Of(row.Number, header.TitleAt(at), text, reason));
             }
@@ -92,6 +73,18 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
 
         CheckTogether(row.Number, fields, errors);
     }
+
+    // A column with a title of its own, which no field has, is not read.
+    private static Reason? ReasonOf(ImportColumn? column, ImportCell cell, string text, RowFields fields, bool hasTitle) => column switch
+    {
+        null => hasTitle || (text.Length == 0 && cell.Fault is null) ? null : Reason.NoHeader,
+        _ when cell.Fault is not null => cell.Fault,
+        { Required: true } when text.Length == 0 => Reason.Required,
+        _ when text.Length == 0 => null,
+        _ when CellText.IsError(text) => Reason.ErrorValue,
+        { IsDay: false } when cell.IsDay => Reason.DayInText,
+        _ => column.Take(fields, text),
+    };
 
     private void CheckTogether(int number, RowFields fields, ICollection<ImportError> errors)
     {
@@ -103,9 +96,17 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
             Fail("code", code, Reason.RepeatsRow(_rows[code]));
         }
 
-        if (fields.Draft.DeviceId.Value is { } device && !_devices.TryAdd(device, number))
+        foreach (var (field, held) in _held)
         {
-            Fail("deviceId", device, Reason.RepeatsRow(_devices[device]));
+            if (field.Given(fields.Draft) is { } value && !held.TryAdd(field.KeyOf(value), number))
+            {
+                Fail(field.Name, value, Reason.RepeatsRow(held[field.KeyOf(value)]));
+            }
+        }
+
+        if (fields.Draft.CommissionedOn.Value is { } commissioned && commissioned > today)
+        {
+            Fail("commissionedOn", commissioned.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Reason.TooLate(today));
         }
 
         if (district is not null && fields.Draft.District.Value is { } own && own != district)
@@ -126,6 +127,10 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
             else if (GeoPoint.TryCreate(latitude, longitude, datum, out var point))
             {
                 fields.Point = point;
+                if (!area.Holds(point))
+                {
+                    Fail("latitude", $"{latitude}, {longitude}", Reason.NotMeasured);
+                }
             }
             else
             {
@@ -134,45 +139,24 @@ internal sealed class ImportChecker(ImportHeader header, string? district, Organ
         }
     }
 
-    private static IEnumerable<OrganisationId> OrganisationsOf(ElevatorRequest draft)
-    {
-        if (draft.UseUnit.IsGiven)
-        {
-            yield return draft.UseUnit.Value;
-        }
-
-        if (draft.Company.Value is { } company)
-        {
-            yield return company;
-        }
-    }
-
-    private async Task LookUpAsync(IEnumerable<OrganisationId> named, CancellationToken cancellation)
-    {
-        var unknown = named.Where(id => !_roles.ContainsKey(id)).Distinct().ToArray();
-        var found = new Role?[unknown.Length];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
-        await Parallel.ForAsync(0, unknown.Length, options, async (at, token) =>
-            found[at] = (await organisations.FindAsync(unknown[at], token))?.Document.Role);
-        for (var at = 0; at < unknown.Length; at++)
-        {
-            _roles[unknown[at]] = found[at];
-        }
-    }
-
     private bool HasItsOrganisations(ImportRow row, RowFields fields, ICollection<ImportError> errors)
     {
         var before = errors.Count;
-        if (fields.Draft.UseUnit is { IsGiven: true, Value: var useUnit } && _roles[useUnit] != Role.UseUnit)
+        if (organisations.Resolve(fields, Role.UseUnit, out var useUnit) is { } noUseUnit)
         {
-            errors.Add(ImportError.Of(row.Number, header.TitleOf("useUnit"), useUnit.ToString(), Reason.NotAUseUnit));
+            errors.Add(ImportError.Of(row.Number, header.TitleOf("useUnit"), fields.UseUnitName ?? fields.Draft.UseUnit.Value.ToString(), noUseUnit));
         }
 
-        if (fields.Draft.Company.Value is { } company && _roles[company] != Role.Maintenance)
+        if (organisations.Resolve(fields, Role.Maintenance, out var company) is { } noCompany)
         {
-            errors.Add(ImportError.Of(row.Number, header.TitleOf("company"), company.ToString(), Reason.NotACompany));
+            errors.Add(ImportError.Of(row.Number, header.TitleOf("company"), fields.CompanyName ?? fields.Draft.Company.Value.ToString(), noCompany));
         }
 
+        fields.Draft = fields.Draft with
+        {
+            UseUnit = useUnit is { } unit ? new(unit) : fields.Draft.UseUnit,
+            Company = company is { } one ? new(one) : fields.Draft.Company,
+        };
         return errors.Count == before;
     }
 }

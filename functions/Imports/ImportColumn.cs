@@ -10,9 +10,10 @@ namespace ElevatorFunctions.Imports;
 /// <param name="Name">Its English header, the field's name in the API.</param>
 /// <param name="Headers">Its Chinese headers, the usual one first.</param>
 /// <param name="Required">True when the file must have it, and every row a value in it.</param>
-/// <param name="Take">Takes a cell, trimmed and not empty, over into the row. Returns the reason if it does not fit, otherwise null.</param>
+/// <param name="Take">Takes a text (<see cref="CellText"/>) over into the row. Returns the reason if it does not fit, otherwise null.</param>
+/// <param name="IsDay">True for a column of days.</param>
 internal sealed record ImportColumn(
-    string Name, IReadOnlyList<string> Headers, bool Required, Func<RowFields, string, Reason?> Take)
+    string Name, IReadOnlyList<string> Headers, bool Required, Func<RowFields, string, Reason?> Take, bool IsDay = false)
 {
     /// <summary>Every column.</summary>
     public static readonly IReadOnlyList<ImportColumn> All =
@@ -21,14 +22,13 @@ internal sealed record ImportColumn(
         .. ElevatorField.All.OfType<ElevatorTextField>().Select(Text),
         Value<ElevatorKind>("kind", ["设备类别", "设备种类", "种类"], true,
             KindNames.TryParse, (row, value) => row.Draft = row.Draft with { Kind = new(value) }, Reason.NotAKind),
-        Value<District>("district", ["所属辖区", "辖区"], true,
-            TryDistrict, (row, value) => row.Draft = row.Draft with { District = new(value.Code) }, Reason.NotADistrict),
-        Value<OrganisationId>("useUnit", ["使用单位"], true,
-            OrganisationId.TryParse, (row, value) => row.Draft = row.Draft with { UseUnit = new(value) }, Reason.NotACreditCode),
-        Value<OrganisationId>("company", ["维保单位"], false,
-            OrganisationId.TryParse, (row, value) => row.Draft = row.Draft with { Company = new(value) }, Reason.NotACreditCode),
+        Value<DistrictPath>("district", ["所属辖区", "辖区"], true, TryDistrict, TakeDistrict, Reason.NotADistrict),
+        Organisation("useUnit", ["使用单位"], true,
+            (row, id) => row.Draft = row.Draft with { UseUnit = new(id) }, (row, name) => row.UseUnitName = name),
+        Organisation("company", ["维保单位"], false,
+            (row, id) => row.Draft = row.Draft with { Company = new(id) }, (row, name) => row.CompanyName = name),
         Value<ElevatorStatus>("status", ["状态"], false, TryStatus, (row, value) => row.Draft = row.Draft with { Status = new(value) }, Reason.NotOneOf(WireCodes.All<ElevatorStatus>().Select(WireCodes.Label))),
-        Value<DateOnly>("commissionedOn", ["投用日期"], false, TryDay, (row, value) => row.Draft = row.Draft with { CommissionedOn = new(value) }, Reason.NotADay),
+        Value<DateOnly>("commissionedOn", ["投用日期"], false, TryDay, (row, value) => row.Draft = row.Draft with { CommissionedOn = new(value) }, Reason.NotADay) with { IsDay = true },
         Value<double>("latitude", ["纬度"], false, TryNumber, (row, value) => row.Latitude = value, Reason.NotANumber),
         Value<double>("longitude", ["经度"], false, TryNumber, (row, value) => row.Longitude = value, Reason.NotANumber),
         Value<Datum>("datum", ["坐标系"], false, TryDatum, (row, value) => row.Datum = value, Reason.NotOneOf("WGS-84", "GCJ-02")),
@@ -39,19 +39,33 @@ internal sealed record ImportColumn(
         Value<string>("deviceId", ["装置编号"], false, TryDevice, (row, value) => row.Draft = row.Draft with { DeviceId = new(value) }, Reason.NotAToken(ElevatorRules.LongestDeviceId)),
     ];
 
-    private static readonly string[] DayFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd", "yyyy-MM-dd HH:mm:ss"];
+    private static readonly string[] DayFormats =
+    [
+        .. from day in (string[])["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"]
+           from time in (string[])["", " H:m", " H:m:s"]
+           select day + time,
+        "yyyyMMdd",
+    ];
+
+    // Marks that templates put beside a title.
+    private static readonly string[] Marks = ["(必填)", "(选填)", "(天)", "(米)", "(度)"];
 
     private delegate bool Parser<T>(string text, out T value);
 
-    /// <summary>The column of a header, in Chinese or English, or null if the header is unknown.</summary>
-    public static ImportColumn? Find(string header) => All.FirstOrDefault(column =>
-        column.Headers.Contains(header, StringComparer.Ordinal) || string.Equals(column.Name, header, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The column of a header, in Chinese or English, or null if the header is not read. White space and marks count for nothing.</summary>
+    public static ImportColumn? Find(string header)
+    {
+        var title = string.Concat(CellText.Plain(header).Where(character => !char.IsWhiteSpace(character) && character != '*'));
+        title = Marks.Aggregate(title, (rest, mark) => rest.EndsWith(mark, StringComparison.Ordinal) ? rest[..^mark.Length] : rest);
+        return All.FirstOrDefault(column =>
+            column.Headers.Contains(title, StringComparer.Ordinal) || string.Equals(column.Name, title, StringComparison.OrdinalIgnoreCase));
+    }
 
     private static ImportColumn Value<T>(
         string name, string[] headers, bool required, Parser<T> parser, Action<RowFields, T> take, Reason reason) =>
         new(name, headers, required, (row, text) =>
         {
-            if (!parser(text, out var value))
+            if (!parser(CellText.Plain(text), out var value))
             {
                 return reason;
             }
@@ -62,26 +76,51 @@ internal sealed record ImportColumn(
 
     private static ImportColumn Text(ElevatorTextField field) => new(field.Name, field.Headers, field.IsRequired, (row, text) =>
     {
-        if (text.Length > field.Longest)
+        var value = field.IsNumber ? CellText.Plain(text) : text;
+        var fault = CellText.FaultOf(value, field.Longest)
+            ?? (field.IsNumber && value.StartsWith('=') ? Reason.NotCalculated : null)
+            ?? (field.IsNumber && CellText.IsRounded(value) ? Reason.RoundedNumber : null);
+        if (fault is not null)
         {
-            return Reason.TooLong(field.Longest);
+            return fault;
         }
 
-        if (text.Any(IsForbidden))
-        {
-            return Reason.ControlCharacters;
-        }
-
-        row.Draft = field.Give(row.Draft, new(text));
+        row.Draft = field.Give(row.Draft, new(value));
         return null;
     });
 
-    private static bool IsForbidden(char c) => (char.IsControl(c) && c is not ('\n' or '\t')) || c is '\uFFFE' or '\uFFFF';
+    private static ImportColumn Organisation(
+        string name, string[] headers, bool required, Action<RowFields, OrganisationId> take, Action<RowFields, string> takeName) =>
+        new(name, headers, required, (row, text) =>
+        {
+            var plain = CellText.Plain(text);
+            if (OrganisationId.TryParse(string.Concat(plain.Where(character => !char.IsWhiteSpace(character))), out var id))
+            {
+                take(row, id);
+                return null;
+            }
 
-    private static bool TryDistrict(string text, out District district)
+            // A code with a slip must not be looked up as a name.
+            if (plain.All(char.IsAsciiLetterOrDigit))
+            {
+                return Reason.NotACreditCode;
+            }
+
+            takeName(row, plain);
+            return null;
+        });
+
+    private static bool TryDistrict(string text, out DistrictPath path)
     {
-        district = Districts.Find(text)!;
-        return district is not null;
+        var isOne = DistrictPath.TryRead(text, out var found);
+        path = found!;
+        return isOne && path.Street.Length <= ElevatorRules.LongestText;
+    }
+
+    private static void TakeDistrict(RowFields row, DistrictPath path)
+    {
+        var street = path.Street.Length == 0 || row.Draft.Street.IsGiven ? row.Draft.Street : new(path.Street);
+        row.Draft = row.Draft with { District = new(path.District.Code), Street = street };
     }
 
     private static bool TryStatus(string text, out ElevatorStatus status) =>
@@ -91,7 +130,7 @@ internal sealed record ImportColumn(
         DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && ElevatorRules.IsDay(day);
 
     private static bool TryNumber(string text, out double number) =>
-        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
+        double.TryParse(Without(text, "°", "度"), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
         && double.IsFinite(number);
 
     private static bool TryDatum(string text, out Datum datum)
@@ -108,14 +147,18 @@ internal sealed record ImportColumn(
 
     private static bool TryFlag(string text, out bool flag)
     {
-        flag = text is "是" or "true" or "TRUE" or "1";
-        return flag || text is "否" or "false" or "FALSE" or "0";
+        var lower = text.ToLowerInvariant();
+        flag = lower is "是" or "true" or "1";
+        return flag || lower is "否" or "false" or "0";
     }
 
     private static bool TryCycle(string text, out int days) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out days) && ElevatorRules.IsCycle(days);
+        int.TryParse(Without(text, "天", "日"), NumberStyles.None, CultureInfo.InvariantCulture, out days) && ElevatorRules.IsCycle(days);
 
-    private static bool TryGeofence(string text, out double metres) => TryNumber(text, out metres) && ElevatorRules.IsGeofence(metres);
+    private static bool TryGeofence(string text, out double metres) => TryNumber(Without(text, "米", "m"), out metres) && ElevatorRules.IsGeofence(metres);
+
+    private static string Without(string text, params string[] units) =>
+        units.FirstOrDefault(unit => text.EndsWith(unit, StringComparison.OrdinalIgnoreCase)) is { } found ? text[..^found.Length].TrimEnd() : text;
 
     private static bool TryDevice(string text, out string device)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ElevatorFunctions.Imports.Workbooks;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Imports;
@@ -14,6 +15,9 @@ internal sealed class ImportFile : IAsyncDisposable
     public const long Largest = 64L * 1024 * 1024;
 
     private const int BufferSize = 128 * 1024;
+
+    // Sound characters to one broken one, above which a file is UTF-8 with damage.
+    private const int SoundPerBroken = 3;
 
     // GB18030 is not among the encodings that are always there.
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
@@ -85,6 +89,7 @@ internal sealed class ImportFile : IAsyncDisposable
                 throw new ImportFileException(Reason.Utf16File);
             default:
                 return CanDecode(Utf8) ? ImportFormat.Csv
+                    : IsDamagedUtf8() ? throw new ImportFileException(Reason.BrokenCharacters)
                     : CanDecode(Gb18030) ? ImportFormat.CsvGb18030
                     : throw new ImportFileException(Reason.NotATable);
         }
@@ -117,6 +122,25 @@ internal sealed class ImportFile : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads a whole workbook to find damage that its rows would not show. Text has no checksum.</summary>
+    /// <exception cref="ImportFileException">The file is damaged.</exception>
+    public void Verify(ImportFormat format)
+    {
+        if (format != ImportFormat.Xlsx)
+        {
+            return;
+        }
+
+        try
+        {
+            ZipBounds.Verify(Content);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new ImportFileException(Reason.DamagedFile, exception);
+        }
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
 
@@ -139,6 +163,26 @@ internal sealed class ImportFile : IAsyncDisposable
 
     private StreamReader Reader(Encoding encoding) =>
         new(Content, encoding, detectEncodingFromByteOrderMarks: false, BufferSize, leaveOpen: true);
+
+    // Read as GB18030, UTF-8 with a broken byte would be other words. Of GB18030 read as UTF-8, most characters are broken.
+    private bool IsDamagedUtf8()
+    {
+        var (broken, wide) = (0L, 0L);
+        var buffer = ArrayPool<char>.Shared.Rent(BufferSize);
+        using var reader = Reader(Encoding.UTF8);
+        while (reader.Read(buffer, 0, buffer.Length) is > 0 and var count)
+        {
+            var replaced = buffer.AsSpan(0, count).Count('\uFFFD');
+            broken += replaced;
+            foreach (var character in buffer.AsSpan(0, count))
+            {
+                wide += character > '\u007F' ? 1 : 0;
+            }
+        }
+
+        ArrayPool<char>.Shared.Return(buffer);
+        return wide - broken > SoundPerBroken * broken;
+    }
 
     // Text has no zero characters. A binary file has some within its first pages.
     private bool CanDecode(Encoding encoding)

@@ -14,7 +14,7 @@ namespace ElevatorFunctions.Imports;
 /// <summary>Takes files of elevators in, and shows how far their imports are (http.md, elevators/import).</summary>
 internal sealed partial class ImportFunctions(
     ImportStore store, ImportErrors errors, ImportSender sender, ImportSignals signals, Jurisdictions jurisdictions, NameDirectory names,
-    TimeProvider time, ILogger<ImportFunctions> logger)
+    ImportShare share, TimeProvider time, ILogger<ImportFunctions> logger)
 {
     private const int ErrorsShown = 100;
 
@@ -30,8 +30,8 @@ internal sealed partial class ImportFunctions(
     /// <summary>Imports a CSV file or a workbook of elevators.</summary>
     /// <remarks>
     /// The body is the file itself. Its content decides whether it is CSV (UTF-8 or GB18030) or xlsx. Headers are the Chinese ones of the
-    /// manual or the names of the API's fields. A file that cannot be read or whose header is wrong is refused at once. Rows are judged one
-    /// by one.
+    /// manual or the names of the API's fields, and may stand below a title. Columns with other headers are not read, and named in the answer.
+    /// A file that cannot be read or whose header is wrong is refused at once. Rows are judged one by one.
     /// </remarks>
     [Function("ImportElevators")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
@@ -39,7 +39,7 @@ internal sealed partial class ImportFunctions(
     [Query("mode", typeof(ImportMode), "Whether good rows are kept where others are bad", Required = true)]
     [Answers(200, typeof(ImportResponse), As = "Finished within 10 seconds", Location = true)]
     [Answers(202, typeof(ImportResponse), As = "Still at work, with the report at Location", Location = true)]
-    [Refuses("import-file-empty", "import-file-unreadable", "import-header-wrong")]
+    [Refuses("import-file-empty", "import-file-unreadable", "import-header-wrong", "imports-busy")]
     public async Task<IResult> Import(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/import")] HttpRequest request)
     {
@@ -55,6 +55,7 @@ internal sealed partial class ImportFunctions(
         var jurisdiction = await jurisdictions.OfAsync(caller, cancellation);
         await using var file = new ImportFile();
         await file.ReceiveAsync(request.Body, cancellation);
+        var (format, header) = await CheckAsync(file, cancellation);
         var now = time.GetUtcNow();
         var job = new ImportJob
         {
@@ -63,7 +64,8 @@ internal sealed partial class ImportFunctions(
             By = caller.UserName,
             District = jurisdiction.District,
             Mode = mode,
-            Format = Check(file),
+            Format = format,
+            Ignored = header.Ignored,
             Size = file.Size,
             StartedAt = now,
             UpdatedAt = now,
@@ -163,19 +165,20 @@ internal sealed partial class ImportFunctions(
     }
 
     // A file that cannot be read, or whose header is wrong, is refused at once.
-    private ImportFormat Check(ImportFile file)
+    private async Task<(ImportFormat Format, ImportHeader Header)> CheckAsync(ImportFile file, CancellationToken cancellation)
     {
         if (file.Size == 0)
         {
             throw ImportProblems.FileEmpty.With();
         }
 
+        using var place = await share.EnterCheckAsync(LongestWait, cancellation) ?? throw ImportProblems.Busy.With();
         try
         {
             var format = file.DetectFormat();
-            var header = file.Rows(format).FirstOrDefault() ?? throw ImportProblems.FileEmpty.With();
-            _ = ImportHeader.Of(header);
-            return format;
+            file.Verify(format);
+            using var rows = file.Rows(format).GetEnumerator();
+            return (format, ImportHeader.Find(rows));
         }
         catch (ImportFileException exception)
         {

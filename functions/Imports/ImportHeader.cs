@@ -5,34 +5,56 @@ namespace ElevatorFunctions.Imports;
 /// <summary>Which column stands where in a file.</summary>
 internal sealed class ImportHeader
 {
+    private const int RowsAbove = 10;
+    private const int MostIgnored = 50;
+
     private readonly ImportColumn?[] _columns;
     private readonly string[] _titles;
 
     private ImportHeader(ImportColumn?[] columns, string[] titles) => (_columns, _titles) = (columns, titles);
 
-    /// <summary>The columns by position, each of which is null where the header is empty.</summary>
+    /// <summary>The columns by position, each of which is null where the header is empty or not read.</summary>
     public IReadOnlyList<ImportColumn?> Columns => _columns;
 
-    /// <summary>Reads a header.</summary>
-    /// <exception cref="ProblemException">400 with every header that is unknown, repeated or missing.</exception>
-    public static ImportHeader Of(ImportRow row)
+    /// <summary>Titles of columns that are not read, the first <see cref="MostIgnored"/> of them.</summary>
+    public IReadOnlyList<string> Ignored =>
+        [.. _titles.Where((title, at) => title.Length > 0 && _columns[at] is null).Select(Shown).Distinct(StringComparer.Ordinal).Take(MostIgnored)];
+
+    /// <summary>
+    /// Reads rows up to the header and goes past it. Titles of the table may stand above: the header is the first of ten rows with every
+    /// required column, or else the one with the most columns that are known.
+    /// </summary>
+    /// <exception cref="ProblemException">400 with every header that is repeated or missing, or with an empty file.</exception>
+    public static ImportHeader Find(IEnumerator<ImportRow> rows)
+    {
+        ImportRow? best = null;
+        var most = -1;
+        for (var at = 0; at < RowsAbove && rows.MoveNext(); at++)
+        {
+            var known = ColumnsOf(rows.Current).OfType<ImportColumn>().ToHashSet();
+            if (ImportColumn.All.All(column => !column.Required || known.Contains(column)))
+            {
+                return Of(rows.Current);
+            }
+
+            (best, most) = known.Count > most && (!rows.Current.IsBlank || best is null) ? (rows.Current, known.Count) : (best, most);
+        }
+
+        return Of(best ?? throw ImportProblems.FileEmpty.With());
+    }
+
+    private static ImportHeader Of(ImportRow row)
     {
         var checks = new Checks();
-        var titles = row.Cells.Select(cell => cell.Trim().Trim('\uFEFF')).ToArray();
-        var columns = new ImportColumn?[titles.Length];
-        if (row.Fault is { } fault)
+        var columns = ColumnsOf(row);
+        if ((row.Fault ?? row.Cells.FirstOrDefault(cell => cell.Fault is not null).Fault) is { } fault)
         {
             checks.Fail("header", fault);
         }
 
-        for (var at = 0; at < titles.Length; at++)
+        foreach (var repeated in columns.Index().Where(one => one.Item is not null && Array.IndexOf(columns, one.Item) != one.Index))
         {
-            if (titles[at].Length > 0)
-            {
-                columns[at] = ImportColumn.Find(titles[at]);
-                checks.That(columns[at] is not null, "header", Reason.UnknownColumn(Shown(titles[at])));
-                checks.That(columns[at] is null || Array.IndexOf(columns, columns[at]) == at, "header", Reason.RepeatedColumn(Shown(titles[at])));
-            }
+            checks.Fail("header", Reason.RepeatedColumn(Shown(TitleOf(row.Cells[repeated.Index]))));
         }
 
         foreach (var missing in ImportColumn.All.Where(column => column.Required && !columns.Contains(column)))
@@ -40,7 +62,7 @@ internal sealed class ImportHeader
             checks.Fail("header", Reason.MissingColumn($"{missing.Headers[0]} ({missing.Name})"));
         }
 
-        return checks.Passed ? new(columns, titles) : throw ImportProblems.HeaderWrong.With(checks.Errors());
+        return checks.Passed ? new(columns, [.. row.Cells.Select(TitleOf)]) : throw ImportProblems.HeaderWrong.With(checks.Errors());
     }
 
     /// <summary>The header of a column as the file has it.</summary>
@@ -49,6 +71,10 @@ internal sealed class ImportHeader
 
     /// <summary>The header at a position, or null without one.</summary>
     public string? TitleAt(int position) => position < _titles.Length && _titles[position].Length > 0 ? _titles[position] : null;
+
+    private static ImportColumn?[] ColumnsOf(ImportRow row) => [.. row.Cells.Select(cell => ImportColumn.Find(TitleOf(cell)))];
+
+    private static string TitleOf(ImportCell cell) => CellText.Of(cell.Text);
 
     private static string Shown(string title) => title.Length <= ImportError.LongestValue ? title : title[..ImportError.LongestValue] + "…";
 }

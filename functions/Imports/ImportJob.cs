@@ -59,6 +59,18 @@ internal sealed record ImportJob
     /// <summary>The thousands of rows that had errors, in order: the blocks of the report.</summary>
     public IReadOnlyList<int> ErrorBlocks { get; init; } = [];
 
+    /// <summary>Titles of columns that are not read.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>True once a message was worked on.</summary>
+    public bool IsBegun { get; init; }
+
+    /// <summary>The turn of the last message that was worked on (<see cref="ImportTicket.Turn"/>).</summary>
+    public int Turn { get; init; }
+
+    /// <summary>How often the program ended amid it.</summary>
+    public int Deaths { get; init; }
+
     /// <summary>When it was sent, UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

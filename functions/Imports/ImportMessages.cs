@@ -32,14 +32,14 @@ internal sealed partial class ImportMessages(ImportSender sender, ImportRun run,
         {
             if (!await run.WorkAsync(ticket, cancellation))
             {
-                await sender.SendAsync(ticket with { Tries = 0 }, TimeSpan.Zero, cancellation);
+                await sender.SendAsync(ticket.Next(tries: 0), TimeSpan.Zero, cancellation);
             }
         }
         catch (Exception exception) when (StorageFaults.IsDown(exception, cancellation) && ticket.Tries < MostTries && !cancellation.IsCancellationRequested)
         {
             var pause = TimeSpan.FromTicks(Math.Min((ticket.Tries + 1) * ShortestPause.Ticks, LongestPause.Ticks));
             Waits(logger, ticket.Id.ToString(), pause, exception.GetType().Name);
-            await sender.SendAsync(ticket with { Tries = ticket.Tries + 1 }, pause, cancellation);
+            await sender.SendAsync(ticket.Next(ticket.Tries + 1), pause, cancellation);
         }
         catch (Exception exception) when (message.DeliveryCount >= LastDelivery && !cancellation.IsCancellationRequested)
         {

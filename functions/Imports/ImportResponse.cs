@@ -22,6 +22,7 @@ namespace ElevatorFunctions.Imports;
 /// <param name="FinishedAt">When it ended, UTC.</param>
 /// <param name="Failure">Why it failed.</param>
 /// <param name="ErrorCount">Errors kept, in all.</param>
+/// <param name="Ignored">Titles of columns of the file that are not read, at most 50.</param>
 /// <param name="Errors">The first of them. <c>GET …/errors</c> has the rest. Missing in lists.</param>
 internal sealed record ImportResponse(
     ImportId Id,
@@ -41,6 +42,7 @@ internal sealed record ImportResponse(
     DateTimeOffset? FinishedAt,
     ReasonResponse? Failure,
     int ErrorCount,
+    IReadOnlyList<string> Ignored,
     IReadOnlyList<ImportErrorResponse>? Errors) : INamed<ImportResponse>
 {
     /// <summary>Name of the person who sent it.</summary>
@@ -55,5 +57,6 @@ internal sealed record ImportResponse(
         job.StartedAt, job.UpdatedAt, job.FinishedAt,
         job.Failure is { } failure ? ReasonResponse.Of(failure.ToReason(), isEnglish) : null,
         job.Errors,
+        job.Ignored,
         errors?.Select(error => ImportErrorResponse.Of(error, isEnglish)).ToArray());
 }

@@ -1,4 +1,6 @@
 using Azure;
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Storage;
 
@@ -9,7 +11,8 @@ namespace ElevatorFunctions.Imports;
 /// message up after a crash goes on from there and does at most one thousand again, which changes nothing.
 /// </summary>
 internal sealed class ImportRun(
-    ImportStore store, ImportErrors errors, ImportWriter writer, OrganisationStore organisations, ImportSignals signals, TimeProvider time)
+    ImportStore store, ImportErrors errors, ImportWriter writer, OrganisationStore organisations, ImportSignals signals, ImportShare share, Limits limits,
+    TimeProvider time, CityArea area)
 {
     /// <summary>Rows between two notes of progress.</summary>
     public const int ChunkSize = 1000;
@@ -17,16 +20,32 @@ internal sealed class ImportRun(
     /// <summary>How long one message is worked on. Then a new one goes on, well before a function times out.</summary>
     public static readonly TimeSpan Slice = TimeSpan.FromMinutes(3);
 
+    // With a slice it stays within the five minutes for which a message is renewed.
+    private static readonly TimeSpan PatienceForAPlace = TimeSpan.FromMinutes(1);
+
     /// <summary>Works on an import.</summary>
-    /// <returns>False if another message has to go on, otherwise true: the import is finished, unknown, or in the hands of another process.</returns>
+    /// <returns>
+    /// False if another message has to go on, otherwise true: the import is finished, unknown, or in the hands of another process.
+    /// </returns>
     public async Task<bool> WorkAsync(ImportTicket ticket, CancellationToken cancellation)
     {
-        if (await store.FindAsync(ticket.Organisation, ticket.Id, cancellation) is not { Document.IsFinished: false } found)
+        using var place = await share.EnterWorkAsync(PatienceForAPlace, cancellation);
+        if (place is null)
+        {
+            return false;
+        }
+
+        if (await store.FindAsync(ticket.Organisation, ticket.Id, cancellation) is not { Document.IsFinished: false } found || ticket.Turn < found.Document.Turn)
         {
             return true;
         }
 
         var progress = new Progress(store, time, found);
+        if (!await BeginAsync(progress, ticket, cancellation))
+        {
+            return true;
+        }
+
         try
         {
             await using var file = new ImportFile();
@@ -37,15 +56,13 @@ internal sealed class ImportRun(
                 return progress.IsLost;
             }
 
-            await progress.SaveAsync(job => job with { State = ImportState.Done, FinishedAt = time.GetUtcNow() }, cancellation);
+            await EndAsync(progress, ImportState.Done, failure: null, cancellation);
         }
         catch (ImportFileException exception)
         {
-            await progress.SaveAsync(
-                job => job with { State = ImportState.Failed, FinishedAt = time.GetUtcNow(), Failure = StoredReason.Of(exception.Reason) }, cancellation);
+            await EndAsync(progress, ImportState.Failed, exception.Reason, cancellation);
         }
 
-        signals.Finish(ticket.Id);
         return true;
     }
 
@@ -54,16 +71,39 @@ internal sealed class ImportRun(
     {
         if (await store.FindAsync(ticket.Organisation, ticket.Id, cancellation) is { Document.IsFinished: false } found)
         {
-            await new Progress(store, time, found).SaveAsync(
-                job => job with
-                {
-                    State = ImportState.Failed,
-                    FinishedAt = time.GetUtcNow(),
-                    Failure = StoredReason.Of(Reason.Failed),
-                },
-                cancellation);
-            signals.Finish(ticket.Id);
+            await EndAsync(new Progress(store, time, found), ImportState.Failed, Reason.Failed, cancellation);
         }
+    }
+
+    // A message that comes again did not end: its program was killed, perhaps by this file. False where nothing is to be done.
+    private async Task<bool> BeginAsync(Progress progress, ImportTicket ticket, CancellationToken cancellation)
+    {
+        var isAgain = progress.Job.IsBegun && progress.Job.Turn == ticket.Turn;
+        var deaths = progress.Job.Deaths + (isAgain ? 1 : 0);
+        if (!await progress.SaveAsync(job => job with { IsBegun = true, Turn = ticket.Turn, Deaths = deaths }, cancellation))
+        {
+            return false;
+        }
+
+        if (deaths < limits.ImportDeaths)
+        {
+            return true;
+        }
+
+        await EndAsync(progress, ImportState.Failed, Reason.WorkerDied(deaths), cancellation);
+        return false;
+    }
+
+    private async Task EndAsync(Progress progress, ImportState state, Reason? failure, CancellationToken cancellation)
+    {
+        var isSaved = await progress.SaveAsync(
+            job => job with { State = state, FinishedAt = time.GetUtcNow(), Failure = failure is null ? null : StoredReason.Of(failure) }, cancellation);
+        if (isSaved)
+        {
+            await store.CloseAsync(progress.Job, cancellation);
+        }
+
+        signals.Finish(progress.Job.Id);
     }
 
     // True at the end of the file, false when the time is up or the job is another's by now.
@@ -92,13 +132,9 @@ internal sealed class ImportRun(
     private async Task<bool> PassAsync(Progress progress, ImportFile file, Pass pass, Func<bool> isTimeUp, CancellationToken cancellation)
     {
         using var rows = file.Rows(progress.Job.Format).GetEnumerator();
-        if (!rows.MoveNext())
-        {
-            return true;
-        }
-
-        var header = ImportHeader.Of(rows.Current);
-        var checker = new ImportChecker(header, progress.Job.District, organisations);
+        var header = ImportHeader.Find(rows);
+        var checker = new ImportChecker(
+            header, progress.Job.District, ShanghaiCalendar.DayOf(time.GetUtcNow()), new OrganisationLookup(organisations), area);
         var done = pass == Pass.WriteChecked ? progress.Job.Position : progress.Job.RowsRead;
         var chunk = new List<ImportRow>(ChunkSize);
         for (var at = 0; Fill(rows, chunk); at++)

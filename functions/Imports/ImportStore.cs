@@ -10,8 +10,8 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>
-/// Imports: a row in the table Imports, partition = organisation, row = id, so that the newest come first, and in the container imports the
-/// file <c>organisation/id/file</c> and its report of errors (<see cref="ImportErrors"/>).
+/// Imports: a row in the table Imports, partition = organisation, row = id, so that the newest come first, with pointers to those
+/// under way in the partition <c>open</c>, and in the container imports the file <c>organisation/id/file</c> and its report of errors (<see cref="ImportErrors"/>).
 /// </summary>
 internal sealed class ImportStore(StorageClients storage)
 {
@@ -22,6 +22,8 @@ internal sealed class ImportStore(StorageClients storage)
         MaximumTransferSize = 1024 * 1024,
         MaximumConcurrency = 1,
     };
+
+    private const string OpenPartition = "open";
 
     private readonly TableClient _table = storage.Tables.GetTableClient(ImportsModule.Table);
 
@@ -40,9 +42,29 @@ internal sealed class ImportStore(StorageClients storage)
         await into.ReceiveAsync(content, cancellation);
     }
 
-    /// <summary>Adds an import, whose key is random.</summary>
-    public Task AddAsync(ImportJob job, CancellationToken cancellation) =>
-        _table.UpsertEntityAsync(RowOf(job), TableUpdateMode.Replace, cancellation);
+    /// <summary>Adds an import, whose key is random. Its pointer comes first, so that none is forgotten.</summary>
+    public async Task AddAsync(ImportJob job, CancellationToken cancellation)
+    {
+        await _table.UpsertEntityAsync(new TableEntity(OpenPartition, OpenRow(job)), TableUpdateMode.Replace, cancellation);
+        await _table.UpsertEntityAsync(RowOf(job), TableUpdateMode.Replace, cancellation);
+    }
+
+    /// <summary>Takes an import that ended off the list of open ones.</summary>
+    public Task CloseAsync(ImportJob job, CancellationToken cancellation) =>
+        _table.DeleteEntityAsync(OpenPartition, OpenRow(job), ETag.All, cancellation);
+
+    /// <summary>The open imports. One may have ended meanwhile, or not be added yet.</summary>
+    public async IAsyncEnumerable<(OrganisationId Organisation, ImportId Id)> OpenAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {OpenPartition}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (row.RowKey.Split('|') is [var by, var import] && OrganisationId.TryParse(by, out var organisation) && ImportId.TryParse(import, out var id))
+            {
+                yield return (organisation, id);
+            }
+        }
+    }
 
     /// <summary>An import, or null if it does not exist.</summary>
     public Task<Versioned<ImportJob>?> FindAsync(OrganisationId organisation, ImportId id, CancellationToken cancellation) =>
@@ -77,6 +99,8 @@ internal sealed class ImportStore(StorageClients storage)
 
     /// <summary>Where the blobs of an import are.</summary>
     internal static string Folder(ImportJob job) => $"{job.Organisation}/{job.Id}";
+
+    private static string OpenRow(ImportJob job) => $"{job.Organisation}|{job.Id}";
 
     private static TableEntity RowOf(ImportJob job) => Row.Of(job.Organisation.ToString(), job.Id.ToString(), job);
 

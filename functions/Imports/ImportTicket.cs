@@ -6,4 +6,9 @@ namespace ElevatorFunctions.Imports;
 /// <param name="Organisation">The organisation of the import.</param>
 /// <param name="Id">Which one.</param>
 /// <param name="Tries">How often storage did not answer.</param>
-internal sealed record ImportTicket(OrganisationId Organisation, ImportId Id, int Tries = 0);
+/// <param name="Turn">How many messages of the import ended in good order before. One that comes again did not.</param>
+internal sealed record ImportTicket(OrganisationId Organisation, ImportId Id, int Tries = 0, int Turn = 0)
+{
+    /// <summary>The message that goes on after this one.</summary>
+    public ImportTicket Next(int tries) => this with { Tries = tries, Turn = Turn + 1 };
+}

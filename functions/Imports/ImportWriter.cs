@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Calendars;
-using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Storage;
 
@@ -10,7 +9,7 @@ namespace ElevatorFunctions.Imports;
 /// Brings checked rows into the registry. A new code is added. A known one takes over the row's cells, an empty cell leaving its
 /// field as it is. Doing it again with the same rows changes nothing.
 /// </summary>
-internal sealed class ImportWriter(ElevatorRegistry registry, Limits limits, TimeProvider time)
+internal sealed class ImportWriter(ElevatorRegistry registry, ElevatorClaims claims, Limits limits, TimeProvider time)
 {
     private const int MostRounds = 3;
 
@@ -21,15 +20,11 @@ internal sealed class ImportWriter(ElevatorRegistry registry, Limits limits, Tim
     internal async Task CheckAsync(
         ImportJob job, ImportHeader header, IReadOnlyList<CheckedRow> rows, ICollection<ImportError> errors, CancellationToken cancellation)
     {
-        var others = await registry.OthersDevicesAsync(DevicesOf(rows), cancellation);
+        var others = await claims.OfOthersAsync(ValuesOf(rows), cancellation);
         var files = await registry.ReadManyAsync([.. rows.Select(row => row.Code)], cancellation);
         for (var at = 0; at < rows.Count; at++)
         {
-            if (others.Contains(rows[at].Code))
-            {
-                errors.Add(DeviceTaken(header, rows[at]));
-            }
-
+            AddTaken(header, rows[at], others, errors);
             if (files[at].Entry is { } entry && Refusal(job, header, rows[at], entry.Document) is { } error)
             {
                 errors.Add(error);
@@ -43,11 +38,12 @@ internal sealed class ImportWriter(ElevatorRegistry registry, Limits limits, Tim
     {
         var now = time.GetUtcNow();
         var today = ShanghaiCalendar.DayOf(now);
-        rows = await WithOwnDevicesAsync(header, rows, errors, cancellation);
+        rows = await WithOwnValuesAsync(header, rows, errors, cancellation);
         var entries = rows.Select(row => Located(row.Draft.ToEntry(row.Code, today, limits.MaintenanceCycleDays), row, now));
         var taken = await registry.AddManyAsync(entries, cancellation);
         var added = rows.Count - taken.Count;
         var (changed, same) = (0, 0);
+        var unused = new List<ClaimedValue>();
         var open = rows.Where(row => taken.Contains(row.Code)).ToArray();
         for (var round = 0; round < MostRounds && open.Length > 0; round++)
         {
@@ -59,6 +55,7 @@ internal sealed class ImportWriter(ElevatorRegistry registry, Limits limits, Tim
                 if (Refusal(job, header, open[at], before) is { } error)
                 {
                     errors.Add(error);
+                    unused.AddRange(ClaimedValue.Of(open[at].Draft, open[at].Code).Where(one => !one.Field.IsIn(before, one.Value)));
                     continue;
                 }
 
@@ -77,6 +74,7 @@ internal sealed class ImportWriter(ElevatorRegistry registry, Limits limits, Tim
             open = [.. open.Where(row => lost.Contains(row.Code))];
         }
 
+        await claims.ReleaseAsync(unused, cancellation);
         foreach (var row in open)
         {
             errors.Add(ImportError.Of(row.Number, header.TitleOf("code"), row.Code.ToString(), Reason.Busy));
@@ -85,23 +83,25 @@ internal sealed class ImportWriter(ElevatorRegistry registry, Limits limits, Tim
         return (added, changed, same);
     }
 
-    private async Task<IReadOnlyList<CheckedRow>> WithOwnDevicesAsync(
+    private async Task<IReadOnlyList<CheckedRow>> WithOwnValuesAsync(
         ImportHeader header, IReadOnlyList<CheckedRow> rows, ICollection<ImportError> errors, CancellationToken cancellation)
     {
-        var refused = await registry.ClaimDevicesAsync(DevicesOf(rows), cancellation);
-        foreach (var row in rows.Where(row => refused.Contains(row.Code)))
-        {
-            errors.Add(DeviceTaken(header, row));
-        }
-
-        return refused.Count == 0 ? rows : [.. rows.Where(row => !refused.Contains(row.Code))];
+        var refused = await claims.TryClaimManyAsync(ValuesOf(rows), cancellation);
+        return [.. rows.Where(row => !AddTaken(header, row, refused, errors))];
     }
 
-    private static IEnumerable<(string Device, ElevatorCode Code)> DevicesOf(IEnumerable<CheckedRow> rows) =>
-        rows.Where(row => row.Draft.DeviceId.Value is not null).Select(row => (row.Draft.DeviceId.Value!, row.Code));
+    private static IEnumerable<ClaimedValue> ValuesOf(IEnumerable<CheckedRow> rows) => rows.SelectMany(row => ClaimedValue.Of(row.Draft, row.Code));
 
-    private static ImportError DeviceTaken(ImportHeader header, CheckedRow row) =>
-        ImportError.Of(row.Number, header.TitleOf("deviceId"), row.Draft.DeviceId.Value!, Reason.DeviceTaken);
+    private static bool AddTaken(ImportHeader header, CheckedRow row, IReadOnlySet<ClaimedValue> taken, ICollection<ImportError> errors)
+    {
+        ClaimedValue[] own = [.. ClaimedValue.Of(row.Draft, row.Code).Where(taken.Contains)];
+        foreach (var (field, value, _) in own)
+        {
+            errors.Add(ImportError.Of(row.Number, header.TitleOf(field.Name), value, field.Reason));
+        }
+
+        return own.Length > 0;
+    }
 
     private static ImportError? Refusal(ImportJob job, ImportHeader header, CheckedRow row, Elevator present)
     {

@@ -20,6 +20,7 @@ internal static class ImportsModule
         services.AddSingleton<ImportErrors>();
         services.AddSingleton<ImportSender>();
         services.AddSingleton<ImportRun>();
+        services.AddSingleton<ImportShare>();
         services.AddSingleton<ImportSignals>();
         services.AddSingleton<ImportStore>();
         services.AddSingleton<ImportWriter>();

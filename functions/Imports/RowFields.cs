@@ -12,6 +12,12 @@ internal sealed class RowFields
     /// <summary>The entry that the cells describe: an empty cell leaves a field as it is.</summary>
     public ElevatorRequest Draft { get; set; } = new();
 
+    /// <summary>The use unit's name where the cell has that in place of the credit code.</summary>
+    public string? UseUnitName { get; set; }
+
+    /// <summary>The company's name where the cell has that in place of the credit code.</summary>
+    public string? CompanyName { get; set; }
+
     public double? Latitude { get; set; }
 
     public double? Longitude { get; set; }

@@ -19,10 +19,15 @@ internal sealed class OrganisationStore(StorageClients storage)
     private const int Attempts = 10;
 
     private readonly TableClient _table = storage.Tables.GetTableClient(OrganisationsModule.Table);
+    private readonly TableClient _bulkTable = storage.BulkTables.GetTableClient(OrganisationsModule.Table);
 
     /// <summary>An organisation, or null if it does not exist.</summary>
     public Task<Versioned<Organisation>?> FindAsync(OrganisationId id, CancellationToken cancellation) =>
         _table.FindAsync<Organisation>(id.ToString(), TruthRow, cancellation);
+
+    /// <summary>The same for work that looks up thousands in the background, and waits its turn.</summary>
+    public Task<Versioned<Organisation>?> FindInBulkAsync(OrganisationId id, CancellationToken cancellation) =>
+        _bulkTable.FindAsync<Organisation>(id.ToString(), TruthRow, cancellation);
 
     /// <summary>Adds an organisation. Returns false if its credit code is taken.</summary>
     public async Task<bool> TryAddAsync(Organisation organisation, CancellationToken cancellation)

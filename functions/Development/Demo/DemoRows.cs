@@ -27,9 +27,9 @@ internal static class DemoRows
     {
         var partition = ElevatorKeys.Partition(elevator.Entry.Code);
         yield return (ElevatorsModule.Table, ElevatorStore.RowOf(elevator.Entry));
-        if (elevator.Entry.DeviceId is { } device)
+        foreach (var claim in ElevatorClaims.RowsOf(elevator.Entry))
         {
-            yield return (ElevatorsModule.DeviceTable, DeviceRegister.RowOf(device, elevator.Entry.Code));
+            yield return claim;
         }
 
         foreach (var code in elevator.Codes)

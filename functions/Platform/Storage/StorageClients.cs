@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Platform.Storage;
 /// The clients of tables and blobs. Requests give up early, so that a caller hears of storage that is down within 5 s and
 /// may try again. A phone in an elevator shaft is served better by a quick 503 than by a long wait.
 /// </summary>
-internal sealed class StorageClients
+internal sealed class StorageClients : IDisposable
 {
     /// <summary>Name of the setting: a connection string, or an account name under <c>Storage:accountName</c> for identity.</summary>
     public const string Setting = "Storage";
@@ -38,6 +38,7 @@ internal sealed class StorageClients
     private static readonly TimeSpan BulkLongestDelay = TimeSpan.FromSeconds(5);
     private const int BulkRetries = 5;
 
+    private readonly BulkShare _bulkShare = new();
     private readonly Lazy<TableServiceClient> _tables;
     private readonly Lazy<TableServiceClient> _bulkTables;
     private readonly Lazy<BlobServiceClient> _blobs;
@@ -52,10 +53,10 @@ internal sealed class StorageClients
         var policies = observers.ToArray();
         var tryTimeout = TimeSpan.FromSeconds(configuration.GetValue(TrySetting, DefaultTrySeconds));
         var (tables, blobs) = Account(configuration);
-        _tables = new(() => tables(Gated(Configured(new TableClientOptions(), tryTimeout, policies))));
-        _blobs = new(() => blobs(Gated(Configured(new BlobClientOptions(), tryTimeout, policies))));
-        _bulkTables = new(() => tables(Patient(Configured(new TableClientOptions(), BulkTryTimeout, policies))));
-        _bulkBlobs = new(() => blobs(Patient(Configured(new BlobClientOptions(), BulkTryTimeout, policies))));
+        _tables = new(() => tables(Observed(Gated(Configured(new TableClientOptions(), tryTimeout)), policies)));
+        _blobs = new(() => blobs(Observed(Gated(Configured(new BlobClientOptions(), tryTimeout)), policies)));
+        _bulkTables = new(() => tables(Observed(Patient(Configured(new TableClientOptions(), BulkTryTimeout)), policies)));
+        _bulkBlobs = new(() => blobs(Observed(Patient(Configured(new BlobClientOptions(), BulkTryTimeout)), policies)));
     }
 
     /// <summary>Holds calls of <see cref="Tables"/> and <see cref="Blobs"/> back until <see cref="StorageSetup"/> is done.</summary>
@@ -96,6 +97,9 @@ internal sealed class StorageClients
             $"the setting '{Setting}' is missing: set it to a storage connection string, or '{Setting}__accountName' to an account name");
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _bulkShare.Dispose();
+
     private T Gated<T>(T options)
         where T : ClientOptions
     {
@@ -103,14 +107,15 @@ internal sealed class StorageClients
         return options;
     }
 
-    private static T Patient<T>(T options)
+    private T Patient<T>(T options)
         where T : ClientOptions
     {
+        options.AddPolicy(_bulkShare, HttpPipelinePosition.PerRetry);
         (options.Retry.MaxRetries, options.Retry.MaxDelay) = (BulkRetries, BulkLongestDelay);
         return options;
     }
 
-    private static T Configured<T>(T options, TimeSpan tryTimeout, IEnumerable<HttpPipelinePolicy> observers)
+    private static T Configured<T>(T options, TimeSpan tryTimeout)
         where T : ClientOptions
     {
         options.Retry.Mode = RetryMode.Exponential;
@@ -120,6 +125,12 @@ internal sealed class StorageClients
         options.Retry.NetworkTimeout = tryTimeout;
         options.Diagnostics.IsLoggingEnabled = false;
         options.Transport = Transport;
+        return options;
+    }
+
+    private static T Observed<T>(T options, IEnumerable<HttpPipelinePolicy> observers)
+        where T : ClientOptions
+    {
         foreach (var observer in observers)
         {
             options.AddPolicy(observer, HttpPipelinePosition.PerRetry);

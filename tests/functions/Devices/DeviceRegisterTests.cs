@@ -106,7 +106,7 @@ public sealed class DeviceRegisterTests(City city)
     {
         var (admin, unit) = await CityHallAsync();
         var code = await AddAsync(admin, unit, null);
-        Assert.True(await Register.TryClaimAsync(_device, ElevatorCode.Parse("DIED"), CancellationToken.None));
+        Assert.True(await city.App.Get<ElevatorClaims>().TryClaimAsync(UniqueField.Device, _device, ElevatorCode.Parse("DIED"), isBulk: false, CancellationToken.None));
         (await PatchAsync(admin, code, _device)).Refuses(HttpStatusCode.Conflict, "device-taken");
 
         city.AdvanceTo(city.Now.AddSeconds(11));

@@ -13,7 +13,6 @@ public sealed class BadImportTests(City city)
 {
     [Theory]
     [InlineData("电梯唯一码,设备类别", "missing-column 所属辖区 (district)")]
-    [InlineData(Header + ",颜色", "unknown-column 颜色")]
     [InlineData(Header + ",种类", "repeated-column 种类")]
     public async Task WrongHeader_IsRefusedAtOnceByName(string header, string reason)
     {

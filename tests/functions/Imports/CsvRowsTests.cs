@@ -14,6 +14,9 @@ public sealed class CsvRowsTests
     [InlineData("\"a\r\nb\",\"c\rd\"\ne", "1:a\nb|c\nd 2:e")]
     [InlineData("\"ab\" ,c", "1:ab|c")]
     [InlineData("5\" pipe,x\ny,z", "1:5\" pipe|x 2:y|z")]
+    [InlineData("\uFEFF\"a\",b\nc,d", "1:a|b 2:c|d")]
+    [InlineData("\uFEFF\uFEFF\"a,b\",c", "1:a,b|c")]
+    [InlineData("=\"0110\",\"=\"\"0111\"\"\"", "1:=\"0110\"|=\"0111\"")]
     public void Cells_AreReadByRfc4180(string text, string expected) =>
         Assert.Equal(expected, string.Join(' ', Read(text).Select(row => $"{row.Number}:{string.Join('|', row.Cells)}")));
 
@@ -21,15 +24,20 @@ public sealed class CsvRowsTests
     [InlineData("a\n\"b\"c,d\ne", "- after-quote -")]
     [InlineData("a\nb,\"c\nd,e\nf,g", "- open-quote")]
     [InlineData("a\n5\" pipe,\"c\nd,e\nf,g", "- open-quote")]
+    [InlineData("=\"01\",\"c\nd\",\"e\"\nf", "- -")]
+    [InlineData("=\"01\",\"c\"\"\nd\"x,e\nf", "after-quote -")]
+    [InlineData("=\"01\",\"c\nd\"\"", "open-quote")]
     public void Quote_InTheWrongPlace_IsAFaultOfItsRow(string text, string expected) => Assert.Equal(expected, Faults(text));
 
     [Fact]
-    public void Cell_ThatIsTooLong_IsAFaultOfItsRow()
+    public void Cell_ThatIsTooLong_HasAFault()
     {
         var longest = new string('x', ImportRow.LongestCell);
 
-        Assert.Equal("- too-long too-long -", Faults($"{longest}\n{longest}y\n\"{longest}y\"\nz"));
-        Assert.All(Read($"{longest}y"), row => Assert.Equal(longest, Assert.Single(row.Cells)));
+        Assert.Equal(
+            [null, "too-long", "too-long", null],
+            Read($"{longest}\n{longest}y\n\"{longest}y\"\nz").Select(row => Assert.Single(row.Cells).Fault?.Code));
+        Assert.All(Read($"{longest}y"), row => Assert.Equal(longest, Assert.Single(row.Cells).Text));
     }
 
     [Fact]
@@ -37,7 +45,7 @@ public sealed class CsvRowsTests
     {
         var most = string.Join(',', Enumerable.Repeat("x", ImportRow.MostCells));
 
-        Assert.Equal("- - no-header -", Faults($"{most}\n{most},,\n{most},y\nz"));
+        Assert.Equal("- - too-many-columns -", Faults($"{most}\n{most},,\n{most},y\nz"));
         Assert.All(Read($"{most},y"), row => Assert.Equal(ImportRow.MostCells, row.Cells.Count));
     }
 
@@ -46,7 +54,7 @@ public sealed class CsvRowsTests
     {
         var rest = string.Concat(Enumerable.Repeat("ET3305020001,A,330502,x,y\r\n", 400_000));
 
-        Assert.Equal("- open-quote", Faults("a,b\r\n\"c,d\r\n" + rest));
+        Assert.Equal("- endless-row", Faults("a,b\r\n\"c,d\r\n" + rest));
     }
 
     private static string Faults(string text) => string.Join(' ', Read(text).Select(row => row.Fault?.Code ?? "-"));

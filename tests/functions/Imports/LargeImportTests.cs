@@ -15,7 +15,6 @@ namespace ElevatorFunctions.Tests.Imports;
 [Trait("Speed", "slow")]
 public sealed class LargeImportTests(City city, ITestOutputHelper output)
 {
-    private const long MemoryBound = 300L * 1024 * 1024;
     private const int UseUnits = 600;
     private const int Companies = 60;
 
@@ -73,7 +72,7 @@ public sealed class LargeImportTests(City city, ITestOutputHelper output)
         output.WriteLine($"{format}, {rows} rows: {clock.Elapsed.TotalSeconds:0.0} s, file {file.Length / 1024} KB, {memory}");
         ImportFunctionsTests.AssertReport(report, rows, rows, 0, rows);
         Assert.True(rows < 10_000 || last.Notes > 10, "progress was not seen to grow");
-        Assert.InRange(memory.Peak, 0, MemoryBound);
+        Assert.InRange(memory.Peak, 0, MemoryWatch.Bound);
         var unit = useUnits[1];
         Assert.Equal(Enumerable.Range(0, rows).Count(at => at % useUnits.Length == 1), (await unit.GetAsync("elevators?top=500")).Codes().Length);
     }
@@ -109,42 +108,5 @@ public sealed class LargeImportTests(City city, ITestOutputHelper output)
         var members = new Person[count];
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (at, _) => members[at] = await city.WithMainAccountAsync(role));
         return members;
-    }
-
-    /// <summary>The most memory this process has had above what it had at the start, seen ten times a second.</summary>
-    private sealed class MemoryWatch : IDisposable
-    {
-        private readonly ITimer _timer;
-        private readonly long _start;
-        private readonly long _startHeap;
-        private long _peak;
-        private long _peakHeap;
-
-        public MemoryWatch()
-        {
-            GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            _start = Resident();
-            _startHeap = GC.GetTotalMemory(forceFullCollection: true);
-            _timer = TimeProvider.System.CreateTimer(_ => Look(), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
-        }
-
-        public long Peak => Volatile.Read(ref _peak) - _start;
-
-        public void Dispose() => _timer.Dispose();
-
-        public override string ToString() =>
-            $"{Peak >> 20} MB above {_start >> 20} MB (heap {(Volatile.Read(ref _peakHeap) - _startHeap) >> 20} MB above {_startHeap >> 20} MB)";
-
-        private static long Resident()
-        {
-            using var process = Process.GetCurrentProcess();
-            return process.WorkingSet64;
-        }
-
-        private void Look()
-        {
-            Volatile.Write(ref _peak, Math.Max(Volatile.Read(ref _peak), Resident()));
-            Volatile.Write(ref _peakHeap, Math.Max(Volatile.Read(ref _peakHeap), GC.GetTotalMemory(forceFullCollection: false)));
-        }
     }
 }

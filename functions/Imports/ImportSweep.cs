@@ -1,0 +1,43 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace ElevatorFunctions.Imports;
+
+/// <summary>
+/// Each minute sends a new message for imports that lost their own: its process died before it was sent, or the broker gave it up after as
+/// many deaths of its worker.
+/// </summary>
+internal sealed partial class ImportSweep(ImportStore store, ImportSender sender, Limits limits, TimeProvider time, ILogger<ImportSweep> logger)
+{
+    /// <summary>Sweeps.</summary>
+    [Function("ImportSweep")]
+    public async Task Run([TimerTrigger("30 */1 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        await foreach (var (organisation, id) in store.OpenAsync(cancellation))
+        {
+            if (await store.FindAsync(organisation, id, cancellation) is not { } found)
+            {
+                // It is being added, or its process died before that. A pointer without an import is harmless.
+                continue;
+            }
+
+            if (found.Document.IsFinished)
+            {
+                await store.CloseAsync(found.Document, cancellation);
+                continue;
+            }
+
+            // The row is changed first: where the queue is only slow, nothing gets more than one message in the time.
+            var now = time.GetUtcNow();
+            if (found.Document.UpdatedAt + limits.ImportSilence < now
+                && await store.TryReplaceAsync(found.Document with { UpdatedAt = now }, found.Version, cancellation) is not null)
+            {
+                Woken(logger, id.ToString());
+                await sender.SendAsync(new ImportTicket(organisation, id, Turn: found.Document.Turn), TimeSpan.Zero, cancellation);
+            }
+        }
+    }
+
+    [LoggerMessage(314, LogLevel.Warning, "import {Id} did not go on and had no message")]
+    private static partial void Woken(ILogger logger, string id);
+}
