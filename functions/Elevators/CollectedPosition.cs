@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Platform.Http;
@@ -18,6 +17,5 @@ internal sealed record CollectedPosition(
     DateTimeOffset CollectedAt)
 {
     /// <summary>The point.</summary>
-    [JsonIgnore]
-    public GeoPoint Point => GeoPoint.Create(Latitude, Longitude);
+    public GeoPoint ToPoint() => GeoPoint.Create(Latitude, Longitude);
 }

@@ -45,7 +45,7 @@ internal sealed class LocationFunctions(ElevatorAccess access, CityArea area, Ti
                 now, caller.UserName, before.Position,
                 reported.Latitude!.Value, reported.Longitude!.Value, reported.Accuracy, reported.Datum!.Value);
             var collected = new CollectedPosition(point.Latitude, point.Longitude, caller.Account, now);
-            var counts = CollectedPositions.CountsAtOnce(before.Position?.Point, point, caller.Role == Role.Maintenance, limits);
+            var counts = CollectedPositions.CountsAtOnce(before.Position?.ToPoint(), point, caller.Role == Role.Maintenance, limits);
             return Task.FromResult(new ElevatorRevision(
                 file,
                 counts ? before with { Position = collected, ProposedPosition = null } : before with { ProposedPosition = collected },

@@ -61,15 +61,14 @@ internal sealed class QrCodes
     /// <param name="codes">The issued codes of its elevator, by version.</param>
     /// <param name="now">The moment of the scan.</param>
     public static bool IsGood(QrContent content, IReadOnlyDictionary<int, Versioned<IssuedCode>> codes, DateTimeOffset now) =>
-        WasGood(content, codes, now) && codes[content.Version].Document.RevokedAt is null;
+        Fits(content, codes, now) is { RevokedAt: null };
 
     /// <summary>True when a genuine code was issued, not revoked and not past its last day at a moment (E-4).</summary>
     public static bool WasGood(QrContent content, IReadOnlyDictionary<int, Versioned<IssuedCode>> codes, DateTimeOffset moment) =>
-        codes.TryGetValue(content.Version, out var issued)
-        && issued.Document.IssuedAt <= moment
-        && !(issued.Document.RevokedAt <= moment)
-        && issued.Document.Until == content.Until
-        && !content.IsExpiredAt(moment);
+        Fits(content, codes, moment) is { } issued && issued.IssuedAt <= moment && !(issued.RevokedAt <= moment);
+
+    private static IssuedCode? Fits(QrContent content, IReadOnlyDictionary<int, Versioned<IssuedCode>> codes, DateTimeOffset moment) =>
+        codes.TryGetValue(content.Version, out var issued) && issued.Document.Until == content.Until && !content.IsExpiredAt(moment) ? issued.Document : null;
 
     // Every code has room beside a base of 200 characters.
     private static bool IsWritable(string url) =>

@@ -115,16 +115,18 @@ public sealed class RescueAnalyticsTests
     }
 
     [Fact]
-    public async Task Brief_OfAMonth_ShowsWhatIsUndoneLater()
+    public async Task R15_BriefOfAMonth_StaysAsItWasClosed()
     {
         await using var town = await TestTown.BuildAsync();
         var id = await RescuedAsync(town, town.OwnersWorker, acceptAfter: 2, arriveAfter: 10, freeAfter: 5);
         await town.AdvanceAsync(TimeSpan.FromDays(35));
         (await town.DoesAsync(town.Seat, id, "undo", new { node = "rescued", reason = "登记有误" })).Is(HttpStatusCode.OK);
 
-        var total = (await BriefAsync(town, "2026-11")).At("total");
+        var brief = await BriefAsync(town, "2026-11");
 
-        Assert.Equal((0, 1), (total.GetProperty("entrapments").GetInt32(), total.GetProperty("open").GetInt32()));
+        var total = brief.At("total");
+        Assert.Equal((1, 0), (total.GetProperty("entrapments").GetInt32(), total.GetProperty("open").GetInt32()));
+        Assert.Equal(1, brief.At("changed").GetInt32());
     }
 
     private static async Task<string> RescuedAsync(TestTown town, Person worker, int acceptAfter, int arriveAfter, int freeAfter)

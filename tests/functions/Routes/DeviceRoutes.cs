@@ -38,7 +38,8 @@ internal static class DeviceRoutes
         new()
         {
             Function = "RetryDeviceDeadLetter",
-            Call = (_, _, target) => Call.Post($"v1/device-dead-letters/0af7651916cd43dd8448eb211c80319c-{target.Device}/retry"),
+            Call = (_, _, target) => Call.Post($"v1/device-dead-letters/{target.DeadLetter}/retry"),
+            NamesDocument = true,
             Permission = Permission.RescuesDispatch,
             Roles = [Role.RescueCentre],
             Beyond = [Role.RescueCentre],

@@ -40,6 +40,9 @@ internal sealed record Target
 
     public required ElevatorCode LooseElevator { get; init; }
 
+    /// <summary>A message of its device that could not be taken.</summary>
+    public required string DeadLetter { get; init; }
+
     /// <summary>The device on <see cref="LooseElevator"/>.</summary>
     public string Device => $"device-{LooseElevator}";
 

@@ -5,6 +5,7 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Notices;
+using ElevatorFunctions.Devices;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Imports;
 using ElevatorFunctions.Notices;
@@ -77,6 +78,7 @@ internal sealed class TenantData
             Version = 1,
             Visit = $"{NewAccount()}-{VisitId.Create(app.Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(10))}",
             Contract = NewContract(),
+            DeadLetter = "0af7651916cd43dd8448eb211c80319c-nobody",
             Import = ImportId.Create(app.Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(ImportId.RandomBytes)).ToString(),
             DoomedContract = NewContract(),
             LooseContract = NewContract(),
@@ -181,6 +183,7 @@ internal sealed class TenantData
             ClosedRescue = await WithClosedRescueAsync(loose),
             Complaint = await WithComplaintAsync(labelled),
             Notice = await WithNoticeAsync(elevator),
+            DeadLetter = await WithDeadLetterAsync($"device-{loose}"),
         };
     }
 
@@ -252,6 +255,18 @@ internal sealed class TenantData
         var phone = PhoneProof.NewPhone();
         var body = new { qr = elevator.Qr, categories = new[] { "C02" }, text = Mark, phone, smsCode = await App.AsksForCodeAsync(phone) };
         return (await App.SendAsync(HttpMethod.Post, "v1/public/complaints", body)).Is(HttpStatusCode.Created).At("id").GetString()!;
+    }
+
+    // A code that is in no catalogue: it cannot be taken at a retry either.
+    private async Task<string> WithDeadLetterAsync(string device)
+    {
+        using var client = new HttpRequestMessage(HttpMethod.Post, $"v1/devices/{device}/events");
+        client.Headers.Add(DeviceFunctions.KeyHeader, App.Get<DeviceKeys>().KeyOf(device));
+        client.Content = new StringContent("""{"code":"17x"}""", null, "application/json");
+        using var refused = await App.Client.SendAsync(client);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        return await App.Get<DeadLetters>().Walk().ReadAsync([DeadLetters.Open], position: null).Where(row => row.Document?.Device == device)
+            .Select(row => row.Document!.Id).FirstAsync();
     }
 
     private async Task<string> WithNoticeAsync(ElevatorCode elevator)
