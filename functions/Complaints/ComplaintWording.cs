@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Elevators;
