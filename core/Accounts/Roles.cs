@@ -19,7 +19,8 @@ public static class Roles
             Permission.ComplaintsReview, Permission.InspectionsRead),
         Role.RescueCentre => PermissionSet.Of(
             Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.VisitsRead, Permission.RescuesRead,
-            Permission.RescuesReport, Permission.RescuesDispatch, Permission.ScoresRead, Permission.ScoresExempt, Permission.NoticesRead),
+            Permission.RescuesReport, Permission.RescuesDispatch, Permission.ComplaintsRead, Permission.ScoresRead, Permission.ScoresExempt,
+            Permission.NoticesRead),
         Role.Supervisor => PermissionSet.Of(
             Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.ElevatorsWrite,
             Permission.ElevatorsLocate, Permission.ElevatorsQr, Permission.ContractsRead, Permission.VisitsRead, Permission.RescuesRead,

@@ -5,4 +5,8 @@ namespace ElevatorFunctions.Core.Complaints;
 /// <summary>An action that the system owes for a complaint, once.</summary>
 /// <param name="Kind">The kind of action.</param>
 /// <param name="Key">Identifies the action: computed again, it has the same key, and an action is done once for its key.</param>
-public sealed record ComplaintDueAction(ComplaintDueActionKind Kind, string Key) : IDueAction;
+/// <param name="IsMet">
+/// Whether it has nothing to ask for any more: it was done, or a later action asks for it (rule book, section 10). The word to the complainants that it is
+/// closed is met for each of them by an answer of his own.
+/// </param>
+public sealed record ComplaintDueAction(ComplaintDueActionKind Kind, string Key, bool IsMet = false) : IDueAction;

@@ -22,16 +22,17 @@ public sealed record ComplaintDueActions(ImmutableArray<ComplaintDueAction> Due,
     {
         var progress = ComplaintProgress.Of(complainedAt, log);
         var due = ImmutableArray.CreateBuilder<ComplaintDueAction>();
-        Add(ComplaintDueActionKind.TellComplained, complainedAt);
+        var clock = ComplaintClock.Of(progress, limits);
+        Add(ComplaintDueActionKind.TellComplained, complainedAt, progress.Node != ComplaintStage.ToAccept || moment > clock.AcceptBy);
         foreach (var act in log)
         {
             if (act.Kind == ComplaintEventKind.Handled)
             {
-                Add(ComplaintDueActionKind.TellHandled, act.At);
+                Add(ComplaintDueActionKind.TellHandled, act.At, progress.Node != ComplaintStage.ToReview || act != progress.Last || moment > clock.ReviewBy);
             }
             else if (act.Kind == ComplaintEventKind.SentBack)
             {
-                Add(ComplaintDueActionKind.TellSentBack, act.At);
+                Add(ComplaintDueActionKind.TellSentBack, act.At, progress.Node != ComplaintStage.ToHandle || act != progress.Last);
             }
         }
 
@@ -66,7 +67,7 @@ public sealed record ComplaintDueActions(ImmutableArray<ComplaintDueAction> Due,
         due.Add(new(tell, $"{tell}-{Stamp(from)}-{days.ToString(CultureInfo.InvariantCulture)}"));
         return new(due.ToImmutable(), deadline + (Daily * (days + 1)) + Beyond);
 
-        void Add(ComplaintDueActionKind kind, DateTimeOffset since) => due.Add(new(kind, $"{kind}-{Stamp(since)}"));
+        void Add(ComplaintDueActionKind kind, DateTimeOffset since, bool isMet = false) => due.Add(new(kind, $"{kind}-{Stamp(since)}", isMet));
     }
 
     private static string Stamp(DateTimeOffset instant) => instant.UtcTicks.ToString(CultureInfo.InvariantCulture);

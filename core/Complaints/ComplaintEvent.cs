@@ -15,6 +15,11 @@ public sealed record ComplaintEvent : ICaseEvent<ComplaintEvent>
     /// <summary>The account that did it, or null for the complainant.</summary>
     public AccountId? By { get; init; }
 
+    /// <summary>
+    /// Who answers after the end (P-5): the place among the complainants, from 0. Null in every other event, and in an answer from when one stood for all.
+    /// </summary>
+    public int? Complainant { get; init; }
+
     /// <summary>The work done, or the reason for sending back or reopening. Null if neither was given.</summary>
     public string? Note { get; init; }
 

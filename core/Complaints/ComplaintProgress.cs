@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ElevatorFunctions.Core.Cases;
 
 namespace ElevatorFunctions.Core.Complaints;
@@ -25,8 +26,14 @@ public sealed record ComplaintProgress : ICaseProgress<ComplaintEvent>
     /// <summary>The review that closed it, or null.</summary>
     public ComplaintEvent? Reviewed { get; private init; }
 
-    /// <summary>The complainant's answer after the end, or null.</summary>
-    public ComplaintEvent? Answered { get; private init; }
+    /// <summary>The answers of the complainants after the end, at most one of each (P-5).</summary>
+    public ImmutableArray<ComplaintEvent> Answers { get; private init; } = [];
+
+    /// <summary>The answer that reopened it, once for all complainants (P-5), or null.</summary>
+    public ComplaintEvent? Reopened => Answers.FirstOrDefault(answer => answer.Kind == ComplaintEventKind.Reopened);
+
+    /// <summary>The answer that counts for the complaint as a whole: the one that reopened it, else the last. Null without any.</summary>
+    public ComplaintEvent? Answered => Reopened ?? Answers.LastOrDefault();
 
     /// <summary>The last event, or null.</summary>
     public ComplaintEvent? Last { get; private init; }
@@ -42,9 +49,15 @@ public sealed record ComplaintProgress : ICaseProgress<ComplaintEvent>
     public static ComplaintProgress Of(DateTimeOffset complainedAt, IEnumerable<ComplaintEvent> log) =>
         log.Aggregate(new ComplaintProgress(complainedAt), (progress, act) => progress.Then(act));
 
+    /// <summary>The answer of a complainant, or null.</summary>
+    /// <param name="complainant">The place among the complainants, from 0, or null for any of them.</param>
+    public ComplaintEvent? AnswerOf(int? complainant) =>
+        Answers.FirstOrDefault(answer => answer.Complainant is null || complainant is null || answer.Complainant == complainant);
+
     /// <inheritdoc/>
-    public bool Has(ComplaintEvent act) =>
-        Last is { } last && last.Kind == act.Kind && last.By == act.By && last.Note == act.Note && last.Photos.SequenceEqual(act.Photos);
+    public bool Has(ComplaintEvent act) => IsAnswer(act)
+        ? AnswerOf(act.Complainant)?.Kind == act.Kind
+        : Last is { } last && last.Kind == act.Kind && last.By == act.By && last.Note == act.Note && last.Photos.SequenceEqual(act.Photos);
 
     /// <summary>Whether an event can follow.</summary>
     public bool CanFollow(ComplaintEvent act) => act.Kind switch
@@ -52,7 +65,7 @@ public sealed record ComplaintProgress : ICaseProgress<ComplaintEvent>
         ComplaintEventKind.Accepted => Node == ComplaintStage.ToAccept && act.At >= ComplainedAt,
         ComplaintEventKind.Handled => Node == ComplaintStage.ToHandle && act.At >= Accepted!.At,
         ComplaintEventKind.Reviewed or ComplaintEventKind.SentBack => Node == ComplaintStage.ToReview && act.At >= Handled!.At,
-        ComplaintEventKind.Confirmed or ComplaintEventKind.Reopened => IsClosed && Answered is null,
+        ComplaintEventKind.Confirmed or ComplaintEventKind.Reopened => IsClosed && AnswerOf(act.Complainant) is null,
         _ => false,
     };
 
@@ -72,7 +85,9 @@ public sealed record ComplaintProgress : ICaseProgress<ComplaintEvent>
             ComplaintEventKind.Handled => after with { Node = ComplaintStage.ToReview, Handled = act },
             ComplaintEventKind.Reviewed => after with { Node = ComplaintStage.Closed, Reviewed = act },
             ComplaintEventKind.SentBack => after with { Node = ComplaintStage.ToHandle, Handled = null },
-            _ => after with { Answered = act },
+            _ => after with { Answers = Answers.Add(act) },
         };
     }
+
+    private static bool IsAnswer(ComplaintEvent act) => act.Kind is ComplaintEventKind.Confirmed or ComplaintEventKind.Reopened;
 }

@@ -29,4 +29,8 @@ public enum ComplaintTab
     /// <summary>不及时: one of the three limits has passed.</summary>
     [JsonStringEnumMemberName("late"), Description("不及时")]
     Late,
+
+    /// <summary>无人可通知: open, and the organisation whose turn it is has no maintenance contact, or no company is registered (P-5).</summary>
+    [JsonStringEnumMemberName("untold"), Description("无人可通知")]
+    Untold,
 }

@@ -89,47 +89,47 @@ public enum NoticeTemplate
     RescueSilent,
 
     /// <summary>There is a complaint to accept (P-2).</summary>
-    [NoticeText("收到投诉", "【智慧电梯】收到投诉，请在24小时内接单。地点：{0}")]
+    [NoticeText("收到投诉", "【智慧电梯】收到投诉，请在{1}前接单。地点：{0}")]
     [JsonStringEnumMemberName("complaint-made")]
     ComplaintMade,
 
     /// <summary>Most of the time to accept has gone (P-3).</summary>
-    [NoticeText("投诉接单将超时", "【智慧电梯】投诉即将超过24小时接单时限，请尽快接单。地点：{0}")]
+    [NoticeText("投诉接单将超时", "【智慧电梯】投诉即将超过接单时限，请在{1}前接单。地点：{0}")]
     [JsonStringEnumMemberName("complaint-to-accept-soon")]
     ComplaintToAcceptSoon,
 
     /// <summary>Not accepted in time, each day again (P-3).</summary>
-    [NoticeText("投诉超时未接单", "【智慧电梯】投诉超过24小时未接单，请立即处理。地点：{0}")]
+    [NoticeText("投诉超时未接单", "【智慧电梯】投诉未在{1}前接单，请立即处理。地点：{0}")]
     [JsonStringEnumMemberName("complaint-not-accepted")]
     ComplaintNotAccepted,
 
     /// <summary>Most of the time to handle has gone (P-3).</summary>
-    [NoticeText("投诉处置将超时", "【智慧电梯】投诉即将超过72小时处置时限，请尽快处置。地点：{0}")]
+    [NoticeText("投诉处置将超时", "【智慧电梯】投诉即将超过处置时限，请在{1}前处置。地点：{0}")]
     [JsonStringEnumMemberName("complaint-to-handle-soon")]
     ComplaintToHandleSoon,
 
     /// <summary>Not handled in time, each day again (P-3).</summary>
-    [NoticeText("投诉超时未处置", "【智慧电梯】投诉超过72小时未处置，请立即处理。地点：{0}")]
+    [NoticeText("投诉超时未处置", "【智慧电梯】投诉未在{1}前处置，请立即处理。地点：{0}")]
     [JsonStringEnumMemberName("complaint-not-handled")]
     ComplaintNotHandled,
 
     /// <summary>The use unit has sent it back (P-2).</summary>
-    [NoticeText("投诉处置被退回", "【智慧电梯】投诉处置被使用单位退回，请重新处置。地点：{0}")]
+    [NoticeText("投诉处置被退回", "【智慧电梯】投诉处置被使用单位退回，请重新处置，处置时限为{1}。地点：{0}")]
     [JsonStringEnumMemberName("complaint-sent-back")]
     ComplaintSentBack,
 
     /// <summary>There is a handling to review (P-2).</summary>
-    [NoticeText("投诉待复核", "【智慧电梯】投诉已处置，请在48小时内复核。地点：{0}")]
+    [NoticeText("投诉待复核", "【智慧电梯】投诉已处置，请在{1}前复核。地点：{0}")]
     [JsonStringEnumMemberName("complaint-to-review")]
     ComplaintToReview,
 
     /// <summary>Most of the time to review has gone (P-3).</summary>
-    [NoticeText("投诉复核将超时", "【智慧电梯】投诉即将超过48小时复核时限，请尽快复核。地点：{0}")]
+    [NoticeText("投诉复核将超时", "【智慧电梯】投诉即将超过复核时限，请在{1}前复核。地点：{0}")]
     [JsonStringEnumMemberName("complaint-to-review-soon")]
     ComplaintToReviewSoon,
 
     /// <summary>Not reviewed in time, each day again (P-3).</summary>
-    [NoticeText("投诉超时未复核", "【智慧电梯】投诉超过48小时未复核，请立即复核。地点：{0}")]
+    [NoticeText("投诉超时未复核", "【智慧电梯】投诉未在{1}前复核，请立即复核。地点：{0}")]
     [JsonStringEnumMemberName("complaint-not-reviewed")]
     ComplaintNotReviewed,
 
@@ -137,6 +137,11 @@ public enum NoticeTemplate
     [NoticeText("投诉已完成", "【智慧电梯】您的投诉已处理完成，请确认；如仍有问题可再次投诉一次：{1} 地点：{0}")]
     [JsonStringEnumMemberName("complaint-closed")]
     ComplaintClosed,
+
+    /// <summary>The organisation whose turn it is has no maintenance contact, or there is no such organisation, to the rescue centre (P-5, A-15).</summary>
+    [NoticeText("投诉无人可通知", "【智慧电梯】投诉无人可通知，责任单位未登记或未设置维保联系人，请协调处理，时限为{1}。地点：{0}")]
+    [JsonStringEnumMemberName("complaint-untold")]
+    ComplaintUntold,
 
     /// <summary>An SMS code. {0} is its purpose, {1} the code, which is written in as it is sent.</summary>
     [NoticeText("短信验证码", "【智慧电梯】验证码{1}，用于{0}，5分钟内有效，请勿告诉他人。", isUrgent: true)]
@@ -154,12 +159,12 @@ public enum NoticeTemplate
     DeviceNotUnderstood,
 
     /// <summary>Something keeps the doors from closing, to the use unit .</summary>
-    [NoticeText("关门受阻", "【智慧电梯】电梯关门时受阻挡，请派人查看。地点：{0}")]
+    [NoticeText("关门受阻", "【智慧电梯】电梯{1}关门时受阻挡，请派人查看。地点：{0}")]
     [JsonStringEnumMemberName("door-blocked")]
     DoorBlocked,
 
     /// <summary>An electric bicycle is in the car, to the use unit .</summary>
-    [NoticeText("电动车进入轿厢", "【智慧电梯】有电动车进入轿厢，请及时劝阻。地点：{0}")]
+    [NoticeText("电动车进入轿厢", "【智慧电梯】有电动车{1}进入轿厢，请查明并劝阻。地点：{0}")]
     [JsonStringEnumMemberName("bicycle-in-car")]
     BicycleInCar,
 }

@@ -6,8 +6,14 @@ namespace ElevatorFunctions.Complaints;
 /// <summary>A complaint that is checked and not yet filed (P-1).</summary>
 internal sealed record ComplaintDraft
 {
-    /// <summary>The same for the same request however often it comes: 32 hexadecimal digits.</summary>
+    /// <summary>The same for the same phone and Idempotency-Key: 32 hexadecimal digits.</summary>
     public required string Digest { get; init; }
+
+    /// <summary>The digest of all that the request says. A request that says something else under the same key is not the same.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>The id of the SMS code that proved the phone, or null before it did.</summary>
+    public string? ProvenBy { get; init; }
 
     /// <summary>The complainant's phone.</summary>
     public required string Phone { get; init; }

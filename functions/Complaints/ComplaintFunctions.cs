@@ -21,7 +21,7 @@ internal sealed class ComplaintFunctions(
 {
     /// <summary>One complaint with its log.</summary>
     [Function("GetComplaint")]
-    [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor)]
+    [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor)]
     [Answers(200, typeof(ComplaintResponse), As = "The complaint, with its log", ETag = true)]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints/{id}")] HttpRequest request, [TextOf(typeof(ComplaintReference))] string id) =>
         await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));

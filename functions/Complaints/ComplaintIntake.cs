@@ -57,31 +57,48 @@ internal sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, Ti
     /// <exception cref="ProblemException">The one to join cannot be joined any more.</exception>
     public Task<(Complaint Complaint, Complainant Complainant)> FileAsync(Elevator elevator, ComplaintDraft draft, CancellationToken cancellation)
     {
-        var complainant = new Complainant(draft.Digest, TrackingLink.NewSecret(), draft.Phone);
+        var complainant = new Complainant(draft.Digest, TrackingLink.NewSecret(), draft.Phone) { Content = draft.Content, ProvenBy = draft.ProvenBy };
         return draft.Join is { } other
             ? JoinAsync(elevator, other, draft, complainant, cancellation)
             : AddAsync(Made(elevator, draft, complainant, ComplaintIdOf(time.GetUtcNow(), draft.Digest)), draft.Digest, cancellation);
     }
 
-    /// <summary>Makes the complaint that follows a closed one (P-2). A repeat yields the same complaint.</summary>
+    /// <summary>
+    /// Makes the complaint that follows a closed one, once for all its complainants (P-2, P-5). Everyone who says that it is not mended is led to the same one.
+    /// </summary>
     /// <param name="complainant">The one who is not content.</param>
     /// <param name="elevator">The elevator as it is now: another company may have taken it over.</param>
     /// <param name="reason">Why.</param>
-    /// <exception cref="ProblemException">409: it is not closed, or was confirmed.</exception>
+    /// <returns>The complaint, and the complainant as it is kept there.</returns>
+    /// <exception cref="ProblemException">409: it is not closed, or this complainant has confirmed.</exception>
     public async Task<(Complaint Complaint, Complainant Complainant)> ReopenAsync(
         Complaint closed, Complainant complainant, Elevator elevator, string reason, CancellationToken cancellation)
     {
-        // The event first: it can happen once only. Its moment and the old complaint give the new one's id.
-        var next = log.EventBy(caller: null, ComplaintEventKind.Reopened, reason);
-        var changed = closed.Progress().Answered is { Kind: ComplaintEventKind.Reopened }
-            ? closed
-            : (await log.ActAsync(closed.Reference, _ => { }, _ => next, cancellation)).Document;
-        var reopened = changed.Progress().Answered!;
-        var digest = Digest.Of("reopen", closed.Reference.ToString());
-        var draft = new ComplaintDraft { Digest = digest, Phone = complainant.Phone, Categories = closed.Categories, Text = reopened.Note };
-        var again = Made(elevator, draft, complainant with { Digest = digest }, ComplaintIdOf(reopened.At, digest)) with { Reopens = closed.Reference };
-        return await AddAsync(again, digest, cancellation);
+        // The event first. The first of them and the old complaint give the new one's id, so that a repeat yields the same complaint.
+        var next = log.EventBy(caller: null, ComplaintEventKind.Reopened, reason) with { Complainant = closed.PlaceOf(complainant) };
+        var changed = (await log.ActAsync(closed.Reference, _ => { }, _ => next, cancellation)).Document;
+        var reopened = changed.Progress().Reopened!;
+        var digest = ReopeningOf(changed);
+        var first = changed.Complainants[reopened.Complainant ?? changed.PlaceOf(complainant)];
+        var draft = new ComplaintDraft { Digest = digest, Phone = first.Phone, Categories = changed.Categories, Text = reopened.Note };
+        var again = Made(elevator, draft, Kept(first, digest), ComplaintIdOf(reopened.At, digest)) with
+        {
+            Reopens = changed.Reference,
+            Complainants = [Kept(first, digest), .. changed.Complainants.Where(one => one != first).Select(one => Kept(one, Digest.Of(digest, one.Digest)))],
+        };
+        var (complaint, _) = await AddAsync(again, digest, cancellation);
+
+        // One that was reopened when that was for one complainant only has no other.
+        return (complaint, complaint.Complainants.FirstOrDefault(one => one.Secret == complainant.Secret)
+            ?? throw ComplaintsModule.Kind.NotPossibleAt(changed.Progress().Node.Code()));
+
+        static Complainant Kept(Complainant one, string digest) => new(digest, one.Secret, one.Phone);
     }
+
+    /// <summary>The id of the complaint that follows a closed one, or null if nobody has reopened it.</summary>
+    public static ComplaintId? NextOf(Complaint closed) => closed.Progress().Reopened is { } reopened ? ComplaintIdOf(reopened.At, ReopeningOf(closed)) : null;
+
+    private static string ReopeningOf(Complaint closed) => Digest.Of("reopen", closed.Reference.ToString());
 
     private static ComplaintId ComplaintIdOf(DateTimeOffset at, string digest) => ComplaintId.Create(at, Convert.FromHexString(digest).AsSpan(0, 10));
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Complaints;
@@ -12,14 +13,16 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Records and statistics of complaints (P-4, and http.md, complaints).</summary>
-internal sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScope scope, NameDirectory names, TimeProvider time, Limits limits)
+internal sealed class ComplaintListFunctions(
+    ComplaintStore store, ComplaintScope scope, ComplaintContacts contacts, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>Complaints, the newest first.</summary>
     /// <remarks>
-    /// Those to accept, to handle and to review are listed whatever their age. The other tabs list those between <c>from</c> and <c>to</c>.
+    /// Those to accept, to handle and to review are listed whatever their age, and so are those that are untold: open, without a company or without the
+    /// maintenance contact of the organisation whose turn it is. The other tabs list those between <c>from</c> and <c>to</c>.
     /// </remarks>
     [Function("ListComplaints")]
-    [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor)]
+    [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor)]
     [Paged]
     [Query("tab", typeof(ComplaintTab), Default = "all")]
     [Query("from", typeof(DateTimeOffset), "A year before `to` when left out")]
@@ -38,13 +41,15 @@ internal sealed class ComplaintListFunctions(ComplaintStore store, ComplaintScop
         checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
         var sees = await scope.SeenByAsync(Caller.Of(request), cancellation);
+        var untold = tab == ComplaintTab.Untold ? await contacts.UntoldAsync(list, cancellation) : FrozenSet<ComplaintId>.Empty;
         return await new NamedList<Complaint, ComplaintResponse>(names, ComplaintSheets.List)
         {
             Reader = store.Walk(),
 
             // Open complaints may be older than any period.
             Ranges = tab.IsOfOpen() ? [PointerRange.Whole(PointerLists.OfOpen(list))] : PointerRange.MonthsOf(list, from, to),
-            Fits = complaint => sees(complaint) && (elevator is null || complaint.Elevator == elevator) && tab.Holds(complaint.Progress(), now, limits),
+            Fits = complaint => sees(complaint) && (elevator is null || complaint.Elevator == elevator)
+                && tab.Holds(complaint.Progress(), untold.Contains(complaint.Id), now, limits),
             RowOf = complaint => ComplaintResponse.Of(complaint, now, limits),
         }.AnswerAsync(request, page);
     }

@@ -77,7 +77,7 @@ internal sealed record ComplaintResponse : INamed<ComplaintResponse>
     /// <summary>The complaint that this one reopens.</summary>
     public ComplaintReference? Reopens { get; init; }
 
-    /// <summary>The complainant's answer after the end: confirmed or reopened.</summary>
+    /// <summary>The complainants' answer after the end: reopened as soon as one of them says so, confirmed while those who answered are content.</summary>
     [AllowedValues("confirmed", "reopened")]
     public ComplaintEventKind? Answer { get; init; }
 

@@ -13,19 +13,22 @@ namespace ElevatorFunctions.Complaints;
 
 /// <summary>Lets a complainant follow, confirm and reopen with the private link (P-2).</summary>
 internal sealed class ComplaintTrackingFunctions(
-    ComplaintIntake intake, ComplaintStore store, ComplaintLog log, OrchestrationStarter starter, ElevatorStore elevators, TimeProvider time,
-    Limits limits)
+    ComplaintIntake intake, ComplaintStore store, ComplaintLog log, OrchestrationStarter starter, ElevatorStore elevators, ComplaintPhotos photos,
+    TimeProvider time, Limits limits)
 {
-    /// <summary>How far the complaint has come, without names.</summary>
+    /// <summary>How far the complaint has come, with the company's note and photos and without names.</summary>
     /// <param name="token">Of the link that the complainant got.</param>
     [Function("FollowComplaint")]
     [AllowAnyone("the link is the key")]
     [Answers(200, typeof(ComplaintProgressResponse), As = "The nodes and their times")]
     public async Task<IResult> Follow(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/public/complaints/{token}")] HttpRequest request, [Example("0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token) =>
-        Json.Ok(ComplaintProgressResponse.Of((await OpenAsync(token, request.HttpContext.RequestAborted)).Complaint, time.GetUtcNow(), limits));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/public/complaints/{token}")] HttpRequest request, [Example("0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token)
+    {
+        var (complaint, complainant) = await OpenAsync(token, request.HttpContext.RequestAborted);
+        return await AnswerAsync(complaint, complainant, request.HttpContext.RequestAborted);
+    }
 
-    /// <summary>The complainant is content (P-2).</summary>
+    /// <summary>The complainant is content (P-2). That answers for nobody else (P-5).</summary>
     /// <param name="token">Of the link that the complainant got.</param>
     [Function("ConfirmComplaint")]
     [AllowAnyone("the link is the key")]
@@ -35,13 +38,13 @@ internal sealed class ComplaintTrackingFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints/{token}/confirm")] HttpRequest request, [Example("0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var (complaint, _) = await OpenAsync(token, cancellation);
-        var confirmed = log.EventBy(caller: null, ComplaintEventKind.Confirmed, note: null);
+        var (complaint, complainant) = await OpenAsync(token, cancellation);
+        var confirmed = log.EventBy(caller: null, ComplaintEventKind.Confirmed, note: null) with { Complainant = complaint.PlaceOf(complainant) };
         var changed = await log.ActAsync(complaint.Reference, _ => { }, _ => confirmed, cancellation);
-        return Json.Ok(ComplaintProgressResponse.Of(changed.Document, time.GetUtcNow(), limits));
+        return await AnswerAsync(changed.Document, complainant, cancellation);
     }
 
-    /// <summary>The complainant is not content, and a new complaint follows, once (P-2).</summary>
+    /// <summary>The complainant is not content, and a new complaint follows, once for all complainants (P-2, P-5).</summary>
     /// <param name="token">Of the link that the complainant got.</param>
     [Function("ReopenComplaint")]
     [AllowAnyone("the link is the key")]
@@ -65,6 +68,13 @@ internal sealed class ComplaintTrackingFunctions(
         return Json.Ok(FiledComplaintResponse.Of(next, kept), StatusCodes.Status201Created);
     }
 
+    private async Task<IResult> AnswerAsync(Complaint complaint, Complainant complainant, CancellationToken cancellation)
+    {
+        var handled = complaint.Progress().Handled;
+        var links = handled is null ? [] : await photos.OfActAsync(handled, cancellation);
+        return Json.Ok(ComplaintProgressResponse.Of(complaint, complainant, links, time.GetUtcNow(), limits));
+    }
+
     /// <exception cref="ProblemException">404: the link opens nothing.</exception>
     private async Task<(Complaint Complaint, Complainant Complainant)> OpenAsync(string token, CancellationToken cancellation)
     {
@@ -82,6 +92,10 @@ internal sealed class ComplaintTrackingFunctions(
     [Example("""{"reason": "又坏了"}""")]
     private sealed record ReopenComplaintRequest([Required, StringLength(Limits.TextLength, MinimumLength = 1)] string? Reason);
 
+    /// <param name="Answer">This complainant's own answer after the end.</param>
+    /// <param name="HandlingNote">What the company says that it has done, unless that was sent back.</param>
+    /// <param name="HandlingPhotos">Links to the photos of the handling, good for 15 minutes.</param>
+    /// <param name="NextUrl">Path of this complainant's private page of the complaint that follows, once somebody has reopened this one.</param>
     private sealed record ComplaintProgressResponse(
         ComplaintStage Node,
         [Example("待接单")] string NodeLabel,
@@ -91,13 +105,20 @@ internal sealed class ComplaintTrackingFunctions(
         DateTimeOffset? AcceptedAt,
         DateTimeOffset? HandledAt,
         DateTimeOffset? ReviewedAt,
-        [AllowedValues("confirmed", "reopened")] ComplaintEventKind? Answer)
+        [AllowedValues("confirmed", "reopened")] ComplaintEventKind? Answer,
+        string? HandlingNote,
+        [DataType(DataType.Url)] IReadOnlyList<string> HandlingPhotos,
+        [DataType("uri-reference")] string? NextUrl)
     {
-        public static ComplaintProgressResponse Of(Complaint complaint, DateTimeOffset now, Limits limits)
+        public static ComplaintProgressResponse Of(
+            Complaint complaint, Complainant complainant, IReadOnlyList<string> photos, DateTimeOffset now, Limits limits)
         {
             var view = ComplaintResponse.Of(complaint, now, limits);
+            var progress = complaint.Progress();
             return new(
-                view.Node, view.NodeLabel, view.Place, view.Categories, view.ComplainedAt, view.AcceptedAt, view.HandledAt, view.ReviewedAt, view.Answer);
+                view.Node, view.NodeLabel, view.Place, view.Categories, view.ComplainedAt, view.AcceptedAt, view.HandledAt, view.ReviewedAt,
+                progress.AnswerOf(complaint.PlaceOf(complainant))?.Kind, progress.Handled?.Note, photos,
+                ComplaintIntake.NextOf(complaint) is { } next ? (complaint with { Id = next }).PageOf(complainant) : null);
         }
     }
 }

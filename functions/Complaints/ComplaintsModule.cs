@@ -1,4 +1,5 @@
 using ElevatorFunctions.Cases;
+using ElevatorFunctions.Notices;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,10 +23,13 @@ internal static class ComplaintsModule
         services.AddTable(Table);
         services.AddTable(ListTable);
         services.AddSingleton<ComplaintLog>();
+        services.AddSingleton<ComplaintContacts>();
         services.AddSingleton<ComplaintIntake>();
         services.AddSingleton<ComplaintNotices>();
         services.AddSingleton<ComplaintPhotos>();
         services.AddSingleton<ComplaintScope>();
         services.AddSingleton<ComplaintStore>();
+        services.AddSingleton<ComplaintWording>();
+        services.AddSingleton<INoticeWording>(provider => provider.GetRequiredService<ComplaintWording>());
     }
 }

@@ -21,16 +21,17 @@ internal sealed class PublicComplaintFunctions(
     /// <summary>Complains about the elevator scanned, or joins an open complaint (P-1).</summary>
     /// <remarks>
     /// The phone is proven by a code (<c>/v1/auth/sms-codes</c>, purpose <c>complaint</c>): <c>sms-code-wrong</c> and <c>sms-code-void</c>
-    /// refuse it. Where the elevator has open complaints and the request names neither <c>join</c> nor <c>separate</c>, it is refused with
-    /// <c>similar-complaint-open</c>, which lists them. The code stays good for the next try. The same request with the same
-    /// Idempotency-Key is answered as the first time.
+    /// refuse it, before anything is said of the elevator's complaints. Where the elevator has open complaints and the request names neither
+    /// <c>join</c> nor <c>separate</c>, it is refused with <c>similar-complaint-open</c>, which lists them. The code stays good for the next try. The same
+    /// request of the same phone with the same Idempotency-Key and a code that proves the phone is answered as the first time. Other content under that key
+    /// is refused with <c>idempotency-key-reused</c>.
     /// </remarks>
     [Function("ComplainInPublic")]
     [AllowAnyone("a passenger has no account")]
     [Takes(typeof(ComplaintRequest))]
     [Idempotent]
     [Answers(201, typeof(FiledComplaintResponse), As = "The complaint, and the link to follow it")]
-    [Refuses("qr-invalid", "elevator-unknown", "sms-code-wrong", "sms-code-void", "similar-complaint-open")]
+    [Refuses("qr-invalid", "elevator-unknown", "sms-code-wrong", "sms-code-void", "similar-complaint-open", "complaint-step-not-possible", "idempotency-key-reused")]
     public async Task<IResult> Complain(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints")] HttpRequest request,
         [DurableClient] DurableTaskClient client)
@@ -43,8 +44,7 @@ internal sealed class PublicComplaintFunctions(
         var code = checks.Text("smsCode", body.SmsCode, limits.SmsCodeDigits);
         checks.Throw();
         var elevator = await scan.ReadAsync(qr, cancellation);
-        var (complaint, kept) = await intake.FindAsync(elevator.Code, draft.Digest, cancellation)
-            ?? await FileAsync(elevator, draft, code, checks, cancellation);
+        var (complaint, kept) = await FindAsync(elevator, draft, code, cancellation) ?? await FileAsync(elevator, draft, code, checks, cancellation);
         await starter.TellAsync(client, complaint, cancellation);
         return Json.Ok(FiledComplaintResponse.Of(complaint, kept), StatusCodes.Status201Created);
     }
@@ -53,13 +53,34 @@ internal sealed class PublicComplaintFunctions(
         Elevator elevator, ComplaintDraft draft, string code, Checks checks, CancellationToken cancellation)
     {
         var owner = UploadOwner.PublicAt(elevator.Code);
+        await codes.CheckAsync(CodePurpose.Complaint, draft.Phone, code, draft.Act, cancellation);
         await intake.CheckAsync(elevator, draft, cancellation);
         await uploads.CheckAsync(owner, draft.NamedPhotos, draft.Act, checks, cancellation);
         checks.Throw();
-        await codes.UseAsync(CodePurpose.Complaint, draft.Phone, code, draft.Act, cancellation);
+        var proof = await codes.UseAsync(CodePurpose.Complaint, draft.Phone, code, draft.Act, cancellation);
         await uploads.BindAsync(owner, draft.NamedPhotos, draft.Act, cancellation);
-        return await intake.FileAsync(elevator, draft, cancellation);
+        return Same(draft, await intake.FileAsync(elevator, draft with { ProvenBy = proof }, cancellation));
     }
+
+    // The answer holds a private link, so the phone is proven anew: by the code of the first time, or by one that is good now.
+    private async Task<(Complaint Complaint, Complainant Complainant)?> FindAsync(
+        Elevator elevator, ComplaintDraft draft, string code, CancellationToken cancellation)
+    {
+        if (await intake.FindAsync(elevator.Code, draft.Digest, cancellation) is not { } before)
+        {
+            return null;
+        }
+
+        if (before.Complainant.ProvenBy is not { } proof || !codes.IsProofAsGiven(CodePurpose.Complaint, draft.Phone, proof, code))
+        {
+            await codes.CheckAsync(CodePurpose.Complaint, draft.Phone, code, draft.Act, cancellation);
+        }
+
+        return Same(draft, before);
+    }
+
+    private static (Complaint Complaint, Complainant Complainant) Same(ComplaintDraft draft, (Complaint Complaint, Complainant Complainant) before) =>
+        before.Complainant.Content is null || before.Complainant.Content == draft.Content ? before : throw Problems.IdempotencyKeyReused.With();
 
     private ComplaintDraft Read(ComplaintRequest body, string key, Checks checks)
     {
@@ -70,13 +91,22 @@ internal sealed class PublicComplaintFunctions(
         var photos = NamedUpload.Read(checks, "photos", named, Limits.ComplaintPhotos);
         checks.That(named.Distinct(StringComparer.Ordinal).Count() == named.Count, "photos", Reason.Duplicate);
         var phone = checks.Phone("phone", body.Phone);
+        var text = checks.OptionalText("text", body.Text, Limits.TextLength);
         return new ComplaintDraft
         {
             // The phone too: two people who chose the same key are not shown each other's page.
-            Digest = Digest.Of("complaint", phone, body.Qr ?? "", key),
+            Digest = Digest.Of("complaint", phone, key),
+            // The text is last: it may hold line breaks.
+            Content = Digest.Of(
+                body.Qr?.Trim() ?? "",
+                string.Join(',', categories.Order(StringComparer.Ordinal)),
+                string.Join(',', photos),
+                body.Join?.Trim() ?? "",
+                $"{body.Separate == true}",
+                text ?? ""),
             Phone = phone,
             Categories = categories,
-            Text = checks.OptionalText("text", body.Text, Limits.TextLength),
+            Text = text,
             Photos = photos,
             Join = checks.OptionalValue<ComplaintReference>("join", body.Join, ComplaintReference.TryParse, Reason.NotAnId),
             IsSeparate = body.Separate == true,
@@ -86,7 +116,7 @@ internal sealed class PublicComplaintFunctions(
     /// <param name="Qr">Text of the QR code.</param>
     /// <param name="Categories">Codes of complaint-categories.csv.</param>
     /// <param name="Photos">Uploads by <c>/v1/public/uploads</c> at this elevator.</param>
-    /// <param name="Phone">The phone to which the word goes that it is closed. It is never shown.</param>
+    /// <param name="Phone">The mobile phone to which the word goes that it is closed, as people write one. It is never shown.</param>
     /// <param name="SmsCode">The code that the phone was sent.</param>
     /// <param name="Separate">This is another matter than what is open.</param>
     private sealed record ComplaintRequest(
@@ -94,7 +124,7 @@ internal sealed class PublicComplaintFunctions(
         [Required, MinLength(1), TextOf(typeof(ComplaintCategory))] IReadOnlyList<string?>? Categories,
         [StringLength(Limits.TextLength)] string? Text,
         [MaxLength(Limits.ComplaintPhotos), TextOf(typeof(UploadId))] IReadOnlyList<string?>? Photos,
-        [Required, TextOf(typeof(MobilePhone))] string? Phone,
+        [Required, StringLength(CallbackPhone.LongestText, MinimumLength = 11), Example("137 0000 0001")] string? Phone,
         [Required, RegularExpression("^[0-9]{6}$")] string? SmsCode,
         [TextOf(typeof(ComplaintReference))] string? Join,
         bool? Separate);

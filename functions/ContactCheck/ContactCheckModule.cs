@@ -1,3 +1,4 @@
+using ElevatorFunctions.Notices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.ContactCheck;
@@ -9,5 +10,6 @@ internal static class ContactCheckModule
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<ContactGaps>();
+        services.AddSingleton<INoticeWording, UnreachableWording>();
     }
 }

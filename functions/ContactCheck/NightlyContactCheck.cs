@@ -64,10 +64,10 @@ internal sealed partial class NightlyContactCheck(
         if (phone is not null)
         {
             await notices.QueueAsync(
-                $"unreachable/{organisation.Id}/{ShanghaiCalendar.MonthOf(time.GetUtcNow())}",
+                UnreachableWording.CauseOf(organisation.Id, ShanghaiCalendar.MonthOf(time.GetUtcNow())),
                 new NoticeRecipient(organisation.Role, organisation.Id, phone),
                 NoticeTemplate.Unreachable,
-                new NoticeSubject(organisation.District, organisation.Name, Elevator: null, string.Join('、', unreachable.Missing.Select(contact => contact.Label()))),
+                UnreachableWording.SubjectOf(unreachable),
                 cancellation);
         }
     }

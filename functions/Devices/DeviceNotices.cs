@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Notices;
@@ -20,7 +21,7 @@ internal sealed class DeviceNotices(NoticeService notices, OrganisationStore org
                 $"report/{report.Digest}",
                 new NoticeRecipient(unit.Role, unit.Id, phone),
                 UseUnitNotice.TemplateOf(report.Code),
-                new NoticeSubject(elevator.District, elevator.Place, elevator.Code),
+                new NoticeSubject(elevator.District, elevator.Place, elevator.Code, NoticeMoment.Of(report.OccurredAt)),
                 cancellation);
         }
     }

@@ -32,7 +32,7 @@ internal sealed record Notice
     /// <summary>The template of its text.</summary>
     public required NoticeTemplate Template { get; init; }
 
-    /// <summary>The text, without a detail that is a secret (<see cref="NoticeTexts.Hidden"/>).</summary>
+    /// <summary>The text as it was sent last, or would be sent when it was queued (<see cref="INoticeWording"/>), without a detail that is a secret (<see cref="NoticeTexts.Hidden"/>).</summary>
     public required string Text { get; init; }
 
     /// <summary>Not sent after this instant, UTC, or null if it is always worth sending.</summary>

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace ElevatorFunctions.Notices;
 
 /// <summary>
-/// Sends the notices that are queued. A notice that the gateway does not take is tried again later, and given up after the last try. A try
+/// Sends the notices that are queued, in words that are true at that moment, and drops those that ask for what has been done. A notice that the gateway does not take is tried again later, and given up after the last try. A try
 /// is marked in the row before the gateway is called, and the mark says when the next one may be: of two messages for one notice only one
 /// gets to call. A process that dies before the answer is stored leaves a notice that is tried again, because its answer is lost. An answer
 /// that is known and cannot be stored is kept in the queue until it can.
@@ -22,6 +22,7 @@ internal sealed partial class NoticeSender(
     GatewayPatience patience,
     GatewayCalls calls,
     IHiddenText hidden,
+    IEnumerable<INoticeWording> wordings,
     TimeProvider time,
     Limits limits,
     ILogger<NoticeSender> logger)
@@ -102,12 +103,22 @@ internal sealed partial class NoticeSender(
             return;
         }
 
-        var marked = notice with { Attempts = notice.Attempts + 1, ChangedAt = now, NextAt = now + TryLasts };
+        if (await WordedAsync(notice, cancellation) is not { } text)
+        {
+            // A try whose answer was lost may have been taken: a delivery report says so still.
+            await store.TryReplaceAsync(found, notice with { State = NoticeState.Superseded, ChangedAt = now, Error = null }, cancellation);
+            return;
+        }
+
+        var marked = notice with { Text = text, Attempts = notice.Attempts + 1, ChangedAt = now, NextAt = now + TryLasts };
         if (await store.TryReplaceAsync(found, marked, cancellation))
         {
             await KeepAsync(marked.Id, await AskAsync(marked, cancellation));
         }
     }
+
+    private async Task<string?> WordedAsync(Notice notice, CancellationToken cancellation) =>
+        wordings.FirstOrDefault(one => one.IsFor(notice.Template)) is { } wording ? await wording.TextOfAsync(notice, cancellation) : notice.Text;
 
     private async Task<GatewayResult> AskAsync(Notice notice, CancellationToken cancellation)
     {

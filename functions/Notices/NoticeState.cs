@@ -25,4 +25,8 @@ internal enum NoticeState
     /// <summary>Given up after the last try. An operator may have it tried again.</summary>
     [JsonStringEnumMemberName("dead"), Description("已放弃")]
     Dead,
+
+    /// <summary>Not sent: what it asks for had been done when it was to go out.</summary>
+    [JsonStringEnumMemberName("superseded"), Description("已作废（事项已办）")]
+    Superseded,
 }

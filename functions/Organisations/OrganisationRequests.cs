@@ -19,9 +19,10 @@ internal static class OrganisationRequests
     public const int MostRescuePoints = 50;
 
     /// <summary>A contact as callers send it.</summary>
+    /// <param name="Phone">A mobile phone, as people write one.</param>
     internal sealed record ContactRequest(
         [Required, StringLength(LongestName, MinimumLength = 1)] string? Name,
-        [Required, TextOf(typeof(MobilePhone))] string? Phone);
+        [Required, StringLength(CallbackPhone.LongestText, MinimumLength = 11), Example("137 0000 0001")] string? Phone);
 
     /// <summary>A rescue point as callers send it. The datum says what its degrees are measured in (E-5).</summary>
     internal sealed record RescuePointRequest(

@@ -35,7 +35,7 @@ internal sealed class PhoneCodeService(PhoneCodeStore store, CodeSecrets secrets
             {
                 var until = now + limits.SmsCodeAge;
                 await notices.QueueAsync(
-                    CauseOf(purpose, code),
+                    CauseOf(purpose, code.Id),
                     new NoticeRecipient(Role.Public, null, phone),
                     NoticeTemplate.SmsCode,
                     new NoticeSubject(null, purpose.Label(), null, NoticeTexts.Hidden),
@@ -52,8 +52,23 @@ internal sealed class PhoneCodeService(PhoneCodeStore store, CodeSecrets secrets
     /// <param name="purpose">The purpose that it was sent for.</param>
     /// <param name="given">The code as somebody typed it.</param>
     /// <param name="use">The act that uses it. The same act may use it again, so that it can be repeated when it fails afterwards.</param>
+    /// <returns>The id of the code (<see cref="IsProofAsGiven"/>).</returns>
     /// <exception cref="ProblemException">400: it is wrong, used up or too old, or no code was sent.</exception>
-    public async Task UseAsync(CodePurpose purpose, string phone, string given, string use, CancellationToken cancellation)
+    public Task<string> UseAsync(CodePurpose purpose, string phone, string given, string use, CancellationToken cancellation) =>
+        JudgeAsync(purpose, phone, given, use, isUsed: true, cancellation);
+
+    /// <summary>As <see cref="UseAsync"/>, and leaves a code that holds unused. A wrong one counts.</summary>
+    /// <inheritdoc cref="UseAsync"/>
+    public Task CheckAsync(CodePurpose purpose, string phone, string given, string use, CancellationToken cancellation) =>
+        JudgeAsync(purpose, phone, given, use, isUsed: false, cancellation);
+
+    /// <summary>Whether somebody gives the code again that proved the phone once, however long ago that was.</summary>
+    /// <param name="id">The id of that code.</param>
+    /// <param name="given">The code as somebody typed it.</param>
+    public bool IsProofAsGiven(CodePurpose purpose, string phone, string id, string given) =>
+        Fits(given, secrets.CodeOf(phone, CauseOf(purpose, id)));
+
+    private async Task<string> JudgeAsync(CodePurpose purpose, string phone, string given, string use, bool isUsed, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -62,15 +77,15 @@ internal sealed class PhoneCodeService(PhoneCodeStore store, CodeSecrets secrets
                 throw PhoneProblems.CodeVoid.At("smsCode", Reason.CodeNotSent);
             }
 
-            var verdict = code.Judge(Fits(given, secrets.CodeOf(phone, CauseOf(purpose, code))), use, time.GetUtcNow(), limits);
+            var verdict = code.Judge(Fits(given, secrets.CodeOf(phone, CauseOf(purpose, code.Id))), use, time.GetUtcNow(), limits);
             if (verdict == CodeVerdict.Void)
             {
                 throw PhoneProblems.CodeVoid.At("smsCode", Reason.CodeUsedUp);
             }
 
-            if (code.UsedBy is not null)
+            if (code.UsedBy is not null || (verdict == CodeVerdict.Holds && !isUsed))
             {
-                return;
+                return code.Id;
             }
 
             var after = verdict == CodeVerdict.Holds ? code with { UsedBy = use } : code with { WrongTries = code.WrongTries + 1 };
@@ -81,7 +96,7 @@ internal sealed class PhoneCodeService(PhoneCodeStore store, CodeSecrets secrets
                     throw PhoneProblems.CodeWrong.At("smsCode", Reason.WrongCode);
                 }
 
-                return;
+                return code.Id;
             }
         }
 
@@ -90,10 +105,10 @@ internal sealed class PhoneCodeService(PhoneCodeStore store, CodeSecrets secrets
 
     /// <summary>The code that a phone was sent last, for tests, which read no messages.</summary>
     internal async Task<string> LastAsync(CodePurpose purpose, string phone) =>
-        secrets.CodeOf(phone, CauseOf(purpose, (await store.FindAsync(phone, CancellationToken.None))!.Document.Last[purpose]));
+        secrets.CodeOf(phone, CauseOf(purpose, (await store.FindAsync(phone, CancellationToken.None))!.Document.Last[purpose].Id));
 
     // The cause of the message. The code follows from it with a key, so the cause does not give the code away.
-    private static string CauseOf(CodePurpose purpose, SentCode code) => $"sms-code/{purpose.Code()}/{code.Id}";
+    private static string CauseOf(CodePurpose purpose, string id) => $"sms-code/{purpose.Code()}/{id}";
 
     private static SentCodes With(SentCodes codes, CodePurpose purpose, SentCode code) => codes with { Last = codes.Last.SetItem(purpose, code) };
 

@@ -56,11 +56,7 @@ internal sealed class RescueNotices(NoticeService notices, OrganisationStore org
         $"{rescue.Reference}/{cause}", to, template, new NoticeSubject(rescue.District, rescue.Place, rescue.Elevator, RescueDetail.Of(rescue)), cancellation);
 
     /// <summary>The rescue centres that have a rescue contact.</summary>
-    public async Task<IReadOnlyList<NoticeRecipient>> CentresAsync(CancellationToken cancellation) =>
-        await organisations.ListAsync(Role.RescueCentre, after: null, cancellation: cancellation)
-            .Where(centre => centre.RescueContact is not null)
-            .Select(centre => new NoticeRecipient(Role.RescueCentre, centre.Id, centre.RescueContact!.Phone))
-            .ToListAsync(cancellation);
+    public Task<IReadOnlyList<NoticeRecipient>> CentresAsync(CancellationToken cancellation) => organisations.CentresAsync(cancellation);
 
     /// <summary>The phones of a company. The main account is looked up only where its phone may be needed.</summary>
     public async Task<OrganisationPhones> PhonesOfAsync(OrganisationId company, bool isForMainAccount, CancellationToken cancellation)

@@ -68,11 +68,12 @@ internal sealed class Checks
         return text ?? "";
     }
 
-    /// <summary>A required mobile phone number of 11 digits.</summary>
+    /// <summary>A required mobile phone, read as people write one (<see cref="CallbackPhone"/>): its 11 digits.</summary>
     public string Phone(string field, string? text)
     {
-        var phone = Text(field, text, 20);
-        That(phone.Length == 0 || MobilePhone.IsOne(phone), field, Reason.NotAPhone);
+        var written = Text(field, text, CallbackPhone.LongestText);
+        var phone = CallbackPhone.Read(written, out var isAll) ?? "";
+        That(written.Length == 0 || (isAll && MobilePhone.IsOne(phone)), field, Reason.NotAPhone);
         return phone;
     }
 

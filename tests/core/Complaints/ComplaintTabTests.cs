@@ -22,9 +22,16 @@ public sealed class ComplaintTabTests
     }
 
     [Fact]
-    public void P4_TabsOfOpenComplaints_AreThoseOfTheThreeStages() =>
-        Assert.Equal([ComplaintTab.ToAccept, ComplaintTab.ToHandle, ComplaintTab.ToReview], Enum.GetValues<ComplaintTab>().Where(tab => tab.IsOfOpen()));
+    public void P5_AnUntoldComplaint_IsInATabOfItsOwn_UntilItIsClosed()
+    {
+        Assert.Equal([ComplaintTab.All, ComplaintTab.ToAccept, ComplaintTab.Untold], TabsOf(new Complaint(), isUntold: true));
+        Assert.Equal([ComplaintTab.All, ComplaintTab.Closed], TabsOf(new Complaint().Accepted("1:00").Handled("2:00").Reviewed("3:00"), isUntold: true));
+    }
 
-    private static IEnumerable<ComplaintTab> TabsOf(Complaint complaint, string at = "4:00") =>
-        Enum.GetValues<ComplaintTab>().Where(tab => tab.Holds(complaint.Progress, Complaint.At(at), Limits.Default));
+    [Fact]
+    public void P4_TabsOfOpenComplaints_AreThoseOfTheThreeStages_AndOfThoseUntold() =>
+        Assert.Equal([ComplaintTab.ToAccept, ComplaintTab.ToHandle, ComplaintTab.ToReview, ComplaintTab.Untold], Enum.GetValues<ComplaintTab>().Where(tab => tab.IsOfOpen()));
+
+    private static IEnumerable<ComplaintTab> TabsOf(Complaint complaint, string at = "4:00", bool isUntold = false) =>
+        Enum.GetValues<ComplaintTab>().Where(tab => tab.Holds(complaint.Progress, isUntold, Complaint.At(at), Limits.Default));
 }

@@ -120,6 +120,39 @@ public sealed class ComplaintTests
     }
 
     [Fact]
+    public void Section10_AnAction_IsMet_OnceWhatItAsksForWasDone_OrALaterOneAsksForIt()
+    {
+        Assert.Equal([false], IsMet(new Complaint(), "19:00"));
+        Assert.Equal([true, false], IsMet(new Complaint(), "24:00:01"));
+        Assert.Equal([true], IsMet(new Complaint().Accepted("1:00"), "2:00"));
+        Assert.Equal([true, false], IsMet(new Complaint().Accepted("1:00").Handled("2:00"), "3:00"));
+        Assert.Equal([true, true, false], IsMet(new Complaint().Accepted("1:00").Handled("2:00").SentBack("3:00"), "4:00"));
+        Assert.Equal([true, true, true, false], IsMet(new Complaint().Accepted("1:00").Handled("2:00").SentBack("3:00").Handled("4:00"), "5:00"));
+        Assert.Equal([true, true, false], IsMet(new Complaint().Accepted("1:00").Handled("2:00").Reviewed("3:00"), "4:00"));
+
+        static IEnumerable<bool> IsMet(Complaint complaint, string at) => complaint.ActionsAt(at).Due.Select(action => action.IsMet);
+    }
+
+    [Fact]
+    public void P5_EachComplainant_AnswersOnce_AndTheFirstReopeningCounts()
+    {
+        var closed = new Complaint().Accepted("1:00").Handled("2:00").Reviewed("3:00").Progress;
+        var (first, second, third) = (Answer(0, ComplaintEventKind.Confirmed), Answer(1, ComplaintEventKind.Reopened), Answer(2, ComplaintEventKind.Reopened));
+
+        var all = closed.Then(first).Then(second).Then(third);
+
+        Assert.Equal((first, second, third), (all.AnswerOf(0), all.AnswerOf(1), all.AnswerOf(2)));
+        Assert.Equal((second, second), (all.Reopened, all.Answered));
+        Assert.All(new[] { first, second, third }, answer => Assert.True(all.Has(answer)));
+        Assert.False(all.CanFollow(Answer(0, ComplaintEventKind.Reopened)));
+        Assert.True(all.CanFollow(Answer(3, ComplaintEventKind.Confirmed)));
+        // An answer from when one stood for all.
+        Assert.False(closed.Then(Answer(null, ComplaintEventKind.Confirmed)).CanFollow(Answer(1, ComplaintEventKind.Reopened)));
+
+        static ComplaintEvent Answer(int? complainant, ComplaintEventKind kind) => new() { Kind = kind, At = Complaint.At("5:00"), Complainant = complainant };
+    }
+
+    [Fact]
     public void P2_Closed_TellsTheComplainant_AndThatIsAll()
     {
         var actions = new Complaint().Accepted("1:00").Handled("2:00").Reviewed("3:00").ActionsAt("9999:00");

@@ -16,13 +16,13 @@ public sealed class ComplaintLifecycleTests
     {
         await using var town = await TestTown.BuildAsync();
         var (id, follow) = await ComplainsAsync(town);
-        Assert.Equal(["01 收到投诉，请在24小时内接单。"], town.Sms());
+        Assert.Equal(["01 收到投诉，请在11月3日10:00前接单。"], town.Sms());
 
         await town.AdvanceAsync(TimeSpan.FromHours(19));
         (await town.PostsAsync(town.OwnersWorker, $"v1/complaints/{id}/accept")).Is(HttpStatusCode.OK);
         await town.AdvanceAsync(TimeSpan.FromHours(57));
         (await town.PostsAsync(town.OwnersWorker, $"v1/complaints/{id}/handle", new { note = "已更换导靴" })).Is(HttpStatusCode.OK);
-        Assert.Equal("08 投诉已处置，请在48小时内复核。", town.Sms()[^1]);
+        Assert.Equal("08 投诉已处置，请在11月7日14:00前复核。", town.Sms()[^1]);
         await town.AdvanceAsync(TimeSpan.FromHours(38));
         var end = (await town.PostsAsync(town.Caretaker, $"v1/complaints/{id}/review", new { decision = "accept" })).Is(HttpStatusCode.OK);
 
@@ -47,7 +47,7 @@ public sealed class ComplaintLifecycleTests
         await town.AdvanceAsync(TimeSpan.FromHours(24 * 0.8) - Millisecond);
         Assert.Single(town.Sms());
         await town.AdvanceAsync(Millisecond);
-        Assert.Equal("01 投诉即将超过24小时接单时限，请尽快接单。", town.Sms()[^1]);
+        Assert.Equal("01 投诉即将超过接单时限，请在11月3日10:00前接单。", town.Sms()[^1]);
         await town.AdvanceAsync(TimeSpan.FromHours(24 * 0.2));
         Assert.Equal(2, town.Sms().Count);
         Assert.False((await SeesAsync(town, id)).At("assessment", "isAcceptLate").GetBoolean());
@@ -55,7 +55,7 @@ public sealed class ComplaintLifecycleTests
         await town.AdvanceAsync(Millisecond);
 
         Assert.True((await SeesAsync(town, id)).At("assessment", "isAcceptLate").GetBoolean());
-        Assert.Equal("01 投诉超过24小时未接单，请立即处理。", town.Sms()[^1]);
+        Assert.Equal("01 投诉未在11月3日10:00前接单，请立即处理。", town.Sms()[^1]);
         await town.AdvanceAsync(TimeSpan.FromDays(1));
         await town.AdvanceAsync(TimeSpan.FromDays(1));
         Assert.Equal(5, town.Sms().Count);
@@ -72,14 +72,14 @@ public sealed class ComplaintLifecycleTests
         await town.PostsAsync(town.OwnersWorker, $"v1/complaints/{id}/handle", new { note = "已处理" });
         (await town.PostsAsync(town.Caretaker, $"v1/complaints/{id}/review", new { decision = "send-back" })).Refuses(HttpStatusCode.BadRequest, "input-invalid");
         (await town.PostsAsync(town.Caretaker, $"v1/complaints/{id}/review", new { decision = "send-back", reason = "仍有异响" })).Is(HttpStatusCode.OK);
-        Assert.Equal("01 投诉处置被使用单位退回，请重新处置。", town.Sms()[^1]);
+        Assert.Equal("01 投诉处置被使用单位退回，请重新处置，处置时限为11月5日10:00。", town.Sms()[^1]);
 
         await town.AdvanceAsync(TimeSpan.FromHours(72));
         Assert.False((await SeesAsync(town, id)).At("assessment", "isHandlingLate").GetBoolean());
         await town.AdvanceAsync(Millisecond);
 
         Assert.True((await SeesAsync(town, id)).At("assessment", "isHandlingLate").GetBoolean());
-        Assert.Equal("01 投诉超过72小时未处置，请立即处理。", town.Sms()[^1]);
+        Assert.Equal("01 投诉未在11月5日10:00前处置，请立即处理。", town.Sms()[^1]);
     }
 
     [Fact]
@@ -110,12 +110,12 @@ public sealed class ComplaintLifecycleTests
         await town.PostsAsync(town.OwnersWorker, $"v1/complaints/{id}/accept");
         await town.PostsAsync(town.OwnersWorker, $"v1/complaints/{id}/handle", new { note = "已处理" });
         await town.AdvanceAsync(TimeSpan.FromHours(48 * 0.8));
-        Assert.Equal("08 投诉即将超过48小时复核时限，请尽快复核。", town.Sms()[^1]);
+        Assert.Equal("08 投诉即将超过复核时限，请在11月4日10:00前复核。", town.Sms()[^1]);
         await town.AdvanceAsync(TimeSpan.FromHours(48 * 0.2));
         Assert.False((await SeesAsync(town, id)).At("assessment", "isReviewLate").GetBoolean());
         await town.AdvanceAsync(Millisecond);
 
-        Assert.Equal("08 投诉超过48小时未复核，请立即复核。", town.Sms()[^1]);
+        Assert.Equal("08 投诉未在11月4日10:00前复核，请立即复核。", town.Sms()[^1]);
         var end = (await town.PostsAsync(town.Caretaker, $"v1/complaints/{id}/review", new { decision = "accept" })).Is(HttpStatusCode.OK);
         Assert.False(end.At("assessment", "isTimely").GetBoolean());
     }
@@ -134,7 +134,7 @@ public sealed class ComplaintLifecycleTests
         var seen = await SeesAsync(town, next.At("id").GetString()!);
         Assert.Equal(id, seen.At("reopens").GetString());
         Assert.Equal("to-accept", seen.At("node").GetString());
-        Assert.Equal("01 收到投诉，请在24小时内接单。", town.Sms()[^1]);
+        Assert.Equal("01 收到投诉，请在11月3日10:00前接单。", town.Sms()[^1]);
         await EndsAsync(town, next.At("id").GetString()!);
         (await town.PostsAsync(null, follow + "/confirm")).Refuses(HttpStatusCode.Conflict, "complaint-step-not-possible");
     }
@@ -152,7 +152,7 @@ public sealed class ComplaintLifecycleTests
 
         var next = (await town.PostsAsync(null, follow + "/reopen", new { reason = "又坏了" })).Is(HttpStatusCode.Created).At("id").GetString();
 
-        Assert.Equal("02 收到投诉，请在24小时内接单。", town.Sms()[^1]);
+        Assert.Equal("02 收到投诉，请在11月3日10:00前接单。", town.Sms()[^1]);
         (await town.PostsAsync(town.OwnersWorker, $"v1/complaints/{next}/accept")).Refuses(HttpStatusCode.NotFound, "not-found");
         (await town.PostsAsync(town.NearWorker, $"v1/complaints/{next}/accept")).Is(HttpStatusCode.OK);
     }
@@ -227,7 +227,7 @@ public sealed class ComplaintLifecycleTests
 
         await town.UntilAsync(async () => await town.StateOfAsync($"complaint-{complaint.Reference}") == "Running");
         await town.QuietAsync();
-        Assert.Equal(["01 收到投诉，请在24小时内接单。"], town.Sms());
+        Assert.Equal(["01 收到投诉，请在11月3日10:00前接单。"], town.Sms());
     }
 
     private static async Task<(string Id, string Follow)> ComplainsAsync(TestTown town, string phone = "13700000001")

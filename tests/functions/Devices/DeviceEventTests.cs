@@ -111,7 +111,7 @@ public sealed class DeviceEventTests
         await town.SaysAsync("m1", "37", town.Clock.GetUtcNow());
         await town.SaysAsync("m2", "20", town.Clock.GetUtcNow());
 
-        Assert.Equal(["08 有电动车进入轿厢，请及时劝阻。", "08 电梯关门时受阻挡，请派人查看。"], town.Sms());
+        Assert.Equal(["08 有电动车11月2日10:00进入轿厢，请查明并劝阻。", "08 电梯11月2日10:00关门时受阻挡，请派人查看。"], town.Sms());
         Assert.Empty(await town.OrdersAsync());
         Assert.All(
             FaultCodes.All.Where(code => Intake.OfDevice(code, occupied: false, underInspection: false) == IntakeKind.InformUseUnit),

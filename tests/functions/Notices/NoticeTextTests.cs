@@ -20,12 +20,19 @@ public sealed class NoticeTextTests
 
     [Theory]
     [MemberData(nameof(Templates))]
-    public void Section10_CallsRescuesAndCodes_AreUrgent_AndNothingElse(NoticeTemplate template)
+    public void Section10_ComplaintsContactsAndWhatAUseUnitLooksAfter_WaitForTheMorning_AndNothingElse(NoticeTemplate template)
     {
-        // What the rescue centre or the use unit has to do at once, and who keeps a rescue, waits for no morning.
-        NoticeTemplate[] acts = [NoticeTemplate.CarToCall, NoticeTemplate.UseToStop, NoticeTemplate.MaintainerChanged, NoticeTemplate.DeviceNotUnderstood, NoticeTemplate.SmsCode];
-        var name = template.ToString();
-        var isCall = name.Contains("Rescue", StringComparison.Ordinal) || name.EndsWith("Dispatched", StringComparison.Ordinal);
-        Assert.Equal(isCall || acts.Contains(template), NoticeTexts.IsUrgent(template));
+        var waits = template.ToString().StartsWith("Complaint", StringComparison.Ordinal)
+            || template is NoticeTemplate.Unreachable or NoticeTemplate.DoorBlocked or NoticeTemplate.BicycleInCar;
+        Assert.Equal(waits, !NoticeTexts.IsUrgent(template));
+    }
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void Section10_ATextThatMayWait_NamesNoDuration(NoticeTemplate template)
+    {
+        var text = NoticeTexts.Of(template, new NoticeSubject(null, "", null, "某事"));
+
+        Assert.True(NoticeTexts.IsUrgent(template) || !(text.Contains("小时", StringComparison.Ordinal) || text.Contains("分钟", StringComparison.Ordinal)), text);
     }
 }

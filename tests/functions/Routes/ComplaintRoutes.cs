@@ -6,7 +6,7 @@ internal static class ComplaintRoutes
 {
     private const string Token = "0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.";
 
-    private static readonly Role[] Readers = [Role.Maintenance, Role.UseUnit, Role.Supervisor];
+    private static readonly Role[] Readers = [Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor];
 
     public static IReadOnlyList<RouteRow> Rows { get; } =
     [
@@ -25,7 +25,7 @@ internal static class ComplaintRoutes
             Function = "ComplaintStatistics",
             Call = (_, _, _) => Call.Get("v1/complaints/statistics?by=elevator"),
             Permission = Permission.ComplaintsRead,
-            Roles = Readers,
+            Roles = [Role.Maintenance, Role.UseUnit, Role.Supervisor],
         },
         new()
         {

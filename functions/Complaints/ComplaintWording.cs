@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using ElevatorFunctions.Core.Complaints;
+using ElevatorFunctions.Core.Notices;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Notices;
+
+namespace ElevatorFunctions.Complaints;
+
+/// <summary>
+/// Words the notices of a complaint as they are sent: from the log as it stands then, with the deadline as a moment. A notice whose action is met is dropped
+/// (rule book, section 10).
+/// </summary>
+internal sealed class ComplaintWording(ComplaintStore store, QrCodes codes, TimeProvider time, Limits limits) : INoticeWording
+{
+    private static readonly FrozenSet<NoticeTemplate> Templates =
+        Enum.GetValues<ComplaintDueActionKind>().Select(kind => ComplaintNotice.Of(kind).Template).Append(NoticeTemplate.ComplaintUntold).ToFrozenSet();
+
+    /// <summary>The cause of the notices of an action.</summary>
+    public static string CauseOf(Complaint complaint, ComplaintDueAction action) => $"{complaint.Reference}/{action.Key}";
+
+    /// <inheritdoc/>
+    public bool IsFor(NoticeTemplate template) => Templates.Contains(template);
+
+    /// <inheritdoc/>
+    public async Task<string?> TextOfAsync(Notice notice, CancellationToken cancellation)
+    {
+        if (notice.Cause.Split('/') is not [var reference, var key]
+            || !ComplaintReference.TryParse(reference, out var known)
+            || await store.FindAsync(known, cancellation) is not { Document: var complaint })
+        {
+            return notice.Text;
+        }
+
+        var actions = ComplaintDueActions.Of(complaint.Id.ComplainedAt, complaint.Log, time.GetUtcNow(), limits);
+        return actions.Due.FirstOrDefault(action => action.Key == key) is { IsMet: false } action && !IsAnswered(complaint, action, notice.Phone)
+            ? NoticeTexts.Of(notice.Template, SubjectOf(complaint, action, notice.Phone))
+            : null;
+    }
+
+    /// <summary>The facts that fill the template of an action's notice to a phone.</summary>
+    public NoticeSubject SubjectOf(Complaint complaint, ComplaintDueAction action, string phone)
+    {
+        var progress = complaint.Progress();
+        var detail = action.Kind == ComplaintDueActionKind.TellClosed
+            ? codes.BaseUrl + complaint.PageOf(Complainants(complaint, phone).First())
+            : NoticeMoment.Of(ComplaintClock.Of(progress, limits).At(progress.Node));
+        return new NoticeSubject(complaint.District, complaint.Place, complaint.Elevator, detail);
+    }
+
+    private static bool IsAnswered(Complaint complaint, ComplaintDueAction action, string phone) =>
+        action.Kind == ComplaintDueActionKind.TellClosed
+        && Complainants(complaint, phone).All(one => complaint.Progress().AnswerOf(complaint.PlaceOf(one)) is not null);
+
+    private static IEnumerable<Complainant> Complainants(Complaint complaint, string phone) => complaint.Complainants.Where(one => one.Phone == phone);
+}
