@@ -100,7 +100,7 @@ internal sealed class PublicComplaintFunctions(
             Content = Digest.Of(
                 body.Qr?.Trim() ?? "",
                 string.Join(',', categories.Order(StringComparer.Ordinal)),
-                string.Join(',', photos),
+                string.Join(',', named),
                 body.Join?.Trim() ?? "",
                 $"{body.Separate == true}",
                 text ?? ""),

@@ -17,6 +17,7 @@ internal static class ComplaintRoutes
             NamesDocument = true,
             Permission = Permission.ComplaintsRead,
             Roles = Readers,
+            Beyond = [Role.RescueCentre],
             Other = _ => RouteRow.Ok,
             Nowhere = _ => RouteRow.Ok,
         },
@@ -34,6 +35,7 @@ internal static class ComplaintRoutes
             NamesDocument = true,
             Permission = Permission.ComplaintsRead,
             Roles = Readers,
+            Beyond = [Role.RescueCentre],
         },
         Acted("AcceptComplaint", Permission.ComplaintsHandle, Role.Maintenance, target => Call.Post($"v1/complaints/{target.Complaint}/accept")),
         Acted("HandleComplaint", Permission.ComplaintsHandle, Role.Maintenance, target => Call.Post(
