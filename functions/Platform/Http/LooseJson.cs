@@ -14,11 +14,8 @@ internal sealed partial class LooseJson
 {
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
-    private static readonly Dictionary<string, bool> Flags = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["true"] = true, ["1"] = true, ["yes"] = true, ["y"] = true, ["on"] = true, ["是"] = true, ["有"] = true,
-        ["false"] = false, ["0"] = false, ["no"] = false, ["n"] = false, ["off"] = false, ["否"] = false, ["无"] = false,
-    };
+    private static readonly string[] Yes = ["true", "1", "yes", "y", "on", "是", "有"];
+    private static readonly string[] No = ["false", "0", "no", "n", "off", "否", "无"];
 
     private readonly Dictionary<string, JsonElement> _members = new(StringComparer.OrdinalIgnoreCase);
 
@@ -64,7 +61,11 @@ internal sealed partial class LooseJson
         };
 
     /// <summary>A member as a flag, or null if it is missing or says neither yes nor no.</summary>
-    public bool? Flag(string name) => Text(name) is { } text && Flags.TryGetValue(CleanText.HalfWidth(text).Trim(), out var flag) ? flag : null;
+    public bool? Flag(string name)
+    {
+        var text = CleanText.HalfWidth(Text(name) ?? "").Trim();
+        return Yes.Contains(text, StringComparer.OrdinalIgnoreCase) ? true : No.Contains(text, StringComparer.OrdinalIgnoreCase) ? false : null;
+    }
 
     /// <summary>A member as a whole number, or null if it is missing or not one.</summary>
     public int? Whole(string name) =>
