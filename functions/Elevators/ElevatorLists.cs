@@ -19,7 +19,9 @@ internal sealed class ElevatorLists(StorageClients storage)
     /// <summary>Rows of one partition that are written together at most: the bound of the service.</summary>
     public const int LargestTransaction = 100;
 
-    // A transaction of 100 keeps a partition server busy for a while, and requests of people must get through in between.
+    // Requests of people must get through in between. Azurite does one transaction at a time, and 100 copies of a long list take it 1 to 4 s.
+    private const int WrittenTogether = 10;
+
     private const int Parallel = 4;
 
     // Below this count a person waits for a change of one elevator. Above it a file is imported.
@@ -30,7 +32,7 @@ internal sealed class ElevatorLists(StorageClients storage)
     /// <summary>The table itself.</summary>
     internal TableClient Table { get; } = storage.Tables.GetTableClient(ElevatorsModule.ListTable);
 
-    /// <summary>Writes copies, those of one list in transactions of up to 100.</summary>
+    /// <summary>Writes copies, those of one list some at a time.</summary>
     /// <param name="copies">List and entry.</param>
     public Task WriteAsync(IEnumerable<(string List, Elevator Entry)> copies, CancellationToken cancellation) =>
         CommitAsync(copies.Select(copy => Upsert(copy.List, copy.Entry)), cancellation);
@@ -70,14 +72,14 @@ internal sealed class ElevatorLists(StorageClients storage)
         return codes;
     }
 
-    /// <summary>Commits actions on any partitions: those of one partition in transactions of up to 100, several at a time.</summary>
+    /// <summary>Commits actions on any partitions: those of one partition some at a time.</summary>
     internal Task CommitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellation)
     {
         var all = actions.ToArray();
         var table = all.Length > ManyActions ? _bulkTable : Table;
         return System.Threading.Tasks.Parallel.ForEachAsync(
             all.GroupBy(action => action.Entity.PartitionKey, StringComparer.Ordinal)
-                .SelectMany(partition => partition.Chunk(LargestTransaction)),
+                .SelectMany(partition => partition.Chunk(WrittenTogether)),
             new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
             async (transaction, token) => await CommitAsync(table, transaction, token));
     }
