@@ -34,7 +34,8 @@ internal sealed partial class LooseJson
         var text = EncodingOf(bytes).GetString(bytes).Trim('\uFEFF', '\0', ' ', '\t', '\r', '\n');
         try
         {
-            using var document = JsonDocument.Parse(text, Options);
+            // A body that says nothing is one without members.
+            using var document = JsonDocument.Parse(text.Length > 0 ? text : "{}", Options);
             return document.RootElement.ValueKind == JsonValueKind.Object ? new LooseJson(document.RootElement.Clone()) : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -67,7 +67,8 @@ public sealed class RescueLifecycleTests
         (await town.DoesAsync(town.NearWorker, id, "arrive")).Is(HttpStatusCode.OK);
         var end = (await town.DoesAsync(town.NearWorker, id, "complete", TownRescues.Freed)).Is(HttpStatusCode.OK);
         Assert.Equal(town.Near.Id.ToString(), end.At("leader").GetString());
-        Assert.False(end.At("assessment", "isCompliant").GetBoolean());
+        Assert.True(end.At("assessment", "isCompliant").GetBoolean());
+        Assert.False((await town.SeesAsync(id)).At("assessment", "isCompliant").GetBoolean());
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed record LedgerRow(
         random.OneIn(3) ? null : today.AddDays(-random.Below(9000)),
         random.OneIn(3) ? null : 1 + random.Below(365),
         random.OneIn(3) ? null : random.OneIn(2),
-        random.OneIn(3) ? null : (30 + (random.Below(1_000_000) / 1_000_000m), 120 + (random.Below(1_000_000) / 1_000_000m)));
+        random.OneIn(3) ? null : (30.4m + (random.Below(800_000) / 1_000_000m), 119.2m + (random.Below(1_000_000) / 1_000_000m)));
 
     /// <summary>The row as an import checked it, in one text, or as this row means it.</summary>
     public static string Told(CheckedRow row) => Told(
