@@ -16,7 +16,7 @@ public sealed record ComplaintEvent : ICaseEvent<ComplaintEvent>
     public AccountId? By { get; init; }
 
     /// <summary>
-    /// Who answers after the end (P-5): the place among the complainants, from 0. Null in every other event, and in an answer from when one stood for all.
+    /// The complainant that answers after the end (P-5): the place among the complainants, from 0. Null in every other event, and in an answer from when one stood for all.
     /// </summary>
     public int? Complainant { get; init; }
 

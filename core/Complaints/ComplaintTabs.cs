@@ -7,7 +7,7 @@ public static class ComplaintTabs
     public static bool IsOfOpen(this ComplaintTab tab) => tab is ComplaintTab.ToAccept or ComplaintTab.ToHandle or ComplaintTab.ToReview or ComplaintTab.Untold;
 
     /// <summary>Whether a complaint is in a tab.</summary>
-    /// <param name="isUntold">Whether it has nobody who could be told of it (P-5).</param>
+    /// <param name="isUntold">Whether it has no contact that could be told of it (P-5).</param>
     public static bool Holds(this ComplaintTab tab, ComplaintProgress progress, bool isUntold, DateTimeOffset moment, Limits limits) => tab switch
     {
         ComplaintTab.All => true,

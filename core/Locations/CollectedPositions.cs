@@ -4,11 +4,11 @@ namespace ElevatorFunctions.Core.Locations;
 public static class CollectedPositions
 {
     /// <summary>
-    /// Whether a new position counts at once. That of a maintenance company counts when there was none or it is near the old one: nobody moves the fence that
-    /// watches them.
+    /// Whether a new position counts at once. That of a maintenance company counts when it is the first or near the old one, so that no company moves the fence
+    /// that watches it.
     /// </summary>
     /// <param name="former">The position so far, or null.</param>
-    /// <param name="next">The new one.</param>
+    /// <param name="next">The position that was collected.</param>
     /// <param name="isOfCompany">Whether somebody of a maintenance company collected it.</param>
     public static bool CountsAtOnce(GeoPoint? former, GeoPoint next, bool isOfCompany, Limits limits) =>
         !isOfCompany || former is not { } old || old.DistanceTo(next) <= limits.PositionMoveMetres;

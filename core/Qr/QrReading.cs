@@ -66,7 +66,7 @@ internal static class QrReading
 
     private static string? SchemeOf(string text) => Schemes.FirstOrDefault(scheme => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
-    // What follows on a further line was not part of the code.
+    // Text on a further line was not part of the code.
     private static string Trimmed(string text)
     {
         var start = 0;

@@ -11,6 +11,6 @@ public sealed record CarState(string? Floor, string? Direction, bool? DoorZone, 
     /// <summary>Longest floor, in UTF-16 code units.</summary>
     public const int LongestFloor = 16;
 
-    /// <summary>The directions.</summary>
+    /// <summary>The ways in which a car can move.</summary>
     public static IReadOnlyList<string> Directions { get; } = ["up", "down", "none"];
 }

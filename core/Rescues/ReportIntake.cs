@@ -72,8 +72,8 @@ public static class ReportIntake
         isTimed || isOpen || moment - receivedBefore <= limits.ReportSentAgain;
 
     /// <summary>
-    /// Whether a report belongs to a rescue that is over: it happened while the rescue was under way, before somebody who was there was done. A
-    /// restoration frees nobody, and the device's own state says which faults are older.
+    /// Whether a report belongs to a rescue that is over: it happened while the rescue was under way, before a rescuer at the car was done. A
+    /// restoration frees no people, and the device's own state says which faults are older.
     /// </summary>
     /// <param name="closed">The rescue, closed.</param>
     /// <param name="openedAt">When it was opened.</param>

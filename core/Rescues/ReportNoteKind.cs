@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace ElevatorFunctions.Core.Rescues;
 
-/// <summary>A kind of loss or doubt that is noted on a report and is no reason to refuse it .</summary>
+/// <summary>A kind of loss or doubt that is noted on a report, which is taken all the same .</summary>
 public enum ReportNoteKind
 {
     /// <summary>The report did not say whether people are trapped, and counts as if they were.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ElevatorFunctions.Core.Rescues;
 
-/// <summary>Reads the time of a report. A time without an offset is none: the reader's time zone must not decide it .</summary>
+/// <summary>Reads the time of a report. A time without an offset is not read: the reader's time zone must not decide it .</summary>
 public static class ReportedTime
 {
     /// <summary>Before this no device of ours was made, and a clock that says so was never set .</summary>

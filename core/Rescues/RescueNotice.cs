@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Core.Rescues;
 /// <param name="Company">The company that gets it, or null.</param>
 /// <param name="IsForMainAccount">Whether the company's main account gets it, and not its rescue contact .</param>
 /// <param name="IsForCentres">Whether every rescue centre gets it.</param>
-/// <param name="IsForUseUnit">Whether the use unit gets it.</param>
+/// <param name="IsForUseUnit">Whether it goes to the use unit.</param>
 public sealed record RescueNotice(NoticeTemplate Template, OrganisationId? Company, bool IsForMainAccount, bool IsForCentres, bool IsForUseUnit = false)
 {
     /// <summary>The notice of a due action.</summary>

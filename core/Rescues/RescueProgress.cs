@@ -62,7 +62,7 @@ public sealed record RescueProgress : ICaseProgress<RescueEvent>
     /// <summary>When it was closed, or null.</summary>
     public DateTimeOffset? ClosedAt => Rescued?.At ?? RestoredAt;
 
-    /// <summary>The Chinese name of its stage. Of a fault order nobody is 已救出: it is 已处置.</summary>
+    /// <summary>The Chinese name of its stage. A fault order that is dealt with is 已处置, and not 已救出.</summary>
     public string NodeLabel => Node == RescueStage.Rescued && TrappedAt is null ? "已处置" : Node.Label();
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ public static class RescueTabs
     public static bool IsOfOpen(this RescueTab tab) => tab is RescueTab.ToAccept or RescueTab.Accepted or RescueTab.Arrived;
 
     /// <summary>Whether a rescue is in a tab. Of the closed ones only rescues are judged: a fault order has no limits .</summary>
-    /// <param name="tab">The tab.</param>
+    /// <param name="tab">One of the tabs of the fault centre or the history.</param>
     /// <param name="progress">How the rescue stands.</param>
     /// <param name="company">The company that looks, which as the leader is judged by its own part, or null for all others.</param>
     /// <param name="isCentral">Whether the elevator is in the central urban area.</param>

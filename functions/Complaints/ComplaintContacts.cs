@@ -26,7 +26,7 @@ internal sealed class ComplaintContacts(OrganisationStore organisations, PeopleS
     }
 
     /// <summary>The open complaints of a list of which there is no maintenance contact to tell (P-5).</summary>
-    /// <param name="list">The list.</param>
+    /// <param name="list">The list of complaints that is looked through.</param>
     public async Task<IReadOnlySet<ComplaintId>> UntoldAsync(string list, CancellationToken cancellation)
     {
         var hasContact = new Dictionary<OrganisationId, bool>();

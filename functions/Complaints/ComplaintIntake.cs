@@ -95,7 +95,7 @@ internal sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, Ti
         static Complainant Kept(Complainant one, string digest) => new(digest, one.Secret, one.Phone);
     }
 
-    /// <summary>The id of the complaint that follows a closed one, or null if nobody has reopened it.</summary>
+    /// <summary>The id of the complaint that follows a closed one, or null if it was not reopened.</summary>
     public static ComplaintId? NextOf(Complaint closed) => closed.Progress().Reopened is { } reopened ? ComplaintIdOf(reopened.At, ReopeningOf(closed)) : null;
 
     private static string ReopeningOf(Complaint closed) => Digest.Of("reopen", closed.Reference.ToString());

@@ -28,7 +28,7 @@ internal sealed class ComplaintTrackingFunctions(
         return await AnswerAsync(complaint, complainant, request.HttpContext.RequestAborted);
     }
 
-    /// <summary>The complainant is content (P-2). That answers for nobody else (P-5).</summary>
+    /// <summary>The complainant is content (P-2). That answers for no other complainant (P-5).</summary>
     /// <param name="token">Of the link that the complainant got.</param>
     [Function("ConfirmComplaint")]
     [AllowAnyone("the link is the key")]
@@ -93,7 +93,7 @@ internal sealed class ComplaintTrackingFunctions(
     private sealed record ReopenComplaintRequest([Required, StringLength(Limits.TextLength, MinimumLength = 1)] string? Reason);
 
     /// <param name="Answer">This complainant's own answer after the end.</param>
-    /// <param name="HandlingNote">What the company says that it has done, unless that was sent back.</param>
+    /// <param name="HandlingNote">The company's word of its work, unless that was sent back.</param>
     /// <param name="HandlingPhotos">Links to the photos of the handling, good for 15 minutes.</param>
     /// <param name="NextUrl">Path of this complainant's private page of the complaint that follows, once somebody has reopened this one.</param>
     private sealed record ComplaintProgressResponse(

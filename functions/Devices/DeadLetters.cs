@@ -117,7 +117,7 @@ internal sealed class DeadLetters(StorageClients storage, NoticeService notices,
         }
     }
 
-    // A state, such as that of a device that is on no elevator yet, asks for nobody.
+    // A state, such as that of a device that is on no elevator yet, asks for no help.
     private bool MayBeCall(DeadLetter letter)
     {
         try

@@ -16,7 +16,7 @@ internal sealed record DeviceMessage
     /// <summary>The device's name for it, empty if it gives none. Counters begin again when a device starts, so it alone identifies nothing .</summary>
     public required string Id { get; init; }
 
-    /// <summary>Fault code.</summary>
+    /// <summary>The fault that it tells of.</summary>
     public required FaultCode Code { get; init; }
 
     /// <summary>The time at which it happened, as the device wrote it, or null.</summary>
@@ -43,7 +43,7 @@ internal sealed record DeviceMessage
     /// <summary>Reads a message.</summary>
     /// <param name="body">The text as it came.</param>
     /// <param name="receivedAt">When it came in, UTC.</param>
-    /// <exception cref="ProblemException">400: it is no object, or its code is missing or unknown.</exception>
+    /// <exception cref="ProblemException">400: the text must be an object, with a code that is known.</exception>
     public static DeviceMessage Read(ReadOnlySpan<byte> body, DateTimeOffset receivedAt, Limits limits)
     {
         var said = LooseJson.TryRead(body) ?? throw Problems.InputInvalid.At("body", Reason.NotAnObject);

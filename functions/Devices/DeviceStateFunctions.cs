@@ -40,13 +40,13 @@ internal sealed class DeviceStateFunctions(DeviceStates states, Jurisdictions ju
     }
 
     /// <summary>An elevator whose device is in a state that somebody has to know of.</summary>
-    /// <param name="State">The state.</param>
+    /// <param name="State">The state that the list is of.</param>
     /// <param name="StateLabel">Its Chinese name.</param>
     /// <param name="Device">Id of the device.</param>
     /// <param name="Elevator">The elevator that it is on.</param>
     /// <param name="Place">Where it is.</param>
     /// <param name="District">District code.</param>
-    /// <param name="Company">The registered company, missing when there is none.</param>
+    /// <param name="Company">The registered company, missing when the elevator has no company.</param>
     /// <param name="Since">Since when it is in that state.</param>
     private sealed record DeviceStateResponse(
         DeviceStanding State,

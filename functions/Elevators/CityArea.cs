@@ -13,7 +13,7 @@ internal sealed class CityArea
     private readonly CityBounds _bounds;
 
     /// <summary>Reads the setting.</summary>
-    /// <exception cref="SettingException">The setting is no rectangle.</exception>
+    /// <exception cref="SettingException">The setting does not name a rectangle.</exception>
     public CityArea(IConfiguration configuration) => _bounds = configuration[BoundsSetting] is not { Length: > 0 } text ? CityBounds.Huzhou
         : CityBounds.TryParse(text, out var bounds) ? bounds
         : throw new SettingException("the setting 'City__Bounds' must be south,west,north,east in degrees");

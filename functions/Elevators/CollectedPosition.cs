@@ -16,6 +16,6 @@ internal sealed record CollectedPosition(
     [NotShown] AccountId? CollectedBy,
     DateTimeOffset CollectedAt)
 {
-    /// <summary>The point.</summary>
+    /// <summary>Where that is on the earth.</summary>
     public GeoPoint ToPoint() => GeoPoint.Create(Latitude, Longitude);
 }

@@ -16,7 +16,7 @@ internal sealed class LocationFunctions(ElevatorAccess access, CityArea area, Ti
 {
     /// <summary>Collects where an elevator is, kept as WGS-84 with author and time.</summary>
     /// <remarks>
-    /// A position that is 0,0 or outside the city was not measured. A maintenance company's counts at once when there was none or it is within 300 m of the
+    /// A position that is 0,0 or outside the city was not measured. A maintenance company's counts at once when it is the first, or within 300 m of the
     /// old one. Farther, it is the <c>proposedPosition</c> until the supervisor or the inspection body decides, and the old one goes on counting.
     /// </remarks>
     [Function("LocateElevator")]

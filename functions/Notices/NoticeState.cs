@@ -26,7 +26,7 @@ internal enum NoticeState
     [JsonStringEnumMemberName("dead"), Description("已放弃")]
     Dead,
 
-    /// <summary>Not sent: what it asks for had been done when it was to go out.</summary>
+    /// <summary>Not sent: the act that it asks for was done by the time it was to go out.</summary>
     [JsonStringEnumMemberName("superseded"), Description("已作废（事项已办）")]
     Superseded,
 }

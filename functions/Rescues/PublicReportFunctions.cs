@@ -20,7 +20,7 @@ internal sealed class PublicReportFunctions(
     /// <summary>Reports trapped people or a fault by the scanned code.</summary>
     /// <remarks>
     /// It is refused only when the code is forged or its elevator does not exist. A code that was revoked or has run out still says which elevator it hung
-    /// in. Whatever else cannot be taken as it came is noted on the report.
+    /// in. Any other part that cannot be taken as it came is noted on the report.
     /// </remarks>
     [Function("ReportInPublic")]
     [AllowAnyone("a person who is trapped in a car has no account")]
@@ -73,7 +73,7 @@ internal sealed class PublicReportFunctions(
     }
 
     /// <summary>Adds to a report, by its link .</summary>
-    /// <remarks>What is said again takes the place of what was said before. A part that cannot be read is noted and changes nothing.</remarks>
+    /// <remarks>A part that is said again takes the place of the one before. A part that cannot be read is noted and changes nothing.</remarks>
     [Function("AddToPublicReport")]
     [AllowAnyone("the link is the key")]
     [Takes(typeof(AdditionRequest))]

@@ -28,7 +28,7 @@ internal sealed record ReportResponse(
     /// <summary>A part of a report that was not taken as it came.</summary>
     /// <param name="Kind">The part, and its fate.</param>
     /// <param name="Label">Its Chinese name.</param>
-    /// <param name="Detail">What was written, as far as it was kept. Of a phone, for those who see the phone.</param>
+    /// <param name="Detail">The written text, as far as it was kept. Of a phone, for those who see the phone.</param>
     internal sealed record Note(ReportNoteKind Kind, string Label, string? Detail);
 
     /// <summary>A report as a caller sees it.</summary>

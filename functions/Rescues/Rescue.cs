@@ -53,7 +53,7 @@ internal sealed record Rescue : ILoggedCase<Rescue, RescueId, RescueEvent>
     /// <summary>Reports attached, the first included .</summary>
     public int Reports { get; init; } = 1;
 
-    /// <summary>What was reported, as far as it is shown: the first reports and the newest, in order of receipt .</summary>
+    /// <summary>The reports that are shown: the first and the newest, in order of receipt .</summary>
     public IReadOnlyList<Report> Told { get; init; } = [];
 
     /// <summary>All that happened, in order.</summary>

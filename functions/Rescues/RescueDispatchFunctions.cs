@@ -20,8 +20,8 @@ internal sealed class RescueDispatchFunctions(
 {
     /// <summary>Registers a report by telephone, or a use unit's own .</summary>
     /// <remarks>
-    /// It opens a rescue or a fault order, or is attached to the open one of the elevator. It is refused only when the elevator is not known. Whatever else
-    /// cannot be taken as it came is noted on the report.
+    /// It opens a rescue or a fault order, or is attached to the open one of the elevator. It is refused only when the elevator is not known. Any other part
+    /// that cannot be taken as it came is noted on the report.
     /// </remarks>
     [Function("RegisterRescue")]
     [Allow(Permission.RescuesReport, Role.RescueCentre, Role.UseUnit)]

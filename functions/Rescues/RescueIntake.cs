@@ -159,7 +159,7 @@ internal sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvide
         return ReportIntake.Opening(report.Kind, report.Code, elevator.Company, now).Aggregate(rescue, log.With);
     }
 
-    // the rescue that was under way when it happened. What is reported as it happens cannot belong to one that is over.
+    // the rescue that was under way when it happened. A report of something that happens now cannot belong to one that is over.
     private async Task<Versioned<Rescue>?> OverAsync(ElevatorCode elevator, Report report, CancellationToken cancellation)
     {
         if (report.OccurredAt >= report.ReceivedAt)

@@ -24,7 +24,7 @@ internal sealed class RescueNotices(NoticeService notices, OrganisationStore org
                 recipients.Add((new NoticeRecipient(Role.Maintenance, company, phone), notice.Template));
             }
 
-            // the centre calls a company that nobody has to be called at.
+            // the centre calls a company without a rescue contact by other means.
             if (phones.RescueContact is null && notice.WithoutContact is { } missing)
             {
                 recipients.AddRange((await CentresAsync(cancellation)).Select(centre => (centre, missing)));
@@ -48,7 +48,7 @@ internal sealed class RescueNotices(NoticeService notices, OrganisationStore org
     }
 
     /// <summary>Queues a notice of a rescue, once for its cause and recipient.</summary>
-    /// <param name="rescue">The rescue.</param>
+    /// <param name="rescue">The rescue that it is about.</param>
     /// <param name="cause">The occasion within the rescue.</param>
     /// <param name="to">To whom.</param>
     /// <param name="template">The template of the text.</param>

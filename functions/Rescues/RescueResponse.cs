@@ -122,7 +122,7 @@ internal sealed record RescueResponse : INamed<RescueResponse>
     /// <summary>The findings of the rescuer.</summary>
     public RescueReport? Report { get; init; }
 
-    /// <summary>What was reported, the first reports and the newest, in order of receipt. In the answer for one rescue only.</summary>
+    /// <summary>The first reports and the newest, in order of receipt. In the answer for one rescue only.</summary>
     public IReadOnlyList<ReportResponse>? Told { get; init; }
 
     /// <summary>All that happened, in order. In the answer for one rescue only.</summary>
@@ -142,7 +142,7 @@ internal sealed record RescueResponse : INamed<RescueResponse>
     public static OrganisationId? CompanyOf(Caller caller) => caller.Role == Role.Maintenance ? caller.Organisation : null;
 
     /// <summary>A rescue at a moment, without its log.</summary>
-    /// <param name="rescue">The rescue.</param>
+    /// <param name="rescue">The rescue to show.</param>
     /// <param name="company">The company that looks (<see cref="CompanyOf"/>).</param>
     /// <param name="now">The moment.</param>
     public static RescueResponse Of(Rescue rescue, OrganisationId? company, DateTimeOffset now, Limits limits)

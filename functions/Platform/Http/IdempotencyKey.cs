@@ -12,7 +12,7 @@ internal static class IdempotencyKey
     private const int Unguessable = 16;
 
     /// <summary>
-    /// The key of a call for help without a log-in, or null when the header is missing or does not fit, which is no reason to refuse the call. One
+    /// The key of a call for help without a log-in, or null when the header is missing or does not fit. The call is taken all the same. One
     /// that could be guessed holds for the address that it comes from only.
     /// </summary>
     public static string? OfCall(HttpRequest request)

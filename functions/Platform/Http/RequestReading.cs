@@ -48,7 +48,7 @@ internal static class RequestReading
     /// <exception cref="ProblemException">413, or 400 when the body did not come as a whole.</exception>
     public static async Task<LooseJson?> ReadLooselyAsync(this HttpRequest request) => LooseJson.TryRead((await request.ReadBodyAsync()).Span);
 
-    /// <summary>The body.</summary>
+    /// <summary>The bytes that a request brings, up to the bound of JSON.</summary>
     /// <exception cref="ProblemException">413, or 400 when the body did not come as a whole.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(this HttpRequest request)
     {

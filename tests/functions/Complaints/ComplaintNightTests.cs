@@ -46,7 +46,7 @@ public sealed class ComplaintNightTests
         Assert.Equal("complaint-made", notice.GetProperty("template").GetString());
         Assert.Equal(0, notice.GetProperty("attempts").GetInt32());
         Assert.Equal(Night + TimeSpan.FromHours(10), notice.GetProperty("changedAt").GetDateTimeOffset());
-        // Nobody can have it sent after all.
+        // It cannot be sent after all.
         var again = (await town.PostsAsync(town.Admin, $"v1/notices/{notice.GetProperty("id").GetString()}/retry")).Is(HttpStatusCode.OK);
         Assert.Equal("superseded", again.At("state").GetString());
         Assert.Empty(town.Sms());

@@ -72,7 +72,7 @@ public sealed class RepeatedComplaintTests
         guesses[2].Refuses(HttpStatusCode.Conflict, "similar-complaint-open");
         Assert.All(guesses, guess => Assert.DoesNotContain(link, guess.Text, StringComparison.Ordinal));
 
-        // Whoever holds the phone proves it anew.
+        // The holder of the phone proves it anew.
         await town.AdvanceAsync(TimeSpan.FromMinutes(2));
         Assert.Equal(link, (await PostsAsync(town, Body(town, Phone, await town.App.AsksForCodeAsync(Phone)), "1")).Is(HttpStatusCode.Created).At("followUrl").GetString());
     }

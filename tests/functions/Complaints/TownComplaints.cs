@@ -24,7 +24,7 @@ internal static class TownComplaints
         (await town.PostsAsync(town.Caretaker, $"v1/complaints/{id}/review", new { decision = "accept" })).Is(HttpStatusCode.OK);
     }
 
-    /// <summary>What a private page shows.</summary>
+    /// <summary>The answer of a private page.</summary>
     public static async Task<Answer> LooksAsync(this TestTown town, string page) => (await town.App.SendAsync(HttpMethod.Get, page)).Is(HttpStatusCode.OK);
 
     /// <summary>The route of a page whose path is known.</summary>

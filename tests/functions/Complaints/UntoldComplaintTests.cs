@@ -6,7 +6,7 @@ using ElevatorFunctions.Tests.Rescues;
 
 namespace ElevatorFunctions.Tests.Complaints;
 
-/// <summary>P-5, A-15: a complaint of which nobody is there to be told is on a list of the centre and the supervisor, and the centre is told.</summary>
+/// <summary>P-5, A-15: a complaint without a contact to tell is on a list of the centre and the supervisor, and the centre is told.</summary>
 public sealed class UntoldComplaintTests
 {
     private const string Phone = "13700000001";

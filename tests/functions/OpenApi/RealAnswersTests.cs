@@ -51,9 +51,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         await NoticesAsync();
         await DevicesAsync();
         await RefusalsAsync();
-
         await EndOfTimeAsync();
-
         var unseen = ApiContract.Current.Operations.Select(operation => operation.Id)
             .Except(_traffic.Seen.Where(seen => seen.Status < 300).Select(seen => seen.Operation), StringComparer.Ordinal);
         Assert.True(_traffic.Faults.Count == 0, string.Join('\n', _traffic.Faults));

@@ -4,7 +4,7 @@ using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Rescues;
 
-/// <summary>What the caller says reaches the rescuers, who is called hears why and may support, and a missing contact keeps no one from being told .</summary>
+/// <summary>The caller's words reach the rescuers, a company that is called hears why and may support, and a missing contact delays no notice .</summary>
 public sealed class RescueWordsTests
 {
     [Fact]
