@@ -106,7 +106,13 @@ internal sealed partial class NoticeSender(
         if (await WordedAsync(notice, cancellation) is not { } text)
         {
             // A try whose answer was lost may have been taken: a delivery report says so still.
-            await store.TryReplaceAsync(found, notice with { State = NoticeState.Superseded, ChangedAt = now, Error = null }, cancellation);
+            // The sweep may have changed the row meanwhile, and its ticket ended while this one was at work.
+            await store.ChangeAsync(
+                notice.Id,
+                before => before.State == NoticeState.Queued && before.Attempts == notice.Attempts
+                    ? before with { State = NoticeState.Superseded, ChangedAt = now, Error = null }
+                    : null,
+                cancellation);
             return;
         }
 
