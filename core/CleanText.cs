@@ -27,18 +27,4 @@ public static class CleanText
         var clean = isCut ? whole[..end].TrimEnd() : whole;
         return clean.Length > 0 ? clean : null;
     }
-
-    /// <summary>The text with letters, digits, punctuation and spaces of full width in their usual width.</summary>
-    public static string HalfWidth(string text) => string.Create(text.Length, text, static (half, full) =>
-    {
-        for (var at = 0; at < half.Length; at++)
-        {
-            half[at] = full[at] switch
-            {
-                '\u3000' => ' ',
-                >= '\uFF01' and <= '\uFF5E' and var wide => (char)(wide - 0xFEE0),
-                var other => other,
-            };
-        }
-    });
 }

@@ -46,7 +46,7 @@ public static partial class CallbackPhone
     private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var c in CleanText.HalfWidth(text))
+        foreach (var c in FullWidth.Fold(text))
         {
             plain.Append(
                 CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit ? (char)('0' + digit)

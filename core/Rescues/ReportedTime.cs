@@ -11,7 +11,7 @@ public static class ReportedTime
     /// <summary>Reads an instant of RFC 3339, in UTC. Returns false for any other text, and for a time without an offset.</summary>
     public static bool TryRead(string? text, out DateTimeOffset instant)
     {
-        var written = CleanText.HalfWidth(text ?? "").Trim();
+        var written = FullWidth.Fold(text ?? "").Trim();
         var hasOffset = written.EndsWith('Z') || written.EndsWith('z') || (written.Length > 6 && written[^6] is '+' or '-' && written[^3] == ':');
         instant = default;
         return hasOffset

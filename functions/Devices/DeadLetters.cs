@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
@@ -103,17 +102,14 @@ internal sealed class DeadLetters(StorageClients storage, NoticeService notices,
     private async Task TellAsync(DeadLetter letter, CancellationToken cancellation)
     {
         var hour = Core.Calendars.ShanghaiCalendar.Local(letter.LastAt);
-        await foreach (var centre in organisations.ListAsync(Role.RescueCentre, after: null, cancellation: cancellation))
+        foreach (var centre in await organisations.CentresAsync(cancellation))
         {
-            if (centre.RescueContact is { } contact)
-            {
-                await notices.QueueAsync(
-                    FormattableString.Invariant($"dead-letter/{hour:yyyy-MM-ddTHH}"),
-                    new NoticeRecipient(centre.Role, centre.Id, contact.Phone),
-                    NoticeTemplate.DeviceNotUnderstood,
-                    new NoticeSubject(District: null, letter.Device, Elevator: null),
-                    cancellation);
-            }
+            await notices.QueueAsync(
+                FormattableString.Invariant($"dead-letter/{hour:yyyy-MM-ddTHH}"),
+                centre,
+                NoticeTemplate.DeviceNotUnderstood,
+                new NoticeSubject(District: null, letter.Device, Elevator: null),
+                cancellation);
         }
     }
 

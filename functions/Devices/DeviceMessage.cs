@@ -123,7 +123,7 @@ internal sealed record DeviceMessage
     // 91 and 92 are how people report. A number has lost its leading 0, and a text may be in lower case or full width.
     private static bool TryFind(string? text, out FaultCode code)
     {
-        var written = CleanText.HalfWidth(text ?? "").Trim().ToUpperInvariant();
+        var written = FullWidth.Fold(text ?? "").Trim().ToUpperInvariant();
         return FaultCodes.TryFind(written.Length == 1 ? $"0{written}" : written, out code!)
             && code.Code is not (FaultCodes.PublicReport or FaultCodes.TelephoneReport);
     }

@@ -13,7 +13,8 @@ namespace ElevatorFunctions.Rescues;
 
 /// <summary>The acts of a person in or beside the car without a login: report, follow the rescue, and add to the report .</summary>
 internal sealed class PublicReportFunctions(
-    RescueIntake intake, RescueStore store, RescueLog log, OrchestrationStarter starter, ElevatorStore elevators, QrCodes codes, TimeProvider time)
+    RescueIntake intake, RescueStore store, RescueLog log, OrchestrationStarter starter, ElevatorStore elevators, QrCodes codes,
+    ClientAddresses addresses, TimeProvider time)
 {
     private const string ExampleToken = "0af7651916cd43dd8448eb211c80319c.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001";
 
@@ -42,7 +43,7 @@ internal sealed class PublicReportFunctions(
             elevator,
             new Report
             {
-                Digest = words.DigestOf("public", IdempotencyKey.OfCall(request)),
+                Digest = words.DigestOf("public", IdempotencyKey.OfCall(request, addresses)),
                 Source = ReportSource.Public,
                 Code = FaultCodes.PublicReport,
                 Kind = Intake.OfPerson(words.PeopleTrapped ?? true),

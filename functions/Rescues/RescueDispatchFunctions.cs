@@ -16,7 +16,7 @@ namespace ElevatorFunctions.Rescues;
 /// <summary>The acts of the rescue centre alone: register, dispatch, second level .</summary>
 internal sealed class RescueDispatchFunctions(
     RescueIntake intake, RescueLog log, RescueScope scope, RescueForces forces, OrchestrationStarter starter, ElevatorStore elevators,
-    ElevatorScope elevatorScope, OrganisationStore organisations, NameDirectory names, TimeProvider time, Limits limits)
+    ElevatorScope elevatorScope, OrganisationStore organisations, NameDirectory names, ClientAddresses addresses, TimeProvider time, Limits limits)
 {
     /// <summary>Registers a report by telephone, or a use unit's own .</summary>
     /// <remarks>
@@ -40,7 +40,7 @@ internal sealed class RescueDispatchFunctions(
         var words = CallersWords.Of(body);
         var now = time.GetUtcNow();
         var (occurredAt, isSet) = OccurredAt(body, now);
-        var key = IdempotencyKey.OfCall(request);
+        var key = IdempotencyKey.OfCall(request, addresses);
         var elevator = await elevators.FindAsync(code, cancellation) is { } found
             && await elevatorScope.SeesAsync(caller, found.Document, assignedOneByOne: false, cancellation)
                 ? found.Document
@@ -115,7 +115,7 @@ internal sealed class RescueDispatchFunctions(
     private async Task<IResult> CallAsync(
         HttpRequest request, DurableTaskClient client, Rescue rescue, OrganisationId company, string? reason, CancellationToken cancellation)
     {
-        var call = log.EventBy(Caller.Of(request), RescueEventKind.Dispatched, request.HttpContext.Connection.RemoteIpAddress?.ToString());
+        var call = log.EventBy(request, RescueEventKind.Dispatched);
         var changed = await log.ActAsync(
             rescue.Reference, found => request.CheckIfMatch(found.Version), now => call.Calling(company, now.Company, reason), cancellation);
         await starter.TellAsync(client, changed.Document, cancellation);

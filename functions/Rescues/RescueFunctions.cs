@@ -144,7 +144,7 @@ internal sealed class RescueFunctions(
     private static Func<RescueProgress, RescueEvent> Always(RescueEvent act) => _ => act;
 
     private RescueEvent Act(HttpRequest request, RescueEventKind kind) =>
-        log.EventBy(Caller.Of(request), kind, request.HttpContext.Connection.RemoteIpAddress?.ToString());
+        log.EventBy(request, kind);
 
     private async Task<IResult> ActAsync(
         HttpRequest request, DurableTaskClient client, string id, Func<RescueProgress, RescueEvent> act, Action<RescueProgress>? check = null)

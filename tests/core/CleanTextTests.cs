@@ -31,7 +31,4 @@ public sealed class CleanTextTests
         Assert.True(kept is null || (kept.Length <= longest && kept.Length > 0));
         Assert.Equal(kept, kept is null ? null : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(kept)));
     }, iter: 5_000);
-
-    [Fact]
-    public void HalfWidth_KeepsTheLength() => Assert.Equal("ABC 123-张", CleanText.HalfWidth("ＡＢＣ\u3000１２３－张"));
 }

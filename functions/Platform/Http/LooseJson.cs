@@ -64,13 +64,13 @@ internal sealed partial class LooseJson
     /// <summary>A member as a flag, or null if it is missing or says neither yes nor no.</summary>
     public bool? Flag(string name)
     {
-        var text = CleanText.HalfWidth(Text(name) ?? "").Trim();
+        var text = FullWidth.Fold(Text(name) ?? "").Trim();
         return Yes.Contains(text, StringComparer.OrdinalIgnoreCase) ? true : No.Contains(text, StringComparer.OrdinalIgnoreCase) ? false : null;
     }
 
     /// <summary>A member as a whole number, or null if it is missing or not one.</summary>
     public int? Whole(string name) =>
-        Text(name) is { } text && decimal.TryParse(CleanText.HalfWidth(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        Text(name) is { } text && decimal.TryParse(FullWidth.Fold(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
         && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue
             ? (int)number
             : null;
