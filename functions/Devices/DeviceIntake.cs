@@ -143,19 +143,12 @@ internal sealed partial class DeviceIntake(
         Elevator elevator, KnownDevice known, DeviceMessage message, Report report, TableTransactionAction saying, CancellationToken cancellation)
     {
         using var turn = await intake.TurnAsync(elevator.Code, cancellation);
-        var file = await store.ReadAsync(elevator.Code, report.Digest, cancellation);
-        while (file.Report is { } before)
+        var (one, file) = await intake.ReadAsync(elevator.Code, report, cancellation);
+        if (file.Report is { } before)
         {
-            var led = await intake.RescueOfAsync(before, cancellation);
-            if (intake.IsSentAgain(report, before, led))
-            {
-                // A process that died after the report was kept may not have sent every notice.
-                await notices.TellAsync(elevator, before, cancellation);
-                return (before.Kind, led);
-            }
-
-            report = report.AsAnother();
-            file = await store.ReadAsync(elevator.Code, report.Digest, cancellation);
+            // A process that died after the report was kept may not have sent every notice.
+            await notices.TellAsync(elevator, before, cancellation);
+            return (before.Kind, await intake.RescueOfAsync(before, cancellation));
         }
 
         if (IsSilent(known, message))
@@ -163,7 +156,7 @@ internal sealed partial class DeviceIntake(
             return (IntakeKind.Log, null);
         }
 
-        if (await intake.TryTakeAsync(elevator, report, file, [saying], cancellation) is not { } taken)
+        if (await intake.TryTakeAsync(elevator, one, file, [saying], cancellation) is not { } taken)
         {
             return null;
         }

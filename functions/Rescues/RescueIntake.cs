@@ -33,18 +33,13 @@ internal sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvide
         using var turn = await TurnAsync(elevator.Code, cancellation);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var snapshot = await store.ReadAsync(elevator.Code, report.Digest, cancellation);
+            var (one, snapshot) = await ReadAsync(elevator.Code, report, cancellation);
             if (snapshot.Report is { } before)
             {
-                var known = await RescueOfAsync(before, cancellation);
-                if (IsSentAgain(report, before, known))
-                {
-                    return (before, known);
-                }
-
-                report = report.AsAnother();
+                return (before, await RescueOfAsync(before, cancellation));
             }
-            else if (await TryTakeAsync(elevator, report, snapshot, [], cancellation) is { } taken)
+
+            if (await TryTakeAsync(elevator, one, snapshot, [], cancellation) is { } taken)
             {
                 return taken;
             }
@@ -53,14 +48,25 @@ internal sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvide
         throw Problems.Conflict.With();
     }
 
+    /// <summary>
+    /// The facts at an elevator for a report, under the first of its digests that is free or holds the report itself, sent before.
+    /// </summary>
+    internal async Task<(Report Report, RescueSnapshot Snapshot)> ReadAsync(ElevatorCode elevator, Report report, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var snapshot = await store.ReadAsync(elevator, report.Digest, cancellation);
+            if (snapshot.Report is not { } before || IsSentAgain(report, before, await RescueOfAsync(before, cancellation)))
+            {
+                return (report, snapshot);
+            }
+
+            report = report.AsAnother();
+        }
+    }
+
     /// <summary>Waits until no other report of an elevator is being taken in by this process. Its end is to be disposed of.</summary>
     internal ValueTask<RateLimitLease> TurnAsync(ElevatorCode elevator, CancellationToken cancellation) => _turns.AcquireAsync(elevator, 1, cancellation);
-
-    /// <summary>Whether a report is one before, sent again .</summary>
-    /// <param name="before">The one before, which has its digest.</param>
-    /// <param name="rescue">The rescue that it led to, or null.</param>
-    internal bool IsSentAgain(Report report, Report before, Rescue? rescue) =>
-        ReportIntake.IsSentAgain(report.IsTimed, before.ReceivedAt, rescue is not null && !rescue.Progress().IsClosed, time.GetUtcNow(), limits);
 
     /// <summary>Adds to a report of a rescue, open or over .</summary>
     /// <returns>The rescue as it is now.</returns>
@@ -135,6 +141,9 @@ internal sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvide
 
         return await store.TryKeepAsync(elevator.Code, report, beside, cancellation) ? (report, null) : null;
     }
+
+    private bool IsSentAgain(Report report, Report before, Rescue? rescue) =>
+        ReportIntake.IsSentAgain(report.IsTimed, before.ReceivedAt, rescue is not null && !rescue.Progress().IsClosed, time.GetUtcNow(), limits);
 
     private Rescue Opened(Elevator elevator, Report report)
     {
