@@ -25,6 +25,15 @@ public sealed record Limits
     /// <summary>Largest upload, in bytes. 10 MiB. Ours: the rule book names none.</summary>
     public const int UploadBytes = 10 * 1024 * 1024;
 
+    /// <summary>Largest picture, in pixels. 50 million, as phones take. Ours: the rule book names none.</summary>
+    public const int PicturePixels = 50_000_000;
+
+    /// <summary>Shortest side of a photo or signature, in pixels. 16. Ours: the rule book names none.</summary>
+    public const int PictureSide = 16;
+
+    /// <summary>A-12, V-13: shortest side of the picture of a certificate or paper form, in pixels, so that it can be read. 200. Ours: the rule book names none.</summary>
+    public const int DocumentSide = 200;
+
     /// <summary>The values of the rule book.</summary>
     public static Limits Default { get; } = new();
 

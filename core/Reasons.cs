@@ -95,6 +95,8 @@ public sealed partial record Reason
 
     public static Reason NotUploaded { get; } = new("not-uploaded");
 
+    public static Reason FileUnreadable { get; } = new("file-unreadable");
+
     public static Reason NotOfThisElevator { get; } = new("not-of-this-elevator");
 
     public static Reason NoRoom { get; } = new("no-room");
@@ -214,6 +216,10 @@ public sealed partial record Reason
     public static Reason UploadSizeDiffers(long announced, long size) => new("upload-size-differs", ("announced", announced), ("size", size));
 
     public static Reason UploadTypeDiffers(string type) => new("upload-type-differs", ("type", type));
+
+    public static Reason PictureTooLarge(int max) => new("picture-too-large", ("max", (long)max));
+
+    public static Reason PictureTooSmall(int min) => new("picture-too-small", ("min", (long)min));
 
     public static Reason PeopleNotPossible(int max) => new("people-not-possible", ("max", (long)max));
 

@@ -1,25 +1,22 @@
+using ElevatorFunctions.Platform;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Accounts;
 
 /// <summary>
-/// The share of the machine that password hashes have: a quarter of the processors, one at least, on threads of their own. The others
-/// wait in turn and keep no thread of the pool, so that a flood of log-ins delays log-ins and not a report of trapped people. Log-ins wait before their first call of storage. Their queue is bounded, and so are those of one origin in it.
+/// The turns of password hashes, which have a share of the processors. Log-ins wait before their first call of storage. Their queue is
+/// bounded, and so are those of one origin in it.
 /// </summary>
 internal sealed class PasswordHashing(Passwords passwords, Limits limits) : IDisposable
 {
-    private const int ProcessorsPerHash = 4;
-
     // Log-ins under way for each hash at a time: the others are at their calls of storage.
     private const int LoginsPerHash = 4;
 
     // How long a full queue takes to be worth another try.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private static readonly int Share = Math.Max(1, Environment.ProcessorCount / ProcessorsPerHash);
-
-    private readonly SemaphoreSlim _processors = new(Share);
-    private readonly SemaphoreSlim _turns = new(Share * LoginsPerHash);
+    private readonly ProcessorShare _processors = new();
+    private readonly SemaphoreSlim _turns = new(ProcessorShare.Size * LoginsPerHash);
     private readonly Dictionary<string, int> _ofOrigin = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private int _waiting;
@@ -44,30 +41,18 @@ internal sealed class PasswordHashing(Passwords passwords, Limits limits) : IDis
     }
 
     /// <summary>The hash of a password.</summary>
-    public Task<string> HashAsync(string password, CancellationToken cancellation) => RunAsync(() => passwords.Hash(password), cancellation);
+    public Task<string> HashAsync(string password, CancellationToken cancellation) =>
+        _processors.RunAsync(() => passwords.Hash(password), cancellation);
 
     /// <summary>True when the password fits. Takes as long for an account that does not exist (null).</summary>
     public Task<bool> FitsAsync(string? hash, string password, CancellationToken cancellation) =>
-        RunAsync(() => passwords.Fits(hash, password), cancellation);
+        _processors.RunAsync(() => passwords.Fits(hash, password), cancellation);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _processors.Dispose();
         _turns.Dispose();
-    }
-
-    private async Task<T> RunAsync<T>(Func<T> hash, CancellationToken cancellation)
-    {
-        await _processors.WaitAsync(cancellation);
-        try
-        {
-            return await Task.Factory.StartNew(hash, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        }
-        finally
-        {
-            _processors.Release();
-        }
     }
 
     private void Enter(string? origin)

@@ -101,7 +101,7 @@ internal sealed class ComplaintFunctions(
     {
         request.SetETag(complaint.Version);
         var view = ComplaintResponse.Of(complaint.Document, time.GetUtcNow(), limits);
-        var whole = await photoLinks.WithLinksAsync(view, complaint.Document, request.HttpContext.RequestAborted);
+        var whole = photoLinks.WithLinks(request, view, complaint.Document);
         return Json.Ok(await names.NameAsync(whole, request.HttpContext.RequestAborted));
     }
 

@@ -25,7 +25,7 @@ internal sealed class ComplaintTrackingFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/public/complaints/{token}")] HttpRequest request, [Example("0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token)
     {
         var (complaint, complainant) = await OpenAsync(token, request.HttpContext.RequestAborted);
-        return await AnswerAsync(complaint, complainant, request.HttpContext.RequestAborted);
+        return Answer(request, complaint, complainant);
     }
 
     /// <summary>The complainant is content (P-2). That answers for no other complainant (P-5).</summary>
@@ -41,7 +41,7 @@ internal sealed class ComplaintTrackingFunctions(
         var (complaint, complainant) = await OpenAsync(token, cancellation);
         var confirmed = log.EventBy(caller: null, ComplaintEventKind.Confirmed, note: null) with { Complainant = complaint.PlaceOf(complainant) };
         var changed = await log.ActAsync(complaint.Reference, _ => { }, _ => confirmed, cancellation);
-        return await AnswerAsync(changed.Document, complainant, cancellation);
+        return Answer(request, changed.Document, complainant);
     }
 
     /// <summary>The complainant is not content, and a new complaint follows, once for all complainants (P-2, P-5).</summary>
@@ -68,10 +68,10 @@ internal sealed class ComplaintTrackingFunctions(
         return Json.Ok(FiledComplaintResponse.Of(next, kept), StatusCodes.Status201Created);
     }
 
-    private async Task<IResult> AnswerAsync(Complaint complaint, Complainant complainant, CancellationToken cancellation)
+    private IResult Answer(HttpRequest request, Complaint complaint, Complainant complainant)
     {
         var handled = complaint.Progress().Handled;
-        var links = handled is null ? [] : await photos.OfActAsync(handled, cancellation);
+        var links = handled is null ? [] : photos.OfAct(request, handled);
         return Json.Ok(ComplaintProgressResponse.Of(complaint, complainant, links, time.GetUtcNow(), limits));
     }
 

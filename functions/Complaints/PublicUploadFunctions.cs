@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Hands out links to upload photos to people who have scanned the code of an elevator (P-1).</summary>
-internal sealed class PublicUploadFunctions(UploadStore uploads, PublicScan scan, TimeProvider time, Limits limits)
+internal sealed class PublicUploadFunctions(UploadStore uploads, FileLinks links, PublicScan scan, TimeProvider time, Limits limits)
 {
     /// <summary>Announces a photo of a complainant.</summary>
     /// <remarks>
@@ -40,7 +40,7 @@ internal sealed class PublicUploadFunctions(UploadStore uploads, PublicScan scan
         }
 
         return await UploadAnnouncement.AnswerAsync(
-            uploads, UploadOwner.PublicAt(elevator.Code), UploadKind.ComplaintPhoto, contentType, size, now, cancellation);
+            request, uploads, links, UploadOwner.PublicAt(elevator.Code), UploadKind.ComplaintPhoto, contentType, size, now);
     }
 
     /// <param name="Qr">Text of the QR code.</param>

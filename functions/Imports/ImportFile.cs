@@ -6,8 +6,7 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>
-/// A file on its way: kept in a temporary file that goes with it, so that memory holds no more than a buffer of it, and the
-/// workbook reader can jump about in it.
+/// A table on its way, in a temporary file.
 /// </summary>
 internal sealed class ImportFile : IAsyncDisposable
 {
@@ -25,51 +24,21 @@ internal sealed class ImportFile : IAsyncDisposable
 
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly FileStream _stream = new(
-        Path.Combine(Path.GetTempPath(), $"elevator-import-{Guid.NewGuid():N}"),
-        new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-            BufferSize = BufferSize,
-        });
+    private readonly ReceivedFile _file = new(Largest);
 
     /// <summary>Size, bytes.</summary>
-    public long Size => _stream.Length;
+    public long Size => _file.Size;
 
     /// <summary>The content, from its beginning.</summary>
-    public Stream Content
-    {
-        get
-        {
-            _stream.Position = 0;
-            return _stream;
-        }
-    }
+    public Stream Content => _file.Content;
 
     /// <summary>Takes a file over from a stream.</summary>
     /// <exception cref="ProblemException">413: it is larger than <see cref="Largest"/>.</exception>
     public async Task ReceiveAsync(Stream from, CancellationToken cancellation)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
+        if (!await _file.TryReceiveAsync(from, cancellation))
         {
-            while (await from.ReadAsync(buffer, cancellation) is > 0 and var count)
-            {
-                if (Size + count > Largest)
-                {
-                    throw Problems.TooLarge.With();
-                }
-
-                await _stream.WriteAsync(buffer.AsMemory(0, count), cancellation);
-            }
-
-            await _stream.FlushAsync(cancellation);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            throw Problems.TooLarge.With();
         }
     }
 
@@ -142,7 +111,7 @@ internal sealed class ImportFile : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+    public ValueTask DisposeAsync() => _file.DisposeAsync();
 
     private IEnumerable<ImportRow> Open(ImportFormat format) => format switch
     {

@@ -13,6 +13,9 @@ namespace ElevatorFunctions.Uploads;
 /// <param name="UsedBy">The act that named it, or null before that.</param>
 internal sealed record Upload(UploadId Id, UploadKind Kind, string ContentType, long Size, DateTimeOffset CreatedAt, string? UsedBy)
 {
-    /// <summary>Name of the blob in the container of uploads.</summary>
+    /// <summary>SHA-256 of the file, in hexadecimal digits, or null before it is stored.</summary>
+    public string? Digest { get; init; }
+
+    /// <summary>Name of the blob, in the container of uploads and in that of evidence.</summary>
     public static string BlobName(UploadOwner owner, UploadId id) => $"{owner}/{id}";
 }

@@ -23,20 +23,17 @@ internal static class UploadAnnouncement
 
     /// <summary>Notes the upload and answers the link to write it.</summary>
     public static async Task<IResult> AnswerAsync(
-        UploadStore uploads, UploadOwner owner, UploadKind kind, string contentType, long size, DateTimeOffset now, CancellationToken cancellation)
+        HttpRequest request, UploadStore uploads, FileLinks links, UploadOwner owner, UploadKind kind, string contentType, long size, DateTimeOffset now)
     {
         var upload = new Upload(UploadId.FromRandom(RandomNumberGenerator.GetBytes(RandomBytes)), kind, contentType, size, now, UsedBy: null);
-        var (link, expires) = await uploads.AddAsync(owner, upload, cancellation);
+        await uploads.AddAsync(owner, upload, request.HttpContext.RequestAborted);
+        var (link, expires) = links.ToWrite(request, owner, upload.Id);
         return Json.Ok(
-            new UploadResponse(upload.Id, link.ToString(), expires, new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["x-ms-blob-type"] = "BlockBlob",
-                ["Content-Type"] = contentType,
-            }),
+            new UploadResponse(upload.Id, link, expires, new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Type"] = contentType }),
             StatusCodes.Status201Created);
     }
 
-    /// <param name="Url">Good for creating this one file, until expiresAt.</param>
+    /// <param name="Url">Good for writing this one file, until expiresAt.</param>
     /// <param name="Headers">To be sent with the file.</param>
     internal sealed record UploadResponse(
         UploadId UploadId,

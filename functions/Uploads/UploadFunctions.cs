@@ -7,12 +7,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Uploads;
 
 /// <summary>Hands out links to upload photos, forms, signatures and certificates (http.md, uploads).</summary>
-internal sealed class UploadFunctions(UploadStore uploads, TimeProvider time)
+internal sealed class UploadFunctions(UploadStore uploads, FileLinks links, TimeProvider time)
 {
     /// <summary>Announces an upload.</summary>
     /// <remarks>
     /// PUT the file to <c>url</c> with <c>headers</c>, then name <c>uploadId</c> in the act that uses it. An upload belongs to the caller
-    /// that announced it, and is good for one act. The file is checked when the act names it.
+    /// that announced it, and is good for one act. The file is checked when it is written. Certificates and paper forms may be PDF, the other kinds
+    /// are pictures.
     /// </remarks>
     [Function("CreateUpload")]
     [Allow]
@@ -23,10 +24,10 @@ internal sealed class UploadFunctions(UploadStore uploads, TimeProvider time)
         var body = await request.ReadJsonAsync<UploadRequest>();
         var checks = new Checks();
         var kind = checks.Required("kind", body.Kind);
-        var (contentType, size) = UploadAnnouncement.Read(checks, FileSignature.ContentTypes, body.ContentType, body.Size);
+        var (contentType, size) = UploadAnnouncement.Read(checks, kind.ContentTypes(), body.ContentType, body.Size);
         checks.Throw();
         return await UploadAnnouncement.AnswerAsync(
-            uploads, UploadOwner.Of(Caller.Of(request).Account), kind, contentType, size, time.GetUtcNow(), request.HttpContext.RequestAborted);
+            request, uploads, links, UploadOwner.Of(Caller.Of(request).Account), kind, contentType, size, time.GetUtcNow());
     }
 
     /// <param name="Size">Bytes.</param>

@@ -5,7 +5,7 @@ namespace ElevatorFunctions.Uploads;
 
 /// <summary>
 /// Keys of the table Uploads: the uploads of the public, a partition an elevator, with the count of today beside them. And pointers to all
-/// uploads that no act has named yet, the public's and the accounts', which the sweep reads. The uploads of an account are in its own
+/// uploads whose files may still wait for an act, the public's and the accounts', which the sweep reads. The uploads of an account are in its own
 /// partition of People.
 /// </summary>
 internal static class UploadKeys

@@ -4,8 +4,8 @@ using ElevatorFunctions.Platform.Http;
 namespace ElevatorFunctions.Uploads;
 
 /// <summary>
-/// Takes uploads for an act: each must be the owner's, of the right kind, unused, uploaded, and what it was announced to be.
-/// An upload is bound to the act before the act is recorded. The same act may take it again after a failure, another may not.
+/// Takes uploads for an act: each must be the owner's, of the right kind, unused and stored. An upload is bound to the act and copied to the
+/// evidence before the act is recorded. The same act may take it again after a failure, another may not.
 /// </summary>
 internal sealed class UploadService(UploadStore uploads)
 {
@@ -25,10 +25,13 @@ internal sealed class UploadService(UploadStore uploads)
         }
     }
 
-    /// <summary>Binds checked uploads to the act.</summary>
+    /// <summary>Binds checked uploads to the act, and copies them to the evidence.</summary>
     /// <exception cref="ProblemException">409: another act was faster.</exception>
-    public Task BindAsync(UploadOwner owner, IEnumerable<NamedUpload> named, string act, CancellationToken cancellation) =>
-        Task.WhenAll(named.Select(one => BindAsync(owner, one.Id, act, cancellation)));
+    public async Task BindAsync(UploadOwner owner, IReadOnlyList<NamedUpload> named, string act, CancellationToken cancellation)
+    {
+        var bound = await Task.WhenAll(named.Select(one => BindAsync(owner, one.Id, act, cancellation)));
+        await Task.WhenAll(bound.Select(upload => uploads.KeepAsync(owner, upload, cancellation)));
+    }
 
     /// <summary>Checks uploads and binds them to the act.</summary>
     /// <exception cref="ProblemException">400: an upload is wrong, or <paramref name="checks"/> has noted something before. 409: another act was faster.</exception>
@@ -40,7 +43,7 @@ internal sealed class UploadService(UploadStore uploads)
         await BindAsync(owner, named, act, cancellation);
     }
 
-    private async Task BindAsync(UploadOwner owner, UploadId id, string act, CancellationToken cancellation)
+    private async Task<Upload> BindAsync(UploadOwner owner, UploadId id, string act, CancellationToken cancellation)
     {
         // The same act may be under way twice, or meet its own first try. It has the upload either way.
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -48,7 +51,7 @@ internal sealed class UploadService(UploadStore uploads)
             var found = await uploads.FindAsync(owner, id, cancellation);
             if (found?.Document.UsedBy == act)
             {
-                return;
+                return found.Document;
             }
 
             if (found is not { Document.UsedBy: null })
@@ -59,7 +62,7 @@ internal sealed class UploadService(UploadStore uploads)
             var taken = found with { Document = found.Document with { UsedBy = act } };
             if (await uploads.TryReplaceAsync(owner, taken, cancellation))
             {
-                return;
+                return taken.Document;
             }
         }
 
@@ -76,6 +79,7 @@ internal sealed class UploadService(UploadStore uploads)
 
         return upload.Kind != kind ? Reason.UploadKindDiffers(kind.Code(), upload.Kind.Code())
             : upload.UsedBy is { } used && used != act ? Reason.UploadUsed
-            : await uploads.FaultOfAsync(owner, upload, cancellation);
+            : upload.Digest is null ? Reason.NotUploaded
+            : null;
     }
 }

@@ -2,54 +2,69 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Azure.Storage.Sas;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Uploads;
 
 /// <summary>
-/// Uploads: a row in their owner's partition (of People, or of Uploads for the public), and a blob <c>owner/id</c>. The link to write is
-/// short-lived, for this blob only, and good for creating it, so that nothing committed can be overwritten. A pointer beside each says that no act
-/// may have named it yet (<see cref="UploadKeys"/>).
+/// Uploads: a row in their owner's partition (of People, or of Uploads for the public), and a file in the container of uploads until an act
+/// names it. Then it is copied to the evidence, where nothing is overwritten or deleted. A pointer beside each says that its file may
+/// wait in the container of uploads (<see cref="UploadKeys"/>).
 /// </summary>
-internal sealed class UploadStore(StorageClients storage, TimeProvider time)
+internal sealed partial class UploadStore(StorageClients storage, ILogger<UploadStore> logger)
 {
-    /// <summary>How long a link to write or read is good at least.</summary>
-    public static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(15);
-
-    // Links to read of the same span end together, so that they are the same.
-    private static readonly TimeSpan SameLink = TimeSpan.FromMinutes(5);
-
     private const int Attempts = 20;
+    private const string DigestOfBlob = "sha256";
 
     private readonly TableClient _people = storage.Tables.GetTableClient(UploadsModule.AccountTable);
     private readonly TableClient _uploads = storage.Tables.GetTableClient(UploadsModule.Table);
     private readonly PointerLists _unnamed = new(storage.Tables.GetTableClient(UploadsModule.Table));
-    private readonly BlobContainerClient _blobs = storage.Blobs.GetBlobContainerClient(UploadsModule.Container);
+    private readonly BlobContainerClient _files = storage.Blobs.GetBlobContainerClient(UploadsModule.Container);
+    private readonly BlobContainerClient _evidence = storage.Blobs.GetBlobContainerClient(UploadsModule.EvidenceContainer);
 
-    /// <summary>Notes an upload and gives the link to write it, with the moment the link ends.</summary>
-    public async Task<(Uri Link, DateTimeOffset ExpiresAt)> AddAsync(UploadOwner owner, Upload upload, CancellationToken cancellation)
+    /// <summary>Notes an upload, before its link is given: nothing can be stored that the sweep would not find.</summary>
+    public Task AddAsync(UploadOwner owner, Upload upload, CancellationToken cancellation) => Task.WhenAll(
+        _unnamed.AddAsync([UploadKeys.Unnamed], UploadKeys.Pointer(owner, upload), cancellation),
+        TableOf(owner).UpsertEntityAsync(RowOf(owner, upload), TableUpdateMode.Replace, cancellation));
+
+    /// <summary>Stores the file of an upload, and then its row, which says so. False when there is another file, or the row has changed meanwhile.</summary>
+    /// <param name="upload">With the digest of the file, at its version.</param>
+    public async Task<bool> TryStoreAsync(UploadOwner owner, Versioned<Upload> upload, Stream file, CancellationToken cancellation)
     {
-        // Both before the link: nothing can be uploaded that the sweep would not find.
-        await Task.WhenAll(
-            _unnamed.AddAsync([UploadKeys.Unnamed], UploadKeys.Pointer(owner, upload), cancellation),
-            TableOf(owner).UpsertEntityAsync(RowOf(owner, upload), TableUpdateMode.Replace, cancellation));
-        var expires = time.GetUtcNow() + LinkLifetime;
-        return (await LinkAsync(owner, upload.Id, BlobSasPermissions.Create, expires, cancellation), expires);
+        var blob = _files.GetBlobClient(Upload.BlobName(owner, upload.Document.Id));
+        var digest = upload.Document.Digest!;
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [DigestOfBlob] = digest };
+        if (!await TryCreateAsync(blob, file, upload.Document, metadata, cancellation))
+        {
+            // A process that died before the row, or a request beside this one.
+            var there = await blob.GetPropertiesAsync(cancellationToken: cancellation);
+            if (!there.Value.Metadata.TryGetValue(DigestOfBlob, out var other) || other != digest)
+            {
+                return false;
+            }
+        }
+
+        return await TryReplaceAsync(owner, upload, cancellation)
+            || (await FindAsync(owner, upload.Document.Id, cancellation))?.Document.Digest == digest;
     }
 
-    /// <summary>
-    /// Links to read uploads, for a caller who may see the act that named them. They stay the same for some minutes, so that an answer with
-    /// links can be 304.
-    /// </summary>
-    public async Task<string[]> ReadLinksAsync(UploadOwner owner, IEnumerable<UploadId> ids, CancellationToken cancellation)
+    /// <summary>Copies the file of an upload to the evidence, unless it is there.</summary>
+    public async Task KeepAsync(UploadOwner owner, Upload upload, CancellationToken cancellation)
     {
-        var step = (time.GetUtcNow().UtcTicks / SameLink.Ticks) + 1;
-        var until = new DateTimeOffset(step * SameLink.Ticks, TimeSpan.Zero) + LinkLifetime;
-        var links = await Task.WhenAll(ids.Select(id => LinkAsync(owner, id, BlobSasPermissions.Read, until, cancellation)));
-        return [.. links.Select(link => link.ToString())];
+        var name = Upload.BlobName(owner, upload.Id);
+        var file = (await _files.GetBlobClient(name).DownloadContentAsync(cancellation)).Value;
+        await TryCreateAsync(_evidence.GetBlobClient(name), file.Content.ToStream(), upload, file.Details.Metadata, cancellation);
+    }
+
+    /// <summary>The file that an act has named, or null when it is not there.</summary>
+    public async Task<Stream?> ReadAsync(UploadOwner owner, UploadId id, CancellationToken cancellation)
+    {
+        // Releases before kept what acts had named among the uploads.
+        var name = Upload.BlobName(owner, id);
+        return await ReadAsync(_evidence.GetBlobClient(name), cancellation) ?? await ReadAsync(_files.GetBlobClient(name), cancellation);
     }
 
     /// <summary>An upload of this owner, or null when it does not exist or is another owner's.</summary>
@@ -87,36 +102,26 @@ internal sealed class UploadStore(StorageClients storage, TimeProvider time)
         throw Problems.Conflict.With();
     }
 
-    /// <summary>Deletes the uploads that were announced before an instant and named by no act. Forgets the pointers to those that were named.</summary>
-    public async Task DeleteUnnamedAsync(DateTimeOffset before, CancellationToken cancellation)
+    /// <summary>
+    /// Deletes the files of uploads that were announced before an instant: those that no act has named with their rows, and those that are in the
+    /// evidence. One that cannot be deleted does not keep the others.
+    /// </summary>
+    public async Task CleanAsync(DateTimeOffset before, CancellationToken cancellation)
     {
         await foreach (var pointer in _unnamed.ReadAsync(new PointerRange(UploadKeys.Unnamed, DateTimeOffset.MinValue, before), after: null, cancellation))
         {
-            if (!UploadKeys.TryReadPointer(pointer, out var owner, out var id) || await DeleteUnnamedAsync(owner, id, cancellation))
+            try
             {
-                await _unnamed.RemoveAsync([UploadKeys.Unnamed], pointer, cancellation);
+                if (!UploadKeys.TryReadPointer(pointer, out var owner, out var id) || await TryCleanAsync(owner, id, cancellation))
+                {
+                    await _unnamed.RemoveAsync([UploadKeys.Unnamed], pointer, cancellation);
+                }
             }
-        }
-    }
-
-    /// <summary>Why the stored file is not what was promised, or null when it is.</summary>
-    public async Task<Reason?> FaultOfAsync(UploadOwner owner, Upload upload, CancellationToken cancellation)
-    {
-        try
-        {
-            var options = new BlobDownloadOptions { Range = new HttpRange(0, FileSignature.Length) };
-            var content = await _blobs.GetBlobClient(Upload.BlobName(owner, upload.Id)).DownloadContentAsync(options, cancellation);
-            var size = SizeOf(content.Value.Details);
-            if (size != upload.Size)
+            catch (RequestFailedException exception) when (exception.Status is >= 400 and < 500)
             {
-                return Reason.UploadSizeDiffers(upload.Size, size);
+                // Held by somebody with a key of storage. The next sweep tries again.
+                Kept(logger, pointer, exception.ErrorCode);
             }
-
-            return FileSignature.ContentTypeOf(content.Value.Content) == upload.ContentType ? null : Reason.UploadTypeDiffers(upload.ContentType);
-        }
-        catch (RequestFailedException exception) when (exception.Status is 404 or 416)
-        {
-            return Reason.NotUploaded;
         }
     }
 
@@ -128,16 +133,17 @@ internal sealed class UploadStore(StorageClients storage, TimeProvider time)
 
     private TableClient TableOf(UploadOwner owner) => owner.Elevator is null ? _people : _uploads;
 
-    // The row first, at its version: an act that names the upload at this moment either finds none, or keeps it.
-    private async Task<bool> DeleteUnnamedAsync(UploadOwner owner, UploadId id, CancellationToken cancellation)
+    private async Task<bool> TryCleanAsync(UploadOwner owner, UploadId id, CancellationToken cancellation)
     {
         if (await FindAsync(owner, id, cancellation) is { } found)
         {
             if (found.Document.UsedBy is not null)
             {
+                await LeaveToEvidenceAsync(owner, found.Document, cancellation);
                 return true;
             }
 
+            // The row first, at its version: an act that names the upload at this moment either finds none, or keeps it.
             try
             {
                 await TableOf(owner).DeleteEntityAsync(PartitionOf(owner), UploadKeys.Upload(id), found.Version, cancellation);
@@ -148,29 +154,61 @@ internal sealed class UploadStore(StorageClients storage, TimeProvider time)
             }
         }
 
-        await _blobs.GetBlobClient(Upload.BlobName(owner, id)).DeleteIfExistsAsync(cancellationToken: cancellation);
+        await DeleteFileAsync(owner, id, cancellation);
         return true;
     }
 
-    // "bytes 0-11/4711": the length of the whole blob stands behind the slash.
-    private static long SizeOf(BlobDownloadDetails details) =>
-        details.ContentRange is { } range && long.TryParse(range.AsSpan(range.LastIndexOf('/') + 1), out var size)
-            ? size
-            : details.ContentLength;
-
-    private async Task<Uri> LinkAsync(
-        UploadOwner owner, UploadId id, BlobSasPermissions permissions, DateTimeOffset expires, CancellationToken cancellation)
+    // A process that died between the row and the copy left the copy to this one.
+    private async Task LeaveToEvidenceAsync(UploadOwner owner, Upload upload, CancellationToken cancellation)
     {
-        var blob = _blobs.GetBlobClient(Upload.BlobName(owner, id));
-        var sas = new BlobSasBuilder(permissions, expires) { BlobContainerName = blob.BlobContainerName, BlobName = blob.Name, Resource = "b" };
-        if (blob.CanGenerateSasUri)
+        try
         {
-            return blob.GenerateSasUri(sas);
+            await KeepAsync(owner, upload, cancellation);
+            await DeleteFileAsync(owner, upload.Id, cancellation);
         }
-
-        // With the platform's identity there is no account key: the link is signed with a key of the identity.
-        var now = time.GetUtcNow();
-        var key = await storage.Blobs.GetUserDelegationKeyAsync(now - TimeSpan.FromMinutes(5), expires, cancellation);
-        return new BlobUriBuilder(blob.Uri) { Sas = sas.ToSasQueryParameters(key.Value, storage.Blobs.AccountName) }.ToUri();
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            // It was moved before.
+        }
     }
+
+    private async Task DeleteFileAsync(UploadOwner owner, UploadId id, CancellationToken cancellation) =>
+        await _files.GetBlobClient(Upload.BlobName(owner, id)).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellation);
+
+    private static async Task<bool> TryCreateAsync(
+        BlobClient blob, Stream content, Upload upload, IDictionary<string, string> metadata, CancellationToken cancellation)
+    {
+        try
+        {
+            await blob.UploadAsync(
+                content,
+                new BlobUploadOptions
+                {
+                    Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+                    HttpHeaders = new BlobHttpHeaders { ContentType = upload.ContentType },
+                    Metadata = metadata,
+                },
+                cancellation);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<Stream?> ReadAsync(BlobClient blob, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await blob.DownloadStreamingAsync(cancellationToken: cancellation)).Value.Content;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(440, LogLevel.Warning, "the file of {Pointer} cannot be deleted: {Code}")]
+    private static partial void Kept(ILogger logger, string pointer, string? code);
 }

@@ -16,6 +16,7 @@ internal static class Tags
         ("imports", "Elevators from CSV files and workbooks"),
         ("contracts", null),
         ("uploads", "Photos, forms, signatures and certificates"),
+        ("files", "Files behind signed links"),
         ("visits", "Maintenance visits"),
         ("rescues", "Rescues of trapped people, and fault orders"),
         ("complaints", "Complaints of the public"),

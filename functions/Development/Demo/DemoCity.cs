@@ -132,7 +132,7 @@ internal sealed class DemoCity(
 
     private async Task<IReadOnlyDictionary<AccountId, UploadId>> WritePhotosAsync(DemoPlan plan, DateTimeOffset now, CancellationToken cancellation)
     {
-        var blobs = storage.BulkBlobs.GetBlobContainerClient(UploadsModule.Container);
+        var blobs = storage.BulkBlobs.GetBlobContainerClient(UploadsModule.EvidenceContainer);
         var people = storage.Tables.GetTableClient(AccountsModule.PeopleTable);
         var workers = plan.Accounts.Where(account => account is { Role: Role.Maintenance, IsMain: false }).ToArray();
         var photos = workers.ToDictionary(worker => worker.Id, worker => UploadId.Parse(worker.Id.ToString()));

@@ -126,7 +126,7 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
 
         public async ValueTask InitializeAsync()
         {
-            _town = await TestTown.BuildAsync(new() { Start = TestTown.WhereLinksAreGood });
+            _town = await TestTown.BuildAsync();
             Other = await Town.WithElevatorAsync(Town.Owner, Town.UseUnit, inContract: false);
             Permission[] all = [.. Role.Maintenance.Grantable().ToList()];
             Worker = await Town.WithSubAccountAsync(Town.OwnersMain, allElevators: false, all);

@@ -87,7 +87,7 @@ public sealed class JoinedComplaintTests
     [Fact]
     public async Task P5_ThePrivatePage_ShowsTheCompanysNoteAndPhotos()
     {
-        await using var town = await TestTown.BuildAsync(new() { Start = TestTown.WhereLinksAreGood });
+        await using var town = await TestTown.BuildAsync();
         var (id, page) = await town.ComplainsAsync(Phone);
         Assert.False((await town.LooksAsync(page)).Body.TryGetProperty("handlingNote", out _));
 

@@ -9,8 +9,6 @@ namespace ElevatorFunctions.Tests.Harness;
 /// <summary>Somebody with an account and a phone.</summary>
 internal sealed class Person(AppUnderTest app, Account account)
 {
-    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 1, 1, 0, 0, 1];
-
     /// <summary>The account as it was made.</summary>
     public Account Account { get; } = account;
 
@@ -70,18 +68,12 @@ internal sealed class Person(AppUnderTest app, Account account)
         return form;
     }
 
-    /// <summary>Announces and uploads a small image. Returns its upload id.</summary>
-    public async Task<string> UploadsAsync(string kind, byte[]? content = null, string contentType = "image/jpeg", int? size = null)
+    /// <summary>Announces and uploads a file, a small photo unless said otherwise. Returns its upload id.</summary>
+    public async Task<string> UploadsAsync(string kind, byte[]? content = null, string contentType = "image/jpeg")
     {
-        var file = content ?? Jpeg;
-        var announced = await SendAsync(HttpMethod.Post, "v1/uploads", new { kind, contentType, size = size ?? file.Length });
-        announced.Is(System.Net.HttpStatusCode.Created);
-        using var put = new HttpRequestMessage(HttpMethod.Put, announced.At("url").GetString());
-        put.Headers.Add("x-ms-blob-type", "BlockBlob");
-        put.Content = new ByteArrayContent(file);
-        put.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
-        using var answer = await app.Client.SendAsync(put);
-        answer.EnsureSuccessStatusCode();
+        var file = content ?? TestFiles.Jpeg;
+        var announced = (await SendAsync(HttpMethod.Post, "v1/uploads", new { kind, contentType, size = file.Length })).Is(System.Net.HttpStatusCode.Created);
+        (await app.PutsAsync(announced.At("url").GetString()!, file)).Is(System.Net.HttpStatusCode.Created);
         return announced.At("uploadId").GetString()!;
     }
 

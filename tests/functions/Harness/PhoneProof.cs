@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using ElevatorFunctions.Core.Phones;
 using ElevatorFunctions.PhoneCodes;
@@ -34,22 +33,19 @@ internal static class PhoneProof
     /// <summary>Announces and uploads a small photo for the elevator of a scanned code. Returns its upload id.</summary>
     public static async Task<string> UploadsInPublicAsync(this AppUnderTest app, string qr, byte[]? content = null)
     {
-        var file = content ?? [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 1];
+        var file = content ?? TestFiles.Jpeg;
         var announced = (await app.SendAsync(
             HttpMethod.Post, "v1/public/uploads", new { qr, kind = "complaint-photo", contentType = "image/jpeg", size = file.Length })).Is(HttpStatusCode.Created);
-        await app.PutsAsync(announced.At("url").GetString()!, file);
+        (await app.PutsAsync(announced.At("url").GetString()!, file)).Is(HttpStatusCode.Created);
         return announced.At("uploadId").GetString()!;
     }
 
-    /// <summary>Uploads a file by a link.</summary>
-    public static async Task PutsAsync(this AppUnderTest app, string url, byte[] file)
+    /// <summary>Writes a file by a link.</summary>
+    public static async Task<Answer> PutsAsync(this AppUnderTest app, string url, byte[] file)
     {
-        using var put = new HttpRequestMessage(HttpMethod.Put, url);
-        put.Headers.Add("x-ms-blob-type", "BlockBlob");
-        put.Content = new ByteArrayContent(file);
-        put.Content.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
-        using var answer = await app.Client.SendAsync(put);
-        answer.EnsureSuccessStatusCode();
+        using var put = new HttpRequestMessage(HttpMethod.Put, url) { Content = new ByteArrayContent(file) };
+        using var response = await app.Client.SendAsync(put);
+        return await Answer.OfAsync(response);
     }
 
     public static async Task<string> NewChallengeAsync(this AppUnderTest app) =>

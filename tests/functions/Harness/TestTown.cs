@@ -17,9 +17,6 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
     /// <summary>10:00 in Shanghai.</summary>
     public static readonly DateTimeOffset Morning = new(2026, 11, 2, 2, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Ahead of the machine's clock: storage judges links by that. 10:00 in Shanghai.</summary>
-    public static readonly DateTimeOffset WhereLinksAreGood = new(2096, 11, 2, 2, 0, 0, TimeSpan.Zero);
-
     /// <summary>The device of the elevator.</summary>
     public const string Device = "device-1";
 

@@ -168,8 +168,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         var elevator = new TestElevator(entry!.Document, Documents.Qr);
         var visit = (await Worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created).At("id").GetString()!;
         (await Worker.SignsInAsync(elevator)).Refuses(HttpStatusCode.Conflict, "visit-already-open");
-        (await Worker.SignsOutAsync(visit, elevator, form: await Worker.PaperAsync()))
-            .Refuses(HttpStatusCode.Conflict, "too-early");
+        (await Worker.SignsOutAsync(visit, elevator, form: await Worker.PaperAsync())).Refuses(HttpStatusCode.Conflict, "too-early");
         App.Clock.Advance(TimeSpan.FromMinutes(40));
         var form = await Worker.PaperAsync();
         form["problems"] = new[] { "层门地坎有异物" };
@@ -177,7 +176,8 @@ public sealed class RealAnswersTests : IAsyncLifetime
         var photo = await Worker.UploadsAsync("paper-form");
         (await Worker.SendAsync(HttpMethod.Put, $"v1/visits/{visit}/paper-form", new { photos = new[] { photo } }))
             .Is(HttpStatusCode.OK);
-        (await Worker.SendAsync(HttpMethod.Get, $"v1/visits/{visit}")).Is(HttpStatusCode.OK);
+        var shown = (await Worker.SendAsync(HttpMethod.Get, $"v1/visits/{visit}")).Is(HttpStatusCode.OK);
+        (await App.SendAsync(HttpMethod.Get, new Uri(shown.At("photos")[0].GetString()!).AbsolutePath["/api/".Length..])).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Get, "v1/visits?top=1&status=valid,non-compliant")).Is(HttpStatusCode.OK);
     }
 

@@ -21,7 +21,7 @@ public sealed class EveryRouteTests(TwoTenants tenants) : IClassFixture<TwoTenan
 
     // Files, pictures, and what the table has no link to.
     private static readonly string[] HaveNoJson =
-        ["OpenApi", "Docs", "DocsAsset", "QrPng", "QrSvg", "FollowPublicReport", "FollowComplaint"];
+        ["OpenApi", "Docs", "DocsAsset", "QrPng", "QrSvg", "ReadFile", "FollowPublicReport", "FollowComplaint"];
 
     // They hold user names. That of a main account is its organisation's credit code, and the name beside it is the person's.
     private static readonly string[] UserNames = ["createdBy", "boundBy", "issuedBy", "by"];

@@ -6,6 +6,7 @@ namespace ElevatorFunctions.Tests.Routes;
 internal static class ServiceRoutes
 {
     private const string Challenge = "0hqsrgm07x400tzbbnxrvcsgt4fch";
+    private const string ForgedFile = "v1/files/public-330502-000123.5xek17w4t1mx2b35.read.1793700000.9f2c51b07d1e4c5b8a6d3e2f10abcdef";
 
     public static IReadOnlyList<RouteRow> Rows { get; } =
     [
@@ -27,6 +28,8 @@ internal static class ServiceRoutes
         Public("CreateChallenge", (_, _, _) => Call.Post("v1/auth/challenges")),
         Public("SendSmsCode", (_, _, _) => Call.Post(
             "v1/auth/sms-codes", new { purpose = "complaint", phone = "13700000001", challengeId = Challenge, answer = "ACEFH" })),
+        Public("WriteFile", (_, _, _) => new Call(HttpMethod.Put, ForgedFile, File: "x")) with { OwnPublic = "file-link-invalid" },
+        Public("ReadFile", (_, _, _) => Call.Get(ForgedFile)) with { OwnPublic = "file-link-invalid" },
         Public("DevChallengeAnswer", (_, _, _) => Call.Get($"dev/challenges/{Challenge}")),
         Public("DevAdvanceClock", (_, _, _) => Call.Post("dev/clock/advance", new { duration = "PT0S" })),
         Public("DevFaceAssertion", (_, me, _) => Call.Post(

@@ -13,7 +13,7 @@ public sealed class UploadSweepTests
     [Fact]
     public async Task UnnamedUploads_AreDeletedAfterADay_AndNamedOnesStay()
     {
-        await using var town = await TestTown.BuildAsync(new() { Start = TestTown.WhereLinksAreGood });
+        await using var town = await TestTown.BuildAsync();
         const string Phone = "13700000001";
         var named = await town.App.UploadsInPublicAsync(town.Elevator.Qr);
         (await town.App.SendAsync(HttpMethod.Post, "v1/public/complaints", new
@@ -34,13 +34,14 @@ public sealed class UploadSweepTests
         town.Clock.Advance(TimeSpan.FromMilliseconds(2));
         await SweepAsync(town);
 
-        Assert.Equal([named], await BlobsAsync(town));
+        Assert.Empty(await BlobsAsync(town));
+        Assert.Equal([named], await BlobsAsync(town, UploadsModule.EvidenceContainer));
         Assert.Equal(0, await PointersAsync(town));
 
-        async Task<string[]> BlobsAsync(TestTown place)
+        async Task<string[]> BlobsAsync(TestTown place, string container = UploadsModule.Container)
         {
             var found = new List<string>();
-            await foreach (var blob in place.App.Get<StorageClients>().Blobs.GetBlobContainerClient(UploadsModule.Container).GetBlobsAsync())
+            await foreach (var blob in place.App.Get<StorageClients>().Blobs.GetBlobContainerClient(container).GetBlobsAsync())
             {
                 found.Add(blob.Name.Split('/')[1]);
             }

@@ -7,8 +7,6 @@ namespace ElevatorFunctions.Tests.Visits;
 [Collection(nameof(OwnTime))]
 public sealed class SignOutFormTests(City city)
 {
-    private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0, 0, 0, 0];
-
     public static TheoryData<string, string, object?> Faults { get; } = new()
     {
         { "mode", "mode", null },
@@ -114,10 +112,6 @@ public sealed class SignOutFormTests(City city)
     [InlineData("of somebody else")]
     [InlineData("never uploaded")]
     [InlineData("never announced")]
-    [InlineData("of another size")]
-    [InlineData("of another type")]
-    [InlineData("of no type")]
-    [InlineData("empty")]
     public async Task WrongUpload_IsNamed_AndTheVisitStaysOpen(string fault)
     {
         var visit = await OpenVisit.BeginAsync(city);
@@ -186,16 +180,8 @@ public sealed class SignOutFormTests(City city)
             case "never uploaded":
                 var announced = new { kind, contentType = "image/jpeg", size = 16 };
                 return (await worker.SendAsync(HttpMethod.Post, "v1/uploads", announced)).At("uploadId").GetString()!;
-            case "never announced":
-                return "0123456789ABCDEF";
-            case "of another size":
-                return await worker.UploadsAsync(kind, size: 17);
-            case "of another type":
-                return await worker.UploadsAsync(kind, Png, "image/jpeg");
-            case "of no type":
-                return await worker.UploadsAsync(kind, "<script>alert(1)</script>"u8.ToArray(), "image/jpeg");
             default:
-                return await worker.UploadsAsync(kind, [], "image/jpeg", size: 1);
+                return "0123456789ABCDEF";
         }
     }
 }
