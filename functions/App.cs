@@ -75,6 +75,7 @@ internal static class App
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LongestBody;
         });
+        builder.UseMiddleware<UrgentMiddleware>();
         builder.UseMiddleware<ServerTimeMiddleware>();
         builder.UseMiddleware<SecurityHeaders>();
         builder.UseMiddleware<ProblemMiddleware>();

@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Accounts;
 /// The turns of password hashes, which have a share of the processors. Log-ins wait before their first call of storage. Their queue is
 /// bounded, and so are those of one origin in it.
 /// </summary>
-internal sealed class PasswordHashing(Passwords passwords, Limits limits) : IDisposable
+internal sealed class PasswordHashing(Passwords passwords, UrgentLane lane, Limits limits) : IDisposable
 {
     // Log-ins under way for each hash at a time: the others are at their calls of storage.
     private const int LoginsPerHash = 4;
@@ -15,7 +15,7 @@ internal sealed class PasswordHashing(Passwords passwords, Limits limits) : IDis
     // How long a full queue takes to be worth another try.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private readonly ProcessorShare _processors = new();
+    private readonly ProcessorShare _processors = new(lane);
     private readonly SemaphoreSlim _turns = new(ProcessorShare.Size * LoginsPerHash);
     private readonly Dictionary<string, int> _ofOrigin = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();

@@ -2,7 +2,9 @@ using System.Threading.RateLimiting;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Platform;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Rescues;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +17,7 @@ namespace ElevatorFunctions.Devices;
 /// </summary>
 internal sealed partial class DeviceIntake(
     DeviceRegister register, DeviceMemory memory, ElevatorStore elevators, RescueStore store, RescueIntake intake, DeviceStates states,
-    DeviceNotices notices, TimeProvider time, Limits limits, ILogger<DeviceIntake> logger) : IDisposable
+    DeviceNotices notices, UrgentLane lane, TimeProvider time, Limits limits, ILogger<DeviceIntake> logger) : IDisposable
 {
     // Another instance of the app may have written meanwhile. A message that triggers an action reads the state again, and other messages
     // may lag this far behind.
@@ -24,8 +26,11 @@ internal sealed partial class DeviceIntake(
     // Each try that fails lost against another writer of the same elevator.
     private const int Attempts = 20;
 
-    // When a grid fails all devices speak at once. Calls of storage that wait their turn here do not time out there, and leave room for rescues.
-    private readonly ConcurrencyLimiter _room = new(new() { PermitLimit = 32, QueueLimit = int.MaxValue });
+    // States taken in at a time. When a grid fails all devices speak at once. Those that wait their turn here do not time out at their calls
+    // of storage, up to two at once, and leave places there to people.
+    private const int StatesAtOnce = OrdinaryShare.Most / 3;
+
+    private readonly ConcurrencyLimiter _room = new(new() { PermitLimit = StatesAtOnce, QueueLimit = int.MaxValue });
 
     /// <summary>Whether a message only says how things stand, and may wait for those that ask for help.</summary>
     public static bool IsState(DeviceMessage message) =>
@@ -69,7 +74,7 @@ internal sealed partial class DeviceIntake(
             }
 
             // A call for help waits for no other message.
-            using var room = IsState(message) ? await _room.AcquireAsync(cancellationToken: cancellation) : null;
+            using IDisposable room = IsState(message) ? await _room.AcquireAsync(cancellationToken: cancellation) : lane.Enter();
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 if (await TryTakeAsync(device, known, message, cancellation) is { } taken)

@@ -15,6 +15,7 @@ internal static class PlatformModule
         services.AddSingleton(provider => QueueClient.FromSettings(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<ClientAddresses>();
         services.AddSingleton<StorageClients>();
+        services.AddSingleton<UrgentLane>();
         services.AddSingleton<StorageSetup>();
         services.AddHostedService(provider => provider.GetRequiredService<StorageSetup>());
     }

@@ -2,9 +2,10 @@ namespace ElevatorFunctions.Platform;
 
 /// <summary>
 /// The part of the machine that heavy work of one sort has: a quarter of the processors, one at least, on threads of their own. The rest of
-/// that work waits in turn and keeps no thread of the pool, so that a flood of it delays itself and not a report of trapped people.
+/// that work waits in turn and keeps no thread of the pool, and all of it gives way to calls for help before it begins, so that a flood of it
+/// delays itself and not a report of trapped people.
 /// </summary>
-internal sealed class ProcessorShare : IDisposable
+internal sealed class ProcessorShare(UrgentLane lane) : IDisposable
 {
     private const int ProcessorsPerWork = 4;
 
@@ -19,6 +20,7 @@ internal sealed class ProcessorShare : IDisposable
         await _processors.WaitAsync(cancellation);
         try
         {
+            await lane.GiveWayAsync(cancellation);
             return await Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         finally

@@ -24,6 +24,7 @@ internal sealed class PublicReportFunctions(
     /// in. Any other part that cannot be taken as it came is noted on the report.
     /// </remarks>
     [Function("ReportInPublic")]
+    [Urgent]
     [AllowAnyone("a person who is trapped in a car has no account")]
     [Takes(typeof(PublicReportRequest))]
     [Idempotent]
@@ -76,6 +77,7 @@ internal sealed class PublicReportFunctions(
     /// <summary>Adds to a report, by its link .</summary>
     /// <remarks>A part that is said again takes the place of the one before. A part that cannot be read is noted and changes nothing.</remarks>
     [Function("AddToPublicReport")]
+    [Urgent]
     [AllowAnyone("the link is the key")]
     [Takes(typeof(AdditionRequest))]
     [Answers(200, typeof(RescueProgressResponse), As = "The nodes and their times")]
@@ -95,6 +97,7 @@ internal sealed class PublicReportFunctions(
     /// <summary>Says that the people are out, by the link of a report .</summary>
     /// <remarks>The rescuers and the rescue centre are told. The rescue stays open until somebody has been there.</remarks>
     [Function("SayFreed")]
+    [Urgent]
     [AllowAnyone("the link is the key")]
     [Answers(200, typeof(RescueProgressResponse), As = "The nodes and their times")]
     public async Task<IResult> Freed(

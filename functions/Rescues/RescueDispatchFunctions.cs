@@ -24,6 +24,7 @@ internal sealed class RescueDispatchFunctions(
     /// that cannot be taken as it came is noted on the report.
     /// </remarks>
     [Function("RegisterRescue")]
+    [Urgent]
     [Allow(Permission.RescuesReport, Role.RescueCentre, Role.UseUnit)]
     [Takes(typeof(RegisterRescueRequest))]
     [Idempotent]

@@ -26,6 +26,7 @@ internal sealed class RescueFunctions(
     /// <summary>Accepts for the caller's company: the first to do so leads .</summary>
     /// <remarks>A company that the centre has called after that accepts as support, and the leader stays .</remarks>
     [Function("AcceptRescue")]
+    [Urgent]
     [Allow(Permission.RescuesHandle, Role.Maintenance)]
     [Takes(typeof(AcceptRescueRequest))]
     [IfMatch]

@@ -8,12 +8,12 @@ namespace ElevatorFunctions.Uploads;
 /// Opens files before they count. A picture is decoded and measured, a document has pages. Other meanings of the bytes count for nothing,
 /// since the file is served as the type that it was found to be.
 /// </summary>
-internal sealed class FileInspection : IDisposable
+internal sealed class FileInspection(UrgentLane lane) : IDisposable
 {
     // A picture is decoded at an eighth where its format can, since all of its bytes are read even so.
     private const float Scale = 0.125f;
 
-    private readonly ProcessorShare _processors = new();
+    private readonly ProcessorShare _processors = new(lane);
 
     /// <summary>Why a file is not what was promised, or null when it is.</summary>
     public Task<Reason?> FaultOfAsync(Stream file, Upload promised, CancellationToken cancellation) =>

@@ -6,10 +6,10 @@ namespace ElevatorFunctions.Platform.Storage;
 
 /// <summary>
 /// The share of storage that work in the background has: requests of this process under way at a time, however many imports run. Each slow
-/// answer takes a place away, and a row of quick ones gives it back, so that people never queue for long behind an import. A request that
-/// waits between two tries has no place.
+/// answer takes a place away, and a row of quick ones gives it back, so that people never queue for long behind an import. It gives way to
+/// calls for help. A request that waits between two tries has no place.
 /// </summary>
-internal sealed class BulkShare : HttpPipelinePolicy, IDisposable
+internal sealed class BulkShare(UrgentLane lane) : HttpPipelinePolicy, IDisposable
 {
     /// <summary>Requests at a time while storage is quick: enough to write 60,000 entries on the service in about a minute.</summary>
     public const int Most = 16;
@@ -28,6 +28,7 @@ internal sealed class BulkShare : HttpPipelinePolicy, IDisposable
     /// <inheritdoc/>
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
+        await lane.GiveWayAsync(message.CancellationToken);
         await _places.WaitAsync(message.CancellationToken);
         var began = Stopwatch.GetTimestamp();
         try

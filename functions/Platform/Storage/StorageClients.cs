@@ -22,7 +22,7 @@ internal sealed class StorageClients : IDisposable
     /// <summary>Name of the setting for the seconds that one try of a request may take. The default is <see cref="DefaultTrySeconds"/>.</summary>
     public const string TrySetting = "StorageTrySeconds";
 
-    /// <summary>Seconds of a try: two tries and the pause between them leave a second of five for everything else.</summary>
+    /// <summary>Seconds of a try: two tries, the pause between them and half a try of waiting for a place are less than five.</summary>
     public const double DefaultTrySeconds = 1.9;
 
     // Storage reads no trace headers, and making them for each call costs more than the rules of a sign-in.
@@ -38,7 +38,8 @@ internal sealed class StorageClients : IDisposable
     private static readonly TimeSpan BulkLongestDelay = TimeSpan.FromSeconds(5);
     private const int BulkRetries = 5;
 
-    private readonly BulkShare _bulkShare = new();
+    private readonly BulkShare _bulkShare;
+    private readonly OrdinaryShare _ordinaryShare;
     private readonly Lazy<TableServiceClient> _tables;
     private readonly Lazy<TableServiceClient> _bulkTables;
     private readonly Lazy<BlobServiceClient> _blobs;
@@ -46,12 +47,14 @@ internal sealed class StorageClients : IDisposable
 
     /// <summary>Reads the settings. Each client is made when it is first used: making them is a good part of a start.</summary>
     /// <param name="configuration">Holds <see cref="Setting"/>.</param>
+    /// <param name="lane">Calls for help, which other calls give way to.</param>
     /// <param name="observers">Policies that see each request, for instance to count round trips.</param>
     /// <exception cref="SettingException">The setting is missing, and the message names the cure.</exception>
-    public StorageClients(IConfiguration configuration, IEnumerable<HttpPipelinePolicy> observers)
+    public StorageClients(IConfiguration configuration, UrgentLane lane, IEnumerable<HttpPipelinePolicy> observers)
     {
         var policies = observers.ToArray();
         var tryTimeout = TimeSpan.FromSeconds(configuration.GetValue(TrySetting, DefaultTrySeconds));
+        (_bulkShare, _ordinaryShare) = (new(lane), new(lane, tryTimeout / 2));
         var (tables, blobs) = Account(configuration);
         _tables = new(() => tables(Observed(Gated(Configured(new TableClientOptions(), tryTimeout)), policies)));
         _blobs = new(() => blobs(Observed(Gated(Configured(new BlobClientOptions(), tryTimeout)), policies)));
@@ -104,6 +107,7 @@ internal sealed class StorageClients : IDisposable
         where T : ClientOptions
     {
         options.AddPolicy(Gate, HttpPipelinePosition.PerCall);
+        options.AddPolicy(_ordinaryShare, HttpPipelinePosition.PerCall);
         return options;
     }
 

@@ -8,6 +8,7 @@ using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Identity;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Tests.Faults;
@@ -131,7 +132,7 @@ internal sealed class KilledSystem(FunctionsProcess process, FakeSmsService serv
     public async Task CheckAsync(string storage, IReadOnlyList<AccountId> signedIn)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Storage", storage), new("StorageTrySeconds", "20")]).Build();
-        var clients = new StorageClients(settings, []);
+        var clients = new StorageClients(settings, new UrgentLane(), []);
         clients.Gate.Open();
         var store = new RescueStore(clients);
         foreach (var life in Lives)

@@ -129,7 +129,7 @@ public sealed class FileFunctionsTests(City city)
         var blobs = town.App.Get<StorageClients>().Blobs.GetBlobContainerClient(UploadsModule.EvidenceContainer);
         var name = await blobs.GetBlobsAsync().Select(blob => blob.Name).SingleAsync();
         var before = (await blobs.GetBlobClient(name).GetPropertiesAsync()).Value.ETag;
-        UploadOwner.TryParse(name.Split('/')[0], out var owner);
+        Assert.True(UploadOwner.TryParse(name.Split('/')[0], out var owner));
         var store = town.App.Get<UploadStore>();
         var upload = (await store.FindAsync(owner, Core.Identifiers.UploadId.Parse(name.Split('/')[1]), CancellationToken.None))!.Document;
 

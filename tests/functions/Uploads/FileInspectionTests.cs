@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Platform;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Uploads;
 using SkiaSharp;
@@ -20,7 +21,7 @@ public sealed class FileInspectionTests : IDisposable
     private static readonly (string Type, byte[] Content)[] Genuine =
         [.. Formats.Select(format => (format.Type, TestFiles.Picture(format.Format))), (FileSignature.Pdf, TestFiles.Pdf)];
 
-    private readonly FileInspection _inspection = new();
+    private readonly FileInspection _inspection = new(new UrgentLane());
 
     [Fact]
     public async Task GenuinePictures_OfAnyShape_AreTaken() =>

@@ -1,0 +1,114 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace ElevatorFunctions.Platform.Storage;
+
+/// <summary>
+/// The share of storage that people's requests have, other than calls for help: calls of this process under way at a time. A call for help
+/// waits for none of them, and while one is under way they have next to nothing, so that a flood of lists leaves storage to it.
+/// </summary>
+internal sealed class OrdinaryShare : HttpPipelinePolicy
+{
+    /// <summary>Calls at a time: a list of 50 reads its rows at once, and on the service 1,600 calls a second go through.</summary>
+    public const int Most = 16;
+
+    /// <summary>Calls at a time while a call for help is under way.</summary>
+    public const int Least = 2;
+
+    private readonly UrgentLane _lane;
+    private readonly TimeSpan _patience;
+    private readonly LinkedList<TaskCompletionSource> _waiting = [];
+    private readonly Lock _gate = new();
+    private int _underWay;
+
+    /// <summary>Watches the lane of calls for help.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="patience">How long a call waits for its place, before storage counts as down for it.</param>
+    public OrdinaryShare(UrgentLane lane, TimeSpan patience)
+    {
+        (_lane, _patience) = (lane, patience);
+        lane.Cleared += LetPass;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="TimeoutException">The call had no place in time.</exception>
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        if (_lane.IsUrgent)
+        {
+            await ProcessNextAsync(message, pipeline);
+            return;
+        }
+
+        await TakePlaceAsync(message.CancellationToken);
+        try
+        {
+            await ProcessNextAsync(message, pipeline);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _underWay--;
+            }
+
+            LetPass();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("Storage is called asynchronously.");
+
+    private async Task TakePlaceAsync(CancellationToken cancellation)
+    {
+        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        LinkedListNode<TaskCompletionSource> node;
+        lock (_gate)
+        {
+            node = _waiting.AddLast(turn);
+        }
+
+        LetPass();
+        try
+        {
+            await turn.Task.WaitAsync(_patience, TimeProvider.System, cancellation);
+        }
+        catch
+        {
+            GiveUp(node);
+            throw;
+        }
+    }
+
+    private void GiveUp(LinkedListNode<TaskCompletionSource> node)
+    {
+        lock (_gate)
+        {
+            if (node.List is not null)
+            {
+                _waiting.Remove(node);
+                return;
+            }
+
+            // Its turn came while it gave up.
+            _underWay--;
+        }
+
+        LetPass();
+    }
+
+    private void LetPass()
+    {
+        lock (_gate)
+        {
+            var most = _lane.IsTaken ? Least : Most;
+            while (_underWay < most && _waiting.First is { } first)
+            {
+                _waiting.RemoveFirst();
+                _underWay++;
+                first.Value.SetResult();
+            }
+        }
+    }
+}
