@@ -3,11 +3,13 @@ using System.Text;
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using CsCheck;
+using DeviceSimulator;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Devices;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
+using TestSupport;
 
 namespace ElevatorFunctions.Tests.Devices;
 
@@ -91,6 +93,20 @@ public sealed class DeviceGenerosityTests
         message.ApplicationProperties[DeviceQueueFunctions.DeviceProperty] = TestTown.Device;
 
         await town.App.Get<ServiceBusClient>().CreateSender(DeviceQueues.Events).SendMessageAsync(message);
+        await town.QuietAsync();
+
+        Assert.Equal(["dispatched trapped"], await town.OrdersAsync());
+    }
+
+    [Fact]
+    public async Task R11_AByteOrderMarkOverMqtt_IsReadAsOverHttp()
+    {
+        var port = FreePort.Next();
+        await using var town = await TestTown.BuildAsync(new() { MqttPort = port });
+        using var device = new MqttLink($"127.0.0.1:{port}", "localhost", Convert.FromBase64String(DeviceKeys.DevelopmentKey));
+
+        Assert.Null(await device.SendAsync(
+            TestTown.Device, "\uFEFF" + """{"messageId":"1","code":"11","occurredAt":"2026-11-02T10:00:00+08:00"}""", CancellationToken.None));
         await town.QuietAsync();
 
         Assert.Equal(["dispatched trapped"], await town.OrdersAsync());

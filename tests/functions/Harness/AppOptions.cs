@@ -29,6 +29,9 @@ internal sealed record AppOptions
     /// <summary>True: a storage call is given up as early as in production.</summary>
     public bool IsImpatient { get; init; }
 
+    /// <summary>Where devices speak MQTT, or null for an app without it.</summary>
+    public int? MqttPort { get; init; }
+
     /// <summary>Seconds of a try of a storage call.</summary>
     internal double TrySeconds => IsImpatient ? StorageClients.DefaultTrySeconds : PatientTrySeconds;
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Azure.Core.Pipeline;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Development;
+using ElevatorFunctions.Devices;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -58,7 +59,10 @@ internal sealed class AppUnderTest : ITestWorld, IAsyncDisposable
             ["ServiceBus"] = "Endpoint=sb://localhost:0;SharedAccessKeyName=test;SharedAccessKey=dGVzdA==;UseDevelopmentEmulator=true;",
             ["Demo"] = "false",
             [DeliveryReportFunctions.KeySetting] = ReportKey,
-            ["Mqtt__Port"] = "",
+            ["Mqtt__Port"] = options.MqttPort?.ToString(CultureInfo.InvariantCulture) ?? "",
+            ["Mqtt__Queue"] = DeviceQueues.Events,
+            ["Mqtt__KeySetting"] = "Devices__Key",
+            ["Devices__Key__1"] = DeviceKeys.DevelopmentKey,
             [StorageClients.TrySetting] = options.TrySeconds.ToString(CultureInfo.InvariantCulture),
         };
         _durable = new(() => new GrpcDurableTaskClient(

@@ -113,6 +113,7 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
             Traffic = _options.Traffic,
             Policies = _options.CanFail ? [.. _options.Policies, new DyingProcess(), Faults] : _options.Policies,
             IsImpatient = _options.IsImpatient,
+            MqttPort = _options.MqttPort,
         });
         if (_options.HasPeople)
         {

@@ -27,6 +27,9 @@ internal sealed record TestTownOptions
     /// <summary>True: the app gives storage up as early as in production.</summary>
     public bool IsImpatient { get; init; }
 
+    /// <summary>Where devices speak MQTT, or null for a town without it.</summary>
+    public int? MqttPort { get; init; }
+
     /// <summary>Changes services, after all of the app's.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 
