@@ -62,6 +62,9 @@ internal sealed class StorageClients : IDisposable
     /// <summary>Holds calls of <see cref="Tables"/> and <see cref="Blobs"/> back until <see cref="StorageSetup"/> is done.</summary>
     internal SetupGate Gate { get; } = new();
 
+    /// <summary>Hears of tables and containers that are gone.</summary>
+    internal StorageLosses Losses { get; } = new();
+
     public TableServiceClient Tables => _tables.Value;
 
     /// <summary>
@@ -104,6 +107,7 @@ internal sealed class StorageClients : IDisposable
         where T : ClientOptions
     {
         options.AddPolicy(Gate, HttpPipelinePosition.PerCall);
+        options.AddPolicy(Losses, HttpPipelinePosition.PerCall);
         return options;
     }
 
@@ -111,6 +115,7 @@ internal sealed class StorageClients : IDisposable
         where T : ClientOptions
     {
         options.AddPolicy(_bulkShare, HttpPipelinePosition.PerRetry);
+        options.AddPolicy(Losses, HttpPipelinePosition.PerCall);
         (options.Retry.MaxRetries, options.Retry.MaxDelay) = (BulkRetries, BulkLongestDelay);
         return options;
     }
