@@ -6,6 +6,7 @@ namespace ElevatorFunctions.Cases;
 internal sealed class PulseActivities(Pulse pulse)
 {
     /// <summary>Notes that the orchestrations have answered.</summary>
+    // Recorded histories hold the name.
     [Function(nameof(Beat))]
     public Task Beat([ActivityTrigger] DateTimeOffset asked, CancellationToken cancellation) => pulse.BeatAsync(asked, cancellation);
 }

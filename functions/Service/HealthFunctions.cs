@@ -41,5 +41,6 @@ internal sealed class HealthFunctions(Readiness readiness)
 
     private sealed record ReadyResponse([AllowedValues("ready")] string Status, IReadOnlyList<ReadyPart> Checks);
 
-    private sealed record ReadyPart(string Name, bool Ok);
+    private sealed record ReadyPart(
+        [AllowedValues("tables", "containers", "queues", "disk", "timers", "orchestrations")] string Name, bool Ok);
 }
