@@ -25,15 +25,7 @@ internal sealed class ImportFile : IAsyncDisposable
 
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly FileStream _stream = new(
-        Path.Combine(Path.GetTempPath(), $"elevator-import-{Guid.NewGuid():N}"),
-        new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-            BufferSize = BufferSize,
-        });
+    private readonly FileStream _stream = Create();
 
     /// <summary>Size, bytes.</summary>
     public long Size => _stream.Length;
@@ -143,6 +135,26 @@ internal sealed class ImportFile : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
+
+    private static FileStream Create()
+    {
+        var stream = new FileStream(
+            Path.Combine(Path.GetTempPath(), $"elevator-import-{Guid.NewGuid():N}"),
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+                BufferSize = BufferSize,
+            });
+        if (!OperatingSystem.IsWindows())
+        {
+            // A file without a name goes with the process, by kill -9 too, and fills no disk. Windows deletes it anyway.
+            File.Delete(stream.Name);
+        }
+
+        return stream;
+    }
 
     private IEnumerable<ImportRow> Open(ImportFormat format) => format switch
     {
