@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace ElevatorFunctions.Service;
 
 /// <summary>
-/// Looks at what the app needs: tables, containers, queues, space on the disk, and that timers and orchestrations run. One look serves all who
-/// ask within <see cref="Hold"/>, so that an open route is no way to load storage. What is missing from storage is made anew.
+/// Looks at the parts that the app needs: tables, containers, queues, space on the disk, and that timers and orchestrations run. One look serves all
+/// callers within <see cref="Hold"/>, so that a flood of them loads no storage. Parts that are missing from storage are made anew.
 /// </summary>
 internal sealed partial class Readiness(
     StorageClients storage, StorageSetup setup, QueueLook queues, DiskSpace disk, Pulse pulse, ProcessStart start, TimeProvider time,
@@ -96,7 +96,7 @@ internal sealed partial class Readiness(
             // Not every client heeds its token at once.
             return new PartCheck(part, await look(limit.Token).WaitAsync(limit.Token));
         }
-        // Whatever keeps a part from answering is the answer.
+        // Any fault of a part is its answer.
         catch (Exception exception)
         {
             NotAnswering(logger, part, exception.GetType().Name, exception.Message.Split('\n')[0]);

@@ -80,7 +80,7 @@ public sealed class UncleanStartTests(City city) : IAsyncLifetime
         using var storage = Client();
         await Task.WhenAll(Tables.Select(table => storage.BulkTables.DeleteTableAsync(table.Name, CancellationToken.None)));
 
-        // Any call: a log-in, for instance. Who was there is gone with the tables.
+        // Any call: a log-in, for instance. The people are gone with the tables.
         await UntilAsync(async () => (await app.SendAsync(HttpMethod.Post, "v1/auth/login", new { userName = "nobody1", password = City.Password })).Status
             == HttpStatusCode.Unauthorized && (await MissingAsync(storage)).Count == 0);
 

@@ -39,7 +39,11 @@ internal sealed class QueueRelay : IDisposable
         Listen();
     }
 
-    public void Dispose() => Cut();
+    public void Dispose()
+    {
+        Cut();
+        _listener.Dispose();
+    }
 
     private void Listen()
     {
