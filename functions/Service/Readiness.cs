@@ -61,7 +61,8 @@ internal sealed partial class Readiness(
                 await queues.LookAsync(cancellation);
                 return null;
             }),
-            CheckAsync("disk", _ => Task.FromResult(disk.Fault())));
+            // A disk that hangs, hangs its caller.
+            CheckAsync("disk", cancellation => Task.Run(disk.Fault, cancellation)));
         // While the tables are not there, nothing is known of timers and orchestrations.
         return facts is null ? looks : [.. looks, new("timers", SweepFault(facts)), new("orchestrations", OrchestrationFault(facts))];
     }
