@@ -233,6 +233,14 @@ public sealed partial record Reason
 
     public static Reason WorkerDied(int times) => new("worker-died", ("times", (long)times));
 
+    public static Reason NotAnswering { get; } = new("not-answering");
+
+    public static Reason PartsMissing(int missing) => new("parts-missing", ("missing", (long)missing));
+
+    public static Reason SpaceShort(int least) => new("space-short", ("least", (long)least));
+
+    public static Reason NotRunning(int minutes) => new("not-running", ("minutes", (long)minutes));
+
     public static Reason RepeatsRow(int row) => new("repeats-row", ("row", (long)row));
 
     /// <summary>Both sentences themselves, of a report that was written before there were codes.</summary>

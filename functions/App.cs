@@ -15,6 +15,7 @@ using ElevatorFunctions.PhoneCodes;
 using ElevatorFunctions.Platform;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Rescues;
+using ElevatorFunctions.Service;
 using ElevatorFunctions.Uploads;
 using ElevatorFunctions.Visits;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -60,6 +61,7 @@ internal static class App
         ComplaintsModule.Add,
         ImportsModule.Add,
         ContactCheckModule.Add,
+        ServiceModule.Add,
     ];
 
     /// <summary>The app, ready to run.</summary>

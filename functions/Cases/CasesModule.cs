@@ -1,3 +1,4 @@
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Cases;
@@ -5,9 +6,14 @@ namespace ElevatorFunctions.Cases;
 /// <summary>The services that rescues and complaints share.</summary>
 internal static class CasesModule
 {
-    /// <summary>Registers services.</summary>
+    /// <summary>When the sweep ran last, and the pulse of orchestrations.</summary>
+    public const string PulseTable = "Pulse";
+
+    /// <summary>Registers services and storage.</summary>
     public static void Add(IServiceCollection services)
     {
+        services.AddTable(PulseTable);
         services.AddSingleton<OrchestrationStarter>();
+        services.AddSingleton<Pulse>();
     }
 }

@@ -11,9 +11,6 @@ namespace ElevatorFunctions.Development;
 /// <param name="Codes">Knows the answers of image challenges.</param>
 internal sealed record DevelopmentAids(DevelopmentClock? Clock, DevelopmentIdentityProvider? Identity, DevelopmentSmsGateway? Sms, CodeSecrets? Codes)
 {
-    /// <summary>Name of the setting for the folder that belongs to this process. Without it, the current folder.</summary>
-    public const string FolderSetting = "DataFolder";
-
     /// <summary>No aids.</summary>
     public static readonly DevelopmentAids None = new(null, null, null, null);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 
 namespace ElevatorFunctions.Development;
 
@@ -113,7 +114,7 @@ internal sealed class DevelopmentClock : TimeProvider
             }
 
             var ticks = _offset + duration.Ticks;
-            File.WriteAllText(file, ticks.ToString(CultureInfo.InvariantCulture));
+            WholeFile.Replace(file, Encoding.ASCII.GetBytes(ticks.ToString(CultureInfo.InvariantCulture)));
             Volatile.Write(ref _offset, ticks);
         }
 

@@ -1,6 +1,7 @@
 using ElevatorFunctions.Development.Demo;
 using ElevatorFunctions.Identity;
 using ElevatorFunctions.Notices;
+using ElevatorFunctions.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +36,6 @@ internal static class DevelopmentModule
             return;
         }
 
-        services.AddSingleton(_ => new DevelopmentClock(configuration[DevelopmentAids.FolderSetting] ?? Directory.GetCurrentDirectory()));
+        services.AddSingleton(_ => new DevelopmentClock(configuration[OwnFolder.Setting] ?? Directory.GetCurrentDirectory()));
     }
 }

@@ -74,7 +74,8 @@ internal sealed partial class DeviceIntake(
             }
 
             // A call for help waits for no other message.
-            using IDisposable room = IsState(message) ? await _room.AcquireAsync(cancellationToken: cancellation) : lane.Enter();
+            using var room = IsState(message) ? await _room.AcquireAsync(cancellationToken: cancellation) : null;
+            using var urgent = room is null ? lane.Enter() : null;
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 if (await TryTakeAsync(device, known, message, cancellation) is { } taken)

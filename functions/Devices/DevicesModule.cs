@@ -13,6 +13,8 @@ internal static class DevicesModule
     public static void Add(IServiceCollection services)
     {
         services.AddTable(DeadLetterTable);
+        services.AddQueue(DeviceQueues.Events);
+        services.AddQueue(DeviceQueues.States);
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<DeviceStates>();
         services.AddSingleton<DeviceIntake>();

@@ -17,6 +17,7 @@ internal static class ImportsModule
     {
         services.AddTable(Table);
         services.AddContainer(Container);
+        services.AddQueue(ImportSender.Name);
         services.AddSingleton<ImportErrors>();
         services.AddSingleton<ImportSender>();
         services.AddSingleton<ImportRun>();

@@ -20,6 +20,7 @@ internal static class NoticesModule
     {
         services.AddTable(Table);
         services.AddTable(ListTable);
+        services.AddQueue(NoticeService.Queue);
         services.AddSingleton<DeliveryReports>();
         services.AddSingleton(GatewayPatience.Default);
         services.AddSingleton<GatewayCalls>();

@@ -12,16 +12,17 @@ internal sealed class UrgentLane
     private readonly AsyncLocal<bool> _isUrgent = new();
     private readonly Lock _gate = new();
     private TaskCompletionSource? _clear;
+    private Action? _whenClear;
     private int _underWay;
-
-    /// <summary>Raised when the last call for help under way has ended.</summary>
-    public event Action? Cleared;
 
     /// <summary>Whether the present flow is a call for help.</summary>
     public bool IsUrgent => _isUrgent.Value;
 
     /// <summary>Whether a call for help is under way.</summary>
     public bool IsTaken => Volatile.Read(ref _underWay) > 0;
+
+    /// <summary>Has something done each time the last call for help under way has ended.</summary>
+    public void WhenClear(Action act) => _whenClear += act;
 
     /// <summary>Makes the present flow a call for help, until it is disposed of.</summary>
     public IDisposable Enter()
@@ -65,7 +66,7 @@ internal sealed class UrgentLane
             _clear = null;
         }
 
-        Cleared?.Invoke();
+        _whenClear?.Invoke();
     }
 
     private sealed class Turn(UrgentLane lane) : IDisposable

@@ -4,11 +4,14 @@ using Microsoft.DurableTask.Client;
 
 namespace ElevatorFunctions.Rescues;
 
-/// <summary>Starts each minute the orchestrations that a process left unstarted.</summary>
-internal sealed class RescueSweep(RescueStore store, OrchestrationStarter starter)
+/// <summary>Starts each minute the orchestrations that a process left unstarted. That it did is half of the proof that deadlines are watched.</summary>
+internal sealed class RescueSweep(RescueStore store, OrchestrationStarter starter, Pulse pulse)
 {
     /// <summary>Sweeps.</summary>
     [Function("RescueSweep")]
-    public Task Run([TimerTrigger("0 */1 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        starter.SweepAsync(client, store, cancellation);
+    public async Task Run([TimerTrigger("0 */1 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        await starter.SweepAsync(client, store, cancellation);
+        await pulse.SweptAsync(client, cancellation);
+    }
 }

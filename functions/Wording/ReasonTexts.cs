@@ -119,6 +119,10 @@ internal static class ReasonTexts
         ["cell-too-large"] = ("每个单元格最多{max}个字符", "must have cells of at most {max} characters"),
         ["worker-died"] = ("处理该文件时程序中断{times}次，请拆分文件后重新导入", "must be split and imported again, as the program ended {times} times while it read the file"),
         ["repeats-row"] = ("与第{row}行重复", "must not repeat row {row}"),
+        ["not-answering"] = ("没有响应", "must answer"),
+        ["parts-missing"] = ("缺少{missing}项，正在重新创建", "must all be there: {missing} missing, and made anew"),
+        ["space-short"] = ("剩余空间必须不少于{least}MB", "must have {least} MB free"),
+        ["not-running"] = ("最近{minutes}分钟内没有完成运行", "must have run to the end within the last {minutes} minutes"),
         ["stated"] = ("{chinese}", "{english}"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

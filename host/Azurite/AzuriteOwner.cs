@@ -34,6 +34,15 @@ internal sealed record AzuriteOwner(string Folder, bool SelfStarted)
         }
     }
 
+    /// <summary>Writes the mark where a host that was killed right after it had started this Azurite has left none.</summary>
+    public async Task CompleteAsync(AzuriteEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(Table(endpoint), cancellationToken) is null)
+        {
+            await WriteAsync(endpoint, cancellationToken);
+        }
+    }
+
     /// <summary>
     /// Reads the mark of an Azurite that was already there, and puts ours when it has none. An unmarked one gets a moment first, in which a
     /// host that has only just started it writes its own.

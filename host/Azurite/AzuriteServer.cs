@@ -159,6 +159,7 @@ public sealed class AzuriteServer : IDisposable
         AzuriteLauncher Launcher() => new(AzuriteInstallation.Find(azuritePath), lease, folder);
         if (await lease.FindAsync(cancellationToken) is { } left)
         {
+            await new AzuriteOwner(folder, SelfStarted: true).CompleteAsync(left, cancellationToken);
             log($"Azurite: the one left running by this data folder, ports {Ports(left)}.");
             return new AzuriteServer(left, lease, Launcher, folder, isOwn: true, time, log);
         }

@@ -9,6 +9,7 @@ using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Settings;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Uploads;
 using Microsoft.Extensions.Configuration;
@@ -44,7 +45,7 @@ internal sealed class DemoCity(
 
     /// <summary>The file that tells of its people and elevators.</summary>
     internal static string FilePath(IConfiguration configuration) =>
-        Path.Combine(configuration[DevelopmentAids.FolderSetting] ?? Directory.GetCurrentDirectory(), "demo.json");
+        Path.Combine(configuration[OwnFolder.Setting] ?? Directory.GetCurrentDirectory(), "demo.json");
 
     /// <summary>Builds the city where it is missing on an empty store, and its file where that is missing.</summary>
     public async Task EnsureAsync(CancellationToken cancellation)
@@ -55,7 +56,7 @@ internal sealed class DemoCity(
         {
             if (!File.Exists(file) && mark.BegunAt is { } begun)
             {
-                await WriteFileAsync(file, DemoPlanner.Plan(begun, passwordHash: ""), cancellation);
+                WriteFile(file, DemoPlanner.Plan(begun, passwordHash: ""));
             }
         }
         else if (await IsOursOrEmptyAsync(marks, cancellation))
@@ -104,7 +105,7 @@ internal sealed class DemoCity(
             (written, all) => Progress(clock.Elapsed.TotalSeconds, $"{written} of {all} rows of elevators and visits"),
             cancellation);
         await census.CountAsync(cancellation);
-        await WriteFileAsync(file, plan, cancellation);
+        WriteFile(file, plan);
         await marks.UpsertEntityAsync(Row.Of(MarkPartition, MarkRow, new DemoMark(now)), TableUpdateMode.Replace, cancellation);
         Print($"demo city ready after {clock.Elapsed.TotalSeconds:F1} s, with its people and elevators in {file}");
     }
@@ -146,11 +147,8 @@ internal sealed class DemoCity(
         return photos;
     }
 
-    private async Task WriteFileAsync(string path, DemoPlan plan, CancellationToken cancellation)
-    {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(DemoFile.Of(plan, qrCodes), Indented);
-        await File.WriteAllBytesAsync(path, bytes, cancellation);
-    }
+    private void WriteFile(string path, DemoPlan plan) =>
+        WholeFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(DemoFile.Of(plan, qrCodes), Indented));
 
     private static ParallelOptions Parallelism(CancellationToken cancellation) =>
         new() { MaxDegreeOfParallelism = 16, CancellationToken = cancellation };

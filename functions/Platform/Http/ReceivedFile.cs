@@ -11,15 +11,7 @@ internal sealed class ReceivedFile(long largest) : IAsyncDisposable
 {
     private const int BufferSize = 128 * 1024;
 
-    private readonly FileStream _stream = new(
-        Path.Combine(Path.GetTempPath(), $"elevator-file-{Guid.NewGuid():N}"),
-        new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-            BufferSize = BufferSize,
-        });
+    private readonly FileStream _stream = Create();
 
     /// <summary>Size, bytes.</summary>
     public long Size => _stream.Length;
@@ -61,4 +53,24 @@ internal sealed class ReceivedFile(long largest) : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
+
+    private static FileStream Create()
+    {
+        var stream = new FileStream(
+            Path.Combine(Path.GetTempPath(), $"elevator-file-{Guid.NewGuid():N}"),
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+                BufferSize = BufferSize,
+            });
+        if (!OperatingSystem.IsWindows())
+        {
+            // A file without a name goes with the process, by kill -9 too, and fills no disk. Windows deletes it anyway.
+            File.Delete(stream.Name);
+        }
+
+        return stream;
+    }
 }

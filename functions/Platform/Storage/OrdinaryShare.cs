@@ -27,7 +27,7 @@ internal sealed class OrdinaryShare : HttpPipelinePolicy
     public OrdinaryShare(UrgentLane lane, TimeSpan patience)
     {
         (_lane, _patience) = (lane, patience);
-        lane.Cleared += LetPass;
+        lane.WhenClear(LetPass);
     }
 
     /// <inheritdoc/>

@@ -54,7 +54,8 @@ internal sealed class StorageClients : IDisposable
     {
         var policies = observers.ToArray();
         var tryTimeout = TimeSpan.FromSeconds(configuration.GetValue(TrySetting, DefaultTrySeconds));
-        (_bulkShare, _ordinaryShare) = (new(lane), new(lane, tryTimeout / 2));
+        _bulkShare = new(lane);
+        _ordinaryShare = new(lane, tryTimeout / 2);
         var (tables, blobs) = Account(configuration);
         _tables = new(() => tables(Observed(Gated(Configured(new TableClientOptions(), tryTimeout)), policies)));
         _blobs = new(() => blobs(Observed(Gated(Configured(new BlobClientOptions(), tryTimeout)), policies)));
@@ -64,6 +65,9 @@ internal sealed class StorageClients : IDisposable
 
     /// <summary>Holds calls of <see cref="Tables"/> and <see cref="Blobs"/> back until <see cref="StorageSetup"/> is done.</summary>
     internal SetupGate Gate { get; } = new();
+
+    /// <summary>Hears of tables and containers that are gone.</summary>
+    internal StorageLosses Losses { get; } = new();
 
     public TableServiceClient Tables => _tables.Value;
 
@@ -108,6 +112,7 @@ internal sealed class StorageClients : IDisposable
     {
         options.AddPolicy(Gate, HttpPipelinePosition.PerCall);
         options.AddPolicy(_ordinaryShare, HttpPipelinePosition.PerCall);
+        options.AddPolicy(Losses, HttpPipelinePosition.PerCall);
         return options;
     }
 
@@ -115,6 +120,7 @@ internal sealed class StorageClients : IDisposable
         where T : ClientOptions
     {
         options.AddPolicy(_bulkShare, HttpPipelinePosition.PerRetry);
+        options.AddPolicy(Losses, HttpPipelinePosition.PerCall);
         (options.Retry.MaxRetries, options.Retry.MaxDelay) = (BulkRetries, BulkLongestDelay);
         return options;
     }

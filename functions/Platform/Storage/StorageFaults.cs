@@ -14,6 +14,9 @@ internal static class StorageFaults
     {
         RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
 
+        // It is made again at once (StorageSetup).
+        RequestFailedException { ErrorCode: var code } when StorageLosses.IsOne(code) => true,
+
         // The tries of one call, each with what ended it.
         AggregateException many => many.InnerExceptions.Any(one => IsDown(one, caller)),
 

@@ -7,6 +7,9 @@ internal static class StorageRegistration
 {
     public static void AddTable(this IServiceCollection services, string name) => services.AddSingleton(new StorageTable(name));
 
+    /// <summary>Adds a queue, which the readiness looks at. An operator of the namespace makes it, or the one-machine host.</summary>
+    public static void AddQueue(this IServiceCollection services, string name) => services.AddSingleton(new StorageQueue(name));
+
     /// <summary>Adds a container of blobs.</summary>
     public static void AddContainer(this IServiceCollection services, string name) => services.AddSingleton(new StorageContainer(name));
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using ElevatorFunctions.Benchmarks.Processes;
 using ElevatorFunctions.Development;
+using ElevatorFunctions.Platform.Settings;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -135,7 +136,7 @@ internal sealed class SignInCity : IAsyncDisposable
         {
             return App.Build(
             [
-                $"--{DevelopmentAids.FolderSetting}", folder,
+                $"--{OwnFolder.Setting}", folder,
                 .. settings.SelectMany(setting => new[] { "--" + setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value }),
             ]);
         }

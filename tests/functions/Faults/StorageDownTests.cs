@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Service;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Visits;
 using TestSupport;
@@ -121,6 +122,9 @@ public sealed class StorageDownTests : IAsyncLifetime
         (await worker.SignsOutAsync(done, elevator, form: await worker.FormAsync(withSignature: false))).Is(HttpStatusCode.OK);
         var open = (await worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created).At("id").GetString()!;
         App.Clock.Advance(TimeSpan.FromMinutes(35));
+        // The sweep has run at this hour. The next look is a new one.
+        await IsReadyAgainAsync();
+        App.Clock.Advance(Readiness.Hold);
         return new Scene(
             worker, reviewer, admin, elevator, done, open, await worker.FormAsync(), session.At("refreshToken").GetString()!,
             await App.WithPersonAsync(Town.Owner), await App.WithElevatorAsync(Town.Owner, Town.UseUnit));
@@ -133,7 +137,6 @@ public sealed class StorageDownTests : IAsyncLifetime
         var login = new { userName = worker.Account.UserName, password = City.Password };
         (string What, Func<Task<Answer>> Send)[] routes =
         [
-            ("health/ready", () => App.SendAsync(HttpMethod.Get, "health/ready")),
             ("login", () => App.SendAsync(HttpMethod.Post, "v1/auth/login", login)),
             ("refresh", () => App.SendAsync(HttpMethod.Post, "v1/auth/refresh", new { refreshToken = scene.RefreshToken })),
             ("me", () => worker.SendAsync(HttpMethod.Get, "v1/me")),
@@ -162,6 +165,10 @@ public sealed class StorageDownTests : IAsyncLifetime
             return (route.What, Answer: answer, Took: Stopwatch.GetElapsedTime(begin));
         }).ToList();
         (await App.SendAsync(HttpMethod.Get, "health/live")).Is(HttpStatusCode.OK);
+        var begun = Stopwatch.GetTimestamp();
+        var readiness = (await App.SendAsync(HttpMethod.Get, "health/ready")).Refuses(HttpStatusCode.ServiceUnavailable, "not-ready");
+        Assert.True(Stopwatch.GetElapsedTime(begun) < Limit, "health/ready took long");
+        Assert.Equal(["tables", "containers"], readiness.At("errors").EnumerateObject().Select(part => part.Name));
         foreach (var (what, answer, took) in await Task.WhenAll(sent))
         {
             Assert.True(answer.Status == HttpStatusCode.ServiceUnavailable, $"{what}: {(int)answer.Status} {answer.Text}");

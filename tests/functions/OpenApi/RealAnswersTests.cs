@@ -293,7 +293,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         while (answer.Status == HttpStatusCode.OK);
 
         answer.Refuses(HttpStatusCode.BadRequest, "input-invalid");
-        (await App.SendAsync(HttpMethod.Get, "health/ready")).Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Get, "v1/me")).Is(HttpStatusCode.OK);
     }
 
     private Target Documents => _tenant!.Own(Role.Maintenance);

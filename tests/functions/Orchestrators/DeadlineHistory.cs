@@ -11,7 +11,7 @@ internal static class DeadlineHistory
 {
     private const string Reference = "0hqsrgm07x400tzbbnxrvcsgt4fch-ET3305020001";
 
-    /// <summary>The histories of all orchestrations that watch something, by name.</summary>
+    /// <summary>The histories of all orchestrations, by name.</summary>
     /// <param name="storage">The app's storage, in which nothing is written.</param>
     public static async Task<IReadOnlyDictionary<string, RecordedHistory>> PlayAllAsync(string storage)
     {
@@ -31,7 +31,19 @@ internal static class DeadlineHistory
             }
         }
 
+        all.Add($"{nameof(PulseOrchestration)}.ended", await PlayPulseAsync(app));
         return all;
+    }
+
+    private static async Task<RecordedHistory> PlayPulseAsync(AppUnderTest app)
+    {
+        const string instance = "recorded-pulse";
+        await app.Durable.ScheduleNewOrchestrationInstanceAsync(
+            nameof(PulseOrchestration), app.Clock.GetUtcNow(), new StartOrchestrationOptions(instance));
+        await app.UntilQuietAsync();
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await app.UntilQuietAsync();
+        return RecordedHistory.Of(app.Host, nameof(PulseOrchestration), instance);
     }
 
     /// <summary>Plays it, and gives the history at its middle and at its end.</summary>

@@ -20,6 +20,9 @@ public sealed class StorageFaultKindsTests
         { "404", false, true },
         { "409", false, true },
         { "412", false, true },
+        { "no such table", true, true },
+        { "no such container", true, true },
+        { "no such row", false, true },
         { "retries", true, true },
         { "retries within retries", true, true },
         { "refusals", false, false },
@@ -57,6 +60,9 @@ public sealed class StorageFaultKindsTests
 
     private static Exception Thrown(string kind) => kind switch
     {
+        "no such table" => new RequestFailedException(404, "gone", "TableNotFound", innerException: null),
+        "no such container" => new RequestFailedException(404, "gone", "ContainerNotFound", innerException: null),
+        "no such row" => new RequestFailedException(404, "gone", "ResourceNotFound", innerException: null),
         "retries" => new AggregateException(new RequestFailedException(0, "no answer"), new TaskCanceledException()),
         "retries within retries" => new AggregateException(new AggregateException(new IOException())),
         "refusals" => new AggregateException(new RequestFailedException(404, "gone")),

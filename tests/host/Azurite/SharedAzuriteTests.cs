@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using TestSupport;
 
 namespace FunctionsHost.Tests.Azurite;
@@ -81,6 +82,22 @@ public sealed class SharedAzuriteTests : IDisposable
         Assert.True(server.IsOwn);
         Assert.NotEqual(foreign.Endpoint.BlobPort, server.Endpoint.BlobPort);
         await server.StopAsync(None);
+    }
+
+    [Fact]
+    public async Task Ensure_AfterAHostThatWasKilledBeforeItsMark_PutsTheMark_AndAnotherFolderGetsItsOwn()
+    {
+        using var other = new TempFolder();
+        var killed = await _folder.EnsureAsync();
+        await new TableServiceClient(killed.Endpoint.ConnectionString).DeleteTableAsync("selfhostowner");
+
+        var next = await _folder.EnsureAsync();
+        var beside = await _folder.EnsureAsync(other.FullPath);
+
+        Assert.Equal(killed.Endpoint.TablePort, next.Endpoint.TablePort);
+        Assert.NotEqual(next.Endpoint.TablePort, beside.Endpoint.TablePort);
+        await beside.StopAsync(None);
+        await next.StopAsync(None);
     }
 
     [Fact]
