@@ -2,7 +2,7 @@ namespace ElevatorFunctions.Platform;
 
 /// <summary>
 /// The way that calls for help have to themselves. While one is under way, other requests of this process wait before they begin, and
-/// other storage calls keep to a small share. None waits for ever: calls for help may be many, and the rest has to go on.
+/// other storage calls keep to a small share. Their wait is bounded, since calls for help may be many, and the rest has to go on.
 /// </summary>
 internal sealed class UrgentLane
 {

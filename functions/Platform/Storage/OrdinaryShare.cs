@@ -17,17 +17,15 @@ internal sealed class OrdinaryShare : HttpPipelinePolicy
 
     private readonly UrgentLane _lane;
     private readonly TimeSpan _patience;
-    private readonly LinkedList<TaskCompletionSource> _waiting = [];
-    private readonly Lock _gate = new();
-    private int _underWay;
+    private readonly Places _places;
 
     /// <summary>Watches the lane of calls for help.</summary>
-    /// <param name="lane">The lane.</param>
     /// <param name="patience">How long a call waits for its place, before storage counts as down for it.</param>
     public OrdinaryShare(UrgentLane lane, TimeSpan patience)
     {
         (_lane, _patience) = (lane, patience);
-        lane.WhenClear(LetPass);
+        _places = new(() => lane.IsTaken ? Least : Most);
+        lane.WhenClear(_places.LetPass);
     }
 
     /// <inheritdoc/>
@@ -40,75 +38,18 @@ internal sealed class OrdinaryShare : HttpPipelinePolicy
             return;
         }
 
-        await TakePlaceAsync(message.CancellationToken);
+        await _places.TakeAsync(_patience, message.CancellationToken);
         try
         {
             await ProcessNextAsync(message, pipeline);
         }
         finally
         {
-            lock (_gate)
-            {
-                _underWay--;
-            }
-
-            LetPass();
+            _places.GiveBack();
         }
     }
 
     /// <inheritdoc/>
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
         throw new NotSupportedException("Storage is called asynchronously.");
-
-    private async Task TakePlaceAsync(CancellationToken cancellation)
-    {
-        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        LinkedListNode<TaskCompletionSource> node;
-        lock (_gate)
-        {
-            node = _waiting.AddLast(turn);
-        }
-
-        LetPass();
-        try
-        {
-            await turn.Task.WaitAsync(_patience, TimeProvider.System, cancellation);
-        }
-        catch
-        {
-            GiveUp(node);
-            throw;
-        }
-    }
-
-    private void GiveUp(LinkedListNode<TaskCompletionSource> node)
-    {
-        lock (_gate)
-        {
-            if (node.List is not null)
-            {
-                _waiting.Remove(node);
-                return;
-            }
-
-            // Its turn came while it gave up.
-            _underWay--;
-        }
-
-        LetPass();
-    }
-
-    private void LetPass()
-    {
-        lock (_gate)
-        {
-            var most = _lane.IsTaken ? Least : Most;
-            while (_underWay < most && _waiting.First is { } first)
-            {
-                _waiting.RemoveFirst();
-                _underWay++;
-                first.Value.SetResult();
-            }
-        }
-    }
 }

@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Platform.Storage;
 /// The clients of tables and blobs. Requests give up early, so that a caller hears of storage that is down within 5 s and
 /// may try again. A phone in an elevator shaft is served better by a quick 503 than by a long wait.
 /// </summary>
-internal sealed class StorageClients : IDisposable
+internal sealed class StorageClients
 {
     /// <summary>Name of the setting: a connection string, or an account name under <c>Storage:accountName</c> for identity.</summary>
     public const string Setting = "Storage";
@@ -77,6 +77,9 @@ internal sealed class StorageClients : IDisposable
     /// </summary>
     public TableServiceClient BulkTables => _bulkTables.Value;
 
+    /// <summary>Whether work in the background does best with small requests.</summary>
+    public bool IsNarrowForBulk => _bulkShare.IsNarrow;
+
     /// <summary>Blobs, for requests that carry little.</summary>
     public BlobServiceClient Blobs => _blobs.Value;
 
@@ -103,9 +106,6 @@ internal sealed class StorageClients : IDisposable
         throw new SettingException(
             $"the setting '{Setting}' is missing: set it to a storage connection string, or '{Setting}__accountName' to an account name");
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _bulkShare.Dispose();
 
     private T Gated<T>(T options)
         where T : ClientOptions

@@ -52,7 +52,7 @@ public sealed class UncleanStartTests(City city) : IAsyncLifetime
     [Fact]
     public async Task TablesWithoutContainers_AreWhatAStartCompletes()
     {
-        using var storage = Client();
+        var storage = Client();
         await Task.WhenAll(Tables.Select(table => storage.BulkTables.GetTableClient(table.Name).CreateAsync(CancellationToken.None)));
 
         await using var app = await AppUnderTest.StartAsync(Azurite.ConnectionString);
@@ -65,7 +65,7 @@ public sealed class UncleanStartTests(City city) : IAsyncLifetime
     {
         await using var app = await AppUnderTest.StartAsync(Azurite.ConnectionString);
         await TakesFilesAsync(app);
-        using var storage = Client();
+        var storage = Client();
         await Task.WhenAll(Containers.Select(container => storage.BulkBlobs.DeleteBlobContainerAsync(container.Name)));
 
         // The import is the call that meets the loss.
@@ -78,7 +78,7 @@ public sealed class UncleanStartTests(City city) : IAsyncLifetime
     public async Task TablesThatAreLostUnderARunningApp_AreMadeAnew()
     {
         await using var app = await AppUnderTest.StartAsync(Azurite.ConnectionString);
-        using var storage = Client();
+        var storage = Client();
         await Task.WhenAll(Tables.Select(table => storage.BulkTables.DeleteTableAsync(table.Name, CancellationToken.None)));
 
         // Any call: a log-in, for instance. The people are gone with the tables.
@@ -125,7 +125,7 @@ public sealed class UncleanStartTests(City city) : IAsyncLifetime
 
     private async Task KillAndServeAsync(int tables)
     {
-        using var storage = Client();
+        var storage = Client();
         await EmptyAsync(storage);
         await using var process = new FunctionsProcess(Azurite.ConnectionString);
         var starting = process.StartAsync();
@@ -151,9 +151,9 @@ public sealed class UncleanStartTests(City city) : IAsyncLifetime
 
     private async Task DieAndMakeAsync(int write, bool reachesStorage)
     {
-        using var storage = Client();
+        var storage = Client();
         await EmptyAsync(storage);
-        using var dying = Client(new DyingProcess());
+        var dying = Client(new DyingProcess());
         Assert.True(await DyingProcess.RunAsync(write, reachesStorage, () => Setup(dying).MakeAsync(CancellationToken.None)));
         Assert.True(reachesStorage || (await MissingAsync(storage)).Count > 0, "It died with everything made.");
 

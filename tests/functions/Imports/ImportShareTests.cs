@@ -16,10 +16,16 @@ public sealed class ImportShareTests(ITestOutputHelper output)
     private const int Rows = 1200;
 
     [Fact]
-    public async Task ManyImportsAtOnce_HaveOneShareOfStorage_AndPeopleAreAnswered()
+    public Task ManyImportsAtOnce_HaveOneShareOfStorage_AndPeopleAreAnswered() => ImportsBesidePeopleAsync(isImpatient: false);
+
+    // A machine that is busy with other tests is slow enough for storage to be given up.
+    [Fact(Explicit = true)]
+    public Task ManyImportsAtOnce_LetPeopleThrough_AsSoonAsProductionGivesUp() => ImportsBesidePeopleAsync(isImpatient: true);
+
+    private async Task ImportsBesidePeopleAsync(bool isImpatient)
     {
         var watch = new WritesUnderWay();
-        await using var town = await TestTown.BuildAsync(new() { Start = null, HasPeople = false, Policies = [watch] });
+        await using var town = await TestTown.BuildAsync(new() { Start = null, HasPeople = false, Policies = [watch], IsImpatient = isImpatient });
         var admin = await town.App.AdminAsync();
         var useUnit = await town.WithOrganisationAsync(Role.UseUnit);
         watch.Forget();
@@ -37,7 +43,7 @@ public sealed class ImportShareTests(ITestOutputHelper output)
 
         Assert.All(await imports, report => ImportFunctionsTests.AssertReport(report, Rows, Rows, 0, Rows));
         output.WriteLine($"{watch.Most} writes under way at most, {answers.Count} answers meanwhile, the slowest after {longest.TotalMilliseconds:0} ms");
-        Assert.InRange(watch.Most, 2, BulkShare.Most);
+        Assert.InRange(watch.Most, 1, BulkShare.Most);
         Assert.All(answers, status => Assert.Equal(HttpStatusCode.OK, status));
     }
 
