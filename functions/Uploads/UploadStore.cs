@@ -55,8 +55,15 @@ internal sealed partial class UploadStore(StorageClients storage, ILogger<Upload
     public async Task KeepAsync(UploadOwner owner, Upload upload, CancellationToken cancellation)
     {
         var name = Upload.BlobName(owner, upload.Id);
+        var kept = _evidence.GetBlobClient(name);
+        if (await kept.ExistsAsync(cancellation))
+        {
+            // An act that comes again, perhaps after the sweep has deleted the file.
+            return;
+        }
+
         var file = (await _files.GetBlobClient(name).DownloadContentAsync(cancellation)).Value;
-        await TryCreateAsync(_evidence.GetBlobClient(name), file.Content.ToStream(), upload, file.Details.Metadata, cancellation);
+        await TryCreateAsync(kept, file.Content.ToStream(), upload, file.Details.Metadata, cancellation);
     }
 
     /// <summary>The file that an act has named, or null when it is not there.</summary>

@@ -137,6 +137,9 @@ public sealed class FileFunctionsTests(City city)
         await FilesOf(town.App).GetBlobClient(name).UploadAsync(BinaryData.FromString("another"), overwrite: true);
         await store.KeepAsync(owner, upload, CancellationToken.None);
 
+        await FilesOf(town.App).DeleteBlobAsync(name);
+        await store.KeepAsync(owner, upload, CancellationToken.None);
+
         Assert.Equal(before, (await blobs.GetBlobClient(name).GetPropertiesAsync()).Value.ETag);
         Assert.Equal(TestFiles.Png, await town.App.Client.GetByteArrayAsync(made));
     }
