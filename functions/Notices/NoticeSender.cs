@@ -47,19 +47,7 @@ internal sealed partial class NoticeSender(
             return;
         }
 
-        if (await store.FindAsync(ticket.Id, cancellation) is not { Document: { State: NoticeState.Queued } notice } found)
-        {
-            return;
-        }
-
-        var now = time.GetUtcNow();
-        if (notice.NextAt > now)
-        {
-            await notices.EnqueueAsync(ticket, notice.NextAt, cancellation);
-            return;
-        }
-
-        if (!calls.TryBegin(notice.Id))
+        if (!calls.TryBegin(ticket.Id))
         {
             // The ticket of that call is still there, and goes on.
             return;
@@ -67,11 +55,14 @@ internal sealed partial class NoticeSender(
 
         try
         {
-            await TryAsync(found, now, cancellation);
+            // Where the row changes meanwhile, the ticket of that change may have been turned away above. This one stands for both.
+            while (!await TryAsync(ticket, cancellation))
+            {
+            }
         }
         finally
         {
-            calls.End(notice.Id);
+            calls.End(ticket.Id);
         }
     }
 
@@ -88,19 +79,31 @@ internal sealed partial class NoticeSender(
         return TimeSpan.FromMilliseconds(Math.Round(TimeSpan.FromTicks(pause).TotalMilliseconds * (1 + (spread / 2))));
     }
 
-    private async Task TryAsync(Versioned<Notice> found, DateTimeOffset now, CancellationToken cancellation)
+    // False where the row has changed since it was read.
+    private async Task<bool> TryAsync(NoticeTicket ticket, CancellationToken cancellation)
     {
-        var notice = found.Document;
+        if (await store.FindAsync(ticket.Id, cancellation) is not { Document: { State: NoticeState.Queued } notice } found)
+        {
+            return true;
+        }
+
+        var now = time.GetUtcNow();
+        if (notice.NextAt > now)
+        {
+            await notices.EnqueueAsync(ticket, notice.NextAt, cancellation);
+            return true;
+        }
+
         if (notice.IsStaleAt(now))
         {
             await KeepAsync(notice.Id, new GatewayResult(notice.Attempts, MessageId: null, "too late to be of use", IsFinal: true));
-            return;
+            return true;
         }
 
         if (notice.Attempts >= notice.MostAttempts)
         {
             await KeepAsync(notice.Id, new GatewayResult(notice.Attempts, MessageId: null, "no answer to the last try"));
-            return;
+            return true;
         }
 
         if (await WordedAsync(notice, cancellation) is not { } text)
@@ -113,14 +116,17 @@ internal sealed partial class NoticeSender(
                     ? before with { State = NoticeState.Superseded, ChangedAt = now, Error = null }
                     : null,
                 cancellation);
-            return;
+            return true;
         }
 
         var marked = notice with { Text = text, Attempts = notice.Attempts + 1, ChangedAt = now, NextAt = now + TryLasts };
-        if (await store.TryReplaceAsync(found, marked, cancellation))
+        if (!await store.TryReplaceAsync(found, marked, cancellation))
         {
-            await KeepAsync(marked.Id, await AskAsync(marked, cancellation));
+            return false;
         }
+
+        await KeepAsync(marked.Id, await AskAsync(marked, cancellation));
+        return true;
     }
 
     private async Task<string?> WordedAsync(Notice notice, CancellationToken cancellation) =>

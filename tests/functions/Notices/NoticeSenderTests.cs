@@ -130,6 +130,27 @@ public sealed class NoticeSenderTests
     }
 
     [Fact]
+    public async Task Section10_ARowThatChangesBeforeItsMark_IsStillSent()
+    {
+        var held = new HeldWording();
+        await using var town = await TestTown.BuildAsync(new()
+        {
+            HasQuietHours = true,
+            Services = services => services.AddSingleton<INoticeWording>(held),
+        });
+        var id = await town.QueuesAsync(TownNotices.NewCause());
+        await held.Reached;
+
+        // What the sweep does to a notice that is overdue. Its ticket comes while the first is at work.
+        await town.App.Get<NoticeStore>().ChangeAsync(id, notice => notice with { NextAt = town.Clock.GetUtcNow() }, CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<NoticeSender>(town.App.Services).WorkAsync(new NoticeTicket(id), CancellationToken.None);
+        held.Release();
+        await town.QuietAsync();
+
+        Assert.Equal((NoticeState.Sent, 1), ((await town.ReadsAsync(id)).State, town.Gateway.CallsOf(id)));
+    }
+
+    [Fact]
     public async Task Section10_QuietHours_HoldWhatIsNotUrgent_AndLetRescuesThrough()
     {
         await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
@@ -224,5 +245,24 @@ public sealed class NoticeSenderTests
         (await town.Admin.SendAsync(HttpMethod.Post, $"v1/notices/{id}/retry")).Is(HttpStatusCode.OK);
         await town.QuietAsync();
         Assert.Equal((NoticeState.Dead, calls), ((await town.ReadsAsync(id)).State, town.Gateway.CallsOf(id)));
+    }
+
+    private sealed class HeldWording : INoticeWording
+    {
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Reached => _reached.Task;
+
+        public void Release() => _released.SetResult();
+
+        public bool IsFor(NoticeTemplate template) => template == NoticeTemplate.RescueDispatched;
+
+        public async Task<string?> TextOfAsync(Notice notice, CancellationToken cancellation)
+        {
+            _reached.TrySetResult();
+            await _released.Task.WaitAsync(cancellation);
+            return notice.Text;
+        }
     }
 }
