@@ -64,6 +64,13 @@ internal sealed partial class DeviceIntake(
     /// </exception>
     public async Task<(IntakeKind Kind, Rescue? Rescue)> TakeAsync(string device, DeviceMessage message, CancellationToken cancellation)
     {
+        if (TryTakeSilently(device, message))
+        {
+            return (IntakeKind.Log, null);
+        }
+
+        // A call for help waits for no other message, nor for one of its own device that waits for a place.
+        using var room = IsState(message) ? await _room.AcquireAsync(cancellationToken: cancellation) : null;
         var known = memory.Of(device);
         await known.Turn.WaitAsync(cancellation);
         try
@@ -73,8 +80,6 @@ internal sealed partial class DeviceIntake(
                 return (IntakeKind.Log, null);
             }
 
-            // A call for help waits for no other message.
-            using var room = IsState(message) ? await _room.AcquireAsync(cancellationToken: cancellation) : null;
             using var urgent = room is null ? lane.Enter() : null;
             for (var attempt = 0; attempt < Attempts; attempt++)
             {

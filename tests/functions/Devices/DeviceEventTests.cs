@@ -1,9 +1,6 @@
-using System.Net;
 using System.Text;
-using System.Text.Json;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Azure.Messaging.ServiceBus;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Devices;
 using ElevatorFunctions.Tests.Harness;
@@ -149,69 +146,6 @@ public sealed class DeviceEventTests
         Assert.Equal((1, 2), (calls.Reads, calls.Writes));
     }
 
-    [Fact]
-    public async Task R11_TheQueue_LeadsToTheSame_AndShowsPeopleWhatIsNoMessage()
-    {
-        await using var town = await TestTown.BuildAsync();
-        var client = town.App.Get<ServiceBusClient>();
-        var sender = client.CreateSender(DeviceQueues.Events);
-        await sender.SendMessageAsync(Message("""{"messageId":"q1","code":"11","occurredAt":"2026-11-02T10:00:00+08:00"}""", TestTown.Device));
-        await sender.SendMessageAsync(Message("""{"messageId":"q2","code":"17x","occurredAt":"2026-11-02T10:00:00+08:00"}""", TestTown.Device));
-        await sender.SendMessageAsync(Message("no JSON", TestTown.Device));
-        await sender.SendMessageAsync(Message("""{"messageId":"q4","code":"11","occurredAt":"2026-11-02T10:00:00+08:00"}""", "unknown-1"));
-        await sender.SendMessageAsync(Message("""{"messageId":"q5","code":"11","occurredAt":"2026-11-02T10:00:00+08:00"}""", device: null));
-        await town.QuietAsync();
-
-        Assert.Equal(["dispatched trapped"], await town.OrdersAsync());
-        Assert.Equal(
-            [
-                $"{TestTown.Device}: body must be a JSON object",
-                $"{TestTown.Device}: code must be a code of the catalogue",
-                "unknown-1: The device is on no elevator",
-                $"unknown: {DeviceQueueFunctions.DeviceProperty} must be 1 to 64 letters, digits or -_.:",
-            ],
-            (await LettersAsync(town)).Select(letter => $"{letter.GetProperty("device")}: {letter.GetProperty("explanation")}").Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task R1_MoreStatesThanAConnectionHasLinks_AreAllPassedOn()
-    {
-        const int States = 300;
-        await using var town = await TestTown.BuildAsync();
-        var client = town.App.Get<ServiceBusClient>();
-        await client.CreateSender(DeviceQueues.Events).SendMessagesAsync(
-            Enumerable.Range(0, States).Select(nth => Message("""{"messageId":"s","code":"00","occurredAt":"2026-11-02T10:00:00+08:00"}""", $"unknown-{nth}")));
-        await town.QuietAsync();
-
-        // Each has been asked about in storage, from the second queue.
-        var letters = await LettersAsync(town);
-        Assert.Equal(States, letters.Count);
-        Assert.All(letters, letter => Assert.Equal("device-unknown", letter.GetProperty("reason").GetString()));
-    }
-
-    [Fact]
-    public async Task R1_WhoeverIsTrapped_DoesNotStandInLine_BehindStatesThatStorageIsSlowWith()
-    {
-        var gate = new Gate();
-        await using var town = await TestTown.BuildAsync(new() { Policies = [gate] });
-        var sender = town.App.Get<ServiceBusClient>().CreateSender(DeviceQueues.Events);
-        for (var device = 0; device < 40; device++)
-        {
-            await sender.SendMessageAsync(Message("""{"messageId":"s","code":"00","occurredAt":"2026-11-02T10:00:00+08:00"}""", $"{Gate.Held}{device}"));
-        }
-
-        await sender.SendMessageAsync(Message("""{"messageId":"q1","code":"11","occurredAt":"2026-11-02T10:00:00+08:00"}""", TestTown.Device));
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while ((await town.OrdersAsync()).Count == 0)
-        {
-            limit.Token.ThrowIfCancellationRequested();
-        }
-
-        Assert.Equal(["dispatched trapped"], await town.OrdersAsync());
-        gate.Open();
-        await town.QuietAsync();
-    }
-
     [Theory]
     [InlineData("""[]""", "body")]
     [InlineData("""{"code":"11" "a"}""", "body")]
@@ -231,42 +165,6 @@ public sealed class DeviceEventTests
         var now = new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero);
         var message = DeviceMessage.Read("""{"messageId":"a","code":"40","occurredAt":"2099-01-01T00:00:00Z"}"""u8, now, Limits.Default);
         Assert.Equal((now, false), (message.OccurredAt, message.IsTimed));
-    }
-
-    private static async Task<IReadOnlyList<JsonElement>> LettersAsync(TestTown town) =>
-        [.. (await town.Seat.SendAsync(HttpMethod.Get, "v1/device-dead-letters?top=500")).Is(HttpStatusCode.OK).At("items").EnumerateArray()];
-
-    private static ServiceBusMessage Message(string body, string? device)
-    {
-        var message = new ServiceBusMessage(body);
-        if (device is not null)
-        {
-            message.ApplicationProperties[DeviceQueueFunctions.DeviceProperty] = device;
-        }
-
-        return message;
-    }
-
-    /// <summary>Holds storage requests about some devices.</summary>
-    private sealed class Gate : HttpPipelinePolicy
-    {
-        public const string Held = "held-";
-
-        private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void Open() => _open.SetResult();
-
-        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-        {
-            if (message.Request.Uri.ToString().Contains(Held, StringComparison.Ordinal))
-            {
-                await _open.Task;
-            }
-
-            await ProcessNextAsync(message, pipeline);
-        }
-
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
     }
 
     /// <summary>Counts storage requests.</summary>
