@@ -58,6 +58,26 @@ public sealed class ContractCovers
         return null;
     }
 
+    /// <summary>
+    /// The run of days around a day, covered without a gap by one contract after the other, or null if the elevator is out of contract on it (D-28).
+    /// </summary>
+    public ContractTerm? RunOn(DateOnly day)
+    {
+        ContractTerm? run = null;
+        foreach (var (_, _, term) in _covers)
+        {
+            var follows = run is { } before && before.LastDay.AddDays(1) == term.FirstDay;
+            if (run?.Contains(day) == true && !follows)
+            {
+                return run;
+            }
+
+            run = follows ? new(run!.Value.FirstDay, term.LastDay) : term;
+        }
+
+        return run?.Contains(day) == true ? run : null;
+    }
+
     /// <summary>Adds a cover, unless one of its days is covered already (C-2).</summary>
     /// <param name="covers">The covers with it, or these unchanged.</param>
     /// <param name="conflict">The first cover in the way, where it was not added.</param>
