@@ -70,6 +70,15 @@ public sealed record Limits
     /// <summary>V-17: cycle of an elevator that has none of its own. 15 days.</summary>
     public int MaintenanceCycleDays { get; init; } = 15;
 
+    /// <summary>V-13: days after which a visit as deep as a quarter's is due again. 90.</summary>
+    public int QuarterDays { get; init; } = 90;
+
+    /// <summary>V-13: days after which a visit as deep as a half-year's is due again. 180.</summary>
+    public int HalfYearDays { get; init; } = 180;
+
+    /// <summary>V-13: days after which a visit as deep as a year's is due again. 365.</summary>
+    public int YearDays { get; init; } = 365;
+
     /// <summary>C-1: a contract with at most this many days left is expiring. 7 days.</summary>
     public int ContractExpiringDays { get; init; } = 7;
 

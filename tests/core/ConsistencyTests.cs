@@ -42,7 +42,7 @@ public sealed class ConsistencyTests
     };
 
     private static readonly HashSet<Type> NeverOnTheWire =
-        [typeof(PasswordFault), typeof(RefusalKind), typeof(ItemJudgement), typeof(FaultActions), typeof(IntakeKind), typeof(RescueDueActionKind),
+        [typeof(PasswordFault), typeof(RefusalKind), typeof(FaultActions), typeof(IntakeKind), typeof(RescueDueActionKind),
             typeof(ComplaintDueActionKind), typeof(CodeVerdict), typeof(ReportStep), typeof(ComplaintAudience)];
 
     public static TheoryData<Type> AllTypes => [.. Types];
