@@ -10,7 +10,7 @@ public enum DefectResponsible
     [JsonStringEnumMemberName("maintenance"), Description("维保单位"), English("maintenance company")]
     Maintenance,
 
-    /// <summary>The use unit.</summary>
+    /// <summary>The organisation that operates the elevator.</summary>
     [JsonStringEnumMemberName("use-unit"), Description("使用单位"), English("use unit")]
     UseUnit,
 

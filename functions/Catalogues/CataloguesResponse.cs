@@ -37,13 +37,10 @@ internal sealed record CataloguesResponse
     /// <summary>Registered statuses of elevators.</summary>
     public IReadOnlyList<CatalogueEntry>? ElevatorStatuses { get; init; } = CatalogueEntry.Of<ElevatorStatus>();
 
-    /// <summary>Kinds of contracts.</summary>
     public IReadOnlyList<CatalogueEntry>? ContractKinds { get; init; } = CatalogueEntry.Of<ContractKind>();
 
-    /// <summary>States of contracts.</summary>
     public IReadOnlyList<CatalogueEntry>? ContractStates { get; init; } = CatalogueEntry.Of<ContractState>();
 
-    /// <summary>Statuses of visits.</summary>
     public IReadOnlyList<CatalogueEntry>? VisitStatuses { get; init; } = CatalogueEntry.Of<VisitStatus>();
 
     /// <summary>Depths of visits, each with the days after which it is due again.</summary>
@@ -55,10 +52,8 @@ internal sealed record CataloguesResponse
     /// <summary>Nodes of rescues and fault orders.</summary>
     public IReadOnlyList<CatalogueEntry>? RescueNodes { get; init; } = CatalogueEntry.Of<RescueStage>();
 
-    /// <summary>Outcomes of rescues.</summary>
     public IReadOnlyList<CatalogueEntry>? RescueOutcomes { get; init; } = CatalogueEntry.Of<RescueOutcome>();
 
-    /// <summary>Nodes of complaints.</summary>
     public IReadOnlyList<CatalogueEntry>? ComplaintNodes { get; init; } = CatalogueEntry.Of<ComplaintStage>();
 
     /// <summary>Subjects of complaints.</summary>
@@ -71,10 +66,8 @@ internal sealed record CataloguesResponse
     /// <summary>Codes that devices send, and those of reports by people.</summary>
     public IReadOnlyList<FaultCodeEntry>? FaultCodes { get; init; } = [.. Core.Rescues.FaultCodes.All.Select(FaultCodeEntry.Of)];
 
-    /// <summary>Kinds of inspections.</summary>
     public IReadOnlyList<CatalogueEntry>? InspectionKinds { get; init; } = CatalogueEntry.Of<InspectionKind>();
 
-    /// <summary>Conclusions of inspections.</summary>
     public IReadOnlyList<CatalogueEntry>? InspectionConclusions { get; init; } = CatalogueEntry.Of<InspectionConclusion>();
 
     /// <summary>Parties that have to mend a defect.</summary>

@@ -19,7 +19,7 @@ internal sealed record ChecklistResponse(ElevatorKind Kind, VisitDepth Depth, IR
     /// <param name="DepthLabel">Name of the depth in the caller's language.</param>
     /// <param name="Seq">Its number among the items of its kind and depth.</param>
     /// <param name="Item">The maintained part.</param>
-    /// <param name="Requirement">The requirement.</param>
+    /// <param name="Requirement">How the part has to be (维保基本要求).</param>
     /// <param name="JudgeType">How it is judged.</param>
     /// <param name="Test">True for a test, such as a brake test.</param>
     /// <param name="Condition">The elevators of the kind that have it, in words. Missing if all have it.</param>

@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Catalogues;
 /// <param name="Code">The code on the wire.</param>
 /// <param name="Zh">Its Chinese name.</param>
 /// <param name="En">Its English name.</param>
-/// <param name="Group">Its group.</param>
+/// <param name="Group">The part that it belongs to, such as human or external causes.</param>
 /// <param name="PowerOutage">True for a power outage, which the fault rate leaves out (S-5).</param>
 internal sealed record FaultCauseEntry([TextOf(typeof(FaultCause))] string Code, string Zh, string En, FaultCauseEntry.GroupNames Group, bool PowerOutage)
 {

@@ -1,7 +1,7 @@
 namespace ElevatorFunctions.Catalogues;
 
 /// <summary>A limit of the rules.</summary>
-/// <param name="Code">Its code.</param>
+/// <param name="Code">Name of the limit in kebab case.</param>
 /// <param name="Zh">Its Chinese name.</param>
 /// <param name="En">Its English name.</param>
 /// <param name="Value">Its value, in its unit.</param>

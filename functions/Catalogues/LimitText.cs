@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Catalogues;
 /// <param name="Name">Name of the property or constant of <see cref="Limits"/>.</param>
 /// <param name="Chinese">Its Chinese name.</param>
 /// <param name="English">Its English name.</param>
-/// <param name="Unit">The unit.</param>
+/// <param name="Unit">The unit that its value is shown in.</param>
 internal sealed record LimitText(string Name, string Chinese, string English, LimitUnit Unit)
 {
     /// <summary>The entry of the limit with its value.</summary>

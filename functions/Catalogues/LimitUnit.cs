@@ -18,19 +18,15 @@ internal enum LimitUnit
     [JsonStringEnumMemberName("point"), Description("分")]
     Point,
 
-    /// <summary>Seconds.</summary>
     [JsonStringEnumMemberName("second"), Description("秒")]
     Second,
 
-    /// <summary>Minutes.</summary>
     [JsonStringEnumMemberName("minute"), Description("分钟")]
     Minute,
 
-    /// <summary>Hours.</summary>
     [JsonStringEnumMemberName("hour"), Description("小时")]
     Hour,
 
-    /// <summary>Days.</summary>
     [JsonStringEnumMemberName("day"), Description("天")]
     Day,
 
@@ -38,19 +34,15 @@ internal enum LimitUnit
     [JsonStringEnumMemberName("hour-of-day"), Description("时")]
     HourOfDay,
 
-    /// <summary>Metres.</summary>
     [JsonStringEnumMemberName("metre"), Description("米")]
     Metre,
 
-    /// <summary>Characters.</summary>
     [JsonStringEnumMemberName("character"), Description("字符")]
     Character,
 
-    /// <summary>Bytes.</summary>
     [JsonStringEnumMemberName("byte"), Description("字节")]
     Byte,
 
-    /// <summary>Pixels.</summary>
     [JsonStringEnumMemberName("pixel"), Description("像素")]
     Pixel,
 }

@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Catalogues;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class OnlyAttribute : QueriesAttribute
 {
-    /// <summary>The parameter.</summary>
+    /// <summary>Name in the query.</summary>
     public const string Parameter = "only";
 
     /// <inheritdoc/>

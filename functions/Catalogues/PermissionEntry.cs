@@ -2,7 +2,7 @@ using ElevatorFunctions.Core.Accounts;
 
 namespace ElevatorFunctions.Catalogues;
 
-/// <summary>A permission.</summary>
+/// <summary>A permission with those who can hold it .</summary>
 /// <param name="Code">The code on the wire.</param>
 /// <param name="Zh">Its Chinese name.</param>
 /// <param name="En">Its English name.</param>
