@@ -33,6 +33,6 @@ internal sealed class CatalogueSet
 
     /// <summary>The answer with some catalogues and the version of all.</summary>
     public IReadOnlyDictionary<string, JsonElement> Take(IReadOnlyCollection<string> names) =>
-        _members.Where(member => member.Name == VersionMember || names.Contains(member.Name))
+        _members.Where(member => member.Name == VersionMember || names.Contains(member.Name, StringComparer.Ordinal))
             .ToDictionary(member => member.Name, member => member.Name == VersionMember ? _version : member.Value, StringComparer.Ordinal);
 }

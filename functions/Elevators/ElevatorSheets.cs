@@ -4,7 +4,7 @@ using ElevatorFunctions.Platform.Sheets;
 
 namespace ElevatorFunctions.Elevators;
 
-/// <summary>The workbook of the registry. Its Chinese headers are those of an import, so that a file that left may come back.</summary>
+/// <summary>The workbook of the registry. Its Chinese headers are those that an import reads.</summary>
 internal static class ElevatorSheets
 {
     /// <summary>The fields of E-1.</summary>

@@ -22,7 +22,10 @@ public sealed class RecordSheetTests(City city)
         var (company, worker, unit, first) = await city.WithVisitReadyAsync();
         var second = await city.WithElevatorAsync(company, unit, entry => entry with
         {
-            Status = ElevatorStatus.Stopped, RegistrationCode = City.NewElevatorCode().ToString(), GeofenceMetres = 350, CommissionedOn = new DateOnly(2019, 5, 6),
+            Status = ElevatorStatus.Stopped,
+            RegistrationCode = City.NewElevatorCode().ToString(),
+            GeofenceMetres = 350,
+            CommissionedOn = new DateOnly(2019, 5, 6),
         });
         var third = await city.WithElevatorAsync(company, unit, entry => entry with { Central = true, Position = null });
         var assigned = await city.WithSubAccountAsync(worker, allElevators: false, All);
