@@ -73,14 +73,14 @@ public sealed record Limits
     /// <summary>V-18: an elevator whose next visit is due within so many days is approaching. 3 days.</summary>
     public int TaskApproachingDays { get; init; } = 3;
 
-    /// <summary>V-13: days after which a visit of a quarter's depth is due again (scores.md D-29). 90 days.</summary>
-    public int QuarterVisitDays { get; init; } = 90;
+    /// <summary>V-13: days after which a visit as deep as a quarter's is due again. 90.</summary>
+    public int QuarterDays { get; init; } = 90;
 
-    /// <summary>V-13: days after which a visit of half a year's depth is due again (scores.md D-29). 180 days.</summary>
-    public int HalfYearVisitDays { get; init; } = 180;
+    /// <summary>V-13: days after which a visit as deep as a half-year's is due again. 180.</summary>
+    public int HalfYearDays { get; init; } = 180;
 
-    /// <summary>V-13: days after which a visit of a year's depth is due again (scores.md D-29). 365 days.</summary>
-    public int YearVisitDays { get; init; } = 365;
+    /// <summary>V-13: days after which a visit as deep as a year's is due again. 365.</summary>
+    public int YearDays { get; init; } = 365;
 
     /// <summary>C-1: a contract with at most this many days left is expiring. 7 days.</summary>
     public int ContractExpiringDays { get; init; } = 7;

@@ -1,6 +1,7 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Cases;
+using ElevatorFunctions.Catalogues;
 using ElevatorFunctions.Complaints;
 using ElevatorFunctions.ContactCheck;
 using ElevatorFunctions.Contracts;
@@ -61,6 +62,7 @@ internal static class App
         ComplaintsModule.Add,
         ImportsModule.Add,
         ContactCheckModule.Add,
+        CataloguesModule.Add,
         ServiceModule.Add,
     ];
 

@@ -7,14 +7,14 @@ namespace ElevatorFunctions.Core.Elevators;
 public enum ElevatorStatus
 {
     /// <summary>在用.</summary>
-    [JsonStringEnumMemberName("in-use"), Description("在用")]
+    [JsonStringEnumMemberName("in-use"), Description("在用"), English("in use")]
     InUse,
 
     /// <summary>停用.</summary>
-    [JsonStringEnumMemberName("stopped"), Description("停用")]
+    [JsonStringEnumMemberName("stopped"), Description("停用"), English("stopped")]
     Stopped,
 
     /// <summary>告知中: its installation is notified and not yet registered.</summary>
-    [JsonStringEnumMemberName("being-notified"), Description("告知中")]
+    [JsonStringEnumMemberName("being-notified"), Description("告知中"), English("installation notified")]
     BeingNotified,
 }

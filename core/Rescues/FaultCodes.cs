@@ -59,7 +59,9 @@ public static class FaultCodes
         row["code"],
         row["zh"],
         row["en"],
-        row["kind"] == "fault",
+        row["device"],
+        row["kind"],
+        row["entrapment"],
         row["default_action"].Split([',', ';'], StringSplitOptions.TrimEntries).Aggregate(
             FaultActions.None,
             (all, name) => all | (ActionOf.TryGetValue(name, out var action) ? action : throw new FormatException($"No action is named '{name}'."))));

@@ -7,14 +7,14 @@ namespace ElevatorFunctions.Core.Rescues;
 public enum RescueOutcome
 {
     /// <summary>困人事件: people were trapped.</summary>
-    [JsonStringEnumMemberName("entrapment"), Description("困人事件")]
+    [JsonStringEnumMemberName("entrapment"), Description("困人事件"), English("entrapment")]
     Entrapment,
 
     /// <summary>无乘客: the car was empty.</summary>
-    [JsonStringEnumMemberName("no-passenger"), Description("无乘客")]
+    [JsonStringEnumMemberName("no-passenger"), Description("无乘客"), English("no passenger")]
     NoPassenger,
 
     /// <summary>误报: there was nothing.</summary>
-    [JsonStringEnumMemberName("false-alarm"), Description("误报")]
+    [JsonStringEnumMemberName("false-alarm"), Description("误报"), English("false alarm")]
     FalseAlarm,
 }

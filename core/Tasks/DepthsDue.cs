@@ -31,7 +31,7 @@ public readonly record struct DepthsDue(DateOnly? First, DateOnly? Quarter, Date
         foreach (var depth in DeepestFirst)
         {
             var since = LastOf(depth) ?? First ?? commissionedOn ?? today;
-            if (since.AddDays(DaysOf(depth, limits)) <= today.AddDays(cycleDays))
+            if (since.AddDays(depth.Days(limits)) <= today.AddDays(cycleDays))
             {
                 return depth;
             }
@@ -39,15 +39,6 @@ public readonly record struct DepthsDue(DateOnly? First, DateOnly? Quarter, Date
 
         return VisitDepth.HalfMonth;
     }
-
-    /// <summary>Days after which a visit of a depth is due again.</summary>
-    public static int DaysOf(VisitDepth depth, Limits limits) => depth switch
-    {
-        VisitDepth.Year => limits.YearVisitDays,
-        VisitDepth.HalfYear => limits.HalfYearVisitDays,
-        VisitDepth.Quarter => limits.QuarterVisitDays,
-        _ => limits.MaintenanceCycleDays,
-    };
 
     private DateOnly? LastOf(VisitDepth depth) => depth switch
     {

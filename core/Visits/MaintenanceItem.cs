@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
 using ElevatorFunctions.Core.Elevators;
 
 namespace ElevatorFunctions.Core.Visits;
@@ -6,15 +8,19 @@ namespace ElevatorFunctions.Core.Visits;
 public enum ItemJudgement
 {
     /// <summary>By eye, ear and hand.</summary>
+    [JsonStringEnumMemberName("qualitative"), Description("定性")]
     Qualitative,
 
     /// <summary>Against a figure in the item itself.</summary>
+    [JsonStringEnumMemberName("numeric"), Description("定量")]
     Numeric,
 
     /// <summary>Against the value of a standard.</summary>
+    [JsonStringEnumMemberName("standard"), Description("按标准")]
     Standard,
 
     /// <summary>Against what the manufacturer asks for.</summary>
+    [JsonStringEnumMemberName("manufacturer"), Description("按制造单位要求")]
     Manufacturer,
 }
 

@@ -7,10 +7,10 @@ namespace ElevatorFunctions.Core.Visits;
 public enum MaintenanceMode
 {
     /// <summary>按系统维保项: the items of TSG T5002, one by one.</summary>
-    [JsonStringEnumMemberName("checklist"), Description("按系统维保项")]
+    [JsonStringEnumMemberName("checklist"), Description("按系统维保项"), English("by checklist")]
     Checklist,
 
     /// <summary>按上传维保单: photos of the company's own paper form.</summary>
-    [JsonStringEnumMemberName("paper"), Description("按上传维保单")]
+    [JsonStringEnumMemberName("paper"), Description("按上传维保单"), English("by uploaded form")]
     Paper,
 }

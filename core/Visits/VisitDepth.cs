@@ -7,18 +7,18 @@ namespace ElevatorFunctions.Core.Visits;
 public enum VisitDepth
 {
     /// <summary>半月.</summary>
-    [JsonStringEnumMemberName("half-month"), Description("半月")]
+    [JsonStringEnumMemberName("half-month"), Description("半月"), English("half-month")]
     HalfMonth,
 
     /// <summary>季度.</summary>
-    [JsonStringEnumMemberName("quarter"), Description("季度")]
+    [JsonStringEnumMemberName("quarter"), Description("季度"), English("quarter")]
     Quarter,
 
     /// <summary>半年.</summary>
-    [JsonStringEnumMemberName("half-year"), Description("半年")]
+    [JsonStringEnumMemberName("half-year"), Description("半年"), English("half-year")]
     HalfYear,
 
     /// <summary>年度.</summary>
-    [JsonStringEnumMemberName("year"), Description("年度")]
+    [JsonStringEnumMemberName("year"), Description("年度"), English("year")]
     Year,
 }

@@ -4,6 +4,7 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Sheets;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -22,7 +23,7 @@ internal sealed class AccountFunctions(
     [Search("Part of the user name or of the person's name")]
     [Query("status", typeof(AccountStatus))]
     [Query("organisation", typeof(CreditCode), "Another organisation, whose main account is listed, for the administration only")]
-    [Answers(200, typeof(Page<ListedAccount>), As = "A page")]
+    [Answers(200, typeof(Page<ListedAccount>), As = "A page", Files = [SheetAnswers.ContentType])]
     [Refuses("not-found")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts")] HttpRequest request)
     {
@@ -42,13 +43,22 @@ internal sealed class AccountFunctions(
             throw Problems.NotFound.With();
         }
 
+        if (SheetAnswers.AreAskedFor(request))
+        {
+            return await AccountSheets.List.AnswerAsync(
+                request, directory.ListAsync(organisation, after: null, cancellation: request.HttpContext.RequestAborted).Where(Fits));
+        }
+
         var batch = PageScan.BatchFor(page.Top, filtered: status is not null || page.Search is not null || foreign);
         return Json.Ok(await PageScan.TakeAsync(
             directory.ListAsync(organisation, after, batch, request.HttpContext.RequestAborted),
             page.Top,
-            account => (status is null || account.Status == status) && (!foreign || account.IsMain) && Contains(account, page.Search),
+            Fits,
             account => account,
             account => account.UserName));
+
+        bool Fits(ListedAccount account) =>
+            (status is null || account.Status == status) && (!foreign || account.IsMain) && Contains(account, page.Search);
     }
 
     /// <summary>Creates a sub-account with a random password, which only this answer shows .</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace ElevatorFunctions.Accounts;
@@ -6,10 +7,10 @@ namespace ElevatorFunctions.Accounts;
 internal enum AccountStatus
 {
     /// <summary>In use (在用).</summary>
-    [JsonStringEnumMemberName("in-use")]
+    [JsonStringEnumMemberName("in-use"), Description("在用")]
     InUse,
 
     /// <summary>Cancelled (注销).</summary>
-    [JsonStringEnumMemberName("cancelled")]
+    [JsonStringEnumMemberName("cancelled"), Description("注销")]
     Cancelled,
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace ElevatorFunctions.Accounts;
@@ -6,10 +7,10 @@ namespace ElevatorFunctions.Accounts;
 internal enum Gender
 {
     /// <summary>男.</summary>
-    [JsonStringEnumMemberName("male")]
+    [JsonStringEnumMemberName("male"), Description("男")]
     Male,
 
     /// <summary>女.</summary>
-    [JsonStringEnumMemberName("female")]
+    [JsonStringEnumMemberName("female"), Description("女")]
     Female,
 }

@@ -1,5 +1,4 @@
 using ElevatorFunctions.Core.Complaints;
-using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Platform.Sheets;
 
 namespace ElevatorFunctions.Complaints;
@@ -13,7 +12,7 @@ internal static class ComplaintSheets
         "Complaints",
         new("编号", "Id", row => row.Id),
         new("电梯唯一码", "Elevator", row => row.Elevator),
-        new("所属辖区", "District", row => Districts.Find(row.District)?.ChineseName ?? row.District, row => Districts.Find(row.District)?.EnglishName ?? row.District),
+        SheetText.District<ComplaintResponse>(row => row.District),
         new("所在地点", "Place", row => row.Place),
         new("使用单位", "Use unit", row => row.UseUnitName ?? row.UseUnit.ToString()),
         new("维保单位", "Company", row => row.CompanyName ?? row.Company?.ToString()),

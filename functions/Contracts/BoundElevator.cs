@@ -24,6 +24,9 @@ internal sealed record BoundElevator(
     /// <summary>True while it is bound.</summary>
     public bool IsBound => BoundSpans.AreOpen(Spans);
 
+    /// <summary>True while it is bound to a contract that is not deleted.</summary>
+    public bool IsBoundTo(Contract contract) => IsBound && contract.DeletedOn is null;
+
     /// <summary>Bound, again or for the first time.</summary>
     public BoundElevator Bind(DateOnly today, DateTimeOffset now, string by) =>
         this with { Spans = BoundSpans.Bind(Spans, today), BoundAt = now, BoundBy = by };

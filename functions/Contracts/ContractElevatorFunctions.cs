@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Sheets;
+using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -14,7 +15,7 @@ namespace ElevatorFunctions.Contracts;
 /// <summary>The elevators of a contract (C-2, and http.md, contracts).</summary>
 internal sealed class ContractElevatorFunctions(
     ContractStore contracts, ContractService service, ContractBinding binding, ContractScope scope,
-    AssignedElevators assigned, NameDirectory names)
+    AssignedElevators assigned, ContractBooks books, NameDirectory names)
 {
     /// <summary>Most elevators that one request binds.</summary>
     public const int MostCodes = 1000;
@@ -26,7 +27,7 @@ internal sealed class ContractElevatorFunctions(
     [Paged]
     [Query("company", typeof(CreditCode), "The company whose contracts are read. A supervisor has to name it")]
     [Query("bound", typeof(bool), "False for those that were unbound", Default = true)]
-    [Answers(200, typeof(Page<BoundElevatorResponse>), As = "A page")]
+    [Answers(200, typeof(Page<BoundElevatorResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts/{id}/elevators")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
     {
@@ -38,13 +39,23 @@ internal sealed class ContractElevatorFunctions(
         var document = contract.Document;
         var cancellation = request.HttpContext.RequestAborted;
         var shown = await assigned.OfAsync(Caller.Of(request), cancellation);
+        if (SheetAnswers.AreAskedFor(request))
+        {
+            var rows = contracts.ListBoundAsync(visible.Company, document.Id, after: null, batch: null, cancellation)
+                .Where(Fits).Select(row => BoundElevatorResponse.Of(document, row.Document));
+            return await books.ElevatorsAsync(request, rows);
+        }
+
         var found = await PageScan.TakeAsync(
             contracts.ListBoundAsync(visible.Company, document.Id, after, PageScan.BatchFor(page.Top, filtered: true), cancellation),
             page.Top,
-            row => visible.Sees(row.Document) && shown?.Contains(row.Document.Code) != false && IsBound(document, row.Document) == bound,
-            row => AnswerOf(document, row.Document),
+            Fits,
+            row => BoundElevatorResponse.Of(document, row.Document),
             row => row.Document.Code.ToString());
         return Json.Ok(await names.NameAsync(found, cancellation));
+
+        bool Fits(Versioned<BoundElevator> row) =>
+            visible.Sees(row.Document) && shown?.Contains(row.Document.Code) != false && row.Document.IsBoundTo(document) == bound;
     }
 
     /// <summary>Binds elevators to a contract (C-2, A-15).</summary>
@@ -106,17 +117,6 @@ internal sealed class ContractElevatorFunctions(
         return codes;
     }
 
-    private static bool IsBound(Contract contract, BoundElevator bound) => bound.IsBound && contract.DeletedOn is null;
-
-    private static BoundElevatorResponse AnswerOf(Contract contract, BoundElevator bound) => new(
-        bound.Code,
-        bound.District,
-        IsBound(contract, bound),
-        [.. bound.TermsIn(contract).Select(term => new BoundDaysResponse(term.FirstDay, term.LastDay))],
-        bound.BoundAt,
-        bound.BoundBy,
-        bound.BlockedBy);
-
     private static BindResultResponse ResultOf(BindResult result, bool english) => result.Refusal is { } refusal
         ? new(result.Code, Bound: false, new BindRefusalResponse(refusal.Code, english ? refusal.English : refusal.Chinese, result.Contract))
         : new(result.Code, Bound: true, Refusal: null);
@@ -129,25 +129,4 @@ internal sealed class ContractElevatorFunctions(
 
     /// <param name="Contract">The other contract.</param>
     private sealed record BindRefusalResponse([TextOf(typeof(Problem))] string Code, string Title, ContractId? Contract);
-
-    /// <param name="Days">The days that it belongs, or belonged, to the contract.</param>
-    /// <param name="BoundBy">User name.</param>
-    /// <param name="BlockedBy">The contract that holds days which this one should cover.</param>
-    private sealed record BoundElevatorResponse(
-        ElevatorCode Code,
-        [TextOf(typeof(District))] string District,
-        bool Bound,
-        IReadOnlyList<BoundDaysResponse> Days,
-        DateTimeOffset BoundAt,
-        string BoundBy,
-        ContractId? BlockedBy) : INamed<BoundElevatorResponse>
-    {
-        /// <summary>Name of the person who bound it.</summary>
-        public string? BoundByName { get; init; }
-
-        /// <inheritdoc/>
-        public BoundElevatorResponse WithNames(NameLookup names) => this with { BoundByName = names.OfUser(BoundBy) };
-    }
-
-    private sealed record BoundDaysResponse(DateOnly FirstDay, DateOnly LastDay);
 }

@@ -7,6 +7,7 @@ using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Sheets;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -15,7 +16,7 @@ namespace ElevatorFunctions.Contracts;
 
 /// <summary>Maintenance contracts (C-1, C-2, and http.md, contracts).</summary>
 internal sealed class ContractFunctions(
-    ContractStore contracts, ContractService service, ContractScope scope, NameDirectory names, TimeProvider time, Limits limits)
+    ContractStore contracts, ContractService service, ContractScope scope, ContractBooks books, NameDirectory names, TimeProvider time, Limits limits)
 {
     private const int IdBytes = 10;
 
@@ -26,7 +27,7 @@ internal sealed class ContractFunctions(
     [Query("company", typeof(CreditCode), "The company whose contracts are read. A supervisor has to name it")]
     [Search("Part of the number or of the remark")]
     [Query("state", typeof(ContractState), "One or more states", IsList = true)]
-    [Answers(200, typeof(Page<ContractResponse>), As = "A page")]
+    [Answers(200, typeof(Page<ContractResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     [Refuses("not-found")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts")] HttpRequest request)
     {
@@ -35,17 +36,27 @@ internal sealed class ContractFunctions(
         var states = ContractRequests.States(checks, request.Query(checks, "state"));
         var after = checks.OptionalValue<ContractId>("continuation", page.Position, ContractId.TryParse, Reason.NotAContinuation);
         var visible = await scope.OfAsync(request, checks);
-        var today = Today();
+        var (today, cancellation) = (Today(), request.HttpContext.RequestAborted);
+        if (SheetAnswers.AreAskedFor(request))
+        {
+            return await books.ContractsAsync(
+                request, visible, contracts.ListAsync(visible.Company, after: null, batch: null, cancellation).Where(Fits), AnswerOf);
+        }
+
         var found = await PageScan.TakeAsync(
-            contracts.ListAsync(visible.Company, after, PageScan.BatchFor(page.Top, filtered: true), request.HttpContext.RequestAborted),
+            contracts.ListAsync(visible.Company, after, PageScan.BatchFor(page.Top, filtered: true), cancellation),
             page.Top,
-            contract => contract.DeletedOn is null
-                && visible.Sees(contract)
-                && states.Contains(contract.StateOn(today, limits))
-                && Contains(contract, page.Search),
-            contract => ContractResponse.Of(contract, today, limits),
+            Fits,
+            AnswerOf,
             contract => contract.Id.ToString());
-        return Json.Ok(await names.NameAsync(found, request.HttpContext.RequestAborted));
+        return Json.Ok(await names.NameAsync(found, cancellation));
+
+        bool Fits(Contract contract) => contract.DeletedOn is null
+            && visible.Sees(contract)
+            && states.Contains(contract.StateOn(today, limits))
+            && Contains(contract, page.Search);
+
+        ContractResponse AnswerOf(Contract contract) => ContractResponse.Of(contract, today, limits);
     }
 
     /// <summary>Creates a contract of the caller's company.</summary>

@@ -15,6 +15,7 @@ internal static class ContractsModule
     {
         services.AddTable(Table);
         services.AddSingleton<ContractBinding>();
+        services.AddSingleton<ContractBooks>();
         services.AddSingleton<ContractService>();
         services.AddSingleton<IMaintainerChanges, FormerCompanyContracts>();
         services.AddSingleton<ContractScope>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -26,19 +27,50 @@ internal sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
     /// <exception cref="ProblemException">400: bad filter, or a scope too large to be sorted.</exception>
     public async Task<Page<Elevator>> FindAsync(Caller caller, HttpRequest request)
     {
-        var cancellation = request.HttpContext.RequestAborted;
+        var (page, filter, visible) = await ReadRequestAsync(caller, request);
+        return IsNatural(page, visible)
+            ? await ReadAsync(visible, filter, page, request.HttpContext.RequestAborted)
+            : await SortAsync(visible, filter, page, request.HttpContext.RequestAborted);
+    }
+
+    /// <summary>All of a caller's elevators that a request asks for, in the same order, and not one page of them.</summary>
+    /// <exception cref="ProblemException">400: bad filter, or a scope too large to be sorted.</exception>
+    public async Task<IAsyncEnumerable<Elevator>> FindAllAsync(Caller caller, HttpRequest request)
+    {
+        var (page, filter, visible) = await ReadRequestAsync(caller, request);
+        return IsNatural(page, visible)
+            ? ReadAllAsync(visible, filter, request.HttpContext.RequestAborted)
+            : (await SortAllAsync(visible, filter, page, request.HttpContext.RequestAborted)).ToAsyncEnumerable();
+    }
+
+    private static bool IsNatural(PageRequest page, VisibleElevators visible) =>
+        page.Sort.Count == 0 || (visible.Lists.Count == 1 && page.Sort[0] is { Name: "code", Descending: false });
+
+    private static bool Fits(VisibleElevators visible, ElevatorFilter filter, Elevator entry) => visible.Sees(entry) && filter.Passes(entry);
+
+    private async Task<(PageRequest Page, ElevatorFilter Filter, VisibleElevators Visible)> ReadRequestAsync(Caller caller, HttpRequest request)
+    {
         var checks = new Checks();
         var page = PageRequest.Of(request, checks, Sortable);
         var filter = ElevatorFilter.Of(request, checks, page.Search);
         checks.Throw();
-        var visible = await scope.VisibleToAsync(caller, filter, cancellation);
-        var naturalOrder = page.Sort.Count == 0 || (visible.Lists.Count == 1 && page.Sort[0] is { Name: "code", Descending: false });
-        return naturalOrder
-            ? await ReadAsync(visible, filter, page, cancellation)
-            : await SortAsync(visible, filter, page, cancellation);
+        return (page, filter, await scope.VisibleToAsync(caller, filter, request.HttpContext.RequestAborted));
     }
 
-    private static bool Fits(VisibleElevators visible, ElevatorFilter filter, Elevator entry) => visible.Sees(entry) && filter.Passes(entry);
+    private async IAsyncEnumerable<Elevator> ReadAllAsync(
+        VisibleElevators visible, ElevatorFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var list in visible.Lists)
+        {
+            await foreach (var segment in lists.SegmentsAsync(list, after: null, ElevatorLists.LargestSegment, cancellation))
+            {
+                foreach (var entry in segment.Where(entry => Fits(visible, filter, entry)))
+                {
+                    yield return entry;
+                }
+            }
+        }
+    }
 
     private async Task<Page<Elevator>> ReadAsync(
         VisibleElevators visible, ElevatorFilter filter, PageRequest page, CancellationToken cancellation)
@@ -81,6 +113,15 @@ internal sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
         VisibleElevators visible, ElevatorFilter filter, PageRequest page, CancellationToken cancellation)
     {
         var start = OffsetOf(page.Position);
+        var found = await SortAllAsync(visible, filter, page, cancellation);
+        var items = found.Skip(start).Take(page.Top).ToArray();
+        var end = start + items.Length;
+        return new(items, end < found.Count ? PageRequest.ContinuationAt(Offset(end)) : null, found.Count);
+    }
+
+    private async Task<List<Elevator>> SortAllAsync(
+        VisibleElevators visible, ElevatorFilter filter, PageRequest page, CancellationToken cancellation)
+    {
         var read = 0;
         var found = new List<Elevator>();
         foreach (var list in visible.Lists)
@@ -98,9 +139,7 @@ internal sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
         }
 
         found.Sort(OrderOf(page.Sort));
-        var items = found.Skip(start).Take(page.Top).ToArray();
-        var end = start + items.Length;
-        return new(items, end < found.Count ? PageRequest.ContinuationAt(Offset(end)) : null, found.Count);
+        return found;
     }
 
     private static Comparison<Elevator> OrderOf(IReadOnlyList<SortField> sort)

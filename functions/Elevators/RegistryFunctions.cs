@@ -5,6 +5,7 @@ using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Sheets;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -30,12 +31,19 @@ internal sealed class RegistryFunctions(
     [ElevatorFields]
     [Query("commissionedFrom", typeof(DateOnly), "This day or later")]
     [Query("commissionedTo", typeof(DateOnly), "This day or earlier")]
-    [Answers(200, typeof(Page<ElevatorResponse>), As = "A page")]
+    [Answers(200, typeof(Page<ElevatorResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators")] HttpRequest request)
     {
+        var cancellation = request.HttpContext.RequestAborted;
+        if (SheetAnswers.AreAskedFor(request))
+        {
+            var rows = (await search.FindAllAsync(Caller.Of(request), request)).Select(entry => new ElevatorResponse(entry));
+            return await ElevatorSheets.List.AnswerAsync(request, names.NameAsync(rows, cancellation));
+        }
+
         var page = await search.FindAsync(Caller.Of(request), request);
         var answers = new Page<ElevatorResponse>([.. page.Items.Select(entry => new ElevatorResponse(entry))], page.Continuation, page.Total);
-        return Json.Ok(await names.NameAsync(answers, request.HttpContext.RequestAborted));
+        return Json.Ok(await names.NameAsync(answers, cancellation));
     }
 
     /// <summary>Adds an elevator, a supervisor in its own district only.</summary>

@@ -16,7 +16,7 @@ internal static class RescueSheets
         "Rescues",
         new("编号", "Id", row => row.Id),
         new("电梯唯一码", "Elevator", row => row.Elevator),
-        new("所属辖区", "District", row => Districts.Find(row.District)?.ChineseName ?? row.District, row => Districts.Find(row.District)?.EnglishName ?? row.District),
+        SheetText.District<RescueResponse>(row => row.District),
         new("所在地点", "Place", row => row.Place),
         new("中心城区", "Central", row => row.Central),
         new("使用单位", "Use unit", row => row.UseUnitName ?? row.UseUnit.ToString()),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Http;
@@ -55,6 +56,21 @@ internal sealed class VisitQueries(StorageClients storage, VisitStore visits, Ti
         }
 
         return new Page<Visit>(items);
+    }
+
+    /// <summary>All visits that a filter leaves, a page at a time.</summary>
+    public async IAsyncEnumerable<Visit> ReadAllAsync(VisitFilter filter, VisitRange range, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var page = PageRequest.Whole; page is not null;)
+        {
+            var found = await ListAsync(filter, range, page, cancellation);
+            foreach (var visit in found.Items)
+            {
+                yield return visit;
+            }
+
+            page = found.Continuation is { } end ? page.After(end) : null;
+        }
     }
 
     // Copies of visits that can still change are re-read from the source row. Copies of visits that were never recorded are left out.

@@ -6,6 +6,7 @@ using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Sheets;
 using ElevatorFunctions.Uploads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -32,7 +33,7 @@ internal sealed class VisitRecordFunctions(
     [Query("company", typeof(CreditCode))]
     [Query("useUnit", typeof(CreditCode))]
     [Query("district", typeof(District))]
-    [Answers(200, typeof(Page<VisitResponse>), As = "A page")]
+    [Answers(200, typeof(Page<VisitResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/visits")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -43,6 +44,12 @@ internal sealed class VisitRecordFunctions(
         VisitScope.CheckNarrowed(Caller.Of(request), filter, checks);
         checks.Throw();
         var (range, scoped) = await scope.RangeOfAsync(Caller.Of(request), filter, cancellation);
+        if (SheetAnswers.AreAskedFor(request))
+        {
+            var rows = queries.ReadAllAsync(scoped, range, cancellation).Select(visit => VisitResponse.Of(visit, now, limits));
+            return await VisitSheets.List.AnswerAsync(request, names.NameAsync(rows, cancellation));
+        }
+
         var found = await queries.ListAsync(scoped, range, page, cancellation);
         var views = new Page<VisitResponse>([.. found.Items.Select(visit => VisitResponse.Of(visit, now, limits))], found.Continuation);
         return Json.Ok(await names.NameAsync(views, cancellation));

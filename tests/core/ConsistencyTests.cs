@@ -42,7 +42,7 @@ public sealed class ConsistencyTests
     };
 
     private static readonly HashSet<Type> NeverOnTheWire =
-        [typeof(PasswordFault), typeof(RefusalKind), typeof(ItemJudgement), typeof(FaultActions), typeof(IntakeKind), typeof(RescueDueActionKind),
+        [typeof(PasswordFault), typeof(RefusalKind), typeof(FaultActions), typeof(IntakeKind), typeof(RescueDueActionKind),
             typeof(ComplaintDueActionKind), typeof(CodeVerdict), typeof(ReportStep), typeof(ComplaintAudience)];
 
     public static TheoryData<Type> AllTypes => [.. Types];
@@ -118,6 +118,8 @@ public sealed class ConsistencyTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => ((Level)99).Code());
         Assert.Throws<ArgumentOutOfRangeException>(() => ((ElevatorKind)(-1)).Label());
+        Assert.Throws<ArgumentOutOfRangeException>(() => ((Level)99).English());
+        Assert.Throws<InvalidOperationException>(() => Datum.Wgs84.English());
         Assert.False(WireCodes.TryParse<Datum>("bd-09", out _));
         Assert.False(WireCodes.TryParse<ContractKind>(null, out _));
         Assert.False(WireCodes.TryParse<MaintenanceMode>("Paper", out _));

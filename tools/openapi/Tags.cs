@@ -22,6 +22,7 @@ internal static class Tags
         ("complaints", "Complaints of the public"),
         ("notices", "Text messages and their fate"),
         ("devices", "Messages of the devices on board. IoT Hub brings the same by a queue."),
+        ("catalogues", "Codes with their names, and the checklists of visits"),
         ("service", null),
         ("development", "Only where the environment is Development. Elsewhere these answer 404."),
     ];

@@ -24,6 +24,12 @@ internal sealed record PageRequest(int Top, string? Position, IReadOnlyList<Sort
     /// <summary>Most characters of a continuation.</summary>
     public const int LongestContinuation = 1024;
 
+    /// <summary>The first of the pages that a workbook is made of.</summary>
+    public static PageRequest Whole { get; } = new(MostTop, Position: null, [], Search: null);
+
+    /// <summary>The page after another, by that one's continuation.</summary>
+    public PageRequest After(string continuation) => this with { Position = PositionOf(continuation) };
+
     /// <summary>Reads the paging of a request, and notes its faults.</summary>
     /// <param name="checks">Takes the faults.</param>
     /// <param name="sortable">Fields that may be sorted by.</param>
@@ -47,6 +53,8 @@ internal sealed record PageRequest(int Top, string? Position, IReadOnlyList<Sort
     /// <summary>The continuation that leads to a place.</summary>
     public static string ContinuationAt(string position) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(position));
 
+    private static string PositionOf(string continuation) => Encoding.UTF8.GetString(Base64Url.DecodeFromChars(continuation));
+
     private static string? ReadContinuation(string? text, Checks checks)
     {
         if (string.IsNullOrEmpty(text))
@@ -56,7 +64,7 @@ internal sealed record PageRequest(int Top, string? Position, IReadOnlyList<Sort
 
         if (text.Length <= LongestContinuation && Base64Url.IsValid(text))
         {
-            var position = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text));
+            var position = PositionOf(text);
             if (position.All(c => c is > ' ' and < '\u007F'))
             {
                 return position;

@@ -13,6 +13,9 @@ namespace ElevatorFunctions.Platform.Sheets;
 /// <param name="english">Its name for callers whose Accept-Language prefers English.</param>
 internal sealed class Sheet<T>(string chinese, string english, params IReadOnlyList<SheetColumn<T>> columns)
 {
+    /// <summary>True for a first column that counts the rows from 1 (序号), as the manual's tables have it.</summary>
+    public bool IsNumbered { get; init; }
+
     /// <summary>The answer with the workbook of some rows. A fault that keeps the first row from being read is answered as a problem.</summary>
     public async Task<IResult> AnswerAsync(HttpRequest request, IAsyncEnumerable<T> rows)
     {
@@ -20,13 +23,20 @@ internal sealed class Sheet<T>(string chinese, string english, params IReadOnlyL
         try
         {
             var (isEnglish, isThere) = (Language.PrefersEnglish(request), await reader.MoveNextAsync());
-            return new Workbook(isEnglish ? english : chinese, columns, isEnglish, reader, isThere);
+            return new Workbook(isEnglish ? english : chinese, IsNumbered ? [Number(), .. columns] : columns, isEnglish, reader, isThere);
         }
         catch
         {
             await reader.DisposeAsync();
             throw;
         }
+    }
+
+    // A column for one workbook.
+    private static SheetColumn<T> Number()
+    {
+        var row = 0;
+        return new("序号", "No.", _ => ++row);
     }
 
     private sealed class Workbook(string name, IReadOnlyList<SheetColumn<T>> columns, bool isEnglish, IAsyncEnumerator<T> reader, bool isThere) : IResult

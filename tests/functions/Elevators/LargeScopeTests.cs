@@ -4,6 +4,7 @@ using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Sheets;
 
 namespace ElevatorFunctions.Tests.Elevators;
 
@@ -30,6 +31,7 @@ public sealed class LargeScopeTests(City city)
         Assert.False(second.TryGetProperty("continuation", out _));
         var reason = problem.GetProperty("errors").GetProperty("sort")[0];
         Assert.Equal(("too-many-to-sort", 5000), (reason.Text("code"), reason.GetProperty("params").GetProperty("max").GetInt32()));
+        Assert.Equal(entries.Select(entry => (object?)entry.Code.ToString()), (await ReadBook.OfAsync(city.App, useUnit, "v1/elevators")).Skip(1).Select(row => row[1]));
         Assert.Equal("L005000", (await useUnit.GetAsync($"elevators?sort=code&continuation={PageRequest.ContinuationAt("0|L004999")}")).Codes().Single());
     }
 }

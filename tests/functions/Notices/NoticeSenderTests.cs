@@ -141,7 +141,7 @@ public sealed class NoticeSenderTests
         var id = await town.QueuesAsync(TownNotices.NewCause());
         await held.Reached;
 
-        // What the sweep does to a notice that is overdue. Its ticket comes while the first is at work.
+        // As the sweep changes a notice that is overdue. Its ticket comes while the first is at work.
         await town.App.Get<NoticeStore>().ChangeAsync(id, notice => notice with { NextAt = town.Clock.GetUtcNow() }, CancellationToken.None);
         await ActivatorUtilities.CreateInstance<NoticeSender>(town.App.Services).WorkAsync(new NoticeTicket(id), CancellationToken.None);
         held.Release();

@@ -60,8 +60,8 @@ public sealed class RealAnswersTests : IAsyncLifetime
 
     private async Task ServiceAsync()
     {
-        string[] paths =
-            ["health/live", "health/ready", "openapi.yaml", "docs", "docs/swagger-ui.css", "docs/swagger-ui-bundle.js", "dev/sms"];
+        string[] paths = ["health/live", "health/ready", "openapi.yaml", "docs", "docs/swagger-ui.css", "docs/swagger-ui-bundle.js", "dev/sms",
+            "v1/catalogues", "v1/catalogues/checklist?kind=D&depth=year"];
         foreach (var path in paths)
         {
             (await App.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);

@@ -15,6 +15,8 @@ internal static class ServiceRoutes
         Public("OpenApi", (_, _, _) => Call.Get("openapi.yaml")),
         Public("Docs", (_, _, _) => Call.Get("docs")),
         Public("DocsAsset", (_, _, _) => Call.Get("docs/swagger-ui.css")),
+        Public("GetCatalogues", (_, _, _) => Call.Get("v1/catalogues")),
+        Public("GetChecklist", (_, _, _) => Call.Get("v1/catalogues/checklist?kind=A&depth=quarter")),
         Public("Login", (_, me, _) => Call.Post(
             "v1/auth/login", new { userName = me.Company.All.Account.UserName, password = City.Password })),
         Public("Refresh", (_, _, target) => Call.Post(

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Platform.Sheets;
 using ElevatorFunctions.Tests.Harness;
@@ -23,7 +22,7 @@ public sealed class ListSheetTests
             await town.AdvanceAsync(TimeSpan.FromHours(1));
         }
 
-        var rows = await BookAsync(town.App, town.Seat, "v1/rescues?tab=history&top=1");
+        var rows = await ReadBook.OfAsync(town.App, town.Seat, "v1/rescues?tab=history&top=1");
 
         var headers = rows[0].ToList();
         Assert.Equal(4, rows.Count);
@@ -36,13 +35,13 @@ public sealed class ListSheetTests
         Assert.All(Column("维保单位"), name => Assert.Equal(town.Owner.Name, name));
         Assert.All(Column("救援单位"), name => Assert.Equal(town.Owner.Name, name));
         Assert.All(Column("处置进度"), node => Assert.Equal("已救出", node));
-        var english = await BookAsync(town.App, town.Seat, "v1/rescues?tab=history", "en");
+        var english = await ReadBook.OfAsync(town.App, town.Seat, "v1/rescues?tab=history", "en");
         Assert.Equal("People trapped", english[0][headers.IndexOf("是否困人")]);
         Assert.Equal(
             ["Wuxing District", town.Owner.Name, "Entrapment", "Rescued", "Yes"],
             ((string[])["所属辖区", "维保单位", "处置结果", "处置进度", "处置合规"]).Select(header => english[1][headers.IndexOf(header)]));
         // A company finds only its own rows.
-        Assert.Single(await BookAsync(town.App, town.NearWorker, "v1/rescues?tab=history"));
+        Assert.Single(await ReadBook.OfAsync(town.App, town.NearWorker, "v1/rescues?tab=history"));
 
         IEnumerable<object?> Column(string header) => rows.Skip(1).Select(row => row[headers.IndexOf(header)]);
     }
@@ -56,16 +55,16 @@ public sealed class ListSheetTests
         var body = new { qr = town.Elevator.Qr, categories = new[] { "C02" }, text = Text, phone = Phone, smsCode = await town.App.AsksForCodeAsync(Phone) };
         (await town.PostsAsync(null, "v1/public/complaints", body)).Is(HttpStatusCode.Created);
 
-        var rows = await BookAsync(town.App, town.OwnersWorker, "v1/complaints?tab=to-accept");
+        var rows = await ReadBook.OfAsync(town.App, town.OwnersWorker, "v1/complaints?tab=to-accept");
         Assert.Equal(Text, Assert.Single(rows.Skip(1))[rows[0].ToList().IndexOf("投诉内容")]);
-        var english = (await BookAsync(town.App, town.OwnersWorker, "v1/complaints?tab=to-accept", "en"))[1];
+        var english = (await ReadBook.OfAsync(town.App, town.OwnersWorker, "v1/complaints?tab=to-accept", "en"))[1];
         Assert.Equal([town.UseUnit.Name, town.Owner.Name], english[4..6]);
         Assert.True(ComplaintCategories.TryFind("C02", out var category));
         Assert.Equal([category.English, Text], english[6..8]);
         Assert.Equal("To accept", english[^1]);
         foreach (var (by, key) in ((string, string)[])[("company", town.Owner.Name), ("elevator", town.Elevator.Entry.Code.ToString())])
         {
-            var counts = await BookAsync(town.App, town.OwnersWorker, $"v1/complaints/statistics?by={by}");
+            var counts = await ReadBook.OfAsync(town.App, town.OwnersWorker, $"v1/complaints/statistics?by={by}");
             Assert.Equal([key, 1.0, 1.0, 1.0], Assert.Single(counts.Skip(1)));
         }
     }
@@ -78,19 +77,19 @@ public sealed class ListSheetTests
         await town.AdvanceAsync(TimeSpan.FromMinutes(2));
         await town.DoesAsync(town.OwnersWorker, id, "accept");
 
-        var times = await BookAsync(town.App, town.Seat, "v1/rescues/analytics?by=hour");
+        var times = await ReadBook.OfAsync(town.App, town.Seat, "v1/rescues/analytics?by=hour");
         Assert.Equal(["10", "合计"], times.Skip(1).Select(row => row[0]));
         Assert.All(times.Skip(1), row => Assert.Equal([1.0, 1.0, 120.0, 120.0, 120.0, 100.0, 0.0, null], row[1..9]));
-        var notices = await BookAsync(town.App, town.Seat, "v1/notices");
+        var notices = await ReadBook.OfAsync(town.App, town.Seat, "v1/notices");
         var notice = Assert.Single(notices.Skip(1));
         Assert.Contains("****", (string)notice[5]!, StringComparison.Ordinal);
         Assert.Equal(["困人派单", "已发送", "维保单位", town.Owner.Name], notice[1..5]);
         Assert.Equal(
-            ["Rescue dispatched", "Sent", "Maintenance", town.Owner.Name], (await BookAsync(town.App, town.Seat, "v1/notices", "en"))[1][1..5]);
+            ["Rescue dispatched", "Sent", "Maintenance", town.Owner.Name], (await ReadBook.OfAsync(town.App, town.Seat, "v1/notices", "en"))[1][1..5]);
         foreach (var (by, language, name) in
             ((string, string, string)[])[("district", "zh", "吴兴区"), ("district", "en", "Wuxing District"), ("company", "en", town.Owner.Name)])
         {
-            var groups = await BookAsync(town.App, town.Seat, $"v1/rescues/analytics?by={by}", language);
+            var groups = await ReadBook.OfAsync(town.App, town.Seat, $"v1/rescues/analytics?by={by}", language);
             Assert.Equal([name, language == "en" ? "Total" : "合计"], groups.Skip(1).Select(row => row[0]));
         }
     }
@@ -114,18 +113,5 @@ public sealed class ListSheetTests
         await using var town = await TestTown.BuildAsync();
         (await town.Seat.SendAsync(HttpMethod.Get, "v1/rescues?tab=none", body: null, ("Accept", SheetAnswers.ContentType)))
             .Refuses(HttpStatusCode.BadRequest, "input-invalid");
-    }
-
-    private static async Task<IReadOnlyList<object?[]>> BookAsync(AppUnderTest app, Person person, string path, string language = "zh")
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", person.Token);
-        request.Headers.TryAddWithoutValidation("Accept", SheetAnswers.ContentType);
-        request.Headers.TryAddWithoutValidation("Accept-Language", language);
-        using var answer = await app.Client.SendAsync(request);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(SheetAnswers.ContentType, answer.Content.Headers.ContentType?.MediaType);
-        Assert.EndsWith(".xlsx", answer.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
-        return ReadBook.Rows(await answer.Content.ReadAsByteArrayAsync());
     }
 }
