@@ -101,6 +101,7 @@ internal sealed partial class SignOut(ScanReader reader, UploadService uploads, 
         VisitElevator = visit.Elevator,
         SignedInAt = visit.SignedInAt,
         SignedOutAt = visit.SignOut?.At,
+        IsEnded = visit.End is not null,
         Position = scan.Position,
         Face = facts.Face,
     };

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
@@ -49,11 +50,19 @@ internal sealed record Visit
     /// <summary>The use unit's review, or null before it or with a signature.</summary>
     public VisitReview? Review { get; init; }
 
+    /// <summary>The end as invalid by the company or the supervisor (V-19), or null.</summary>
+    public VisitEnd? End { get; init; }
+
+    /// <summary>Whether it is signed out or ended, so that it bars no other visit (V-10, V-19).</summary>
+    [JsonIgnore]
+    public bool IsOver => SignOut is not null || End is not null;
+
     /// <summary>The facts on which its status depends (V-15).</summary>
     public VisitFacts Facts() => new()
     {
         SignedInAt = SignedInAt,
         SignedOutAt = SignOut?.At,
+        EndedAt = End?.At,
         Mode = SignOut?.Mode,
         PaperUploadedAt = PaperForm?.At,
         HasSignature = SignOut?.Signature is not null,

@@ -14,7 +14,7 @@ namespace ElevatorFunctions.Visits;
 
 /// <summary>Records of visits: lists, one visit, its paper form and its review (http.md, visits).</summary>
 internal sealed class VisitRecordFunctions(
-    VisitQueries queries, VisitScope scope, FileLinks links, VisitReviews reviews, NameDirectory names, TimeProvider time, Limits limits)
+    VisitQueries queries, VisitScope scope, VisitAnswers answers, VisitReviews reviews, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>Visits in the caller's scope, the newest first.</summary>
     /// <remarks>
@@ -56,7 +56,7 @@ internal sealed class VisitRecordFunctions(
     {
         var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
         request.SetETag(visit.Version);
-        return Json.Ok(await WithLinksAsync(request, visit.Document));
+        return Json.Ok(await answers.WholeAsync(request, visit.Document));
     }
 
     /// <summary>Adds the photos of the paper form, once (V-13).</summary>
@@ -80,7 +80,7 @@ internal sealed class VisitRecordFunctions(
         var visit = await scope.FindAsync(caller, id, request.HttpContext.RequestAborted);
         request.CheckIfMatch(visit.Version);
         var changed = await reviews.AddPaperFormAsync(caller, visit, photos, request.HttpContext.RequestAborted);
-        return Json.Ok(await WithLinksAsync(request, changed));
+        return Json.Ok(await answers.WholeAsync(request, changed));
     }
 
     /// <summary>Accepts or refuses a visit without signature, for the use unit, once (V-14).</summary>
@@ -97,7 +97,7 @@ internal sealed class VisitRecordFunctions(
         var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
         request.CheckIfMatch(visit.Version);
         var changed = await reviews.ReviewAsync(Caller.Of(request), visit, refusal, request.HttpContext.RequestAborted);
-        return Json.Ok(await WithLinksAsync(request, changed));
+        return Json.Ok(await answers.WholeAsync(request, changed));
     }
 
     private static VisitFilter ReadFilter(HttpRequest request, Checks checks, DateTimeOffset now)
@@ -125,17 +125,6 @@ internal sealed class VisitRecordFunctions(
     private static T? Id<T>(Checks checks, HttpRequest request, string field, Reason reason)
         where T : struct, IIdentifier<T> =>
         checks.OptionalValue<T>(field, request.Query(checks, field), T.TryParse, reason);
-
-    private async Task<VisitResponse> WithLinksAsync(HttpRequest request, Visit visit)
-    {
-        var view = await names.NameAsync(VisitResponse.Of(visit, time.GetUtcNow(), limits), request.HttpContext.RequestAborted);
-        return visit.SignOut is not { } done ? view : view with
-        {
-            Photos = links.ToRead(request, UploadOwner.Of(visit.Person), done.Photos),
-            PaperPhotos = visit.PaperForm is { } form ? links.ToRead(request, UploadOwner.Of(form.By), form.Photos) : null,
-            Signature = done.Signature is { } signature ? links.ToRead(request, UploadOwner.Of(visit.Person), [signature])[0] : null,
-        };
-    }
 
     private sealed record PaperFormRequest(
         [Required, Length(1, Limits.VisitPhotos), UniqueItems, TextOf(typeof(UploadId))] IReadOnlyList<string?>? Photos)

@@ -90,6 +90,9 @@ internal sealed record VisitResponse : INamed<VisitResponse>
     /// <summary>The use unit's review.</summary>
     public VisitReviewResponse? Review { get; init; }
 
+    /// <summary>The end as invalid by the company or the supervisor (V-19).</summary>
+    public VisitEndResponse? End { get; init; }
+
     /// <summary>Short-lived links to the photos of the site. In the answer for one visit only.</summary>
     [DataType(DataType.Url)]
     public IReadOnlyList<string>? Photos { get; init; }
@@ -108,6 +111,7 @@ internal sealed record VisitResponse : INamed<VisitResponse>
         CompanyName = names.Of(Company),
         UseUnitName = names.Of(UseUnit),
         Review = Review is { } review ? review with { ByName = names.OfUser(review.By) } : null,
+        End = End is { } end ? end with { ByName = names.OfUser(end.By) } : null,
     };
 
     /// <summary>The view of a visit at a moment.</summary>
@@ -144,6 +148,7 @@ internal sealed record VisitResponse : INamed<VisitResponse>
             PaperUploadedAt = visit.PaperForm?.At,
             ReviewDeadline = done is { Signature: null } ? VisitWindows.ReviewDeadline(done.At, limits) : null,
             Review = visit.Review is { } review ? new VisitReviewResponse(review.At, review.By, ByName: null, review.Accepted, review.Reason) : null,
+            End = visit.End is { } end ? new VisitEndResponse(end.At, end.By, ByName: null, end.Reason) : null,
         };
     }
 
@@ -154,4 +159,10 @@ internal sealed record VisitResponse : INamed<VisitResponse>
     /// <param name="Accepted">False when it was refused.</param>
     /// <param name="Reason">The reason of a refusal, or null if it was accepted.</param>
     internal sealed record VisitReviewResponse(DateTimeOffset At, string By, string? ByName, bool Accepted, string? Reason);
+
+    /// <summary>The end of an open visit as invalid (V-19).</summary>
+    /// <param name="At">When, UTC.</param>
+    /// <param name="By">User name of the main account that ended it.</param>
+    /// <param name="ByName">Name of the person who ended it.</param>
+    internal sealed record VisitEndResponse(DateTimeOffset At, string By, string? ByName, string Reason);
 }

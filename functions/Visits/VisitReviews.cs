@@ -13,15 +13,12 @@ namespace ElevatorFunctions.Visits;
 /// </summary>
 internal sealed class VisitReviews(VisitStore visits, UploadService uploads, TimeProvider time, Limits limits)
 {
-    private static readonly Problem NotDue = new("not-due", 409, "该维保记录无需此操作", "This visit does not call for it");
-    private static readonly Problem DoneBefore = new("done-before", 409, "该操作已完成", "This was done before");
-
     /// <summary>Adds the photos of the paper form.</summary>
     /// <exception cref="ProblemException">400: an upload is wrong. 409: the visit has no paper form, has it already, or changed meanwhile.</exception>
     public async Task<Visit> AddPaperFormAsync(Caller caller, Versioned<Visit> visit, IReadOnlyList<UploadId> photos, CancellationToken cancellation)
     {
-        Refuse(VisitStatuses.CallsForPaperForm(visit.Document.Facts(), time.GetUtcNow(), limits), NotDue);
-        Refuse(visit.Document.PaperForm is null, DoneBefore);
+        Refuse(VisitStatuses.CallsForPaperForm(visit.Document.Facts(), time.GetUtcNow(), limits), VisitProblems.NotDue);
+        Refuse(visit.Document.PaperForm is null, VisitProblems.DoneBefore);
         var act = visit.Document.Id.ToString();
         await uploads.TakeAsync(
             UploadOwner.Of(caller.Account), [.. NamedUpload.List("photos", photos, UploadKind.PaperForm)], act, new Checks(), cancellation);
@@ -34,8 +31,8 @@ internal sealed class VisitReviews(VisitStore visits, UploadService uploads, Tim
     /// <exception cref="ProblemException">409: nothing to review, or done before.</exception>
     public Task<Visit> ReviewAsync(Caller caller, Versioned<Visit> visit, string? refusal, CancellationToken cancellation)
     {
-        Refuse(VisitStatuses.CallsForReview(visit.Document.Facts(), time.GetUtcNow(), limits), NotDue);
-        Refuse(visit.Document.Review is null, DoneBefore);
+        Refuse(VisitStatuses.CallsForReview(visit.Document.Facts(), time.GetUtcNow(), limits), VisitProblems.NotDue);
+        Refuse(visit.Document.Review is null, VisitProblems.DoneBefore);
         var review = new VisitReview(time.GetUtcNow(), caller.UserName, refusal is null, refusal);
         return ChangeAsync(visit, visit.Document with { Review = review }, cancellation);
     }

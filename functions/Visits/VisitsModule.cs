@@ -16,6 +16,8 @@ internal static class VisitsModule
         services.AddSingleton<SignIn>();
         services.AddSingleton<SignOut>();
         services.AddSingleton<VisitReviews>();
+        services.AddSingleton<VisitEnding>();
+        services.AddSingleton<VisitAnswers>();
         services.AddSingleton<ScanReader>();
         services.AddSingleton<VisitQueries>();
         services.AddSingleton<VisitScope>();

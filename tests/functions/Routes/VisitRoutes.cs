@@ -64,6 +64,14 @@ internal static class VisitRoutes
             Permission = Permission.VisitsReview,
             Roles = [Role.UseUnit],
         },
+        new()
+        {
+            Function = "EndVisit",
+            Call = (_, _, target) => Call.Post($"v1/visits/{target.Visit}/end", new { reason = "人员离职" }),
+            NamesDocument = true,
+            IsMainOnly = true,
+            Roles = [Role.Maintenance, Role.Supervisor],
+        },
     ];
 
     private static RouteRow List(Func<Actor, TenantData, Target, Call> call) => new()
