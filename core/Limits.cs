@@ -49,6 +49,12 @@ public sealed record Limits
     /// <summary>V-14: review by the use unit, counted from sign-out. 15 × 24 h.</summary>
     public TimeSpan UseUnitReview { get; init; } = TimeSpan.FromDays(15);
 
+    /// <summary>V-16: correction of a record by the main account, counted from sign-out. 7 × 24 h.</summary>
+    public TimeSpan VisitCorrection { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>V-16: corrections of one visit. 5. Ours: the rule book names none.</summary>
+    public int VisitCorrections { get; init; } = 5;
+
     /// <summary>V-6: farthest a scan may be from the elevator, before accuracy is added. 200 m.</summary>
     public double GeofenceMetres { get; init; } = 200;
 

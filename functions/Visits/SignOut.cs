@@ -45,7 +45,7 @@ internal sealed partial class SignOut(ScanReader reader, UploadService uploads, 
 
             SignIn.Refuse(SignOutDecision.Decide(FactsOf(caller, scan, facts, visit.Document), facts.Now, reader.Limits), caller.Account);
             await TakeFormAsync(caller.Account, visit.Document, form, cancellation);
-            var done = visit.Document with { SignOut = SignOutOf(scan, form, facts.Now), PaperForm = PaperFormOf(caller, form, facts.Now) };
+            var done = visit.Document with { SignOut = SignOutOf(scan.PlaceAt(facts.Scanned!, reader.Limits), form, facts.Now), PaperForm = PaperFormOf(caller, form, facts.Now) };
             var ledger = facts.After(
                 facts.WorkerLedger.SignOut(done.Id), request is { } key ? new AnsweredRequest(key.Key, key.Digest, done.Id) : null, reader.Limits);
             if (await reader.Visits.TryReplaceAsync(new Versioned<Visit>(done, visit.Version), ledger, facts.LedgerVersion, cancellation))
@@ -61,14 +61,7 @@ internal sealed partial class SignOut(ScanReader reader, UploadService uploads, 
     private async Task TakeFormAsync(AccountId person, Visit visit, SignOutForm form, CancellationToken cancellation)
     {
         var checks = new Checks();
-        foreach (var (field, reasons) in form.Check(visit.Kind, reader.Limits))
-        {
-            foreach (var reason in reasons)
-            {
-                checks.Fail(field, reason);
-            }
-        }
-
+        checks.FailAll(form.Check(visit.Kind, reader.Limits));
         checks.Throw();
         NamedUpload[] named =
         [
@@ -106,10 +99,10 @@ internal sealed partial class SignOut(ScanReader reader, UploadService uploads, 
         Face = facts.Face,
     };
 
-    private static VisitSignOut SignOutOf(Scan scan, SignOutForm form, DateTimeOffset now) => new()
+    private static VisitSignOut SignOutOf(ScanPlace place, SignOutForm form, DateTimeOffset now) => new()
     {
         At = now,
-        Place = scan.Place,
+        Place = place,
         Mode = form.Mode!.Value,
         Depth = form.Depth,
         Done = [.. form.Items.Where(item => item.Done).Select(item => item.Code!)],

@@ -53,6 +53,9 @@ internal sealed record Visit
     /// <summary>The end as invalid by the company or the supervisor (V-19), or null.</summary>
     public VisitEnd? End { get; init; }
 
+    /// <summary>Corrections of the record, oldest first (V-16).</summary>
+    public IReadOnlyList<VisitCorrection> Corrections { get; init; } = [];
+
     /// <summary>Whether it is signed out or ended, so that it bars no other visit (V-10, V-19).</summary>
     [JsonIgnore]
     public bool IsOver => SignOut is not null || End is not null;
@@ -69,9 +72,10 @@ internal sealed record Visit
         Review = Review,
     };
 
-    /// <summary>The visit as lists show it, without the checklist, which is the larger part.</summary>
+    /// <summary>The visit as lists show it, without the checklist and the corrections, which are the larger part.</summary>
     public Visit ForLists() => SignOut is not { } done ? this : this with
     {
+        Corrections = [],
         SignOut = done with { Done = [], Unfinished = new Dictionary<string, string>(StringComparer.Ordinal) },
     };
 }

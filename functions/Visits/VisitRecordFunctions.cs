@@ -44,7 +44,7 @@ internal sealed class VisitRecordFunctions(
         checks.Throw();
         var (range, scoped) = await scope.RangeOfAsync(Caller.Of(request), filter, cancellation);
         var found = await queries.ListAsync(scoped, range, page, cancellation);
-        var views = new Page<VisitResponse>([.. found.Items.Select(visit => VisitResponse.Of(visit, now, limits))], found.Continuation);
+        var views = new Page<VisitResponse>([.. found.Items.Select(visit => VisitResponse.Of(visit.ForLists(), now, limits))], found.Continuation);
         return Json.Ok(await names.NameAsync(views, cancellation));
     }
 

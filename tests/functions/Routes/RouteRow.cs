@@ -89,8 +89,8 @@ internal sealed record RouteRow
         IsPublic ? null
         : actor.Role is not { } role ? Unauthenticated
         : !Roles.Contains(role) ? Forbidden
-        : actor.Standing == Standing.Cancelled ? Unauthenticated
         : IsMainOnly && actor.Standing != Standing.Main ? Forbidden
+        : actor.Standing == Standing.Cancelled ? Unauthenticated
         : NeededBy(actor) is not { } needed || PermissionsOf(actor.Standing, role).Contains(needed) ? null
         : Forbidden;
 

@@ -66,6 +66,14 @@ internal static class VisitRoutes
         },
         new()
         {
+            Function = "CorrectVisit",
+            Call = (_, _, target) => Call.Post($"v1/visits/{target.Visit}/corrections", new { reason = "误填", remark = "正常" }),
+            NamesDocument = true,
+            IsMainOnly = true,
+            Roles = Maintainers,
+        },
+        new()
+        {
             Function = "EndVisit",
             Call = (_, _, target) => Call.Post($"v1/visits/{target.Visit}/end", new { reason = "人员离职" }),
             NamesDocument = true,
