@@ -13,6 +13,9 @@ public sealed record Limits
     /// <summary>V-13: problems that a sign-out may name. 50. Ours: the rule book names none.</summary>
     public const int VisitProblems = 50;
 
+    /// <summary>V-14: visits that one review may name. 100. Ours: the rule book names none.</summary>
+    public const int VisitReviews = 100;
+
     /// <summary>Longest note, reason, problem or remark, in UTF-16 code units. 500. Ours: the rule book names none.</summary>
     public const int TextLength = 500;
 

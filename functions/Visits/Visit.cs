@@ -44,8 +44,15 @@ internal sealed record Visit
     /// <summary>The sign-out, or null before it.</summary>
     public VisitSignOut? SignOut { get; init; }
 
-    /// <summary>The paper form, or null before its upload or with a checklist.</summary>
+    /// <summary>The first photos of the paper form, or null before and with a checklist. Their moment decides the status (V-15).</summary>
     public VisitPaperForm? PaperForm { get; init; }
+
+    /// <summary>Photos added to the paper form later, oldest first (V-13).</summary>
+    public IReadOnlyList<VisitPaperForm> PaperFormAdditions { get; init; } = [];
+
+    /// <summary>All uploads of the paper form, oldest first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<VisitPaperForm> PaperUploads => PaperForm is { } first ? [first, .. PaperFormAdditions] : [];
 
     /// <summary>The use unit's review, or null before it or with a signature.</summary>
     public VisitReview? Review { get; init; }
@@ -72,10 +79,11 @@ internal sealed record Visit
         Review = Review,
     };
 
-    /// <summary>The visit as lists show it, without the checklist and the corrections, which are the larger part.</summary>
+    /// <summary>The visit as lists show it, without the checklist, the corrections and the photos added, which are the larger part.</summary>
     public Visit ForLists() => SignOut is not { } done ? this : this with
     {
         Corrections = [],
+        PaperFormAdditions = [],
         SignOut = done with { Done = [], Unfinished = new Dictionary<string, string>(StringComparer.Ordinal) },
     };
 }

@@ -87,7 +87,7 @@ internal sealed record VisitResponse : INamed<VisitResponse>
     /// <summary>Last instant for the paper form (V-13), or null when none is due.</summary>
     public DateTimeOffset? UploadDeadline { get; init; }
 
-    /// <summary>When the paper form came, or null before.</summary>
+    /// <summary>When the first photos of the paper form came, or null before.</summary>
     public DateTimeOffset? PaperUploadedAt { get; init; }
 
     /// <summary>Last instant for the use unit's review (V-14), or null when none is due.</summary>
@@ -110,6 +110,9 @@ internal sealed record VisitResponse : INamed<VisitResponse>
     [DataType(DataType.Url)]
     public IReadOnlyList<string>? PaperPhotos { get; init; }
 
+    /// <summary>Who added which photos of the paper form, and when, oldest first (V-13). In the answer for one visit only.</summary>
+    public IReadOnlyList<PaperUploadResponse>? PaperUploads { get; init; }
+
     /// <summary>Short-lived link to the signature. In the answer for one visit only.</summary>
     [DataType(DataType.Url)]
     public string? Signature { get; init; }
@@ -120,6 +123,7 @@ internal sealed record VisitResponse : INamed<VisitResponse>
         CompanyName = names.Of(Company),
         UseUnitName = names.Of(UseUnit),
         Review = Review is { } review ? review with { ByName = names.OfUser(review.By) } : null,
+        PaperUploads = PaperUploads is { } uploads ? [.. uploads.Select(one => one with { ByName = names.Of(one.By) })] : null,
         Corrections = Corrections is { } corrections ? [.. corrections.Select(one => one with { ByName = names.OfUser(one.By) })] : null,
         End = End is { } end ? end with { ByName = names.OfUser(end.By) } : null,
     };
@@ -169,6 +173,13 @@ internal sealed record VisitResponse : INamed<VisitResponse>
     /// <param name="Accepted">False when it was refused.</param>
     /// <param name="Reason">The reason of a refusal, or null if it was accepted.</param>
     internal sealed record VisitReviewResponse(DateTimeOffset At, string By, string? ByName, bool Accepted, string? Reason);
+
+    /// <summary>Photos that were added to the paper form together (V-13).</summary>
+    /// <param name="At">When, UTC.</param>
+    /// <param name="By">Account of who added them.</param>
+    /// <param name="ByName">Name of who added them.</param>
+    /// <param name="Photos">Short-lived links.</param>
+    internal sealed record PaperUploadResponse(DateTimeOffset At, AccountId By, string? ByName, [DataType(DataType.Url)] IReadOnlyList<string> Photos);
 
     /// <summary>A correction of the record (V-16). A part that is null was not corrected.</summary>
     /// <param name="At">When, UTC.</param>

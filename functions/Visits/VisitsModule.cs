@@ -17,6 +17,7 @@ internal static class VisitsModule
         services.AddSingleton<SignOut>();
         services.AddSingleton<VisitReviews>();
         services.AddSingleton<VisitEnding>();
+        services.AddSingleton<ManyReviews>();
         services.AddSingleton<VisitCorrections>();
         services.AddSingleton<VisitAnswers>();
         services.AddSingleton<ScanReader>();

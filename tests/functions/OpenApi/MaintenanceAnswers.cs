@@ -39,6 +39,9 @@ internal sealed class MaintenanceAnswers(TenantData tenant)
             .Is(HttpStatusCode.OK);
         var shown = (await Worker.SendAsync(HttpMethod.Get, $"v1/visits/{visit}")).Is(HttpStatusCode.OK);
         (await App.SendAsync(HttpMethod.Get, new Uri(shown.At("photos")[0].GetString()!).AbsolutePath["/api/".Length..])).Is(HttpStatusCode.OK);
+        var bulk = new { decision = "accept", visits = new[] { visit, Documents.Visit, TenantData.Nowhere(App).Visit } };
+        var reviewed = (await reviewer.SendAsync(HttpMethod.Post, "v1/visits/reviews", bulk)).Is(HttpStatusCode.OK);
+        Assert.Equal(3, reviewed.At("results").GetArrayLength());
         var correction = new { reason = "漏填问题", problems = new[] { "层门地坎有异物" }, remark = "已清理" };
         (await Main.SendAsync(HttpMethod.Post, $"v1/visits/{visit}/corrections", correction)).Is(HttpStatusCode.OK);
         var left = (await Worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created).At("id").GetString()!;

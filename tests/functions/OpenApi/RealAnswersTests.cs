@@ -1,6 +1,5 @@
 using System.Net;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Routes;
 

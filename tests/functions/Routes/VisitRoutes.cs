@@ -66,6 +66,16 @@ internal static class VisitRoutes
         },
         new()
         {
+            Function = "ReviewVisits",
+            Call = (_, _, target) => Call.Post("v1/visits/reviews", new { decision = "accept", visits = new[] { target.Visit } }),
+            NamesDocument = true,
+            Permission = Permission.VisitsReview,
+            Roles = [Role.UseUnit],
+            Other = _ => RouteRow.Ok,
+            Nowhere = _ => RouteRow.Ok,
+        },
+        new()
+        {
             Function = "CorrectVisit",
             Call = (_, _, target) => Call.Post($"v1/visits/{target.Visit}/corrections", new { reason = "误填", remark = "正常" }),
             NamesDocument = true,
