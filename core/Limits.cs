@@ -52,6 +52,15 @@ public sealed record Limits
     /// <summary>V-14: review by the use unit, counted from sign-out. 15 × 24 h.</summary>
     public TimeSpan UseUnitReview { get; init; } = TimeSpan.FromDays(15);
 
+    /// <summary>V-13: reminder of the paper form, counted from sign-out. 20 h. Ours: the rule book names none.</summary>
+    public TimeSpan PaperReminder { get; init; } = TimeSpan.FromHours(20);
+
+    /// <summary>V-14: first reminder of the review, counted from sign-out. 10 × 24 h. Ours: the rule book names none.</summary>
+    public TimeSpan ReviewReminder { get; init; } = TimeSpan.FromDays(10);
+
+    /// <summary>V-14: last reminder of the review, counted from sign-out. 14 × 24 h. Ours: the rule book names none.</summary>
+    public TimeSpan ReviewLastReminder { get; init; } = TimeSpan.FromDays(14);
+
     /// <summary>V-16: correction of a record by the main account, counted from sign-out. 7 × 24 h.</summary>
     public TimeSpan VisitCorrection { get; init; } = TimeSpan.FromDays(7);
 

@@ -28,29 +28,36 @@ internal sealed class ManyReviews(VisitScope scope, VisitReviews reviews, TimePr
 
     private async Task<ReviewedVisit> ReviewAsync(Caller caller, VisitReference id, string? refusal, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            try
+            var result = await ReviewOnceAsync(caller, id, refusal, cancellation);
+            if (result.Code != Problems.Conflict.Code)
             {
-                var visit = await scope.FindAsync(caller, id.ToString(), cancellation);
-                var reviewed = IsReviewed(visit.Document, refusal)
-                    ? visit.Document
-                    : await reviews.ReviewAsync(caller, visit, refusal, cancellation);
-                return new ReviewedVisit(id, VisitStatuses.Of(reviewed.Facts(), time.GetUtcNow(), limits), Code: null);
+                return result;
             }
-            catch (ProblemException exception) when (exception.Problem != Problems.Conflict || attempt == Attempts)
-            {
-                return new ReviewedVisit(id, Status: null, exception.Problem.Code);
-            }
-            catch (ProblemException)
-            {
-                // The visit changed between read and write: it is read again.
-            }
-            catch (Exception exception) when (StorageFaults.IsDown(exception, cancellation))
-            {
-                // Others may be reviewed already, and the caller has to learn of them.
-                return new ReviewedVisit(id, Status: null, Problems.StorageUnavailable.Code);
-            }
+        }
+
+        return new ReviewedVisit(id, Status: null, Problems.Conflict.Code);
+    }
+
+    private async Task<ReviewedVisit> ReviewOnceAsync(Caller caller, VisitReference id, string? refusal, CancellationToken cancellation)
+    {
+        try
+        {
+            var visit = await scope.FindAsync(caller, id.ToString(), cancellation);
+            var reviewed = IsReviewed(visit.Document, refusal)
+                ? visit.Document
+                : await reviews.ReviewAsync(caller, visit, refusal, cancellation);
+            return new ReviewedVisit(id, VisitStatuses.Of(reviewed.Facts(), time.GetUtcNow(), limits), Code: null);
+        }
+        catch (ProblemException exception)
+        {
+            return new ReviewedVisit(id, Status: null, exception.Problem.Code);
+        }
+        catch (Exception exception) when (StorageFaults.IsDown(exception, cancellation))
+        {
+            // Others may be reviewed already, and the caller has to learn of them.
+            return new ReviewedVisit(id, Status: null, Problems.StorageUnavailable.Code);
         }
     }
 
