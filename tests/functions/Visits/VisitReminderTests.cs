@@ -1,5 +1,4 @@
 using System.Net;
-using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
 
