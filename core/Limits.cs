@@ -2,38 +2,10 @@ namespace ElevatorFunctions.Core;
 
 /// <summary>
 /// Every limit of the rule book in one place. Durations are <see cref="TimeSpan"/>s of elapsed time, "Days" are calendar days of
-/// Asia/Shanghai, lengths are in metres, points are score points. The limit itself is still on time. Constants are those that declarations
-/// of requests name.
+/// Asia/Shanghai, lengths are in metres, points are score points. The limit itself is still on time.
 /// </summary>
-public sealed record Limits
+public sealed partial record Limits
 {
-    /// <summary>V-13: photos of one kind that a sign-out may carry. 20. Ours: the rule book names none.</summary>
-    public const int VisitPhotos = 20;
-
-    /// <summary>V-13: problems that a sign-out may name. 50. Ours: the rule book names none.</summary>
-    public const int VisitProblems = 50;
-
-    /// <summary>Longest note, reason, problem or remark, in UTF-16 code units. 500. Ours: the rule book names none.</summary>
-    public const int TextLength = 500;
-
-    /// <summary>R-4: people freed from one car at most. 200. Ours: the rule book names none.</summary>
-    public const int PeopleFreed = 200;
-
-    /// <summary>P-1, P-2: photos of one complainant, and of one handling. 9. Ours: the rule book names none.</summary>
-    public const int ComplaintPhotos = 9;
-
-    /// <summary>Largest upload, in bytes. 10 MiB. Ours: the rule book names none.</summary>
-    public const int UploadBytes = 10 * 1024 * 1024;
-
-    /// <summary>Largest picture, in pixels. 50 million, as phones take. Ours: the rule book names none.</summary>
-    public const int PicturePixels = 50_000_000;
-
-    /// <summary>Shortest side of a photo or signature, in pixels. 16. Ours: the rule book names none.</summary>
-    public const int PictureSide = 16;
-
-    /// <summary>A-12, V-13: shortest side of the picture of a certificate or paper form, in pixels, so that it can be read. 200. Ours: the rule book names none.</summary>
-    public const int DocumentSide = 200;
-
     /// <summary>The values of the rule book.</summary>
     public static Limits Default { get; } = new();
 
@@ -48,6 +20,21 @@ public sealed record Limits
 
     /// <summary>V-14: review by the use unit, counted from sign-out. 15 × 24 h.</summary>
     public TimeSpan UseUnitReview { get; init; } = TimeSpan.FromDays(15);
+
+    /// <summary>V-13: reminder of the paper form, counted from sign-out. 20 h. Ours: the rule book names none.</summary>
+    public TimeSpan PaperReminder { get; init; } = TimeSpan.FromHours(20);
+
+    /// <summary>V-14: first reminder of the review, counted from sign-out. 10 × 24 h. Ours: the rule book names none.</summary>
+    public TimeSpan ReviewReminder { get; init; } = TimeSpan.FromDays(10);
+
+    /// <summary>V-14: last reminder of the review, counted from sign-out. 14 × 24 h. Ours: the rule book names none.</summary>
+    public TimeSpan ReviewLastReminder { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>V-16: correction of a record by the main account, counted from sign-out. 7 × 24 h.</summary>
+    public TimeSpan VisitCorrection { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>V-16: corrections of one visit. 5. Ours: the rule book names none.</summary>
+    public int VisitCorrections { get; init; } = 5;
 
     /// <summary>V-6: farthest a scan may be from the elevator, before accuracy is added. 200 m.</summary>
     public double GeofenceMetres { get; init; } = 200;

@@ -167,4 +167,19 @@ public enum NoticeTemplate
     [NoticeText("电动车进入轿厢", "【智慧电梯】有电动车{1}进入轿厢，请查明并劝阻。地点：{0}")]
     [JsonStringEnumMemberName("bicycle-in-car")]
     BicycleInCar,
+
+    /// <summary>The photos of a paper form are missing, to the company and the worker (V-13).</summary>
+    [NoticeText("维保纸质单待上传", "【智慧电梯】维保纸质单尚未上传，请在{1}前上传，逾期记为不合规。地点：{0}")]
+    [JsonStringEnumMemberName("visit-paper-form-due")]
+    VisitPaperFormDue,
+
+    /// <summary>There is a visit to review, to the use unit (V-14).</summary>
+    [NoticeText("维保记录待复核", "【智慧电梯】有维保记录待复核，请在{1}前复核。地点：{0}")]
+    [JsonStringEnumMemberName("visit-review-due")]
+    VisitReviewDue,
+
+    /// <summary>Most of the time to review a visit has gone, to the use unit (V-14).</summary>
+    [NoticeText("维保复核将超时", "【智慧电梯】维保记录即将超过复核时限，请在{1}前复核，逾期记为不合规。地点：{0}")]
+    [JsonStringEnumMemberName("visit-review-due-soon")]
+    VisitReviewDueSoon,
 }

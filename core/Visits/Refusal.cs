@@ -51,6 +51,10 @@ public sealed record Refusal
     public static Refusal AlreadySignedOut { get; } = new(
         "visit-already-signed-out", RefusalKind.Conflict, "该维保记录已签退", "The visit is signed out already.");
 
+    /// <summary>V-19: ended as invalid before.</summary>
+    public static Refusal VisitEnded { get; } = new(
+        "visit-ended", RefusalKind.Conflict, "该维保记录已被终止，本次维保无效", "The visit was ended by the company or the supervisor and is invalid.");
+
     /// <summary>V-12: the visit is another person's.</summary>
     public static Refusal VisitOfAnother { get; } = new(
         "visit-of-another", RefusalKind.Forbidden, "只能由签到人本人签退", "Only the person who signed in can sign out.");

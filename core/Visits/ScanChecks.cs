@@ -6,17 +6,10 @@ namespace ElevatorFunctions.Core.Visits;
 internal static class ScanChecks
 {
     /// <summary>V-5 and V-6.</summary>
-    public static Refusal? Distance(ScannedElevator elevator, ReportedPosition position, Limits limits)
-    {
-        if (elevator.Location is not { } location)
-        {
-            return Refusal.ElevatorNotLocated;
-        }
-
-        var distance = location.DistanceTo(position.Point);
-        var limit = Geofence.LimitMetres(position.AccuracyMetres, elevator.GeofenceMetres, limits);
-        return distance > limit ? Refusal.TooFar(distance, limit) : null;
-    }
+    public static Refusal? Distance(ScannedElevator elevator, ReportedPosition position, Limits limits) =>
+        ScanDistance.Of(elevator, position, limits) is not { } distance ? Refusal.ElevatorNotLocated
+        : distance.IsTooFar ? Refusal.TooFar(distance.Metres, distance.LimitMetres)
+        : null;
 
     /// <summary>V-9.</summary>
     public static Refusal? Face(FaceVerdict verdict) => verdict == FaceVerdict.Accepted ? null : Refusal.FaceCheckFailed(verdict);

@@ -33,6 +33,11 @@ public static class SignOutDecision
             return Refusal.AlreadySignedOut;
         }
 
+        if (facts.IsEnded)
+        {
+            return Refusal.VisitEnded;
+        }
+
         var earliest = VisitWindows.EarliestSignOut(facts.SignedInAt, limits);
         if (now < earliest)
         {

@@ -23,6 +23,9 @@ public sealed record SignOutFacts
     /// <summary>When the visit was signed out before, or null.</summary>
     public DateTimeOffset? SignedOutAt { get; init; }
 
+    /// <summary>Whether the company or the supervisor ended the visit as invalid before (V-19).</summary>
+    public bool IsEnded { get; init; }
+
     /// <summary>Where the caller's phone says it is (V-6).</summary>
     public required ReportedPosition Position { get; init; }
 

@@ -9,6 +9,9 @@ public sealed record VisitFacts
     /// <summary>When it was signed out, or null.</summary>
     public DateTimeOffset? SignedOutAt { get; init; }
 
+    /// <summary>When the company or the supervisor ended it as invalid, or null (V-19).</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>How the work was recorded, or null before the sign-out.</summary>
     public MaintenanceMode? Mode { get; init; }
 
@@ -23,5 +26,6 @@ public sealed record VisitFacts
 
     /// <summary>Whether no fact can be added any more.</summary>
     public bool IsComplete =>
-        SignedOutAt is not null && (Mode == MaintenanceMode.Checklist || PaperUploadedAt is not null) && (HasSignature || Review is not null);
+        EndedAt is not null
+        || (SignedOutAt is not null && (Mode == MaintenanceMode.Checklist || PaperUploadedAt is not null) && (HasSignature || Review is not null));
 }

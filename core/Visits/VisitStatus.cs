@@ -10,7 +10,7 @@ public enum VisitStatus
     [JsonStringEnumMemberName("open"), Description("待签退"), English("awaiting sign-out")]
     Open,
 
-    /// <summary>无效: not signed out in 8 h. It counts for nothing.</summary>
+    /// <summary>无效: not signed out in 8 h, or ended by the company or the supervisor (V-19). It counts for nothing.</summary>
     [JsonStringEnumMemberName("invalid"), Description("无效"), English("invalid")]
     Invalid,
 

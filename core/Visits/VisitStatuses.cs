@@ -11,11 +11,17 @@ public static class VisitStatuses
     }
 
     /// <summary>
-    /// The status at a moment (V-12 to V-15). Events after the moment are not known yet at the moment, so that the status of a past moment
+    /// The status at a moment (V-12 to V-15, V-19). Events after the moment are not known yet at the moment, so that the status of a past moment
     /// never changes.
     /// </summary>
     public static VisitStatus Of(VisitFacts facts, DateTimeOffset moment, Limits limits)
     {
+        // A visit that is signed out cannot be ended any more, so an end after the sign-out is none.
+        if (facts.EndedAt <= moment && !(facts.SignedOutAt <= facts.EndedAt))
+        {
+            return VisitStatus.Invalid;
+        }
+
         if (facts.SignedOutAt is not { } signedOutAt || signedOutAt > moment)
         {
             return VisitWindows.IsOpen(facts.SignedInAt, moment, limits) ? VisitStatus.Open : VisitStatus.Invalid;
@@ -43,6 +49,9 @@ public static class VisitStatuses
 
     /// <summary>Whether a visit that stands so, signed out and not invalid, counts for quota and due day (V-11, V-17).</summary>
     public static bool Counts(this VisitStatus status) => status is not (VisitStatus.Open or VisitStatus.Invalid);
+
+    /// <summary>Whether a visit may be ended as invalid (V-19): it is open.</summary>
+    public static bool CallsForEnd(VisitFacts facts, DateTimeOffset moment, Limits limits) => Of(facts, moment, limits) == VisitStatus.Open;
 
     /// <summary>Whether photos of a paper form belong to a visit (V-13). They are taken after their deadline too, and change nothing then (V-15).</summary>
     public static bool CallsForPaperForm(VisitFacts facts, DateTimeOffset moment, Limits limits) =>

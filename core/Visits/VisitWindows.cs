@@ -15,6 +15,9 @@ public static class VisitWindows
     /// <summary>V-14: the last instant for the use unit's review.</summary>
     public static DateTimeOffset ReviewDeadline(DateTimeOffset signedOutAt, Limits limits) => signedOutAt + limits.UseUnitReview;
 
+    /// <summary>V-16: the last instant for a correction.</summary>
+    public static DateTimeOffset CorrectionDeadline(DateTimeOffset signedOutAt, Limits limits) => signedOutAt + limits.VisitCorrection;
+
     /// <summary>V-12: whether a visit that was not signed out is still open, and not invalid.</summary>
     public static bool IsOpen(DateTimeOffset signedInAt, DateTimeOffset moment, Limits limits) =>
         moment <= LatestSignOut(signedInAt, limits);

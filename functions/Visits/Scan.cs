@@ -1,4 +1,5 @@
 using ElevatorFunctions.Core.Locations;
+using ElevatorFunctions.Core.Visits;
 
 namespace ElevatorFunctions.Visits;
 
@@ -8,6 +9,13 @@ namespace ElevatorFunctions.Visits;
 /// <param name="FaceAssertion">The identity provider's assertion, or null.</param>
 internal sealed record Scan(string Qr, ReportedPosition Position, string? FaceAssertion)
 {
-    /// <summary>The position as it is stored.</summary>
-    public ScanPlace Place => new(Position.Point.Latitude, Position.Point.Longitude, Position.AccuracyMetres);
+    /// <summary>The place as it is stored: position, accuracy and distance (V-16). Tenths of a metre are enough.</summary>
+    public ScanPlace PlaceAt(ScannedElevator elevator, Limits limits)
+    {
+        var distance = ScanDistance.Of(elevator, Position, limits);
+        return new(
+            Position.Point.Latitude, Position.Point.Longitude, Position.AccuracyMetres, Rounded(distance?.Metres), Rounded(distance?.LimitMetres));
+    }
+
+    private static double? Rounded(double? metres) => metres is { } known ? Math.Round(known, 1) : null;
 }

@@ -4,4 +4,6 @@ namespace ElevatorFunctions.Visits;
 /// <param name="Latitude">Degrees, WGS-84.</param>
 /// <param name="Longitude">Degrees, WGS-84.</param>
 /// <param name="Accuracy">Accuracy the phone reported, metres.</param>
-internal sealed record ScanPlace(double Latitude, double Longitude, double Accuracy);
+/// <param name="Distance">Metres from the elevator as it was located then, or null in a record from before this was kept.</param>
+/// <param name="Limit">The farthest that counted, metres, or null in a record from before this was kept.</param>
+internal sealed record ScanPlace(double Latitude, double Longitude, double Accuracy, double? Distance = null, double? Limit = null);

@@ -73,7 +73,7 @@ internal sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrC
         {
             // The caller's own visit, recorded after the ledger was read: the ledger does not know yet which request it answers.
             var isNews = visitLock.Person == facts.Account.Id && facts.OpenOfCaller?.Visit != visit.Id;
-            return visit.SignOut is null ? new BlockingVisit(visit.Id, isNews) : default;
+            return visit.IsOver ? default : new BlockingVisit(visit.Id, isNews);
         }
 
         var isBeingRecorded = !record.IsAbandoned

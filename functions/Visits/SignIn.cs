@@ -44,7 +44,7 @@ internal sealed class SignIn(ScanReader reader)
             }
 
             Refuse(SignInDecision.Decide(FactsOf(caller, scan, facts, blocking.Visit), facts.Now, reader.Limits), caller.Account);
-            var visit = VisitOf(caller, scan, facts);
+            var visit = VisitOf(caller, scan.PlaceAt(facts.Scanned!, reader.Limits), facts);
             var ledger = facts.After(
                 facts.WorkerLedger.SignIn(visit.Id, visit.Elevator, reader.Limits),
                 request is { } key ? new AnsweredRequest(key.Key, key.Digest, visit.Id) : null,
@@ -113,7 +113,7 @@ internal sealed class SignIn(ScanReader reader)
         (visit, ledger.QuotaOf(ShanghaiCalendar.MonthOf(facts.Now)).Used(facts.Now, reader.Limits),
             Core.Accounts.Levels.MonthlyLimit(facts.Account.Level, reader.Limits));
 
-    private static Visit VisitOf(Caller caller, Scan scan, ScanFacts facts)
+    private static Visit VisitOf(Caller caller, ScanPlace place, ScanFacts facts)
     {
         var elevator = facts.Snapshot.Entry!.Document;
         return new Visit
@@ -128,7 +128,7 @@ internal sealed class SignIn(ScanReader reader)
             District = elevator.District,
             Place = elevator.Place,
             SignedInAt = facts.Now,
-            SignInPlace = scan.Place,
+            SignInPlace = place,
         };
     }
 }

@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Visits;
 /// Signs out of a visit (V-12, V-13): the scan is judged first, then the time, then the form with its uploads. The visit and the
 /// person's ledger change together. The copies follow, and heal when they are read if the process dies in between.
 /// </summary>
-internal sealed partial class SignOut(ScanReader reader, UploadService uploads, ILogger<SignOut> logger)
+internal sealed partial class SignOut(ScanReader reader, UploadService uploads, ReminderIndex reminders, ILogger<SignOut> logger)
 {
     private const int Attempts = 5;
 
@@ -45,9 +45,10 @@ internal sealed partial class SignOut(ScanReader reader, UploadService uploads, 
 
             SignIn.Refuse(SignOutDecision.Decide(FactsOf(caller, scan, facts, visit.Document), facts.Now, reader.Limits), caller.Account);
             await TakeFormAsync(caller.Account, visit.Document, form, cancellation);
-            var done = visit.Document with { SignOut = SignOutOf(scan, form, facts.Now), PaperForm = PaperFormOf(caller, form, facts.Now) };
+            var done = visit.Document with { SignOut = SignOutOf(scan.PlaceAt(facts.Scanned!, reader.Limits), form, facts.Now), PaperForm = PaperFormOf(caller, form, facts.Now) };
             var ledger = facts.After(
                 facts.WorkerLedger.SignOut(done.Id), request is { } key ? new AnsweredRequest(key.Key, key.Digest, done.Id) : null, reader.Limits);
+            await RemindAsync(done, reference, cancellation);
             if (await reader.Visits.TryReplaceAsync(new Versioned<Visit>(done, visit.Version), ledger, facts.LedgerVersion, cancellation))
             {
                 await CopyAsync(done, facts, cancellation);
@@ -61,14 +62,7 @@ internal sealed partial class SignOut(ScanReader reader, UploadService uploads, 
     private async Task TakeFormAsync(AccountId person, Visit visit, SignOutForm form, CancellationToken cancellation)
     {
         var checks = new Checks();
-        foreach (var (field, reasons) in form.Check(visit.Kind, reader.Limits))
-        {
-            foreach (var reason in reasons)
-            {
-                checks.Fail(field, reason);
-            }
-        }
-
+        checks.FailAll(form.Check(visit.Kind, reader.Limits));
         checks.Throw();
         NamedUpload[] named =
         [
@@ -77,6 +71,15 @@ internal sealed partial class SignOut(ScanReader reader, UploadService uploads, 
             .. form.Signature is { } signature ? [new("signature", signature, UploadKind.Signature)] : Array.Empty<NamedUpload>(),
         ];
         await uploads.TakeAsync(UploadOwner.Of(person), named, visit.Id.ToString(), checks, cancellation);
+    }
+
+    // Before the sign-out, so that no visit that is signed out lacks its pointer. One without a sign-out reminds nobody.
+    private async Task RemindAsync(Visit visit, VisitReference reference, CancellationToken cancellation)
+    {
+        if (VisitReminders.NextAfter(visit.Facts(), visit.SignOut!.At, reader.Limits) is { } next)
+        {
+            await reminders.PutAsync(reference, next.DueAt, cancellation);
+        }
     }
 
     private async Task CopyAsync(Visit visit, ScanFacts facts, CancellationToken cancellation)
@@ -101,14 +104,15 @@ internal sealed partial class SignOut(ScanReader reader, UploadService uploads, 
         VisitElevator = visit.Elevator,
         SignedInAt = visit.SignedInAt,
         SignedOutAt = visit.SignOut?.At,
+        IsEnded = visit.End is not null,
         Position = scan.Position,
         Face = facts.Face,
     };
 
-    private static VisitSignOut SignOutOf(Scan scan, SignOutForm form, DateTimeOffset now) => new()
+    private static VisitSignOut SignOutOf(ScanPlace place, SignOutForm form, DateTimeOffset now) => new()
     {
         At = now,
-        Place = scan.Place,
+        Place = place,
         Mode = form.Mode!.Value,
         Depth = form.Depth,
         Done = [.. form.Items.Where(item => item.Done).Select(item => item.Code!)],

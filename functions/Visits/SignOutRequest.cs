@@ -22,8 +22,6 @@ namespace ElevatorFunctions.Visits;
     """)]
 internal sealed record SignOutRequest : ScanRequest
 {
-    private const int MostEntries = 500;
-
     /// <summary><c>checklist</c> or <c>paper</c>.</summary>
     [Required, TextOf(typeof(MaintenanceMode))]
     public string? Mode { get; init; }
@@ -65,28 +63,17 @@ internal sealed record SignOutRequest : ScanRequest
             depth = checks.Code<VisitDepth>("depth", Depth);
         }
 
-        Bound(checks, "items", Items);
         var isChecklist = mode == MaintenanceMode.Checklist;
         return new SignOutForm
         {
             Mode = mode,
             Depth = isChecklist ? depth : null,
-            // A null stays in its place as an item without code, so that the rule's errors name the right index.
-            Items = [.. (Items ?? []).Take(MostEntries).Select(item => item ?? new SignOutItem(null, Done: false))],
-            Problems = Texts(checks, "problems", Problems),
+            Items = FormReading.Items(checks, "items", Items),
+            Problems = FormReading.Texts(checks, "problems", Problems),
             Remark = checks.OptionalText("remark", Remark, int.MaxValue),
-            Photos = NamedUpload.Read(checks, "photos", Photos, MostEntries),
-            PaperPhotos = NamedUpload.Read(checks, "paperPhotos", PaperPhotos, MostEntries),
+            Photos = NamedUpload.Read(checks, "photos", Photos, FormReading.MostEntries),
+            PaperPhotos = NamedUpload.Read(checks, "paperPhotos", PaperPhotos, FormReading.MostEntries),
             Signature = string.IsNullOrEmpty(Signature) ? null : checks.Value<UploadId>("signature", Signature, UploadId.TryParse, Reason.NotAnId),
         };
     }
-
-    private static List<string> Texts(Checks checks, string field, IReadOnlyList<string?>? texts)
-    {
-        Bound(checks, field, texts);
-        return [.. (texts ?? []).Take(MostEntries).Select((text, at) => checks.OptionalText($"{field}[{at}]", text, int.MaxValue) ?? "")];
-    }
-
-    private static void Bound<T>(Checks checks, string field, IReadOnlyList<T>? list) =>
-        checks.That(list is not { Count: > MostEntries }, field, Reason.TooMany(MostEntries));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
@@ -43,26 +44,46 @@ internal sealed record Visit
     /// <summary>The sign-out, or null before it.</summary>
     public VisitSignOut? SignOut { get; init; }
 
-    /// <summary>The paper form, or null before its upload or with a checklist.</summary>
+    /// <summary>The first photos of the paper form, or null before and with a checklist. Their moment decides the status (V-15).</summary>
     public VisitPaperForm? PaperForm { get; init; }
+
+    /// <summary>Photos added to the paper form later, oldest first (V-13).</summary>
+    public IReadOnlyList<VisitPaperForm> PaperFormAdditions { get; init; } = [];
+
+    /// <summary>All uploads of the paper form, oldest first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<VisitPaperForm> PaperUploads => PaperForm is { } first ? [first, .. PaperFormAdditions] : [];
 
     /// <summary>The use unit's review, or null before it or with a signature.</summary>
     public VisitReview? Review { get; init; }
+
+    /// <summary>The end as invalid by the company or the supervisor (V-19), or null.</summary>
+    public VisitEnd? End { get; init; }
+
+    /// <summary>Corrections of the record, oldest first (V-16).</summary>
+    public IReadOnlyList<VisitCorrection> Corrections { get; init; } = [];
+
+    /// <summary>Whether it is signed out or ended, so that it bars no other visit (V-10, V-19).</summary>
+    [JsonIgnore]
+    public bool IsOver => SignOut is not null || End is not null;
 
     /// <summary>The facts on which its status depends (V-15).</summary>
     public VisitFacts Facts() => new()
     {
         SignedInAt = SignedInAt,
         SignedOutAt = SignOut?.At,
+        EndedAt = End?.At,
         Mode = SignOut?.Mode,
         PaperUploadedAt = PaperForm?.At,
         HasSignature = SignOut?.Signature is not null,
         Review = Review,
     };
 
-    /// <summary>The visit as lists show it, without the checklist, which is the larger part.</summary>
+    /// <summary>The visit as lists show it, without the checklist, the corrections and the photos added, which are the larger part.</summary>
     public Visit ForLists() => SignOut is not { } done ? this : this with
     {
+        Corrections = [],
+        PaperFormAdditions = [],
         SignOut = done with { Done = [], Unfinished = new Dictionary<string, string>(StringComparer.Ordinal) },
     };
 }

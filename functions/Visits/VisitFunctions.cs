@@ -48,7 +48,7 @@ internal sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvide
     [Idempotent]
     [Answers(200, typeof(VisitResponse), As = "The visit")]
     [Refuses("main-account-cannot-scan", "qr-invalid", "elevator-unknown", "elevator-not-permitted", "elevator-not-located", "too-far",
-        "face-check-failed", "too-early", "visit-invalid", "visit-already-signed-out", "visit-of-another", "visit-other-elevator",
+        "face-check-failed", "too-early", "visit-invalid", "visit-already-signed-out", "visit-ended", "visit-of-another", "visit-other-elevator",
         "idempotency-key-reused")]
     public async Task<IResult> SignOut(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/{id}/sign-out")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)

@@ -15,7 +15,7 @@ namespace ElevatorFunctions.Visits;
 
 /// <summary>Records of visits: lists, one visit, its paper form and its review (http.md, visits).</summary>
 internal sealed class VisitRecordFunctions(
-    VisitQueries queries, VisitScope scope, FileLinks links, VisitReviews reviews, NameDirectory names, TimeProvider time, Limits limits)
+    VisitQueries queries, VisitScope scope, VisitAnswers answers, VisitReviews reviews, ManyReviews manyReviews, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>Visits in the caller's scope, the newest first.</summary>
     /// <remarks>
@@ -51,7 +51,7 @@ internal sealed class VisitRecordFunctions(
         }
 
         var found = await queries.ListAsync(scoped, range, page, cancellation);
-        var views = new Page<VisitResponse>([.. found.Items.Select(visit => VisitResponse.Of(visit, now, limits))], found.Continuation);
+        var views = new Page<VisitResponse>([.. found.Items.Select(visit => VisitResponse.Of(visit.ForLists(), now, limits))], found.Continuation);
         return Json.Ok(await names.NameAsync(views, cancellation));
     }
 
@@ -63,17 +63,20 @@ internal sealed class VisitRecordFunctions(
     {
         var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
         request.SetETag(visit.Version);
-        return Json.Ok(await WithLinksAsync(request, visit.Document));
+        return Json.Ok(await answers.WholeAsync(request, visit.Document));
     }
 
-    /// <summary>Adds the photos of the paper form, once (V-13).</summary>
-    /// <remarks>A sub-account needs <c>visits.scan</c>.</remarks>
+    /// <summary>Adds photos of the paper form (V-13).</summary>
+    /// <remarks>
+    /// A sub-account needs <c>visits.scan</c>. The first photos are kept late too. Further ones are added until 24 hours after the sign-out, 20 in all.
+    /// Photos that are there already, sent again, change nothing.
+    /// </remarks>
     [Function("PutPaperForm")]
     [Allow(Role.Maintenance)]
     [Takes(typeof(PaperFormRequest))]
     [IfMatch]
     [Answers(200, typeof(VisitResponse), As = "The visit")]
-    [Refuses("not-due", "done-before")]
+    [Refuses("not-due", "too-late")]
     public async Task<IResult> PutPaperForm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/visits/{id}/paper-form")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
     {
@@ -87,7 +90,7 @@ internal sealed class VisitRecordFunctions(
         var visit = await scope.FindAsync(caller, id, request.HttpContext.RequestAborted);
         request.CheckIfMatch(visit.Version);
         var changed = await reviews.AddPaperFormAsync(caller, visit, photos, request.HttpContext.RequestAborted);
-        return Json.Ok(await WithLinksAsync(request, changed));
+        return Json.Ok(await answers.WholeAsync(request, changed));
     }
 
     /// <summary>Accepts or refuses a visit without signature, for the use unit, once (V-14).</summary>
@@ -104,7 +107,19 @@ internal sealed class VisitRecordFunctions(
         var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
         request.CheckIfMatch(visit.Version);
         var changed = await reviews.ReviewAsync(Caller.Of(request), visit, refusal, request.HttpContext.RequestAborted);
-        return Json.Ok(await WithLinksAsync(request, changed));
+        return Json.Ok(await answers.WholeAsync(request, changed));
+    }
+
+    /// <summary>Accepts or refuses many visits alike (V-14).</summary>
+    /// <remarks>Each visit is answered for itself, and one that cannot be reviewed stops no other. A visit that was reviewed so before stays as it is.</remarks>
+    [Function("ReviewVisits")]
+    [Allow(Permission.VisitsReview, Role.UseUnit)]
+    [Takes(typeof(ReviewVisitsRequest))]
+    [Answers(200, typeof(ReviewedVisitsResponse), As = "Each visit's status, or the code of its problem")]
+    public async Task<IResult> ReviewMany([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/reviews")] HttpRequest request)
+    {
+        var (refusal, visits) = (await request.ReadJsonAsync<ReviewVisitsRequest>()).Read();
+        return Json.Ok(new ReviewedVisitsResponse(await manyReviews.ReviewAsync(Caller.Of(request), visits, refusal, request.HttpContext.RequestAborted)));
     }
 
     private static VisitFilter ReadFilter(HttpRequest request, Checks checks, DateTimeOffset now)
@@ -133,17 +148,6 @@ internal sealed class VisitRecordFunctions(
         where T : struct, IIdentifier<T> =>
         checks.OptionalValue<T>(field, request.Query(checks, field), T.TryParse, reason);
 
-    private async Task<VisitResponse> WithLinksAsync(HttpRequest request, Visit visit)
-    {
-        var view = await names.NameAsync(VisitResponse.Of(visit, time.GetUtcNow(), limits), request.HttpContext.RequestAborted);
-        return visit.SignOut is not { } done ? view : view with
-        {
-            Photos = links.ToRead(request, UploadOwner.Of(visit.Person), done.Photos),
-            PaperPhotos = visit.PaperForm is { } form ? links.ToRead(request, UploadOwner.Of(form.By), form.Photos) : null,
-            Signature = done.Signature is { } signature ? links.ToRead(request, UploadOwner.Of(visit.Person), [signature])[0] : null,
-        };
-    }
-
     private sealed record PaperFormRequest(
         [Required, Length(1, Limits.VisitPhotos), UniqueItems, TextOf(typeof(UploadId))] IReadOnlyList<string?>? Photos)
     {
@@ -155,23 +159,6 @@ internal sealed class VisitRecordFunctions(
             var ids = NamedUpload.Read(checks, "photos", photos, Limits.VisitPhotos);
             checks.Throw();
             return ids;
-        }
-    }
-
-    /// <param name="Reason">Required to refuse.</param>
-    [Example("""{"decision": "refuse", "reason": "现场未见维保人员"}""")]
-    private sealed record ReviewVisitRequest(
-        [Required, AllowedValues("accept", "refuse")] string? Decision,
-        [StringLength(Limits.TextLength)] string? Reason)
-    {
-        /// <summary>The reason to refuse, or null to accept.</summary>
-        public string? ReadRefusal()
-        {
-            var checks = new Checks();
-            checks.That(Decision is "accept" or "refuse", "decision", Core.Reason.NotOneOf("accept", "refuse"));
-            var reason = Decision == "accept" ? checks.OptionalText("reason", Reason, Limits.TextLength) : checks.Text("reason", Reason, Limits.TextLength);
-            checks.Throw();
-            return Decision == "accept" ? null : reason;
         }
     }
 }

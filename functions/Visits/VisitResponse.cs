@@ -54,6 +54,9 @@ internal sealed record VisitResponse : INamed<VisitResponse>
     /// <summary>Instant of the sign-in, by the server's clock.</summary>
     public required DateTimeOffset SignedInAt { get; init; }
 
+    /// <summary>Where the phone was at the sign-in (V-16).</summary>
+    public required ScanPlace SignInPlace { get; init; }
+
     /// <summary>First instant at which it may be signed out (V-12).</summary>
     public required DateTimeOffset EarliestSignOut { get; init; }
 
@@ -62,6 +65,9 @@ internal sealed record VisitResponse : INamed<VisitResponse>
 
     /// <summary>Instant of the sign-out, or null before.</summary>
     public DateTimeOffset? SignedOutAt { get; init; }
+
+    /// <summary>Where the phone was at the sign-out (V-16), or null before.</summary>
+    public ScanPlace? SignOutPlace { get; init; }
 
     /// <summary>By checklist or by paper form.</summary>
     public MaintenanceMode? Mode { get; init; }
@@ -81,7 +87,7 @@ internal sealed record VisitResponse : INamed<VisitResponse>
     /// <summary>Last instant for the paper form (V-13), or null when none is due.</summary>
     public DateTimeOffset? UploadDeadline { get; init; }
 
-    /// <summary>When the paper form came, or null before.</summary>
+    /// <summary>When the first photos of the paper form came, or null before.</summary>
     public DateTimeOffset? PaperUploadedAt { get; init; }
 
     /// <summary>Last instant for the use unit's review (V-14), or null when none is due.</summary>
@@ -90,6 +96,12 @@ internal sealed record VisitResponse : INamed<VisitResponse>
     /// <summary>The use unit's review.</summary>
     public VisitReviewResponse? Review { get; init; }
 
+    /// <summary>The end as invalid by the company or the supervisor (V-19).</summary>
+    public VisitEndResponse? End { get; init; }
+
+    /// <summary>Corrections of the record, oldest first (V-16). In the answer for one visit only.</summary>
+    public IReadOnlyList<VisitCorrectionResponse>? Corrections { get; init; }
+
     /// <summary>Short-lived links to the photos of the site. In the answer for one visit only.</summary>
     [DataType(DataType.Url)]
     public IReadOnlyList<string>? Photos { get; init; }
@@ -97,6 +109,9 @@ internal sealed record VisitResponse : INamed<VisitResponse>
     /// <summary>Short-lived links to the photos of the paper form. In the answer for one visit only.</summary>
     [DataType(DataType.Url)]
     public IReadOnlyList<string>? PaperPhotos { get; init; }
+
+    /// <summary>Who added which photos of the paper form, and when, oldest first (V-13). In the answer for one visit only.</summary>
+    public IReadOnlyList<PaperUploadResponse>? PaperUploads { get; init; }
 
     /// <summary>Short-lived link to the signature. In the answer for one visit only.</summary>
     [DataType(DataType.Url)]
@@ -108,6 +123,9 @@ internal sealed record VisitResponse : INamed<VisitResponse>
         CompanyName = names.Of(Company),
         UseUnitName = names.Of(UseUnit),
         Review = Review is { } review ? review with { ByName = names.OfUser(review.By) } : null,
+        PaperUploads = PaperUploads is { } uploads ? [.. uploads.Select(one => one with { ByName = names.Of(one.By) })] : null,
+        Corrections = Corrections is { } corrections ? [.. corrections.Select(one => one with { ByName = names.OfUser(one.By) })] : null,
+        End = End is { } end ? end with { ByName = names.OfUser(end.By) } : null,
     };
 
     /// <summary>The view of a visit at a moment.</summary>
@@ -129,21 +147,22 @@ internal sealed record VisitResponse : INamed<VisitResponse>
             Person = visit.Person,
             PersonName = visit.PersonName,
             SignedInAt = visit.SignedInAt,
+            SignInPlace = visit.SignInPlace,
             EarliestSignOut = VisitWindows.EarliestSignOut(visit.SignedInAt, limits),
             LatestSignOut = VisitWindows.LatestSignOut(visit.SignedInAt, limits),
             SignedOutAt = done?.At,
+            SignOutPlace = done?.Place,
             Mode = done?.Mode,
             Depth = done?.Depth,
-            Items = done is { Done.Count: > 0 } or { Unfinished.Count: > 0 }
-                ? [.. done.Done.Select(code => new SignOutItem(code, Done: true)),
-                    .. done.Unfinished.Select(item => new SignOutItem(item.Key, Done: false, item.Value))]
-                : null,
+            Items = done is { Items.Count: > 0 } ? done.Items : null,
             Problems = done?.Problems,
             Remark = done?.Remark,
             UploadDeadline = done is { Mode: MaintenanceMode.Paper } ? VisitWindows.UploadDeadline(done.At, limits) : null,
             PaperUploadedAt = visit.PaperForm?.At,
             ReviewDeadline = done is { Signature: null } ? VisitWindows.ReviewDeadline(done.At, limits) : null,
             Review = visit.Review is { } review ? new VisitReviewResponse(review.At, review.By, ByName: null, review.Accepted, review.Reason) : null,
+            Corrections = visit.Corrections.Count > 0 ? [.. visit.Corrections.Select(VisitCorrectionResponse.Of)] : null,
+            End = visit.End is { } end ? new VisitEndResponse(end.At, end.By, ByName: null, end.Reason) : null,
         };
     }
 
@@ -154,4 +173,41 @@ internal sealed record VisitResponse : INamed<VisitResponse>
     /// <param name="Accepted">False when it was refused.</param>
     /// <param name="Reason">The reason of a refusal, or null if it was accepted.</param>
     internal sealed record VisitReviewResponse(DateTimeOffset At, string By, string? ByName, bool Accepted, string? Reason);
+
+    /// <summary>Photos that were added to the paper form together (V-13).</summary>
+    /// <param name="At">When, UTC.</param>
+    /// <param name="By">Account of who added them.</param>
+    /// <param name="ByName">Name of who added them.</param>
+    /// <param name="Photos">Short-lived links.</param>
+    internal sealed record PaperUploadResponse(DateTimeOffset At, AccountId By, string? ByName, [DataType(DataType.Url)] IReadOnlyList<string> Photos);
+
+    /// <summary>A correction of the record (V-16). A part that is null was not corrected.</summary>
+    /// <param name="At">When, UTC.</param>
+    /// <param name="By">User name of the main account that corrected.</param>
+    /// <param name="ByName">Name of the person who corrected.</param>
+    /// <param name="Items">The whole checklist as it should read.</param>
+    /// <param name="Problems">All problems as they should read.</param>
+    /// <param name="Remark">The free text as it should read.</param>
+    /// <param name="Depth">The depth as it should be.</param>
+    internal sealed record VisitCorrectionResponse(
+        DateTimeOffset At,
+        string By,
+        string? ByName,
+        string Reason,
+        IReadOnlyList<SignOutItem>? Items,
+        IReadOnlyList<string>? Problems,
+        string? Remark,
+        VisitDepth? Depth)
+    {
+        /// <summary>The view of a correction.</summary>
+        public static VisitCorrectionResponse Of(VisitCorrection correction) => new(
+            correction.At, correction.By, ByName: null, correction.Reason, correction.Parts.Items, correction.Parts.Problems, correction.Parts.Remark,
+            correction.Parts.Depth);
+    }
+
+    /// <summary>The end of an open visit as invalid (V-19).</summary>
+    /// <param name="At">When, UTC.</param>
+    /// <param name="By">User name of the main account that ended it.</param>
+    /// <param name="ByName">Name of the person who ended it.</param>
+    internal sealed record VisitEndResponse(DateTimeOffset At, string By, string? ByName, string Reason);
 }

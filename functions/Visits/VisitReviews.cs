@@ -8,25 +8,46 @@ using ElevatorFunctions.Uploads;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>
-/// Adds the facts that come after the sign-out: the paper form (V-13) and the review (V-14). Each is added once. Late ones are kept and change
-/// nothing about the status (V-15).
+/// Adds the facts that come after the sign-out: the paper form (V-13), to which photos are added until its deadline, and the review (V-14), which
+/// comes once. Late ones are kept and change nothing about the status (V-15).
 /// </summary>
 internal sealed class VisitReviews(VisitStore visits, UploadService uploads, TimeProvider time, Limits limits)
 {
-    private static readonly Problem NotDue = new("not-due", 409, "该维保记录无需此操作", "This visit does not call for it");
-    private static readonly Problem DoneBefore = new("done-before", 409, "该操作已完成", "This was done before");
-
-    /// <summary>Adds the photos of the paper form.</summary>
-    /// <exception cref="ProblemException">400: an upload is wrong. 409: the visit has no paper form, has it already, or changed meanwhile.</exception>
+    /// <summary>
+    /// Adds photos of the paper form. The first may be late (V-15), further ones may not. Photos that are all there already were sent again, and change
+    /// nothing.
+    /// </summary>
+    /// <exception cref="ProblemException">400: an upload is wrong, there already, or one too many. 409: the visit has no paper form, it is too late, or the visit changed meanwhile.</exception>
     public async Task<Visit> AddPaperFormAsync(Caller caller, Versioned<Visit> visit, IReadOnlyList<UploadId> photos, CancellationToken cancellation)
     {
-        Refuse(VisitStatuses.CallsForPaperForm(visit.Document.Facts(), time.GetUtcNow(), limits), NotDue);
-        Refuse(visit.Document.PaperForm is null, DoneBefore);
-        var act = visit.Document.Id.ToString();
+        var before = visit.Document;
+        Refuse(VisitStatuses.CallsForPaperForm(before.Facts(), time.GetUtcNow(), limits), VisitProblems.NotDue);
+        var known = before.PaperUploads.SelectMany(upload => upload.Photos).ToHashSet();
+        if (photos.All(known.Contains))
+        {
+            return before;
+        }
+
+        if (before.PaperForm is not null && VisitWindows.UploadDeadline(before.SignOut!.At, limits) is var latest && time.GetUtcNow() > latest)
+        {
+            throw VisitProblems.TooLateSince(latest);
+        }
+
+        var checks = new Checks();
+        checks.That(known.Count + photos.Count <= Limits.VisitPhotos, "photos", Reason.TooMany(Limits.VisitPhotos));
+        foreach (var (at, _) in photos.Index().Where(photo => known.Contains(photo.Item)))
+        {
+            checks.Fail($"photos[{at}]", Reason.Duplicate);
+        }
+
+        var act = before.Id.ToString();
         await uploads.TakeAsync(
-            UploadOwner.Of(caller.Account), [.. NamedUpload.List("photos", photos, UploadKind.PaperForm)], act, new Checks(), cancellation);
-        return await ChangeAsync(
-            visit, visit.Document with { PaperForm = new VisitPaperForm(time.GetUtcNow(), caller.Account, photos) }, cancellation);
+            UploadOwner.Of(caller.Account), [.. NamedUpload.List("photos", photos, UploadKind.PaperForm)], act, checks, cancellation);
+        var upload = new VisitPaperForm(time.GetUtcNow(), caller.Account, photos);
+        var after = before.PaperForm is null
+            ? before with { PaperForm = upload }
+            : before with { PaperFormAdditions = [.. before.PaperFormAdditions, upload] };
+        return await ChangeAsync(visit, after, cancellation);
     }
 
     /// <summary>Adds the use unit's review.</summary>
@@ -34,8 +55,8 @@ internal sealed class VisitReviews(VisitStore visits, UploadService uploads, Tim
     /// <exception cref="ProblemException">409: nothing to review, or done before.</exception>
     public Task<Visit> ReviewAsync(Caller caller, Versioned<Visit> visit, string? refusal, CancellationToken cancellation)
     {
-        Refuse(VisitStatuses.CallsForReview(visit.Document.Facts(), time.GetUtcNow(), limits), NotDue);
-        Refuse(visit.Document.Review is null, DoneBefore);
+        Refuse(VisitStatuses.CallsForReview(visit.Document.Facts(), time.GetUtcNow(), limits), VisitProblems.NotDue);
+        Refuse(visit.Document.Review is null, VisitProblems.DoneBefore);
         var review = new VisitReview(time.GetUtcNow(), caller.UserName, refusal is null, refusal);
         return ChangeAsync(visit, visit.Document with { Review = review }, cancellation);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 
@@ -24,6 +25,11 @@ internal sealed record VisitSignOut
     /// <summary>Unfinished items with the reason, by code.</summary>
     public IReadOnlyDictionary<string, string> Unfinished { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The checklist, done items first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<SignOutItem> Items =>
+        [.. Done.Select(code => new SignOutItem(code, Done: true)), .. Unfinished.Select(item => new SignOutItem(item.Key, Done: false, item.Value))];
+
     /// <summary>Problems found.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
@@ -34,4 +40,16 @@ internal sealed record VisitSignOut
 
     /// <summary>Responsible person's signature, or null if the use unit reviews instead.</summary>
     public UploadId? Signature { get; init; }
+
+    /// <summary>The form as it was filled in.</summary>
+    public SignOutForm ToForm() => new()
+    {
+        Mode = Mode,
+        Depth = Depth,
+        Items = Items,
+        Problems = Problems,
+        Remark = Remark,
+        Photos = Photos,
+        Signature = Signature,
+    };
 }

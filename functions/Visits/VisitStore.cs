@@ -125,12 +125,12 @@ internal sealed class VisitStore(StorageClients storage)
         return _people.TryReplaceAsync(row, cancellation);
     }
 
-    /// <summary>Brings the copies up to the truth, and gives the elevator free when the visit is signed out.</summary>
+    /// <summary>Brings the copies up to the truth, and gives the elevator free when the visit is signed out or ended.</summary>
     public async Task CopyAsync(Visit visit, Versioned<VisitLock>? visitLock, CancellationToken cancellation)
     {
         var (elevatorCopy, listCopies) = CopiesOf(visit);
         var elevator = new List<TableTransactionAction> { new(TableTransactionActionType.UpsertReplace, elevatorCopy) };
-        if (visitLock is { } held && held.Document.Visit == visit.Id && visit.SignOut is not null)
+        if (visitLock is { } held && held.Document.Visit == visit.Id && visit.IsOver)
         {
             elevator.Add(new(
                 TableTransactionActionType.Delete,

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Notices;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,7 +7,7 @@ namespace ElevatorFunctions.Visits;
 /// <summary>Maintenance visits.</summary>
 internal static class VisitsModule
 {
-    /// <summary>Visits by company and month, and by use unit and month.</summary>
+    /// <summary>Visits by company and month, and by use unit and month. Also pointers to those that may owe a reminder, by day.</summary>
     public const string ListTable = "VisitLists";
 
     /// <summary>Registers services and storage.</summary>
@@ -16,6 +17,13 @@ internal static class VisitsModule
         services.AddSingleton<SignIn>();
         services.AddSingleton<SignOut>();
         services.AddSingleton<VisitReviews>();
+        services.AddSingleton<VisitEnding>();
+        services.AddSingleton<ReminderIndex>();
+        services.AddSingleton<VisitReminderNotices>();
+        services.AddSingleton<INoticeWording, VisitReminderWording>();
+        services.AddSingleton<ManyReviews>();
+        services.AddSingleton<VisitCorrections>();
+        services.AddSingleton<VisitAnswers>();
         services.AddSingleton<ScanReader>();
         services.AddSingleton<VisitQueries>();
         services.AddSingleton<VisitScope>();

@@ -58,6 +58,13 @@ internal sealed record WorkerLedger
         return Quotas.ContainsKey(month.ToString()) ? this with { Quotas = With(Quotas, month, QuotaOf(month).SignOut(visit)) } : this;
     }
 
+    /// <summary>With a visit ended as invalid: it gives its quota back and is open no more (V-11, V-19).</summary>
+    public WorkerLedger GiveBack(VisitId visit)
+    {
+        var month = ShanghaiCalendar.MonthOf(visit.SignedInAt);
+        return Quotas.ContainsKey(month.ToString()) ? this with { Quotas = With(Quotas, month, QuotaOf(month).GiveBack(visit)) } : this;
+    }
+
     /// <summary>With a face assertion used. Assertions too old to be used again are forgotten.</summary>
     public WorkerLedger Use(string face, DateTimeOffset goodUntil, DateTimeOffset now)
     {

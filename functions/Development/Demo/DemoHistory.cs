@@ -182,7 +182,7 @@ internal sealed class DemoHistory
             District = entry.District,
             Place = entry.Place,
             SignedInAt = planned.SignInAt,
-            SignInPlace = new ScanPlace(entry.Position!.Latitude, entry.Position.Longitude, 12),
+            SignInPlace = new ScanPlace(entry.Position!.Latitude, entry.Position.Longitude, 12, Distance: 0, _limits.GeofenceMetres + 12),
         };
     }
 

@@ -36,6 +36,18 @@ internal sealed class Checks
         }
     }
 
+    /// <summary>Notes the faults that a rule has found, by field.</summary>
+    public void FailAll(IReadOnlyDictionary<string, IReadOnlyList<Reason>> faults)
+    {
+        foreach (var (field, reasons) in faults)
+        {
+            foreach (var reason in reasons)
+            {
+                Fail(field, reason);
+            }
+        }
+    }
+
     /// <summary>Notes <paramref name="reason"/> against <paramref name="field"/> unless the condition holds.</summary>
     public void That(bool condition, string field, Reason reason)
     {

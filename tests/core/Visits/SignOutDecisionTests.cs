@@ -16,6 +16,7 @@ public sealed class SignOutDecisionTests
         ("V-6", "too-far", facts => facts with { Position = new(Scans.North(1_000), 10) }),
         ("V-9", "face-check-failed", facts => facts with { Face = FaceVerdict.Used }),
         ("V-12 repeated", "visit-already-signed-out", facts => facts with { SignedOutAt = Scans.Now }),
+        ("V-19", "visit-ended", facts => facts with { IsEnded = true }),
         ("V-12 early", "too-early", facts => facts with { SignedInAt = Scans.Now }),
         ("V-12 late", "visit-invalid", facts => facts with { SignedInAt = Scans.Now.AddHours(-9) }),
     ];

@@ -25,17 +25,19 @@ public sealed class VisitStatusTests
 
     private static readonly VisitFacts Paper = Signed with { Mode = MaintenanceMode.Paper };
 
-    // Minutes: sign-out up to 10 h after sign-in, upload up to 2 days and review up to 20 days after sign-out. Each may be missing.
+    // Minutes: sign-out and end up to 10 h after sign-in, upload up to 2 days and review up to 20 days after sign-out. Each may be missing.
     private static readonly Gen<VisitFacts> AnyFacts = Gen.Select(
-        Gen.Int[35, 600],
+        Gen.Int[-100, 600],
+        Gen.Int[-600, 600],
         Gen.Enum<MaintenanceMode>(),
         Gen.Int[-200, 2_880],
         Gen.Bool,
         Gen.Int[-2_000, 28_800],
         Gen.Bool,
-        (signOut, mode, upload, signed, review, accepted) => Unsigned with
+        (signOut, end, mode, upload, signed, review, accepted) => Unsigned with
         {
-            SignedOutAt = In.AddMinutes(signOut),
+            SignedOutAt = signOut < 35 ? null : In.AddMinutes(signOut),
+            EndedAt = end < 0 ? null : In.AddMinutes(end),
             Mode = mode,
             HasSignature = signed,
             PaperUploadedAt = upload < 0 ? null : In.AddMinutes(signOut + upload),
@@ -98,6 +100,19 @@ public sealed class VisitStatusTests
     }
 
     [Fact]
+    public void V19_EndedVisit_IsInvalidFromTheEndOn_AndCallsForNothing()
+    {
+        var facts = new VisitFacts { SignedInAt = In, EndedAt = In.AddMinutes(5) };
+        Assert.Equal(VisitStatus.Open, Status(facts, In.AddMinutes(5) - Millisecond));
+        Assert.Equal(VisitStatus.Invalid, Status(facts, In.AddMinutes(5)));
+        Assert.True(facts.IsComplete);
+        Assert.True(VisitStatuses.CallsForEnd(facts, In, Limits));
+        Assert.False(VisitStatuses.CallsForEnd(facts, In.AddMinutes(5), Limits));
+        Assert.False(VisitStatuses.CallsForEnd(Signed, Out, Limits));
+        Assert.False(VisitStatuses.CallsForEnd(new VisitFacts { SignedInAt = In }, In.AddHours(8) + Millisecond, Limits));
+    }
+
+    [Fact]
     public void V15_SignedChecklist_IsValidAtOnce() => Assert.Equal(VisitStatus.Valid, Status(Signed, Out));
 
     [Fact]
@@ -139,12 +154,21 @@ public sealed class VisitStatusTests
     }
 
     [Fact]
-    public void V15_EndOfAVisit_IsForGood() => Gen.Select(AnyFacts, Gen.Int[0, 40_000], Gen.Int[0, 40_000]).Sample((facts, minutes, more) =>
+    public void V15_V19_EndOfAVisit_IsForGood() => Gen.Select(AnyFacts, Gen.Int[0, 40_000], Gen.Int[0, 40_000]).Sample((facts, minutes, more) =>
     {
         var status = Status(facts, In.AddMinutes(minutes));
         return status is not (VisitStatus.Valid or VisitStatus.NonCompliant or VisitStatus.Invalid)
             || status == Status(facts, In.AddMinutes(minutes + more));
     });
+
+    [Fact]
+    public void V15_V19_AVisitThatIsEndedBeforeItsSignOut_IsInvalid_AndOtherwiseTheEndChangesNothing() =>
+        Gen.Select(AnyFacts, Gen.Int[0, 40_000]).Sample((facts, minutes) =>
+        {
+            var moment = In.AddMinutes(minutes);
+            var isEnded = facts.EndedAt is { } end && end <= moment && !(facts.SignedOutAt <= end);
+            return Status(facts, moment) == (isEnded ? VisitStatus.Invalid : Status(facts with { EndedAt = null }, moment));
+        });
 
     [Fact]
     public void V15_After16Days_NothingIsOpen() => AnyFacts.Sample(facts =>
@@ -157,6 +181,7 @@ public sealed class VisitStatusTests
         var known = facts with
         {
             SignedOutAt = facts.SignedOutAt > moment ? null : facts.SignedOutAt,
+            EndedAt = facts.EndedAt > moment ? null : facts.EndedAt,
             PaperUploadedAt = facts.PaperUploadedAt > moment ? null : facts.PaperUploadedAt,
             Review = facts.Review?.At > moment ? null : facts.Review,
         };

@@ -20,9 +20,10 @@ public sealed class NoticeTextTests
 
     [Theory]
     [MemberData(nameof(Templates))]
-    public void Section10_ComplaintsContactsAndWhatAUseUnitLooksAfter_WaitForTheMorning_AndNothingElse(NoticeTemplate template)
+    public void Section10_ComplaintsVisitsContactsAndWhatAUseUnitLooksAfter_WaitForTheMorning_AndNothingElse(NoticeTemplate template)
     {
         var waits = template.ToString().StartsWith("Complaint", StringComparison.Ordinal)
+            || template.ToString().StartsWith("Visit", StringComparison.Ordinal)
             || template is NoticeTemplate.Unreachable or NoticeTemplate.DoorBlocked or NoticeTemplate.BicycleInCar;
         Assert.Equal(waits, !NoticeTexts.IsUrgent(template));
     }

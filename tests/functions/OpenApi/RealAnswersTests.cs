@@ -1,6 +1,5 @@
 using System.Net;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Routes;
 
@@ -45,7 +44,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         await RegistryAsync();
         await ImportsAsync();
         await Company.ContractsAsync();
-        await VisitsAsync();
+        await new MaintenanceAnswers(_tenant!).VisitsAsync();
         await RescuesAsync();
         await ComplaintsAsync();
         await NoticesAsync();
@@ -155,30 +154,6 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await Admin.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
         (await Admin.SendAsync(HttpMethod.Get, path + "/errors")).Is(HttpStatusCode.OK);
         (await Admin.SendAsync(HttpMethod.Get, path + "/errors", null, ("Accept", "text/csv"))).Is(HttpStatusCode.OK);
-    }
-
-    private async Task VisitsAsync()
-    {
-        var reviewer = _tenant!.People[Role.UseUnit].Main;
-        (await reviewer.SendAsync(HttpMethod.Get, $"v1/visits/{Documents.Visit}")).Is(HttpStatusCode.OK);
-        (await reviewer.SendAsync(HttpMethod.Post, $"v1/visits/{Documents.Visit}/review", new { decision = "refuse", reason = "未到场" }))
-            .Is(HttpStatusCode.OK);
-
-        var entry = await App.Get<ElevatorStore>().FindAsync(Documents.Elevator, CancellationToken.None);
-        var elevator = new TestElevator(entry!.Document, Documents.Qr);
-        var visit = (await Worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created).At("id").GetString()!;
-        (await Worker.SignsInAsync(elevator)).Refuses(HttpStatusCode.Conflict, "visit-already-open");
-        (await Worker.SignsOutAsync(visit, elevator, form: await Worker.PaperAsync())).Refuses(HttpStatusCode.Conflict, "too-early");
-        App.Clock.Advance(TimeSpan.FromMinutes(40));
-        var form = await Worker.PaperAsync();
-        form["problems"] = new[] { "层门地坎有异物" };
-        (await Worker.SignsOutAsync(visit, elevator, form: form)).Is(HttpStatusCode.OK);
-        var photo = await Worker.UploadsAsync("paper-form");
-        (await Worker.SendAsync(HttpMethod.Put, $"v1/visits/{visit}/paper-form", new { photos = new[] { photo } }))
-            .Is(HttpStatusCode.OK);
-        var shown = (await Worker.SendAsync(HttpMethod.Get, $"v1/visits/{visit}")).Is(HttpStatusCode.OK);
-        (await App.SendAsync(HttpMethod.Get, new Uri(shown.At("photos")[0].GetString()!).AbsolutePath["/api/".Length..])).Is(HttpStatusCode.OK);
-        (await Worker.SendAsync(HttpMethod.Get, "v1/visits?top=1&status=valid,non-compliant")).Is(HttpStatusCode.OK);
     }
 
     private async Task RescuesAsync()

@@ -43,6 +43,9 @@ internal sealed record RouteRow
     /// <summary>The permission that a sub-account of a role needs, where it is not the same for all.</summary>
     public Func<Role, Permission>? PermissionOf { get; init; }
 
+    /// <summary>True for the act of a main account.</summary>
+    public bool IsMainOnly { get; init; }
+
     /// <summary>True where a main account needs no permission, or is refused in the rule's own words (V-1).</summary>
     public bool IsOpenToMain { get; init; }
 
@@ -86,6 +89,7 @@ internal sealed record RouteRow
         IsPublic ? null
         : actor.Role is not { } role ? Unauthenticated
         : !Roles.Contains(role) ? Forbidden
+        : IsMainOnly && actor.Standing != Standing.Main ? Forbidden
         : actor.Standing == Standing.Cancelled ? Unauthenticated
         : NeededBy(actor) is not { } needed || PermissionsOf(actor.Standing, role).Contains(needed) ? null
         : Forbidden;

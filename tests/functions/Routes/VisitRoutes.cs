@@ -64,6 +64,32 @@ internal static class VisitRoutes
             Permission = Permission.VisitsReview,
             Roles = [Role.UseUnit],
         },
+        new()
+        {
+            Function = "ReviewVisits",
+            Call = (_, _, target) => Call.Post("v1/visits/reviews", new { decision = "accept", visits = new[] { target.Visit } }),
+            NamesDocument = true,
+            Permission = Permission.VisitsReview,
+            Roles = [Role.UseUnit],
+            Other = _ => RouteRow.Ok,
+            Nowhere = _ => RouteRow.Ok,
+        },
+        new()
+        {
+            Function = "CorrectVisit",
+            Call = (_, _, target) => Call.Post($"v1/visits/{target.Visit}/corrections", new { reason = "误填", remark = "正常" }),
+            NamesDocument = true,
+            IsMainOnly = true,
+            Roles = Maintainers,
+        },
+        new()
+        {
+            Function = "EndVisit",
+            Call = (_, _, target) => Call.Post($"v1/visits/{target.Visit}/end", new { reason = "人员离职" }),
+            NamesDocument = true,
+            IsMainOnly = true,
+            Roles = [Role.Maintenance, Role.Supervisor],
+        },
     ];
 
     private static RouteRow List(Func<Actor, TenantData, Target, Call> call) => new()

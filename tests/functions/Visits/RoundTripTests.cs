@@ -8,7 +8,10 @@ using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Visits;
 
-/// <summary>A sign-in is at most 6 storage round trips, at most 3 of them one after the other.</summary>
+/// <summary>
+/// A sign-in is at most 6 storage round trips, at most 3 of them one after the other. A sign-out writes to the lists of visits twice, and once more
+/// where a reminder may be owed (V-13, V-14).
+/// </summary>
 public sealed class RoundTripTests(City city)
 {
     [Theory]
@@ -37,6 +40,25 @@ public sealed class RoundTripTests(City city)
         }
     }
 
+    [Theory]
+    [InlineData(false, true, 2)]
+    [InlineData(false, false, 3)]
+    [InlineData(true, true, 3)]
+    [InlineData(true, false, 3)]
+    public async Task SignOut_WritesOnePointerAtMost(bool isPaper, bool isSigned, int writes)
+    {
+        var trips = new RoundTrips();
+        await using var app = await AppUnderTest.StartAsync(city.Storage, trips);
+        var (_, worker, _, elevator) = await app.WithVisitReadyAsync();
+        var visit = (await worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created).At("id").GetString()!;
+        app.Clock.Advance(TimeSpan.FromMinutes(40));
+        var form = isPaper ? await worker.PaperAsync(isSigned) : await worker.FormAsync(isSigned);
+
+        (await worker.SignsOutAsync(visit, elevator, form: form, headers: trips.Header)).Is(HttpStatusCode.OK);
+
+        Assert.Equal(writes, trips.CountOf("/VisitLists"));
+    }
+
     /// <summary>Notes when each storage request began and ended.</summary>
     private sealed class RoundTrips : TracedPolicy
     {
@@ -45,6 +67,8 @@ public sealed class RoundTripTests(City city)
         private readonly ConcurrentBag<(string What, long Start, long End)> _trips = [];
 
         public int Count => _trips.Count;
+
+        public int CountOf(string part) => _trips.Count(trip => trip.What.Contains(part, StringComparison.Ordinal));
 
         public void Clear() => _trips.Clear();
 
