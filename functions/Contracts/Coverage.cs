@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Contracts;
 /// The covers of an elevator: one row in the elevator's partition for all contracts. It is what a sign-in reads, and its version
 /// is what keeps an elevator in at most one contract a day (C-2) when two contracts bind it at once.
 /// </summary>
-internal sealed class Coverage(ElevatorStore elevators)
+internal sealed class Coverage(ElevatorStore elevators, ElevatorListRepair lists)
 {
     // Of concurrent writers of a row one succeeds at each try, and there are never so many at one elevator.
     private const int Attempts = 50;
@@ -35,7 +35,7 @@ internal sealed class Coverage(ElevatorStore elevators)
     public static CoverClaim Claim(ElevatorSnapshot file, Contract contract, BoundElevator bound) =>
         file.Covers.Claim(contract.Id, contract.Company, bound.TermsIn(contract), isOwn: file.Entry?.Document.Company == contract.Company);
 
-    /// <summary>Brings the covers in line with a contract. Returns the contract that holds days it should have, or null.</summary>
+    /// <summary>Brings the covers in line with a contract, and then the lists. Returns the contract that holds days it should have, or null.</summary>
     /// <exception cref="ProblemException">409: too many others change the same elevator.</exception>
     public async Task<ContractId?> ApplyAsync(Contract contract, BoundElevator bound, CancellationToken cancellation)
     {
@@ -46,6 +46,8 @@ internal sealed class Coverage(ElevatorStore elevators)
             var text = claim.Covers.ToString();
             if (text == file.Covers.ToString() || await TryWriteAsync(bound.Code, text, file, cancellation))
             {
+                // Also where the covers are so already: a process may have died before it came to the lists.
+                await lists.ReconcileAsync(bound.Code, suspected: [], cancellation);
                 return claim.Conflict?.Contract;
             }
         }

@@ -27,6 +27,7 @@ internal record ElevatorField(string Name, Type Type, Func<Elevator, IComparable
         new ElevatorTextField("place", ["所在地点"], ElevatorRules.LongestText, e => e.Place, (r, text) => r with { Place = text }, IsRequired: true),
         new("useUnit", typeof(CreditCode), e => e.UseUnit.ToString(), Identifier<OrganisationId>, Reason.NotACreditCode),
         new("company", typeof(CreditCode), e => e.Company?.ToString(), Identifier<OrganisationId>, Reason.NotACreditCode),
+        new("hasCompany", typeof(bool), e => e.Company is not null, Flag, Reason.NotOneOf("true", "false")),
         new("companySince", typeof(DateOnly), e => e.CompanySince, Day, Reason.NotADay),
         new("status", typeof(ElevatorStatus), e => e.Status.Code(), text => WireCodes.TryParse<ElevatorStatus>(text, out var status) ? status.Code() : null,
             Checks.NotACodeOf<ElevatorStatus>()),

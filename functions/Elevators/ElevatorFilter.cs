@@ -12,13 +12,17 @@ internal sealed class ElevatorFilter
     private DateOnly? _from;
     private DateOnly? _to;
     private string[] _words = [];
+    private bool? _inContract;
 
     private ElevatorFilter()
     {
     }
 
     /// <summary>True when every entry passes.</summary>
-    public bool IsEmpty => _equal.Count == 0 && _from is null && _to is null && _words.Length == 0;
+    public bool IsEmpty => _equal.Count == 0 && _from is null && _to is null && _words.Length == 0 && _inContract is null;
+
+    /// <summary>True when the contracts of an elevator decide too.</summary>
+    public bool NeedsCovers => _inContract is not null;
 
     /// <summary>The district looked for, or null for any.</summary>
     public District? District => Districts.Find(ValueOf("district"));
@@ -30,7 +34,7 @@ internal sealed class ElevatorFilter
     public OrganisationId? Company => OrganisationId.TryParse(ValueOf("company"), out var id) ? id : null;
 
     /// <summary>Reads the filter of a request, and notes its faults.</summary>
-    /// <param name="request">Has a query value for each field that matters, <c>commissionedFrom</c>, <c>commissionedTo</c>.</param>
+    /// <param name="request">Has a query value for each field that matters, <c>commissionedFrom</c>, <c>commissionedTo</c>, <c>inContract</c>.</param>
     /// <param name="checks">Takes the faults.</param>
     /// <param name="search">Words, each of which is somewhere in code, factory number, registration code or place, or null without any.</param>
     public static ElevatorFilter Of(HttpRequest request, Checks checks, string? search)
@@ -40,6 +44,7 @@ internal sealed class ElevatorFilter
             _words = search?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [],
             _from = Day(request, "commissionedFrom", checks),
             _to = Day(request, "commissionedTo", checks),
+            _inContract = checks.OptionalValue<bool>("inContract", request.Query(checks, "inContract"), bool.TryParse, Reason.NotOneOf("true", "false")),
         };
         foreach (var field in ElevatorField.All)
         {
@@ -54,9 +59,12 @@ internal sealed class ElevatorFilter
         return filter;
     }
 
-    /// <summary>True when an entry is looked for.</summary>
-    public bool Passes(Elevator entry)
+    /// <summary>True when an elevator is looked for.</summary>
+    /// <param name="row">The elevator. Its covers are known where <see cref="NeedsCovers"/> says so.</param>
+    /// <param name="today">Today in Shanghai.</param>
+    public bool Passes(ListedElevator row, DateOnly today)
     {
+        var entry = row.Entry;
         foreach (var (field, value) in _equal)
         {
             if (!field.Is(entry, value))
@@ -67,7 +75,8 @@ internal sealed class ElevatorFilter
 
         return (_from is null || entry.CommissionedOn >= _from)
             && (_to is null || entry.CommissionedOn <= _to)
-            && Array.TrueForAll(_words, word => Mentions(entry, word));
+            && Array.TrueForAll(_words, word => Mentions(entry, word))
+            && (_inContract is not { } wanted || row.Covers!.On(today) is not null == wanted);
     }
 
     private static DateOnly? Day(HttpRequest request, string name, Checks checks)

@@ -38,7 +38,7 @@ internal sealed partial class ElevatorListRepair(
                     [.. chunk.SelectMany(change => change.Lists).Distinct(StringComparer.Ordinal)]))),
         ];
         await lists.CommitAsync(
-            intents.Select(intent => new TableTransactionAction(TableTransactionActionType.UpsertReplace, intent)), cancellation);
+            intents.Select(intent => new TableTransactionAction(TableTransactionActionType.UpsertMerge, intent)), cancellation);
         return intents;
     }
 
@@ -52,8 +52,8 @@ internal sealed partial class ElevatorListRepair(
     }
 
     /// <summary>
-    /// Brings the copies of an elevator in line with its entry: writes those it needs, deletes it from the other lists named.
-    /// Reads the entry again afterwards, so that the later of two changes at once also has the last word in the lists.
+    /// Brings the copies of an elevator in line with its entry and covers: writes those it needs, deletes it from the other lists named.
+    /// Reads both again afterwards, so that the later of two changes at once also has the last word in the lists.
     /// </summary>
     internal async Task ReconcileAsync(ElevatorCode code, IEnumerable<string> suspected, CancellationToken cancellation)
     {
@@ -64,13 +64,18 @@ internal sealed partial class ElevatorListRepair(
             var needed = file.Entry is { } entry
                 ? ElevatorListKeys.Of(entry.Document, file.Assigned).ToHashSet(StringComparer.Ordinal)
                 : [];
-            await lists.WriteAsync(needed.Select(list => (list, file.Entry!.Document)), cancellation);
+            if (file.Entry is { Document: var truth })
+            {
+                await lists.WriteAsync(needed, truth, file.Covers, cancellation);
+            }
+
             await lists.DeleteAsync(stale.Except(needed, StringComparer.Ordinal).Select(list => (list, code)), cancellation);
             stale.UnionWith(needed);
 
             var before = file;
             file = await elevators.ReadAsync(code, cancellation);
-            if (file.Entry?.Version == before.Entry?.Version && before.Assigned.ToHashSet().SetEquals(file.Assigned))
+            if (file.Entry?.Version == before.Entry?.Version && file.CoversVersion == before.CoversVersion
+                && before.Assigned.ToHashSet().SetEquals(file.Assigned))
             {
                 return;
             }

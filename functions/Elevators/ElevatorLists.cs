@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>
-/// The table ElevatorLists: copies of registry entries by company, use unit, district and assigned person
+/// The table ElevatorLists: copies of registry entries and covers by company, use unit, district and assigned person
 /// (<see cref="ElevatorListKeys"/>). The entry in the elevator's own partition is the truth. Copies follow it, and
 /// <see cref="ElevatorListRepair"/> finishes what a dying process left.
 /// </summary>
@@ -32,10 +33,14 @@ internal sealed class ElevatorLists(StorageClients storage)
     /// <summary>The table itself.</summary>
     internal TableClient Table { get; } = storage.Tables.GetTableClient(ElevatorsModule.ListTable);
 
-    /// <summary>Writes copies, those of one list some at a time.</summary>
+    /// <summary>Writes copies of entries, those of one list some at a time. Covers that a list has stay.</summary>
     /// <param name="copies">List and entry.</param>
     public Task WriteAsync(IEnumerable<(string List, Elevator Entry)> copies, CancellationToken cancellation) =>
-        CommitAsync(copies.Select(copy => Upsert(copy.List, copy.Entry)), cancellation);
+        CommitAsync(copies.Select(copy => Upsert(RowOf(copy.List, copy.Entry))), cancellation);
+
+    /// <summary>Writes an elevator's copies, with its covers.</summary>
+    public Task WriteAsync(IEnumerable<string> to, Elevator entry, ContractCovers covers, CancellationToken cancellation) =>
+        CommitAsync(to.Select(list => Upsert(RowOf(list, entry, covers))), cancellation);
 
     /// <summary>Deletes copies. A missing copy is deleted already.</summary>
     public Task DeleteAsync(IEnumerable<(string List, ElevatorCode Code)> copies, CancellationToken cancellation) =>
@@ -47,7 +52,11 @@ internal sealed class ElevatorLists(StorageClients storage)
     /// <summary>The entries of a list after a code, in order of their codes, segment by segment as the service gives them.</summary>
     /// <param name="after">The place to continue after, or null for the beginning.</param>
     /// <param name="size">Entries of a segment at most, up to <see cref="LargestSegment"/>.</param>
-    public async IAsyncEnumerable<IReadOnlyList<Elevator>> SegmentsAsync(
+    public IAsyncEnumerable<IReadOnlyList<Elevator>> SegmentsAsync(string list, ElevatorCode? after, int size, CancellationToken cancellation) =>
+        RowsAsync(list, after, size, cancellation).Select(IReadOnlyList<Elevator> (segment) => [.. segment.Select(row => row.Entry)]);
+
+    /// <summary>The rows of a list after a code, as <see cref="SegmentsAsync"/> gives their entries.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<ListedElevator>> RowsAsync(
         string list, ElevatorCode? after, int size, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var position = after is { } code ? ElevatorListKeys.Row(code) : "";
@@ -55,7 +64,7 @@ internal sealed class ElevatorLists(StorageClients storage)
         var rows = Table.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation);
         await foreach (var segment in rows.AsPages())
         {
-            yield return [.. segment.Values.Select(row => row.Document<Elevator>())];
+            yield return [.. segment.Values.Select(ListedElevator.Of)];
         }
     }
 
@@ -85,14 +94,23 @@ internal sealed class ElevatorLists(StorageClients storage)
     }
 
     /// <summary>The copy of an entry in a list.</summary>
-    internal static TableEntity RowOf(string list, Elevator entry) => Platform.Storage.Row.Of(list, ElevatorListKeys.Row(entry.Code), entry);
+    /// <param name="covers">The elevator's covers, or null to leave those that are there.</param>
+    internal static TableEntity RowOf(string list, Elevator entry, ContractCovers? covers = null)
+    {
+        var row = Platform.Storage.Row.Of(list, ElevatorListKeys.Row(entry.Code), entry);
+        if (covers is not null)
+        {
+            row[ListedElevator.CoversColumn] = covers.ToString();
+        }
+
+        return row;
+    }
 
     // A transaction of one costs more than the write itself.
     private static Task CommitAsync(TableClient table, TableTransactionAction[] transaction, CancellationToken cancellation) =>
-        transaction is [{ ActionType: TableTransactionActionType.UpsertReplace } only]
-            ? table.UpsertEntityAsync((TableEntity)only.Entity, TableUpdateMode.Replace, cancellation)
+        transaction is [{ ActionType: TableTransactionActionType.UpsertMerge } only]
+            ? table.UpsertEntityAsync((TableEntity)only.Entity, TableUpdateMode.Merge, cancellation)
             : table.SubmitTransactionAsync(transaction, cancellation);
 
-    private static TableTransactionAction Upsert(string list, Elevator entry) =>
-        new(TableTransactionActionType.UpsertReplace, RowOf(list, entry));
+    private static TableTransactionAction Upsert(TableEntity row) => new(TableTransactionActionType.UpsertMerge, row);
 }

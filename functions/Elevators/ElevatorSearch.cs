@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ namespace ElevatorFunctions.Elevators;
 /// Lists a caller's elevators (E-3). Filters run in process over the lists of the caller's scope, so that a request reads at
 /// most <see cref="MostSegments"/> segments. A page may hold fewer items than asked for and still be followed by another.
 /// </summary>
-internal sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
+internal sealed class ElevatorSearch(ElevatorLists lists, ElevatorStore elevators, ElevatorScope scope, TimeProvider time)
 {
     /// <summary>Segments of <see cref="ElevatorLists.LargestSegment"/> rows that one request reads at most.</summary>
     public const int MostSegments = 5;
@@ -46,8 +47,6 @@ internal sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
     private static bool IsNatural(PageRequest page, VisibleElevators visible) =>
         page.Sort.Count == 0 || (visible.Lists.Count == 1 && page.Sort[0] is { Name: "code", Descending: false });
 
-    private static bool Fits(VisibleElevators visible, ElevatorFilter filter, Elevator entry) => visible.Sees(entry) && filter.Passes(entry);
-
     private async Task<(PageRequest Page, ElevatorFilter Filter, VisibleElevators Visible)> ReadRequestAsync(Caller caller, HttpRequest request)
     {
         var checks = new Checks();
@@ -57,16 +56,30 @@ internal sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
         return (page, filter, await scope.VisibleToAsync(caller, filter, request.HttpContext.RequestAborted));
     }
 
+    private bool Fits(VisibleElevators visible, ElevatorFilter filter, ListedElevator row) =>
+        visible.Sees(row.Entry) && filter.Passes(row, ShanghaiCalendar.DayOf(time.GetUtcNow()));
+
+    // The covers of rows that do not know them are read where they are needed.
+    private IAsyncEnumerable<IReadOnlyList<ListedElevator>> RowsAsync(
+        string list, ElevatorCode? after, int size, ElevatorFilter filter, CancellationToken cancellation)
+    {
+        var rows = lists.RowsAsync(list, after, size, cancellation);
+        return !filter.NeedsCovers ? rows : rows.Select(async (IReadOnlyList<ListedElevator> segment, CancellationToken token) =>
+            (IReadOnlyList<ListedElevator>)await Task.WhenAll(segment.Select(async row => row.Covers is not null
+                ? row
+                : row with { Covers = (await elevators.ReadAsync(row.Entry.Code, token)).Covers })));
+    }
+
     private async IAsyncEnumerable<Elevator> ReadAllAsync(
         VisibleElevators visible, ElevatorFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var list in visible.Lists)
         {
-            await foreach (var segment in lists.SegmentsAsync(list, after: null, ElevatorLists.LargestSegment, cancellation))
+            await foreach (var segment in RowsAsync(list, after: null, ElevatorLists.LargestSegment, filter, cancellation))
             {
-                foreach (var entry in segment.Where(entry => Fits(visible, filter, entry)))
+                foreach (var row in segment.Where(row => Fits(visible, filter, row)))
                 {
-                    yield return entry;
+                    yield return row.Entry;
                 }
             }
         }
@@ -82,21 +95,21 @@ internal sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
         var segments = 0;
         for (string? end = null; list < visible.Lists.Count; list++, after = null)
         {
-            await foreach (var segment in lists.SegmentsAsync(visible.Lists[list], after, size, cancellation))
+            await foreach (var segment in RowsAsync(visible.Lists[list], after, size, filter, cancellation))
             {
-                foreach (var entry in segment)
+                foreach (var row in segment)
                 {
-                    if (Fits(visible, filter, entry))
+                    if (Fits(visible, filter, row))
                     {
                         if (items.Count == page.Top)
                         {
                             return new(items, PageRequest.ContinuationAt(end!));
                         }
 
-                        items.Add(entry);
+                        items.Add(row.Entry);
                     }
 
-                    end = Place(list, entry.Code);
+                    end = Place(list, row.Entry.Code);
                 }
 
                 if (++segments == MostSegments && end is not null)
@@ -126,7 +139,7 @@ internal sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
         var found = new List<Elevator>();
         foreach (var list in visible.Lists)
         {
-            await foreach (var segment in lists.SegmentsAsync(list, null, ElevatorLists.LargestSegment, cancellation))
+            await foreach (var segment in RowsAsync(list, null, ElevatorLists.LargestSegment, filter, cancellation))
             {
                 read += segment.Count;
                 if (read > MostSorted)
@@ -134,7 +147,7 @@ internal sealed class ElevatorSearch(ElevatorLists lists, ElevatorScope scope)
                     throw Problems.InputInvalid.At("sort", Reason.TooManyToSort(MostSorted));
                 }
 
-                found.AddRange(segment.Where(entry => Fits(visible, filter, entry)));
+                found.AddRange(segment.Where(row => Fits(visible, filter, row)).Select(row => row.Entry));
             }
         }
 

@@ -31,6 +31,7 @@ internal sealed class RegistryFunctions(
     [ElevatorFields]
     [Query("commissionedFrom", typeof(DateOnly), "This day or later")]
     [Query("commissionedTo", typeof(DateOnly), "This day or earlier")]
+    [Query("inContract", typeof(bool), "Whether a contract covers it today")]
     [Answers(200, typeof(Page<ElevatorResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators")] HttpRequest request)
     {

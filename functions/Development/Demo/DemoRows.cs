@@ -49,7 +49,7 @@ internal static class DemoRows
 
         foreach (var list in ElevatorListKeys.Of(elevator.Entry, elevator.AssignedTo.Select(person => person.Id)))
         {
-            yield return (ElevatorsModule.ListTable, ElevatorLists.RowOf(list, elevator.Entry));
+            yield return (ElevatorsModule.ListTable, ElevatorLists.RowOf(list, elevator.Entry, elevator.Covers));
         }
     }
 

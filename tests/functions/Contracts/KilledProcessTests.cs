@@ -4,6 +4,7 @@ using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Contracts;
@@ -181,7 +182,7 @@ public sealed class KilledProcessTests(TestTown town) : IClassFixture<TestTown>
         return [.. covers];
     }
 
-    // The covers that are wanted and those that hold are the same.
+    // The covers that are wanted, those that hold and those in the lists are the same.
     private async Task AgreesAsync(Scene scene, string what)
     {
         var store = town.App.Get<ContractStore>();
@@ -193,6 +194,12 @@ public sealed class KilledProcessTests(TestTown town) : IClassFixture<TestTown>
             Assert.True(
                 (bound?.Document.TermsIn(contract) ?? []).SequenceEqual(file.Covers.All.Select(cover => cover.Term)),
                 $"{what}: {file.Covers} does not agree with {bound?.Document}");
+            foreach (var list in ElevatorListKeys.Of(file.Entry!.Document))
+            {
+                var row = await town.App.Get<ElevatorLists>().RowsAsync(list, after: null, ElevatorLists.LargestSegment, CancellationToken.None)
+                    .SelectMany(segment => segment).FirstAsync(row => row.Entry.Code == code);
+                Assert.Equal((what, list, file.Covers.ToString()), (what, list, row.Covers?.ToString() ?? ""));
+            }
         }
 
         Assert.Equal(0, await PendingAsync(contract.Id));

@@ -30,6 +30,8 @@ public sealed class ElevatorSearchTests(City city)
     [InlineData("place=红旗路9号", "b")]
     [InlineData("located=true", "a")]
     [InlineData("located=false", "b,c")]
+    [InlineData("hasCompany=true", "")]
+    [InlineData("hasCompany=false", "a,b,c")]
     [InlineData("central=true", "b")]
     [InlineData("cycleDays=30", "c")]
     [InlineData("geofenceMetres=250", "a")]
