@@ -93,9 +93,7 @@ public sealed partial record Limits
     /// <summary>R-6: arrival in the central urban area, counted from accept. 18 min.</summary>
     public TimeSpan RescueArriveCentral { get; init; } = TimeSpan.FromMinutes(18);
 
-    /// <summary>
-    /// statutory warning for arrival outside the central urban area, counted from accept. Does not affect compliance. 60 min.
-    /// </summary>
+    /// <summary>R-6: statutory warning for arrival outside the central urban area, counted from accept. Does not affect compliance. 60 min.</summary>
     public TimeSpan RescueArriveNoncentralWarning { get; init; } = TimeSpan.FromMinutes(60);
 
     /// <summary>R-6: people freed in the central urban area, counted from accept. 30 min.</summary>
@@ -266,9 +264,7 @@ public sealed partial record Limits
     /// <summary>A-8: how long an image challenge may be answered. 5 min. Ours: the rule book names none.</summary>
     public TimeSpan ChallengeAge { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>
-    /// Section 10: notices that are not urgent wait from this time of Shanghai's evening. 22:00. Ours: the rule book names none.
-    /// </summary>
+    /// <summary>Section 10: notices that are not urgent wait from this time of Shanghai's evening. 22:00. Ours: the rule book names none.</summary>
     public TimeOnly QuietFrom { get; init; } = new(22, 0);
 
     /// <summary>Section 10: until this time of Shanghai's morning, which is not quiet any more. 7:00. Ours: the rule book names none.</summary>

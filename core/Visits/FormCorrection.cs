@@ -8,7 +8,7 @@ public sealed record FormCorrection
     /// <summary>The whole checklist.</summary>
     public IReadOnlyList<SignOutItem>? Items { get; init; }
 
-    /// <summary>All problems. Empty if there was none.</summary>
+    /// <summary>All problems. Empty takes those back that were named.</summary>
     public IReadOnlyList<string>? Problems { get; init; }
 
     /// <summary>The free text. Empty if it is taken back.</summary>

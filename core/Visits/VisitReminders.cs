@@ -30,7 +30,7 @@ public static class VisitReminders
     public static IEnumerable<VisitReminder> Owed(VisitFacts facts, DateTimeOffset moment, Limits limits) =>
         Wanted(facts, moment, limits).Where(reminder => reminder.DueAt <= moment).GroupBy(reminder => reminder.Deadline).Select(some => some.Last());
 
-    /// <summary>The next reminder after a moment, as far as can be said then, or null if there is none.</summary>
+    /// <summary>The next reminder after a moment, as far as can be said then, or null if no more can follow.</summary>
     public static VisitReminder? NextAfter(VisitFacts facts, DateTimeOffset moment, Limits limits) =>
         Wanted(facts, moment, limits).Where(reminder => reminder.DueAt > moment).Select(reminder => (VisitReminder?)reminder).FirstOrDefault();
 

@@ -16,7 +16,7 @@ public static class VisitStatuses
     /// </summary>
     public static VisitStatus Of(VisitFacts facts, DateTimeOffset moment, Limits limits)
     {
-        // A visit that is signed out cannot be ended any more, so an end after the sign-out is none.
+        // A visit that is signed out cannot be ended any more, so an end after the sign-out has no effect.
         if (facts.EndedAt <= moment && !(facts.SignedOutAt <= facts.EndedAt))
         {
             return VisitStatus.Invalid;

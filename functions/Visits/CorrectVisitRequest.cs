@@ -15,7 +15,7 @@ internal sealed record CorrectVisitRequest
     /// <summary>The whole checklist as it should read.</summary>
     public IReadOnlyList<SignOutItem?>? Items { get; init; }
 
-    /// <summary>All problems as they should read. Empty if there was none.</summary>
+    /// <summary>All problems as they should read. Empty takes those back that were named.</summary>
     [MaxLength(Limits.VisitProblems), StringLength(Limits.TextLength, MinimumLength = 1)]
     public IReadOnlyList<string?>? Problems { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed class ManyReviews(VisitScope scope, VisitReviews reviews, TimePr
     private const int AtATime = 10;
     private const int Attempts = 3;
 
-    /// <summary>What became of each visit, in their order.</summary>
+    /// <summary>The result of each visit, in their order.</summary>
     /// <param name="refusal">The reason for a refusal, or null to accept.</param>
     public async Task<IReadOnlyList<ReviewedVisit>> ReviewAsync(
         Caller caller, IReadOnlyList<VisitReference> visits, string? refusal, CancellationToken cancellation)

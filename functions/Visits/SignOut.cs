@@ -73,7 +73,7 @@ internal sealed partial class SignOut(ScanReader reader, UploadService uploads, 
         await uploads.TakeAsync(UploadOwner.Of(person), named, visit.Id.ToString(), checks, cancellation);
     }
 
-    // Before the sign-out, so that no visit that is signed out lacks its pointer. One without a sign-out reminds nobody.
+    // Before the sign-out, so that no visit that is signed out lacks its pointer. A pointer to a visit without a sign-out has no effect.
     private async Task RemindAsync(Visit visit, VisitReference reference, CancellationToken cancellation)
     {
         if (VisitReminders.NextAfter(visit.Facts(), visit.SignOut!.At, reader.Limits) is { } next)

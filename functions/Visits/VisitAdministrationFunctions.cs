@@ -13,7 +13,7 @@ internal sealed class VisitAdministrationFunctions(VisitScope scope, VisitEnding
     /// <summary>Ends an open visit as invalid, for a worker who cannot sign it out (V-19).</summary>
     /// <remarks>
     /// For the main account of the company and that of the supervisor of the district or the city. The visit is <c>invalid</c> at once and for
-    /// good, gives its quota back, and bars nobody any more.
+    /// good, gives its quota back, and bars no other visit.
     /// </remarks>
     [Function("EndVisit")]
     [Allow(Role.Maintenance, Role.Supervisor, MainOnly = true)]

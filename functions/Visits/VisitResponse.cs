@@ -110,7 +110,7 @@ internal sealed record VisitResponse : INamed<VisitResponse>
     [DataType(DataType.Url)]
     public IReadOnlyList<string>? PaperPhotos { get; init; }
 
-    /// <summary>Who added which photos of the paper form, and when, oldest first (V-13). In the answer for one visit only.</summary>
+    /// <summary>The uploads of the paper form with their photos, authors and moments, oldest first (V-13). In the answer for one visit only.</summary>
     public IReadOnlyList<PaperUploadResponse>? PaperUploads { get; init; }
 
     /// <summary>Short-lived link to the signature. In the answer for one visit only.</summary>

@@ -52,7 +52,7 @@ public sealed class VisitRemindersTests
         Assert.Null(VisitReminders.NextAfter(Paper with { Mode = MaintenanceMode.Checklist }, Out, Limits));
     }
 
-    // One pointer at a time misses nothing: what is owed at a moment was next before it.
+    // One pointer at a time is enough: a reminder that is owed at a moment was the next one before it.
     [Fact]
     public void V13_V14_FromOneReminderToTheNext_NoneIsLeftOut() =>
         Gen.Select(Gen.Enum<MaintenanceMode>(), Gen.Bool, Gen.Int[-500, 1_500], Gen.Int[-10_000, 25_000]).Sample((mode, isSigned, upload, review) =>

@@ -4,7 +4,7 @@ using ElevatorFunctions.Tests.Rescues;
 
 namespace ElevatorFunctions.Tests.Visits;
 
-/// <summary>Reminders before the deadlines of a visit (V-13, V-14; section 10).</summary>
+/// <summary>Reminders before the deadlines of a visit (V-13, V-14, section 10).</summary>
 public sealed class VisitReminderTests
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
