@@ -5,7 +5,7 @@ namespace ElevatorFunctions.Core.Tasks;
 /// <summary>
 /// The history of an elevator's visits, of all companies, from which the depth of the next one follows (V-13, D-29).
 /// </summary>
-/// <param name="First">Day of the first visit that counts, or null if there is none.</param>
+/// <param name="First">Day of the first visit that counts, or null without one.</param>
 /// <param name="Quarter">Day of the last one at least so deep, or null.</param>
 /// <param name="HalfYear">Day of the last one at least so deep, or null.</param>
 /// <param name="Year">Day of the last one so deep, or null.</param>

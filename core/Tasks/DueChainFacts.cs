@@ -9,10 +9,10 @@ public sealed record DueChainFacts
     /// <summary>The company's own visits in its tenure, signed out and not invalid, or open, by day.</summary>
     public required IReadOnlyList<ChainVisit> Visits { get; init; }
 
-    /// <summary>Days between visits, by day.</summary>
+    /// <summary>Days between visits, as set at the end of each day (D-26).</summary>
     public required ValueByDay<int> CycleDays { get; init; }
 
-    /// <summary>Status of the elevator, by day.</summary>
+    /// <summary>Registered status at the end of each day (D-23).</summary>
     public required ValueByDay<ElevatorStatus> Status { get; init; }
 
     /// <summary>Contracts that cover the elevator, of all companies.</summary>

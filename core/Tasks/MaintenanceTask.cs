@@ -16,7 +16,7 @@ public static class MaintenanceTask
         : due.DayNumber - today.DayNumber <= limits.TaskApproachingDays ? TaskState.Approaching
         : TaskState.NotDue;
 
-    /// <summary>The state of its contracts.</summary>
+    /// <summary>How an elevator in use stands with the contracts that cover it.</summary>
     public static TaskContractState ContractStateOf(ContractCovers covers, DateOnly today, Limits limits) =>
         covers.RunOn(today) is not { } run ? TaskContractState.OutOfContract
         : run.LastDay.DayNumber - today.DayNumber <= limits.ContractExpiringDays ? TaskContractState.Expiring

@@ -11,7 +11,7 @@ public sealed class ValueByDay<T>
 
     /// <summary>A value from its changes.</summary>
     /// <param name="today">The value now.</param>
-    /// <param name="changes">When it changed, UTC, and the value before, in any order. None if it never changed.</param>
+    /// <param name="changes">When it changed, UTC, and the value before, in any order. Empty if it never changed.</param>
     public ValueByDay(T today, params IEnumerable<(DateTimeOffset At, T Former)> changes) =>
         (_today, _changes) = (today, [.. changes.OrderBy(change => change.At).Select(change => (ShanghaiCalendar.DayOf(change.At), change.Former))]);
 

@@ -50,7 +50,6 @@ internal sealed record CataloguesResponse
     /// <summary>Ways to record a visit.</summary>
     public IReadOnlyList<CatalogueEntry>? MaintenanceModes { get; init; } = CatalogueEntry.Of<MaintenanceMode>();
 
-    /// <summary>Tabs of the task list.</summary>
     public IReadOnlyList<CatalogueEntry>? TaskTabs { get; init; } = CatalogueEntry.Of<TaskTab>();
 
     /// <summary>Standings of elevators with their next visit.</summary>

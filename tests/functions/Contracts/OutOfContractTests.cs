@@ -7,7 +7,7 @@ using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Contracts;
 
-/// <summary>C-3: the list of elevators that no contract covers today follows every act, at once and for whoever sees the elevators.</summary>
+/// <summary>C-3: the list of elevators that no contract covers today follows every act, at once and for everybody that sees the elevators.</summary>
 public sealed class OutOfContractTests(City city)
 {
     [Fact]
