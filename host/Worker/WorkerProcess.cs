@@ -153,5 +153,6 @@ internal sealed class WorkerProcess : IWorkerRun
         }
     }
 
-    private static bool IsOfStack(string line) => line.StartsWith("   at ", StringComparison.Ordinal);
+    // The console of the platform may put a whole stack behind its message, in one line.
+    private static bool IsOfStack(string line) => line.Contains("   at ", StringComparison.Ordinal);
 }

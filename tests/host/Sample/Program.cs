@@ -16,6 +16,8 @@ builder.Services.AddSingleton<Journal>();
 switch (start)
 {
     case "app-fault":
+        // As the platform logs a call that met the services already disposed, stack and all in one line.
+        Console.WriteLine("fail: Platform[1] System.ObjectDisposedException: Cannot access a disposed object.    at Platform.Call()");
         builder.Services.AddHostedService(_ => new FailingService(cure: "set Sample:Value"));
         break;
     case "app-crash":
