@@ -21,7 +21,7 @@ public sealed partial record Limits
     /// <summary>V-14: review by the use unit, counted from sign-out. 15 × 24 h.</summary>
     public TimeSpan UseUnitReview { get; init; } = TimeSpan.FromDays(15);
 
-    /// <summary>V-13: reminder of the paper form, counted from sign-out. 20 h. Ours: the rule book names none.</summary>
+    /// <summary>V-13: reminder of the paper form, counted from sign-out. 20 h, or before the night that would hold it back for too long. Ours: the rule book names none.</summary>
     public TimeSpan PaperReminder { get; init; } = TimeSpan.FromHours(20);
 
     /// <summary>V-14: first reminder of the review, counted from sign-out. 10 × 24 h. Ours: the rule book names none.</summary>

@@ -15,7 +15,8 @@ public static class VisitReminders
 
         if (facts.Mode == MaintenanceMode.Paper)
         {
-            yield return new(NoticeTemplate.VisitPaperFormDue, at + limits.PaperReminder, VisitWindows.UploadDeadline(at, limits));
+            var upload = VisitWindows.UploadDeadline(at, limits);
+            yield return new(NoticeTemplate.VisitPaperFormDue, QuietHours.InTime(at + limits.PaperReminder, upload, limits), upload);
         }
 
         if (!facts.HasSignature)

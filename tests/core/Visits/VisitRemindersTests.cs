@@ -27,6 +27,23 @@ public sealed class VisitRemindersTests
         Assert.Null(VisitReminders.NextAfter(Paper, due, Limits));
     }
 
+    // Sign-outs of the night, whose 20 hours end in the next one and whose 24 hours end before it does.
+    [Theory]
+    [InlineData("01:59", "21:59")]
+    [InlineData("02:00", "21:00")]
+    [InlineData("06:59", "21:00")]
+    [InlineData("07:59", "21:00")]
+    [InlineData("08:00", "04:00")]
+    [InlineData("11:00", "07:00")]
+    public void V13_PaperForm_IsRemindedOf_BeforeTheNight_ThatWouldHoldTheReminderBackForTooLong(string signedOut, string reminded)
+    {
+        var at = new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.FromHours(8)) + TimeSpan.Parse(signedOut);
+        var due = VisitReminders.NextAfter(Paper with { SignedInAt = at.AddHours(-1), SignedOutAt = at }, at, Limits)!.Value.DueAt;
+
+        Assert.Equal(reminded, $"{due.ToOffset(TimeSpan.FromHours(8)):HH:mm}");
+        Assert.InRange(QuietHours.EndOf(due, Limits), at, at.AddHours(23));
+    }
+
     [Fact]
     public void V14_Review_IsRemindedOf_OnThe10thAndThe14thDay_AndTheLastOvertakesTheFirst()
     {
