@@ -34,7 +34,7 @@ internal sealed class ContractElevatorFunctions(
         var checks = new Checks();
         var page = PageRequest.Of(request, checks);
         var after = checks.OptionalValue<ElevatorCode>("continuation", page.Position, ElevatorCode.TryParse, Reason.NotAContinuation);
-        var bound = checks.OptionalValue<bool>("bound", request.Query(checks, "bound"), bool.TryParse, Reason.NotOneOf("true", "false")) ?? true;
+        var bound = checks.OptionalFlag("bound", request.Query(checks, "bound")) ?? true;
         var (visible, contract) = await scope.FindAsync(request, checks, id);
         var document = contract.Document;
         var cancellation = request.HttpContext.RequestAborted;

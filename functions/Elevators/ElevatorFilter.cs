@@ -44,7 +44,7 @@ internal sealed class ElevatorFilter
             _words = search?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [],
             _from = Day(request, "commissionedFrom", checks),
             _to = Day(request, "commissionedTo", checks),
-            _inContract = checks.OptionalValue<bool>("inContract", request.Query(checks, "inContract"), bool.TryParse, Reason.NotOneOf("true", "false")),
+            _inContract = checks.OptionalFlag("inContract", request.Query(checks, "inContract")),
         };
         foreach (var field in ElevatorField.All)
         {

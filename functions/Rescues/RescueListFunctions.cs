@@ -62,7 +62,7 @@ internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, 
             Elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
             Company = checks.OptionalValue<OrganisationId>("company", request.Query(checks, "company"), OrganisationId.TryParse, Reason.NotACreditCode),
             District = checks.OptionalDistrict("district", request.Query(checks, "district")),
-            PeopleTrapped = checks.OptionalValue<bool>("peopleTrapped", request.Query(checks, "peopleTrapped"), bool.TryParse, Reason.NotOneOf("true", "false")),
+            PeopleTrapped = checks.OptionalFlag("peopleTrapped", request.Query(checks, "peopleTrapped")),
         };
     }
 }

@@ -112,6 +112,9 @@ internal sealed class Checks
         where T : struct =>
         !string.IsNullOrWhiteSpace(text) && TryValue(field, text, parser, reason, out var value) ? value : null;
 
+    /// <summary>An optional <c>true</c> or <c>false</c>, or null when the text is missing or wrong.</summary>
+    public bool? OptionalFlag(string field, string? text) => OptionalValue<bool>(field, text, bool.TryParse, Reason.NotOneOf("true", "false"));
+
     /// <summary>A required value of an enumeration, by its code.</summary>
     public T Code<T>(string field, string? text)
         where T : struct, Enum => Value<T>(field, text, WireCodes.TryParse, NotACodeOf<T>());
