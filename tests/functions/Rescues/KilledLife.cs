@@ -10,7 +10,11 @@ namespace ElevatorFunctions.Tests.Rescues;
 internal sealed class KilledLife(KilledSystem system, TestElevator elevator, (string? Who, bool Comes) plan)
 {
     private readonly string _key = Guid.NewGuid().ToString("N");
+    private readonly List<string> _answers = [];
     private int _done;
+
+    /// <summary>The answers to what people did, for the words of a failed check.</summary>
+    public string Told => string.Join(", ", _answers);
 
     public string Code => elevator.Entry.Code.ToString();
 
@@ -19,9 +23,14 @@ internal sealed class KilledLife(KilledSystem system, TestElevator elevator, (st
     /// <summary>How far people bring it. Beyond that it is the system's.</summary>
     public RescueStage Wanted => plan is { Who: not null, Comes: true } ? RescueStage.Rescued : RescueStage.Dispatched;
 
-    /// <summary>Somebody reports, and sends the same again when there was no answer.</summary>
+    /// <summary>Somebody reports, and sends the same again when there was no answer. Once the rescue is over, it would be a new call .</summary>
     public async Task ReportAsync()
     {
+        if (Reference != default)
+        {
+            return;
+        }
+
         var (status, text) = await system.SendAsync("v1/public/reports", new { qr = elevator.Qr, peopleTrapped = true }, key: _key);
         Assert.True(status == HttpStatusCode.Created, text);
         using var answer = JsonDocument.Parse(text);
@@ -41,6 +50,7 @@ internal sealed class KilledLife(KilledSystem system, TestElevator elevator, (st
         {
             var (name, body) = acts[_done];
             var (status, text) = await system.SendAsync($"v1/rescues/{Reference}/{name}", body, who);
+            _answers.Add($"{name} {(int)status}");
             // A neighbour sees it when it has been called.
             Assert.True(status is HttpStatusCode.OK or HttpStatusCode.NotFound, text);
             _done += status == HttpStatusCode.OK ? 1 : 0;

@@ -139,7 +139,7 @@ internal sealed class KilledSystem(FunctionsProcess process, FakeSmsService serv
         {
             var rescue = await EndOfAsync(store, life);
             var progress = rescue.Progress();
-            var told = $"{rescue.Reference}: {string.Join(", ", rescue.Log.Select(act => $"{act.Kind} {(act.At - rescue.Log[0].At).TotalSeconds:0.###}"))}";
+            var told = $"{rescue.Reference}: {string.Join(", ", rescue.Log.Select(act => $"{act.Kind} {act.Company} {act.Reason} {(act.At - rescue.Log[0].At).TotalSeconds:0.###}"))} {life.Told}";
             Assert.True(rescue.Reports == 1, told);
             Assert.True(life.Wanted != RescueStage.Rescued || progress.IsClosed, told);
             var calls = progress.Dispatches;
