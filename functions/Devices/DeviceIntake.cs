@@ -20,7 +20,8 @@ internal sealed partial class DeviceIntake(
     DeviceNotices notices, UrgentLane lane, TimeProvider time, Limits limits, ILogger<DeviceIntake> logger) : IDisposable
 {
     // Another instance of the app may have written meanwhile. A message that triggers an action reads the state again, and other messages
-    // may lag this far behind.
+    // may lag this far behind. Devices that spoke at once are read again one by one, from half of that time on: all at once they would fill the queue
+    // that calls for help come by.
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
 
     // Each try that fails lost against another writer of the same elevator.
@@ -116,7 +117,8 @@ internal sealed partial class DeviceIntake(
         var hasOpen = message.Code.Actions.HasFlag(FaultActions.CloseFault) && await store.HasOpenAsync(code, cancellation);
         var found = await finding;
         var stored = found?.Document is { } record && record.Device == device ? record.State : DeviceState.Silent;
-        known.Read(code, isFresh && known.State.SaysTheSameAs(stored) ? known.State : stored, time.GetUtcNow());
+        known.Read(
+            code, isFresh && known.State.SaysTheSameAs(stored) ? known.State : stored, time.GetUtcNow() + (Freshness * (1 - (Random.Shared.NextDouble() / 2))));
 
         var after = known.State.After(message.Code, message.OccurredAt, limits);
         var report = message.ReportOf(device, AmountsTo(known, message), limits);
@@ -183,7 +185,7 @@ internal sealed partial class DeviceIntake(
             ? elevator
             : await register.FindAsync(device, cancellation) ?? throw DeviceProblems.Unknown.With();
 
-    private bool IsFresh(KnownDevice known) => known.Elevator is not null && time.GetUtcNow() - known.ReadAt < Freshness;
+    private bool IsFresh(KnownDevice known) => known.Elevator is not null && time.GetUtcNow() < known.FreshUntil;
 
     private IntakeKind AmountsTo(KnownDevice known, DeviceMessage message) =>
         known.State.Amounts(message.Code, message.Occupied, message.OccurredAt, limits);

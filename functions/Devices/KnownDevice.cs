@@ -15,11 +15,11 @@ internal sealed class KnownDevice
     /// <summary>The sum of its messages.</summary>
     public DeviceState State { get; set; } = DeviceState.Silent;
 
-    /// <summary>When it was read from storage, UTC.</summary>
-    public DateTimeOffset ReadAt { get; private set; }
+    /// <summary>When it is to be read from storage again, UTC.</summary>
+    public DateTimeOffset FreshUntil { get; private set; }
 
     /// <summary>Takes up what was read.</summary>
-    public void Read(ElevatorCode elevator, DeviceState state, DateTimeOffset now) => (Elevator, State, ReadAt) = (elevator, state, now);
+    public void Read(ElevatorCode elevator, DeviceState state, DateTimeOffset freshUntil) => (Elevator, State, FreshUntil) = (elevator, state, freshUntil);
 
     /// <summary>Has everything read again at the next message.</summary>
     public void Forget() => Elevator = null;

@@ -96,6 +96,30 @@ public sealed class DeviceQueueTests
         Assert.Equal(IntakeKind.Log, (await states[^1]).Item1);
     }
 
+    [Fact]
+    public async Task R1_DevicesThatSpokeAtOnce_AreNotAllReadAgainAtOnce()
+    {
+        const int Devices = 40;
+        await using var town = await TestTown.BuildAsync();
+        string[] devices = [.. Enumerable.Range(0, Devices).Select(device => $"many-{device}")];
+        var intake = town.App.Get<DeviceIntake>();
+        foreach (var device in devices)
+        {
+            await town.WithElevatorAsync(town.Owner, town.UseUnit, elevator => elevator with { DeviceId = device });
+            await intake.TakeAsync(device, State(), CancellationToken.None);
+        }
+
+        Assert.Equal(Devices, Silent());
+        await town.AdvanceAsync(TimeSpan.FromMinutes(3.75));
+        Assert.InRange(Silent(), 4, Devices - 4);
+        await town.AdvanceAsync(TimeSpan.FromMinutes(1.25));
+        Assert.Equal(0, Silent());
+
+        int Silent() => devices.Count(device => intake.TryTakeSilently(device, State()));
+
+        DeviceMessage State() => DeviceMessage.Read("""{"messageId":"s","code":"00"}"""u8, town.Clock.GetUtcNow(), Limits.Default);
+    }
+
     private static async Task<IReadOnlyList<JsonElement>> LettersAsync(TestTown town) =>
         [.. (await town.Seat.SendAsync(HttpMethod.Get, "v1/device-dead-letters?top=500")).Is(HttpStatusCode.OK).At("items").EnumerateArray()];
 
