@@ -85,6 +85,22 @@ internal sealed class DeviceCity : IAsyncDisposable
         return await DeviceRecords.ReadAsync(endpoint.ConnectionString, cancellationToken);
     }
 
+    /// <summary>The faults that happened from a moment on, each with the seconds until it was stored. Waits while more come.</summary>
+    public async Task<IReadOnlyList<(DateTimeOffset OccurredAt, double Seconds)>> StoredFaultsAsync(DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        for (var before = -1; ;)
+        {
+            var stored = (await ReadAsync(cancellationToken)).Stored(report => report.Code is not ("00" or "40") && report.OccurredAt >= from);
+            if (stored.Count == before)
+            {
+                return stored;
+            }
+
+            before = stored.Count;
+            await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, cancellationToken);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();

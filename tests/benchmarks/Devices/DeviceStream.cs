@@ -1,3 +1,4 @@
+using System.Globalization;
 using ElevatorFunctions.Benchmarks.Runner;
 
 namespace ElevatorFunctions.Benchmarks.Devices;
@@ -43,7 +44,8 @@ public sealed class DeviceStream : IScenario
         }
 
         await playing;
-        var stored = (await city.ReadAsync(cancellationToken)).Stored(report => report.Code is not ("00" or "40") && report.OccurredAt >= start);
+        var stored = await city.StoredFaultsAsync(start, cancellationToken);
+        await Console.Error.WriteLineAsync(string.Join('\n', stored.GroupBy(one => (int)((one.OccurredAt - start).TotalSeconds / 30)).OrderBy(part => part.Key).Select(Told)));
         var worst = stored.Max(one => one.Seconds);
         (_second, _last) = (Of(start + Minute, 5), Of(start + TimeSpan.FromSeconds(Seconds) - Minute, worst));
 
@@ -62,6 +64,14 @@ public sealed class DeviceStream : IScenario
 
     public Task<IReadOnlyList<double>> RunAsync(Side side, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<double>>(side == Side.Subject ? _last : _second);
+
+    private static string Told(IGrouping<int, (DateTimeOffset OccurredAt, double Seconds)> part)
+    {
+        var seconds = part.Select(one => one.Seconds).ToList();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"  faults of {part.Key * 30} s: {seconds.Count} stored, median {MeasureResult.Quantile(seconds, 0.5):0.00} s, P99 {MeasureResult.Quantile(seconds, 0.99):0.00} s, last {seconds.Max():0.00} s");
+    }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
