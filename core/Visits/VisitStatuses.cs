@@ -50,6 +50,9 @@ public static class VisitStatuses
     /// <summary>Whether a visit that stands so, signed out and not invalid, counts for quota and due day (V-11, V-17).</summary>
     public static bool Counts(this VisitStatus status) => status is not (VisitStatus.Open or VisitStatus.Invalid);
 
+    /// <summary>Whether a visit that stands so leaves that status by itself, in time (V-12 to V-14).</summary>
+    public static bool IsUndecided(this VisitStatus status) => status is VisitStatus.Open or VisitStatus.AwaitingUpload or VisitStatus.AwaitingReview;
+
     /// <summary>Whether a visit may be ended as invalid (V-19): it is open.</summary>
     public static bool CallsForEnd(VisitFacts facts, DateTimeOffset moment, Limits limits) => Of(facts, moment, limits) == VisitStatus.Open;
 

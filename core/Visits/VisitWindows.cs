@@ -21,4 +21,8 @@ public static class VisitWindows
     /// <summary>V-12: whether a visit that was not signed out is still open, and not invalid.</summary>
     public static bool IsOpen(DateTimeOffset signedInAt, DateTimeOffset moment, Limits limits) =>
         moment <= LatestSignOut(signedInAt, limits);
+
+    /// <summary>The earliest sign-in of a visit that may still change its status by itself at a moment (V-12 to V-14).</summary>
+    public static DateTimeOffset EarliestUndecided(DateTimeOffset moment, Limits limits) =>
+        moment - limits.VisitMaxDuration - (limits.PaperUpload > limits.UseUnitReview ? limits.PaperUpload : limits.UseUnitReview);
 }

@@ -43,4 +43,10 @@ internal sealed record VisitFilter
         && (UseUnit is null || visit.UseUnit == UseUnit)
         && (District is null || visit.District == District)
         && (Sees is null || Sees(visit));
+
+    /// <summary>The same visits in as short a time as may hold them: a visit awaits something for days, not for months.</summary>
+    public VisitFilter Shortened(DateTimeOffset now, Limits limits) =>
+        Statuses.Count > 0 && Statuses.All(VisitStatuses.IsUndecided) && VisitWindows.EarliestUndecided(now, limits) is var earliest && earliest > From
+            ? this with { From = earliest }
+            : this;
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Azure.Data.Tables;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -7,31 +6,28 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>
-/// Lists of visits, newest first. A list walks partitions (months, newest first, or that of one person or elevator) and reads at most
-/// <see cref="MostSegments"/> segments a request. Then it returns the visits found so far with a continuation.
+/// Lists of visits, newest first. A list walks the steps of a range (months, newest first, or one person or elevator) and reads at most
+/// <see cref="MostRows"/> rows a request. Then it returns the visits found so far with a continuation.
 /// </summary>
-internal sealed class VisitQueries(StorageClients storage, VisitStore visits, TimeProvider time, Limits limits)
+internal sealed class VisitQueries(VisitRows rows, VisitStore visits, TimeProvider time, Limits limits)
 {
-    /// <summary>Segments that one request reads at most.</summary>
-    public const int MostSegments = 24;
-
-    private const int SegmentRows = 500;
+    /// <summary>Rows that one request reads at most, to the end of a segment.</summary>
+    public const int MostRows = 12_000;
 
     /// <summary>One page of the visits that a filter leaves.</summary>
     public async Task<Page<Visit>> ListAsync(VisitFilter filter, VisitRange range, PageRequest page, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
+        filter = filter.Shortened(now, limits);
         var (skipTo, after) = PositionOf(page.Position);
         var items = new List<Visit>(page.Top);
-        var segments = 0;
-        foreach (var partition in range.Partitions(filter, now).SkipWhile(one => skipTo is not null && one.Key != skipTo))
+        var read = 0;
+        foreach (var step in range.Steps(filter, now).SkipWhile(one => skipTo is not null && one.Key != skipTo))
         {
-            var table = storage.Tables.GetTableClient(partition.Table);
-            var query = FilterOf(partition, filter, after);
-            await foreach (var segment in table.QueryAsync<TableEntity>(query, SegmentRows, cancellationToken: cancellation).AsPages())
+            await foreach (var segment in rows.SegmentsAsync(step, filter, after, cancellation))
             {
-                var truths = await Task.WhenAll(segment.Values.Select(row => TruthOfAsync(row, partition, cancellation)));
-                foreach (var (row, visit) in segment.Values.Zip(truths))
+                var truths = await Task.WhenAll(segment.Select(row => TruthOfAsync(row, cancellation)));
+                foreach (var (row, visit) in segment.Zip(truths))
                 {
                     if (visit is null || !filter.Fits(visit, VisitStatuses.Of(visit.Facts(), now, limits)))
                     {
@@ -41,14 +37,14 @@ internal sealed class VisitQueries(StorageClients storage, VisitStore visits, Ti
                     items.Add(visit);
                     if (items.Count == page.Top)
                     {
-                        return new Page<Visit>(items, ContinuationAt(partition.Key, row.RowKey));
+                        return new Page<Visit>(items, ContinuationAt(step.Key, row.Row.RowKey));
                     }
                 }
 
-                if (++segments >= MostSegments)
+                read += segment.Count;
+                if (read >= MostRows)
                 {
-                    var last = segment.Values.Count > 0 ? segment.Values[^1].RowKey : null;
-                    return new Page<Visit>(items, ContinuationAt(partition.Key, last ?? after ?? ""));
+                    return new Page<Visit>(items, ContinuationAt(step.Key, segment[^1].Row.RowKey));
                 }
             }
 
@@ -74,8 +70,9 @@ internal sealed class VisitQueries(StorageClients storage, VisitStore visits, Ti
     }
 
     // Copies of visits that can still change are re-read from the source row. Copies of visits that were never recorded are left out.
-    private async Task<Visit?> TruthOfAsync(TableEntity row, VisitPartition partition, CancellationToken cancellation)
+    private async Task<Visit?> TruthOfAsync(VisitRow listed, CancellationToken cancellation)
     {
+        var (partition, row) = listed;
         if (partition.IsTruth)
         {
             return row.ContainsKey("Doc") ? row.Document<Visit>() : null;
@@ -87,18 +84,8 @@ internal sealed class VisitQueries(StorageClients storage, VisitStore visits, Ti
             : (await visits.FindAsync(new VisitReference(copy.Person, copy.Id), cancellation)).Visit?.Document;
     }
 
-    private static string FilterOf(VisitPartition partition, VisitFilter filter, string? after)
-    {
-        var from = partition.RowPrefix + NewestFirst.Before(filter.To);
-        var to = partition.RowPrefix + NewestFirst.Before(filter.From) + "~";
-        // A continuation is the caller's word: it leads on within the range, never before it, where other rows stand.
-        return after is null || string.CompareOrdinal(after, from) < 0
-            ? TableClient.CreateQueryFilter($"PartitionKey eq {partition.Key} and RowKey ge {from} and RowKey lt {to}")
-            : TableClient.CreateQueryFilter($"PartitionKey eq {partition.Key} and RowKey gt {after} and RowKey lt {to}");
-    }
+    private static string ContinuationAt(string step, string row) => PageRequest.ContinuationAt($"{step}/{row}");
 
-    private static string ContinuationAt(string partition, string row) => PageRequest.ContinuationAt($"{partition}/{row}");
-
-    private static (string? Partition, string? Row) PositionOf(string? position) =>
-        position?.Split('/') is [var partition, var row] ? (partition, row) : (null, null);
+    private static (string? Step, string? Row) PositionOf(string? position) =>
+        position?.Split('/') is [var step, var row] ? (step, row) : (null, null);
 }

@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Visits;
 /// and the administration all. A sub-account without <see cref="Permission.VisitsRead"/> sees of a company only those it made itself
 /// and with it those besides that were made at elevators assigned to it.
 /// </summary>
-internal sealed class VisitScope(VisitStore visits, Jurisdictions jurisdictions, AssignedElevators assigned)
+internal sealed class VisitScope(VisitStore visits, OrganisationStore organisations, Jurisdictions jurisdictions, AssignedElevators assigned)
 {
     /// <summary>A visit that the caller may see.</summary>
     /// <exception cref="ProblemException">403: no permission. 404: the visit does not exist, or is outside the caller's scope.</exception>
@@ -27,14 +27,6 @@ internal sealed class VisitScope(VisitStore visits, Jurisdictions jurisdictions,
         }
 
         throw Problems.NotFound.With();
-    }
-
-    /// <summary>Notes that a caller who sees many companies has to narrow the list.</summary>
-    public static void CheckNarrowed(Caller caller, VisitFilter filter, Checks checks)
-    {
-        var seesMany = caller.Role is not (Role.Maintenance or Role.UseUnit) && SeesVisits(caller);
-        checks.That(
-            !seesMany || filter is { Elevator: not null } or { Company: not null } or { UseUnit: not null } or { Person: not null }, "company", Reason.NotNarrowed);
     }
 
     /// <summary>The range that a caller's list walks, and the filter that keeps it inside the caller's scope.</summary>
@@ -60,19 +52,20 @@ internal sealed class VisitScope(VisitStore visits, Jurisdictions jurisdictions,
                 return filter.Elevator is { } used ? (new VisitRange.OfElevator(used), unit)
                     : (new VisitRange.OfUseUnit(caller.Organisation), unit);
             case Role.Supervisor:
-                return (NamedRange(filter), Narrowed(filter, await jurisdictions.OfAsync(caller, cancellation)));
+                return (await NamedRangeAsync(filter, cancellation), Narrowed(filter, await jurisdictions.OfAsync(caller, cancellation)));
             default:
-                return (NamedRange(filter), filter);
+                return (await NamedRangeAsync(filter, cancellation), filter);
         }
     }
 
-    private static VisitRange NamedRange(VisitFilter filter) => filter switch
+    private async Task<VisitRange> NamedRangeAsync(VisitFilter filter, CancellationToken cancellation) => filter switch
     {
         { Elevator: { } elevator } => new VisitRange.OfElevator(elevator),
         { Company: { } company } => new VisitRange.OfCompany(company),
         { UseUnit: { } unit } => new VisitRange.OfUseUnit(unit),
         { Person: { } person } => new VisitRange.OfPerson(person),
-        _ => throw Problems.InputInvalid.At("company", Reason.NotNarrowed),
+        _ => new VisitRange.OfCompanies(
+            await organisations.ListAsync(Role.Maintenance, after: null, cancellation: cancellation).Select(company => company.Id).ToListAsync(cancellation)),
     };
 
     // A district that is not the supervisor's leaves nothing.

@@ -25,6 +25,7 @@ internal static class VisitsModule
         services.AddSingleton<VisitCorrections>();
         services.AddSingleton<VisitAnswers>();
         services.AddSingleton<ScanReader>();
+        services.AddSingleton<VisitRows>();
         services.AddSingleton<VisitQueries>();
         services.AddSingleton<VisitScope>();
         services.AddSingleton<VisitStore>();

@@ -58,7 +58,6 @@ internal static class ReasonTexts
         ["not-of-this-elevator"] = ("必须是该电梯的投诉", "must be a complaint about this elevator"),
         ["no-room"] = ("超出该投诉可容纳的数量", "must fit into what this complaint has room for"),
         ["no-registered-company"] = ("该电梯没有登记维保单位，必须指定", "must be given, as the elevator has no registered company"),
-        ["not-narrowed"] = ("必须指定维保单位、使用单位、电梯或人员之一", "must be given, or else useUnit, elevator or person"),
         ["checklist-only"] = ("仅按系统维保项时填写", "must be left out unless the mode is checklist"),
         ["paper-only"] = ("仅按上传维保单时上传", "must be left out unless the mode is paper"),
         ["not-an-item"] = ("必须是该类电梯本次维保的项目", "must be an item of this kind of elevator and this depth"),

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using Azure.Data.Tables;
+using ElevatorFunctions.Platform.Storage;
+
+namespace ElevatorFunctions.Visits;
+
+/// <summary>
+/// Reads the rows of a step, newest first. Many partitions are read side by side and merged: every visit of a city stands in its company's month, so
+/// that a city's list costs a sign-in no further copy.
+/// </summary>
+internal sealed class VisitRows(StorageClients storage)
+{
+    private const int SegmentRows = 500;
+
+    // Of many partitions each gives little to a page.
+    private const int MergedSegmentRows = 100;
+
+    /// <summary>The rows of a step after a row, segment by segment.</summary>
+    /// <param name="after">The row key to continue after, or null for the beginning.</param>
+    public IAsyncEnumerable<IReadOnlyList<VisitRow>> SegmentsAsync(VisitStep step, VisitFilter filter, string? after, CancellationToken cancellation) =>
+        step.Partitions is [var only] ? OneAsync(only, filter, after, cancellation) : ManyAsync(step.Partitions, filter, after, cancellation);
+
+    private async IAsyncEnumerable<IReadOnlyList<VisitRow>> OneAsync(
+        VisitPartition partition, VisitFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var segment in Query(partition, filter, after, SegmentRows, cancellation).AsPages())
+        {
+            yield return [.. segment.Values.Select(row => new VisitRow(partition, row))];
+        }
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<VisitRow>> ManyAsync(
+        IReadOnlyList<VisitPartition> partitions, VisitFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var readers = partitions
+            .Select(partition => (Partition: partition, Rows: Query(partition, filter, after, MergedSegmentRows, cancellation).GetAsyncEnumerator(cancellation)))
+            .ToArray();
+        try
+        {
+            var heads = new PriorityQueue<int, string>(StringComparer.Ordinal);
+            var areThere = await Task.WhenAll(readers.Select(reader => reader.Rows.MoveNextAsync().AsTask()));
+            heads.EnqueueRange(areThere.Index().Where(head => head.Item).Select(head => (head.Index, readers[head.Index].Rows.Current.RowKey)));
+            var segment = new List<VisitRow>(MergedSegmentRows);
+            while (heads.TryDequeue(out var newest, out _))
+            {
+                var (partition, rows) = readers[newest];
+                segment.Add(new(partition, rows.Current));
+                if (await rows.MoveNextAsync())
+                {
+                    heads.Enqueue(newest, rows.Current.RowKey);
+                }
+
+                if (segment.Count == MergedSegmentRows)
+                {
+                    yield return segment;
+                    segment = new(MergedSegmentRows);
+                }
+            }
+
+            yield return segment;
+        }
+        finally
+        {
+            foreach (var (_, rows) in readers)
+            {
+                await rows.DisposeAsync();
+            }
+        }
+    }
+
+    private Azure.AsyncPageable<TableEntity> Query(VisitPartition partition, VisitFilter filter, string? after, int size, CancellationToken cancellation) =>
+        storage.Tables.GetTableClient(partition.Table).QueryAsync<TableEntity>(FilterOf(partition, filter, after), size, cancellationToken: cancellation);
+
+    private static string FilterOf(VisitPartition partition, VisitFilter filter, string? after)
+    {
+        var from = partition.RowPrefix + NewestFirst.Before(filter.To);
+        var to = partition.RowPrefix + NewestFirst.Before(filter.From) + "~";
+        // A continuation is the caller's word: it leads on within the range, never before it, where other rows stand.
+        return after is null || string.CompareOrdinal(after, from) < 0
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {partition.Key} and RowKey ge {from} and RowKey lt {to}")
+            : TableClient.CreateQueryFilter($"PartitionKey eq {partition.Key} and RowKey gt {after} and RowKey lt {to}");
+    }
+}
