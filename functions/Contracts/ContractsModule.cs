@@ -18,6 +18,7 @@ internal static class ContractsModule
         services.AddSingleton<ContractBooks>();
         services.AddSingleton<ContractService>();
         services.AddSingleton<IMaintainerChanges, FormerCompanyContracts>();
+        services.AddSingleton<IRetirements, RetiredElevatorContracts>();
         services.AddSingleton<ContractScope>();
         services.AddSingleton<ContractSettlement>();
         services.AddSingleton<ContractStore>();

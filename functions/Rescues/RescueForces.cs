@@ -83,7 +83,7 @@ internal sealed class RescueForces(OrganisationStore organisations, ElevatorList
         {
             foreach (var entry in segment)
             {
-                if (entry is { Company: { } company, Position: { } position } && companies.Contains(company))
+                if (entry is { Company: { } company, Position: { } position, Retirement: null } && companies.Contains(company))
                 {
                     if (!places.TryGetValue(company, out var there))
                     {

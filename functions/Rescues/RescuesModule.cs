@@ -23,6 +23,7 @@ internal static class RescuesModule
         services.AddTable(Table);
         services.AddTable(ListTable);
         services.AddSingleton<IMaintainerChanges, MaintainerChangeNotices>();
+        services.AddSingleton<IRetirementCheck, OpenRescueCheck>();
         services.AddSingleton<RescueBriefs>();
         services.AddSingleton<RescueLog>();
         services.AddSingleton<RescueForces>();
