@@ -144,6 +144,10 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await Admin.SendAsync(HttpMethod.Get, $"v1/elevators/{code}/qr.svg")).Is(HttpStatusCode.OK);
         (await Admin.SendAsync(HttpMethod.Delete, $"v1/elevators/{code}/qr/1")).Is(HttpStatusCode.NoContent);
         (await Admin.SendAsync(HttpMethod.Get, $"v1/elevators/{code}/qr")).Is(HttpStatusCode.OK);
+        var supervisor = _tenant.People[Role.Supervisor].Main;
+        (await supervisor.SendAsync(HttpMethod.Post, $"v1/elevators/{code}/retire", new { day = _tenant.Today, reason = "已拆除" })).Is(HttpStatusCode.OK);
+        (await supervisor.SendAsync(HttpMethod.Get, "v1/elevators?status=retired")).Is(HttpStatusCode.OK);
+        (await supervisor.SendAsync(HttpMethod.Post, $"v1/elevators/{code}/reinstate", new { reason = "登记有误" })).Is(HttpStatusCode.OK);
     }
 
     private async Task ImportsAsync()
