@@ -1,4 +1,5 @@
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,7 @@ internal static class ContractsModule
         services.AddSingleton<ContractService>();
         services.AddSingleton<IMaintainerChanges, FormerCompanyContracts>();
         services.AddSingleton<IRetirements, RetiredElevatorContracts>();
+        services.AddSingleton<IClosingCheck, ContractClosingCheck>();
         services.AddSingleton<ContractScope>();
         services.AddSingleton<ContractSettlement>();
         services.AddSingleton<ContractStore>();

@@ -78,11 +78,11 @@ internal sealed class ElevatorAccess(ElevatorStore elevators, ElevatorScope scop
         return Json.Ok(await names.NameAsync(new ElevatorResponse(file.Entry.Document), request.HttpContext.RequestAborted), status);
     }
 
-    /// <summary>Notes an error unless the organisation is there and has the role.</summary>
+    /// <summary>Notes an error unless the organisation is there, not closed (E-7), and has the role.</summary>
     public async Task RequireOrganisationAsync(
         Checks checks, string field, OrganisationId id, Role role, CancellationToken cancellation)
     {
         var found = await organisations.FindAsync(id, cancellation);
-        checks.That(found?.Document.Role == role, field, role == Role.UseUnit ? Reason.NotAUseUnit : Reason.NotACompany);
+        checks.That(found?.Document is { Closure: null } there && there.Role == role, field, role == Role.UseUnit ? Reason.NotAUseUnit : Reason.NotACompany);
     }
 }

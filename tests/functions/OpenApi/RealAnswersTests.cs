@@ -97,6 +97,8 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await Admin.SendAsync(HttpMethod.Get, $"v1/organisations/{code}")).Is(HttpStatusCode.OK);
         (await Admin.SendAsync(HttpMethod.Get, "v1/organisations?top=3")).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Get, $"v1/organisations/{code}")).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Post, $"v1/organisations/{code}/close", new { reason = "已注销" })).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Get, "v1/organisations?closed=true")).Is(HttpStatusCode.OK);
     }
 
     private async Task RegistryAsync()
