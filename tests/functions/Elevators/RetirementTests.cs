@@ -152,7 +152,7 @@ public sealed class RetirementTests(City city)
         var other = await city.RegisterAsync(CityBuilder.NewElevator(unit.Id));
         (await admin.SendAsync(HttpMethod.Patch, $"v1/elevators/{other.Code}", new { registrationNumber = elevator.Entry.RegistrationNumber })).Refuses(HttpStatusCode.Conflict, "registration-taken");
         (await admin.SendAsync(HttpMethod.Patch, $"v1/elevators/{other.Code}", new { deviceId = elevator.Entry.DeviceId })).Refuses(HttpStatusCode.Conflict, "device-taken");
-        (await admin.SendAsync(HttpMethod.Patch, path, new { deviceId = (string?)null })).Is(HttpStatusCode.OK);
+        (await admin.SendAsync(HttpMethod.Patch, path, new Dictionary<string, object?>(StringComparer.Ordinal) { ["deviceId"] = null })).Is(HttpStatusCode.OK);
         (await admin.SendAsync(HttpMethod.Patch, $"v1/elevators/{other.Code}", new { deviceId = elevator.Entry.DeviceId })).Is(HttpStatusCode.OK);
     }
 
