@@ -117,6 +117,8 @@ public sealed partial record Reason
 
     public static Reason ElevatorOfOtherDistrict { get; } = new("elevator-of-other-district");
 
+    public static Reason ElevatorRetired { get; } = new("elevator-retired");
+
     public static Reason OtherCompany { get; } = new("other-company");
 
     public static Reason HalfAPosition { get; } = new("half-a-position");

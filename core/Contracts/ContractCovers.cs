@@ -107,14 +107,17 @@ public sealed class ContractCovers
     /// <summary>Ends every cover of a company from a day on, as when the elevator goes to another company (E-6).</summary>
     public ContractCovers Unbind(OrganisationId company, DateOnly from) => End(from, cover => cover.Company == company);
 
+    /// <summary>Ends every cover from a day on, as when the elevator is retired (E-7). The days before that day stay covered.</summary>
+    public ContractCovers End(DateOnly from) => End(from, static _ => true);
+
     /// <summary>
     /// The covers as a contract wants them, in place of those it has (C-2). Where another contract holds a day, or the elevator has gone to
-    /// another company (E-6), it gains no day. It may still lose some.
+    /// another company (E-6) or is retired (E-7), it gains no day. It may still lose some.
     /// </summary>
     /// <param name="contract">The contract that claims the days.</param>
     /// <param name="company">The maintenance company whose contract it is.</param>
     /// <param name="wanted">The days that it is to cover.</param>
-    /// <param name="isOwn">Whether the registry names this company.</param>
+    /// <param name="isOwn">Whether the registry names this company for an elevator that is not retired.</param>
     public CoverClaim Claim(ContractId contract, OrganisationId company, IReadOnlyList<ContractTerm> wanted, bool isOwn)
     {
         var others = new ContractCovers(_covers.RemoveAll(cover => cover.Contract == contract));

@@ -41,4 +41,8 @@ public enum ReportNoteKind
     /// <summary>A side field of the message could not be read.</summary>
     [JsonStringEnumMemberName("field-dropped"), Description("字段无法识别")]
     FieldDropped,
+
+    /// <summary>The elevator is retired (E-7). The call is taken all the same .</summary>
+    [JsonStringEnumMemberName("elevator-retired"), Description("电梯已注销")]
+    ElevatorRetired,
 }

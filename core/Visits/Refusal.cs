@@ -63,6 +63,9 @@ public sealed record Refusal
     public static Refusal OtherElevator { get; } = new(
         "visit-other-elevator", RefusalKind.Conflict, "扫描的电梯与签到电梯不一致", "This is not the elevator of the visit.");
 
+    private static Refusal ElevatorRetiredBase { get; } = new(
+        "elevator-retired", RefusalKind.Conflict, "电梯已注销", "The elevator is retired.");
+
     private static Refusal TooFarBase { get; } = new("too-far", RefusalKind.Conflict, "电梯位置较远", "You are too far from the elevator.");
 
     private static Refusal QuotaReachedBase { get; } = new(
@@ -83,6 +86,10 @@ public sealed record Refusal
 
     private static Refusal VisitInvalidBase { get; } = new(
         "visit-invalid", RefusalKind.Conflict, "超过8小时未签退，本次维保无效", "The visit was not signed out in 8 hours and is invalid.");
+
+    /// <summary>E-7, with <c>retiredOn</c>, the day of the retirement, Shanghai.</summary>
+    public static Refusal ElevatorRetired(DateOnly day) =>
+        ElevatorRetiredBase.With(("retiredOn", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
     /// <summary>V-6, with <c>distance</c> and <c>limit</c> in whole metres, the one rounded up and the other down.</summary>
     public static Refusal TooFar(double distanceMetres, double limitMetres) => TooFarBase.With(

@@ -9,6 +9,9 @@ public sealed record ScannedElevator
 {
     public required ElevatorCode Code { get; init; }
 
+    /// <summary>The day on which it was retired, Shanghai, or null if it is not (E-7).</summary>
+    public DateOnly? RetiredOn { get; init; }
+
     /// <summary>The maintenance company in the registry, or null.</summary>
     public OrganisationId? Maintainer { get; init; }
 

@@ -3,7 +3,7 @@ using ElevatorFunctions.Core.Calendars;
 
 namespace ElevatorFunctions.Core.Visits;
 
-/// <summary>Whether a sub-account may begin a visit. The order of the checks is the order of V-1 to V-10, and part of the rule.</summary>
+/// <summary>Whether a sub-account may begin a visit. The order of the checks is the order of V-1 to V-10, with a retired elevator (E-7) after V-3, and part of the rule.</summary>
 public static class SignInDecision
 {
     /// <summary>The first reason against the sign-in, or null if it is accepted. An accepted sign-in allocates nothing.</summary>
@@ -22,6 +22,12 @@ public static class SignInDecision
         if (facts.Elevator is not { } elevator)
         {
             return Refusal.ElevatorUnknown;
+        }
+
+        // E-7: its code says so to everyone who scans it.
+        if (elevator.RetiredOn is { } day)
+        {
+            return Refusal.ElevatorRetired(day);
         }
 
         if (!facts.IsAssigned || elevator.Maintainer != facts.Company)

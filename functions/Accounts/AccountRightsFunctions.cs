@@ -93,7 +93,7 @@ internal sealed class AccountRightsFunctions(
             request, id, before => before.AllElevators ? before with { AllElevators = false } : before));
     }
 
-    /// <summary>The elevators assigned to an account one by one, by code.</summary>
+    /// <summary>The elevators assigned to an account one by one, by code, without those that are retired (E-7).</summary>
     [Function("ListAccountElevators")]
     [Allow(Permission.AccountsManage, Role.Maintenance)]
     [Paged]
@@ -109,9 +109,9 @@ internal sealed class AccountRightsFunctions(
         var found = await scope.FindAsync(Caller.Of(request), id, cancellation);
         var own = await assigned.OfAsync(Caller.Of(request), cancellation);
         var rows = assignments.ListAsync(
-            found.Document.Id, after, PageScan.BatchFor(page.Top, filtered: own is not null), cancellation);
+            found.Document.Id, after, PageScan.BatchFor(page.Top, filtered: true), cancellation);
         return Json.Ok(await PageScan.TakeAsync(
-            rows, page.Top, entry => own?.Contains(entry.Code) != false, entry => new AssignedElevatorResponse(entry.Code, entry.Place), entry => entry.Code.ToString()));
+            rows, page.Top, entry => entry.Retirement is null && own?.Contains(entry.Code) != false, entry => new AssignedElevatorResponse(entry.Code, entry.Place), entry => entry.Code.ToString()));
     }
 
     /// <summary>Sets the skill level of a sub-account on a certificate .</summary>

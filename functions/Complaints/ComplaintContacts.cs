@@ -41,7 +41,7 @@ internal sealed class ComplaintContacts(OrganisationStore organisations, PeopleS
 
             if (!hasContact.TryGetValue(id, out var has))
             {
-                has = hasContact[id] = await organisations.FindAsync(id, cancellation) is { Document.MaintenanceContact: not null };
+                has = hasContact[id] = await organisations.FindAsync(id, cancellation) is { Document: { MaintenanceContact: not null, Closure: null } };
             }
 
             if (!has)

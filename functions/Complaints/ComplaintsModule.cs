@@ -1,5 +1,7 @@
 using ElevatorFunctions.Cases;
+using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Notices;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +31,8 @@ internal static class ComplaintsModule
         services.AddSingleton<ComplaintPhotos>();
         services.AddSingleton<ComplaintScope>();
         services.AddSingleton<ComplaintStore>();
+        services.AddSingleton<IClosingCheck>(provider =>
+            new CaseClosingCheck<Complaint, ComplaintId>(provider.GetRequiredService<ComplaintStore>(), "complaints"));
         services.AddSingleton<ComplaintWording>();
         services.AddSingleton<INoticeWording>(provider => provider.GetRequiredService<ComplaintWording>());
     }

@@ -31,7 +31,7 @@ internal sealed class PublicComplaintFunctions(
     [Takes(typeof(ComplaintRequest))]
     [Idempotent]
     [Answers(201, typeof(FiledComplaintResponse), As = "The complaint, and the link to follow it")]
-    [Refuses("qr-invalid", "elevator-unknown", "sms-code-wrong", "sms-code-void", "similar-complaint-open", "complaint-step-not-possible", "idempotency-key-reused")]
+    [Refuses("qr-invalid", "elevator-unknown", "elevator-retired", "sms-code-wrong", "sms-code-void", "similar-complaint-open", "complaint-step-not-possible", "idempotency-key-reused")]
     public async Task<IResult> Complain(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints")] HttpRequest request,
         [DurableClient] DurableTaskClient client)

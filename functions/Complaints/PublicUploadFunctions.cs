@@ -21,7 +21,7 @@ internal sealed class PublicUploadFunctions(UploadStore uploads, FileLinks links
     [AllowAnyone("a complainant has no account, and the scanned code that is needed bounds what is taken")]
     [Takes(typeof(PublicUploadRequest))]
     [Answers(201, typeof(UploadAnnouncement.UploadResponse), As = "Announced")]
-    [Refuses("elevator-unknown", "qr-invalid", "uploads-too-many")]
+    [Refuses("elevator-unknown", "elevator-retired", "qr-invalid", "uploads-too-many")]
     public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/uploads")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;

@@ -20,6 +20,11 @@ internal sealed class ContactGaps(PeopleStore people, ElevatorLists elevators)
     public async Task<(UnreachableOrganisation Unreachable, OrganisationPhones Phones)?> FindGapsAsync(
         Organisation organisation, CancellationToken cancellation)
     {
+        if (organisation.Closure is not null)
+        {
+            return null;
+        }
+
         var phones = organisation.Phones(await people.FindMainPhoneAsync(organisation.Id, cancellation));
         var (some, all) = (phones.Missing(organisation.Role, hasElevatorInUse: false), phones.Missing(organisation.Role, hasElevatorInUse: true));
 

@@ -84,6 +84,7 @@ internal sealed class ContractBinding(
 
     private static BindResult Check(Contract contract, ElevatorSnapshot file, BoundElevator wanted) =>
         file.Entry?.Document.Company != contract.Company ? new(wanted.Code, ContractProblems.ElevatorNotMaintained)
+        : file.Entry.Document.Retirement is not null ? new(wanted.Code, ElevatorProblems.Retired)
         : Coverage.Claim(file, contract, wanted).Conflict is { } conflict
             ? new(wanted.Code, ContractProblems.ElevatorAlreadyCovered, conflict.Contract)
             : new(wanted.Code);

@@ -67,7 +67,7 @@ internal sealed class ContractElevatorFunctions(
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
     [Takes(typeof(BindElevatorsRequest))]
     [Answers(200, typeof(BindElevatorsResponse), As = "A result for each")]
-    [Refuses("contacts-missing", "contract-deleted", "elevator-already-covered", "elevator-not-maintained")]
+    [Refuses("contacts-missing", "contract-deleted", "elevator-already-covered", "elevator-not-maintained", "elevator-retired")]
     public async Task<IResult> Bind(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/contracts/{id}/elevators")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Azure;
 using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -110,6 +111,22 @@ internal sealed class ContractService(ContractStore contracts, ContractSettlemen
         await CloseAsync(contract, code, from, cancellation);
         await settlement.SettleAsync(company, id, new HashSet<ElevatorCode> { code }, parallelism: 1, cancellation);
         await settlement.EndAsync(pending, cancellation);
+    }
+
+    /// <summary>Unbinds an elevator from a day on from every contract of these covers that goes on by then (C-4, E-7). Repeatable.</summary>
+    public async Task UnbindAsync(IEnumerable<ContractCover> covers, ElevatorCode code, DateOnly from, CancellationToken cancellation)
+    {
+        foreach (var (company, contract) in covers.Where(cover => cover.Term.LastDay >= from).Select(cover => (cover.Company, cover.Contract)).Distinct())
+        {
+            try
+            {
+                await UnbindAsync(company, contract, code, from, cancellation);
+            }
+            catch (ProblemException gone) when (gone.Problem == Problems.NotFound)
+            {
+                // The contract binds the elevator no more.
+            }
+        }
     }
 
     private async Task CloseAsync(Contract contract, ElevatorCode code, DateOnly from, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,8 @@ internal static class ContractsModule
         services.AddSingleton<ContractBooks>();
         services.AddSingleton<ContractService>();
         services.AddSingleton<IMaintainerChanges, FormerCompanyContracts>();
+        services.AddSingleton<IRetirements, RetiredElevatorContracts>();
+        services.AddSingleton<IClosingCheck, ContractClosingCheck>();
         services.AddSingleton<ContractScope>();
         services.AddSingleton<ContractSettlement>();
         services.AddSingleton<ContractStore>();

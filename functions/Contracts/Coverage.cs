@@ -33,7 +33,7 @@ internal sealed class Coverage(ElevatorStore elevators, ElevatorListRepair lists
 
     /// <summary>The covers after a contract claims the days that it is to cover.</summary>
     public static CoverClaim Claim(ElevatorSnapshot file, Contract contract, BoundElevator bound) =>
-        file.Covers.Claim(contract.Id, contract.Company, bound.TermsIn(contract), isOwn: file.Entry?.Document.Company == contract.Company);
+        file.Covers.Claim(contract.Id, contract.Company, bound.TermsIn(contract), isOwn: file.Entry?.Document is { Retirement: null } entry && entry.Company == contract.Company);
 
     /// <summary>Brings the covers in line with a contract, and then the lists. Returns the contract that holds days it should have, or null.</summary>
     /// <exception cref="ProblemException">409: too many others change the same elevator.</exception>

@@ -1,6 +1,4 @@
-using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Contracts;
 
@@ -10,27 +8,9 @@ internal sealed class FormerCompanyContracts(ContractService contracts) : IMaint
     /// <inheritdoc/>
     public async Task ChangedAsync(ChangedMaintainer change, CancellationToken cancellation)
     {
-        if (change.Former is not { } former)
+        if (change.Former is { } former)
         {
-            return;
-        }
-
-        var claiming = change.Covers.All.Where(cover => cover.Company == former && cover.Term.LastDay >= change.From).Select(cover => cover.Contract).Distinct();
-        foreach (var contract in claiming)
-        {
-            await UnbindAsync(former, contract, change, cancellation);
-        }
-    }
-
-    private async Task UnbindAsync(OrganisationId former, ContractId contract, ChangedMaintainer change, CancellationToken cancellation)
-    {
-        try
-        {
-            await contracts.UnbindAsync(former, contract, change.Elevator.Code, change.From, cancellation);
-        }
-        catch (ProblemException gone) when (gone.Problem == Problems.NotFound)
-        {
-            // The contract binds the elevator no more.
+            await contracts.UnbindAsync(change.Covers.All.Where(cover => cover.Company == former), change.Elevator.Code, change.From, cancellation);
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class DeviceStates(StorageClients storage, RescueStore store, El
     {
         var entry = elevators.FindAsync(code, cancellation);
         return await store.FindDeviceAsync(code, cancellation) is { Document: var record } && SinceOf(standing, record.State) is { } since
-            && await entry is { Document: var elevator } && elevator.DeviceId == record.Device
+            && await entry is { Document: { Retirement: null } elevator } && elevator.DeviceId == record.Device
                 ? new WatchedDevice(elevator, record.Device, since)
                 : null;
     }

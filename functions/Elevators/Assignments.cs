@@ -27,7 +27,7 @@ internal sealed class Assignments(
         lists.SegmentsAsync(ElevatorListKeys.Person(person), after, batch, cancellation).SelectMany(segment => segment);
 
     /// <summary>The registry entries of these elevators.</summary>
-    /// <exception cref="ProblemException">400 at the field, naming elevators that are unknown or of another maintainer.</exception>
+    /// <exception cref="ProblemException">400 at the field, naming elevators that are unknown, retired or of another maintainer.</exception>
     public async Task<IReadOnlyCollection<Elevator>> OfCompanyAsync(
         OrganisationId company, string field, IReadOnlyCollection<ElevatorCode> codes, CancellationToken cancellation)
     {
@@ -35,7 +35,7 @@ internal sealed class Assignments(
         var foreign = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(codes, Options(cancellation), async (code, token) =>
         {
-            if (await elevators.FindAsync(code, token) is { Document: var entry } && entry.Company == company)
+            if (await elevators.FindAsync(code, token) is { Document: var entry } && entry.Company == company && entry.Retirement is null)
             {
                 entries.Add(entry);
             }

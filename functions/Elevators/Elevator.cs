@@ -45,8 +45,11 @@ internal record Elevator
     /// <summary>The day this company took over, Shanghai.</summary>
     public DateOnly? CompanySince { get; init; }
 
-    /// <summary>In use, stopped or being notified (E-2).</summary>
+    /// <summary>In use, stopped, being notified (E-2) or retired (E-7).</summary>
     public required ElevatorStatus Status { get; init; }
+
+    /// <summary>Its retirement (注销), or null while it is in the registry (E-7).</summary>
+    public Retirement? Retirement { get; init; }
 
     /// <summary>Commissioned on (投用日期), Shanghai.</summary>
     public DateOnly? CommissionedOn { get; init; }

@@ -32,3 +32,11 @@ internal sealed record PositionChange(
 internal sealed record MaintainerChange(
     DateTimeOffset At, string By, OrganisationId? Former, DateOnly? FormerSince, OrganisationId Company,
     DateOnly SignedOn, DateOnly FiledOn, OrganisationId UseUnit);
+
+/// <summary>The history's row of a retirement or a reinstatement (E-7).</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="By">User name of who registered it.</param>
+/// <param name="Retirement">The retirement that begins, or the one that is taken back.</param>
+/// <param name="Reinstated">Why it is taken back, or null for a retirement.</param>
+/// <param name="Covers">The covers before, as <see cref="Core.Contracts.ContractCovers"/> writes them.</param>
+internal sealed record RetirementChange(DateTimeOffset At, string By, Retirement Retirement, string? Reinstated, string Covers);

@@ -31,6 +31,7 @@ internal record ElevatorField(string Name, Type Type, Func<Elevator, IComparable
         new("companySince", typeof(DateOnly), e => e.CompanySince, Day, Reason.NotADay),
         new("status", typeof(ElevatorStatus), e => e.Status.Code(), text => WireCodes.TryParse<ElevatorStatus>(text, out var status) ? status.Code() : null,
             Checks.NotACodeOf<ElevatorStatus>()),
+        new("retiredOn", typeof(DateOnly), e => e.Retirement?.Day, Day, Reason.NotADay),
         new("commissionedOn", typeof(DateOnly), e => e.CommissionedOn, Day, Reason.NotADay),
         new("located", typeof(bool), e => e.Position is not null, Flag, Reason.NotOneOf("true", "false")),
         new("positionProposed", typeof(bool), e => e.ProposedPosition is not null, Flag, Reason.NotOneOf("true", "false")),

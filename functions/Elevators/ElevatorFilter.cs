@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Elevators;
 
-/// <summary>Picks the elevators that a caller looks for: equal fields, days of commissioning, words (E-3).</summary>
+/// <summary>Picks the elevators that a caller looks for: equal fields, days of commissioning, words (E-3). Retired ones only where it asks for them (E-7).</summary>
 internal sealed class ElevatorFilter
 {
     private readonly List<(ElevatorField Field, IComparable Value)> _equal = [];
@@ -18,7 +18,7 @@ internal sealed class ElevatorFilter
     {
     }
 
-    /// <summary>True when every entry passes.</summary>
+    /// <summary>True when every entry passes that is not retired.</summary>
     public bool IsEmpty => _equal.Count == 0 && _from is null && _to is null && _words.Length == 0 && _inContract is null;
 
     /// <summary>True when the contracts of an elevator decide too.</summary>
@@ -32,6 +32,9 @@ internal sealed class ElevatorFilter
 
     /// <summary>The company looked for, or null for any.</summary>
     public OrganisationId? Company => OrganisationId.TryParse(ValueOf("company"), out var id) ? id : null;
+
+    // E-7: lists leave them out unless asked.
+    private bool AsksForRetired => _equal.Exists(pair => pair.Field.Name is "status" or "retiredOn");
 
     /// <summary>Reads the filter of a request, and notes its faults.</summary>
     /// <param name="request">Has a query value for each field that matters, <c>commissionedFrom</c>, <c>commissionedTo</c>, <c>inContract</c>.</param>
@@ -73,7 +76,8 @@ internal sealed class ElevatorFilter
             }
         }
 
-        return (_from is null || entry.CommissionedOn >= _from)
+        return (entry.Retirement is null || AsksForRetired)
+            && (_from is null || entry.CommissionedOn >= _from)
             && (_to is null || entry.CommissionedOn <= _to)
             && Array.TrueForAll(_words, word => Mentions(entry, word))
             && (_inContract is not { } wanted || row.Covers!.On(today) is not null == wanted);

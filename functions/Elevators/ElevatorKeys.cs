@@ -34,6 +34,9 @@ internal static class ElevatorKeys
     /// <summary>Kind of a change of the maintenance company (E-6).</summary>
     public const string MaintainerChange = "maintainer";
 
+    /// <summary>Kind of a retirement or a reinstatement (E-7).</summary>
+    public const string RetirementChange = "retirement";
+
     /// <summary>Prefix of assignments .</summary>
     public const string Assignments = "assigned|";
 
@@ -53,7 +56,7 @@ internal static class ElevatorKeys
     public static string Code(int version) => Codes + version.ToString("D5", CultureInfo.InvariantCulture);
 
     /// <summary>A change of the entry with its author and moment, kept for good.</summary>
-    /// <param name="kind">One of <see cref="EntryChange"/>, <see cref="PositionChange"/>, <see cref="MaintainerChange"/>.</param>
+    /// <param name="kind">One of <see cref="EntryChange"/>, <see cref="PositionChange"/>, <see cref="MaintainerChange"/>, <see cref="RetirementChange"/>.</param>
     /// <param name="at">When it happened. Later changes sort first.</param>
     public static string Change(string kind, DateTimeOffset at) => ChangesOf(kind) + NewestFirst.Before(at);
 

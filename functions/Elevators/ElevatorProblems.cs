@@ -1,3 +1,4 @@
+using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Elevators;
@@ -12,6 +13,21 @@ internal static class ElevatorProblems
     /// <summary>The elevator's company is the one named already (E-6).</summary>
     public static readonly Problem MaintainerUnchanged =
         new("maintainer-unchanged", 409, "维保单位未变更", "This company maintains the elevator already");
+
+    /// <summary>The elevator is retired (E-7). <c>retiredOn</c> says since when.</summary>
+    public static readonly Problem Retired = ScanProblems.Of(Refusal.ElevatorRetired(default));
+
+    /// <summary>An elevator that is not retired cannot be reinstated (E-7).</summary>
+    public static readonly Problem NotRetired =
+        new("elevator-not-retired", 409, "电梯未注销", "The elevator is not retired");
+
+    /// <summary>A visit is open, so that the elevator cannot be retired (E-7).</summary>
+    public static readonly Problem HasOpenVisit =
+        new("elevator-has-open-visit", 409, "电梯有未签退的维保记录，不能注销", "A visit is open at the elevator, which cannot be retired before it ends");
+
+    /// <summary>A rescue or a fault order is open, so that the elevator cannot be retired (E-7). <c>rescue</c> names it.</summary>
+    public static readonly Problem HasOpenRescue =
+        new("elevator-has-open-rescue", 409, "电梯有未完成的救援或故障工单，不能注销", "A rescue or a fault order of the elevator is open, which cannot be retired before it ends");
 
     /// <summary>There is no position to decide on (E-5).</summary>
     public static readonly Problem NoPositionProposed =

@@ -61,7 +61,7 @@ internal sealed record ElevatorRequest
     /// <summary>Maintenance company, only for an elevator without one. Later changes are a registry act of their own (E-6).</summary>
     public Optional<OrganisationId?> Company { get; init; }
 
-    /// <summary>Status. A new elevator is in use unless the request says otherwise.</summary>
+    /// <summary>Status. A new elevator is in use unless the request says otherwise. Retiring is an act of its own (E-7).</summary>
     public Optional<ElevatorStatus> Status { get; init; }
 
     /// <summary>Commissioned on, Shanghai.</summary>
@@ -97,6 +97,7 @@ internal sealed record ElevatorRequest
             Reason.NotAWholeNumber(1, ElevatorRules.LongestCycleDays));
         checks.That(GeofenceMetres.Value is not { } metres || ElevatorRules.IsGeofence(metres), "geofenceMetres",
             Reason.NotInRange(1, ElevatorRules.WidestGeofenceMetres));
+        checks.That(Status.Value != ElevatorStatus.Retired, "status", Reason.ChangedElsewhere("POST retire"));
         var device = Text(checks, "deviceId", DeviceId, ElevatorRules.LongestDeviceId);
         checks.That(device.Value is not { } id || ElevatorRules.IsDeviceId(id), "deviceId",
             Reason.NotAToken(ElevatorRules.LongestDeviceId));

@@ -24,6 +24,8 @@ internal static class ElevatorSheets
         new("维保单位", "Company", row => row.CompanyName ?? row.Company?.ToString()),
         new("维保接管日期", "Company since", row => row.CompanySince),
         new("状态", "Status", row => row.Status.Label(), row => SheetText.Of<ElevatorStatus>(row.Status)),
+        new("注销日期", "Retired on", row => row.Retirement?.Day),
+        new("注销原因", "Reason of the retirement", row => row.Retirement?.Reason),
         new("投用日期", "Commissioned on", row => row.CommissionedOn),
         new("纬度", "Latitude", row => row.Position?.Latitude),
         new("经度", "Longitude", row => row.Position?.Longitude),

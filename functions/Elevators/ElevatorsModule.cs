@@ -1,3 +1,4 @@
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,6 +41,7 @@ internal static class ElevatorsModule
         services.AddSingleton<ElevatorLists>();
         services.AddSingleton<ElevatorRegistry>();
         services.AddSingleton<ElevatorScope>();
+        services.AddSingleton<IClosingCheck, RegistryClosingCheck>();
         services.AddSingleton<ElevatorSearch>();
         services.AddSingleton<ElevatorStore>();
         services.AddSingleton<PublicScan>();

@@ -24,6 +24,7 @@ internal sealed class LocationFunctions(ElevatorAccess access, CityArea area, Ti
     [Takes(typeof(LocationRequest))]
     [IfMatch]
     [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
+    [Refuses("elevator-retired")]
     public async Task<IResult> Locate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/elevators/{code}/location")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {
@@ -63,7 +64,7 @@ internal sealed class LocationFunctions(ElevatorAccess access, CityArea area, Ti
     [Takes(typeof(LocationDecisionRequest))]
     [IfMatch]
     [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
-    [Refuses("no-position-proposed")]
+    [Refuses("no-position-proposed", "elevator-retired")]
     public async Task<IResult> Decide(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/{code}/location-decision")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {

@@ -24,7 +24,7 @@ internal sealed class MaintainerFunctions(ElevatorAccess access, IEnumerable<IMa
     [Takes(typeof(ChangeMaintainerRequest))]
     [IfMatch]
     [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
-    [Refuses("maintainer-unchanged")]
+    [Refuses("maintainer-unchanged", "elevator-retired")]
     public async Task<IResult> Change(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/{code}/maintainer-changes")] HttpRequest request,
         [TextOf(typeof(ElevatorCode))] string code)

@@ -27,7 +27,7 @@ internal sealed class QrFunctions(
     [Allow(Permission.ElevatorsQr, Role.Supervisor, Role.Admin, Role.Inspection)]
     [Takes(typeof(IssueQrRequest))]
     [Answers(201, typeof(QrCodeResponse), As = "Issued")]
-    [Refuses("qr-too-many")]
+    [Refuses("qr-too-many", "elevator-retired")]
     public async Task<IResult> Issue([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {
         var caller = Caller.Of(request);
@@ -36,6 +36,7 @@ internal sealed class QrFunctions(
         var now = time.GetUtcNow();
         CheckLastDay(caller, body.Until, ShanghaiCalendar.DayOf(now));
         var file = await access.ReadAsync(request, code);
+        ElevatorAccess.RequireRegistered(file);
 
         // Versions count without gaps: a version is tried only once the one before is known to be taken.
         for (var version = file.Codes.Keys.DefaultIfEmpty(0).Max() + 1; version <= limits.QrCodesPerElevator; version++)

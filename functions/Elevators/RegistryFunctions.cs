@@ -21,7 +21,8 @@ internal sealed class RegistryFunctions(
     /// <remarks>
     /// A company sees its own, a sub-account those assigned to it, a use unit its own, a supervisor those of its district, the rescue
     /// centre, the inspection body and the administration all. Without <c>sort</c> they come by code, over several districts by district
-    /// first. A scope of more than 5,000 elevators cannot be sorted otherwise.
+    /// first. A scope of more than 5,000 elevators cannot be sorted otherwise. Retired ones are left out unless <c>status</c> or <c>retiredOn</c> asks for
+    /// them (E-7).
     /// </remarks>
     [Function("ListElevators")]
     [Allow(Permission.ElevatorsRead)]
@@ -96,14 +97,15 @@ internal sealed class RegistryFunctions(
 
     /// <summary>Changes registry fields.</summary>
     /// <remarks>
-    /// Members that are left out stay as they are, and null clears a field that may be empty. Company and position change by acts of their own.
+    /// Members that are left out stay as they are, and null clears a field that may be empty. Company and position change by acts of their own. Of a retired
+    /// elevator only the device changes (E-7).
     /// </remarks>
     [Function("ChangeElevator")]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
     [Takes(typeof(ElevatorRequest), Name = "ChangeElevatorRequest", Without = ["code", "company", "position"])]
     [IfMatch]
     [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
-    [Refuses("device-taken", "registration-taken", "outside-district")]
+    [Refuses("device-taken", "registration-taken", "outside-district", "elevator-retired")]
     public async Task<IResult> Change(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/elevators/{code}")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {
@@ -117,13 +119,17 @@ internal sealed class RegistryFunctions(
         await CheckOrganisationsAsync(draft, checks, cancellation);
         checks.Throw();
 
-        return await access.ChangeAsync(request, code, async file =>
-        {
-            var before = file.Entry!.Document;
-            var after = draft.ApplyTo(before);
-            await scope.RequireDistrictAsync(caller, after.District, cancellation);
-            return new ElevatorRevision(file, after, [ChangeOf(before, caller, time.GetUtcNow())]);
-        });
+        return await access.ChangeAsync(
+            request,
+            code,
+            async file =>
+            {
+                var before = file.Entry!.Document;
+                var after = draft.ApplyTo(before);
+                await scope.RequireDistrictAsync(caller, after.District, cancellation);
+                return new ElevatorRevision(file, after, [ChangeOf(before, caller, time.GetUtcNow())]);
+            },
+            isOpenToRetired: draft == new ElevatorRequest { DeviceId = draft.DeviceId });
     }
 
     private static TableTransactionAction ChangeOf(Elevator before, Caller caller, DateTimeOffset now) =>

@@ -27,7 +27,7 @@ internal sealed record ImportColumn(
             (row, id) => row.Draft = row.Draft with { UseUnit = new(id) }, (row, name) => row.UseUnitName = name),
         Organisation("company", ["维保单位"], false,
             (row, id) => row.Draft = row.Draft with { Company = new(id) }, (row, name) => row.CompanyName = name),
-        Value<ElevatorStatus>("status", ["状态"], false, TryStatus, (row, value) => row.Draft = row.Draft with { Status = new(value) }, Reason.NotOneOf(WireCodes.All<ElevatorStatus>().Select(WireCodes.Label))),
+        Value<ElevatorStatus>("status", ["状态"], false, TryStatus, (row, value) => row.Draft = row.Draft with { Status = new(value) }, Reason.NotOneOf(WireCodes.All<ElevatorStatus>().Where(IsImported).Select(WireCodes.Label))),
         Value<DateOnly>("commissionedOn", ["投用日期"], false, TryDay, (row, value) => row.Draft = row.Draft with { CommissionedOn = new(value) }, Reason.NotADay) with { IsDay = true },
         Value<double>("latitude", ["纬度"], false, TryNumber, (row, value) => row.Latitude = value, Reason.NotANumber),
         Value<double>("longitude", ["经度"], false, TryNumber, (row, value) => row.Longitude = value, Reason.NotANumber),
@@ -124,7 +124,10 @@ internal sealed record ImportColumn(
     }
 
     private static bool TryStatus(string text, out ElevatorStatus status) =>
-        WireCodes.TryParseLabel<ElevatorStatus>(text, out status) || WireCodes.TryParse<ElevatorStatus>(text, out status);
+        (WireCodes.TryParseLabel(text, out status) || WireCodes.TryParse(text, out status)) && IsImported(status);
+
+    // Retiring is an act of its own (E-7).
+    private static bool IsImported(ElevatorStatus status) => status != ElevatorStatus.Retired;
 
     private static bool TryDay(string text, out DateOnly day) =>
         DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && ElevatorRules.IsDay(day);

@@ -110,6 +110,11 @@ internal sealed class ImportWriter(ElevatorRegistry registry, ElevatorClaims cla
             return ImportError.Of(row.Number, header.TitleOf("code"), row.Code.ToString(), Reason.ElevatorOfOtherDistrict);
         }
 
+        if (present.Retirement is not null)
+        {
+            return ImportError.Of(row.Number, header.TitleOf("code"), row.Code.ToString(), Reason.ElevatorRetired);
+        }
+
         return row.Draft.Company.Value is { } company && present.Company is { } other && company != other
             ? ImportError.Of(row.Number, header.TitleOf("company"), company.ToString(), Reason.OtherCompany)
             : null;

@@ -22,7 +22,7 @@ internal sealed class OrganisationLookup(OrganisationStore organisations)
         var unknown = read.SelectMany(CodesOf).Where(id => !_roles.ContainsKey(id)).Distinct().ToArray();
         var found = new Role?[unknown.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
-        await Parallel.ForAsync(0, unknown.Length, options, async (at, token) => found[at] = (await organisations.FindInBulkAsync(unknown[at], token))?.Document.Role);
+        await Parallel.ForAsync(0, unknown.Length, options, async (at, token) => found[at] = await organisations.FindInBulkAsync(unknown[at], token) is { Document: { Closure: null } there } ? there.Role : null);
         foreach (var (at, id) in unknown.Index())
         {
             _roles[id] = found[at];
@@ -75,6 +75,12 @@ internal sealed class OrganisationLookup(OrganisationStore organisations)
         var named = new Dictionary<string, OrganisationId?>(StringComparer.Ordinal);
         await foreach (var organisation in organisations.ListAsync(role, after: null, cancellation: cancellation))
         {
+            // A closed one takes no elevators (E-7).
+            if (organisation.Closure is not null)
+            {
+                continue;
+            }
+
             // Null stands for a name that two have.
             named[KeyOf(organisation.Name)] = named.ContainsKey(KeyOf(organisation.Name)) ? null : organisation.Id;
         }

@@ -34,7 +34,11 @@ internal sealed record Organisation
     /// <summary>When it was created, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The phones by which it is told something.</summary>
+    /// <summary>Its closing, or null while it is there (E-7).</summary>
+    public Closure? Closure { get; init; }
+
+    /// <summary>The phones by which it is told something. A closed one has none (E-7).</summary>
     /// <param name="main">The verified phone of its main account in use, or null where the notice does not go there.</param>
-    public OrganisationPhones Phones(string? main = null) => new(main, RescueContact?.Phone, MaintenanceContact?.Phone);
+    public OrganisationPhones Phones(string? main = null) =>
+        Closure is null ? new(main, RescueContact?.Phone, MaintenanceContact?.Phone) : new(Main: null, RescueContact: null, MaintenanceContact: null);
 }

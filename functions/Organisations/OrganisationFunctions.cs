@@ -23,6 +23,7 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
     [Search("Part of the name or of the credit code")]
     [Query("role", typeof(Role))]
     [Query("district", typeof(District))]
+    [Query("closed", typeof(bool), "True for those that are closed, which are left out otherwise", Default = false)]
     [Answers(200, typeof(Page<OrganisationResponse>), As = "A page")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/organisations")] HttpRequest request) =>
         Json.Ok(await list.PageAsync(Caller.Of(request), request));
@@ -59,6 +60,7 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
     [Takes(typeof(ChangeOrganisationRequest))]
     [IfMatch]
     [Answers(200, typeof(OrganisationResponse), As = "The organisation", ETag = true)]
+    [Refuses("organisation-closed")]
     public async Task<IResult> Change(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/organisations/{id}")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
     {
@@ -93,6 +95,7 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
     [Takes(typeof(ContactsRequest))]
     [IfMatch]
     [Answers(200, typeof(OrganisationResponse), As = "The organisation", ETag = true)]
+    [Refuses("organisation-closed")]
     public async Task<IResult> SetContacts(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/organisations/{id}/contacts")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
     {
@@ -112,6 +115,7 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
     [Takes(typeof(RescuePointsRequest))]
     [IfMatch]
     [Answers(200, typeof(OrganisationResponse), As = "The organisation", ETag = true)]
+    [Refuses("organisation-closed")]
     public async Task<IResult> SetRescuePoints(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/organisations/{id}/rescue-points")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
     {
@@ -133,7 +137,11 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
 
     private async Task<IResult> ChangedAsync(HttpRequest request, OrganisationId id, Func<Organisation, Organisation> change)
     {
-        var changed = await organisations.ChangeAsync(id, request.CheckIfMatch, change, request.HttpContext.RequestAborted);
+        var changed = await organisations.ChangeAsync(
+            id,
+            request.CheckIfMatch,
+            before => before.Closure is null ? change(before) : throw OrganisationProblems.Closed.With(),
+            request.HttpContext.RequestAborted);
         request.SetETag(changed.Version);
         return Json.Ok(OrganisationResponse.Full(changed.Document));
     }

@@ -10,7 +10,7 @@ namespace ElevatorFunctions.Organisations;
 /// <summary>The list of organisations: by role, then by credit code.</summary>
 internal sealed class OrganisationList(OrganisationStore organisations)
 {
-    /// <summary>One page of what the caller sees, narrowed by <c>?role=</c>, <c>?district=</c> and <c>?q=</c> (name or credit code).</summary>
+    /// <summary>One page of what the caller sees, narrowed by <c>?role=</c>, <c>?district=</c> and <c>?q=</c> (name or credit code). Closed ones only by <c>?closed=true</c> (E-7).</summary>
     /// <exception cref="ProblemException">400: a filter cannot be understood.</exception>
     internal Task<Page<OrganisationResponse>> PageAsync(Caller caller, HttpRequest request)
     {
@@ -19,15 +19,16 @@ internal sealed class OrganisationList(OrganisationStore organisations)
         var role = checks.OptionalCode<Role>("role", request.Query(checks, "role"));
         var place = checks.OptionalValue<Place>("continuation", page.Position, TryReadPlace, Reason.NotAContinuation);
         var district = OrganisationRequests.District(checks, request.Query(checks, "district"));
+        var closed = checks.OptionalFlag("closed", request.Query(checks, "closed")) ?? false;
         checks.Throw();
 
         var roles = OrganisationScope.VisibleTo(caller)
             .Where(each => (role is null || each == role) && (place is null || each >= place.Value.Role));
-        var batch = PageScan.BatchFor(page.Top, filtered: district is not null || page.Search is not null);
+        var batch = PageScan.BatchFor(page.Top, filtered: closed || district is not null || page.Search is not null);
         return PageScan.TakeAsync(
             ReadAsync(roles, place, batch, request.HttpContext.RequestAborted),
             page.Top,
-            organisation => (district is null || organisation.District == district) && Contains(organisation, page.Search),
+            organisation => organisation.Closure is not null == closed && (district is null || organisation.District == district) && Contains(organisation, page.Search),
             organisation => OrganisationScope.View(caller, organisation),
             organisation => $"{organisation.Role.Code()}|{organisation.Id}");
     }

@@ -27,6 +27,12 @@ internal sealed record OrganisationResponse(OrganisationId Id, Role Role, string
     /// <summary>When it was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
+    /// <summary>When it was closed. Missing while it is there (E-7).</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Why it was closed (E-7).</summary>
+    public string? ClosedBecause { get; init; }
+
     /// <summary>Its main account. Shown to the administration only.</summary>
     public AccountId? MainAccount { get; init; }
 
@@ -38,7 +44,7 @@ internal sealed record OrganisationResponse(OrganisationId Id, Role Role, string
 
     /// <summary>The members that everyone sees.</summary>
     public static OrganisationResponse Public(Organisation organisation) =>
-        new(organisation.Id, organisation.Role, organisation.Name, organisation.District);
+        new(organisation.Id, organisation.Role, organisation.Name, organisation.District) { ClosedAt = organisation.Closure?.At };
 
     /// <summary>The members that its own people and those who supervise or rescue see.</summary>
     public static OrganisationResponse Full(Organisation organisation) => Public(organisation) with
@@ -48,5 +54,6 @@ internal sealed record OrganisationResponse(OrganisationId Id, Role Role, string
         MaintenanceContact = organisation.MaintenanceContact,
         RescuePoints = organisation.RescuePoints,
         CreatedAt = organisation.CreatedAt,
+        ClosedBecause = organisation.Closure?.Reason,
     };
 }

@@ -21,7 +21,7 @@ internal sealed class PublicReportFunctions(
     /// <summary>Reports trapped people or a fault by the scanned code.</summary>
     /// <remarks>
     /// It is refused only when the code is forged or its elevator does not exist. A code that was revoked or has run out still says which elevator it hung
-    /// in. Any other part that cannot be taken as it came is noted on the report (R-10).
+    /// in. A retired elevator's call is taken, and the answer says so (E-7). Any other part that cannot be taken as it came is noted on the report (R-10).
     /// </remarks>
     [Function("ReportInPublic")]
     [Urgent]
@@ -59,7 +59,7 @@ internal sealed class PublicReportFunctions(
             cancellation);
         await starter.TellAsync(client, rescue!, cancellation);
         var token = new TrackingLink(elevator.Code, report.Digest, report.Secret!);
-        return Json.Ok(new PublicReportResponse(rescue!.Reference, $"/api/v1/public/reports/{token}"), StatusCodes.Status201Created);
+        return Json.Ok(new PublicReportResponse(rescue!.Reference, $"/api/v1/public/reports/{token}", elevator.Retirement?.Day), StatusCodes.Status201Created);
     }
 
     /// <summary>How far the rescue has come, for anyone who has the link (R-9).</summary>
@@ -134,7 +134,8 @@ internal sealed class PublicReportFunctions(
     [Example("""{"phone": "0572-2023333", "people": 2}""")]
     private sealed record AdditionRequest(string? Text, string? Phone, int? People);
     /// <param name="FollowUrl">The link is the key. It cannot be guessed.</param>
-    private sealed record PublicReportResponse(RescueReference Id, [DataType("uri-reference")] string FollowUrl);
+    /// <param name="RetiredOn">Since when the elevator is retired (E-7). Missing for one that is in the registry.</param>
+    private sealed record PublicReportResponse(RescueReference Id, [DataType("uri-reference")] string FollowUrl, DateOnly? RetiredOn);
 
     /// <summary>The rescue as the reporter sees it: the nodes and their times.</summary>
     private sealed record RescueProgressResponse(

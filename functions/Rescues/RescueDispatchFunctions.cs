@@ -88,7 +88,7 @@ internal sealed class RescueDispatchFunctions(
         checks.Throw();
         var rescue = (await scope.FindAsync(Caller.Of(request), id, cancellation)).Document;
         var company = named ?? rescue.Company ?? throw Problems.InputInvalid.At("company", Reason.NoRegisteredCompany);
-        if (await organisations.FindAsync(company, cancellation) is not { Document.Role: Role.Maintenance })
+        if (await organisations.FindAsync(company, cancellation) is not { Document: { Role: Role.Maintenance, Closure: null } })
         {
             throw Problems.InputInvalid.At("company", Reason.NotACompany);
         }

@@ -20,7 +20,7 @@ internal sealed class RescueForces(OrganisationStore organisations, ElevatorList
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (DateTimeOffset Until, Task<ImmutableArray<RescueForce>> Forces)> _byDistrict = new(StringComparer.Ordinal);
 
-    /// <summary>The companies with a rescue contact, for a rescue in a district.</summary>
+    /// <summary>The companies with a rescue contact that are not closed (E-7), for a rescue in a district.</summary>
     public async Task<ImmutableArray<RescueForce>> OfDistrictAsync(string district)
     {
         Task<ImmutableArray<RescueForce>> reading;
@@ -52,7 +52,7 @@ internal sealed class RescueForces(OrganisationStore organisations, ElevatorList
         var companies = new List<Organisation>();
         await foreach (var company in organisations.ListAsync(Role.Maintenance, after: null))
         {
-            if (company.RescueContact is not null)
+            if (company is { RescueContact: not null, Closure: null })
             {
                 companies.Add(company);
             }
@@ -83,7 +83,7 @@ internal sealed class RescueForces(OrganisationStore organisations, ElevatorList
         {
             foreach (var entry in segment)
             {
-                if (entry is { Company: { } company, Position: { } position } && companies.Contains(company))
+                if (entry is { Company: { } company, Position: { } position, Retirement: null } && companies.Contains(company))
                 {
                     if (!places.TryGetValue(company, out var there))
                     {

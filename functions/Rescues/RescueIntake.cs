@@ -116,6 +116,11 @@ internal sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvide
             return null;
         }
 
+        if (elevator.Retirement is not null)
+        {
+            report = report with { Notes = [.. report.Notes, new ReportNote(ReportNoteKind.ElevatorRetired)] };
+        }
+
         var step = ReportIntake.StepOf(report.Kind, snapshot.Rescue is not null);
         if (step == ReportStep.Attached)
         {

@@ -1,5 +1,7 @@
 using ElevatorFunctions.Cases;
+using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +25,7 @@ internal static class RescuesModule
         services.AddTable(Table);
         services.AddTable(ListTable);
         services.AddSingleton<IMaintainerChanges, MaintainerChangeNotices>();
+        services.AddSingleton<IRetirementCheck, OpenRescueCheck>();
         services.AddSingleton<RescueBriefs>();
         services.AddSingleton<RescueLog>();
         services.AddSingleton<RescueForces>();
@@ -30,5 +33,7 @@ internal static class RescuesModule
         services.AddSingleton<RescueNotices>();
         services.AddSingleton<RescueScope>();
         services.AddSingleton<RescueStore>();
+        services.AddSingleton<IClosingCheck>(provider =>
+            new CaseClosingCheck<Rescue, RescueId>(provider.GetRequiredService<RescueStore>(), "rescues"));
     }
 }

@@ -87,11 +87,12 @@ internal sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrC
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     // Longer than a recording takes with its retries. A slower one finds itself barred and starts over.
-    private static readonly TimeSpan RecordingTime = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan RecordingTime = TimeSpan.FromSeconds(10);
 
     private static ScannedElevator ScannedOf(Elevator entry, ElevatorSnapshot snapshot) => new()
     {
         Code = entry.Code,
+        RetiredOn = entry.Retirement?.Day,
         Maintainer = entry.Company,
         Location = entry.Position is { } position ? GeoPoint.Create(position.Latitude, position.Longitude) : null,
         GeofenceMetres = entry.GeofenceMetres,

@@ -21,7 +21,7 @@ internal sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvide
     [Takes(typeof(ScanRequest))]
     [Idempotent]
     [Answers(201, typeof(SignInResponse), As = "Signed in", Location = true)]
-    [Refuses("main-account-cannot-scan", "qr-invalid", "elevator-unknown", "elevator-not-permitted", "elevator-not-located", "too-far",
+    [Refuses("main-account-cannot-scan", "qr-invalid", "elevator-unknown", "elevator-retired", "elevator-not-permitted", "elevator-not-located", "too-far",
         "out-of-contract", "quota-reached", "face-check-failed", "visit-already-open", "idempotency-key-reused")]
     public async Task<IResult> SignIn([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/sign-in")] HttpRequest request)
     {

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ internal static class VisitsModule
         services.AddTable(ListTable);
         services.AddSingleton<SignIn>();
         services.AddSingleton<SignOut>();
+        services.AddSingleton<IRetirementCheck, OpenVisitCheck>();
         services.AddSingleton<VisitReviews>();
         services.AddSingleton<VisitEnding>();
         services.AddSingleton<ReminderIndex>();

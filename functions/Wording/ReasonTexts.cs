@@ -64,6 +64,7 @@ internal static class ReasonTexts
         ["not-a-kind"] = ("必须是设备类别A、B、C、D或其名称", "must be the kind A, B, C or D, or a Chinese name of one"),
         ["other-district"] = ("必须属于本辖区", "must be your own district"),
         ["elevator-of-other-district"] = ("该电梯已登记在其他辖区", "must be an elevator of your own district"),
+        ["elevator-retired"] = ("电梯不能已注销", "must be an elevator that is not retired"),
         ["other-company"] = ("该电梯已有其他维保单位，请办理维保变更", "must be the elevator's company: register a change of maintainer instead"),
         ["half-a-position"] = ("纬度和经度必须同时填写", "must be given as latitude and longitude together"),
         ["no-datum"] = ("填写经纬度时必须注明坐标系", "must be given with coordinates"),

@@ -64,6 +64,15 @@ internal sealed record ProblemDocument
     /// <summary><c>rescue-step-not-possible</c>, <c>complaint-step-not-possible</c>: where it is.</summary>
     public string? Node { get; init; }
 
+    /// <summary><c>elevator-retired</c>: the first day of the retirement, Shanghai.</summary>
+    public DateOnly? RetiredOn { get; init; }
+
+    /// <summary><c>elevator-has-open-rescue</c>: the open rescue or fault order.</summary>
+    public CaseReference<RescueId>? Rescue { get; init; }
+
+    /// <summary><c>organisation-in-use</c>: <c>elevators</c>, <c>contracts</c>, <c>rescues</c>, <c>complaints</c> that keep it, or <c>caller</c> for one's own.</summary>
+    public IReadOnlyList<string>? Has { get; init; }
+
     /// <summary><c>similar-complaint-open</c>: the open complaints of the elevator.</summary>
     public IReadOnlyList<OpenComplaint>? Open { get; init; }
 

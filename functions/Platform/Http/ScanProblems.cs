@@ -17,4 +17,8 @@ internal static class ScanProblems
         },
         refusal.ChineseTitle,
         refusal.EnglishTitle);
+
+    /// <summary>A refusal with its details, to leave a request from any depth.</summary>
+    public static ProblemException RefusalOf(Refusal refusal) =>
+        Of(refusal).With(details: refusal.Details.ToDictionary(pair => pair.Key, pair => (object?)pair.Value, StringComparer.Ordinal));
 }

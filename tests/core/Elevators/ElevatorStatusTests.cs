@@ -8,6 +8,7 @@ public sealed class ElevatorStatusTests
     [InlineData("in-use", "在用", true)]
     [InlineData("stopped", "停用", false)]
     [InlineData("being-notified", "告知中", false)]
+    [InlineData("retired", "已注销", false)]
     public void E2_OnlyElevatorsInUse_AreMaintained(string code, string label, bool isMaintained)
     {
         Assert.True(WireCodes.TryParse<ElevatorStatus>(code, out var status));

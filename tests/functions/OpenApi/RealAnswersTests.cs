@@ -97,6 +97,8 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await Admin.SendAsync(HttpMethod.Get, $"v1/organisations/{code}")).Is(HttpStatusCode.OK);
         (await Admin.SendAsync(HttpMethod.Get, "v1/organisations?top=3")).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Get, $"v1/organisations/{code}")).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Post, $"v1/organisations/{code}/close", new { reason = "已注销" })).Is(HttpStatusCode.OK);
+        (await Admin.SendAsync(HttpMethod.Get, "v1/organisations?closed=true")).Is(HttpStatusCode.OK);
     }
 
     private async Task RegistryAsync()
@@ -144,6 +146,10 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await Admin.SendAsync(HttpMethod.Get, $"v1/elevators/{code}/qr.svg")).Is(HttpStatusCode.OK);
         (await Admin.SendAsync(HttpMethod.Delete, $"v1/elevators/{code}/qr/1")).Is(HttpStatusCode.NoContent);
         (await Admin.SendAsync(HttpMethod.Get, $"v1/elevators/{code}/qr")).Is(HttpStatusCode.OK);
+        var supervisor = _tenant.People[Role.Supervisor].Main;
+        (await supervisor.SendAsync(HttpMethod.Post, $"v1/elevators/{code}/retire", new { day = _tenant.Today, reason = "已拆除" })).Is(HttpStatusCode.OK);
+        (await supervisor.SendAsync(HttpMethod.Get, "v1/elevators?status=retired")).Is(HttpStatusCode.OK);
+        (await supervisor.SendAsync(HttpMethod.Post, $"v1/elevators/{code}/reinstate", new { reason = "登记有误" })).Is(HttpStatusCode.OK);
     }
 
     private async Task ImportsAsync()

@@ -57,6 +57,9 @@ internal static class ElevatorRoutes
             Roles = Registrars,
             Nowhere = _ => "input-invalid",
         },
+        // A fault order is open, and the elevator not retired, so that every row finds the elevator as it was.
+        Retirement("RetireElevator", (_, me, target) => Call.Post($"v1/elevators/{target.Elevator}/retire", new { day = me.Today, reason = "已拆除" })),
+        Retirement("ReinstateElevator", (_, _, target) => Call.Post($"v1/elevators/{target.Elevator}/reinstate", new { reason = "登记有误" })),
         Row("IssueQr", Permission.ElevatorsQr, (_, me, target) => Call.Post(
             $"v1/elevators/{target.Elevator}/qr", new { until = me.Today.AddDays(20) })) with
         {
@@ -81,6 +84,9 @@ internal static class ElevatorRoutes
         Import("GetElevatorImport", (_, _, target) => Call.Get($"v1/elevators/imports/{target.Import}")),
         Import("GetElevatorImportErrors", (_, _, target) => Call.Get($"v1/elevators/imports/{target.Import}/errors")),
     ];
+
+    private static RouteRow Retirement(string function, Func<Actor, TenantData, Target, Call> call) =>
+        Row(function, Permission.ElevatorsWrite, call) with { Roles = [Role.Supervisor], Beyond = [] };
 
     // An import is its organisation's alone.
     private static RouteRow Import(string function, Func<Actor, TenantData, Target, Call> call) =>

@@ -1,0 +1,13 @@
+using ElevatorFunctions.Core.Identifiers;
+
+namespace ElevatorFunctions.Organisations;
+
+/// <summary>Knows of something that an organisation still has, so that it cannot be closed (E-7). A port: what it has belongs to other folders.</summary>
+internal interface IClosingCheck
+{
+    /// <summary>The code of what the organisation still has, for the refusal: <c>elevators</c>, <c>contracts</c>, <c>rescues</c>, <c>complaints</c>.</summary>
+    string Code { get; }
+
+    /// <summary>True while the organisation has one.</summary>
+    Task<bool> HasAnyAsync(OrganisationId organisation, CancellationToken cancellation);
+}
