@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Threading.RateLimiting;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Rescues;
@@ -117,8 +118,8 @@ internal sealed partial class DeviceIntake(
         var hasOpen = message.Code.Actions.HasFlag(FaultActions.CloseFault) && await store.HasOpenAsync(code, cancellation);
         var found = await finding;
         var stored = found?.Document is { } record && record.Device == device ? record.State : DeviceState.Silent;
-        known.Read(
-            code, isFresh && known.State.SaysTheSameAs(stored) ? known.State : stored, time.GetUtcNow() + (Freshness * (1 - (Random.Shared.NextDouble() / 2))));
+        var freshUntil = time.GetUtcNow() + (Freshness * RandomNumberGenerator.GetInt32(50, 101) / 100);
+        known.Read(code, isFresh && known.State.SaysTheSameAs(stored) ? known.State : stored, freshUntil);
 
         var after = known.State.After(message.Code, message.OccurredAt, limits);
         var report = message.ReportOf(device, AmountsTo(known, message), limits);

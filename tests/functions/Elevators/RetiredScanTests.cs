@@ -65,7 +65,13 @@ public sealed class RetiredScanTests(City city)
             .Refuses(HttpStatusCode.Conflict, "elevator-retired");
         (await city.App.SendAsync(HttpMethod.Post, "v1/public/complaints", new
         {
-            qr = elevator.Qr, categories = new[] { "C02" }, text = "异响", photos = Array.Empty<string>(), phone = PhoneProof.NewPhone(), smsCode = "000000", separate = true,
+            qr = elevator.Qr,
+            categories = new[] { "C02" },
+            text = "异响",
+            photos = Array.Empty<string>(),
+            phone = PhoneProof.NewPhone(),
+            smsCode = "000000",
+            separate = true,
         })).Refuses(HttpStatusCode.Conflict, "elevator-retired");
     }
 
