@@ -2,7 +2,7 @@ using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Organisations;
 
-/// <summary>Knows of something that an organisation still has, so that it cannot be closed (E-7). A port: what it has belongs to other folders.</summary>
+/// <summary>Knows of things that an organisation still has, so that it cannot be closed (E-7). A port: they belong to other folders.</summary>
 internal interface IClosingCheck
 {
     /// <summary>The code of what the organisation still has, for the refusal: <c>elevators</c>, <c>contracts</c>, <c>rescues</c>, <c>complaints</c>.</summary>
