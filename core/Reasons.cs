@@ -103,8 +103,6 @@ public sealed partial record Reason
 
     public static Reason NoRegisteredCompany { get; } = new("no-registered-company");
 
-    public static Reason NotNarrowed { get; } = new("not-narrowed");
-
     public static Reason ChecklistOnly { get; } = new("checklist-only");
 
     public static Reason PaperOnly { get; } = new("paper-only");

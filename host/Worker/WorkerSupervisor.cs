@@ -11,6 +11,11 @@ internal sealed partial class WorkerSupervisor(WorkerStarter starter, WorkerOpti
     /// <summary>From the end of a worker's stream to the end of its process.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
+    // The worker looks for a free port, lets it go and listens on it: anybody may take it in between. The next worker looks for another.
+    private const string PortTaken = "address already in use";
+
+    private const int StartsForAPort = 3;
+
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly TimeProvider _time = TimeProvider.System;
@@ -108,15 +113,23 @@ internal sealed partial class WorkerSupervisor(WorkerStarter starter, WorkerOpti
 
     private async Task<WorkerSession> FirstAsync(CancellationToken cancellationToken)
     {
-        try
+        for (var start = 1; ; start++)
         {
-            return await starter.StartAsync(Keep, cancellationToken);
-        }
-        catch (Exception exception) when (exception is WorkerFaultException or WorkerLostException or TimeoutException)
-        {
-            var reason = exception is TimeoutException ? exception.Message : await LastWordsAsync(exception.Message);
-            await EndRunAsync();
-            throw new StartupFaultException($"the app did not start: {reason}", exception);
+            try
+            {
+                return await starter.StartAsync(Keep, cancellationToken);
+            }
+            catch (Exception exception) when (exception is WorkerFaultException or WorkerLostException or TimeoutException)
+            {
+                var reason = exception is TimeoutException ? exception.Message : await LastWordsAsync(exception.Message);
+                await EndRunAsync();
+                if (start == StartsForAPort || !reason.Contains(PortTaken, StringComparison.OrdinalIgnoreCase))
+                {
+                    throw new StartupFaultException($"the app did not start: {reason}", exception);
+                }
+
+                LogPortTaken(logger, reason);
+            }
         }
     }
 
@@ -252,4 +265,7 @@ internal sealed partial class WorkerSupervisor(WorkerStarter starter, WorkerOpti
 
     [LoggerMessage(3, LogLevel.Warning, "The worker did not end in time and was killed")]
     private static partial void LogKilled(ILogger logger);
+
+    [LoggerMessage(4, LogLevel.Warning, "The worker's port was taken before it listened: {Reason}. It is started anew")]
+    private static partial void LogPortTaken(ILogger logger, string reason);
 }

@@ -56,6 +56,20 @@ public sealed class StartupTests : IDisposable
     }
 
     [Fact]
+    public async Task PortTakenFromTheWorker_IsTriedAgain()
+    {
+        await using var host = HostProcess.Start(
+            _folder, "--port", "0", "--Sample:Start", "port-taken", "--Sample:Taken", Path.Combine(_folder.Path, "taken"));
+
+        await host.ReadyAsync();
+        await host.TerminateAsync();
+
+        var (exitCode, output, _) = await host.EndAsync();
+        Assert.Equal(0, exitCode);
+        Assert.Contains("port was taken before it listened", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task MissingSettingOfATrigger_IsOneLine() =>
         ExpectFaultAsync(SampleApp.In(_folder), ["--port", "0"], "'Sample__Schedule'", "'AtStart'", "local.settings.json");
 

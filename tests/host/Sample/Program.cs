@@ -35,6 +35,10 @@ switch (start)
     case "fail-fast":
         Environment.FailFast("the sample fails fast");
         break;
+    case "port-taken" when builder.Configuration["Sample:Taken"] is { } taken && !File.Exists(taken):
+        // As Kestrel says it of the port that the worker had found free. The next start finds another.
+        File.WriteAllText(taken, "");
+        throw new IOException("Failed to bind to address http://127.0.0.1:40000: address already in use.");
     case "main-throws":
         throw new InvalidOperationException("the sample's value is missing\nover two lines");
 }
