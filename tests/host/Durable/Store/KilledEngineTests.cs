@@ -27,7 +27,8 @@ public sealed class KilledEngineTests(ITestOutputHelper output)
         var chance = new Random(seed);
         using var world = new KilledWorld(Instances, kills * (Longest * 0.75));
         var progress = new List<double>();
-        for (var kill = 0; kill < kills; kill++)
+        // On a slow machine many fall before the work: as many more are made as it takes.
+        for (var kill = 0; kill < kills || (AmidWork() <= kills / 2 && kill < 6 * kills); kill++)
         {
             var after = Longest * chance.NextDouble();
             var killed = await world.RunAndKillAsync($"{kill}", kill % 2 == 0 ? "works" : "began", after);
@@ -41,7 +42,9 @@ public sealed class KilledEngineTests(ITestOutputHelper output)
         var runs = world.Runs();
         output.WriteLine($"{runs.Count} runs of {KilledRecord.Calls(Instances)} activities");
         // The kills were amid the work, and took some of it along.
-        Assert.True(progress.Count(part => part is > 0 and < 1) > kills / 2, string.Join(' ', progress));
+        Assert.True(AmidWork() > kills / 2, string.Join(' ', progress));
         Assert.True(runs.Count > KilledRecord.Calls(Instances), "No kill has hit an activity whose answer was not written.");
+
+        int AmidWork() => progress.Count(part => part is > 0 and < 1);
     }
 }
