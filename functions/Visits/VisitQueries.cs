@@ -7,12 +7,12 @@ namespace ElevatorFunctions.Visits;
 
 /// <summary>
 /// Lists of visits, newest first. A list walks the steps of a range (months, newest first, or one person or elevator) and reads at most
-/// <see cref="MostRows"/> rows a request. Then it returns the visits found so far with a continuation.
+/// <see cref="MostSegments"/> segments a request. Then it returns the visits found so far with a continuation.
 /// </summary>
 internal sealed class VisitQueries(VisitRows rows, VisitStore visits, TimeProvider time, Limits limits)
 {
-    /// <summary>Rows that one request reads at most, to the end of a segment.</summary>
-    public const int MostRows = 12_000;
+    /// <summary>Segments that one request reads at most. An empty month has one, too.</summary>
+    public const int MostSegments = 24;
 
     /// <summary>One page of the visits that a filter leaves.</summary>
     public async Task<Page<Visit>> ListAsync(VisitFilter filter, VisitRange range, PageRequest page, CancellationToken cancellation)
@@ -21,7 +21,7 @@ internal sealed class VisitQueries(VisitRows rows, VisitStore visits, TimeProvid
         filter = filter.Shortened(now, limits);
         var (skipTo, after) = PositionOf(page.Position);
         var items = new List<Visit>(page.Top);
-        var read = 0;
+        var segments = 0;
         foreach (var step in range.Steps(filter, now).SkipWhile(one => skipTo is not null && one.Key != skipTo))
         {
             await foreach (var segment in rows.SegmentsAsync(step, filter, after, cancellation))
@@ -41,10 +41,10 @@ internal sealed class VisitQueries(VisitRows rows, VisitStore visits, TimeProvid
                     }
                 }
 
-                read += segment.Count;
-                if (read >= MostRows)
+                if (++segments >= MostSegments)
                 {
-                    return new Page<Visit>(items, ContinuationAt(step.Key, segment[^1].Row.RowKey));
+                    var last = segment.Count > 0 ? segment[^1].Row.RowKey : null;
+                    return new Page<Visit>(items, ContinuationAt(step.Key, last ?? after ?? ""));
                 }
             }
 

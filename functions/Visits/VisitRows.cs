@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Data.Tables;
 using ElevatorFunctions.Platform.Storage;
 
@@ -12,10 +13,10 @@ internal sealed class VisitRows(StorageClients storage)
 {
     private const int SegmentRows = 500;
 
-    // Of many partitions each gives little to a page.
-    private const int MergedSegmentRows = 100;
+    // Of many partitions each gives little to a segment.
+    private const int RowsOfEach = 100;
 
-    /// <summary>The rows of a step after a row, segment by segment.</summary>
+    /// <summary>The rows of a step after a row, segment by segment. A step without rows has an empty segment.</summary>
     /// <param name="after">The row key to continue after, or null for the beginning.</param>
     public IAsyncEnumerable<IReadOnlyList<VisitRow>> SegmentsAsync(VisitStep step, VisitFilter filter, string? after, CancellationToken cancellation) =>
         step.Partitions is [var only] ? OneAsync(only, filter, after, cancellation) : ManyAsync(step.Partitions, filter, after, cancellation);
@@ -33,14 +34,14 @@ internal sealed class VisitRows(StorageClients storage)
         IReadOnlyList<VisitPartition> partitions, VisitFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var readers = partitions
-            .Select(partition => (Partition: partition, Rows: Query(partition, filter, after, MergedSegmentRows, cancellation).GetAsyncEnumerator(cancellation)))
+            .Select(partition => (Partition: partition, Rows: Query(partition, filter, after, RowsOfEach, cancellation).GetAsyncEnumerator(cancellation)))
             .ToArray();
         try
         {
             var heads = new PriorityQueue<int, string>(StringComparer.Ordinal);
             var areThere = await Task.WhenAll(readers.Select(reader => reader.Rows.MoveNextAsync().AsTask()));
             heads.EnqueueRange(areThere.Index().Where(head => head.Item).Select(head => (head.Index, readers[head.Index].Rows.Current.RowKey)));
-            var segment = new List<VisitRow>(MergedSegmentRows);
+            var segment = new List<VisitRow>(SegmentRows);
             while (heads.TryDequeue(out var newest, out _))
             {
                 var (partition, rows) = readers[newest];
@@ -50,10 +51,10 @@ internal sealed class VisitRows(StorageClients storage)
                     heads.Enqueue(newest, rows.Current.RowKey);
                 }
 
-                if (segment.Count == MergedSegmentRows)
+                if (segment.Count == SegmentRows)
                 {
                     yield return segment;
-                    segment = new(MergedSegmentRows);
+                    segment = new(SegmentRows);
                 }
             }
 
@@ -68,7 +69,7 @@ internal sealed class VisitRows(StorageClients storage)
         }
     }
 
-    private Azure.AsyncPageable<TableEntity> Query(VisitPartition partition, VisitFilter filter, string? after, int size, CancellationToken cancellation) =>
+    private AsyncPageable<TableEntity> Query(VisitPartition partition, VisitFilter filter, string? after, int size, CancellationToken cancellation) =>
         storage.Tables.GetTableClient(partition.Table).QueryAsync<TableEntity>(FilterOf(partition, filter, after), size, cancellationToken: cancellation);
 
     private static string FilterOf(VisitPartition partition, VisitFilter filter, string? after)

@@ -165,6 +165,10 @@ public sealed class VisitListTests(City city)
         Assert.Equal(visits, IdsOf(await supervisor.SendAsync(HttpMethod.Get, "v1/visits")));
 
         Assert.Equal(visits, await WalkAsync(supervisor, "v1/visits?top=2"));
+        // Most of ten years is empty: no request reads them all.
+        var years = $"v1/visits?top=7&from={city.Now.AddYears(-9):yyyy-MM-ddTHH:mm:ssZ}";
+        Assert.Equal(visits, await WalkAsync(supervisor, years));
+        Assert.True((await supervisor.SendAsync(HttpMethod.Get, years)).Body.TryGetProperty("continuation", out _));
     }
 
     [Theory]
