@@ -111,7 +111,11 @@ internal sealed class AccountRightsFunctions(
         var rows = assignments.ListAsync(
             found.Document.Id, after, PageScan.BatchFor(page.Top, filtered: true), cancellation);
         return Json.Ok(await PageScan.TakeAsync(
-            rows, page.Top, entry => entry.Retirement is null && own?.Contains(entry.Code) != false, entry => new AssignedElevatorResponse(entry.Code, entry.Place), entry => entry.Code.ToString()));
+            rows,
+            page.Top,
+            entry => entry.Retirement is null && own?.Contains(entry.Code) != false,
+            entry => new AssignedElevatorResponse(entry.Code, entry.Place),
+            entry => entry.Code.ToString()));
     }
 
     /// <summary>Sets the skill level of a sub-account on a certificate .</summary>

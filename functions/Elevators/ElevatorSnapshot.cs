@@ -33,6 +33,17 @@ internal sealed class ElevatorSnapshot
     /// <summary>True when the elevator is assigned to this person one by one.</summary>
     public bool IsAssignedTo(AccountId person) => _assigned.Contains(person);
 
+    /// <summary>The write that puts other covers in place of these. An elevator that never was in a contract has no row of covers, and needs none.</summary>
+    public IEnumerable<TableTransactionAction> CoversReplacedBy(ContractCovers covers) => CoversVersion == default
+        ? []
+        :
+        [
+            new(
+                TableTransactionActionType.UpdateReplace,
+                Row.Of(ElevatorKeys.Partition(Entry!.Document.Code), ElevatorKeys.Covers, covers.ToString(), CoversVersion),
+                CoversVersion),
+        ];
+
     /// <summary>Takes up one row of the range.</summary>
     internal void Add(TableEntity row)
     {

@@ -69,22 +69,11 @@ internal sealed class MaintainerFunctions(ElevatorAccess access, IEnumerable<IMa
                 [
                     new(TableTransactionActionType.Add, Row.Of(
                         ElevatorKeys.Partition(before.Code), ElevatorKeys.Change(ElevatorKeys.MaintainerChange, now), change)),
-                    .. CoversWithout(before.Company, signedOn, file),
+                    .. file.CoversReplacedBy(before.Company is { } former ? file.Covers.Unbind(former, signedOn) : file.Covers),
                 ]));
         });
         await Task.WhenAll(listeners.Select(listener => listener.ChangedAsync(changed!, cancellation)));
         return answer;
-    }
-
-    private static IEnumerable<TableTransactionAction> CoversWithout(OrganisationId? former, DateOnly from, ElevatorSnapshot file)
-    {
-        // An elevator that never was in a contract has no row of covers.
-        if (former is { } company && file.CoversVersion != default)
-        {
-            var covers = file.Covers.Unbind(company, from).ToString();
-            var row = Row.Of(ElevatorKeys.Partition(file.Entry!.Document.Code), ElevatorKeys.Covers, covers, file.CoversVersion);
-            yield return new(TableTransactionActionType.UpdateReplace, row, file.CoversVersion);
-        }
     }
 
     /// <param name="SignedOn">Day the contract was signed.</param>

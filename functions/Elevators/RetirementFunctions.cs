@@ -119,7 +119,7 @@ internal sealed class RetirementFunctions(
         return new(
             file,
             before with { Status = ElevatorStatus.Retired, Retirement = retirement, ProposedPosition = null },
-            [HistoryOf(file, retirement, caller, reinstated: null), LockOver(file, caller), .. CoversUntil(file, day)]);
+            [HistoryOf(file, retirement, caller, reinstated: null), LockOver(file, caller), .. file.CoversReplacedBy(file.Covers.End(day))]);
     }
 
     private TableTransactionAction HistoryOf(ElevatorSnapshot file, Retirement retirement, Caller caller, string? reinstated)
@@ -139,16 +139,6 @@ internal sealed class RetirementFunctions(
         return file.VisitLock is { Version: var version }
             ? new(TableTransactionActionType.UpdateReplace, Row.Of(PartitionOf(file), ElevatorKeys.VisitLock, over, version), version)
             : new(TableTransactionActionType.Add, Row.Of(PartitionOf(file), ElevatorKeys.VisitLock, over));
-    }
-
-    private static IEnumerable<TableTransactionAction> CoversUntil(ElevatorSnapshot file, DateOnly day)
-    {
-        // An elevator that never was in a contract has no row of covers.
-        if (file.CoversVersion != default)
-        {
-            var row = Row.Of(PartitionOf(file), ElevatorKeys.Covers, file.Covers.End(day).ToString(), file.CoversVersion);
-            yield return new(TableTransactionActionType.UpdateReplace, row, file.CoversVersion);
-        }
     }
 
     private static string PartitionOf(ElevatorSnapshot file) => ElevatorKeys.Partition(file.Entry!.Document.Code);

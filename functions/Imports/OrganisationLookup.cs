@@ -22,7 +22,8 @@ internal sealed class OrganisationLookup(OrganisationStore organisations)
         var unknown = read.SelectMany(CodesOf).Where(id => !_roles.ContainsKey(id)).Distinct().ToArray();
         var found = new Role?[unknown.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
-        await Parallel.ForAsync(0, unknown.Length, options, async (at, token) => found[at] = await organisations.FindInBulkAsync(unknown[at], token) is { Document: { Closure: null } there } ? there.Role : null);
+        await Parallel.ForAsync(0, unknown.Length, options, async (at, token) =>
+            found[at] = await organisations.FindInBulkAsync(unknown[at], token) is { Document: { Closure: null } there } ? there.Role : null);
         foreach (var (at, id) in unknown.Index())
         {
             _roles[id] = found[at];

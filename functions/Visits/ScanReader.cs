@@ -12,7 +12,8 @@ namespace ElevatorFunctions.Visits;
 /// Gathers the facts of a scan in one stage of parallel reads. Shared by sign-in and sign-out. The decisions from the facts are
 /// the rule book's (core).
 /// </summary>
-internal sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrCodes codes, IIdentityProvider identity, TimeProvider time, Limits limits)
+internal sealed class ScanReader(
+    ElevatorStore elevators, VisitStore visits, LockedVisits locked, QrCodes codes, IIdentityProvider identity, TimeProvider time, Limits limits)
 {
     /// <summary>The rule book's limits.</summary>
     public Limits Limits => limits;
@@ -53,41 +54,27 @@ internal sealed class ScanReader(ElevatorStore elevators, VisitStore visits, QrC
         };
     }
 
-    /// <summary>
-    /// The visit that the elevator's lock points to, as far as it is still in the way. A lock whose visit was never recorded is
-    /// in the way for a moment only, then it is barred and free to be taken over.
-    /// </summary>
+    /// <summary>The visit that the elevator's lock points to, as far as it is still in the way.</summary>
     /// <param name="facts">The facts of the scan.</param>
     /// <param name="lost">The visit that this very sign-in tried to lock before and gave up. Its lock is this sign-in's own.</param>
     public async Task<BlockingVisit> FindBlockingAsync(ScanFacts facts, VisitId? lost, CancellationToken cancellation)
     {
-        // Past its 8 h a visit is no longer in the way, whatever became of it.
         if (facts.Snapshot.VisitLock is not { Document: var visitLock } || visitLock.Visit == lost
-            || !VisitWindows.IsOpen(visitLock.Visit.SignedInAt, facts.Now, limits))
+            || await locked.FindAsync(visitLock, cancellation) is not (true, var visit))
         {
             return default;
         }
 
-        var record = await visits.FindAsync(new VisitReference(visitLock.Person, visitLock.Visit), cancellation);
-        if (record.Visit is { Document: var visit })
-        {
-            // The caller's own visit, recorded after the ledger was read: the ledger does not know yet which request it answers.
-            var isNews = visitLock.Person == facts.Account.Id && facts.OpenOfCaller?.Visit != visit.Id;
-            return visit.IsOver ? default : new BlockingVisit(visit.Id, isNews);
-        }
-
-        var isBeingRecorded = !record.IsAbandoned
-            && (facts.Now - visitLock.Visit.SignedInAt < RecordingTime || !await visits.TryAbandonAsync(visitLock, cancellation));
-        return isBeingRecorded ? new BlockingVisit(visitLock.Visit, IsBeingRecorded: true) : default;
+        // The caller's own visit, recorded after the ledger was read: the ledger does not know yet which request it answers.
+        return visit is null
+            ? new BlockingVisit(visitLock.Visit, IsBeingRecorded: true)
+            : new BlockingVisit(visit.Id, visitLock.Person == facts.Account.Id && facts.OpenOfCaller?.Visit != visit.Id);
     }
 
     /// <summary>Waits for what another request is about to write.</summary>
     public Task PauseAsync(CancellationToken cancellation) => Task.Delay(Pause, time, cancellation);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-
-    // Longer than a recording takes with its retries. A slower one finds itself barred and starts over.
-    internal static readonly TimeSpan RecordingTime = TimeSpan.FromSeconds(10);
 
     private static ScannedElevator ScannedOf(Elevator entry, ElevatorSnapshot snapshot) => new()
     {
