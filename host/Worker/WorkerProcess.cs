@@ -11,8 +11,11 @@ internal sealed class WorkerProcess : IWorkerRun
     /// <summary>From the end of the process to the end of its output.</summary>
     private static readonly TimeSpan OutputLimit = TimeSpan.FromSeconds(1);
 
-    /// <summary>The time within which a worker that listens sends its sign of having been built.</summary>
-    private static readonly TimeSpan SignLimit = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// The time within which the sign of being built is read from a worker that listens. The sign is sent before the worker listens, but may be
+    /// read late on a machine with too much to do.
+    /// </summary>
+    private static readonly TimeSpan SignLimit = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,6 +25,7 @@ internal sealed class WorkerProcess : IWorkerRun
     private readonly Action<string> _print;
     private readonly Queue<string> _held = new();
     private bool _isStarting = true;
+    private volatile bool _hasFailedToStart;
     private volatile string? _fault;
 
     private WorkerProcess(Process process, Action<string> print)
@@ -70,7 +74,7 @@ internal sealed class WorkerProcess : IWorkerRun
             await Task.WhenAny(_started.Task, _ended.Task).WaitAsync(cancellationToken);
         }
 
-        PrintHeld(line => _fault is null || !IsOfStack(line));
+        PrintHeld();
     }
 
     /// <inheritdoc/>
@@ -93,7 +97,7 @@ internal sealed class WorkerProcess : IWorkerRun
         await _exited.Task;
         // Waits for the last line of output, but not for ever: a process that the app has left behind may hold the pipe open.
         await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(OutputLimit, TimeProvider.System, CancellationToken.None));
-        PrintHeld(line => _fault is null || !IsOfStack(line));
+        PrintHeld();
         _ended.SetResult(_fault ?? $"it ended with exit code {_process.ExitCode}");
     }
 
@@ -123,7 +127,7 @@ internal sealed class WorkerProcess : IWorkerRun
     }
 
     // A start that fails ends with the line of its fault. The platform's own stacks, of calls that met the services already disposed, would hide
-    // that line. So lines from the first of a stack on wait until the worker has started or ended.
+    // that line. So lines from the first of a stack on wait until the worker has started or ended. A stack that is read after the end is hidden too.
     private void Print(string line)
     {
         lock (_held)
@@ -135,21 +139,27 @@ internal sealed class WorkerProcess : IWorkerRun
             }
         }
 
-        _print(line);
+        PrintUnlessHidden(line);
     }
 
-    private void PrintHeld(Func<string, bool> isShown)
+    private void PrintHeld()
     {
         lock (_held)
         {
+            _hasFailedToStart |= _isStarting && _fault is not null;
             _isStarting = false;
             while (_held.TryDequeue(out var line))
             {
-                if (isShown(line))
-                {
-                    _print(line);
-                }
+                PrintUnlessHidden(line);
             }
+        }
+    }
+
+    private void PrintUnlessHidden(string line)
+    {
+        if (!_hasFailedToStart || !IsOfStack(line))
+        {
+            _print(line);
         }
     }
 
