@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace ElevatorFunctions.Devices;
 
 /// <summary>
-/// Messages of devices from the queue that IoT Hub routes them to. States that storage has to be asked about go on into a queue of
-/// their own, so that a burst of them cannot delay an entrapment.
+/// Messages of devices from the queue that IoT Hub routes them to. That queue is sorted, many messages at a time and without storage, so that a
+/// call for help waits behind no state: those that change nothing end there, calls and states go on into a queue of their own each.
 /// </summary>
 internal sealed partial class DeviceQueueFunctions(
     DeviceIntake intake, DeadLetters letters, OrchestrationStarter starter, DeviceQueues queues, Limits limits, ILogger<DeviceQueueFunctions> logger)
@@ -22,55 +22,94 @@ internal sealed partial class DeviceQueueFunctions(
     // Storage that is down comes back. Until then a message waits, without using up its deliveries.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
-    /// <summary>Takes a message in. One that cannot be read, or of a device that no elevator has, is kept for people with the reason .</summary>
-    [Function("TakeDeviceEvent")]
-    public Task Take(
-        [ServiceBusTrigger(DeviceQueues.Events, Connection = QueueClient.Setting, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+    private enum Way
+    {
+        Done,
+        State,
+        Call,
+    }
+
+    /// <summary>Sorts messages. A fault on the way has all of them sorted again, which changes nothing.</summary>
+    [Function("SortDeviceEvents")]
+    public async Task Sort(
+        [ServiceBusTrigger(DeviceQueues.Events, Connection = QueueClient.Setting, IsBatched = true, AutoCompleteMessages = true)] ServiceBusReceivedMessage[] messages,
+        CancellationToken cancellation)
+    {
+        var ways = messages.ToLookup(WayOf);
+        await queues.PassOnCallsAsync([.. ways[Way.Call]], cancellation);
+        await queues.PassOnStatesAsync([.. ways[Way.State]], cancellation);
+    }
+
+    /// <summary>Takes a call for help in. One that cannot be read, or of a device that no elevator has, is kept for people with the reason .</summary>
+    [Function("TakeDeviceCall")]
+    public Task TakeCall(
+        [ServiceBusTrigger(DeviceQueues.Calls, Connection = QueueClient.Setting, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
         [DurableClient] DurableTaskClient durable,
-        CancellationToken cancellation) => TakeAsync(message, actions, durable, mayWait: true, cancellation);
+        CancellationToken cancellation) => TakeAsync(message, isState: false, actions, durable, cancellation);
 
-    /// <summary>Takes a state in that has waited.</summary>
+    /// <summary>Takes a state in.</summary>
     [Function("TakeDeviceState")]
     public Task TakeState(
         [ServiceBusTrigger(DeviceQueues.States, Connection = QueueClient.Setting, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
         [DurableClient] DurableTaskClient durable,
-        CancellationToken cancellation) => TakeAsync(message, actions, durable, mayWait: false, cancellation);
+        CancellationToken cancellation) => TakeAsync(message, isState: true, actions, durable, cancellation);
 
     /// <summary>Keeps a message that the queue has given up, for people to see .</summary>
     [Function("KeepDeadDeviceEvent")]
     public Task KeepDead(
         [ServiceBusTrigger(DeviceQueues.DeadEvents, Connection = QueueClient.Setting)] ServiceBusReceivedMessage message, CancellationToken cancellation) =>
-        KeepAsync(message, message.DeadLetterReason ?? "delivered-too-often", message.DeadLetterErrorDescription ?? "", cancellation);
+        KeepDeadAsync(message, cancellation);
+
+    /// <summary>Keeps a call for help that the queue has given up, for people to see .</summary>
+    [Function("KeepDeadDeviceCall")]
+    public Task KeepDeadCall(
+        [ServiceBusTrigger(DeviceQueues.DeadCalls, Connection = QueueClient.Setting)] ServiceBusReceivedMessage message, CancellationToken cancellation) =>
+        KeepDeadAsync(message, cancellation);
 
     /// <summary>Keeps a state that the queue has given up, for people to see .</summary>
     [Function("KeepDeadDeviceState")]
     public Task KeepDeadState(
         [ServiceBusTrigger(DeviceQueues.DeadStates, Connection = QueueClient.Setting)] ServiceBusReceivedMessage message, CancellationToken cancellation) =>
+        KeepDeadAsync(message, cancellation);
+
+    private Task KeepDeadAsync(ServiceBusReceivedMessage message, CancellationToken cancellation) =>
         KeepAsync(message, message.DeadLetterReason ?? "delivered-too-often", message.DeadLetterErrorDescription ?? "", cancellation);
 
     private Task KeepAsync(ServiceBusReceivedMessage message, string code, string explanation, CancellationToken cancellation) =>
-        letters.KeepAsync(DeviceOf(message) ?? DeadLetters.NoDevice, message.Body.ToMemory(), message.EnqueuedTime, code, explanation, cancellation);
+        letters.KeepAsync(DeviceOf(message) ?? DeadLetters.NoDevice, message.Body.ToMemory(), DeviceQueues.ReceivedAt(message), code, explanation, cancellation);
 
     private static string? DeviceOf(ServiceBusReceivedMessage message) =>
         message.ApplicationProperties.GetValueOrDefault(DeviceProperty) is string device && ElevatorRules.IsDeviceId(device) ? device : null;
 
-    private async Task TakeAsync(
-        ServiceBusReceivedMessage message, ServiceBusMessageActions actions, DurableTaskClient durable, bool mayWait, CancellationToken cancellation)
+    private Way WayOf(ServiceBusReceivedMessage message)
     {
         try
         {
-            var device = DeviceOf(message) ?? throw Problems.InputInvalid.At(DeviceProperty, Reason.NotAToken(ElevatorRules.LongestDeviceId));
-            var said = DeviceMessage.Read(message.Body.ToMemory().Span, message.EnqueuedTime, limits);
-            if (mayWait && DeviceIntake.IsState(said))
-            {
-                if (!intake.TryTakeSilently(device, said))
-                {
-                    await queues.PassOnAsync(message, cancellation);
-                }
-            }
-            else if (await intake.TakeAsync(device, said, cancellation) is { Rescue: { } rescue })
+            var (device, said) = Read(message, message.EnqueuedTime);
+            return !DeviceIntake.IsState(said) ? Way.Call : intake.TryTakeSilently(device, said) ? Way.Done : Way.State;
+        }
+        catch (ProblemException)
+        {
+            // The one that takes calls keeps it for people.
+            return Way.Call;
+        }
+    }
+
+    private (string Device, DeviceMessage Said) Read(ServiceBusReceivedMessage message, DateTimeOffset receivedAt)
+    {
+        var device = DeviceOf(message) ?? throw Problems.InputInvalid.At(DeviceProperty, Reason.NotAToken(ElevatorRules.LongestDeviceId));
+        return (device, DeviceMessage.Read(message.Body.ToMemory().Span, receivedAt, limits));
+    }
+
+    private async Task TakeAsync(
+        ServiceBusReceivedMessage message, bool isState, ServiceBusMessageActions actions, DurableTaskClient durable, CancellationToken cancellation)
+    {
+        try
+        {
+            var (device, said) = Read(message, DeviceQueues.ReceivedAt(message));
+            if (await intake.TakeAsync(device, said, cancellation) is { Rescue: { } rescue })
             {
                 await starter.TellAsync(durable, rescue, cancellation);
             }
@@ -86,7 +125,7 @@ internal sealed partial class DeviceQueueFunctions(
         catch (Exception exception) when ((exception is ProblemException || StorageFaults.IsDown(exception, cancellation)) && !cancellation.IsCancellationRequested)
         {
             Waits(logger, message.SequenceNumber, Pause, exception.GetType().Name);
-            await queues.SendLaterAsync(message, Pause, cancellation);
+            await queues.SendLaterAsync(message, isState, Pause, cancellation);
             await actions.CompleteMessageAsync(message, cancellation);
         }
     }

@@ -14,6 +14,7 @@ internal static class DevicesModule
     {
         services.AddTable(DeadLetterTable);
         services.AddQueue(DeviceQueues.Events);
+        services.AddQueue(DeviceQueues.Calls);
         services.AddQueue(DeviceQueues.States);
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<DeviceStates>();

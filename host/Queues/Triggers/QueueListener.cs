@@ -82,10 +82,8 @@ internal sealed partial class QueueListener(
         try
         {
             var outcome = await InvokeAsync(messages, abort);
-            foreach (var message in messages.Where(message => !message.IsSettled))
-            {
-                await SettleAsync(message, outcome);
-            }
+            // At once, so that one commit settles a batch.
+            await Task.WhenAll(messages.Where(message => !message.IsSettled).Select(message => SettleAsync(message, outcome)));
         }
         finally
         {
