@@ -28,8 +28,7 @@ internal sealed partial class DeviceIntake(
     // Each try that fails lost against another writer of the same elevator.
     private const int Attempts = 20;
 
-    // States taken in at a time. When a grid fails all devices speak at once. Those that wait their turn here do not time out at their calls
-    // of storage, up to two at once, and leave places there to people.
+    // States taken in at a time, with up to two calls of storage at once. When a grid fails all devices speak at once.
     private const int StatesAtOnce = OrdinaryShare.Most / 3;
 
     private readonly ConcurrencyLimiter _room = new(new() { PermitLimit = StatesAtOnce, QueueLimit = int.MaxValue });
@@ -82,7 +81,8 @@ internal sealed partial class DeviceIntake(
                 return (IntakeKind.Log, null);
             }
 
-            using var urgent = room is null ? lane.Enter() : null;
+            // A state that holds its device's turn must not wait behind people's lists: a call for help of the same device waits for it.
+            using var way = room is null ? lane.Enter() : lane.PassBeside();
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 if (await TryTakeAsync(device, known, message, cancellation) is { } taken)

@@ -37,6 +37,15 @@ internal sealed class UrgentLane
         return new Turn(this);
     }
 
+    /// <summary>
+    /// Lets the present flow pass beside calls for help, until it is disposed of. Nothing gives way to it: it holds what a call for help may wait for.
+    /// </summary>
+    public IDisposable PassBeside()
+    {
+        _isUrgent.Value = true;
+        return new Passage(this);
+    }
+
     /// <summary>Waits while calls for help are under way, for <see cref="Patience"/> at most.</summary>
     public async Task GiveWayAsync(CancellationToken cancellation)
     {
@@ -72,5 +81,10 @@ internal sealed class UrgentLane
     private sealed class Turn(UrgentLane lane) : IDisposable
     {
         public void Dispose() => lane.Leave();
+    }
+
+    private sealed class Passage(UrgentLane lane) : IDisposable
+    {
+        public void Dispose() => lane._isUrgent.Value = false;
     }
 }
