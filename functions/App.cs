@@ -8,6 +8,7 @@ using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Development;
 using ElevatorFunctions.Devices;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Home;
 using ElevatorFunctions.Identity;
 using ElevatorFunctions.Imports;
 using ElevatorFunctions.Notices;
@@ -17,6 +18,7 @@ using ElevatorFunctions.Platform;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Service;
+using ElevatorFunctions.Tasks;
 using ElevatorFunctions.Uploads;
 using ElevatorFunctions.Visits;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -57,9 +59,11 @@ internal static class App
         CasesModule.Add,
         ContractsModule.Add,
         VisitsModule.Add,
+        TasksModule.Add,
         RescuesModule.Add,
         DevicesModule.Add,
         ComplaintsModule.Add,
+        HomeModule.Add,
         ImportsModule.Add,
         ContactCheckModule.Add,
         CataloguesModule.Add,

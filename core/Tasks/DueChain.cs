@@ -13,6 +13,9 @@ public sealed record DueChain
     {
     }
 
+    /// <summary>The chain without a visit, which has no due day.</summary>
+    public static DueChain None { get; } = new() { Records = [] };
+
     /// <summary>The last visit that counts, or null: then there is no due day.</summary>
     public ChainVisit? LastVisit { get; private init; }
 
@@ -37,7 +40,7 @@ public sealed record DueChain
         ChainVisit[] counting = [.. facts.Visits.Where(visit => !visit.IsOpen)];
         if (counting.Length == 0)
         {
-            return new() { Records = [] };
+            return None;
         }
 
         var records = ImmutableArray.CreateBuilder<OverdueRecord>();

@@ -31,6 +31,10 @@ internal sealed class AccessRules
     /// <summary>The rule of a function, or null if any caller is allowed.</summary>
     public AllowAttribute? Of(string function) => _rules[function];
 
+    /// <summary>Whether a caller, whose account is read, may call a function.</summary>
+    public bool Admits(string function, Caller caller) =>
+        Of(function) is not { } rule || (rule.FitsRole(caller) && (rule.Permission is not { } needed || caller.May(needed)));
+
     /// <summary>The HTTP functions of an assembly with their routes.</summary>
     public static IEnumerable<HttpFunction> HttpFunctionsOf(Assembly assembly) =>
         from type in assembly.GetTypes()

@@ -30,4 +30,7 @@ internal sealed class AllowAttribute : Attribute
 
     /// <summary>True where the function reads the caller's account together with its own rows, and checks it there.</summary>
     public bool ReadsAccountItself { get; set; }
+
+    /// <summary>Whether the role of a caller fits, whatever its permissions.</summary>
+    public bool FitsRole(Caller caller) => (Roles.Count == 0 || Roles.Contains(caller.Role)) && (caller.IsMain || !MainOnly);
 }

@@ -22,7 +22,7 @@ internal sealed class AccessMiddleware(AccessRules rules) : IFunctionsWorkerMidd
             // Resolved when needed, so that functions for any caller answer before storage is there.
             var tokens = context.InstanceServices.GetRequiredService<AccessTokens>();
             var caller = await tokens.ReadAsync(BearerOf(http.Request)) ?? throw Problems.Unauthenticated.With();
-            if (!RoleFits(rule, caller))
+            if (!rule.FitsRole(caller))
             {
                 throw Problems.Forbidden.With();
             }
@@ -60,9 +60,6 @@ internal sealed class AccessMiddleware(AccessRules rules) : IFunctionsWorkerMidd
             ? caller with { Standing = account.Standing }
             : throw Problems.Forbidden.With();
     }
-
-    private static bool RoleFits(AllowAttribute rule, Caller caller) =>
-        (rule.Roles.Count == 0 || rule.Roles.Contains(caller.Role)) && (caller.IsMain || !rule.MainOnly);
 
     private static string? BearerOf(HttpRequest request)
     {

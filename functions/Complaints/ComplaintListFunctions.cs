@@ -28,6 +28,7 @@ internal sealed class ComplaintListFunctions(
     [Query("from", typeof(DateTimeOffset), "A year before `to` when left out")]
     [Query("to", typeof(DateTimeOffset), "Now when left out")]
     [Query("elevator", typeof(ElevatorCode))]
+    [Query("open", typeof(bool), "Those that are not closed, whatever their age")]
     [Answers(200, typeof(Page<ComplaintResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints")] HttpRequest request)
     {
@@ -38,6 +39,7 @@ internal sealed class ComplaintListFunctions(
         var tab = checks.OptionalCode<ComplaintTab>("tab", request.Query(checks, "tab")) ?? ComplaintTab.All;
         var (from, to) = Period.Read(request, checks, now);
         var elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength));
+        var open = checks.OptionalFlag("open", request.Query(checks, "open"));
         checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
         var sees = await scope.SeenByAsync(Caller.Of(request), cancellation);
@@ -47,8 +49,8 @@ internal sealed class ComplaintListFunctions(
             Reader = store.Walk(),
 
             // Open complaints may be older than any period.
-            Ranges = tab.IsOfOpen() ? [PointerRange.Whole(PointerLists.OfOpen(list))] : PointerRange.MonthsOf(list, from, to),
-            Fits = complaint => sees(complaint) && (elevator is null || complaint.Elevator == elevator)
+            Ranges = tab.IsOfOpen() || open == true ? [PointerRange.Whole(PointerLists.OfOpen(list))] : PointerRange.MonthsOf(list, from, to),
+            Fits = complaint => sees(complaint) && (elevator is null || complaint.Elevator == elevator) && (open is null || open == !complaint.Progress().IsClosed)
                 && tab.Holds(complaint.Progress(), untold.Contains(complaint.Id), now, limits),
             RowOf = complaint => ComplaintResponse.Of(complaint, now, limits),
         }.AnswerAsync(request, page);

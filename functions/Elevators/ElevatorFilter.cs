@@ -18,6 +18,9 @@ internal sealed class ElevatorFilter
     {
     }
 
+    /// <summary>The filter that leaves all in but the retired ones.</summary>
+    public static ElevatorFilter None { get; } = new();
+
     /// <summary>True when every entry passes that is not retired.</summary>
     public bool IsEmpty => _equal.Count == 0 && _from is null && _to is null && _words.Length == 0 && _inContract is null;
 
@@ -45,8 +48,8 @@ internal sealed class ElevatorFilter
         var filter = new ElevatorFilter
         {
             _words = search?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [],
-            _from = Day(request, "commissionedFrom", checks),
-            _to = Day(request, "commissionedTo", checks),
+            _from = checks.OptionalDay("commissionedFrom", request.Query(checks, "commissionedFrom")),
+            _to = checks.OptionalDay("commissionedTo", request.Query(checks, "commissionedTo")),
             _inContract = checks.OptionalFlag("inContract", request.Query(checks, "inContract")),
         };
         foreach (var field in ElevatorField.All)
@@ -81,18 +84,6 @@ internal sealed class ElevatorFilter
             && (_to is null || entry.CommissionedOn <= _to)
             && Array.TrueForAll(_words, word => Mentions(entry, word))
             && (_inContract is not { } wanted || row.Covers!.On(today) is not null == wanted);
-    }
-
-    private static DateOnly? Day(HttpRequest request, string name, Checks checks)
-    {
-        if (request.Query(checks, name) is not { Length: > 0 } text)
-        {
-            return null;
-        }
-
-        var day = ElevatorField.Day(text);
-        checks.That(day is not null, name, Reason.NotADay);
-        return (DateOnly?)day;
     }
 
     private static bool Mentions(Elevator entry, string word) =>

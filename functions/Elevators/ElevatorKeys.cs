@@ -1,4 +1,5 @@
 using System.Globalization;
+using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Storage;
 
@@ -43,6 +44,9 @@ internal static class ElevatorKeys
     /// <summary>Prefix of issued QR codes (E-4).</summary>
     public const string Codes = "code|";
 
+    /// <summary>Prefix of overdue records, newest due day first (V-17).</summary>
+    public const string OverdueRecords = "overdue|";
+
     /// <summary>Prefix of the copies of visits, newest first.</summary>
     public const string Visits = "visit|";
 
@@ -62,6 +66,9 @@ internal static class ElevatorKeys
 
     /// <summary>Prefix of the changes of a kind, newest first.</summary>
     public static string ChangesOf(string kind) => $"{History}|{kind}|";
+
+    /// <summary>The overdue record of a due day.</summary>
+    public static string OverdueRecord(DateOnly dueOn) => OverdueRecords + NewestFirst.Before(ShanghaiCalendar.StartOfDay(dueOn));
 
     /// <summary>The copy of a visit.</summary>
     public static string Visit(VisitId id) => Visits + NewestFirst.Key(id);

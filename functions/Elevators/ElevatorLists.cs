@@ -42,6 +42,21 @@ internal sealed class ElevatorLists(StorageClients storage)
     public Task WriteAsync(IEnumerable<string> to, Elevator entry, ContractCovers covers, CancellationToken cancellation) =>
         CommitAsync(to.Select(list => Upsert(RowOf(list, entry, covers))), cancellation);
 
+    /// <summary>Notes what an elevator's visits amount to at its copies. A copy that has left its list meanwhile stays away.</summary>
+    public Task NoteUpkeepAsync(IEnumerable<string> at, ElevatorCode code, string upkeep, CancellationToken cancellation) =>
+        Task.WhenAll(at.Select(async list =>
+        {
+            var note = new TableEntity(list, ElevatorListKeys.Row(code)) { [ListedElevator.UpkeepColumn] = upkeep };
+            try
+            {
+                await Table.UpdateEntityAsync(note, ETag.All, TableUpdateMode.Merge, cancellation);
+            }
+            catch (RequestFailedException gone) when (gone.Status == 404)
+            {
+                // The elevator is in that list no more.
+            }
+        }));
+
     /// <summary>Deletes copies. A missing copy is deleted already.</summary>
     public Task DeleteAsync(IEnumerable<(string List, ElevatorCode Code)> copies, CancellationToken cancellation) =>
         System.Threading.Tasks.Parallel.ForEachAsync(

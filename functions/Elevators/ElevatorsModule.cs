@@ -39,6 +39,7 @@ internal static class ElevatorsModule
         services.AddSingleton<ElevatorClaims>();
         services.AddSingleton<ElevatorListRepair>();
         services.AddSingleton<ElevatorLists>();
+        services.AddSingleton<ElevatorPages>();
         services.AddSingleton<ElevatorRegistry>();
         services.AddSingleton<ElevatorScope>();
         services.AddSingleton<IClosingCheck, RegistryClosingCheck>();

@@ -27,6 +27,9 @@ internal sealed class NamedList<TDocument, TRow>(NameDirectory names, Sheet<TRow
     /// <summary>Makes the row of a document.</summary>
     public required Func<TDocument, TRow> RowOf { get; init; }
 
+    /// <summary>True where a page says how many there are in all. Every document is read for it, up to <see cref="PageScan.MostRead"/>.</summary>
+    public bool IsCounted { get; init; }
+
     /// <summary>A page, or the workbook of all rows where the caller asks for that.</summary>
     public async Task<IResult> AnswerAsync(HttpRequest request, PageRequest page)
     {
@@ -39,7 +42,23 @@ internal sealed class NamedList<TDocument, TRow>(NameDirectory names, Sheet<TRow
 
         var found = await PageScan.TakeAsync(
             Reader.ReadAsync(Ranges, page.Position, cancellation), page.Top, IsLeftIn, row => RowOf(row.Document!), row => row.Position);
-        return Json.Ok(await names.NameAsync(found, cancellation));
+        return Json.Ok(await names.NameAsync(found with { Total = IsCounted ? await CountAsync(cancellation) : null }, cancellation));
+    }
+
+    private async Task<int?> CountAsync(CancellationToken cancellation)
+    {
+        var (read, count) = (0, 0);
+        await foreach (var row in Reader.ReadAsync(Ranges, position: null, cancellation))
+        {
+            if (++read > PageScan.MostRead)
+            {
+                return null;
+            }
+
+            count += IsLeftIn(row) ? 1 : 0;
+        }
+
+        return count;
     }
 
     private bool IsLeftIn((string Position, TDocument? Document) row) => row.Document is { } document && Fits(document);

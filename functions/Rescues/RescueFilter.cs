@@ -28,6 +28,9 @@ internal sealed record RescueFilter
     /// <summary>Only with people trapped, or only without.</summary>
     public bool? PeopleTrapped { get; init; }
 
+    /// <summary>Only those that are not over, whatever their age, or only those that are.</summary>
+    public bool? Open { get; init; }
+
     /// <summary>The pointers to read: those that are open, or months.</summary>
     /// <param name="list">The list (<see cref="Cases.CaseLists"/>).</param>
     /// <param name="now">UTC.</param>
@@ -36,7 +39,7 @@ internal sealed record RescueFilter
     {
         switch (Tab)
         {
-            case var tab when tab.IsOfOpen():
+            case var tab when tab.IsOfOpen() || Open == true:
                 return [PointerRange.Whole(PointerLists.OfOpen(list))];
             case RescueTab.All:
                 // The window holds the open ones of its time as well. Of the older ones only those that are open are listed.
@@ -60,6 +63,7 @@ internal sealed record RescueFilter
             && (Elevator is null || rescue.Elevator == Elevator)
             && (District is null || rescue.District == District)
             && (Company is null || rescue.Company == Company)
+            && (Open is null || Open == !progress.IsClosed)
             && (PeopleTrapped is null || PeopleTrapped == progress.TrappedAt is not null);
     }
 }

@@ -29,6 +29,7 @@ internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, 
     [Query("company", typeof(CreditCode), "The company that owes the rescue")]
     [Query("district", typeof(District))]
     [Query("peopleTrapped", typeof(bool))]
+    [Query("open", typeof(bool), "Those that are not over, whatever their age")]
     [Answers(200, typeof(Page<RescueResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues")] HttpRequest request)
     {
@@ -63,6 +64,7 @@ internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, 
             Company = checks.OptionalValue<OrganisationId>("company", request.Query(checks, "company"), OrganisationId.TryParse, Reason.NotACreditCode),
             District = checks.OptionalDistrict("district", request.Query(checks, "district")),
             PeopleTrapped = checks.OptionalFlag("peopleTrapped", request.Query(checks, "peopleTrapped")),
+            Open = checks.OptionalFlag("open", request.Query(checks, "open")),
         };
     }
 }

@@ -72,10 +72,12 @@ internal sealed class VisitScope(VisitStore visits, OrganisationStore organisati
     private static VisitFilter Narrowed(VisitFilter filter, Jurisdiction jurisdiction) =>
         jurisdiction.District is { } own ? filter with { District = jurisdiction.Covers(filter.District ?? own) ? own : "-" } : filter;
 
-    // A worker who signs visits in and out sees them, with or without the permission.
+    /// <summary>Whether a caller of a fitting role may list visits. A worker who makes visits sees them, with or without the permission.</summary>
+    public static bool MayList(Caller caller) => caller.Role == Role.Maintenance || SeesVisits(caller);
+
     private static void CheckPermission(Caller caller)
     {
-        if (caller.Role != Role.Maintenance && !SeesVisits(caller))
+        if (!MayList(caller))
         {
             throw Problems.Forbidden.With();
         }

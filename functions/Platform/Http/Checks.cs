@@ -1,3 +1,4 @@
+using System.Globalization;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Phones;
 
@@ -114,6 +115,13 @@ internal sealed class Checks
 
     /// <summary>An optional <c>true</c> or <c>false</c>, or null when the text is missing or wrong.</summary>
     public bool? OptionalFlag(string field, string? text) => OptionalValue<bool>(field, text, bool.TryParse, Reason.NotOneOf("true", "false"));
+
+    /// <summary>An optional day, yyyy-MM-dd, or null when the text is missing or wrong.</summary>
+    public DateOnly? OptionalDay(string field, string? text) => OptionalValue<DateOnly>(
+        field,
+        text,
+        static (string? written, out DateOnly day) => DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day),
+        Reason.NotADay);
 
     /// <summary>A required value of an enumeration, by its code.</summary>
     public T Code<T>(string field, string? text)

@@ -6,6 +6,7 @@ using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Tasks;
 
 namespace ElevatorFunctions.Tests.Access;
 
@@ -17,6 +18,8 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
     {
         ["ListElevators"] = _ => ["v1/elevators", "v1/elevators?sort=-place"],
         ["ListVisits"] = one => ["v1/visits", $"v1/visits?company={one.Town.Owner.Id}", $"v1/visits?person={one.Town.OwnersWorker.Account.Id}"],
+        ["ListMaintenanceTasks"] = _ => ["v1/maintenance-tasks", "v1/maintenance-tasks?tab=never-maintained&sort=-place"],
+        ["ListOverdueRecords"] = _ => ["v1/overdue-records"],
         ["ListRescues"] = _ => ["v1/rescues", "v1/rescues?tab=history"],
         ["ListComplaints"] = _ => ["v1/complaints", "v1/complaints?tab=to-accept"],
         ["ComplaintStatistics"] = _ => ["v1/complaints/statistics?by=elevator"],
@@ -136,6 +139,8 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
             await Town.AssignsAsync(Worker, Mine.Entry);
             await Town.AssignsAsync(Colleague, Mine.Entry, Other.Entry);
             await Town.AssignsAsync(Leaver, Other.Entry);
+            await Town.WithOverdueRecordAsync(Mine.Entry, Town.Owner.Id, Town.Today().AddDays(-1));
+            await Town.WithOverdueRecordAsync(Other.Entry, Town.Owner.Id, Town.Today().AddDays(-1));
             var today = Core.Calendars.ShanghaiCalendar.DayOf(Town.App.Now);
             Contract = (await Town.WithContractAsync(
                 Town.Owner.Id, new ContractTerm(today.AddDays(4000), today.AddDays(5000)), Mine.Entry.Code, Other.Entry.Code)).ToString();

@@ -1,6 +1,5 @@
 using System.Net;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Tests.Harness;
 
@@ -10,9 +9,6 @@ namespace ElevatorFunctions.Tests.Elevators;
 internal static class TownRetirements
 {
     public const string Because = "已拆除";
-
-    /// <summary>Today in Shanghai.</summary>
-    public static DateOnly Today(this ITestWorld world) => ShanghaiCalendar.DayOf(world.App.Now);
 
     /// <summary>The supervisor of the district of the elevators.</summary>
     public static Task<Person> SupervisorAsync(this ITestWorld world) => world.WithMainAccountAsync(Role.Supervisor, City.Wuxing);

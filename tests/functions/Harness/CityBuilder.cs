@@ -21,6 +21,9 @@ internal static class CityBuilder
 {
     private static readonly string Hash = new Passwords().Hash(City.Password);
 
+    /// <summary>Today in Shanghai.</summary>
+    public static DateOnly Today(this ITestWorld world) => ShanghaiCalendar.DayOf(world.App.Now);
+
     /// <summary>An organisation with both contacts.</summary>
     public static async Task<Organisation> WithOrganisationAsync(
         this ITestWorld world, Role role, string? district = City.Wuxing, Func<Organisation, Organisation>? change = null)

@@ -47,5 +47,9 @@ internal sealed class MaintenanceAnswers(TenantData tenant)
         var left = (await Worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created).At("id").GetString()!;
         (await Main.SendAsync(HttpMethod.Post, $"v1/visits/{left}/end", new { reason = "手机丢失" })).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Get, "v1/visits?top=1&status=valid,non-compliant")).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Get, "v1/maintenance-tasks?sort=-dueOn&top=1")).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Get, "v1/overdue-records?top=1")).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Get, $"v1/overdue-records/{Documents.OverdueRecord}")).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Get, "v1/home")).Is(HttpStatusCode.OK);
     }
 }

@@ -11,6 +11,7 @@ internal static class RouteTable
         .. OrganisationRoutes.Rows,
         .. ElevatorRoutes.Rows,
         .. VisitRoutes.Rows,
+        .. TaskRoutes.Rows,
         .. ContractRoutes.Rows,
         .. RescueRoutes.Rows,
         .. ComplaintRoutes.Rows,

@@ -54,6 +54,9 @@ internal sealed record Target
 
     public required string Complaint { get; init; }
 
+    /// <summary>An overdue record of <see cref="Elevator"/>, of the company.</summary>
+    public required string OverdueRecord { get; init; }
+
     /// <summary>A notice to the company.</summary>
     public required string Notice { get; init; }
 }

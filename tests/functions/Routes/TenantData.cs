@@ -11,6 +11,7 @@ using ElevatorFunctions.Imports;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Tasks;
 
 namespace ElevatorFunctions.Tests.Routes;
 
@@ -87,6 +88,7 @@ internal sealed class TenantData
             ClosedRescue = NewRescue(),
             // The texts are alike. The complaint that it names is not there.
             Complaint = NewRescue(),
+            OverdueRecord = $"{elevator}-20260101",
             Notice = RandomNumberGenerator.GetHexString(32, lowercase: true),
         };
 
@@ -182,6 +184,7 @@ internal sealed class TenantData
             Rescue = await WithRescueAsync(elevator),
             ClosedRescue = await WithClosedRescueAsync(loose),
             Complaint = await WithComplaintAsync(labelled),
+            OverdueRecord = await App.WithOverdueRecordAsync(labelled.Entry, Company.Organisation.Id, Today.AddDays(-3)),
             Notice = await WithNoticeAsync(elevator),
             DeadLetter = await WithDeadLetterAsync($"device-{loose}"),
         };

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.Home;
+
+/// <summary>The home page.</summary>
+internal static class HomeModule
+{
+    /// <summary>Registers services.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<HomeCounts>();
+        services.AddSingleton<HomeReader>();
+    }
+}

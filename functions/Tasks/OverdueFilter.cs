@@ -1,0 +1,80 @@
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace ElevatorFunctions.Tasks;
+
+/// <summary>The overdue records that a list asks for.</summary>
+internal sealed record OverdueFilter
+{
+    private const int UsualDays = 366;
+    private const int MostDays = 366 * 10;
+
+    // Older than any record.
+    private static readonly DateOnly FirstDay = new(2000, 1, 1);
+
+    /// <summary>Due on this day or later.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>Due on this day or earlier.</summary>
+    public required DateOnly To { get; init; }
+
+    /// <summary>Of this elevator only.</summary>
+    public ElevatorCode? Elevator { get; init; }
+
+    /// <summary>Of this company only.</summary>
+    public OrganisationId? Company { get; init; }
+
+    /// <summary>Of this use unit only.</summary>
+    public OrganisationId? UseUnit { get; init; }
+
+    /// <summary>Of this district only.</summary>
+    public string? District { get; init; }
+
+    /// <summary>Those that count in a score, those that do not, or null for both.</summary>
+    public bool? Counted { get; init; }
+
+    /// <summary>Those that no visit has ended yet, those that one has ended, or null for both.</summary>
+    public bool? Open { get; init; }
+
+    /// <summary>Reads the filter of a request, and notes its faults.</summary>
+    /// <param name="today">Today in Shanghai.</param>
+    public static OverdueFilter Of(HttpRequest request, Checks checks, DateOnly today)
+    {
+        var to = checks.OptionalDay("to", request.Query(checks, "to")) is { } last && last < today ? last : today;
+        var from = checks.OptionalDay("from", request.Query(checks, "from")) ?? (to.DayNumber - FirstDay.DayNumber > UsualDays ? to.AddDays(-UsualDays) : FirstDay);
+        checks.That(from >= FirstDay, "from", Reason.TooEarly(FirstDay));
+        checks.That(from <= to, "from", Reason.TooLate(to));
+        checks.That(to.DayNumber - from.DayNumber <= MostDays, "from", Reason.PeriodTooLong(MostDays));
+        return new()
+        {
+            From = from,
+            To = to,
+            Elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
+            Company = checks.OptionalValue<OrganisationId>("company", request.Query(checks, "company"), OrganisationId.TryParse, Reason.NotACreditCode),
+            UseUnit = checks.OptionalValue<OrganisationId>("useUnit", request.Query(checks, "useUnit"), OrganisationId.TryParse, Reason.NotACreditCode),
+            District = checks.OptionalDistrict("district", request.Query(checks, "district")),
+            Counted = checks.OptionalFlag("counted", request.Query(checks, "counted")),
+            Open = checks.OptionalFlag("open", request.Query(checks, "open")),
+        };
+    }
+
+    /// <summary>The filter of all records.</summary>
+    public static OverdueFilter Everything(DateOnly today) => new() { From = FirstDay, To = today };
+
+    /// <summary>The pointers to read.</summary>
+    public IEnumerable<PointerRange> RangesOf(string list) =>
+        PointerRange.MonthsOf(list, ShanghaiCalendar.StartOfDay(From), ShanghaiCalendar.StartOfDay(To));
+
+    /// <summary>Whether a record is left in.</summary>
+    public bool Fits(StoredOverdueRecord record) =>
+        record.DueOn >= From && record.DueOn <= To
+        && (Elevator is null || record.Elevator == Elevator)
+        && (Company is null || record.Company == Company)
+        && (UseUnit is null || record.UseUnit == UseUnit)
+        && (District is null || record.District == District)
+        && (Counted is null || record.Company is not null == Counted)
+        && (Open is null || record.ServedBy is null == Open);
+}

@@ -1,0 +1,95 @@
+using Azure;
+using Azure.Data.Tables;
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Platform.Storage;
+
+namespace ElevatorFunctions.Tasks;
+
+/// <summary>
+/// Overdue records (V-17). A record is a row of its elevator's partition. Pointers to it stand in the lists of the city, its district, its use unit,
+/// its company and its elevator, by month of the due day, and are written before it. The table also keeps how far each district is settled.
+/// </summary>
+internal sealed class OverdueStore(StorageClients storage, ElevatorStore elevators)
+{
+    /// <summary>The list of all records.</summary>
+    public const string City = "city";
+
+    private const string Nights = "nights";
+
+    private readonly TableClient _table = storage.Tables.GetTableClient(TasksModule.ListTable);
+    private readonly PointerLists _lists = new(storage.Tables.GetTableClient(TasksModule.ListTable));
+
+    /// <summary>The list of an elevator.</summary>
+    public static string OfElevator(ElevatorCode code) => $"elevator|{code}";
+
+    /// <summary>Reads what pointers lead to.</summary>
+    public PointerReader<StoredOverdueRecord> Walk() =>
+        new(_lists, async (rows, cancellation) => await Task.WhenAll(rows.Select(row => FindAsync(PointerLists.ReferenceIn(row), cancellation))));
+
+    /// <summary>A record, or null if it does not exist.</summary>
+    public async Task<StoredOverdueRecord?> FindAsync(string id, CancellationToken cancellation) =>
+        OverdueRecordId.TryParse(id, out var record)
+        && await elevators.Table.FindAsync<StoredOverdueRecord>(
+            ElevatorKeys.Partition(record.Elevator), ElevatorKeys.OverdueRecord(record.DueOn), cancellation) is { } found
+            ? found.Document
+            : null;
+
+    /// <summary>Brings an elevator's records to what they are to be. The same again changes nothing.</summary>
+    /// <returns>How many were written or deleted.</returns>
+    public async Task<int> ReplaceAsync(
+        IReadOnlyList<StoredOverdueRecord> stored, IReadOnlyList<StoredOverdueRecord> wanted, CancellationToken cancellation)
+    {
+        var before = stored.ToDictionary(record => record.DueOn);
+        var after = wanted.ToDictionary(record => record.DueOn);
+        var changed = wanted.Where(record => before.GetValueOrDefault(record.DueOn) != record).ToArray();
+        var gone = stored.Where(record => !after.ContainsKey(record.DueOn)).ToArray();
+        foreach (var record in changed)
+        {
+            await _lists.AddAsync(PartitionsOf(record), PointerOf(record), cancellation);
+            await elevators.Table.UpsertEntityAsync(RowOf(record), TableUpdateMode.Replace, cancellation);
+            if (before.GetValueOrDefault(record.DueOn) is { } former)
+            {
+                await _lists.RemoveAsync(PartitionsOf(former).Except(PartitionsOf(record), StringComparer.Ordinal), PointerOf(former), cancellation);
+            }
+        }
+
+        foreach (var record in gone)
+        {
+            await elevators.Table.DeleteEntityAsync(
+                ElevatorKeys.Partition(record.Elevator), ElevatorKeys.OverdueRecord(record.DueOn), ETag.All, cancellation);
+            await _lists.RemoveAsync(PartitionsOf(record), PointerOf(record), cancellation);
+        }
+
+        return changed.Length + gone.Length;
+    }
+
+    /// <summary>How far each district is settled, by its code. A district without a run is missing.</summary>
+    public async Task<IReadOnlyDictionary<string, OverdueNight>> NightsAsync(CancellationToken cancellation) =>
+        await _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Nights}"), cancellationToken: cancellation)
+            .ToDictionaryAsync(row => row.RowKey, row => row.Document<OverdueNight>(), StringComparer.Ordinal, cancellation);
+
+    /// <summary>Notes how far a district is settled.</summary>
+    public Task NoteAsync(District district, OverdueNight night, CancellationToken cancellation) =>
+        _table.UpsertEntityAsync(Row.Of(Nights, district.Code, night), TableUpdateMode.Replace, cancellation);
+
+    private static TableEntity RowOf(StoredOverdueRecord record) =>
+        Row.Of(ElevatorKeys.Partition(record.Elevator), ElevatorKeys.OverdueRecord(record.DueOn), record);
+
+    private static string PointerOf(StoredOverdueRecord record) => PointerLists.Row(ShanghaiCalendar.StartOfDay(record.DueOn), record.Id.ToString());
+
+    private static IEnumerable<string> PartitionsOf(StoredOverdueRecord record)
+    {
+        string[] lists =
+        [
+            City,
+            ElevatorListKeys.District(Districts.Find(record.District)!),
+            ElevatorListKeys.UseUnit(record.UseUnit),
+            OfElevator(record.Elevator),
+            .. record.Company is { } company ? [ElevatorListKeys.Company(company)] : Array.Empty<string>(),
+        ];
+        return PointerLists.PartitionsOf(lists, ShanghaiCalendar.StartOfDay(record.DueOn), isOpen: false);
+    }
+}

@@ -1,0 +1,105 @@
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Platform.Http;
+
+namespace ElevatorFunctions.Tasks;
+
+/// <summary>Lists the tasks of a caller's elevators (V-18).</summary>
+internal sealed class TaskSearch(ElevatorPages pages, ElevatorLists lists, ElevatorScope scope, TaskReader tasks)
+{
+    private static readonly Dictionary<string, Func<ElevatorTask, IComparable?>> Sorts = new(StringComparer.Ordinal)
+    {
+        ["elevator"] = task => task.Elevator.Code.ToString(),
+        ["dueOn"] = task => task.Chain.DueOn,
+        ["lastVisitAt"] = task => task.LastVisitAt,
+        ["contractLastDay"] = task => task.ContractLastDay,
+        ["place"] = task => task.Elevator.Place,
+    };
+
+    /// <summary>The fields that tasks are sorted by.</summary>
+    public static IReadOnlyCollection<string> Sortable => Sorts.Keys;
+
+    /// <summary>A page of tasks, with their number where the scope is not too large to be sorted.</summary>
+    /// <exception cref="ProblemException">400: a scope too large to be sorted.</exception>
+    public async Task<Page<ElevatorTask>> FindAsync(Caller caller, TaskFilter filter, PageRequest page, CancellationToken cancellation)
+    {
+        var scan = await PrepareAsync(caller, filter, cancellation);
+        // A place in the lists goes on in the lists.
+        if (page.Position is null || ElevatorPages.IsOffset(page.Position))
+        {
+            if (await SortedAsync(scan, page.Sort, cancellation) is { } found)
+            {
+                return ElevatorPages.PageOf(found, page);
+            }
+        }
+
+        return IsNatural(page.Sort)
+            ? await pages.ReadAsync(scan.Visible.Lists, scan.Show, page, ElevatorLists.LargestSegment, cancellation)
+            : throw ElevatorPages.TooManyToSort();
+    }
+
+    /// <summary>All tasks in the same order.</summary>
+    /// <exception cref="ProblemException">400: a scope too large to be sorted.</exception>
+    public async Task<IAsyncEnumerable<ElevatorTask>> FindAllAsync(
+        Caller caller, TaskFilter filter, IReadOnlyList<SortField> sort, CancellationToken cancellation)
+    {
+        var scan = await PrepareAsync(caller, filter, cancellation);
+        return IsNatural(sort)
+            ? pages.ReadAllAsync(scan.Visible.Lists, scan.Show, cancellation)
+            : (await SortedAsync(scan, sort, cancellation) ?? throw ElevatorPages.TooManyToSort()).ToAsyncEnumerable();
+    }
+
+    private static bool IsNatural(IReadOnlyList<SortField> sort) => sort is [] or [{ Name: "elevator", Descending: false }, ..];
+
+    private async Task<List<ElevatorTask>?> SortedAsync(Scan scan, IReadOnlyList<SortField> sort, CancellationToken cancellation)
+    {
+        var found = await pages.FindAllAsync(scan.Visible.Lists, scan.Show, cancellation);
+        if (!IsNatural(sort))
+        {
+            found?.Sort(OrderOf(sort));
+        }
+
+        return found;
+    }
+
+    private async Task<Scan> PrepareAsync(Caller caller, TaskFilter filter, CancellationToken cancellation)
+    {
+        var visible = await scope.VisibleToAsync(caller, filter.Elevators, cancellation);
+        var assigned = filter.Person is { } person ? await lists.CodesAsync(ElevatorListKeys.Person(person), cancellation) : null;
+        var view = await tasks.PrepareAsync(caller, cancellation);
+        return new(visible, async (segment, token) =>
+            [.. (await view.OfAsync(segment, IsMeant, token)).Select(task => task is not null && filter.Fits(task) ? task : null)]);
+
+        bool IsMeant(ListedElevator row) =>
+            visible.Sees(row.Entry) && filter.Elevators.Passes(row, view.Today) && assigned?.Contains(row.Entry.Code) != false;
+    }
+
+    // Missing values come last, whichever way the rest is sorted.
+    private static Comparison<ElevatorTask> OrderOf(IReadOnlyList<SortField> sort) => (left, right) =>
+    {
+        foreach (var by in sort)
+        {
+            var (one, other) = (Sorts[by.Name](left), Sorts[by.Name](right));
+            var order = (one, other) switch
+            {
+                (null, null) => 0,
+                (null, _) => 1,
+                (_, null) => -1,
+                (string text, string against) => Directed(string.CompareOrdinal(text, against), by),
+                _ => Directed(one.CompareTo(other), by),
+            };
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return string.CompareOrdinal(left.Elevator.Code.ToString(), right.Elevator.Code.ToString());
+    };
+
+    private static int Directed(int order, SortField by) => by.Descending ? -order : order;
+
+    private sealed record Scan(VisibleElevators Visible, ElevatorPages.Show<ElevatorTask> Show);
+}

@@ -1,0 +1,23 @@
+using ElevatorFunctions.Platform.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.Tasks;
+
+/// <summary>Maintenance tasks and overdue records.</summary>
+internal static class TasksModule
+{
+    /// <summary>Pointers to overdue records by list and month of the due day. Also how far each district is settled.</summary>
+    public const string ListTable = "OverdueLists";
+
+    /// <summary>Registers services and storage.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddTable(ListTable);
+        services.AddSingleton<OverdueStore>();
+        services.AddSingleton<RecentVisits>();
+        services.AddSingleton<TaskReader>();
+        services.AddSingleton<TaskScope>();
+        services.AddSingleton<TaskSearch>();
+        services.AddSingleton<UpkeepReader>();
+    }
+}

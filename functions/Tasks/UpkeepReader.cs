@@ -1,0 +1,125 @@
+using Azure.Data.Tables;
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Tasks;
+using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Visits;
+
+namespace ElevatorFunctions.Tasks;
+
+/// <summary>Reads the facts from which an elevator's due days follow: one range read of its partition, and its visits that are not signed out.</summary>
+internal sealed class UpkeepReader(ElevatorStore elevators, VisitStore visits, TimeProvider time, Limits limits)
+{
+    /// <summary>The facts as they stand now, or null if the elevator is unknown.</summary>
+    public async Task<UpkeepFile?> ReadAsync(ElevatorCode code, CancellationToken cancellation)
+    {
+        var rows = new Rows();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ElevatorKeys.Partition(code)}");
+        await foreach (var row in elevators.Table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            rows.Add(row);
+        }
+
+        if (rows.File.Entry is not { Document: var entry })
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        var known = (await Task.WhenAll(rows.Visits.Select(copy => TruthOfAsync(copy, cancellation)))).OfType<Visit>()
+            .Select(visit => (Visit: visit, Status: VisitStatuses.Of(visit.Facts(), now, limits)))
+            .Where(visit => visit.Status != VisitStatus.Invalid)
+            .OrderBy(visit => visit.Visit.Id)
+            .ToArray();
+        var history = new MaintenanceHistory
+        {
+            Tenures = TenuresOf(entry, rows.Maintainers),
+            Visits = [.. known.Select(one => (one.Visit.Company, ChainVisitOf(one.Visit, one.Status), one.Visit.SignOut?.Depth))],
+            CycleDays = new(entry.CycleDays, rows.Changes.Select(change => (change.At, change.Former.CycleDays))),
+            Status = new(entry.Status, [.. rows.Changes.Select(change => (change.At, change.Former.Status)), .. rows.Retirements.Select(FormerStatus)]),
+            Covers = rows.File.Covers,
+        };
+        return new(
+            entry,
+            rows.File.Covers,
+            [.. ElevatorListKeys.Of(entry, rows.File.Assigned)],
+            history,
+            [.. rows.Changes.Select(change => new Upkeep.FormerCycle(change.At, change.Former.CycleDays))],
+            known.ToDictionary(one => one.Visit.Id, one => new VisitReference(one.Visit.Person, one.Visit.Id)),
+            rows.Records);
+    }
+
+    /// <summary>A visit as the chain of due days sees it. It is not invalid.</summary>
+    public static ChainVisit ChainVisitOf(Visit visit, VisitStatus status) =>
+        new(visit.Id, ShanghaiCalendar.DayOf(visit.SignedInAt), status == VisitStatus.Open);
+
+    /// <summary>The visit of a copy, or null if it was never recorded. A copy with a sign-out says all that counts here.</summary>
+    public async Task<Visit?> TruthOfAsync(Visit copy, CancellationToken cancellation) => copy.IsOver
+        ? copy
+        : (await visits.FindAsync(new VisitReference(copy.Person, copy.Id), cancellation)).Visit?.Document;
+
+    private static List<Tenure> TenuresOf(Elevator entry, IEnumerable<MaintainerChange> changes)
+    {
+        var tenures = changes
+            .OrderBy(change => change.At)
+            .Where(change => change.Former is not null)
+            .Select(change => new Tenure(change.Former!.Value, change.FormerSince, change.SignedOn.AddDays(-1)))
+            .ToList();
+        if (entry.Company is { } company)
+        {
+            tenures.Add(new(company, entry.CompanySince, LastDay: null));
+        }
+
+        return tenures;
+    }
+
+    // A retirement acts from its day, which may lie before its act (E-7).
+    private static (DateTimeOffset At, ElevatorStatus Former) FormerStatus(RetirementChange change) => change.Reinstated is null
+        ? (ShanghaiCalendar.StartOfDay(change.Retirement.Day), change.Retirement.FormerStatus)
+        : (change.At, ElevatorStatus.Retired);
+
+    private sealed class Rows
+    {
+        public ElevatorSnapshot File { get; } = new();
+
+        public List<Visit> Visits { get; } = [];
+
+        public List<EntryChange> Changes { get; } = [];
+
+        public List<MaintainerChange> Maintainers { get; } = [];
+
+        public List<RetirementChange> Retirements { get; } = [];
+
+        public List<StoredOverdueRecord> Records { get; } = [];
+
+        public void Add(TableEntity row)
+        {
+            switch (row.RowKey)
+            {
+                case var key when Is(key, ElevatorKeys.Visits):
+                    Visits.Add(row.Document<Visit>());
+                    break;
+                case var key when Is(key, ElevatorKeys.OverdueRecords):
+                    Records.Add(row.Document<StoredOverdueRecord>());
+                    break;
+                case var key when Is(key, ElevatorKeys.ChangesOf(ElevatorKeys.EntryChange)):
+                    Changes.Add(row.Document<EntryChange>());
+                    break;
+                case var key when Is(key, ElevatorKeys.ChangesOf(ElevatorKeys.MaintainerChange)):
+                    Maintainers.Add(row.Document<MaintainerChange>());
+                    break;
+                case var key when Is(key, ElevatorKeys.ChangesOf(ElevatorKeys.RetirementChange)):
+                    Retirements.Add(row.Document<RetirementChange>());
+                    break;
+                default:
+                    File.Add(row);
+                    break;
+            }
+        }
+
+        private static bool Is(string key, string prefix) => key.StartsWith(prefix, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,39 @@
+using ElevatorFunctions.Core.Accounts;
+
+namespace ElevatorFunctions.Tests.Routes;
+
+/// <summary>Routes of tasks, overdue records and the home page.</summary>
+internal static class TaskRoutes
+{
+    private static readonly Role[] Readers = [Role.Maintenance, Role.UseUnit, Role.Supervisor];
+
+    public static IReadOnlyList<RouteRow> Rows { get; } =
+    [
+        List("ListMaintenanceTasks", (_, _, target) => Call.Get($"v1/maintenance-tasks?q={target.Elevator}")),
+        List("ListOverdueRecords", (_, _, target) => Call.Get($"v1/overdue-records?elevator={target.Elevator}")),
+        new()
+        {
+            Function = "GetOverdueRecord",
+            Call = (_, _, target) => Call.Get($"v1/overdue-records/{target.OverdueRecord}"),
+            NamesDocument = true,
+            Permission = Permission.VisitsRead,
+            Roles = Readers,
+        },
+        new()
+        {
+            Function = "GetHome",
+            Call = (_, _, _) => Call.Get("v1/home"),
+        },
+    ];
+
+    private static RouteRow List(string function, Func<Actor, TenantData, Target, Call> call) => new()
+    {
+        Function = function,
+        Call = call,
+        NamesDocument = true,
+        Permission = Permission.VisitsRead,
+        Roles = Readers,
+        Other = _ => RouteRow.Ok,
+        Nowhere = _ => RouteRow.Ok,
+    };
+}
