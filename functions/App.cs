@@ -15,6 +15,7 @@ using ElevatorFunctions.Organisations;
 using ElevatorFunctions.PhoneCodes;
 using ElevatorFunctions.Platform;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Repairs;
 using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Service;
 using ElevatorFunctions.Uploads;
@@ -57,6 +58,7 @@ internal static class App
         CasesModule.Add,
         ContractsModule.Add,
         VisitsModule.Add,
+        RepairsModule.Add,
         RescuesModule.Add,
         DevicesModule.Add,
         ComplaintsModule.Add,

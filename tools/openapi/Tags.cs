@@ -18,6 +18,7 @@ internal static class Tags
         ("uploads", "Photos, forms, signatures and certificates"),
         ("files", "Files behind signed links"),
         ("visits", "Maintenance visits"),
+        ("repair-tasks", "Repairs of what failed at a visit"),
         ("rescues", "Rescues of trapped people, and fault orders"),
         ("complaints", "Complaints of the public"),
         ("notices", "Text messages and their fate"),

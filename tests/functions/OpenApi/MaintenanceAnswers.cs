@@ -17,7 +17,7 @@ internal sealed class MaintenanceAnswers(TenantData tenant)
 
     private Target Documents => tenant.Own(Role.Maintenance);
 
-    /// <summary>A visit reviewed, one with a paper form that is corrected, and one that is ended.</summary>
+    /// <summary>A visit reviewed, one with a paper form that is corrected, one that is ended, and a repair.</summary>
     public async Task VisitsAsync()
     {
         var reviewer = tenant.People[Role.UseUnit].Main;
@@ -47,5 +47,17 @@ internal sealed class MaintenanceAnswers(TenantData tenant)
         var left = (await Worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created).At("id").GetString()!;
         (await Main.SendAsync(HttpMethod.Post, $"v1/visits/{left}/end", new { reason = "手机丢失" })).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Get, "v1/visits?top=1&status=valid,non-compliant")).Is(HttpStatusCode.OK);
+        await RepairsAsync(reviewer);
+    }
+
+    private async Task RepairsAsync(Person reader)
+    {
+        var path = $"v1/repair-tasks/{Documents.RepairTask}";
+        (await reader.SendAsync(HttpMethod.Get, "v1/repair-tasks?state=open")).Is(HttpStatusCode.OK);
+        (await reader.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
+        var done = new { note = "已更换导靴", photo = await Worker.UploadsAsync("site-photo") };
+        (await Worker.SendAsync(HttpMethod.Post, $"{path}/done", done)).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Post, $"{path}/done", new { note = "已更换" })).Refuses(HttpStatusCode.Conflict, "repair-done-before");
+        (await reader.SendAsync(HttpMethod.Get, "v1/repair-tasks")).Is(HttpStatusCode.OK);
     }
 }

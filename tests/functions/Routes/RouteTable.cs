@@ -14,6 +14,7 @@ internal static class RouteTable
         .. ContractRoutes.Rows,
         .. RescueRoutes.Rows,
         .. ComplaintRoutes.Rows,
+        .. RepairRoutes.Rows,
         .. NoticeRoutes.Rows,
         .. DeviceRoutes.Rows,
     ];
