@@ -13,7 +13,7 @@ internal sealed record ItemRequest
     public string? Code { get; init; }
 
     /// <summary>Whether it was done and is in order. Not read where <c>result</c> is there.</summary>
-    public bool Done { get; init; }
+    public bool? Done { get; init; }
 
     /// <summary>Why not, where it was left out.</summary>
     [StringLength(Limits.TextLength)]
@@ -34,7 +34,7 @@ internal sealed record ItemRequest
     /// <summary>The line, as far as it can be read. The rest is noted against its field.</summary>
     public SignOutItem Read(Checks checks, string field)
     {
-        var result = checks.OptionalCode<ItemResult>($"{field}.result", Result) ?? (Done ? ItemResult.Done : ItemResult.Excused);
+        var result = checks.OptionalCode<ItemResult>($"{field}.result", Result) ?? (Done == true ? ItemResult.Done : ItemResult.Excused);
         return new SignOutItem(
             Code,
             result == ItemResult.Done,

@@ -17,7 +17,7 @@ internal static class RepairRoutes
             Function = "GetRepairTask",
             Call = (_, _, target) => Call.Get($"v1/repair-tasks/{target.RepairTask}"),
             NamesDocument = true,
-            Permission = Permission.VisitsRead,
+            PermissionOf = _ => Permission.VisitsRead,
             Roles = Readers,
         },
         new()
@@ -36,7 +36,7 @@ internal static class RepairRoutes
         Function = "ListRepairTasks",
         Call = (_, _, target) => Call.Get(path(target)),
         NamesDocument = true,
-        Permission = Permission.VisitsRead,
+        PermissionOf = _ => Permission.VisitsRead,
         Roles = Readers,
         Other = _ => RouteRow.Ok,
         Nowhere = _ => RouteRow.Ok,
