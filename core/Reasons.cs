@@ -109,6 +109,10 @@ public sealed partial record Reason
 
     public static Reason NotAnItem { get; } = new("not-an-item");
 
+    public static Reason FailedOnly { get; } = new("failed-only");
+
+    public static Reason FailedAtSignOut { get; } = new("failed-at-sign-out");
+
     public static Reason NotAKind { get; } = new("not-a-kind");
 
     public static Reason OtherDistrict { get; } = new("other-district");

@@ -16,6 +16,7 @@ using ElevatorFunctions.Organisations;
 using ElevatorFunctions.PhoneCodes;
 using ElevatorFunctions.Platform;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Repairs;
 using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Service;
 using ElevatorFunctions.Tasks;
@@ -60,6 +61,7 @@ internal static class App
         ContractsModule.Add,
         VisitsModule.Add,
         TasksModule.Add,
+        RepairsModule.Add,
         RescuesModule.Add,
         DevicesModule.Add,
         ComplaintsModule.Add,

@@ -41,6 +41,15 @@ public sealed record FormCorrection
             errors["depth"] = [Reason.ChecklistOnly];
         }
 
+        // A correction finds nothing new: a repair follows the visit, and an upload is its worker's.
+        foreach (var (at, item) in (Items ?? []).Index().Where(one => one.Item?.Outcome == ItemResult.Failed))
+        {
+            if (!form.Items.Any(before => before.Code == item.Code && before.Outcome == ItemResult.Failed && before.Photo == item.Photo))
+            {
+                errors[$"items[{at}].result"] = [Reason.FailedAtSignOut];
+            }
+        }
+
         return errors;
     }
 }

@@ -1,14 +1,7 @@
-using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Core.Visits;
-
-/// <summary>One line of the checklist as filled in.</summary>
-/// <param name="Code">Code of the item.</param>
-/// <param name="Done">Whether it was done.</param>
-/// <param name="Reason">Why not, where it was not.</param>
-public sealed record SignOutItem([Required, Display(Prompt = "A-1-01")] string? Code, bool Done, [StringLength(500)] string? Reason = null);
 
 /// <summary>The form of a sign-out (V-13) as a person filled it in. Whether the uploads it names exist is for their store to say.</summary>
 public sealed record SignOutForm
@@ -16,7 +9,7 @@ public sealed record SignOutForm
     /// <summary>How the work is recorded.</summary>
     public MaintenanceMode? Mode { get; init; }
 
-    /// <summary>How deep the visit went. A checklist needs it.</summary>
+    /// <summary>How deep the visit is said to go. A checklist needs it. What it counts as follows from the items (<see cref="CountedDepth"/>).</summary>
     public VisitDepth? Depth { get; init; }
 
     /// <summary>The checklist, empty if a paper form is uploaded.</summary>
@@ -66,8 +59,32 @@ public sealed record SignOutForm
 
         CheckText(errors, "remark", Remark, isNeeded: false, limits);
         errors.AddIf(
-            Signature is { } signature && (Photos.Contains(signature) || PaperPhotos.Contains(signature)), "signature", Reason.Duplicate);
+            Signature is { } signature && (Photos.Contains(signature) || PaperPhotos.Contains(signature) || Items.Any(item => item?.Photo == signature)),
+            "signature",
+            Reason.Duplicate);
         return errors.ToDictionary();
+    }
+
+    /// <summary>
+    /// The depth that the visit counts as (V-13, D-29): the deepest one, up to that which the form names, whose items are all done, excused with a
+    /// reason, or failed. A failed item counts as checked, for its work was done and a repair follows. A checklist that lacks items of the shallowest
+    /// depth counts as that: a visit that is signed out is one of half a month at least. Null for a paper form.
+    /// </summary>
+    /// <param name="kind">The kind of the visit's elevator, which decides the items.</param>
+    public VisitDepth? CountedDepth(ElevatorKind kind)
+    {
+        if (Mode != MaintenanceMode.Checklist || Depth is not { } depth)
+        {
+            return null;
+        }
+
+        var checkedOnes = Items.Where(item => item?.Code is not null && !item.Faults().Any()).Select(item => item.Code!).ToHashSet(StringComparer.Ordinal);
+        while (depth > VisitDepth.HalfMonth && !MaintenanceItems.Of(kind, depth).All(item => checkedOnes.Contains(item.Code)))
+        {
+            depth--;
+        }
+
+        return depth;
     }
 
     private static void CheckPhotos(FieldErrors errors, string field, IReadOnlyList<UploadId> photos, Limits limits)
@@ -104,7 +121,10 @@ public sealed record SignOutForm
             }
 
             errors.AddIf(!left.Remove(code), $"items[{at}].code", Reason.Duplicate);
-            CheckText(errors, $"items[{at}].reason", item.Reason, isNeeded: !item.Done, limits);
+            foreach (var (field, reason) in item.Faults())
+            {
+                errors.AddIf(true, $"items[{at}].{field}", reason);
+            }
         }
     }
 }

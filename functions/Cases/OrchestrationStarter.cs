@@ -56,7 +56,7 @@ internal sealed partial class OrchestrationStarter(ILogger<OrchestrationStarter>
     private async Task StartAsync(DurableTaskClient client, string instance, ICase one, CancellationToken cancellation)
     {
         await client.ScheduleNewOrchestrationInstanceAsync(
-            one.Kind.Orchestrator, new DeadlineState(one.Reference, []), new(instance), cancellation);
+            one.Kind.Orchestrator!, new DeadlineState(one.Reference, []), new(instance), cancellation);
         Started(logger, instance);
     }
 

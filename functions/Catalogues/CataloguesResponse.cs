@@ -3,6 +3,7 @@ using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Inspections;
+using ElevatorFunctions.Core.Repairs;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Core.Scores;
 using ElevatorFunctions.Core.Tasks;
@@ -49,6 +50,11 @@ internal sealed record CataloguesResponse
 
     /// <summary>Ways to record a visit.</summary>
     public IReadOnlyList<CatalogueEntry>? MaintenanceModes { get; init; } = CatalogueEntry.Of<MaintenanceMode>();
+
+    /// <summary>Results of items of a checklist.</summary>
+    public IReadOnlyList<CatalogueEntry>? ItemResults { get; init; } = CatalogueEntry.Of<ItemResult>();
+
+    public IReadOnlyList<CatalogueEntry>? RepairTaskStates { get; init; } = CatalogueEntry.Of<RepairTaskState>();
 
     public IReadOnlyList<CatalogueEntry>? TaskTabs { get; init; } = CatalogueEntry.Of<TaskTab>();
 

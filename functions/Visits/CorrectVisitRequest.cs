@@ -13,7 +13,7 @@ internal sealed record CorrectVisitRequest
     public string? Reason { get; init; }
 
     /// <summary>The whole checklist as it should read.</summary>
-    public IReadOnlyList<SignOutItem?>? Items { get; init; }
+    public IReadOnlyList<ItemRequest?>? Items { get; init; }
 
     /// <summary>All problems as they should read. Empty takes those back that were named.</summary>
     [MaxLength(Limits.VisitProblems), StringLength(Limits.TextLength, MinimumLength = 1)]

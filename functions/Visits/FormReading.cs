@@ -10,10 +10,10 @@ internal static class FormReading
     public const int MostEntries = 500;
 
     /// <summary>A checklist. A null stays in its place as an item without code, so that the rule's errors name the right index.</summary>
-    public static IReadOnlyList<SignOutItem> Items(Checks checks, string field, IReadOnlyList<SignOutItem?>? items)
+    public static IReadOnlyList<SignOutItem> Items(Checks checks, string field, IReadOnlyList<ItemRequest?>? items)
     {
         Bound(checks, field, items);
-        return [.. (items ?? []).Take(MostEntries).Select(item => item ?? new SignOutItem(null, Done: false))];
+        return [.. (items ?? []).Take(MostEntries).Select((item, at) => item?.Read(checks, $"{field}[{at}]") ?? new SignOutItem(null, Done: false))];
     }
 
     /// <summary>A list of texts.</summary>

@@ -25,6 +25,9 @@ internal sealed record ScanFacts
     /// <summary>The scanned elevator's rows.</summary>
     public required ElevatorSnapshot Snapshot { get; init; }
 
+    /// <summary>Copies of the elevator's visits on which the depth due depends (V-13). Empty at a sign-out.</summary>
+    public IReadOnlyList<Visit> Earlier { get; init; } = [];
+
     /// <summary>Whether the code is ours, issued, and good today (V-2).</summary>
     public required bool IsQrValid { get; init; }
 

@@ -13,7 +13,8 @@ namespace ElevatorFunctions.Visits;
 /// the rule book's (core).
 /// </summary>
 internal sealed class ScanReader(
-    ElevatorStore elevators, VisitStore visits, LockedVisits locked, QrCodes codes, IIdentityProvider identity, TimeProvider time, Limits limits)
+    ElevatorStore elevators, VisitStore visits, DepthHistory depths, LockedVisits locked, QrCodes codes, IIdentityProvider identity, TimeProvider time,
+    Limits limits)
 {
     /// <summary>The rule book's limits.</summary>
     public Limits Limits => limits;
@@ -30,8 +31,13 @@ internal sealed class ScanReader(
         var content = codes.TryRead(scan.Qr);
         var reading = content is { } known ? elevators.ReadAsync(known.Code, cancellation) : Task.FromResult(new ElevatorSnapshot());
         var person = visits.ReadPersonAsync(caller.Account, cancellation);
+
+        // The visit keeps the depth that was due, so a sign-out needs no history.
+        var earlier = content is { } scanned && purpose == FacePurpose.SignIn
+            ? depths.ReadAsync(scanned.Code, Now, cancellation)
+            : Task.FromResult<IReadOnlyList<Visit>>([]);
         var assertion = await identity.ReadAsync(scan.FaceAssertion);
-        await Task.WhenAll(reading, person);
+        await Task.WhenAll(reading, person, earlier);
         var snapshot = await reading;
         var (account, ledger) = await person;
 
@@ -45,6 +51,7 @@ internal sealed class ScanReader(
             WorkerLedger = ledger?.Document ?? WorkerLedger.None,
             LedgerVersion = ledger?.Version,
             Snapshot = snapshot,
+            Earlier = await earlier,
             Content = content,
             IsQrValid = content is { } qr && (snapshot.Entry is null || QrCodes.IsGood(qr, snapshot.Codes, now)),
             Scanned = snapshot.Entry is { } entry ? ScannedOf(entry.Document, snapshot) : null,
@@ -53,6 +60,10 @@ internal sealed class ScanReader(
             Face = FaceAssertion.Judge(assertion, caller.UserName, purpose, (ledger?.Document ?? WorkerLedger.None).Faces, now, limits),
         };
     }
+
+    /// <summary>The depth that is due at the scanned elevator (V-13).</summary>
+    public Task<VisitDepth> DepthDueAsync(ScanFacts facts, CancellationToken cancellation) =>
+        depths.DueAsync(facts.Earlier, facts.Snapshot.Entry!.Document, facts.Now, cancellation);
 
     /// <summary>The visit that the elevator's lock points to, as far as it is still in the way.</summary>
     /// <param name="facts">The facts of the scan.</param>

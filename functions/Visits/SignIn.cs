@@ -49,9 +49,9 @@ internal sealed class SignIn(ScanReader reader)
                 facts.WorkerLedger.SignIn(visit.Id, visit.Elevator, reader.Limits),
                 request is { } key ? new AnsweredRequest(key.Key, key.Digest, visit.Id) : null,
                 reader.Limits);
-            if (await TryRecordAsync(visit, ledger, facts, cancellation))
+            if (await TryRecordAsync(visit, ledger, facts, cancellation) is { } recorded)
             {
-                return WithQuota(visit, ledger, facts);
+                return WithQuota(recorded, ledger, facts);
             }
 
             lost = visit.Id;
@@ -78,20 +78,25 @@ internal sealed class SignIn(ScanReader reader)
         throw ScanProblems.Of(refusal).With(details: details);
     }
 
-    private async Task<bool> TryRecordAsync(Visit visit, WorkerLedger ledger, ScanFacts facts, CancellationToken cancellation)
+    private async Task<Visit?> TryRecordAsync(Visit visit, WorkerLedger ledger, ScanFacts facts, CancellationToken cancellation)
     {
-        if (await reader.Visits.TryLockAsync(visit, facts.Snapshot.VisitLock, cancellation) is not { } visitLock)
+        // The copies do without the depth due, for they are re-read until the sign-out.
+        var due = reader.DepthDueAsync(facts, cancellation);
+        var locking = reader.Visits.TryLockAsync(visit, facts.Snapshot.VisitLock, cancellation);
+        await Task.WhenAll(due, locking);
+        if (await locking is not { } visitLock)
         {
-            return false;
+            return null;
         }
 
-        if (await reader.Visits.TryRecordAsync(visit, ledger, facts.LedgerVersion, cancellation))
+        var whole = visit with { DepthDue = await due };
+        if (await reader.Visits.TryRecordAsync(whole, ledger, facts.LedgerVersion, cancellation))
         {
-            return true;
+            return whole;
         }
 
         await reader.Visits.WithdrawAsync(visit, visitLock, cancellation);
-        return false;
+        return null;
     }
 
     private static SignInFacts FactsOf(Caller caller, Scan scan, ScanFacts facts, VisitId? open) => new()

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Identity;
@@ -11,9 +12,11 @@ namespace ElevatorFunctions.Visits;
 
 /// <summary>
 /// Signs out of a visit (V-12, V-13): the scan is judged first, then the time, then the form with its uploads. The visit and the
-/// person's ledger change together. The copies follow, and heal when they are read if the process dies in between.
+/// person's ledger change together. The copies follow, and heal when they are read if the process dies in between. So do the repairs of items that failed,
+/// which are announced before.
 /// </summary>
-internal sealed partial class SignOut(ScanReader reader, UploadService uploads, ReminderIndex reminders, ILogger<SignOut> logger)
+internal sealed partial class SignOut(
+    ScanReader reader, UploadService uploads, ReminderIndex reminders, IFailedItems failures, ILogger<SignOut> logger)
 {
     private const int Attempts = 5;
 
@@ -45,10 +48,12 @@ internal sealed partial class SignOut(ScanReader reader, UploadService uploads, 
 
             SignIn.Refuse(SignOutDecision.Decide(FactsOf(caller, scan, facts, visit.Document), facts.Now, reader.Limits), caller.Account);
             await TakeFormAsync(caller.Account, visit.Document, form, cancellation);
-            var done = visit.Document with { SignOut = SignOutOf(scan.PlaceAt(facts.Scanned!, reader.Limits), form, facts.Now), PaperForm = PaperFormOf(caller, form, facts.Now) };
+            var done = visit.Document with { SignOut = SignOutOf(scan.PlaceAt(facts.Scanned!, reader.Limits), visit.Document.Kind, form, facts.Now), PaperForm = PaperFormOf(caller, form, facts.Now) };
             var ledger = facts.After(
                 facts.WorkerLedger.SignOut(done.Id), request is { } key ? new AnsweredRequest(key.Key, key.Digest, done.Id) : null, reader.Limits);
-            await RemindAsync(done, reference, cancellation);
+            await Task.WhenAll(
+                RemindAsync(done, reference, cancellation),
+                done.SignOut.Failed.Count > 0 ? failures.AnnounceAsync(reference, cancellation) : Task.CompletedTask);
             if (await reader.Visits.TryReplaceAsync(new Versioned<Visit>(done, visit.Version), ledger, facts.LedgerVersion, cancellation))
             {
                 await CopyAsync(done, facts, cancellation);
@@ -68,9 +73,13 @@ internal sealed partial class SignOut(ScanReader reader, UploadService uploads, 
         [
             .. NamedUpload.List("photos", form.Photos, UploadKind.SitePhoto),
             .. NamedUpload.List("paperPhotos", form.PaperPhotos, UploadKind.PaperForm),
+            .. form.Items.Index().Where(one => one.Item.Photo is not null)
+                .Select(one => new NamedUpload($"items[{one.Index}].photo", one.Item.Photo!.Value, UploadKind.SitePhoto)),
             .. form.Signature is { } signature ? [new("signature", signature, UploadKind.Signature)] : Array.Empty<NamedUpload>(),
         ];
-        await uploads.TakeAsync(UploadOwner.Of(person), named, visit.Id.ToString(), checks, cancellation);
+
+        // A photo may show several items, and the site.
+        await uploads.TakeAsync(UploadOwner.Of(person), [.. named.DistinctBy(one => one.Id)], visit.Id.ToString(), checks, cancellation);
     }
 
     // Before the sign-out, so that no visit that is signed out lacks its pointer. A pointer to a visit without a sign-out has no effect.
@@ -86,11 +95,13 @@ internal sealed partial class SignOut(ScanReader reader, UploadService uploads, 
     {
         try
         {
-            await reader.Visits.CopyAsync(visit, facts.Snapshot.VisitLock, cancellation);
+            await Task.WhenAll(
+                reader.Visits.CopyAsync(visit, facts.Snapshot.VisitLock, cancellation),
+                visit.SignOut!.Failed.Count > 0 ? failures.FollowAsync(visit, cancellation) : Task.CompletedTask);
         }
         catch (Exception exception) when (StorageFaults.IsOne(exception, cancellation))
         {
-            // The visit is signed out and stays so. Its copies are corrected when they are read.
+            // The visit is signed out and stays so. Its copies are corrected when they are read, and a sweep opens its repairs.
             CopiesLate(logger, visit.Id.ToString(), exception.Message.Split('\n')[0]);
         }
     }
@@ -109,19 +120,26 @@ internal sealed partial class SignOut(ScanReader reader, UploadService uploads, 
         Face = facts.Face,
     };
 
-    private static VisitSignOut SignOutOf(ScanPlace place, SignOutForm form, DateTimeOffset now) => new()
+    private static VisitSignOut SignOutOf(ScanPlace place, ElevatorKind kind, SignOutForm form, DateTimeOffset now)
     {
-        At = now,
-        Place = place,
-        Mode = form.Mode!.Value,
-        Depth = form.Depth,
-        Done = [.. form.Items.Where(item => item.Done).Select(item => item.Code!)],
-        Unfinished = form.Items.Where(item => !item.Done).ToDictionary(item => item.Code!, item => item.Reason!, StringComparer.Ordinal),
-        Problems = form.Problems,
-        Remark = form.Remark,
-        Photos = form.Photos,
-        Signature = form.Signature,
-    };
+        var byResult = form.Items.ToLookup(item => item.Outcome);
+        var counted = form.CountedDepth(kind);
+        return new VisitSignOut
+        {
+            At = now,
+            Place = place,
+            Mode = form.Mode!.Value,
+            Depth = counted,
+            AskedDepth = form.Depth == counted ? null : form.Depth,
+            Done = [.. byResult[ItemResult.Done].Select(item => item.Code!)],
+            Unfinished = byResult[ItemResult.Excused].ToDictionary(item => item.Code!, item => item.Reason!, StringComparer.Ordinal),
+            Failed = byResult[ItemResult.Failed].ToDictionary(item => item.Code!, item => new FailedItem(item.Note!, item.Photo!.Value), StringComparer.Ordinal),
+            Problems = form.Problems,
+            Remark = form.Remark,
+            Photos = form.Photos,
+            Signature = form.Signature,
+        };
+    }
 
     private static VisitPaperForm? PaperFormOf(Caller caller, SignOutForm form, DateTimeOffset now) =>
         form.PaperPhotos.Count > 0 ? new VisitPaperForm(now, caller.Account, form.PaperPhotos) : null;

@@ -14,7 +14,8 @@ namespace ElevatorFunctions.Visits;
       "faceAssertion": "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ6aGFuZy5zYW4ifQ.MEUCIQ",
       "mode": "checklist",
       "depth": "half-month",
-      "items": [{"code": "A-1-01", "done": true}, {"code": "A-1-02", "done": false, "reason": "手柄待更换"}],
+      "items": [{"code": "A-1-01", "done": true}, {"code": "A-1-02", "done": false, "reason": "手柄待更换"},
+                {"code": "A-1-03", "result": "failed", "note": "制动器磨损超标", "photo": "0123456789abcdeg"}],
       "problems": ["层门地坎有异物"],
       "remark": "正常",
       "photos": ["0123456789abcdef"]
@@ -31,7 +32,7 @@ internal sealed record SignOutRequest : ScanRequest
     public string? Depth { get; init; }
 
     /// <summary>The checklist.</summary>
-    public IReadOnlyList<SignOutItem?>? Items { get; init; }
+    public IReadOnlyList<ItemRequest?>? Items { get; init; }
 
     /// <summary>Problems found.</summary>
     [MaxLength(Limits.VisitProblems), StringLength(Limits.TextLength, MinimumLength = 1)]

@@ -41,6 +41,12 @@ internal sealed record Visit
     /// <summary>Where the phone was at sign-in.</summary>
     public required ScanPlace SignInPlace { get; init; }
 
+    /// <summary>
+    /// The depth that was due at the sign-in (V-13), so that the sign-out need not read the history again. Null where an earlier release signed in. No
+    /// copy has it before the sign-out.
+    /// </summary>
+    public VisitDepth? DepthDue { get; init; }
+
     /// <summary>The sign-out, or null before it.</summary>
     public VisitSignOut? SignOut { get; init; }
 
@@ -67,6 +73,10 @@ internal sealed record Visit
     [JsonIgnore]
     public bool IsOver => SignOut is not null || End is not null;
 
+    /// <summary>Whether it was signed out less deep than was due (V-13). Paper forms are half-month. Null before the sign-out, and where no depth is known.</summary>
+    [JsonIgnore]
+    public bool? IsBelowDepthDue => SignOut is { } done && DepthDue is { } due ? (done.Depth ?? VisitDepth.HalfMonth) < due : null;
+
     /// <summary>The facts on which its status depends (V-15).</summary>
     public VisitFacts Facts() => new()
     {
@@ -84,6 +94,11 @@ internal sealed record Visit
     {
         Corrections = [],
         PaperFormAdditions = [],
-        SignOut = done with { Done = [], Unfinished = new Dictionary<string, string>(StringComparer.Ordinal) },
+        SignOut = done with
+        {
+            Done = [],
+            Unfinished = new Dictionary<string, string>(StringComparer.Ordinal),
+            Failed = new Dictionary<string, FailedItem>(StringComparer.Ordinal),
+        },
     };
 }

@@ -15,10 +15,16 @@ internal sealed class VisitAnswers(FileLinks links, NameDirectory names, TimePro
         return visit.SignOut is not { } done ? view : view with
         {
             Photos = links.ToRead(request, UploadOwner.Of(visit.Person), done.Photos),
+            Items = view.Items is { } items ? [.. items.Select(item => WithPhoto(request, visit, item))] : null,
             PaperPhotos = view.PaperUploads is { } shown ? [.. shown.SelectMany(upload => upload.Photos)] : null,
             Signature = done.Signature is { } signature ? links.ToRead(request, UploadOwner.Of(visit.Person), [signature])[0] : null,
         };
     }
+
+    private ItemResponse WithPhoto(HttpRequest request, Visit visit, ItemResponse item) =>
+        visit.SignOut!.Failed.GetValueOrDefault(item.Code) is { } failed
+            ? item with { Photo = links.ToRead(request, UploadOwner.Of(visit.Person), [failed.Photo])[0] }
+            : item;
 
     private VisitResponse.PaperUploadResponse[]? UploadsOf(HttpRequest request, Visit visit) =>
         visit.PaperUploads is { Count: > 0 } uploads

@@ -34,13 +34,14 @@ internal sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvide
             Caller.Of(request), scan, answered, request.HttpContext.RequestAborted);
         var view = VisitResponse.Of(visit, time.GetUtcNow(), limits);
         request.HttpContext.Response.Headers.Location = $"/api/v1/visits/{view.Id}";
-        return Json.Ok(new SignInResponse(view.Id, view.Status, view, new QuotaResponse(used, limit)), StatusCodes.Status201Created);
+        return Json.Ok(new SignInResponse(view.Id, view.Status, view.DepthDue, view.DepthDueLabel, view, new QuotaResponse(used, limit)), StatusCodes.Status201Created);
     }
 
     /// <summary>Signs out of a visit with the form of what was done (V-12, V-13).</summary>
     /// <remarks>
     /// The same elevator is scanned again, from 35 minutes to 8 hours after the sign-in. Without a signature the use unit reviews within 15
-    /// days. Photos of a paper form may follow within 24 hours.
+    /// days. Photos of a paper form may follow within 24 hours. A checklist counts as the deepest depth whose items are all done, excused with a reason,
+    /// or failed. An item that failed opens a repair task, or adds to the open one of the same item.
     /// </remarks>
     [Function("SignOut")]
     [Allow(Permission.VisitsScan, Role.Maintenance, ReadsAccountItself = true)]
@@ -65,8 +66,11 @@ internal sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvide
         return Json.Ok(VisitResponse.Of(visit, time.GetUtcNow(), limits));
     }
 
+    /// <param name="DepthDue">The depth that is due, from the visits of all companies (V-13). The worker may go deeper, or less deep.</param>
+    /// <param name="DepthDueLabel">Its Chinese name.</param>
     /// <param name="Quota">This month's quota after the sign-in.</param>
-    private sealed record SignInResponse(VisitReference Id, VisitStatus Status, VisitResponse Visit, QuotaResponse Quota);
+    private sealed record SignInResponse(
+        VisitReference Id, VisitStatus Status, VisitDepth? DepthDue, [Example("季度")] string? DepthDueLabel, VisitResponse Visit, QuotaResponse Quota);
 
     private sealed record QuotaResponse(int Used, int Limit);
 }

@@ -72,11 +72,27 @@ internal sealed record VisitResponse : INamed<VisitResponse>
     /// <summary>By checklist or by paper form.</summary>
     public MaintenanceMode? Mode { get; init; }
 
-    /// <summary>Depth of a checklist visit.</summary>
+    /// <summary>The depth that was due at the sign-in, from the visits of all companies (V-13).</summary>
+    public VisitDepth? DepthDue { get; init; }
+
+    /// <summary>Its Chinese name.</summary>
+    [Example("季度")]
+    public string? DepthDueLabel { get; init; }
+
+    /// <summary>
+    /// The depth that a checklist visit counts as: the deepest one, up to that of the form, whose items are all done, excused with a reason, or failed.
+    /// Half-month at least.
+    /// </summary>
     public VisitDepth? Depth { get; init; }
 
+    /// <summary>The depth that the form named, where the visit counts as less.</summary>
+    public VisitDepth? AskedDepth { get; init; }
+
+    /// <summary>Whether it was signed out less deep than was due. A hint, which changes no status.</summary>
+    public bool? BelowDepthDue { get; init; }
+
     /// <summary>Items of the checklist as they were filled in. In the answer for one visit only.</summary>
-    public IReadOnlyList<SignOutItem>? Items { get; init; }
+    public IReadOnlyList<ItemResponse>? Items { get; init; }
 
     /// <summary>Problems found.</summary>
     public IReadOnlyList<string>? Problems { get; init; }
@@ -153,8 +169,12 @@ internal sealed record VisitResponse : INamed<VisitResponse>
             SignedOutAt = done?.At,
             SignOutPlace = done?.Place,
             Mode = done?.Mode,
+            DepthDue = visit.DepthDue,
+            DepthDueLabel = visit.DepthDue?.Label(),
             Depth = done?.Depth,
-            Items = done is { Items.Count: > 0 } ? done.Items : null,
+            AskedDepth = done?.AskedDepth,
+            BelowDepthDue = visit.IsBelowDepthDue,
+            Items = done is { Items.Count: > 0 } ? [.. done.Items.Select(ItemResponse.Of)] : null,
             Problems = done?.Problems,
             Remark = done?.Remark,
             UploadDeadline = done is { Mode: MaintenanceMode.Paper } ? VisitWindows.UploadDeadline(done.At, limits) : null,
@@ -194,15 +214,15 @@ internal sealed record VisitResponse : INamed<VisitResponse>
         string By,
         string? ByName,
         string Reason,
-        IReadOnlyList<SignOutItem>? Items,
+        IReadOnlyList<ItemResponse>? Items,
         IReadOnlyList<string>? Problems,
         string? Remark,
         VisitDepth? Depth)
     {
         /// <summary>The view of a correction.</summary>
         public static VisitCorrectionResponse Of(VisitCorrection correction) => new(
-            correction.At, correction.By, ByName: null, correction.Reason, correction.Parts.Items, correction.Parts.Problems, correction.Parts.Remark,
-            correction.Parts.Depth);
+            correction.At, correction.By, ByName: null, correction.Reason, correction.Parts.Items is { } items ? [.. items.Select(ItemResponse.Of)] : null,
+            correction.Parts.Problems, correction.Parts.Remark, correction.Parts.Depth);
     }
 
     /// <summary>The end of an open visit as invalid (V-19).</summary>

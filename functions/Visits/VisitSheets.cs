@@ -23,6 +23,7 @@ internal static class VisitSheets
         new("维保单位签退时间", "Signed out", row => row.SignedOutAt),
         new("维保模式", "Mode", row => row.Mode?.Label(), row => SheetText.Of(row.Mode)),
         new("维保类型", "Depth", row => row.Depth?.Label(), row => SheetText.Of(row.Depth)),
+        new("应做类型", "Depth due", row => row.DepthDue?.Label(), row => SheetText.Of(row.DepthDue)),
         new("维保状态", "Status", row => row.StatusLabel, row => SheetText.Of<VisitStatus>(row.Status)),
         new("发现问题", "Problems", row => row.Problems is { } problems ? string.Join('；', problems) : null, row => row.Problems is { } problems ? string.Join("; ", problems) : null),
         new("维保备注", "Remark", row => row.Remark),

@@ -16,19 +16,29 @@ internal sealed record VisitSignOut
     /// <summary>By checklist or by paper form.</summary>
     public required MaintenanceMode Mode { get; init; }
 
-    /// <summary>Depth of the visit, for a checklist.</summary>
+    /// <summary>The depth that the visit counts as, for a checklist (<see cref="SignOutForm.CountedDepth"/>).</summary>
     public VisitDepth? Depth { get; init; }
 
-    /// <summary>Codes of the items done, for a checklist. <see cref="Unfinished"/> has the others.</summary>
+    /// <summary>The depth that the form named, or null where the visit counts as that.</summary>
+    public VisitDepth? AskedDepth { get; init; }
+
+    /// <summary>Codes of the items done, for a checklist. <see cref="Unfinished"/> and <see cref="Failed"/> have the others.</summary>
     public IReadOnlyList<string> Done { get; init; } = [];
 
     /// <summary>Unfinished items with the reason, by code.</summary>
     public IReadOnlyDictionary<string, string> Unfinished { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>The checklist, done items first.</summary>
+    /// <summary>Items that failed, by code.</summary>
+    public IReadOnlyDictionary<string, FailedItem> Failed { get; init; } = new Dictionary<string, FailedItem>(StringComparer.Ordinal);
+
+    /// <summary>The checklist, done items first and failed ones last.</summary>
     [JsonIgnore]
     public IReadOnlyList<SignOutItem> Items =>
-        [.. Done.Select(code => new SignOutItem(code, Done: true)), .. Unfinished.Select(item => new SignOutItem(item.Key, Done: false, item.Value))];
+    [
+        .. Done.Select(code => new SignOutItem(code, Done: true, Result: ItemResult.Done)),
+        .. Unfinished.Select(item => new SignOutItem(item.Key, Done: false, item.Value, ItemResult.Excused)),
+        .. Failed.Select(item => new SignOutItem(item.Key, Done: false, Result: ItemResult.Failed, Note: item.Value.Note, Photo: item.Value.Photo)),
+    ];
 
     /// <summary>Problems found.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
@@ -45,7 +55,7 @@ internal sealed record VisitSignOut
     public SignOutForm ToForm() => new()
     {
         Mode = Mode,
-        Depth = Depth,
+        Depth = AskedDepth ?? Depth,
         Items = Items,
         Problems = Problems,
         Remark = Remark,

@@ -54,6 +54,12 @@ internal sealed class VisitStore(StorageClients storage)
             : new VisitRecord(row.Value.Versioned<Visit>(), IsAbandoned: false);
     }
 
+    /// <summary>The copies of an elevator's visits, newest first. Those of visits without a sign-out may be older than the truth.</summary>
+    /// <param name="batch">Rows to ask the server for at a time.</param>
+    public IAsyncEnumerable<Visit> CopiesAtAsync(ElevatorCode elevator, int batch, CancellationToken cancellation) =>
+        _elevators.QueryAsync<TableEntity>(Row.PrefixFilter(ElevatorKeys.Partition(elevator), ElevatorKeys.Visits), batch, cancellationToken: cancellation)
+            .Select(row => row.Document<Visit>());
+
     /// <summary>
     /// Locks the elevator for a visit and writes the copies, before the visit is recorded. Returns the version of the lock, or null when
     /// somebody else has the lock.

@@ -26,6 +26,7 @@ internal static class VisitsModule
         services.AddSingleton<ManyReviews>();
         services.AddSingleton<VisitCorrections>();
         services.AddSingleton<VisitAnswers>();
+        services.AddSingleton<DepthHistory>();
         services.AddSingleton<LockedVisits>();
         services.AddSingleton<ScanReader>();
         services.AddSingleton<VisitRows>();

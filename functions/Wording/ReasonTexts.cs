@@ -61,6 +61,8 @@ internal static class ReasonTexts
         ["checklist-only"] = ("仅按系统维保项时填写", "must be left out unless the mode is checklist"),
         ["paper-only"] = ("仅按上传维保单时上传", "must be left out unless the mode is paper"),
         ["not-an-item"] = ("必须是该类电梯本次维保的项目", "must be an item of this kind of elevator and this depth"),
+        ["failed-only"] = ("仅对不合格项目填写", "must be left out unless the item has failed"),
+        ["failed-at-sign-out"] = ("必须是签退时已登记为不合格的项目及其照片", "must not be failed unless the item failed at the sign-out, with the same photo"),
         ["not-a-kind"] = ("必须是设备类别A、B、C、D或其名称", "must be the kind A, B, C or D, or a Chinese name of one"),
         ["other-district"] = ("必须属于本辖区", "must be your own district"),
         ["elevator-of-other-district"] = ("该电梯已登记在其他辖区", "must be an elevator of your own district"),

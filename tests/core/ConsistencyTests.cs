@@ -35,6 +35,7 @@ public sealed class ConsistencyTests
         [typeof(UploadId)] = "0123456789abcdef",
         [typeof(VisitId)] = "0123456789abc0123456789abcdef",
         [typeof(ComplaintId)] = "0123456789abc0123456789abcdef",
+        [typeof(RepairTaskId)] = "0123456789abc0123456789abcdef",
         [typeof(ChallengeId)] = "0123456789abc0123456789abcdef",
         [typeof(RescueId)] = "0123456789abc0123456789abcdef",
         [typeof(AccountName)] = "li.lei",
@@ -146,7 +147,7 @@ public sealed class ConsistencyTests
         // An id that is not on the wire by itself has none.
         if (typeof(T).GetCustomAttribute<TextFormAttribute>() is not { } form)
         {
-            Assert.Contains(typeof(T), (Type[])[typeof(OrganisationId), typeof(VisitId), typeof(ComplaintId), typeof(RescueId)]);
+            Assert.Contains(typeof(T), (Type[])[typeof(OrganisationId), typeof(VisitId), typeof(ComplaintId), typeof(RescueId), typeof(RepairTaskId)]);
             return;
         }
 

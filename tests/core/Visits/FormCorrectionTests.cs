@@ -45,6 +45,16 @@ public sealed class FormCorrectionTests
     }
 
     [Fact]
+    public void V13_V16_ACorrection_FindsNoNewFailure()
+    {
+        var failed = new SignOutItem("A-1-01", Done: false, Result: ItemResult.Failed, Note: "磨损", Photo: UploadId.FromRandom(new byte[10]));
+
+        Assert.Equal(["items[0].result"], Faults(new() { Items = [failed] }, Checklist));
+        Assert.Empty(Faults(new() { Items = [failed with { Note = "磨损超标" }] }, Checklist with { Items = [failed] }));
+        Assert.Empty(Faults(new() { Items = [new("A-1-01", Done: true)] }, Checklist with { Items = [failed] }));
+    }
+
+    [Fact]
     public void V13_V16_APaperForm_HasNeitherItemsNorDepth()
     {
         Assert.Equal(["depth"], Faults(new() { Depth = VisitDepth.Year }, Paper));

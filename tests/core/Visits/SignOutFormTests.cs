@@ -41,6 +41,23 @@ public sealed class SignOutFormTests
         Assert.Empty(Wrong(Items(new("A-1-01", true), new("A-1-02", false, "配件未到"))));
     }
 
+    [Fact]
+    public void V13_FailedItem_NeedsANoteAndAPhoto()
+    {
+        Assert.Equal(["items[0].note", "items[0].photo"], Wrong(Items(new SignOutItem("A-1-01", false, Result: ItemResult.Failed))));
+        Assert.Empty(Wrong(Items(Failed("磨损超标", Upload(2)))));
+        Assert.Equal(["items[0].note"], Wrong(Items(Failed(" ", Upload(2)))));
+        Assert.Equal(["items[0].note"], Wrong(Items(Failed(new('长', Limits.TextLength + 1), Upload(2)))));
+        Assert.Equal(["items[0].note", "items[0].photo"], Wrong(Items(new SignOutItem("A-1-01", true, Note: "磨损", Photo: Upload(2)))));
+    }
+
+    [Fact]
+    public void V13_PhotoOfAFailedItem_MayBeOneOfTheSite_AndNoSignature()
+    {
+        Assert.Empty(Wrong(Items(Failed("磨损超标", Upload(1)))));
+        Assert.Equal(["signature"], Wrong(Items(Failed("磨损超标", Upload(2))) with { Signature = Upload(2) }));
+    }
+
     [Theory]
     [InlineData("A-2-01", VisitDepth.HalfMonth, false)]
     [InlineData("A-2-01", VisitDepth.Quarter, true)]
@@ -92,6 +109,8 @@ public sealed class SignOutFormTests
     }
 
     private static SignOutForm Items(params SignOutItem[] items) => Checklist with { Items = items };
+
+    private static SignOutItem Failed(string note, UploadId photo) => new("A-1-01", Done: false, Result: ItemResult.Failed, Note: note, Photo: photo);
 
     private static UploadId Upload(int number) => UploadId.FromRandom([0, 0, 0, 0, 0, 0, 0, 0, 0, (byte)number]);
 

@@ -20,6 +20,7 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
         ["ListVisits"] = one => ["v1/visits", $"v1/visits?company={one.Town.Owner.Id}", $"v1/visits?person={one.Town.OwnersWorker.Account.Id}"],
         ["ListMaintenanceTasks"] = _ => ["v1/maintenance-tasks", "v1/maintenance-tasks?tab=never-maintained&sort=-place"],
         ["ListOverdueRecords"] = _ => ["v1/overdue-records"],
+        ["ListRepairTasks"] = one => ["v1/repair-tasks", "v1/repair-tasks?state=open", $"v1/repair-tasks?company={one.Town.Owner.Id}"],
         ["ListRescues"] = _ => ["v1/rescues", "v1/rescues?tab=history"],
         ["ListComplaints"] = _ => ["v1/complaints", "v1/complaints?tab=to-accept"],
         ["ComplaintStatistics"] = _ => ["v1/complaints/statistics?by=elevator"],
@@ -153,6 +154,7 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
                 visits,
                 (await RescueAsync(Mine), await RescueAsync(Other)),
                 (await ComplaintAsync(Mine), await ComplaintAsync(Other)),
+                (await RepairOfAsync(Mine), await RepairOfAsync(Other)),
             ];
             await Town.App.Get<Assignments>().ApplyAsync(Leaver.Account.Id, [], [Other.Entry.Code], replaces: false, CancellationToken.None);
         }
@@ -163,9 +165,12 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
         {
             var visit = (await worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created).At("id").GetString()!;
             await Town.AdvanceAsync(TimeSpan.FromMinutes(40));
-            (await worker.SignsOutAsync(visit, elevator)).Is(HttpStatusCode.OK);
+            (await worker.SignsOutAsync(visit, elevator, form: await worker.FailingAsync("A-1-02"))).Is(HttpStatusCode.OK);
             return $"v1/visits/{visit}";
         }
+
+        private async Task<string> RepairOfAsync(TestElevator elevator) =>
+            $"v1/repair-tasks/{(await Town.OwnersMain.SendAsync(HttpMethod.Get, $"v1/repair-tasks?elevator={elevator.Entry.Code}")).At("items")[0].GetProperty("id")}";
 
         private async Task<string> RescueAsync(TestElevator elevator)
         {

@@ -9,6 +9,7 @@ using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Inspections;
+using ElevatorFunctions.Core.Repairs;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Core.Scores;
 using ElevatorFunctions.Core.Tasks;
@@ -33,6 +34,8 @@ public sealed class CatalogueTests(City city)
         ["visitStatuses"] = typeof(VisitStatus),
         ["visitDepths"] = typeof(VisitDepth),
         ["maintenanceModes"] = typeof(MaintenanceMode),
+        ["itemResults"] = typeof(ItemResult),
+        ["repairTaskStates"] = typeof(RepairTaskState),
         ["taskTabs"] = typeof(TaskTab),
         ["taskStates"] = typeof(TaskState),
         ["taskContractStates"] = typeof(TaskContractState),

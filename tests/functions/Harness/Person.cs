@@ -59,6 +59,18 @@ internal sealed class Person(AppUnderTest app, Account account)
         ["signature"] = withSignature ? await UploadsAsync("signature") : null,
     };
 
+    /// <summary>A good checklist form on which an item failed.</summary>
+    public async Task<Dictionary<string, object?>> FailingAsync(string item, string note = "磨损超标", bool withSignature = true)
+    {
+        var form = await FormAsync(withSignature);
+        form["items"] = new object[]
+        {
+            new { code = item == "A-1-01" ? "A-1-02" : "A-1-01", done = true },
+            new { code = item, result = "failed", note, photo = await UploadsAsync("site-photo") },
+        };
+        return form;
+    }
+
     /// <summary>A good paper form with one photo of the site. Those of the form itself come later.</summary>
     public async Task<Dictionary<string, object?>> PaperAsync(bool withSignature = true)
     {

@@ -17,7 +17,7 @@ internal sealed class MaintenanceAnswers(TenantData tenant)
 
     private Target Documents => tenant.Own(Role.Maintenance);
 
-    /// <summary>A visit reviewed, one with a paper form that is corrected, and one that is ended.</summary>
+    /// <summary>A visit reviewed, one with a paper form that is corrected, one that is ended, and a repair.</summary>
     public async Task VisitsAsync()
     {
         var reviewer = tenant.People[Role.UseUnit].Main;
@@ -51,5 +51,17 @@ internal sealed class MaintenanceAnswers(TenantData tenant)
         (await Main.SendAsync(HttpMethod.Get, "v1/overdue-records?top=1")).Is(HttpStatusCode.OK);
         (await Main.SendAsync(HttpMethod.Get, $"v1/overdue-records/{Documents.OverdueRecord}")).Is(HttpStatusCode.OK);
         (await Main.SendAsync(HttpMethod.Get, "v1/home")).Is(HttpStatusCode.OK);
+        await RepairsAsync(reviewer);
+    }
+
+    private async Task RepairsAsync(Person reader)
+    {
+        var path = $"v1/repair-tasks/{Documents.RepairTask}";
+        (await reader.SendAsync(HttpMethod.Get, "v1/repair-tasks?state=open")).Is(HttpStatusCode.OK);
+        (await reader.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
+        var done = new { note = "已更换导靴", photo = await Worker.UploadsAsync("site-photo") };
+        (await Worker.SendAsync(HttpMethod.Post, $"{path}/done", done)).Is(HttpStatusCode.OK);
+        (await Main.SendAsync(HttpMethod.Post, $"{path}/done", new { note = "已更换" })).Refuses(HttpStatusCode.Conflict, "repair-done-before");
+        (await reader.SendAsync(HttpMethod.Get, "v1/repair-tasks")).Is(HttpStatusCode.OK);
     }
 }

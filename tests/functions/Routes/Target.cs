@@ -28,6 +28,9 @@ internal sealed record Target
 
     public required string Visit { get; init; }
 
+    /// <summary>A repair that <see cref="Visit"/> found.</summary>
+    public required string RepairTask { get; init; }
+
     public required string Contract { get; init; }
 
     public required string Import { get; init; }

@@ -78,6 +78,7 @@ internal sealed class TenantData
             Qr = app.Get<QrCodes>().Write(elevator, 1, until: null),
             Version = 1,
             Visit = $"{NewAccount()}-{VisitId.Create(app.Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(10))}",
+            RepairTask = NewRescue(),
             Contract = NewContract(),
             DeadLetter = "0af7651916cd43dd8448eb211c80319c-nobody",
             Import = ImportId.Create(app.Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(ImportId.RandomBytes)).ToString(),
@@ -176,6 +177,7 @@ internal sealed class TenantData
             Qr = labelled.Qr,
             Version = temporary.At("version").GetInt32(),
             Visit = await WithVisitAsync(labelled),
+            RepairTask = (await Company.Main.SendAsync(HttpMethod.Get, $"v1/repair-tasks?elevator={elevator}")).At("items")[0].GetProperty("id").GetString()!,
             Contract = contract,
             Import = _imports[Role.Supervisor],
             DoomedContract = doomed,
@@ -232,7 +234,7 @@ internal sealed class TenantData
     {
         var visit = (await Company.All.SignsInAsync(elevator)).Is(HttpStatusCode.Created).At("id").GetString()!;
         App.Clock.Advance(TimeSpan.FromMinutes(40));
-        var form = await Company.All.FormAsync(withSignature: false);
+        var form = await Company.All.FailingAsync("A-1-02", Mark, withSignature: false);
         form["remark"] = Mark;
         (await Company.All.SignsOutAsync(visit, elevator, form: form)).Is(HttpStatusCode.OK);
         return visit;

@@ -9,7 +9,7 @@ using ElevatorFunctions.Tests.Harness;
 namespace ElevatorFunctions.Tests.Visits;
 
 /// <summary>
-/// A sign-in is at most 6 storage round trips, at most 3 of them one after the other. A sign-out writes to the lists of visits twice, and once more
+/// A sign-in is at most 7 storage round trips and one for each visit of the year that was never signed out, at most 3 of them one after the other. A sign-out writes to the lists of visits twice, and once more
 /// where a reminder may be owed (V-13, V-14).
 /// </summary>
 public sealed class RoundTripTests(City city)
@@ -17,7 +17,7 @@ public sealed class RoundTripTests(City city)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task SignIn_TakesSixRoundTrips_ThreeInSequence(bool withKey)
+    public async Task SignIn_TakesSevenRoundTrips_ThreeInSequence(bool withKey)
     {
         var trips = new RoundTrips();
         await using var app = await AppUnderTest.StartAsync(city.Storage, trips);
@@ -34,7 +34,8 @@ public sealed class RoundTripTests(City city)
             (await worker.SignsInAsync(elevator, headers: headers)).Is(HttpStatusCode.Created);
 
             Assert.NotEqual(0, trips.Count);
-            Assert.True(trips.Count <= 6, trips.ToString());
+            // The copies of the invalid visits do not say that they were not signed out (V-13).
+            Assert.True(trips.Count <= 7 + nth - 1, trips.ToString());
             Assert.True(trips.LongestChain() <= 3, trips.ToString());
             app.Clock.Advance(TimeSpan.FromHours(9));
         }

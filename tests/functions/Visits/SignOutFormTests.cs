@@ -17,6 +17,12 @@ public sealed class SignOutFormTests(City city)
         { "items", "items[0].code", new object?[] { null } },
         { "items", "items[1].code", new[] { new { code = "A-1-01", done = true }, new { code = "A-1-01", done = true } } },
         { "items", "items[0].reason", new[] { new { code = "A-1-01", done = false } } },
+        { "items", "items[0].result", new[] { new { code = "A-1-01", result = "broken" } } },
+        { "items", "items[0].note", new[] { new { code = "A-1-01", result = "failed", photo = "0123456789abcdef" } } },
+        { "items", "items[0].photo", new[] { new { code = "A-1-01", result = "failed", note = "磨损超标" } } },
+        { "items", "items[0].photo", new[] { new { code = "A-1-01", result = "failed", note = "磨损超标", photo = "0123456789abcdef" } } },
+        { "items", "items[0].photo", new[] { new { code = "A-1-01", result = "failed", note = "磨损超标", photo = "no-upload-at-all" } } },
+        { "items", "items[0].note", new[] { new { code = "A-1-01", done = true, note = "磨损超标" } } },
         { "items", "items", Enumerable.Range(0, 501).Select(_ => new { code = "A-1-01", done = true }).ToArray() },
         { "photos", "photos", Array.Empty<string>() },
         { "photos", "photos", null },
@@ -102,8 +108,9 @@ public sealed class SignOutFormTests(City city)
         (await visit.SignsOutAsync(form: form)).Is(HttpStatusCode.OK);
 
         var record = await visit.ReadsAsync();
-        Assert.Equal("quarter", record.At("depth").GetString());
+        Assert.Equal(("half-month", "quarter"), (record.At("depth").GetString(), record.At("askedDepth").GetString()));
         Assert.Equal("缺配件", record.At("items")[1].GetProperty("reason").GetString());
+        Assert.Equal("excused", record.At("items")[1].GetProperty("result").GetString());
         Assert.Equal("层门地坎磨损", record.At("problems")[0].GetString());
     }
 

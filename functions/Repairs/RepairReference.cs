@@ -1,0 +1,1 @@
+global using RepairReference = ElevatorFunctions.Cases.CaseReference<ElevatorFunctions.Core.Identifiers.RepairTaskId>;
