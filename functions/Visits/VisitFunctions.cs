@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Http;
@@ -17,6 +18,7 @@ internal sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvide
     /// <c>face-check-failed</c>, <c>visit-already-open</c>.
     /// </remarks>
     [Function("SignIn")]
+    [NoAdminAct("The record of the visit has it.")]
     [Allow(Permission.VisitsScan, Role.Maintenance, ReadsAccountItself = true)]
     [Takes(typeof(ScanRequest))]
     [Idempotent]
@@ -43,6 +45,7 @@ internal sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvide
     /// days. Photos of a paper form may follow within 24 hours.
     /// </remarks>
     [Function("SignOut")]
+    [NoAdminAct("The record of the visit has it.")]
     [Allow(Permission.VisitsScan, Role.Maintenance, ReadsAccountItself = true)]
     [Takes(typeof(SignOutRequest))]
     [Idempotent]

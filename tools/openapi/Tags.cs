@@ -21,6 +21,7 @@ internal static class Tags
         ("rescues", "Rescues of trapped people, and fault orders"),
         ("complaints", "Complaints of the public"),
         ("notices", "Text messages and their fate"),
+        ("admin-acts", "The log of administrative acts"),
         ("devices", "Messages of the devices on board. IoT Hub brings the same by a queue."),
         ("catalogues", "Codes with their names, and the checklists of visits"),
         ("service", null),

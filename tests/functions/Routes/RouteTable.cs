@@ -15,6 +15,7 @@ internal static class RouteTable
         .. RescueRoutes.Rows,
         .. ComplaintRoutes.Rows,
         .. NoticeRoutes.Rows,
+        .. AdminActRoutes.Rows,
         .. DeviceRoutes.Rows,
     ];
 }
