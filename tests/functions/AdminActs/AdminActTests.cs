@@ -163,7 +163,7 @@ public sealed class AdminActTests(City city)
         var admin = await city.WithMainAccountAsync(Role.Admin);
         var code = City.NewCreditCode();
         await admin.PostAsync(
-            "organisations", new { creditCode = code, role = "use-unit", name = "新单位", district = City.Nanxun, personName = "李四四", gender = "male" }, HttpStatusCode.Created);
+            "organisations", new { creditCode = code.ToString(), role = "use-unit", name = "新单位", district = City.Nanxun, personName = "李四四", gender = "male" }, HttpStatusCode.Created);
         await admin.PostAsync($"organisations/{code}/close", new { reason = "已注销" });
 
         var reader = await city.WithMainAccountAsync(Role.Supervisor, City.Nanxun);
