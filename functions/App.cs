@@ -1,5 +1,7 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Accounts;
+using ElevatorFunctions.AdminActLists;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Catalogues;
 using ElevatorFunctions.Complaints;
@@ -51,8 +53,10 @@ internal static class App
     [
         PlatformModule.Add,
         AccessModule.Add,
+        AdminActsModule.Add,
         OrganisationsModule.Add,
         ElevatorsModule.Add,
+        AdminActListsModule.Add,
         UploadsModule.Add,
         AccountsModule.Add,
         NoticesModule.Add,
@@ -90,6 +94,7 @@ internal static class App
         builder.UseMiddleware<SecurityHeaders>();
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
+        builder.UseMiddleware<ActMiddleware>();
         builder.UseMiddleware<RequestRulesMiddleware>();
         builder.Services.AddSingleton(Limits.Default);
         Array.ForEach(Modules, add => add(builder.Services));

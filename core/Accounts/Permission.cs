@@ -108,4 +108,8 @@ public enum Permission
     /// <summary>Settings of the system.</summary>
     [JsonStringEnumMemberName("settings.write"), Description("系统设置"), English("change settings")]
     SettingsWrite,
+
+    /// <summary>The log of administrative acts .</summary>
+    [JsonStringEnumMemberName("acts.read"), Description("操作日志查看"), English("view administrative acts")]
+    ActsRead,
 }

@@ -12,26 +12,27 @@ public static class Roles
             Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.ElevatorsLocate,
             Permission.ContractsRead, Permission.ContractsWrite, Permission.VisitsRead, Permission.VisitsScan,
             Permission.RescuesRead, Permission.RescuesHandle, Permission.ComplaintsRead, Permission.ComplaintsHandle,
-            Permission.InspectionsRead, Permission.ScoresRead, Permission.NoticesRead),
+            Permission.InspectionsRead, Permission.ScoresRead, Permission.NoticesRead, Permission.ActsRead),
         Role.UseUnit => PermissionSet.Of(
             Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.VisitsRead,
             Permission.VisitsReview, Permission.RescuesRead, Permission.RescuesReport, Permission.ComplaintsRead,
-            Permission.ComplaintsReview, Permission.InspectionsRead),
+            Permission.ComplaintsReview, Permission.InspectionsRead, Permission.ActsRead),
         Role.RescueCentre => PermissionSet.Of(
             Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.VisitsRead, Permission.RescuesRead,
             Permission.RescuesReport, Permission.RescuesDispatch, Permission.ComplaintsRead, Permission.ScoresRead, Permission.ScoresExempt,
-            Permission.NoticesRead),
+            Permission.NoticesRead, Permission.ActsRead),
         Role.Supervisor => PermissionSet.Of(
             Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.ElevatorsWrite,
             Permission.ElevatorsLocate, Permission.ElevatorsQr, Permission.ContractsRead, Permission.VisitsRead, Permission.RescuesRead,
-            Permission.ComplaintsRead, Permission.InspectionsRead, Permission.InspectionsWrite, Permission.ScoresRead, Permission.NoticesRead),
+            Permission.ComplaintsRead, Permission.InspectionsRead, Permission.InspectionsWrite, Permission.ScoresRead, Permission.NoticesRead,
+            Permission.ActsRead),
         Role.Inspection => PermissionSet.Of(
             Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.ElevatorsLocate, Permission.ElevatorsQr,
-            Permission.InspectionsRead, Permission.InspectionsWrite),
+            Permission.InspectionsRead, Permission.InspectionsWrite, Permission.ActsRead),
         Role.Admin => PermissionSet.Of(
             Permission.AccountsManage, Permission.OrganisationsRead, Permission.OrganisationsWrite, Permission.ElevatorsRead,
             Permission.ElevatorsWrite, Permission.ElevatorsLocate, Permission.ElevatorsQr, Permission.VisitsRead, Permission.RescuesRead,
-            Permission.ScoresRead, Permission.NoticesRead, Permission.SettingsWrite),
+            Permission.ScoresRead, Permission.NoticesRead, Permission.SettingsWrite, Permission.ActsRead),
         Role.Public or Role.Device => PermissionSet.None,
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "There is no such role."),
     };

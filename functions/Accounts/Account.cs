@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 
@@ -32,6 +33,7 @@ internal sealed record Account
     public required OrganisationId Organisation { get; init; }
 
     /// <summary>Salted hash of the password .</summary>
+    [Masked]
     public required string PasswordHash { get; init; }
 
     /// <summary>Skill level, which gives the monthly quota .</summary>
@@ -47,6 +49,7 @@ internal sealed record Account
     public bool AllElevators { get; init; }
 
     /// <summary>Bound phone, verified, or null.</summary>
+    [Masked]
     public string? Phone { get; init; }
 
     /// <summary>When it was created, UTC.</summary>
@@ -59,6 +62,7 @@ internal sealed record Account
     public DateTimeOffset? SessionsSince { get; init; }
 
     /// <summary>Sessions that ended by themselves while access tokens of theirs may still run, newest last .</summary>
+    [Masked]
     public IReadOnlyList<EndedSession> EndedSessions { get; init; } = [];
 
     /// <summary>True while the password is the one that somebody else has seen, the first or one from a reset .</summary>

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
@@ -63,6 +65,7 @@ internal sealed class AccountFunctions(
 
     /// <summary>Creates a sub-account with a random password, which only this answer shows .</summary>
     [Function("CreateAccount")]
+    [LogsAct(AdminActKind.AccountCreated)]
     [Allow(Permission.AccountsManage)]
     [Takes(typeof(CreateAccountRequest))]
     [Answers(201, typeof(CreatedAccountResponse), As = "Created")]
@@ -107,6 +110,7 @@ internal sealed class AccountFunctions(
     /// <summary>Changes name, gender and status .</summary>
     /// <remarks>Members that are left out stay as they are.</remarks>
     [Function("ChangeAccount")]
+    [LogsAct(AdminActKind.AccountChanged)]
     [Allow(Permission.AccountsManage)]
     [Takes(typeof(ChangeAccountRequest))]
     [IfMatch]
@@ -129,6 +133,7 @@ internal sealed class AccountFunctions(
 
     /// <summary>Cancels an account, which stays as the author of what it did .</summary>
     [Function("CancelAccount")]
+    [LogsAct(AdminActKind.AccountCancelled)]
     [Allow(Permission.AccountsManage)]
     [IfMatch]
     [Answers(204, As = "Cancelled, now or before")]

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
@@ -13,7 +15,7 @@ namespace ElevatorFunctions.Accounts;
 
 /// <summary>Sets what a sub-account may do and where: permissions, elevators, level, password (http.md, accounts).</summary>
 internal sealed class AccountRightsFunctions(
-    AccountScope scope, Assignments assignments, AssignedElevators assigned, LevelService levels, PasswordGuard guard, PasswordHashing hashing,
+    AccountScope scope, AccountService accounts, AdminActLog log, Assignments assignments, AssignedElevators assigned, LevelService levels, PasswordGuard guard, PasswordHashing hashing,
     ClientAddresses addresses, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>Most elevators that one request names.</summary>
@@ -22,6 +24,7 @@ internal sealed class AccountRightsFunctions(
     /// <summary>Sets the permissions of a sub-account .</summary>
     /// <remarks>A sub-account that manages others grants none that it has not itself.</remarks>
     [Function("SetAccountPermissions")]
+    [LogsAct(AdminActKind.PermissionsChanged)]
     [Allow(Permission.AccountsManage)]
     [Takes(typeof(AccountPermissionsRequest))]
     [IfMatch]
@@ -60,6 +63,7 @@ internal sealed class AccountRightsFunctions(
     /// assigned to itself.
     /// </remarks>
     [Function("SetAccountElevators")]
+    [LogsAct(AdminActKind.ElevatorsAssigned)]
     [Allow(Permission.AccountsManage, Role.Maintenance)]
     [Takes(typeof(AccountElevatorsRequest))]
     [IfMatch]
@@ -86,11 +90,18 @@ internal sealed class AccountRightsFunctions(
         }
 
         var add = await assignments.OfCompanyAsync(caller.Organisation, wish.Field, wish.Add, cancellation);
-        await assignments.ApplyAsync(found.Document.Id, add, wish.Remove, wish.Replaces, cancellation);
+        var change = await ChangeOfAsync(found.Document, add, wish, cancellation);
+        await log.WriteAsync(change, ApplyAsync, cancellation);
 
         // Only now, so that a person who had all is never without those that stay.
         return await AnswerAsync(request, await ChangedAsync(
             request, id, before => before.AllElevators ? before with { AllElevators = false } : before));
+
+        async Task<bool> ApplyAsync()
+        {
+            await assignments.ApplyAsync(found.Document.Id, add, wish.Remove, wish.Replaces, cancellation);
+            return true;
+        }
     }
 
     /// <summary>The elevators assigned to an account one by one, by code, without those that are retired (E-7).</summary>
@@ -120,6 +131,7 @@ internal sealed class AccountRightsFunctions(
 
     /// <summary>Sets the skill level of a sub-account on a certificate .</summary>
     [Function("SetAccountLevel")]
+    [LogsAct(AdminActKind.LevelChanged)]
     [Allow(Permission.AccountsManage, Role.Maintenance)]
     [Takes(typeof(LevelService.LevelRequest))]
     [IfMatch]
@@ -142,6 +154,7 @@ internal sealed class AccountRightsFunctions(
     /// login. One that is given differs from the present one.
     /// </remarks>
     [Function("ResetAccountPassword")]
+    [LogsAct(AdminActKind.PasswordReset)]
     [Allow(Permission.AccountsManage)]
     [Takes(typeof(ResetPasswordRequest))]
     [IfMatch]
@@ -165,6 +178,22 @@ internal sealed class AccountRightsFunctions(
         var hash = await hashing.HashAsync(password, cancellation);
         var changed = await ChangedAsync(request, id, before => before.WithPassword(hash, isOwn: false, time.GetUtcNow()));
         return Json.Ok(new ResetPasswordResponse(changed.Document.UserName, body.Password is null ? password : null));
+    }
+
+    // Before are the elevators that are withdrawn, after are those that are new.
+    private async Task<AdminActChange?> ChangeOfAsync(
+        Account account, IReadOnlyCollection<Elevator> add, Wish wish, CancellationToken cancellation)
+    {
+        if (await accounts.ChangeOfAsync(account, account, cancellation) is not { } change)
+        {
+            return null;
+        }
+
+        var present = await assigned.OfAsync(account.Id, cancellation);
+        var added = add.Select(entry => entry.Code).ToHashSet();
+        ElevatorCode[] withdrawn = [.. present.Where(code => wish.Replaces ? !added.Contains(code) : wish.Remove.Contains(code))];
+        added.ExceptWith(present);
+        return change with { Before = new { Elevators = withdrawn }, After = new { Elevators = added }, Elevators = added.Union(withdrawn) };
     }
 
     private async Task CheckGrantsAsync(Caller caller, Wish wish, CancellationToken cancellation)

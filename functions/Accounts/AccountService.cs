@@ -1,4 +1,7 @@
+using ElevatorFunctions.AdminActs;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 
@@ -9,7 +12,7 @@ namespace ElevatorFunctions.Accounts;
 /// row last: it is what makes the account. A process killed between leaves a name in the list that leads nowhere, until the same
 /// name is created again.
 /// </summary>
-internal sealed class AccountService(PeopleStore people, AccountDirectory directory)
+internal sealed class AccountService(PeopleStore people, AccountDirectory directory, OrganisationStore organisations, AdminActLog log)
 {
     private const int Attempts = 10;
 
@@ -22,7 +25,8 @@ internal sealed class AccountService(PeopleStore people, AccountDirectory direct
         }
 
         await directory.PutAsync(account, cancellation);
-        if (await people.TryAddAsync(account, cancellation))
+        var change = await ChangeOfAsync(before: null, account, cancellation);
+        if (await log.WriteAsync(change, () => people.TryAddAsync(account, cancellation), cancellation))
         {
             return true;
         }
@@ -54,7 +58,10 @@ internal sealed class AccountService(PeopleStore people, AccountDirectory direct
             check(found);
             var changed = change(found.Document);
             if (ReferenceEquals(changed, found.Document)
-                || await people.TryReplaceAsync(new Versioned<Account>(changed, found.Version), cancellation))
+                || await log.WriteAsync(
+                    await ChangeOfAsync(found.Document, changed, cancellation),
+                    () => people.TryReplaceAsync(new Versioned<Account>(changed, found.Version), cancellation),
+                    cancellation))
             {
                 return await CopyAsync(id, cancellation);
             }
@@ -62,6 +69,15 @@ internal sealed class AccountService(PeopleStore people, AccountDirectory direct
 
         throw Problems.Conflict.With();
     }
+
+    /// <summary>Describes a change to the log of administrative acts. Null where no such act is under way.</summary>
+    internal async Task<AdminActChange?> ChangeOfAsync(Account? before, Account after, CancellationToken cancellation) => ActUnderWay.Current is null
+        ? null
+        : new(AdminActSubject.Account, after.Id.ToString(), before, after)
+        {
+            Organisations = [after.Organisation],
+            Districts = [(await organisations.FindAsync(after.Organisation, cancellation))?.Document.District],
+        };
 
     /// <summary>
     /// Copies the account to the list until it has not changed meanwhile: of two that copy at once, the one who is last sees

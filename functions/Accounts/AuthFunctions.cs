@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -19,6 +20,7 @@ internal sealed class AuthFunctions(PasswordGuard guard, Sessions sessions, Clie
     /// minutes, to the address that they came from. The answer never tells whether an account exists or is locked.
     /// </remarks>
     [Function("Login")]
+    [NoAdminAct("Sessions change, and no right.")]
     [AllowAnyone("it is how one logs in")]
     [Takes(typeof(LoginRequest))]
     [Answers(200, typeof(TokenPairResponse), As = "Logged in")]
@@ -40,6 +42,7 @@ internal sealed class AuthFunctions(PasswordGuard guard, Sessions sessions, Clie
     /// back later ends the session.
     /// </remarks>
     [Function("Refresh")]
+    [NoAdminAct("Sessions change, and no right.")]
     [AllowAnyone("the refresh token is the proof")]
     [Takes(typeof(RefreshRequest))]
     [Answers(200, typeof(TokenPairResponse), As = "The new pair")]
@@ -55,6 +58,7 @@ internal sealed class AuthFunctions(PasswordGuard guard, Sessions sessions, Clie
 
     /// <summary>Ends the session of the access token, which is good no more .</summary>
     [Function("Logout")]
+    [NoAdminAct("Sessions change, and no right.")]
     [Allow(BeforePasswordChange = true)]
     [Answers(204, As = "Ended")]
     public async Task<IResult> Logout([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/auth/logout")] HttpRequest request)

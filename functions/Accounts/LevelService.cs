@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Azure;
 using Azure.Data.Tables;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -13,7 +14,8 @@ namespace ElevatorFunctions.Accounts;
 /// Changes levels. A certificate belongs to the account that uploaded it and is good for one act: this level of this account. It
 /// is taken first, so that a killed process leaves at most a certificate that only the same act can use.
 /// </summary>
-internal sealed class LevelService(StorageClients storage, PeopleStore people, AccountService accounts, UploadService uploads, TimeProvider time)
+internal sealed class LevelService(
+    StorageClients storage, PeopleStore people, AccountService accounts, UploadService uploads, AdminActLog log, TimeProvider time)
 {
     private const string Field = "uploadId";
     private const int Attempts = 5;
@@ -51,7 +53,9 @@ internal sealed class LevelService(StorageClients storage, PeopleStore people, A
             }
 
             await uploads.TakeAsync(UploadOwner.Of(by), [new(Field, certificate, UploadKind.Certificate)], act, new Checks(), cancellation);
-            if (await CommitAsync(found, level, by, certificate, cancellation))
+            var after = found.Document with { Level = level, LevelCertificate = certificate };
+            var change = await accounts.ChangeOfAsync(found.Document, after, cancellation);
+            if (await log.WriteAsync(change, () => CommitAsync(found, after, by, cancellation), cancellation))
             {
                 return await accounts.CopyAsync(id, cancellation);
             }
@@ -61,14 +65,13 @@ internal sealed class LevelService(StorageClients storage, PeopleStore people, A
     }
 
     // The account and its history change together or not at all.
-    private Task<bool> CommitAsync(
-        Versioned<Account> found, Level level, AccountId by, UploadId certificate, CancellationToken cancellation)
+    private Task<bool> CommitAsync(Versioned<Account> found, Account after, AccountId by, CancellationToken cancellation)
     {
-        var account = found.Document;
-        var partition = PeopleKeys.Partition(account.Id);
+        var certificate = after.LevelCertificate!.Value;
+        var partition = PeopleKeys.Partition(after.Id);
         var now = time.GetUtcNow();
-        var change = new LevelChange(account.Level, level, certificate, by, now);
-        var row = Row.Of(partition, PeopleKeys.Account, account with { Level = level, LevelCertificate = certificate });
+        var change = new LevelChange(found.Document.Level, after.Level, certificate, by, now);
+        var row = Row.Of(partition, PeopleKeys.Account, after);
         return _people.TryCommitAsync(
             [
                 new(TableTransactionActionType.UpdateReplace, row, found.Version),

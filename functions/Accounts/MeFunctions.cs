@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -36,6 +38,7 @@ internal sealed class MeFunctions(
     /// <summary>Changes the caller's name or gender .</summary>
     /// <remarks>Members that are left out stay as they are.</remarks>
     [Function("ChangeMe")]
+    [NoAdminAct("A person's own name, gender and password.")]
     [Allow]
     [Takes(typeof(ChangeMeRequest))]
     [IfMatch]
@@ -57,6 +60,7 @@ internal sealed class MeFunctions(
     /// <summary>Changes the caller's password .</summary>
     /// <remarks>The new one differs from the old. Every session of the account ends. The answer opens a new one.</remarks>
     [Function("ChangeMyPassword")]
+    [NoAdminAct("A person's own name, gender and password.")]
     [Allow(BeforePasswordChange = true)]
     [Takes(typeof(ChangePasswordRequest))]
     [IfMatch]
@@ -92,6 +96,7 @@ internal sealed class MeFunctions(
 
     /// <summary>Changes the caller's skill level on a certificate .</summary>
     [Function("ChangeMyLevel")]
+    [LogsAct(AdminActKind.LevelChanged)]
     [Allow(Role.Maintenance)]
     [Takes(typeof(LevelService.LevelRequest))]
     [IfMatch]

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
@@ -20,6 +22,7 @@ internal sealed class OrganisationClosingFunctions(
     /// complaints: <c>has</c> lists them. The same request again is answered as the first time, and finishes what a process left half-done.
     /// </remarks>
     [Function("CloseOrganisation")]
+    [LogsAct(AdminActKind.OrganisationClosed)]
     [Allow(Permission.OrganisationsWrite, Role.Admin)]
     [Takes(typeof(CloseRequest))]
     [IfMatch]

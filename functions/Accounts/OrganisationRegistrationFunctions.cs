@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
@@ -15,6 +17,7 @@ internal sealed class OrganisationRegistrationFunctions(OrganisationRegistration
 {
     /// <summary>Creates an organisation and its main account, whose random password only this answer shows .</summary>
     [Function("CreateOrganisation")]
+    [LogsAct(AdminActKind.OrganisationCreated)]
     [Allow(Permission.OrganisationsWrite, Role.Admin)]
     [Takes(typeof(CreateOrganisationRequest))]
     [Answers(201, typeof(CreatedOrganisationResponse), As = "Created", ETag = true)]

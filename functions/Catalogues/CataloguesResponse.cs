@@ -1,4 +1,5 @@
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Elevators;
@@ -90,6 +91,11 @@ internal sealed record CataloguesResponse
 
     /// <summary>Records that can be exempted from the assessment.</summary>
     public IReadOnlyList<CatalogueEntry>? ExemptionKinds { get; init; } = CatalogueEntry.Of<ExemptionKind>();
+
+    public IReadOnlyList<CatalogueEntry>? AdminActKinds { get; init; } = CatalogueEntry.Of<AdminActKind>();
+
+    /// <summary>Kinds of subjects of administrative acts.</summary>
+    public IReadOnlyList<CatalogueEntry>? AdminActSubjects { get; init; } = CatalogueEntry.Of<AdminActSubject>();
 
     /// <summary>Limits of the rules that callers meet.</summary>
     public required IReadOnlyList<LimitEntry>? Limits { get; init; }

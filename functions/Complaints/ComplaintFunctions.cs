@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Complaints;
@@ -28,6 +29,7 @@ internal sealed class ComplaintFunctions(
 
     /// <summary>Accepts for the company (P-2).</summary>
     [Function("AcceptComplaint")]
+    [NoAdminAct("The complaint's own log has it.")]
     [Allow(Permission.ComplaintsHandle, Role.Maintenance)]
     [IfMatch]
     [Answers(200, typeof(ComplaintResponse), As = "The complaint, with its log", ETag = true)]
@@ -43,6 +45,7 @@ internal sealed class ComplaintFunctions(
 
     /// <summary>Handles, with a note and perhaps photos (P-2).</summary>
     [Function("HandleComplaint")]
+    [NoAdminAct("The complaint's own log has it.")]
     [Allow(Permission.ComplaintsHandle, Role.Maintenance)]
     [Takes(typeof(HandleComplaintRequest))]
     [IfMatch]
@@ -69,6 +72,7 @@ internal sealed class ComplaintFunctions(
 
     /// <summary>Reviews for the use unit, or sends it back (P-2).</summary>
     [Function("ReviewComplaint")]
+    [NoAdminAct("The complaint's own log has it.")]
     [Allow(Permission.ComplaintsReview, Role.UseUnit)]
     [Takes(typeof(ReviewComplaintRequest))]
     [IfMatch]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
@@ -31,6 +32,7 @@ internal sealed class ComplaintTrackingFunctions(
     /// <summary>The complainant is content (P-2). That answers for no other complainant (P-5).</summary>
     /// <param name="token">Of the link that the complainant got.</param>
     [Function("ConfirmComplaint")]
+    [NoAdminAct("The complaint's own log has it.")]
     [AllowAnyone("the link is the key")]
     [Answers(200, typeof(ComplaintProgressResponse), As = "The nodes and their times")]
     [Refuses("complaint-step-not-possible", "too-many-acts")]
@@ -47,6 +49,7 @@ internal sealed class ComplaintTrackingFunctions(
     /// <summary>The complainant is not content, and a new complaint follows, once for all complainants (P-2, P-5).</summary>
     /// <param name="token">Of the link that the complainant got.</param>
     [Function("ReopenComplaint")]
+    [NoAdminAct("The complaint's own log has it.")]
     [AllowAnyone("the link is the key")]
     [Takes(typeof(ReopenComplaintRequest))]
     [Answers(201, typeof(FiledComplaintResponse), As = "The complaint, and the link to follow it")]

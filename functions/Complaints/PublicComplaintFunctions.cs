@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
@@ -27,6 +28,7 @@ internal sealed class PublicComplaintFunctions(
     /// is refused with <c>idempotency-key-reused</c>.
     /// </remarks>
     [Function("ComplainInPublic")]
+    [NoAdminAct("The complaint's own log has it.")]
     [AllowAnyone("a passenger has no account")]
     [Takes(typeof(ComplaintRequest))]
     [Idempotent]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
@@ -18,6 +19,7 @@ internal sealed class PublicUploadFunctions(UploadStore uploads, FileLinks links
     /// day when none names it. An elevator takes 100 a day.
     /// </remarks>
     [Function("CreatePublicUpload")]
+    [NoAdminAct("It changes nothing until an act names the file.")]
     [AllowAnyone("a complainant has no account, and the scanned code that is needed bounds what is taken")]
     [Takes(typeof(PublicUploadRequest))]
     [Answers(201, typeof(UploadAnnouncement.UploadResponse), As = "Announced")]

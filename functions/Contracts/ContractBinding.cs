@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
@@ -14,7 +15,7 @@ namespace ElevatorFunctions.Contracts;
 /// and the others remove their rows.
 /// </summary>
 internal sealed class ContractBinding(
-    ContractStore contracts, ContractSettlement settlement, Coverage coverage, OrganisationStore organisations, TimeProvider time)
+    ContractStore contracts, ContractSettlement settlement, Coverage coverage, OrganisationStore organisations, AdminActLog log, TimeProvider time)
 {
     /// <summary>Elevators written at a time.</summary>
     public const int Parallelism = 64;
@@ -63,6 +64,7 @@ internal sealed class ContractBinding(
             var rows = (await contracts.ReadBoundAsync(company, id, codes.ToHashSet(), cancellation)).ToDictionary(row => row.Document.Code);
             var results = new ConcurrentDictionary<ElevatorCode, BindResult>();
             var changes = new ConcurrentDictionary<ElevatorCode, ContractStore.BoundChange>();
+            var elevators = new ConcurrentBag<Elevator>();
             await Parallel.ForEachAsync(codes, Options(cancellation), async (code, token) =>
             {
                 var file = await coverage.ReadAsync(code, token);
@@ -71,9 +73,14 @@ internal sealed class ContractBinding(
                 if (results[code].Refusal is null)
                 {
                     changes[code] = change;
+                    if (change.Before?.Document.IsBound != true)
+                    {
+                        elevators.Add(file.Entry!.Document);
+                    }
                 }
             });
-            if (changes.IsEmpty || await WriteAsync(contract, changes, results, cancellation))
+            if (changes.IsEmpty
+                || await log.WriteAsync(elevators.IsEmpty ? null : ContractActs.Bound(contract, elevators), () => WriteAsync(contract, changes, results, cancellation), cancellation))
             {
                 return codes.Select(code => results[code]);
             }

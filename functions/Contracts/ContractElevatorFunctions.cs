@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
@@ -64,6 +66,7 @@ internal sealed class ContractElevatorFunctions(
     /// the company must be set.
     /// </remarks>
     [Function("BindContractElevators")]
+    [LogsAct(AdminActKind.ElevatorsBound)]
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
     [Takes(typeof(BindElevatorsRequest))]
     [Answers(200, typeof(BindElevatorsResponse), As = "A result for each")]
@@ -84,6 +87,7 @@ internal sealed class ContractElevatorFunctions(
 
     /// <summary>Unbinds an elevator from today on, while past cover stays (C-2).</summary>
     [Function("UnbindContractElevator")]
+    [LogsAct(AdminActKind.ElevatorUnbound)]
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
     [Answers(204, As = "Unbound, now or before")]
     [Refuses("contract-deleted")]

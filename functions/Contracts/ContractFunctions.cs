@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Identifiers;
@@ -61,6 +63,7 @@ internal sealed class ContractFunctions(
 
     /// <summary>Creates a contract of the caller's company.</summary>
     [Function("CreateContract")]
+    [LogsAct(AdminActKind.ContractCreated)]
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
     [Takes(typeof(ContractRequest))]
     [Answers(201, typeof(ContractResponse), As = "The contract", ETag = true)]
@@ -90,6 +93,7 @@ internal sealed class ContractFunctions(
     /// refused.
     /// </remarks>
     [Function("ChangeContract")]
+    [LogsAct(AdminActKind.ContractChanged)]
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
     [Takes(typeof(ChangeContractRequest))]
     [IfMatch]
@@ -114,6 +118,7 @@ internal sealed class ContractFunctions(
 
     /// <summary>Deletes a contract from today on, while past cover stays (C-2).</summary>
     [Function("DeleteContract")]
+    [LogsAct(AdminActKind.ContractDeleted)]
     [Allow(Permission.ContractsWrite, Role.Maintenance)]
     [IfMatch]
     [Answers(204, As = "Deleted, now or before")]

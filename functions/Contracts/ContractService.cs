@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Identifiers;
@@ -13,7 +14,8 @@ namespace ElevatorFunctions.Contracts;
 /// that changes which days are covered goes in this order: pending row, contract or bound row, covers, pending row away. A process
 /// killed anywhere leaves a pending row, and the sweep goes on from there.
 /// </summary>
-internal sealed class ContractService(ContractStore contracts, ContractSettlement settlement, Coverage coverage, TimeProvider time)
+internal sealed class ContractService(
+    ContractStore contracts, ContractSettlement settlement, Coverage coverage, AdminActLog log, TimeProvider time)
 {
     private const int Attempts = 10;
 
@@ -21,7 +23,7 @@ internal sealed class ContractService(ContractStore contracts, ContractSettlemen
     /// <exception cref="ProblemException">409: the number is taken.</exception>
     public async Task CreateAsync(Contract contract, CancellationToken cancellation)
     {
-        if (!await contracts.TryAddAsync(contract, cancellation))
+        if (!await log.WriteAsync(ContractActs.Of(before: null, contract), () => contracts.TryAddAsync(contract, cancellation), cancellation))
         {
             throw ContractProblems.NumberTaken.At("number", Reason.Taken);
         }
@@ -131,12 +133,16 @@ internal sealed class ContractService(ContractStore contracts, ContractSettlemen
 
     private async Task CloseAsync(Contract contract, ElevatorCode code, DateOnly from, CancellationToken cancellation)
     {
+        var elevator = ActUnderWay.Current is null ? null : (await coverage.ReadAsync(code, cancellation)).Entry?.Document;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var row = await contracts.FindBoundAsync(contract.Company, contract.Id, code, cancellation) ?? throw Problems.NotFound.With();
             var closed = row.Document.Unbind(contract, from);
             if (ReferenceEquals(closed, row.Document)
-                || await contracts.TryReplaceBoundAsync(contract.Company, contract.Id, new(closed, row.Version), cancellation))
+                || await log.WriteAsync(
+                    ContractActs.Unbound(contract, code, from, elevator),
+                    () => contracts.TryReplaceBoundAsync(contract.Company, contract.Id, new(closed, row.Version), cancellation),
+                    cancellation))
             {
                 return;
             }
@@ -153,7 +159,10 @@ internal sealed class ContractService(ContractStore contracts, ContractSettlemen
         return found.Document.DeletedOn is null ? found : throw ContractProblems.Deleted.With();
     }
 
-    private async Task<bool> TryReplaceAsync(Versioned<Contract> before, Contract after, CancellationToken cancellation)
+    private Task<bool> TryReplaceAsync(Versioned<Contract> before, Contract after, CancellationToken cancellation) =>
+        log.WriteAsync(ContractActs.Of(before.Document, after), () => TryWriteAsync(before, after, cancellation), cancellation);
+
+    private async Task<bool> TryWriteAsync(Versioned<Contract> before, Contract after, CancellationToken cancellation)
     {
         if (after.LastingTerm == before.Document.LastingTerm)
         {

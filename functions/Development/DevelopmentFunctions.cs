@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Xml;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Accounts;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Identity;
 using ElevatorFunctions.Notices;
@@ -19,6 +20,7 @@ internal sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peo
     /// <summary>Moves the clock of the whole process forward.</summary>
     /// <remarks>Requests, timers and queues take their time from it. All that is due by then happens at once.</remarks>
     [Function("DevAdvanceClock")]
+    [NoAdminAct("It is there in Development only.")]
     [AllowAnyone("development aid, not there outside Development")]
     [Takes(typeof(AdvanceClockRequest))]
     [Answers(200, typeof(ClockResponse), As = "The new time of the clock")]
@@ -41,6 +43,7 @@ internal sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peo
 
     /// <summary>Has the development identity provider vouch for a person's face.</summary>
     [Function("DevFaceAssertion")]
+    [NoAdminAct("It is there in Development only.")]
     [AllowAnyone("development aid, not there outside Development")]
     [Takes(typeof(FaceAssertionRequest))]
     [Answers(200, typeof(FaceAssertionResponse), As = "Good for five minutes, once")]

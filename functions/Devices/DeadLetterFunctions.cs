@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Platform.Http;
@@ -37,6 +38,7 @@ internal sealed class DeadLetterFunctions(DeadLetters letters, DeviceIntake inta
     /// <summary>Takes a message in again, as of when it came in first.</summary>
     /// <remarks>For a device that is on an elevator by now. One that still cannot be taken stays in the list, with the reason of this retry.</remarks>
     [Function("RetryDeviceDeadLetter")]
+    [NoAdminAct("It takes the message of a device again, which changes no record of ours.")]
     [Allow(Permission.RescuesDispatch, Role.RescueCentre)]
     [Answers(200, typeof(DeadLetterResponse), As = "The message as it is now")]
     public async Task<IResult> Retry(

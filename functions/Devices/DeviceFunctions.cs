@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Elevators;
@@ -25,6 +26,7 @@ internal sealed class DeviceFunctions(
     /// sr=…&amp;sig=…&amp;se=…</c>.
     /// </remarks>
     [Function("SendDeviceEvent")]
+    [NoAdminAct("It is the report of a device.")]
     [AllowAnyone("a device has no account, and shows its own key, or a token made with it")]
     [Takes(typeof(DeviceEventRequest))]
     [Answers(200, typeof(DeviceEventResponse), As = "The class of the message")]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -12,7 +13,8 @@ namespace ElevatorFunctions.Elevators;
 /// writes: intent, truth, copies, intent away (<see cref="ElevatorListRepair"/>), so that a list never shows what is not so, and a
 /// process killed anywhere leaves nothing that the sweep does not finish.
 /// </summary>
-internal sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists lists, ElevatorListRepair repair, ElevatorClaims claims)
+internal sealed class ElevatorRegistry(
+    ElevatorStore elevators, ElevatorLists lists, ElevatorListRepair repair, ElevatorClaims claims, AdminActLog log)
 {
     /// <summary>Entries written at a time: all of what work in the background may have under way.</summary>
     public const int Parallelism = BulkShare.Most;
@@ -28,7 +30,8 @@ internal sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists li
     {
         ClaimedValue[] values = [.. ClaimedValue.Of(entry)];
         await ClaimAsync(values, cancellation);
-        if ((await AddManyAsync([entry], cancellation)).Count > 0)
+        if (!await log.WriteAsync(
+            ElevatorActs.Of(before: null, entry), async () => (await AddManyAsync([entry], cancellation)).Count == 0, cancellation))
         {
             return false;
         }
@@ -72,7 +75,10 @@ internal sealed class ElevatorRegistry(ElevatorStore elevators, ElevatorLists li
 
         var suspected = ListsOf(revision).ToArray();
         var intents = await repair.BeginAsync([(revision.After.Code, suspected)], cancellation);
-        var changed = await TryReplaceAsync(elevators.Table, revision, cancellation);
+        var changed = await log.WriteAsync(
+            ElevatorActs.Of(revision.Before.Entry!.Document, revision.After) with { Reason = revision.Reason },
+            () => TryReplaceAsync(elevators.Table, revision, cancellation),
+            cancellation);
         if (changed)
         {
             await repair.ReconcileAsync(revision.After.Code, suspected, cancellation);

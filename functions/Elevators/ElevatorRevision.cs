@@ -6,4 +6,8 @@ namespace ElevatorFunctions.Elevators;
 /// <param name="Before">The elevator as it was read. The change is made at this version of the entry or not at all.</param>
 /// <param name="After">The new entry.</param>
 /// <param name="Beside">Rows of the elevator's partition that change together with it: history, covers.</param>
-internal sealed record ElevatorRevision(ElevatorSnapshot Before, Elevator After, IReadOnlyList<TableTransactionAction> Beside);
+internal sealed record ElevatorRevision(ElevatorSnapshot Before, Elevator After, IReadOnlyList<TableTransactionAction> Beside)
+{
+    /// <summary>The reason that was given, where the entry does not hold it.</summary>
+    public string? Reason { get; init; }
+}

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Azure.Data.Tables;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Platform.Http;
@@ -20,6 +22,7 @@ internal sealed class LocationFunctions(ElevatorAccess access, CityArea area, Ti
     /// old one. Farther, it is the <c>proposedPosition</c> until the supervisor or the inspection body decides, and the old one goes on counting.
     /// </remarks>
     [Function("LocateElevator")]
+    [LogsAct(AdminActKind.ElevatorLocated)]
     [Allow(Permission.ElevatorsLocate, Role.Maintenance, Role.Supervisor, Role.Admin)]
     [Takes(typeof(LocationRequest))]
     [IfMatch]
@@ -60,6 +63,7 @@ internal sealed class LocationFunctions(ElevatorAccess access, CityArea area, Ti
     /// <summary>Decides on the position that a maintenance company proposes.</summary>
     /// <remarks>Accepted, it counts from now on. Refused, the old one stays.</remarks>
     [Function("DecideLocation")]
+    [LogsAct(AdminActKind.LocationDecided)]
     [Allow(Permission.ElevatorsLocate, Role.Supervisor, Role.Inspection, Role.Admin)]
     [Takes(typeof(LocationDecisionRequest))]
     [IfMatch]

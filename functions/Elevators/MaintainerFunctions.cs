@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Azure.Data.Tables;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -20,6 +22,7 @@ internal sealed class MaintainerFunctions(ElevatorAccess access, IEnumerable<IMa
     /// under way stays with the companies that are called, until it ends, and all of them are told.
     /// </remarks>
     [Function("ChangeMaintainer")]
+    [LogsAct(AdminActKind.MaintainerChanged)]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
     [Takes(typeof(ChangeMaintainerRequest))]
     [IfMatch]

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Qr;
@@ -15,7 +17,7 @@ namespace ElevatorFunctions.Elevators;
 
 /// <summary>Issues, shows, prints and revokes the QR codes of an elevator (E-4).</summary>
 internal sealed class QrFunctions(
-    ElevatorAccess access, ElevatorStore elevators, QrCodes qr, NameDirectory names, Limits limits, TimeProvider time)
+    ElevatorAccess access, ElevatorStore elevators, AdminActLog log, QrCodes qr, NameDirectory names, Limits limits, TimeProvider time)
 {
     private const string Route = "v1/elevators/{code}/qr";
 
@@ -24,6 +26,7 @@ internal sealed class QrFunctions(
     /// One that lasts, or a temporary one with its last day. The inspection body issues temporary ones only, up to 90 days.
     /// </remarks>
     [Function("IssueQr")]
+    [LogsAct(AdminActKind.QrIssued)]
     [Allow(Permission.ElevatorsQr, Role.Supervisor, Role.Admin, Role.Inspection)]
     [Takes(typeof(IssueQrRequest))]
     [Answers(201, typeof(QrCodeResponse), As = "Issued")]
@@ -42,7 +45,8 @@ internal sealed class QrFunctions(
         for (var version = file.Codes.Keys.DefaultIfEmpty(0).Max() + 1; version <= limits.QrCodesPerElevator; version++)
         {
             var issued = new IssuedCode(version, now, caller.UserName, body.Until, RevokedAt: null);
-            if (await elevators.Table.TryAddAsync(RowOf(file, issued), cancellation))
+            if (await log.WriteAsync(
+                ElevatorActs.About(file.Entry!.Document, before: null, issued), () => elevators.Table.TryAddAsync(RowOf(file, issued), cancellation), cancellation))
             {
                 return Json.Ok(await names.NameAsync(Shown(file, issued, now), cancellation), StatusCodes.Status201Created);
             }
@@ -65,6 +69,7 @@ internal sealed class QrFunctions(
 
     /// <summary>Revokes a QR code.</summary>
     [Function("RevokeQr")]
+    [LogsAct(AdminActKind.QrRevoked)]
     [Allow(Permission.ElevatorsQr, Role.Supervisor, Role.Admin)]
     [Answers(204, As = "Revoked, now or before")]
     public async Task<IResult> Revoke(
@@ -75,11 +80,15 @@ internal sealed class QrFunctions(
         var issued = Find(file, version) ?? throw Problems.NotFound.With();
         if (issued.Document.RevokedAt is null)
         {
-            var row = RowOf(file, issued.Document with { RevokedAt = time.GetUtcNow() });
+            var revoked = issued.Document with { RevokedAt = time.GetUtcNow() };
+            var row = RowOf(file, revoked);
             row.ETag = issued.Version;
 
             // Codes only ever change by being revoked: a faster request did the same.
-            await elevators.Table.TryReplaceAsync(row, request.HttpContext.RequestAborted);
+            await log.WriteAsync(
+                ElevatorActs.About(file.Entry!.Document, new { issued.Document.Version }, new { revoked.Version, revoked.RevokedAt }),
+                () => elevators.Table.TryReplaceAsync(row, request.HttpContext.RequestAborted),
+                request.HttpContext.RequestAborted);
         }
 
         return Results.NoContent();

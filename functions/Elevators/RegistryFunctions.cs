@@ -1,6 +1,8 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
@@ -50,6 +52,7 @@ internal sealed class RegistryFunctions(
 
     /// <summary>Adds an elevator, a supervisor in its own district only.</summary>
     [Function("AddElevator")]
+    [LogsAct(AdminActKind.ElevatorAdded)]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
     [Takes(typeof(ElevatorRequest), Name = "NewElevatorRequest", Requires = ["code", "kind", "district", "place", "useUnit"])]
     [Answers(201, typeof(ElevatorResponse), As = "Added", ETag = true, Location = true)]
@@ -101,6 +104,7 @@ internal sealed class RegistryFunctions(
     /// elevator only the device changes (E-7).
     /// </remarks>
     [Function("ChangeElevator")]
+    [LogsAct(AdminActKind.ElevatorChanged)]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
     [Takes(typeof(ElevatorRequest), Name = "ChangeElevatorRequest", Without = ["code", "company", "position"])]
     [IfMatch]

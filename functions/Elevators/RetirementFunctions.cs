@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Azure.Data.Tables;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Elevators;
@@ -24,6 +26,7 @@ internal sealed class RetirementFunctions(
     /// device. It is refused while a visit or a rescue is open. The same request again is answered as the first time.
     /// </remarks>
     [Function("RetireElevator")]
+    [LogsAct(AdminActKind.ElevatorRetired)]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor)]
     [Takes(typeof(RetireRequest))]
     [IfMatch]
@@ -70,6 +73,7 @@ internal sealed class RetirementFunctions(
     /// again, and the days of the retirement stay uncovered.
     /// </remarks>
     [Function("ReinstateElevator")]
+    [LogsAct(AdminActKind.ElevatorReinstated)]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor)]
     [Takes(typeof(ReinstateRequest))]
     [IfMatch]
@@ -93,7 +97,10 @@ internal sealed class RetirementFunctions(
                 return Task.FromResult(new ElevatorRevision(
                     file,
                     before with { Status = retirement.FormerStatus, Retirement = null },
-                    [HistoryOf(file, retirement, caller, reason)]));
+                    [HistoryOf(file, retirement, caller, reason)])
+                {
+                    Reason = reason,
+                });
             },
             isOpenToRetired: true);
     }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Sheets;
@@ -14,7 +16,7 @@ namespace ElevatorFunctions.Imports;
 /// <summary>Takes files of elevators in, and shows how far their imports are (http.md, elevators/import).</summary>
 internal sealed partial class ImportFunctions(
     ImportStore store, ImportErrors errors, ImportSender sender, ImportSignals signals, Jurisdictions jurisdictions, NameDirectory names,
-    ImportShare share, TimeProvider time, ILogger<ImportFunctions> logger)
+    ImportShare share, AdminActLog log, TimeProvider time, ILogger<ImportFunctions> logger)
 {
     private const int ErrorsShown = 100;
 
@@ -34,6 +36,7 @@ internal sealed partial class ImportFunctions(
     /// A file that cannot be read or whose header is wrong is refused at once. Rows are judged one by one.
     /// </remarks>
     [Function("ImportElevators")]
+    [LogsAct(AdminActKind.ElevatorsImported)]
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
     [TakesFile("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream")]
     [Query("mode", typeof(ImportMode), "Whether good rows are kept where others are bad", Required = true)]
@@ -71,13 +74,19 @@ internal sealed partial class ImportFunctions(
             UpdatedAt = now,
         };
         await store.SaveFileAsync(job, file, cancellation);
-        await store.AddAsync(job, cancellation);
+        await log.WriteAsync(ChangeOf(job), AddAsync, cancellation);
         await sender.SendAsync(new ImportTicket(job.Organisation, job.Id), TimeSpan.Zero, cancellation);
 
         job = await signals.WaitAsync(job.Id, () => FindAsync(caller, job.Id, cancellation), LongestWait, cancellation);
         var path = request.Path.Value!;
         request.HttpContext.Response.Headers.Location = $"{request.PathBase}{path.AsSpan(0, path.LastIndexOf('/'))}/imports/{job.Id}";
         return Json.Ok(await ReportOfAsync(request, job), job.IsFinished ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+
+        async Task<bool> AddAsync()
+        {
+            await store.AddAsync(job, cancellation);
+            return true;
+        }
     }
 
     /// <summary>The imports of the caller's organisation, the newest first.</summary>
@@ -144,6 +153,9 @@ internal sealed partial class ImportFunctions(
         return Json.Ok(new Page<ImportErrorResponse>(
             [.. items.Select(error => ImportErrorResponse.Of(error, english))], next is { } more ? PageRequest.ContinuationAt(more.ToString(CultureInfo.InvariantCulture)) : null, job.Errors));
     }
+
+    private static AdminActChange ChangeOf(ImportJob job) =>
+        new(AdminActSubject.Import, job.Id.ToString(), Before: null, new { job.Mode, job.Format, job.Size, job.District }) { Districts = [job.District] };
 
     private static ImportMode ModeOf(HttpRequest request)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -27,6 +28,7 @@ internal sealed class DeliveryReportFunctions(DeliveryReports reports, IConfigur
     /// was stored as sent, and Event Grid sends it again.
     /// </remarks>
     [Function("TakeDeliveryReports")]
+    [NoAdminAct("It is the report of the gateway.")]
     [AllowAnyone("Event Grid has no account, and the key in the address is its proof")]
     [Takes(typeof(DeliveryEventRequest?[]))]
     [Query("key", typeof(string), "The setting `Sms__reportKey`", Required = true)]

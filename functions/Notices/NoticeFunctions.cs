@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Organisations;
@@ -50,6 +51,7 @@ internal sealed class NoticeFunctions(NoticeStore store, NoticeScope scope, Noti
     /// <summary>Has a notice that was given up or did not arrive tried again.</summary>
     /// <remarks>Any other notice stays as it is, so that a repeated request is harmless.</remarks>
     [Function("RetryNotice")]
+    [NoAdminAct("The notice says who had it tried again.")]
     [Allow(Permission.NoticesRead, Role.RescueCentre, Role.Admin)]
     [Answers(200, typeof(NoticeResponse), As = "The notice as it is now")]
     public async Task<IResult> Retry([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/notices/{id}/retry")] HttpRequest request,

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -56,6 +58,7 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
     /// null takes it away.
     /// </remarks>
     [Function("ChangeOrganisation")]
+    [LogsAct(AdminActKind.OrganisationChanged)]
     [Allow(Permission.OrganisationsWrite)]
     [Takes(typeof(ChangeOrganisationRequest))]
     [IfMatch]
@@ -91,6 +94,7 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
 
     /// <summary>Sets both contacts, and takes away one that is left out .</summary>
     [Function("SetOrganisationContacts")]
+    [LogsAct(AdminActKind.ContactsChanged)]
     [Allow(Permission.OrganisationsWrite)]
     [Takes(typeof(ContactsRequest))]
     [IfMatch]
@@ -111,6 +115,7 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
 
     /// <summary>Sets the places that a maintenance company's rescuers set out from .</summary>
     [Function("SetRescuePoints")]
+    [LogsAct(AdminActKind.RescuePointsChanged)]
     [Allow(Permission.OrganisationsWrite, Role.Maintenance, Role.Admin)]
     [Takes(typeof(RescuePointsRequest))]
     [IfMatch]

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -12,7 +14,7 @@ namespace ElevatorFunctions.Organisations;
 /// The table Organisations. The truth: partition = credit code, one row. The lists: partition = role, row = credit code, a copy written
 /// before the truth on creation and after it on change. Lists are read seldom.
 /// </summary>
-internal sealed class OrganisationStore(StorageClients storage)
+internal sealed class OrganisationStore(StorageClients storage, AdminActLog log)
 {
     private const string TruthRow = "organisation";
     private const string ListPrefix = "list|";
@@ -38,7 +40,7 @@ internal sealed class OrganisationStore(StorageClients storage)
         }
 
         await _table.UpsertEntityAsync(ListRow(organisation), TableUpdateMode.Replace, cancellation);
-        if (await _table.TryAddAsync(TruthRowOf(organisation), cancellation))
+        if (await log.WriteAsync(ChangeOf(before: null, organisation), () => _table.TryAddAsync(TruthRowOf(organisation), cancellation), cancellation))
         {
             return true;
         }
@@ -64,7 +66,8 @@ internal sealed class OrganisationStore(StorageClients storage)
             var changed = change(found.Document);
             var row = TruthRowOf(changed);
             row.ETag = found.Version;
-            if (ReferenceEquals(changed, found.Document) || await _table.TryReplaceAsync(row, cancellation))
+            if (ReferenceEquals(changed, found.Document)
+                || await log.WriteAsync(ChangeOf(found.Document, changed), () => _table.TryReplaceAsync(row, cancellation), cancellation))
             {
                 return await CopyAsync(id, cancellation);
             }
@@ -87,6 +90,12 @@ internal sealed class OrganisationStore(StorageClients storage)
             yield return row.Document<Organisation>();
         }
     }
+
+    private static AdminActChange ChangeOf(Organisation? before, Organisation after) => new(AdminActSubject.Organisation, after.Id.ToString(), before, after)
+    {
+        Organisations = [after.Id],
+        Districts = [before?.District, after.District],
+    };
 
     private static TableEntity TruthRowOf(Organisation organisation) => Row.Of(organisation.Id.ToString(), TruthRow, organisation);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Phones;
 using ElevatorFunctions.Platform.Http;
@@ -16,6 +17,7 @@ internal sealed class PhoneCodeFunctions(ChallengeService challenges, PhoneCodeS
     /// <summary>A picture of five letters and digits that a person can read.</summary>
     /// <remarks>One answer, right or wrong, uses it up. It may be answered for five minutes.</remarks>
     [Function("CreateChallenge")]
+    [NoAdminAct("It proves a phone, and the act that needs the proof is logged.")]
     [AllowAnyone("a person who asks for a code has not logged in yet, or has no account")]
     [Answers(201, typeof(ChallengeResponse), As = "The challenge")]
     [NeedsNoStorage]
@@ -31,6 +33,7 @@ internal sealed class PhoneCodeFunctions(ChallengeService challenges, PhoneCodeS
     /// Where the code is used: <c>sms-code-wrong</c> says that it is another, <c>sms-code-void</c> that a new one has to be asked for.
     /// </remarks>
     [Function("SendSmsCode")]
+    [NoAdminAct("It proves a phone, and the act that needs the proof is logged.")]
     [AllowAnyone("the challenge keeps scripts away, and A-8 bounds what a phone is sent")]
     [Takes(typeof(SmsCodeRequest))]
     [Answers(202, typeof(SmsCodeResponse), As = "It will be sent")]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
@@ -67,6 +68,7 @@ internal sealed class RepairFunctions(
     /// <summary>Ends a repair task, for the company whose task it is.</summary>
     /// <remarks>A sub-account needs <c>visits.scan</c>. The same end, sent again by the same person, changes nothing. The item failing again opens another task.</remarks>
     [Function("EndRepairTask")]
+    [NoAdminAct("The repair task has it.")]
     [Allow(Role.Maintenance)]
     [Takes(typeof(EndRepairTaskRequest))]
     [IfMatch]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Core.Visits;
@@ -24,6 +25,7 @@ internal sealed class PublicReportFunctions(
     /// in. A retired elevator's call is taken, and the answer says so (E-7). Any other part that cannot be taken as it came is noted on the report.
     /// </remarks>
     [Function("ReportInPublic")]
+    [NoAdminAct("The rescue's own log has it.")]
     [Urgent]
     [AllowAnyone("a person who is trapped in a car has no account")]
     [Takes(typeof(PublicReportRequest))]
@@ -77,6 +79,7 @@ internal sealed class PublicReportFunctions(
     /// <summary>Adds to a report, by its link .</summary>
     /// <remarks>A part that is said again takes the place of the one before. A part that cannot be read is noted and changes nothing.</remarks>
     [Function("AddToPublicReport")]
+    [NoAdminAct("The rescue's own log has it.")]
     [Urgent]
     [AllowAnyone("the link is the key")]
     [Takes(typeof(AdditionRequest))]
@@ -97,6 +100,7 @@ internal sealed class PublicReportFunctions(
     /// <summary>Says that the people are out, by the link of a report .</summary>
     /// <remarks>The rescuers and the rescue centre are told. The rescue stays open until somebody has been there.</remarks>
     [Function("SayFreed")]
+    [NoAdminAct("The rescue's own log has it.")]
     [Urgent]
     [AllowAnyone("the link is the key")]
     [Answers(200, typeof(RescueProgressResponse), As = "The nodes and their times")]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
@@ -24,6 +25,7 @@ internal sealed class RescueDispatchFunctions(
     /// that cannot be taken as it came is noted on the report.
     /// </remarks>
     [Function("RegisterRescue")]
+    [NoAdminAct("The rescue's own log has it.")]
     [Urgent]
     [Allow(Permission.RescuesReport, Role.RescueCentre, Role.UseUnit)]
     [Takes(typeof(RegisterRescueRequest))]
@@ -70,6 +72,7 @@ internal sealed class RescueDispatchFunctions(
 
     /// <summary>Calls a company again, or another one .</summary>
     [Function("DispatchRescue")]
+    [NoAdminAct("The rescue's own log has it.")]
     [Allow(Permission.RescuesDispatch, Role.RescueCentre)]
     [Takes(typeof(DispatchRescueRequest))]
     [IfMatch]
@@ -98,6 +101,7 @@ internal sealed class RescueDispatchFunctions(
 
     /// <summary>Calls the nearest company that has not been called, without waiting .</summary>
     [Function("StartSecondLevel")]
+    [NoAdminAct("The rescue's own log has it.")]
     [Allow(Permission.RescuesDispatch, Role.RescueCentre)]
     [IfMatch]
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Rescues;
@@ -26,6 +27,7 @@ internal sealed class RescueFunctions(
     /// <summary>Accepts for the caller's company: the first to do so leads .</summary>
     /// <remarks>A company that the centre has called after that accepts as support, and the leader stays .</remarks>
     [Function("AcceptRescue")]
+    [NoAdminAct("The rescue's own log has it.")]
     [Urgent]
     [Allow(Permission.RescuesHandle, Role.Maintenance)]
     [Takes(typeof(AcceptRescueRequest))]
@@ -49,6 +51,7 @@ internal sealed class RescueFunctions(
 
     /// <summary>Arrives .</summary>
     [Function("ArriveAtRescue")]
+    [NoAdminAct("The rescue's own log has it.")]
     [Allow(Permission.RescuesHandle, Role.Maintenance)]
     [IfMatch]
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
@@ -61,6 +64,7 @@ internal sealed class RescueFunctions(
 
     /// <summary>Completes, with what was found .</summary>
     [Function("CompleteRescue")]
+    [NoAdminAct("The rescue's own log has it.")]
     [Allow(Permission.RescuesHandle, Role.Maintenance)]
     [Takes(typeof(CompleteRescueRequest))]
     [IfMatch]
@@ -94,6 +98,7 @@ internal sealed class RescueFunctions(
     /// was finished only the centre may take a rescue back.
     /// </remarks>
     [Function("UndoRescue")]
+    [NoAdminAct("The rescue's own log has it.")]
     [Allow(Role.Maintenance, Role.RescueCentre)]
     [Takes(typeof(UndoRescueRequest))]
     [IfMatch]
@@ -132,6 +137,7 @@ internal sealed class RescueFunctions(
 
     /// <summary>Confirms that people are trapped: the clock runs from now .</summary>
     [Function("ConfirmTrapped")]
+    [NoAdminAct("The rescue's own log has it.")]
     [Allow(Permission.RescuesDispatch, Role.RescueCentre)]
     [IfMatch]
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]

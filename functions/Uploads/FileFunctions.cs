@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -20,6 +21,7 @@ internal sealed class FileFunctions(FileLinks links, FileReceiver receiver, Uplo
     /// </remarks>
     /// <param name="token">Of the <c>url</c> that the upload was answered with.</param>
     [Function("WriteFile")]
+    [NoAdminAct("It changes nothing until an act names the file.")]
     [AllowAnyone("the link is the key")]
     [TakesFile("image/jpeg", "image/png", "image/webp", "application/pdf")]
     [Answers(201, typeof(FileResponse), As = "Stored, now or before")]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -16,6 +17,7 @@ internal sealed class UploadFunctions(UploadStore uploads, FileLinks links, Time
     /// are pictures.
     /// </remarks>
     [Function("CreateUpload")]
+    [NoAdminAct("It changes nothing until an act names the file.")]
     [Allow]
     [Takes(typeof(UploadRequest))]
     [Answers(201, typeof(UploadAnnouncement.UploadResponse), As = "Announced")]

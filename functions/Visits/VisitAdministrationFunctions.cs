@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -16,6 +18,7 @@ internal sealed class VisitAdministrationFunctions(VisitScope scope, VisitEnding
     /// good, gives its quota back, and bars no other visit.
     /// </remarks>
     [Function("EndVisit")]
+    [LogsAct(AdminActKind.VisitEnded)]
     [Allow(Role.Maintenance, Role.Supervisor, MainOnly = true)]
     [Takes(typeof(EndVisitRequest))]
     [IfMatch]
@@ -37,6 +40,7 @@ internal sealed class VisitAdministrationFunctions(VisitScope scope, VisitEnding
     /// sign-out. A part that is left out stays as it was. The same correction, sent again, is kept once.
     /// </remarks>
     [Function("CorrectVisit")]
+    [LogsAct(AdminActKind.VisitCorrected)]
     [Allow(Role.Maintenance, MainOnly = true)]
     [Takes(typeof(CorrectVisitRequest))]
     [IfMatch]

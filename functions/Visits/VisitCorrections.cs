@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -10,7 +11,7 @@ namespace ElevatorFunctions.Visits;
 /// Adds corrections to the record of a visit (V-16). Lists do not show them, so that the row of the visit is the one write. The status does not
 /// depend on them.
 /// </summary>
-internal sealed class VisitCorrections(VisitStore visits, TimeProvider time, Limits limits)
+internal sealed class VisitCorrections(VisitStore visits, AdminActLog log, TimeProvider time, Limits limits)
 {
     // A row holds a megabyte, two bytes a character.
     private const int LongestRow = 450_000;
@@ -44,7 +45,12 @@ internal sealed class VisitCorrections(VisitStore visits, TimeProvider time, Lim
             throw VisitProblems.TooManyCorrections.With();
         }
 
-        return await visits.TryReplaceAsync(new Versioned<Visit>(after, visit.Version), cancellation) ? after : throw Problems.Conflict.With();
+        return await log.WriteAsync(
+            VisitActs.Of(after, new { Correction = correction.Parts }, reason),
+            () => visits.TryReplaceAsync(new Versioned<Visit>(after, visit.Version), cancellation),
+            cancellation)
+            ? after
+            : throw Problems.Conflict.With();
     }
 
     private void Check(Visit visit, FormCorrection parts)

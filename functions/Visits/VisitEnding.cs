@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
@@ -11,7 +12,8 @@ namespace ElevatorFunctions.Visits;
 /// Ends an open visit as invalid (V-19). The visit and the worker's ledger change together, as at the sign-out, so that of both acts one wins.
 /// The lock and the copies follow. A sign-in does not heed the lock of an ended visit, and copies heal when they are read.
 /// </summary>
-internal sealed partial class VisitEnding(VisitStore visits, ElevatorStore elevators, TimeProvider time, Limits limits, ILogger<VisitEnding> logger)
+internal sealed partial class VisitEnding(
+    VisitStore visits, ElevatorStore elevators, AdminActLog log, TimeProvider time, Limits limits, ILogger<VisitEnding> logger)
 {
     private const int Attempts = 5;
 
@@ -29,7 +31,10 @@ internal sealed partial class VisitEnding(VisitStore visits, ElevatorStore eleva
             Refuse(visit.Document, now);
             var ended = visit.Document with { End = new VisitEnd(now, caller.UserName, reason) };
             var after = (ledger?.Document ?? WorkerLedger.None).GiveBack(ended.Id);
-            if (await visits.TryReplaceAsync(new Versioned<Visit>(ended, visit.Version), after, ledger?.Version, cancellation))
+            if (await log.WriteAsync(
+                VisitActs.Of(ended, new { ended.End }, reason),
+                () => visits.TryReplaceAsync(new Versioned<Visit>(ended, visit.Version), after, ledger?.Version, cancellation),
+                cancellation))
             {
                 await CopyAsync(ended, cancellation);
                 return ended;

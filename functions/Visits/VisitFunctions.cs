@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Http;
@@ -17,6 +18,7 @@ internal sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvide
     /// <c>face-check-failed</c>, <c>visit-already-open</c>.
     /// </remarks>
     [Function("SignIn")]
+    [NoAdminAct("The record of the visit has it.")]
     [Allow(Permission.VisitsScan, Role.Maintenance, ReadsAccountItself = true)]
     [Takes(typeof(ScanRequest))]
     [Idempotent]
@@ -44,6 +46,7 @@ internal sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvide
     /// or failed. An item that failed opens a repair task, or adds to the open one of the same item.
     /// </remarks>
     [Function("SignOut")]
+    [NoAdminAct("The record of the visit has it.")]
     [Allow(Permission.VisitsScan, Role.Maintenance, ReadsAccountItself = true)]
     [Takes(typeof(SignOutRequest))]
     [Idempotent]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
@@ -70,6 +71,7 @@ internal sealed class VisitRecordFunctions(
     /// Photos that are there already, sent again, change nothing.
     /// </remarks>
     [Function("PutPaperForm")]
+    [NoAdminAct("The record of the visit has it.")]
     [Allow(Role.Maintenance)]
     [Takes(typeof(PaperFormRequest))]
     [IfMatch]
@@ -93,6 +95,7 @@ internal sealed class VisitRecordFunctions(
 
     /// <summary>Accepts or refuses a visit without signature, for the use unit, once (V-14).</summary>
     [Function("ReviewVisit")]
+    [NoAdminAct("The record of the visit has it.")]
     [Allow(Permission.VisitsReview, Role.UseUnit)]
     [Takes(typeof(ReviewVisitRequest))]
     [IfMatch]
@@ -111,6 +114,7 @@ internal sealed class VisitRecordFunctions(
     /// <summary>Accepts or refuses many visits alike (V-14).</summary>
     /// <remarks>Each visit is answered for itself, and one that cannot be reviewed stops no other. A visit that was reviewed so before stays as it is.</remarks>
     [Function("ReviewVisits")]
+    [NoAdminAct("The record of the visit has it.")]
     [Allow(Permission.VisitsReview, Role.UseUnit)]
     [Takes(typeof(ReviewVisitsRequest))]
     [Answers(200, typeof(ReviewedVisitsResponse), As = "Each visit's status, or the code of its problem")]

@@ -26,6 +26,7 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
         ["ComplaintStatistics"] = _ => ["v1/complaints/statistics?by=elevator"],
         ["ListContractElevators"] = one => [$"v1/contracts/{one.Contract}/elevators"],
         ["ListNotices"] = _ => ["v1/notices"],
+        ["ListAdminActs"] = _ => ["v1/admin-acts?kind=qr-issued"],
         ["ListAccountElevators"] = one => [$"v1/accounts/{one.Colleague.Account.Id}/elevators"],
     };
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ElevatorFunctions.Catalogues;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Elevators;
@@ -46,6 +47,8 @@ public sealed class CatalogueTests(City city)
         ["inspectionConclusions"] = typeof(InspectionConclusion),
         ["defectResponsibles"] = typeof(DefectResponsible),
         ["exemptionKinds"] = typeof(ExemptionKind),
+        ["adminActKinds"] = typeof(AdminActKind),
+        ["adminActSubjects"] = typeof(AdminActSubject),
     };
 
     private static readonly Dictionary<string, IEnumerable<(string, string, string)>> Tables = new(StringComparer.Ordinal)

@@ -49,6 +49,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         await ComplaintsAsync();
         await NoticesAsync();
         await DevicesAsync();
+        (await Admin.SendAsync(HttpMethod.Get, "v1/admin-acts")).Is(HttpStatusCode.OK);
         await RefusalsAsync();
         await EndOfTimeAsync();
         var unseen = ApiContract.Current.Operations.Select(operation => operation.Id)

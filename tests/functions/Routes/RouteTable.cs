@@ -17,6 +17,7 @@ internal static class RouteTable
         .. ComplaintRoutes.Rows,
         .. RepairRoutes.Rows,
         .. NoticeRoutes.Rows,
+        .. AdminActRoutes.Rows,
         .. DeviceRoutes.Rows,
     ];
 }

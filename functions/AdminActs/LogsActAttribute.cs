@@ -1,0 +1,11 @@
+using ElevatorFunctions.Core.AdminActs;
+
+namespace ElevatorFunctions.AdminActs;
+
+/// <summary>Marks an HTTP function that does an administrative act: the writes below it go into the log .</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class LogsActAttribute(AdminActKind kind) : Attribute
+{
+    /// <summary>What is done.</summary>
+    public AdminActKind Kind { get; } = kind;
+}

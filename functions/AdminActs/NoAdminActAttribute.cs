@@ -1,0 +1,9 @@
+namespace ElevatorFunctions.AdminActs;
+
+/// <summary>Marks an HTTP function that writes and is no administrative act, and says why not .</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class NoAdminActAttribute(string because) : Attribute
+{
+    /// <summary>The reason why the log leaves it out.</summary>
+    public string Because { get; } = because;
+}
