@@ -1,8 +1,6 @@
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Cases;
 using ElevatorFunctions.Complaints;
 using ElevatorFunctions.Core.Complaints;
-using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Rescues;

@@ -1,6 +1,5 @@
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Contracts;
-using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Tasks;
 using ElevatorFunctions.Core.Visits;

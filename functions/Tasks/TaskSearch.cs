@@ -1,6 +1,4 @@
 using ElevatorFunctions.Access;
-using ElevatorFunctions.Core.Elevators;
-using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
 

@@ -1,6 +1,4 @@
-using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Tasks;
-using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Sheets;
 
 namespace ElevatorFunctions.Tasks;

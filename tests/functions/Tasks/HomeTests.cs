@@ -1,10 +1,8 @@
 using System.Net;
-using System.Text.Json;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Tests.Harness;
-using ElevatorFunctions.Tests.PhoneCodes;
 
 namespace ElevatorFunctions.Tests.Tasks;
 

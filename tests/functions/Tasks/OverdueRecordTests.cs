@@ -1,7 +1,6 @@
 using System.Net;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Contracts;
-using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Sheets;
 
