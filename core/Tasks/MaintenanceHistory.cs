@@ -21,7 +21,7 @@ public sealed record MaintenanceHistory
     /// <summary>Registered status.</summary>
     public required ValueByDay<ElevatorStatus> Status { get; init; }
 
-    /// <summary>Contracts that cover it.</summary>
+    /// <summary>The contracts' covers, of all companies.</summary>
     public ContractCovers Covers { get; init; } = ContractCovers.None;
 
     /// <summary>The depths of its visits, of all companies, after those of earlier ones (D-29).</summary>

@@ -3,6 +3,6 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Core.Visits;
 
 /// <summary>The finding of an item that failed (V-13).</summary>
-/// <param name="Note">What is not in order, in words.</param>
+/// <param name="Note">The defect, in words.</param>
 /// <param name="Photo">Upload that shows it.</param>
 public sealed record FailedItem(string Note, UploadId Photo);

@@ -9,7 +9,7 @@ public sealed record SignOutForm
     /// <summary>How the work is recorded.</summary>
     public MaintenanceMode? Mode { get; init; }
 
-    /// <summary>How deep the visit is said to go. A checklist needs it. What it counts as follows from the items (<see cref="CountedDepth"/>).</summary>
+    /// <summary>How deep the visit is said to go. A checklist needs it. The depth that counts follows from the items (<see cref="CountedDepth"/>).</summary>
     public VisitDepth? Depth { get; init; }
 
     /// <summary>The checklist, empty if a paper form is uploaded.</summary>

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Core.Visits;
 /// <param name="Done">Whether it was done and is in order.</param>
 /// <param name="Reason">Why not, where it was left out.</param>
 /// <param name="Result">Its result, or null where <paramref name="Done"/> alone says it.</param>
-/// <param name="Note">What is not in order, where it failed.</param>
+/// <param name="Note">The defect, where it failed.</param>
 /// <param name="Photo">Upload that shows it, where it failed.</param>
 public sealed record SignOutItem(
     string? Code, bool Done, string? Reason = null, ItemResult? Result = null, string? Note = null, UploadId? Photo = null)

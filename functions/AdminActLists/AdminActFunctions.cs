@@ -18,7 +18,7 @@ internal sealed class AdminActFunctions(AdminActStore store, AdminActScope scope
 {
     /// <summary>Administrative acts, the newest first .</summary>
     /// <remarks>
-    /// Who changed what, when, from where, with the values before and after. An organisation sees the acts that concern it, a supervisor those of its
+    /// Each tells the person, the moment, the address and the values before and after. An organisation sees the acts that concern it, a supervisor those of its
     /// district, the city's supervisor and the administration all. An entry is never changed: the entries of an organisation's people are chained by
     /// their hashes.
     /// </remarks>

@@ -18,7 +18,7 @@ internal sealed record AdminActResponse : INamed<AdminActResponse>
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What was done.</summary>
+    /// <summary>The kind of the act.</summary>
     public required AdminActKind Kind { get; init; }
 
     /// <summary>User name of who did it.</summary>
@@ -39,7 +39,7 @@ internal sealed record AdminActResponse : INamed<AdminActResponse>
     /// <summary>Internet address that it was done from. Missing where it is not known.</summary>
     public string? Address { get; init; }
 
-    /// <summary>The kind of the subject.</summary>
+    /// <summary>Kind of thing that it is about.</summary>
     public required AdminActSubject SubjectKind { get; init; }
 
     /// <summary>Code or identifier of the subject.</summary>
@@ -59,7 +59,7 @@ internal sealed record AdminActResponse : INamed<AdminActResponse>
     [TextOf(typeof(District))]
     public required IReadOnlyList<string> Districts { get; init; }
 
-    /// <summary>The members that it changed.</summary>
+    /// <summary>The changed members, with their values.</summary>
     public required IReadOnlyList<ChangedMember> Changes { get; init; }
 
     /// <summary>The reason that was given.</summary>

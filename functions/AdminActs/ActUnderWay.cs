@@ -6,7 +6,7 @@ namespace ElevatorFunctions.AdminActs;
 
 /// <summary>
 /// The administrative act that a request does: who does it, and from where. The writes below the request find it here, so that the services of the
-/// capabilities need not hand it on. Timers, queues and the building of the demo city do none.
+/// capabilities need not hand it on. Timers, queues and the building of the demo city act outside of it.
 /// </summary>
 /// <param name="From">Address of the caller, or null when it is not known.</param>
 internal sealed record ActUnderWay(AdminActKind Kind, Caller Caller, string? From)

@@ -7,7 +7,7 @@ namespace ElevatorFunctions.AdminActs;
 /// <summary>A write of the truth, as the capability that makes it describes it to the log.</summary>
 /// <param name="Kind">The kind of its subject.</param>
 /// <param name="Subject">Code or identifier of its subject.</param>
-/// <param name="Before">The document before, or null where there was none.</param>
+/// <param name="Before">The document before, or null for a new one.</param>
 /// <param name="After">The document after.</param>
 internal sealed record AdminActChange(AdminActSubject Kind, string Subject, object? Before, object? After)
 {

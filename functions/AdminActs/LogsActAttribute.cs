@@ -6,6 +6,6 @@ namespace ElevatorFunctions.AdminActs;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LogsActAttribute(AdminActKind kind) : Attribute
 {
-    /// <summary>What is done.</summary>
+    /// <summary>The kind of the act.</summary>
     public AdminActKind Kind { get; } = kind;
 }

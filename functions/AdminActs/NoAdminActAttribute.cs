@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.AdminActs;
 
-/// <summary>Marks an HTTP function that writes and is no administrative act, and says why not .</summary>
+/// <summary>Marks an HTTP function that writes without being an administrative act, and says why .</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NoAdminActAttribute(string because) : Attribute
 {

@@ -42,7 +42,7 @@ internal sealed class ElevatorLists(StorageClients storage)
     public Task WriteAsync(IEnumerable<string> to, Elevator entry, ContractCovers covers, CancellationToken cancellation) =>
         CommitAsync(to.Select(list => Upsert(RowOf(list, entry, covers))), cancellation);
 
-    /// <summary>Notes what an elevator's visits amount to at its copies. A copy that has left its list meanwhile stays away.</summary>
+    /// <summary>Notes the sum of an elevator's visits at its copies. A copy that has left its list meanwhile stays away.</summary>
     public Task NoteUpkeepAsync(IEnumerable<string> at, ElevatorCode code, string upkeep, CancellationToken cancellation) =>
         Task.WhenAll(at.Select(async list =>
         {

@@ -17,7 +17,7 @@ internal sealed class ElevatorPages(ElevatorLists lists)
     /// <summary>Rows of a scope up to which it can be sorted by any field.</summary>
     public const int MostSorted = MostSegments * ElevatorLists.LargestSegment;
 
-    /// <summary>What the rows of a segment show, null for a row that is left out.</summary>
+    /// <summary>Makes items of the rows of a segment, null for a row that is left out.</summary>
     internal delegate Task<IReadOnlyList<T?>> Show<T>(IReadOnlyList<ListedElevator> segment, CancellationToken cancellation)
         where T : class;
 

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Repairs;
 /// <param name="Company">The company that found it.</param>
 /// <param name="Person">The worker, who owns the photo.</param>
 /// <param name="PersonName">Name of the worker.</param>
-/// <param name="Note">What is not in order.</param>
+/// <param name="Note">The defect.</param>
 /// <param name="Photo">Upload that shows it.</param>
 internal sealed record RepairFailure(
     VisitReference Visit, DateTimeOffset At, OrganisationId Company, AccountId Person, string PersonName, string Note, UploadId Photo);

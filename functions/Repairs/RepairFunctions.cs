@@ -108,7 +108,7 @@ internal sealed class RepairFunctions(
 
     private string Link(HttpRequest request, AccountId owner, UploadId photo) => links.ToRead(request, UploadOwner.Of(owner), [photo])[0];
 
-    /// <param name="Note">What was done.</param>
+    /// <param name="Note">The work that was done.</param>
     /// <param name="Photo">Upload of kind site-photo that shows the repaired part.</param>
     [Example("""{"note": "已更换制动器闸瓦并试运行"}""")]
     private sealed record EndRepairTaskRequest(

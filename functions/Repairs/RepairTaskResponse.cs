@@ -25,7 +25,7 @@ internal sealed record RepairTaskResponse : INamed<RepairTaskResponse>
     /// <summary>The elevator to repair.</summary>
     public required ElevatorCode Elevator { get; init; }
 
-    /// <summary>Kind of the elevator.</summary>
+    /// <summary>Kind, by the annexes of TSG T5002.</summary>
     public required ElevatorKind Kind { get; init; }
 
     /// <summary>Place of the elevator.</summary>
@@ -58,7 +58,7 @@ internal sealed record RepairTaskResponse : INamed<RepairTaskResponse>
     /// <summary>The visit that opened it.</summary>
     public required VisitReference Visit { get; init; }
 
-    /// <summary>What was not in order at that visit.</summary>
+    /// <summary>The defect found at that visit.</summary>
     public required string Note { get; init; }
 
     /// <summary>When it was opened: the sign-out of the visit.</summary>
@@ -113,7 +113,7 @@ internal sealed record RepairTaskResponse : INamed<RepairTaskResponse>
     /// <param name="Company">The company that found it.</param>
     /// <param name="CompanyName">Registered name of the company.</param>
     /// <param name="PersonName">Name of the worker.</param>
-    /// <param name="Note">What was not in order.</param>
+    /// <param name="Note">The defect.</param>
     /// <param name="Photo">Short-lived link to the photo.</param>
     internal sealed record RepairFailureResponse(
         VisitReference Visit, DateTimeOffset At, OrganisationId Company, string? CompanyName, AccountId Person, string PersonName, string Note,
@@ -122,7 +122,7 @@ internal sealed record RepairTaskResponse : INamed<RepairTaskResponse>
     /// <summary>The end of a repair.</summary>
     /// <param name="By">User name of the person who says so.</param>
     /// <param name="ByName">Name of that person.</param>
-    /// <param name="Note">What was done.</param>
+    /// <param name="Note">The work that was done.</param>
     /// <param name="Photo">Short-lived link to the photo. In the answer for one task only.</param>
     internal sealed record RepairDoneResponse(DateTimeOffset At, string By, string? ByName, string Note, [DataType(DataType.Url)] string? Photo);
 }

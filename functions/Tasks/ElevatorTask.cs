@@ -24,7 +24,7 @@ internal sealed record ElevatorTask(
 
     /// <summary>The task of an elevator in use, from what a list knows of it.</summary>
     /// <param name="covers">Its contracts' covers.</param>
-    /// <param name="upkeep">What its visits amount to, with the company and the cycle of the entry.</param>
+    /// <param name="upkeep">The sum of its visits, with the company and the cycle of the entry.</param>
     /// <param name="recent">Its visits since then, with their status. Visits that the upkeep holds may be among them.</param>
     /// <param name="today">Today in Shanghai.</param>
     public static ElevatorTask Of(

@@ -12,16 +12,16 @@ namespace ElevatorFunctions.Tasks;
 /// <summary>An elevator in use with its next visit and its contract, as they stand now (V-18).</summary>
 internal sealed record MaintenanceTaskResponse : INamed<MaintenanceTaskResponse>
 {
-    /// <summary>The elevator.</summary>
+    /// <summary>The elevator to maintain.</summary>
     public required ElevatorCode Elevator { get; init; }
 
-    /// <summary>Its registration number.</summary>
+    /// <summary>Registration number (注册编号).</summary>
     public string? RegistrationNumber { get; init; }
 
-    /// <summary>Its registration code.</summary>
+    /// <summary>Registration code (注册代码).</summary>
     public string? RegistrationCode { get; init; }
 
-    /// <summary>Its place.</summary>
+    /// <summary>Where the elevator stands.</summary>
     public required string Place { get; init; }
 
     /// <summary>Its district code.</summary>
@@ -31,19 +31,19 @@ internal sealed record MaintenanceTaskResponse : INamed<MaintenanceTaskResponse>
     /// <summary>Chinese name of the district.</summary>
     public required string DistrictLabel { get; init; }
 
-    /// <summary>Its kind.</summary>
+    /// <summary>Kind, by the annexes of TSG T5002.</summary>
     public required ElevatorKind Kind { get; init; }
 
     /// <summary>Chinese name of the kind.</summary>
     public required string KindLabel { get; init; }
 
-    /// <summary>Its street.</summary>
+    /// <summary>Street or town (街道).</summary>
     public string? Street { get; init; }
 
-    /// <summary>Its estate.</summary>
+    /// <summary>Estate (楼盘).</summary>
     public string? Estate { get; init; }
 
-    /// <summary>Its use unit.</summary>
+    /// <summary>The organisation that uses it (使用单位).</summary>
     public required OrganisationId UseUnit { get; init; }
 
     /// <summary>Registered name of the use unit.</summary>
@@ -79,7 +79,7 @@ internal sealed record MaintenanceTaskResponse : INamed<MaintenanceTaskResponse>
     /// <summary>Instant of the sign-in of the last visit that counts since its company took over, or null without one.</summary>
     public DateTimeOffset? LastVisitAt { get; init; }
 
-    /// <summary>That visit.</summary>
+    /// <summary>The record of that visit.</summary>
     public VisitReference? LastVisit { get; init; }
 
     /// <summary>The due day: of an overdue one the first that passed unserved. Null for one that was never maintained or has no company.</summary>
@@ -105,7 +105,7 @@ internal sealed record MaintenanceTaskResponse : INamed<MaintenanceTaskResponse>
     /// <summary>The contract that covers it today, or null.</summary>
     public ContractId? Contract { get; init; }
 
-    /// <summary>Number of that contract.</summary>
+    /// <summary>Number that the contract is filed under.</summary>
     public string? ContractNumber { get; init; }
 
     /// <summary>The last day of the days covered without a gap from today on.</summary>

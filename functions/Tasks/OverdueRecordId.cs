@@ -5,7 +5,6 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Tasks;
 
 /// <summary>An overdue record as the outside names it. Text: <c>elevator-yyyyMMdd</c>, with the due day.</summary>
-/// <param name="Elevator">The elevator.</param>
 /// <param name="DueOn">The due day, Shanghai.</param>
 [TextForm("^[A-Z0-9-]{1,20}-[0-9]{8}$", example: "HZ0001-20261005")]
 internal readonly record struct OverdueRecordId(ElevatorCode Elevator, DateOnly DueOn) : IIdentifier<OverdueRecordId>

@@ -13,16 +13,16 @@ internal sealed record OverdueRecordResponse : INamed<OverdueRecordResponse>
     /// <summary>Identifier.</summary>
     public required OverdueRecordId Id { get; init; }
 
-    /// <summary>The elevator.</summary>
+    /// <summary>The elevator that was not maintained in time.</summary>
     public required ElevatorCode Elevator { get; init; }
 
-    /// <summary>Its registration number.</summary>
+    /// <summary>Registration number (注册编号).</summary>
     public string? RegistrationNumber { get; init; }
 
-    /// <summary>Its registration code.</summary>
+    /// <summary>Registration code (注册代码).</summary>
     public string? RegistrationCode { get; init; }
 
-    /// <summary>Its place.</summary>
+    /// <summary>Where the elevator stands.</summary>
     public required string Place { get; init; }
 
     /// <summary>Its district code.</summary>
@@ -32,7 +32,7 @@ internal sealed record OverdueRecordResponse : INamed<OverdueRecordResponse>
     /// <summary>Chinese name of the district.</summary>
     public required string DistrictLabel { get; init; }
 
-    /// <summary>Its use unit.</summary>
+    /// <summary>The organisation that uses it (使用单位).</summary>
     public required OrganisationId UseUnit { get; init; }
 
     /// <summary>Registered name of the use unit.</summary>
@@ -60,7 +60,7 @@ internal sealed record OverdueRecordResponse : INamed<OverdueRecordResponse>
     /// <summary>The day of the visit that ended it, or null before.</summary>
     public DateOnly? ServedOn { get; init; }
 
-    /// <summary>That visit.</summary>
+    /// <summary>The record of that visit.</summary>
     public VisitReference? ServedBy { get; init; }
 
     /// <summary>Days from the due day to the visit that ended it, or to today.</summary>

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace ElevatorFunctions.Tasks;
 
 /// <summary>
-/// Writes each night the overdue records of the days that are over, and what the visits of each elevator amount to (V-17, D-22). Every night that was
+/// Writes each night the overdue records of the days that are over, and the sum of the visits of each elevator (V-17, D-22). Every night that was
 /// missed is made up by the next run. A run looks at the elevators that may have changed since the last one, and computes each from all its facts, so
 /// that a run twice, or one that died on its way, ends where one run ends.
 /// </summary>

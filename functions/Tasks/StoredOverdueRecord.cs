@@ -12,7 +12,6 @@ namespace ElevatorFunctions.Tasks;
 /// </summary>
 internal sealed record StoredOverdueRecord
 {
-    /// <summary>The elevator.</summary>
     public required ElevatorCode Elevator { get; init; }
 
     /// <summary>Its registration number, or null.</summary>
@@ -21,13 +20,11 @@ internal sealed record StoredOverdueRecord
     /// <summary>Its registration code, or null.</summary>
     public string? RegistrationCode { get; init; }
 
-    /// <summary>Its place.</summary>
     public required string Place { get; init; }
 
     /// <summary>Its district code.</summary>
     public required string District { get; init; }
 
-    /// <summary>Its use unit.</summary>
     public required OrganisationId UseUnit { get; init; }
 
     /// <summary>The company that was registered for the elevator on the due day, whose visit ends the record.</summary>

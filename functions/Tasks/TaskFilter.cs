@@ -10,10 +10,9 @@ namespace ElevatorFunctions.Tasks;
 /// <summary>The tasks that a list asks for (V-18).</summary>
 internal sealed record TaskFilter
 {
-    /// <summary>The elevators.</summary>
+    /// <summary>Picks elevators by their entries.</summary>
     public required ElevatorFilter Elevators { get; init; }
 
-    /// <summary>The tab.</summary>
     public TaskTab Tab { get; init; }
 
     /// <summary>Of elevators that are assigned to this person one by one, or null for any.</summary>

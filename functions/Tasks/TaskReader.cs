@@ -40,7 +40,7 @@ internal sealed class TaskReader(
             .ToListAsync(cancellation)),
     };
 
-    /// <summary>What one request knows of nights and visits.</summary>
+    /// <summary>The nights and visits that one request knows.</summary>
     internal sealed class View(
         TaskReader owner, IReadOnlyDictionary<string, OverdueNight> nights, ILookup<ElevatorCode, (Visit Visit, VisitStatus Status)> visits, DateOnly today)
     {

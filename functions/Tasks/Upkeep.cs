@@ -8,7 +8,7 @@ using ElevatorFunctions.Visits;
 namespace ElevatorFunctions.Tasks;
 
 /// <summary>
-/// What an elevator's visits amount to up to a moment, so that a list of tasks does not read every elevator's history. It is noted at the copies of
+/// The sum of an elevator's visits up to a moment, so that a list of tasks does not read every elevator's history. It is noted at the copies of
 /// the registry entry (<see cref="ListedElevator.Upkeep"/>). Visits of a later moment are added by whoever reads it.
 /// </summary>
 internal sealed record Upkeep

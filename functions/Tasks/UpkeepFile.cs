@@ -19,7 +19,7 @@ internal sealed record UpkeepFile(
     Elevator Entry, ContractCovers Covers, IReadOnlyList<string> Lists, MaintenanceHistory History, IReadOnlyList<Upkeep.FormerCycle> Cycles,
     IReadOnlyDictionary<VisitId, VisitReference> References, IReadOnlyList<StoredOverdueRecord> Records)
 {
-    /// <summary>What its visits amount to on a day.</summary>
+    /// <summary>The sum of its visits on a day.</summary>
     public Upkeep UpkeepOn(DateOnly today)
     {
         var chain = History.PresentOn(today);

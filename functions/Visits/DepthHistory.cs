@@ -36,7 +36,7 @@ internal sealed class DepthHistory(VisitStore visits, Limits limits)
 
     /// <summary>The depth that is due.</summary>
     /// <param name="copies">The copies that were read.</param>
-    /// <param name="elevator">The elevator.</param>
+    /// <param name="elevator">The entry, with its cycle.</param>
     /// <param name="now">The moment of the sign-in.</param>
     public async Task<VisitDepth> DueAsync(IReadOnlyList<Visit> copies, Elevator elevator, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -23,7 +23,7 @@ internal sealed record ItemRequest
     [TextOf(typeof(ItemResult))]
     public string? Result { get; init; }
 
-    /// <summary>What is not in order, required where it failed.</summary>
+    /// <summary>The defect, required where it failed.</summary>
     [StringLength(Limits.TextLength)]
     public string? Note { get; init; }
 

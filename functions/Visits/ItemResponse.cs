@@ -7,10 +7,10 @@ namespace ElevatorFunctions.Visits;
 /// <summary>One line of the checklist as answers show it (V-13).</summary>
 /// <param name="Code">Code of the item.</param>
 /// <param name="Done">Whether it was done and is in order.</param>
-/// <param name="Result">Its result.</param>
+/// <param name="Result">How it was found.</param>
 /// <param name="ResultLabel">Its Chinese name.</param>
 /// <param name="Reason">Why it was left out.</param>
-/// <param name="Note">What is not in order, where it failed.</param>
+/// <param name="Note">The defect, where it failed.</param>
 /// <param name="Photo">Short-lived link to the photo of what failed. In the answer for one visit only, and not in corrections.</param>
 internal sealed record ItemResponse(
     [Display(Prompt = "A-1-01")] string Code,

@@ -5,7 +5,7 @@ using ElevatorFunctions.Core.AdminActs;
 
 namespace ElevatorFunctions.Tests.AdminActs;
 
-/// <summary>A-17: a route that writes is an administrative act, or says why it is none.</summary>
+/// <summary>A-17: a route that writes is an administrative act, or says why it is not one.</summary>
 public sealed class LoggedRoutesTests
 {
     private static readonly string[] Reading = ["get", "head"];

@@ -18,9 +18,13 @@ public sealed class WorkerProcessTests : IDisposable
         var lines = new ConcurrentQueue<string>();
         var witness = new TaskCompletionSource();
         // A child holds the output open, as a slow pipe does, and prints when the worker has long ended.
-        var late = $"while [ ! -e '{go}' ]; do sleep 0.05; done; echo '   at Late.Call()'; echo witness";
+        string[] script =
+        [
+            $"echo '{WorkerFault.Mark}the fault' >&2", "echo '   at Early.Call()'",
+            $"(until [ -e '{go}' ]", "do sleep 0.05", "done", "echo '   at Late.Call()'", "echo witness) &", "exit 1",
+        ];
         await using var worker = WorkerProcess.Start(
-            new ProcessStartInfo("/bin/sh", ["-c", $"echo '{WorkerFault.Mark}the fault' >&2; echo '   at Early.Call()'; ({late}) & exit 1"]),
+            new ProcessStartInfo("/bin/sh", ["-c", string.Join('\n', script)]),
             line =>
             {
                 lines.Enqueue(line);
@@ -38,8 +42,8 @@ public sealed class WorkerProcessTests : IDisposable
     public async Task WorkerThatStarted_ShowsItsStacks()
     {
         var lines = new ConcurrentQueue<string>();
-        var script = $"echo '{WorkerSigns.Building}' >&2; echo '   at Early.Call()'; echo '{WorkerSigns.Started}' >&2; read end";
-        var worker = WorkerProcess.Start(new ProcessStartInfo("/bin/sh", ["-c", script]), lines.Enqueue);
+        string[] script = [$"echo '{WorkerSigns.Building}' >&2", "echo '   at Early.Call()'", $"echo '{WorkerSigns.Started}' >&2", "read end"];
+        var worker = WorkerProcess.Start(new ProcessStartInfo("/bin/sh", ["-c", string.Join('\n', script)]), lines.Enqueue);
 
         await worker.StartedAsync(listens: true, CancellationToken.None);
         await worker.DisposeAsync();
