@@ -18,7 +18,7 @@ internal sealed record AdminActResponse : INamed<AdminActResponse>
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The kind of the act.</summary>
+    /// <summary>The act, by its kind.</summary>
     public required AdminActKind Kind { get; init; }
 
     /// <summary>User name of who did it.</summary>

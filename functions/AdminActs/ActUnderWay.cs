@@ -5,7 +5,7 @@ using ElevatorFunctions.Core.AdminActs;
 namespace ElevatorFunctions.AdminActs;
 
 /// <summary>
-/// The administrative act that a request does: who does it, and from where. The writes below the request find it here, so that the services of the
+/// The administrative act of a request, with its caller and address. The writes below the request find it here, so that the services of the
 /// capabilities need not hand it on. Timers, queues and the building of the demo city act outside of it.
 /// </summary>
 /// <param name="From">Address of the caller, or null when it is not known.</param>

@@ -5,7 +5,7 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.AdminActs;
 
 /// <summary>
-/// Keys of the tables AdminActs and AdminActLists. A chain is a partition: the acts of an organisation's people, which are few at a time, so that a chain's head holds nobody up. Intents have a partition of their own. Lists hold pointers by month.
+/// Keys of the tables AdminActs and AdminActLists. A chain is a partition: the acts of an organisation's people, which are few at a time, so that a chain's head is not waited for. Intents have a partition of their own. Lists hold pointers by month.
 /// </summary>
 internal static class AdminActKeys
 {

@@ -6,6 +6,6 @@ namespace ElevatorFunctions.AdminActs;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LogsActAttribute(AdminActKind kind) : Attribute
 {
-    /// <summary>The kind of the act.</summary>
+    /// <summary>The act, by its kind.</summary>
     public AdminActKind Kind { get; } = kind;
 }

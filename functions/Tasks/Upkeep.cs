@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Tasks;
 
 /// <summary>
 /// The sum of an elevator's visits up to a moment, so that a list of tasks does not read every elevator's history. It is noted at the copies of
-/// the registry entry (<see cref="ListedElevator.Upkeep"/>). Visits of a later moment are added by whoever reads it.
+/// the registry entry (<see cref="ListedElevator.Upkeep"/>). Its reader adds the visits of a later moment.
 /// </summary>
 internal sealed record Upkeep
 {

@@ -124,7 +124,7 @@ public sealed class RepairTaskTests
             }
         }
 
-        // What was never signed out is forgotten.
+        // A visit that was never signed out is forgotten.
         await town.AdvanceAsync(TimeSpan.FromHours(9));
         await SweepAsync(town);
         Assert.Empty(await town.App.Get<RepairStore>().AnnouncedAsync(CancellationToken.None).ToArrayAsync());

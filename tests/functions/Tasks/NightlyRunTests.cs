@@ -7,8 +7,7 @@ using ElevatorFunctions.Tests.Harness;
 namespace ElevatorFunctions.Tests.Tasks;
 
 /// <summary>
-/// D-22, D-28: whatever happens by day, and whichever nights are missed, the stored records and the noted rows lead to the same as all facts computed at
-/// once.
+/// D-22, D-28: the stored records and the noted rows lead to the same as all facts computed at once, also when nights are missed.
 /// </summary>
 public sealed class NightlyRunTests
 {
@@ -33,7 +32,7 @@ public sealed class NightlyRunTests
             await town.SettlesAsync();
             if (random.Next(4) == 0)
             {
-                // Nobody ran the night after this one.
+                // The night after this one is missed.
                 await town.AdvanceAsync(TimeSpan.FromDays(1));
                 day++;
             }
