@@ -19,8 +19,9 @@ internal sealed partial class DeviceQueueFunctions(
     /// <summary>The application property in which IoT Hub names the device that it has authenticated.</summary>
     public const string DeviceProperty = "iothub-connection-device-id";
 
-    // Storage that is down comes back. Until then a message waits, without using up its deliveries.
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    // Storage that is down comes back. Until then a message waits, without using up its deliveries. A call for help looks again soon.
+    private static readonly TimeSpan PauseOfCalls = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseOfStates = TimeSpan.FromSeconds(10);
 
     private enum Way
     {
@@ -124,8 +125,9 @@ internal sealed partial class DeviceQueueFunctions(
         }
         catch (Exception exception) when ((exception is ProblemException || StorageFaults.IsDown(exception, cancellation)) && !cancellation.IsCancellationRequested)
         {
-            Waits(logger, message.SequenceNumber, Pause, exception.GetType().Name);
-            await queues.SendLaterAsync(message, isState, Pause, cancellation);
+            var pause = isState ? PauseOfStates : PauseOfCalls;
+            Waits(logger, message.SequenceNumber, pause, exception.GetType().Name);
+            await queues.SendLaterAsync(message, isState, pause, cancellation);
             await actions.CompleteMessageAsync(message, cancellation);
         }
     }

@@ -9,7 +9,12 @@ internal static class TaskRoutes
 
     public static IReadOnlyList<RouteRow> Rows { get; } =
     [
-        List("ListMaintenanceTasks", (_, _, target) => Call.Get($"v1/maintenance-tasks?q={target.Elevator}")),
+        List("ListMaintenanceTasks", (_, _, target) => Call.Get($"v1/maintenance-tasks?q={target.Elevator}")) with
+        {
+            // The function itself asks for one of two.
+            Permission = null,
+            PermissionOf = _ => Permission.VisitsRead,
+        },
         List("ListOverdueRecords", (_, _, target) => Call.Get($"v1/overdue-records?elevator={target.Elevator}")),
         new()
         {
