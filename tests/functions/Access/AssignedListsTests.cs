@@ -18,7 +18,7 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
     {
         ["ListElevators"] = _ => ["v1/elevators", "v1/elevators?sort=-place"],
         ["ListVisits"] = one => ["v1/visits", $"v1/visits?company={one.Town.Owner.Id}", $"v1/visits?person={one.Town.OwnersWorker.Account.Id}"],
-        ["ListMaintenanceTasks"] = _ => ["v1/maintenance-tasks", "v1/maintenance-tasks?tab=never-maintained&sort=-place"],
+        ["ListMaintenanceTasks"] = _ => ["v1/maintenance-tasks", "v1/maintenance-tasks?sort=-place"],
         ["ListOverdueRecords"] = _ => ["v1/overdue-records"],
         ["ListRepairTasks"] = one => ["v1/repair-tasks", "v1/repair-tasks?state=open", $"v1/repair-tasks?company={one.Town.Owner.Id}"],
         ["ListRescues"] = _ => ["v1/rescues", "v1/rescues?tab=history"],
