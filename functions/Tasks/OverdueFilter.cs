@@ -9,12 +9,6 @@ namespace ElevatorFunctions.Tasks;
 /// <summary>The overdue records that a list asks for.</summary>
 internal sealed record OverdueFilter
 {
-    private const int UsualDays = 366;
-    private const int MostDays = 366 * 10;
-
-    // Older than any record.
-    private static readonly DateOnly FirstDay = new(2000, 1, 1);
-
     /// <summary>Due on this day or later.</summary>
     public required DateOnly From { get; init; }
 
@@ -43,11 +37,7 @@ internal sealed record OverdueFilter
     /// <param name="today">Today in Shanghai.</param>
     public static OverdueFilter Of(HttpRequest request, Checks checks, DateOnly today)
     {
-        var to = checks.OptionalDay("to", request.Query(checks, "to")) is { } last && last < today ? last : today;
-        var from = checks.OptionalDay("from", request.Query(checks, "from")) ?? (to.DayNumber - FirstDay.DayNumber > UsualDays ? to.AddDays(-UsualDays) : FirstDay);
-        checks.That(from >= FirstDay, "from", Reason.TooEarly(FirstDay));
-        checks.That(from <= to, "from", Reason.TooLate(to));
-        checks.That(to.DayNumber - from.DayNumber <= MostDays, "from", Reason.PeriodTooLong(MostDays));
+        var (from, to) = Period.ReadDays(request, checks, today);
         return new()
         {
             From = from,
@@ -62,7 +52,7 @@ internal sealed record OverdueFilter
     }
 
     /// <summary>The filter of all records.</summary>
-    public static OverdueFilter Everything(DateOnly today) => new() { From = FirstDay, To = today };
+    public static OverdueFilter Everything(DateOnly today) => new() { From = DateOnly.MinValue, To = today };
 
     /// <summary>The pointers to read.</summary>
     public IEnumerable<PointerRange> RangesOf(string list) =>

@@ -6,7 +6,7 @@ using ElevatorFunctions.Visits;
 namespace ElevatorFunctions.Tasks;
 
 /// <summary>The visits since a moment, by elevator, which a list of tasks adds to what its rows know (<see cref="Upkeep"/>).</summary>
-internal sealed class RecentVisits(VisitRows rows, UpkeepReader reader, TimeProvider time, Limits limits)
+internal sealed class RecentVisits(VisitRows rows, VisitStore store, TimeProvider time, Limits limits)
 {
     // Clocks of instances differ a little, and a row is written a moment after the clock is read.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(10);
@@ -25,7 +25,7 @@ internal sealed class RecentVisits(VisitRows rows, UpkeepReader reader, TimeProv
         {
             await foreach (var segment in rows.SegmentsAsync(step, filter, after: null, cancellation))
             {
-                var visits = await Task.WhenAll(segment.Select(row => reader.TruthOfAsync(row.Row.Document<Visit>(), cancellation)));
+                var visits = await Task.WhenAll(segment.Select(row => store.TruthOfAsync(row.Row.Document<Visit>(), cancellation)));
                 found.AddRange(visits.OfType<Visit>().Select(visit => (visit, VisitStatuses.Of(visit.Facts(), now, limits))));
             }
         }

@@ -29,7 +29,7 @@ internal sealed class UpkeepReader(ElevatorStore elevators, VisitStore visits, T
         }
 
         var now = time.GetUtcNow();
-        var known = (await Task.WhenAll(rows.Visits.Select(copy => TruthOfAsync(copy, cancellation)))).OfType<Visit>()
+        var known = (await Task.WhenAll(rows.Visits.Select(copy => visits.TruthOfAsync(copy, cancellation)))).OfType<Visit>()
             .Select(visit => (Visit: visit, Status: VisitStatuses.Of(visit.Facts(), now, limits)))
             .Where(visit => visit.Status != VisitStatus.Invalid)
             .OrderBy(visit => visit.Visit.Id)
@@ -55,11 +55,6 @@ internal sealed class UpkeepReader(ElevatorStore elevators, VisitStore visits, T
     /// <summary>A visit as the chain of due days sees it. It is not invalid.</summary>
     public static ChainVisit ChainVisitOf(Visit visit, VisitStatus status) =>
         new(visit.Id, ShanghaiCalendar.DayOf(visit.SignedInAt), status == VisitStatus.Open);
-
-    /// <summary>The visit of a copy, or null if it was never recorded. A copy with a sign-out says all that counts here.</summary>
-    public async Task<Visit?> TruthOfAsync(Visit copy, CancellationToken cancellation) => copy.IsOver
-        ? copy
-        : (await visits.FindAsync(new VisitReference(copy.Person, copy.Id), cancellation)).Visit?.Document;
 
     private static List<Tenure> TenuresOf(Elevator entry, IEnumerable<MaintainerChange> changes)
     {

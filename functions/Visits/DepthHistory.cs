@@ -40,14 +40,10 @@ internal sealed class DepthHistory(VisitStore visits, Limits limits)
     /// <param name="now">The moment of the sign-in.</param>
     public async Task<VisitDepth> DueAsync(IReadOnlyList<Visit> copies, Elevator elevator, DateTimeOffset now, CancellationToken cancellation)
     {
-        var truths = await Task.WhenAll(copies.Select(copy => TruthOfAsync(copy, cancellation)));
+        var truths = await Task.WhenAll(copies.Select(copy => visits.TruthOfAsync(copy, cancellation)));
         return truths
             .Where(visit => visit?.SignOut is not null)
             .Aggregate(default(DepthsDue), (due, visit) => due.With(ShanghaiCalendar.DayOf(visit!.SignedInAt), visit.SignOut!.Depth))
             .On(elevator.CommissionedOn, elevator.CycleDays, ShanghaiCalendar.DayOf(now), limits);
     }
-
-    // A visit that was signed out or ended stays so.
-    private async Task<Visit?> TruthOfAsync(Visit copy, CancellationToken cancellation) =>
-        copy.IsOver ? copy : (await visits.FindAsync(new VisitReference(copy.Person, copy.Id), cancellation)).Visit?.Document;
 }

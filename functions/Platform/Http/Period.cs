@@ -30,6 +30,20 @@ internal static class Period
         return (from, to);
     }
 
+    /// <summary>Reads days instead of instants, and notes their faults.</summary>
+    /// <param name="today">The end, when the request names none or a later one. Shanghai.</param>
+    public static (DateOnly From, DateOnly To) ReadDays(HttpRequest request, Checks checks, DateOnly today)
+    {
+        var first = DateOnly.FromDateTime(FirstRecord.DateTime);
+        var to = checks.OptionalDay("to", request.Query(checks, "to")) is { } last && last < today ? last : today;
+        var from = checks.OptionalDay("from", request.Query(checks, "from"))
+            ?? (to.DayNumber - first.DayNumber > Default.Days ? to.AddDays(-Default.Days) : first);
+        checks.That(from >= first, "from", Reason.TooEarly(first));
+        checks.That(from <= to, "from", Reason.TooLate(to));
+        checks.That(to.DayNumber - from.DayNumber <= Longest.Days, "from", Reason.PeriodTooLong(Longest.Days));
+        return (from, to);
+    }
+
     /// <summary>Reads an instant as RFC 3339 writes it, in UTC. False where the text does not fit.</summary>
     public static bool TryReadInstant(string? text, out DateTimeOffset instant)
     {
