@@ -12,6 +12,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 require('./journal.cjs').install();
+require('./partitions.cjs').install();
 
 // From Node 22 on: the next start finds its code compiled.
 require('node:module').enableCompileCache?.();

@@ -14,6 +14,7 @@ const tables = '__azurite_db_table__.json';
 const interval = 500; // ms from a change to its save, at most.
 const slack = 64 * 1024 * 1024; // bytes that are not worth writing the file anew.
 const piece = 1024 * 1024; // bytes that are read or written at a time.
+const pause = 20; // ms for requests between two pieces of a file that is written anew.
 
 /** Calls back with each complete line of a file, and where it ends. */
 function readLines(file, callback) {
@@ -94,11 +95,31 @@ function read(file) {
   return found;
 }
 
+/** A file that is written at its known end: what an earlier write has left half done is written over. */
+class Lines {
+  constructor(file, flags, size = 0) {
+    this.descriptor = fs.openSync(file, flags);
+    this.size = size;
+  }
+
+  append(text) {
+    const bytes = Buffer.from(text);
+    for (let written = 0; written < bytes.length;) {
+      written += fs.writeSync(this.descriptor, bytes, written, bytes.length - written, this.size + written);
+    }
+    this.size += bytes.length;
+  }
+
+  close() {
+    fs.closeSync(this.descriptor);
+  }
+}
+
 class JournalledLoki extends Loki {
-  #descriptor = -1;
+  #lines = null;
   #definitions = '';
-  #size = 0;
   #sizeWhenNew = 0;
+  #anew = null; // {lines, rest, isWhole} while the file is written anew beside the old one.
 
   constructor(file, options) {
     super(file, { ...options, autosaveInterval: interval });
@@ -125,10 +146,12 @@ class JournalledLoki extends Loki {
         }),
       }, options);
       this.#clear();
-      if (isForeign) {
-        this.#writeAnew();
-      } else {
-        this.#open(end);
+      fs.rmSync(this.#draft, { force: true });
+      if (!isForeign) {
+        fs.truncateSync(this.filename, end);
+        this.#lines = new Lines(this.filename, 'r+', end);
+        this.#definitions = this.#definitionLine();
+        this.#sizeWhenNew = end;
       }
       callback(null);
     } catch (error) {
@@ -139,25 +162,26 @@ class JournalledLoki extends Loki {
   saveDatabaseInternal(callback = () => {}) {
     const changed = this.collections.map(collection => [collection, collection.dirtyIds]);
     try {
-      if (this.#descriptor < 0) {
-        this.#writeAnew();
-      } else {
-        const definitions = this.#definitionLine();
-        let text = definitions === this.#definitions ? '' : definitions;
-        for (const [collection, ids] of changed) {
-          for (const id of new Set(ids)) {
-            text += this.#line(collection.name, collection.get(id), id);
-          }
-        }
-        this.#clear();
-        this.#append(`${text}{"saved":1}\n`);
-        this.#definitions = definitions;
-        if (this.#size > 2 * this.#sizeWhenNew + slack) {
-          this.#writeAnew();
+      if (!this.#lines && !this.#anew) {
+        this.#beginAnew();
+        while (!this.#anew.isWhole) {
+          this.#writePiece();
         }
       }
+      const definitions = this.#definitionLine();
+      let text = definitions === this.#definitions ? '' : definitions;
+      for (const [collection, ids] of changed) {
+        for (const id of new Set(ids)) {
+          text += this.#line(collection, id);
+        }
+      }
+      this.#clear();
+      this.#lines?.append(`${text}{"saved":1}\n`);
+      this.#anew?.lines.append(`${text}${this.#anew.isWhole ? '{"saved":1}\n' : ''}`);
+      this.#definitions = definitions;
     } catch (error) {
       // Nothing of it counts until a later save succeeds.
+      this.#giveUpAnew();
       changed.forEach(([collection, ids]) => {
         collection.dirtyIds = [...ids, ...collection.dirtyIds];
         collection.dirty = true;
@@ -165,15 +189,28 @@ class JournalledLoki extends Loki {
       callback(error);
       return;
     }
-    fs.fdatasync(this.#descriptor, callback);
+    if (this.#anew?.isWhole) {
+      fs.fdatasync(this.#anew.lines.descriptor, error => callback(this.#takeAnew(error)));
+      return;
+    }
+    if (!this.#anew && this.#lines.size > 2 * this.#sizeWhenNew + slack) {
+      this.#beginAnew();
+      this.#goOn();
+    }
+    fs.fdatasync(this.#lines.descriptor, callback);
+  }
+
+  get #draft() {
+    return `${this.filename}~`;
   }
 
   #definitionLine() {
     return `${JSON.stringify({ definitions: this.collections.map(definition) })}\n`;
   }
 
-  #line(name, document, id) {
-    return `${JSON.stringify(document ? { in: name, put: document } : { in: name, drop: id })}\n`;
+  #line(collection, id) {
+    const put = collection.get(id);
+    return `${JSON.stringify(put ? { in: collection.name, put } : { in: collection.name, drop: id })}\n`;
   }
 
   #clear() {
@@ -183,54 +220,72 @@ class JournalledLoki extends Loki {
     }
   }
 
-  #open(end) {
-    this.#descriptor = fs.openSync(this.filename, 'r+');
-    fs.ftruncateSync(this.#descriptor, end);
-    this.#size = this.#sizeWhenNew = end;
-    this.#definitions = this.#definitionLine();
+  /** Starts a new file of all there is, which then takes the old one's place. What is saved meanwhile goes into both. */
+  #beginAnew() {
+    this.#anew = { lines: new Lines(this.#draft, 'w'), rest: this.#all(), isWhole: false };
+    this.#anew.lines.append(this.#definitionLine());
   }
 
-  // At the end that is known: what an earlier save has left half done is written over.
-  #append(text) {
-    const bytes = Buffer.from(text);
-    for (let written = 0; written < bytes.length;) {
-      written += fs.writeSync(this.#descriptor, bytes, written, bytes.length - written, this.#size + written);
-    }
-    this.#size += bytes.length;
-  }
-
-  /** Writes all there is into a new file, which then takes the old one's place. */
-  #writeAnew() {
-    const draft = `${this.filename}~`;
-    const [before, size] = [this.#descriptor, this.#size];
-    this.#descriptor = fs.openSync(draft, 'w');
-    this.#size = 0;
-    try {
-      const definitions = this.#definitionLine();
-      let text = definitions;
-      for (const { name, data } of this.collections) {
-        for (const document of data) {
-          text += this.#line(name, document);
-          if (text.length > piece) {
-            this.#append(text);
-            text = '';
-          }
+  *#all() {
+    for (const collection of [...this.collections]) {
+      for (const id of collection.data.map(({ $loki }) => $loki)) {
+        if (this.collections.includes(collection)) {
+          yield this.#line(collection, id);
         }
       }
-      this.#append(`${text}{"saved":1}\n`);
-      fs.fsyncSync(this.#descriptor);
-      fs.renameSync(draft, this.filename);
-      this.#definitions = definitions;
-    } catch (error) {
-      fs.closeSync(this.#descriptor);
-      [this.#descriptor, this.#size] = [before, size];
-      throw error;
     }
-    if (before >= 0) {
-      fs.closeSync(before);
+  }
+
+  #writePiece() {
+    let text = '';
+    while (text.length < piece) {
+      const { value, done } = this.#anew.rest.next();
+      if (done) {
+        this.#anew.isWhole = true;
+        break;
+      }
+      text += value;
     }
-    this.#sizeWhenNew = this.#size;
-    this.#clear();
+    this.#anew.lines.append(text);
+  }
+
+  /** Writes a piece and lets requests pass before the next: all at once they would wait for a second for each 100 MB. */
+  #goOn() {
+    try {
+      this.#writePiece();
+    } catch {
+      this.#giveUpAnew(); // The old file is whole, and a later save tries again.
+      return;
+    }
+    const anew = this.#anew;
+    if (anew.isWhole) {
+      this.saveDatabase(); // Which is when it takes the old one's place, also where nothing has changed.
+    } else {
+      setTimeout(() => this.#anew === anew && this.#goOn(), pause).unref();
+    }
+  }
+
+  /** Puts the new file in the old one's place if it is on the disk. Returns the error, if any. */
+  #takeAnew(error) {
+    try {
+      if (error) {
+        throw error;
+      }
+      fs.renameSync(this.#draft, this.filename);
+    } catch (failure) {
+      this.#giveUpAnew();
+      return failure;
+    }
+    this.#lines?.close();
+    this.#lines = this.#anew.lines;
+    this.#sizeWhenNew = this.#lines.size;
+    this.#anew = null;
+    return null;
+  }
+
+  #giveUpAnew() {
+    this.#anew?.lines.close();
+    this.#anew = null;
   }
 }
 

@@ -124,6 +124,52 @@ public sealed class TableJournalTests
         Assert.Equal(Batch + 20, (await table.QueryAsync<TableEntity>().ToListAsync()).Count);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task FileWrittenAnew_WhileRowsChange_HasThemAll(bool killed)
+    {
+        await using var azurite = await AzuriteInstance.CreateAsync(persistent: true);
+        var table = await FillAsync(azurite, batches: 40);
+        var text = new string('x', 30_000);
+        for (var nth = 0; !File.Exists(FileOf(azurite) + "~"); nth++)
+        {
+            Assert.InRange(nth, 0, 200);
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(row => table.AddEntityAsync(new TableEntity("big", Key(nth, row)) { ["text"] = text })));
+        }
+
+        // Some of these rows are in the new file, and some are not.
+        var changed = Enumerable.Range(0, 40).Select(batch => Key(batch, 1)).ToList();
+        foreach (var row in changed)
+        {
+            await table.UpsertEntityAsync(new TableEntity("p", row) { ["text"] = "changed" }, TableUpdateMode.Replace);
+            await table.UpsertEntityAsync(new TableEntity("big", row) { ["text"] = "changed" }, TableUpdateMode.Replace);
+            await table.DeleteEntityAsync("p", row[..^1] + "2");
+        }
+
+        await (killed ? LongerThanASaveAsync() : WrittenAnewAsync(azurite));
+        var before = await table.QueryAsync<TableEntity>().Select(row => (row.PartitionKey, row.RowKey, row.GetString("text"))).ToListAsync();
+        await azurite.KillAsync();
+        await azurite.StartAsync();
+
+        Assert.Equal(before, await table.QueryAsync<TableEntity>().Select(row => (row.PartitionKey, row.RowKey, row.GetString("text"))).ToListAsync());
+        Assert.Equal(80, before.Count(row => row.Item3 == "changed"));
+        Assert.False(File.Exists(FileOf(azurite) + "~"));
+    }
+
+    private static Task LongerThanASaveAsync() => Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
+
+    private static async Task WrittenAnewAsync(AzuriteInstance azurite)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (File.Exists(FileOf(azurite) + "~"))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+        }
+
+        await LongerThanASaveAsync();
+    }
+
     private static async Task<TableClient> FillAsync(AzuriteInstance azurite, int batches)
     {
         var table = new TableClient(azurite.ConnectionString, "rows");
