@@ -17,7 +17,8 @@ internal sealed class OverdueStore(StorageClients storage, ElevatorStore elevato
     /// <summary>The list of all records.</summary>
     public const string City = "city";
 
-    private const string Nights = "nights";
+    /// <summary>The partition that keeps how far each district is settled.</summary>
+    internal const string Nights = "nights";
 
     private readonly TableClient _table = storage.Tables.GetTableClient(TasksModule.ListTable);
     private readonly PointerLists _lists = new(storage.Tables.GetTableClient(TasksModule.ListTable));

@@ -88,6 +88,8 @@ internal sealed class DeviceCity : IAsyncDisposable
     /// <summary>The faults that happened from a moment on, each with the seconds until it was stored. Waits while more come.</summary>
     public async Task<IReadOnlyList<(DateTimeOffset OccurredAt, double Seconds)>> StoredFaultsAsync(DateTimeOffset from, CancellationToken cancellationToken)
     {
+        // To read all there is keeps the emulator busy for seconds, which the last faults must not wait for. Each row knows when it was stored.
+        await Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System, cancellationToken);
         for (var before = -1; ;)
         {
             var stored = (await ReadAsync(cancellationToken)).Stored(report => report.Code is not ("00" or "40") && report.OccurredAt >= from);

@@ -35,7 +35,7 @@ public sealed class ReportUnderFlood : IScenario
 
     private readonly HttpClient _flood = new(new SocketsHttpHandler { MaxConnectionsPerServer = LoginsAtOnce });
     private readonly HttpClient _person = new();
-    private SignInCity? _city;
+    private CityApp? _city;
     private SignInWorld? _world;
     private Account? _admin;
     private int _requests;
@@ -56,7 +56,7 @@ public sealed class ReportUnderFlood : IScenario
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        _city = await SignInCity.StartAsync(Built.RepositoryRoot, cancellationToken);
+        _city = await CityApp.StartAsync(Built.RepositoryRoot, cancellationToken);
         _world = await SignInWorld.CreateAsync(_city.Services, number: 3, Elevators, cancellationToken);
         _admin = await AdminAsync(cancellationToken);
         _flood.BaseAddress = _person.BaseAddress = _city.Address;

@@ -15,7 +15,7 @@ public sealed class EarlierBuildScenario : IScenario
 
     // Two processes of one build differ by more than the bound, and the first started is the dearer one. So each side has two, started in
     // the order subject, reference, reference, subject.
-    private readonly List<(Side Side, SignInCity City, SignInWorld World)> _all = [];
+    private readonly List<(Side Side, CityApp City, SignInWorld World)> _all = [];
 
     public string Name => "earlier-build";
 
@@ -56,7 +56,7 @@ public sealed class EarlierBuildScenario : IScenario
             lists += await city.ListAsync(world, cancellationToken);
         }
 
-        return [signIns.TotalMicroseconds / (SignInsOfARound * both.Count), lists.TotalMicroseconds / (SignInCity.ListsOfARound * both.Count)];
+        return [signIns.TotalMicroseconds / (SignInsOfARound * both.Count), lists.TotalMicroseconds / (CityApp.ListsOfARound * both.Count)];
     }
 
     public async ValueTask DisposeAsync()
@@ -67,9 +67,9 @@ public sealed class EarlierBuildScenario : IScenario
         }
     }
 
-    private static async Task<(SignInCity City, SignInWorld World)> StartAsync(string repository, CancellationToken cancellation)
+    private static async Task<(CityApp City, SignInWorld World)> StartAsync(string repository, CancellationToken cancellation)
     {
-        var city = await SignInCity.StartAsync(repository, cancellation);
+        var city = await CityApp.StartAsync(repository, cancellation);
         return (city, await SignInWorld.CreateAsync(city.Services, number: 1, SignInsOfARound, cancellation));
     }
 }

@@ -22,7 +22,7 @@ public sealed class SignInScenario : IScenario
     private const int SignInsOfARound = 100;
     private const int RoundsToWarmUp = 60;
 
-    private SignInCity? _city;
+    private CityApp? _city;
     private SignInWorld? _subject;
     private SignInWorld? _reference;
 
@@ -37,7 +37,7 @@ public sealed class SignInScenario : IScenario
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        _city = await SignInCity.StartAsync(Built.RepositoryRoot, cancellationToken);
+        _city = await CityApp.StartAsync(Built.RepositoryRoot, cancellationToken);
         _subject = await SignInWorld.CreateAsync(_city.Services, number: 1, SignInsOfARound, cancellationToken);
         _reference = await SignInWorld.CreateAsync(_city.Services, number: 2, SignInsOfARound, cancellationToken);
         for (var round = 0; round < RoundsToWarmUp; round++)
@@ -60,9 +60,9 @@ public sealed class SignInScenario : IScenario
         var tables = _city!.Services.GetRequiredService<StorageClients>().Tables;
         var now = _city.Clock.GetUtcNow();
         var calls = _reference!.Pairs.Select(pair => new RawSignIn(tables, pair.Worker, pair.Elevator, now)).ToList();
-        await SignInCity.SettleAsync(cancellation);
+        await CityApp.SettleAsync(cancellation);
         var before = Environment.CpuUsage.TotalTime;
-        await SignInCity.EachAsync(calls, call => call.RunAsync(cancellation));
+        await CityApp.EachAsync(calls, call => call.RunAsync(cancellation));
         return Environment.CpuUsage.TotalTime - before;
     }
 }

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
-using ElevatorFunctions.Benchmarks.Processes;
+using ElevatorFunctions.Benchmarks.SignIns;
 using ElevatorFunctions.Development;
 using ElevatorFunctions.Platform.Settings;
 using ElevatorFunctions.Platform.Storage;
@@ -9,10 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TestSupport;
 
-namespace ElevatorFunctions.Benchmarks.SignIns;
+namespace ElevatorFunctions.Benchmarks.Processes;
 
-/// <summary>A running app on a storage of its own, whose workers sign in and list their visits.</summary>
-internal sealed class SignInCity : IAsyncDisposable
+/// <summary>A running app on a storage of its own, or on one that is there, and what people ask of it.</summary>
+internal sealed class CityApp : IAsyncDisposable
 {
     /// <summary>Workers who list their visits in a round.</summary>
     public const int ListsOfARound = 8;
@@ -37,7 +37,7 @@ internal sealed class SignInCity : IAsyncDisposable
     private IHost? _app;
     private ServerProcess? _server;
 
-    private SignInCity()
+    private CityApp()
     {
     }
 
@@ -51,15 +51,23 @@ internal sealed class SignInCity : IAsyncDisposable
     public Uri Address => _client.BaseAddress!;
 
     /// <summary>Starts the app that was built in a repository's folder.</summary>
-    public static async Task<SignInCity> StartAsync(string repository, CancellationToken cancellation)
+    /// <param name="storage">The connection string of the storage, or null for one of its own.</param>
+    /// <param name="prepare">Done on the storage before the server starts, with <see cref="Services"/> at hand.</param>
+    public static async Task<CityApp> StartAsync(
+        string repository, CancellationToken cancellation, string? storage = null, Func<CityApp, CancellationToken, Task>? prepare = null)
     {
-        var city = new SignInCity();
-        city._azurite = await AzuriteInstance.CreateAsync();
+        var city = new CityApp();
+        if (storage is null)
+        {
+            city._azurite = await AzuriteInstance.CreateAsync();
+            storage = city._azurite.ConnectionString;
+        }
+
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [EnvironmentVariable] = Environments.Development,
-            ["AzureWebJobsStorage"] = city._azurite.ConnectionString,
-            ["Storage"] = city._azurite.ConnectionString,
+            ["AzureWebJobsStorage"] = storage,
+            ["Storage"] = storage,
             ["Auth__SigningKey"] = NewKey(),
             ["Qr__Key__1"] = NewKey(),
             ["Demo"] = "false",
@@ -69,6 +77,7 @@ internal sealed class SignInCity : IAsyncDisposable
         };
         city._app = BuildApp(settings, city._ownData.FullPath);
         await city.Services.GetRequiredService<StorageSetup>().MakeAsync(cancellation);
+        await (prepare?.Invoke(city, cancellation) ?? Task.CompletedTask);
         var port = FreePort.Next();
         var app = Path.GetDirectoryName(Built.Program("functions", "ElevatorFunctions", repository))!;
         var host = Built.Program("host", "FunctionsHost", repository);
@@ -91,6 +100,32 @@ internal sealed class SignInCity : IAsyncDisposable
     /// <summary>Processor time of host and worker while some workers list their visits.</summary>
     public Task<TimeSpan> ListAsync(SignInWorld world, CancellationToken cancellation) =>
         SendAsync(world.Pairs.Take(ListsOfARound).Select(pair => Request(HttpMethod.Get, "v1/visits?top=50", world.TokenOf(pair.Worker))), cancellation);
+
+    /// <summary>The memory that host and worker hold now, in bytes.</summary>
+    public long Memory => _server!.Memory;
+
+    /// <summary>Reads something to its end.</summary>
+    /// <returns>The length of the answer in bytes.</returns>
+    public async Task<long> ReadAsync(string path, string token, string accept, CancellationToken cancellation)
+    {
+        using var request = Request(HttpMethod.Get, path, token);
+        request.Headers.Accept.ParseAdd(accept);
+        using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        await using var body = await answer.Content.ReadAsStreamAsync(cancellation);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"{path}: {await new StreamReader(body).ReadToEndAsync(cancellation)}");
+        }
+
+        var length = 0L;
+        var buffer = new byte[81_920];
+        for (int read; (read = await body.ReadAsync(buffer, cancellation)) > 0; length += read)
+        {
+            // Only its length counts.
+        }
+
+        return length;
+    }
 
     /// <summary>Runs as many at a time as the server is asked.</summary>
     public static async Task EachAsync<T>(IReadOnlyList<T> all, Func<T, Task> run) =>
