@@ -56,10 +56,11 @@ internal sealed record RescueFilter
 
     /// <summary>True when a rescue is left in.</summary>
     /// <param name="company">The company that looks, or null for all others.</param>
-    public bool Fits(Rescue rescue, OrganisationId? company, DateTimeOffset now, Limits limits)
+    /// <param name="untold">The rescues without a contact to tell, where the tab is theirs.</param>
+    public bool Fits(Rescue rescue, OrganisationId? company, IReadOnlySet<RescueId> untold, DateTimeOffset now, Limits limits)
     {
         var progress = rescue.Progress();
-        return Tab.Holds(progress, company, rescue.Central, now, limits)
+        return Tab.Holds(progress, company, rescue.Central, untold.Contains(rescue.Id), now, limits)
             && (Elevator is null || rescue.Elevator == Elevator)
             && (District is null || rescue.District == District)
             && (Company is null || rescue.Company == Company)

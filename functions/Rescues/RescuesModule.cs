@@ -27,6 +27,7 @@ internal static class RescuesModule
         services.AddSingleton<IMaintainerChanges, MaintainerChangeNotices>();
         services.AddSingleton<IRetirementCheck, OpenRescueCheck>();
         services.AddSingleton<RescueBriefs>();
+        services.AddSingleton<RescueContacts>();
         services.AddSingleton<RescueLog>();
         services.AddSingleton<RescueForces>();
         services.AddSingleton<RescueIntake>();
