@@ -58,7 +58,7 @@ internal sealed class ComplaintListFunctions(
 
     /// <summary>Complaints of a period, counted by company or by elevator (P-4).</summary>
     [Function("ComplaintStatistics")]
-    [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor)]
+    [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor)]
     [Query("by", typeof(string), Values = ["company", "elevator"], Required = true, Example = "company")]
     [Query("from", typeof(DateTimeOffset), "A year before `to` when left out")]
     [Query("to", typeof(DateTimeOffset), "Now when left out")]

@@ -24,9 +24,9 @@ internal sealed class ContractFunctions(
 
     /// <summary>The contracts of a company.</summary>
     [Function("ListContracts")]
-    [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
+    [Allow(Permission.ContractsRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor)]
     [Paged]
-    [Query("company", typeof(CreditCode), "The company whose contracts are read. A supervisor has to name it")]
+    [Query("company", typeof(CreditCode), "The company whose contracts are read. All but a company have to name it")]
     [Search("Part of the number or of the remark")]
     [Query("state", typeof(ContractState), "One or more states", IsList = true)]
     [Answers(200, typeof(Page<ContractResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
@@ -81,8 +81,8 @@ internal sealed class ContractFunctions(
 
     /// <summary>One contract, also a deleted one.</summary>
     [Function("GetContract")]
-    [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
-    [Query("company", typeof(CreditCode), "The company whose contracts are read. A supervisor has to name it")]
+    [Allow(Permission.ContractsRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor)]
+    [Query("company", typeof(CreditCode), "The company whose contracts are read. All but a company have to name it")]
     [Answers(200, typeof(ContractResponse), As = "The contract", ETag = true)]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts/{id}")] HttpRequest request, [TextOf(typeof(ContractId))] string id) =>
         await AnswerAsync(request, (await scope.FindAsync(request, new Checks(), id)).Contract);
