@@ -27,6 +27,7 @@ internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, 
     [Query("tab", typeof(RescueTab), Default = "all")]
     [Query("from", typeof(DateTimeOffset), "Of the history, a year before `to` when left out")]
     [Query("to", typeof(DateTimeOffset), "Of the history, now when left out")]
+    [Search("Words, each of which is part of elevator code or place")]
     [Query("elevator", typeof(ElevatorCode))]
     [Query("company", typeof(CreditCode), "The company that owes the rescue")]
     [Query("district", typeof(District))]
@@ -39,7 +40,7 @@ internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, 
         var checks = new Checks();
         var page = PageRequest.Of(request, checks);
         var now = time.GetUtcNow();
-        var filter = ReadFilter(request, checks, now);
+        var filter = ReadFilter(request, checks, page.Search, now);
         checks.Throw();
         var caller = Caller.Of(request);
         var company = RescueResponse.CompanyOf(caller);
@@ -55,12 +56,13 @@ internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, 
         }.AnswerAsync(request, page);
     }
 
-    private static RescueFilter ReadFilter(HttpRequest request, Checks checks, DateTimeOffset now)
+    private static RescueFilter ReadFilter(HttpRequest request, Checks checks, string? search, DateTimeOffset now)
     {
         var (from, to) = Period.Read(request, checks, now);
         return new RescueFilter
         {
             Tab = checks.OptionalCode<RescueTab>("tab", request.Query(checks, "tab")) ?? RescueTab.All,
+            Search = SearchWords.Of(search),
             From = from,
             To = to,
             Elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),

@@ -30,7 +30,7 @@ internal sealed class VisitRecordFunctions(
     [Query("to", typeof(DateTimeOffset), "Signed in at or before, now when it is left out")]
     [Query("status", typeof(VisitStatus), "One or more statuses", IsList = true)]
     [Query("elevator", typeof(ElevatorCode))]
-    [Query("person", typeof(AccountId))]
+    [Query("person", typeof(string), "Account of the worker, or `me`", Pattern = "^(me|[0-9abcdefghjkmnpqrstvwxyz]{16})$")]
     [Query("company", typeof(CreditCode))]
     [Query("useUnit", typeof(CreditCode))]
     [Query("district", typeof(District))]
@@ -141,7 +141,7 @@ internal sealed class VisitRecordFunctions(
             Hints = Codes<VisitHint>(checks, request, "hint"),
             Hinted = checks.OptionalFlag("hinted", request.Query(checks, "hinted")),
             Elevator = Id<ElevatorCode>(checks, request, "elevator", Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
-            Person = Id<AccountId>(checks, request, "person", Reason.NotAnId),
+            Person = request.Query(checks, "person") == "me" ? Caller.Of(request).Account : Id<AccountId>(checks, request, "person", Reason.NotAnId),
             Company = Id<OrganisationId>(checks, request, "company", Reason.NotACreditCode),
             UseUnit = Id<OrganisationId>(checks, request, "useUnit", Reason.NotACreditCode),
             District = checks.OptionalDistrict("district", request.Query(checks, "district")),
