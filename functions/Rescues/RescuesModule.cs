@@ -26,6 +26,7 @@ internal static class RescuesModule
         services.AddTable(ListTable);
         services.AddSingleton<IMaintainerChanges, MaintainerChangeNotices>();
         services.AddSingleton<IRetirementCheck, OpenRescueCheck>();
+        services.AddSingleton<RescueArrivals>();
         services.AddSingleton<RescueBriefs>();
         services.AddSingleton<RescueContacts>();
         services.AddSingleton<RescueLog>();

@@ -1,3 +1,5 @@
+using ElevatorFunctions.Accounts;
+using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Uploads;
 
@@ -5,9 +7,9 @@ namespace ElevatorFunctions.Visits;
 
 /// <summary>
 /// Finds the hints of a visit (V-16). A sign-in looks at its own scan and reads nothing for it. A sign-out compares with the worker's visits of the last
-/// day, which it reads beside everything else, and its photos with those of all visits.
+/// day and with the rescues to which the worker came meanwhile, which it reads beside everything else, and its photos with those of all visits.
 /// </summary>
-internal sealed class HintFinder(VisitStore visits, UploadService uploads, Limits limits)
+internal sealed class HintFinder(VisitStore visits, Stays stays, UploadService uploads, Limits limits)
 {
     // Longer than any chain of visits that somebody makes without sleep.
     private static readonly TimeSpan Back = TimeSpan.FromDays(1);
@@ -26,19 +28,28 @@ internal sealed class HintFinder(VisitStore visits, UploadService uploads, Limit
         }
     }
 
-    /// <summary>The worker's visits that were signed in on the day before a visit, newest first.</summary>
-    public Task<IReadOnlyList<Visit>> EarlierAsync(VisitReference visit, CancellationToken cancellation) =>
-        visits.EarlierAsync(visit, visit.Visit.SignedInAt - Back, cancellation);
+    /// <summary>The worker's visits that were signed in on the day before a visit, and the rescues to which the worker came since its sign-in, newest first.</summary>
+    public async Task<(IReadOnlyList<Visit> Visits, IReadOnlyList<Stay> Stays)> ReadAsync(VisitReference visit, CancellationToken cancellation)
+    {
+        var earlier = visits.EarlierAsync(visit, visit.Visit.SignedInAt - Back, cancellation);
+        var elsewhere = stays.SinceAsync(visit.Person, visit.Visit.SignedInAt, cancellation);
+        await Task.WhenAll(earlier, elsewhere);
+        return (await earlier, await elsewhere);
+    }
 
     /// <summary>The visit with the hints of its sign-out.</summary>
     /// <param name="done">The visit, signed out, with the hints of its sign-in.</param>
-    /// <param name="earlier">The visits of <see cref="EarlierAsync"/>.</param>
+    /// <param name="others">The visits and stays of <see cref="ReadAsync"/>.</param>
     /// <param name="taken">The uploads that the sign-out named.</param>
-    public async Task<Visit> AddAsync(Visit done, Scan scan, IReadOnlyList<Visit> earlier, IReadOnlyList<Upload> taken, CancellationToken cancellation)
+    public async Task<Visit> AddAsync(
+        Visit done, Scan scan, (IReadOnlyList<Visit> Visits, IReadOnlyList<Stay> Stays) others, IReadOnlyList<Upload> taken, CancellationToken cancellation)
     {
-        var others = VisitHints.Among(ScansOf(done), [.. earlier.Select(ScansOf)], limits)
+        var scans = ScansOf(done);
+        var ofVisits = VisitHints.Among(scans, [.. others.Visits.Select(ScansOf)], limits)
             .Select(one => new NotedHint(one.Hint, new VisitReference(done.Person, one.Other)));
-        return With(done, [.. OfScan(scan, done.SignOut!.Place, limits), .. others, .. await OfPhotosAsync(done, taken, cancellation)]);
+        var ofRescues = others.Stays.Where(stay => VisitHints.IsElsewhere(scans, stay.At, GeoPoint.Create(stay.Latitude, stay.Longitude), limits))
+            .Select(stay => new NotedHint(VisitHint.TwoPlaces, Rescue: stay.Act));
+        return With(done, [.. OfScan(scan, done.SignOut!.Place, limits), .. ofVisits, .. ofRescues, .. await OfPhotosAsync(done, taken, cancellation)]);
     }
 
     /// <summary>The visit with the hint that photos give which came after the sign-out.</summary>

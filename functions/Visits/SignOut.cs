@@ -28,7 +28,7 @@ internal sealed partial class SignOut(
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var finding = reader.Visits.FindAsync(reference, cancellation);
-            var earlier = hints.EarlierAsync(reference, cancellation);
+            var others = hints.ReadAsync(reference, cancellation);
             var facts = await reader.ReadAsync(caller, scan, FacePurpose.SignOut, cancellation);
             if ((await finding).Visit is not { } visit || visit.Document.Company != caller.Organisation)
             {
@@ -50,7 +50,7 @@ internal sealed partial class SignOut(
             SignIn.Refuse(SignOutDecision.Decide(FactsOf(caller, scan, facts, visit.Document), facts.Now, reader.Limits), caller.Account);
             var taken = await TakeFormAsync(caller.Account, visit.Document, form, cancellation);
             var signedOut = visit.Document with { SignOut = SignOutOf(scan.PlaceAt(facts.Scanned!, reader.Limits), visit.Document.Kind, form, facts.Now), PaperForm = PaperFormOf(caller, form, facts.Now) };
-            var done = await hints.AddAsync(signedOut, scan, await earlier, taken, cancellation);
+            var done = await hints.AddAsync(signedOut, scan, await others, taken, cancellation);
             var ledger = facts.After(
                 facts.WorkerLedger.SignOut(done.Id), request is { } key ? new AnsweredRequest(key.Key, key.Digest, done.Id) : null, reader.Limits);
             await Task.WhenAll(

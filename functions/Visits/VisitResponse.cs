@@ -192,7 +192,7 @@ internal sealed record VisitResponse : INamed<VisitResponse>
 
     /// <summary>The view as a caller sees it: with the hints where they are shown to it (V-16).</summary>
     public VisitResponse For(Caller caller, Visit visit) => VisitScope.SeesHints(caller) && visit.Hints.Count > 0
-        ? this with { Hints = [.. visit.Hints.Select(one => new VisitHintResponse(one.Hint, one.Hint.Label(), one.Visit))] }
+        ? this with { Hints = [.. visit.Hints.Select(one => new VisitHintResponse(one.Hint, one.Hint.Label(), one.Visit, one.Rescue))] }
         : this;
 
     /// <summary>An unusual fact about the record (V-16).</summary>
@@ -200,7 +200,8 @@ internal sealed record VisitResponse : INamed<VisitResponse>
     /// <param name="Visit">
     /// The other visit that it follows from: the one before, the first of those without a pause, that at the other place, or the one with the same photo.
     /// </param>
-    internal sealed record VisitHintResponse(VisitHint Hint, [Example("移动速度异常")] string HintLabel, VisitReference? Visit);
+    /// <param name="Rescue">The rescue to which the worker came during the visit, of two places at once.</param>
+    internal sealed record VisitHintResponse(VisitHint Hint, [Example("移动速度异常")] string HintLabel, VisitReference? Visit, string? Rescue);
 
     /// <summary>The use unit's review (V-14).</summary>
     /// <param name="At">When, UTC.</param>

@@ -4,6 +4,7 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Rescues;
 using ElevatorFunctions.Tests.Sheets;
 using ElevatorFunctions.Visits;
 
@@ -103,6 +104,33 @@ public sealed class VisitHintTests
     }
 
     [Fact]
+    public async Task V16_ArrivalAtARescueFarAway_AmidAVisit_IsTwoPlacesAtOnce()
+    {
+        await using var town = await TestTown.BuildAsync();
+        var office = await SupervisorAsync(town, district: null);
+        var (worker, north) = (town.OwnersWorker, await FarElevatorAsync(town));
+        var visits = new Dictionary<bool, string>();
+        foreach (var isFar in (bool[])[false, true])
+        {
+            var (elevator, place) = isFar ? (north, FarNorth) : (town.Elevator, 0);
+            var position = Places.North(place, accuracy: 10);
+            visits[isFar] = (await worker.SignsInAsync(elevator, position: position)).Is(HttpStatusCode.Created).At("id").GetString()!;
+            var (rescue, _) = await town.ReportsTrappedAsync();
+            await town.DoesAsync(worker, rescue, "accept");
+            await town.DoesAsync(worker, rescue, "arrive");
+            await town.DoesAsync(worker, rescue, "arrive");
+            await town.DoesAsync(worker, rescue, "complete", TownRescues.Freed);
+            await town.AdvanceAsync(TimeSpan.FromMinutes(50));
+            (await worker.SignsOutAsync(visits[isFar], elevator, position: position)).Is(HttpStatusCode.OK);
+            await town.AdvanceAsync(TimeSpan.FromHours(1));
+            (string?, string?)[] expected = isFar ? [("two-places", rescue)] : [];
+            Assert.Equal(expected, await HintsOfAsync(office, visits[isFar]));
+        }
+
+        Assert.Equal([visits[true]], await ListAsync(office, "hint=two-places"));
+    }
+
+    [Fact]
     public async Task V16_WorkbookOfASupervisor_HasTheHints()
     {
         await using var town = await TestTown.BuildAsync();
@@ -155,7 +183,7 @@ public sealed class VisitHintTests
     }
 
     private static (string? Hint, string? Visit) Read(JsonElement hint) =>
-        (hint.GetProperty("hint").GetString(), hint.TryGetProperty("visit", out var visit) ? visit.GetString() : null);
+        (hint.GetProperty("hint").GetString(), hint.TryGetProperty("visit", out var other) || hint.TryGetProperty("rescue", out other) ? other.GetString() : null);
 
     private static async Task<string?[]> ListAsync(Person reader, string query) =>
     [
