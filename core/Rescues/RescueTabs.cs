@@ -15,8 +15,7 @@ public static class RescueTabs
     /// <param name="isCentral">Whether the elevator is in the central urban area.</param>
     /// <param name="isUntold">Whether no company with a rescue contact has been called .</param>
     /// <param name="moment">Now.</param>
-    public static bool Holds(
-        this RescueTab tab, RescueProgress progress, OrganisationId? company, bool isCentral, bool isUntold, DateTimeOffset moment, Limits limits) => tab switch
+    public static bool Holds(this RescueTab tab, RescueProgress progress, OrganisationId? company, bool isCentral, bool isUntold, DateTimeOffset moment, Limits limits) => tab switch
     {
         RescueTab.All => true,
         RescueTab.ToAccept => progress.Node == RescueStage.Dispatched,

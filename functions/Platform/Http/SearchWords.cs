@@ -1,5 +1,3 @@
-using ElevatorFunctions.Core;
-
 namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>The words of a fuzzy search, each of which must be part of some text. Case does not matter, nor do full and half width.</summary>
