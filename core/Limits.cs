@@ -48,7 +48,7 @@ public sealed partial record Limits
     /// <summary>V-16: share of the permitted distance from which a scan is at the edge. 0.9 of the limit. Ours: the rule book names none.</summary>
     public double HintFenceShare { get; init; } = 0.9;
 
-    /// <summary>V-16: longest break between visits that is no pause. 5 min. Ours: the rule book names none.</summary>
+    /// <summary>V-16: longest break between visits that still count as without pause. 5 min. Ours: the rule book names none.</summary>
     public TimeSpan HintPause { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>V-16: how much longer than the shortest a visit may be to count as a short one. 5 min. Ours: the rule book names none.</summary>
