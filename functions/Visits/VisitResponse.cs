@@ -92,7 +92,7 @@ internal sealed record VisitResponse : INamed<VisitResponse>
     /// <summary>Whether it was signed out less deep than was due. A hint, which changes no status.</summary>
     public bool? BelowDepthDue { get; init; }
 
-    /// <summary>Unusual facts about the record, which refuse nothing and change no status (V-16). For supervisors alone, and null where there are none.</summary>
+    /// <summary>Unusual facts about the record, which refuse nothing and change no status (V-16). For supervisors alone, and null without any.</summary>
     public IReadOnlyList<VisitHintResponse>? Hints { get; init; }
 
     /// <summary>Items of the checklist as they were filled in. In the answer for one visit only.</summary>
