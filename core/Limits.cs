@@ -42,6 +42,21 @@ public sealed partial record Limits
     /// <summary>V-6: the most a phone's reported accuracy may widen the geofence. 100 m.</summary>
     public double AccuracyCapMetres { get; init; } = 100;
 
+    /// <summary>V-16: speed between two scans from which a supervisor is told, straight line. 150 km/h. Ours: the rule book names none.</summary>
+    public double HintSpeed { get; init; } = 150;
+
+    /// <summary>V-16: share of the permitted distance from which a scan is at the edge. 0.9 of the limit. Ours: the rule book names none.</summary>
+    public double HintFenceShare { get; init; } = 0.9;
+
+    /// <summary>V-16: longest break between visits that still count as without pause. 5 min. Ours: the rule book names none.</summary>
+    public TimeSpan HintPause { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>V-16: how much longer than the shortest a visit may be to count as a short one. 5 min. Ours: the rule book names none.</summary>
+    public TimeSpan HintShortVisit { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>V-16: short visits without a pause of which a supervisor is told once they last longer than this. 6 h. Ours: the rule book names none.</summary>
+    public TimeSpan HintWithoutPause { get; init; } = TimeSpan.FromHours(6);
+
     /// <summary>E-5: how far a maintenance company may move an elevator's position by itself. 300 m.</summary>
     public double PositionMoveMetres { get; init; } = 300;
 

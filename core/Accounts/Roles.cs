@@ -18,9 +18,9 @@ public static class Roles
             Permission.VisitsReview, Permission.RescuesRead, Permission.RescuesReport, Permission.ComplaintsRead,
             Permission.ComplaintsReview, Permission.InspectionsRead, Permission.ActsRead),
         Role.RescueCentre => PermissionSet.Of(
-            Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.VisitsRead, Permission.RescuesRead,
-            Permission.RescuesReport, Permission.RescuesDispatch, Permission.ComplaintsRead, Permission.ScoresRead, Permission.ScoresExempt,
-            Permission.NoticesRead, Permission.ActsRead),
+            Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.ContractsRead, Permission.VisitsRead,
+            Permission.RescuesRead, Permission.RescuesReport, Permission.RescuesDispatch, Permission.ComplaintsRead, Permission.InspectionsRead,
+            Permission.ScoresRead, Permission.ScoresExempt, Permission.NoticesRead, Permission.ActsRead),
         Role.Supervisor => PermissionSet.Of(
             Permission.AccountsManage, Permission.OrganisationsRead, Permission.ElevatorsRead, Permission.ElevatorsWrite,
             Permission.ElevatorsLocate, Permission.ElevatorsQr, Permission.ContractsRead, Permission.VisitsRead, Permission.RescuesRead,

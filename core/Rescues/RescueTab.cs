@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace ElevatorFunctions.Core.Rescues;
 
-/// <summary>The tabs of the fault centre and of the history .</summary>
+/// <summary>The tabs of the fault centre and of the history, and the one of those without a contact to tell .</summary>
 public enum RescueTab
 {
     /// <summary>全部: those of the last 72 hours and every unfinished one.</summary>
@@ -33,4 +33,8 @@ public enum RescueTab
     /// <summary>History, 不合规: closed rescues one of whose limits passed.</summary>
     [JsonStringEnumMemberName("non-compliant"), Description("不合规")]
     NonCompliant,
+
+    /// <summary>无人可通知: open and not accepted, and no company with a rescue contact has been called .</summary>
+    [JsonStringEnumMemberName("untold"), Description("无人可通知")]
+    Untold,
 }

@@ -31,5 +31,6 @@ internal static class AccountsModule
         services.AddSingleton<Passwords>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<Stays>();
     }
 }

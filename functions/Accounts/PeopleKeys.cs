@@ -29,6 +29,9 @@ internal static class PeopleKeys
     /// <summary>Prefix of visits, newest first.</summary>
     public const string Visits = "visit|";
 
+    /// <summary>Prefix of stays elsewhere than at visits, newest first (V-16).</summary>
+    public const string Stays = "stay|";
+
     /// <summary>The partition of a person.</summary>
     public static string Partition(AccountId account) => account.ToString();
 
@@ -42,6 +45,9 @@ internal static class PeopleKeys
 
     /// <summary>A change of level, keyed by the certificate that it named. Later changes sort first.</summary>
     public static string Level(DateTimeOffset at, UploadId certificate) => $"{Levels}{NewestFirst.Before(at)}|{certificate}";
+
+    /// <summary>A stay, keyed by the act that said it. Later stays sort first.</summary>
+    public static string Stay(DateTimeOffset at, string act) => $"{Stays}{NewestFirst.Before(at)}|{act}";
 
     /// <summary>A visit. Later visits sort first.</summary>
     public static string Visit(VisitId id) => Visits + NewestFirst.Key(id);

@@ -46,6 +46,9 @@ internal sealed record CataloguesResponse
 
     public IReadOnlyList<CatalogueEntry>? VisitStatuses { get; init; } = CatalogueEntry.Of<VisitStatus>();
 
+    /// <summary>Remarks on visits for supervisors.</summary>
+    public IReadOnlyList<CatalogueEntry>? VisitHints { get; init; } = CatalogueEntry.Of<VisitHint>();
+
     /// <summary>Depths of visits, each with the days after which it is due again.</summary>
     public required IReadOnlyList<DepthEntry>? VisitDepths { get; init; }
 

@@ -37,6 +37,9 @@ internal enum LimitUnit
     [JsonStringEnumMemberName("metre"), Description("米")]
     Metre,
 
+    [JsonStringEnumMemberName("kilometre-an-hour"), Description("千米/小时")]
+    KilometreAnHour,
+
     [JsonStringEnumMemberName("character"), Description("字符")]
     Character,
 

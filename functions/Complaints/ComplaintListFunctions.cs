@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Complaints;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
@@ -27,7 +28,10 @@ internal sealed class ComplaintListFunctions(
     [Query("tab", typeof(ComplaintTab), Default = "all")]
     [Query("from", typeof(DateTimeOffset), "A year before `to` when left out")]
     [Query("to", typeof(DateTimeOffset), "Now when left out")]
+    [Search("Words, each of which is part of elevator code, place or text")]
     [Query("elevator", typeof(ElevatorCode))]
+    [Query("company", typeof(CreditCode))]
+    [Query("district", typeof(District))]
     [Query("open", typeof(bool), "Those that are not closed, whatever their age")]
     [Answers(200, typeof(Page<ComplaintResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints")] HttpRequest request)
@@ -36,29 +40,23 @@ internal sealed class ComplaintListFunctions(
         var now = time.GetUtcNow();
         var checks = new Checks();
         var page = PageRequest.Of(request, checks);
-        var tab = checks.OptionalCode<ComplaintTab>("tab", request.Query(checks, "tab")) ?? ComplaintTab.All;
-        var (from, to) = Period.Read(request, checks, now);
-        var elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength));
-        var open = checks.OptionalFlag("open", request.Query(checks, "open"));
+        var filter = ComplaintFilter.Of(request, checks, page.Search, now);
         checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
         var sees = await scope.SeenByAsync(Caller.Of(request), cancellation);
-        var untold = tab == ComplaintTab.Untold ? await contacts.UntoldAsync(list, cancellation) : FrozenSet<ComplaintId>.Empty;
+        var untold = filter.Tab == ComplaintTab.Untold ? await contacts.UntoldAsync(list, cancellation) : FrozenSet<ComplaintId>.Empty;
         return await new NamedList<Complaint, ComplaintResponse>(names, ComplaintSheets.List)
         {
             Reader = store.Walk(),
-
-            // Open complaints may be older than any period.
-            Ranges = tab.IsOfOpen() || open == true ? [PointerRange.Whole(PointerLists.OfOpen(list))] : PointerRange.MonthsOf(list, from, to),
-            Fits = complaint => sees(complaint) && (elevator is null || complaint.Elevator == elevator) && (open is null || open == !complaint.Progress().IsClosed)
-                && tab.Holds(complaint.Progress(), untold.Contains(complaint.Id), now, limits),
+            Ranges = filter.RangesOf(list),
+            Fits = complaint => sees(complaint) && filter.Fits(complaint, untold, now, limits),
             RowOf = complaint => ComplaintResponse.Of(complaint, now, limits),
         }.AnswerAsync(request, page);
     }
 
     /// <summary>Complaints of a period, counted by company or by elevator (P-4).</summary>
     [Function("ComplaintStatistics")]
-    [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor)]
+    [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor)]
     [Query("by", typeof(string), Values = ["company", "elevator"], Required = true, Example = "company")]
     [Query("from", typeof(DateTimeOffset), "A year before `to` when left out")]
     [Query("to", typeof(DateTimeOffset), "Now when left out")]

@@ -24,7 +24,10 @@ internal static class ComplaintSheets
         new("处置时间", "Handled", row => row.HandledAt),
         new("复核时间", "Reviewed", row => row.ReviewedAt),
         new("处置及时", "Timely", row => row.Assessment.IsTimely),
-        new("处置进度", "Progress", row => row.NodeLabel, row => SheetText.OfCode(row.Node.Code())));
+        new("处置进度", "Progress", row => row.NodeLabel, row => SheetText.OfCode(row.Node.Code())))
+    {
+        IsNumbered = true,
+    };
 
     /// <summary>Counts by company or by elevator.</summary>
     public static readonly Sheet<ComplaintCount> Statistics = new(

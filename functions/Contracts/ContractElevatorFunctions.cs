@@ -25,9 +25,9 @@ internal sealed class ContractElevatorFunctions(
     /// <summary>The elevators of a contract, by code.</summary>
     /// <remarks>A sub-account sees those assigned to it.</remarks>
     [Function("ListContractElevators")]
-    [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
+    [Allow(Permission.ContractsRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor)]
     [Paged]
-    [Query("company", typeof(CreditCode), "The company whose contracts are read. A supervisor has to name it")]
+    [Query("company", typeof(CreditCode), "The company whose contracts are read. All but a company have to name it")]
     [Query("bound", typeof(bool), "False for those that were unbound", Default = true)]
     [Answers(200, typeof(Page<BoundElevatorResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List(

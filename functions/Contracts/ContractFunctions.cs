@@ -18,45 +18,45 @@ namespace ElevatorFunctions.Contracts;
 
 /// <summary>Maintenance contracts (C-1, C-2, and http.md, contracts).</summary>
 internal sealed class ContractFunctions(
-    ContractStore contracts, ContractService service, ContractScope scope, ContractBooks books, NameDirectory names, TimeProvider time, Limits limits)
+    ContractStore contracts, ContractService service, ContractScope scope, ContractSearch search, ContractBooks books, NameDirectory names, TimeProvider time,
+    Limits limits)
 {
     private const int IdBytes = 10;
 
     /// <summary>The contracts of a company.</summary>
+    /// <remarks>
+    /// Without <c>sort</c> they come in an order that stays the same. A company with more than 5,000 contracts cannot be sorted otherwise, and has no total.
+    /// </remarks>
     [Function("ListContracts")]
-    [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
+    [Allow(Permission.ContractsRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor)]
     [Paged]
-    [Query("company", typeof(CreditCode), "The company whose contracts are read. A supervisor has to name it")]
-    [Search("Part of the number or of the remark")]
+    [Query("tab", typeof(ContractTab), Default = "all")]
+    [Query("sort", typeof(string), "Names of fields, each with `-` in front for the greatest first: number, kind, firstDay, lastDay, createdAt", Example = "lastDay")]
+    [Search("Words, each of which is part of number or remark")]
+    [Query("company", typeof(CreditCode), "The company whose contracts are read. All but a company have to name it")]
     [Query("state", typeof(ContractState), "One or more states", IsList = true)]
+    [Query("kind", typeof(ContractKind))]
+    [Query("from", typeof(DateOnly), "In force on this day or later")]
+    [Query("to", typeof(DateOnly), "In force on this day or earlier")]
+    [Query("elevator", typeof(ElevatorCode), "Those that cover it on any day")]
+    [Query("useUnit", typeof(CreditCode), "Those that cover an elevator of it on any day")]
     [Answers(200, typeof(Page<ContractResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     [Refuses("not-found")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts")] HttpRequest request)
     {
         var checks = new Checks();
-        var page = PageRequest.Of(request, checks);
-        var states = ContractRequests.States(checks, request.Query(checks, "state"));
-        var after = checks.OptionalValue<ContractId>("continuation", page.Position, ContractId.TryParse, Reason.NotAContinuation);
+        var page = PageRequest.Of(request, checks, ContractSearch.Sortable);
+        var filter = ContractFilter.Of(request, checks, page.Search);
         var visible = await scope.OfAsync(request, checks);
-        var (today, cancellation) = (Today(), request.HttpContext.RequestAborted);
+        var (caller, today, cancellation) = (Caller.Of(request), Today(), request.HttpContext.RequestAborted);
         if (SheetAnswers.AreAskedFor(request))
         {
-            return await books.ContractsAsync(
-                request, visible, contracts.ListAsync(visible.Company, after: null, batch: null, cancellation).Where(Fits), AnswerOf);
+            return await books.ContractsAsync(request, visible, await search.FindAllAsync(caller, visible, filter, page.Sort, cancellation), AnswerOf);
         }
 
-        var found = await PageScan.TakeAsync(
-            contracts.ListAsync(visible.Company, after, PageScan.BatchFor(page.Top, filtered: true), cancellation),
-            page.Top,
-            Fits,
-            AnswerOf,
-            contract => contract.Id.ToString());
-        return Json.Ok(await names.NameAsync(found, cancellation));
-
-        bool Fits(Contract contract) => contract.DeletedOn is null
-            && visible.Sees(contract)
-            && states.Contains(contract.StateOn(today, limits))
-            && Contains(contract, page.Search);
+        var found = await search.FindAsync(caller, visible, filter, page, cancellation);
+        var answers = new Page<ContractResponse>([.. found.Items.Select(AnswerOf)], found.Continuation, found.Total);
+        return Json.Ok(await names.NameAsync(answers, cancellation));
 
         ContractResponse AnswerOf(Contract contract) => ContractResponse.Of(contract, today, limits);
     }
@@ -81,8 +81,8 @@ internal sealed class ContractFunctions(
 
     /// <summary>One contract, also a deleted one.</summary>
     [Function("GetContract")]
-    [Allow(Permission.ContractsRead, Role.Maintenance, Role.Supervisor)]
-    [Query("company", typeof(CreditCode), "The company whose contracts are read. A supervisor has to name it")]
+    [Allow(Permission.ContractsRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor)]
+    [Query("company", typeof(CreditCode), "The company whose contracts are read. All but a company have to name it")]
     [Answers(200, typeof(ContractResponse), As = "The contract", ETag = true)]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts/{id}")] HttpRequest request, [TextOf(typeof(ContractId))] string id) =>
         await AnswerAsync(request, (await scope.FindAsync(request, new Checks(), id)).Contract);
@@ -148,11 +148,6 @@ internal sealed class ContractFunctions(
     }
 
     private static ContractId Id(string text) => ContractId.TryParse(text, out var id) ? id : throw Problems.NotFound.With();
-
-    private static bool Contains(Contract contract, string? search) =>
-        search is null
-        || contract.Number.Contains(search, StringComparison.OrdinalIgnoreCase)
-        || contract.Remark?.Contains(search, StringComparison.OrdinalIgnoreCase) is true;
 
     private Contract Read(ContractRequest body, Caller caller)
     {

@@ -10,23 +10,24 @@ namespace ElevatorFunctions.Contracts;
 
 /// <summary>
 /// The contracts that a caller reads. A company reads its own. A supervisor reads those of the company it names, as far as they hold
-/// elevators of its district, and the city's supervisor all of them.
+/// elevators of its district, and the city's supervisor and the rescue centre all of them.
 /// </summary>
 internal sealed class ContractScope(ContractStore contracts, Jurisdictions jurisdictions)
 {
     /// <summary>The contracts that a request may see, by its caller and <c>?company=</c>.</summary>
     /// <param name="checks">The faults of the rest of the request, to which those found here are added.</param>
-    /// <exception cref="ProblemException">400: something is wrong, or a supervisor names no company. 404: a company names another.</exception>
+    /// <exception cref="ProblemException">400: something is wrong, or another than a company names none. 404: a company names another.</exception>
     public async Task<VisibleContracts> OfAsync(HttpRequest request, Checks checks)
     {
         var caller = Caller.Of(request);
         var company = request.Query(checks, "company");
         var named = checks.OptionalValue<OrganisationId>("company", company, OrganisationId.TryParse, Reason.NotACreditCode);
-        checks.That(!string.IsNullOrWhiteSpace(company) || caller.Role != Role.Supervisor, "company", Reason.Required);
+        checks.That(!string.IsNullOrWhiteSpace(company) || caller.Role == Role.Maintenance, "company", Reason.Required);
         checks.Throw();
-        if (caller.Role == Role.Supervisor)
+        if (caller.Role != Role.Maintenance)
         {
-            return new VisibleContracts(named!.Value, await jurisdictions.OfAsync(caller, request.HttpContext.RequestAborted));
+            return new VisibleContracts(
+                named!.Value, caller.Role == Role.Supervisor ? await jurisdictions.OfAsync(caller, request.HttpContext.RequestAborted) : default);
         }
 
         return named is null || named == caller.Organisation
@@ -35,7 +36,7 @@ internal sealed class ContractScope(ContractStore contracts, Jurisdictions juris
     }
 
     /// <summary>A contract that the caller of a request reads.</summary>
-    /// <exception cref="ProblemException">404: no visible contract has this id. 400: something is wrong, or a supervisor names no company.</exception>
+    /// <exception cref="ProblemException">404: no visible contract has this id. 400: something is wrong, or another than a company names none.</exception>
     public async Task<(VisibleContracts Visible, Versioned<Contract> Contract)> FindAsync(HttpRequest request, Checks checks, string id)
     {
         var visible = await OfAsync(request, checks);

@@ -22,6 +22,7 @@ internal static class ContractsModule
         services.AddSingleton<IRetirements, RetiredElevatorContracts>();
         services.AddSingleton<IClosingCheck, ContractClosingCheck>();
         services.AddSingleton<ContractScope>();
+        services.AddSingleton<ContractSearch>();
         services.AddSingleton<ContractSettlement>();
         services.AddSingleton<ContractStore>();
         services.AddSingleton<Coverage>();

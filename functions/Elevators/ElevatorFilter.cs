@@ -11,7 +11,7 @@ internal sealed class ElevatorFilter
     private readonly List<(ElevatorField Field, IComparable Value)> _equal = [];
     private DateOnly? _from;
     private DateOnly? _to;
-    private string[] _words = [];
+    private SearchWords _words = SearchWords.Of(null);
     private bool? _inContract;
 
     private ElevatorFilter()
@@ -22,7 +22,7 @@ internal sealed class ElevatorFilter
     public static ElevatorFilter None { get; } = new();
 
     /// <summary>True when every entry passes that is not retired.</summary>
-    public bool IsEmpty => _equal.Count == 0 && _from is null && _to is null && _words.Length == 0 && _inContract is null;
+    public bool IsEmpty => _equal.Count == 0 && _from is null && _to is null && _words.IsEmpty && _inContract is null;
 
     /// <summary>True when the contracts of an elevator decide too.</summary>
     public bool NeedsCovers => _inContract is not null;
@@ -47,7 +47,7 @@ internal sealed class ElevatorFilter
     {
         var filter = new ElevatorFilter
         {
-            _words = search?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [],
+            _words = SearchWords.Of(search),
             _from = checks.OptionalDay("commissionedFrom", request.Query(checks, "commissionedFrom")),
             _to = checks.OptionalDay("commissionedTo", request.Query(checks, "commissionedTo")),
             _inContract = checks.OptionalFlag("inContract", request.Query(checks, "inContract")),
@@ -82,15 +82,9 @@ internal sealed class ElevatorFilter
         return (entry.Retirement is null || AsksForRetired)
             && (_from is null || entry.CommissionedOn >= _from)
             && (_to is null || entry.CommissionedOn <= _to)
-            && Array.TrueForAll(_words, word => Mentions(entry, word))
+            && (_words.IsEmpty || _words.AreIn(entry.Code.ToString(), entry.FactoryNumber, entry.RegistrationCode, entry.Place))
             && (_inContract is not { } wanted || row.Covers!.On(today) is not null == wanted);
     }
-
-    private static bool Mentions(Elevator entry, string word) =>
-        Holds(entry.Code.ToString(), word) || Holds(entry.FactoryNumber, word)
-        || Holds(entry.RegistrationCode, word) || Holds(entry.Place, word);
-
-    private static bool Holds(string? text, string word) => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
 
     private string? ValueOf(string name) => (string?)_equal.Find(pair => pair.Field.Name == name).Value;
 }

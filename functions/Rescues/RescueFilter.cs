@@ -1,5 +1,6 @@
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Rescues;
@@ -31,6 +32,9 @@ internal sealed record RescueFilter
     /// <summary>Only those that are not over, whatever their age, or only those that are.</summary>
     public bool? Open { get; init; }
 
+    /// <summary>Parts of elevator code or place.</summary>
+    public required SearchWords Search { get; init; }
+
     /// <summary>The pointers to read: those that are open, or months.</summary>
     /// <param name="list">The list (<see cref="Cases.CaseLists"/>).</param>
     /// <param name="now">UTC.</param>
@@ -56,10 +60,12 @@ internal sealed record RescueFilter
 
     /// <summary>True when a rescue is left in.</summary>
     /// <param name="company">The company that looks, or null for all others.</param>
-    public bool Fits(Rescue rescue, OrganisationId? company, DateTimeOffset now, Limits limits)
+    /// <param name="untold">The rescues without a contact to tell, where the tab is theirs.</param>
+    public bool Fits(Rescue rescue, OrganisationId? company, IReadOnlySet<RescueId> untold, DateTimeOffset now, Limits limits)
     {
         var progress = rescue.Progress();
-        return Tab.Holds(progress, company, rescue.Central, now, limits)
+        return Tab.Holds(progress, company, rescue.Central, untold.Contains(rescue.Id), now, limits)
+            && Search.AreIn(rescue.Elevator.ToString(), rescue.Place)
             && (Elevator is null || rescue.Elevator == Elevator)
             && (District is null || rescue.District == District)
             && (Company is null || rescue.Company == Company)

@@ -15,7 +15,7 @@ namespace ElevatorFunctions.Rescues;
 
 /// <summary>The steps that people take in a rescue (http.md, rescues and faults).</summary>
 internal sealed class RescueFunctions(
-    RescueLog log, RescueScope scope, OrchestrationStarter starter, NameDirectory names, TimeProvider time, Limits limits)
+    RescueLog log, RescueScope scope, RescueArrivals arrivals, OrchestrationStarter starter, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>One rescue with its log.</summary>
     [Function("GetRescue")]
@@ -167,7 +167,7 @@ internal sealed class RescueFunctions(
             },
             rescue => act(rescue.Progress()),
             cancellation);
-        await starter.TellAsync(client, changed.Document, cancellation);
+        await Task.WhenAll(starter.TellAsync(client, changed.Document, cancellation), arrivals.NoteAsync(changed.Document, cancellation));
         return await AnswerAsync(request, changed);
     }
 

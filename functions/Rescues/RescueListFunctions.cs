@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
@@ -12,12 +13,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>The fault centre and the history of faults .</summary>
-internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, NameDirectory names, TimeProvider time, Limits limits)
+internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, RescueContacts contacts, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>Rescues and fault orders, the newest first.</summary>
     /// <remarks>
     /// The fault centre is <c>tab=all</c> (the last 72 hours and every unfinished one) and the tabs of one node. The history is
-    /// <c>history</c>, <c>compliant</c> and <c>non-compliant</c>, between <c>from</c> and <c>to</c>. A company sees those it was called to.
+    /// <c>history</c>, <c>compliant</c> and <c>non-compliant</c>, between <c>from</c> and <c>to</c>. A company sees those it was called to. Those of
+    /// <c>untold</c> are not accepted, and no company with a rescue contact has been called to them.
     /// </remarks>
     [Function("ListRescues")]
     [Allow(Permission.RescuesRead, Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Admin)]
@@ -25,6 +27,7 @@ internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, 
     [Query("tab", typeof(RescueTab), Default = "all")]
     [Query("from", typeof(DateTimeOffset), "Of the history, a year before `to` when left out")]
     [Query("to", typeof(DateTimeOffset), "Of the history, now when left out")]
+    [Search("Words, each of which is part of elevator code or place")]
     [Query("elevator", typeof(ElevatorCode))]
     [Query("company", typeof(CreditCode), "The company that owes the rescue")]
     [Query("district", typeof(District))]
@@ -37,27 +40,29 @@ internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, 
         var checks = new Checks();
         var page = PageRequest.Of(request, checks);
         var now = time.GetUtcNow();
-        var filter = ReadFilter(request, checks, now);
+        var filter = ReadFilter(request, checks, page.Search, now);
         checks.Throw();
         var caller = Caller.Of(request);
         var company = RescueResponse.CompanyOf(caller);
         var list = await scope.ListOfAsync(caller, cancellation);
         var sees = await scope.SeenByAsync(caller, cancellation);
+        var untold = filter.Tab == RescueTab.Untold ? await contacts.UntoldAsync(list, cancellation) : FrozenSet<RescueId>.Empty;
         return await new NamedList<Rescue, RescueResponse>(names, RescueSheets.List)
         {
             Reader = store.Walk(),
             Ranges = filter.RangesOf(list, now, limits),
-            Fits = rescue => sees(rescue) && filter.Fits(rescue, company, now, limits),
+            Fits = rescue => sees(rescue) && filter.Fits(rescue, company, untold, now, limits),
             RowOf = rescue => RescueResponse.Of(rescue, company, now, limits),
         }.AnswerAsync(request, page);
     }
 
-    private static RescueFilter ReadFilter(HttpRequest request, Checks checks, DateTimeOffset now)
+    private static RescueFilter ReadFilter(HttpRequest request, Checks checks, string? search, DateTimeOffset now)
     {
         var (from, to) = Period.Read(request, checks, now);
         return new RescueFilter
         {
             Tab = checks.OptionalCode<RescueTab>("tab", request.Query(checks, "tab")) ?? RescueTab.All,
+            Search = SearchWords.Of(search),
             From = from,
             To = to,
             Elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),

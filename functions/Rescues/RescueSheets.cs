@@ -34,7 +34,10 @@ internal static class RescueSheets
         new("故障原因", "Cause", row => FaultCauses.TryFind(row.Report?.Cause, out var cause) ? cause.Label : null, row => FaultCauses.TryFind(row.Report?.Cause, out var cause) ? cause.English : null),
         new("处置合规", "Compliant", row => row.Assessment?.IsCompliant),
         new("救援及时", "Timely", row => row.Assessment?.IsTimely),
-        new("处置进度", "Progress", row => row.NodeLabel, row => SheetText.OfCode(row.Node.Code())));
+        new("处置进度", "Progress", row => row.NodeLabel, row => SheetText.OfCode(row.Node.Code())))
+    {
+        IsNumbered = true,
+    };
 
     /// <summary>Times by company, district or hour.</summary>
     public static readonly Sheet<RescueAnalyticsRow> Analytics = new(

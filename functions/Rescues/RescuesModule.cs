@@ -26,7 +26,9 @@ internal static class RescuesModule
         services.AddTable(ListTable);
         services.AddSingleton<IMaintainerChanges, MaintainerChangeNotices>();
         services.AddSingleton<IRetirementCheck, OpenRescueCheck>();
+        services.AddSingleton<RescueArrivals>();
         services.AddSingleton<RescueBriefs>();
+        services.AddSingleton<RescueContacts>();
         services.AddSingleton<RescueLog>();
         services.AddSingleton<RescueForces>();
         services.AddSingleton<RescueIntake>();

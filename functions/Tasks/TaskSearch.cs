@@ -7,17 +7,19 @@ namespace ElevatorFunctions.Tasks;
 /// <summary>Lists the tasks of a caller's elevators (V-18).</summary>
 internal sealed class TaskSearch(ElevatorPages pages, ElevatorLists lists, ElevatorScope scope, TaskReader tasks)
 {
-    private static readonly Dictionary<string, Func<ElevatorTask, IComparable?>> Sorts = new(StringComparer.Ordinal)
-    {
-        ["elevator"] = task => task.Elevator.Code.ToString(),
-        ["dueOn"] = task => task.Chain.DueOn,
-        ["lastVisitAt"] = task => task.LastVisitAt,
-        ["contractLastDay"] = task => task.ContractLastDay,
-        ["place"] = task => task.Elevator.Place,
-    };
+    private static readonly SortOrder<ElevatorTask> Order = new(
+        new Dictionary<string, Func<ElevatorTask, IComparable?>>(StringComparer.Ordinal)
+        {
+            ["elevator"] = task => task.Elevator.Code.ToString(),
+            ["dueOn"] = task => task.Chain.DueOn,
+            ["lastVisitAt"] = task => task.LastVisitAt,
+            ["contractLastDay"] = task => task.ContractLastDay,
+            ["place"] = task => task.Elevator.Place,
+        },
+        task => task.Elevator.Code.ToString());
 
     /// <summary>The fields that tasks are sorted by.</summary>
-    public static IReadOnlyCollection<string> Sortable => Sorts.Keys;
+    public static IReadOnlyCollection<string> Sortable => Order.Fields;
 
     /// <summary>A page of tasks, with their number where the scope is not too large to be sorted.</summary>
     /// <exception cref="ProblemException">400: a scope too large to be sorted.</exception>
@@ -56,7 +58,7 @@ internal sealed class TaskSearch(ElevatorPages pages, ElevatorLists lists, Eleva
         var found = await pages.FindAllAsync(scan.Visible.Lists, scan.Show, cancellation);
         if (!IsNatural(sort))
         {
-            found?.Sort(OrderOf(sort));
+            found?.Sort(Order.By(sort));
         }
 
         return found;
@@ -73,31 +75,6 @@ internal sealed class TaskSearch(ElevatorPages pages, ElevatorLists lists, Eleva
         bool IsMeant(ListedElevator row) =>
             visible.Sees(row.Entry) && filter.Elevators.Passes(row, view.Today) && assigned?.Contains(row.Entry.Code) != false;
     }
-
-    // Missing values come last, whichever way the rest is sorted.
-    private static Comparison<ElevatorTask> OrderOf(IReadOnlyList<SortField> sort) => (left, right) =>
-    {
-        foreach (var by in sort)
-        {
-            var (one, other) = (Sorts[by.Name](left), Sorts[by.Name](right));
-            var order = (one, other) switch
-            {
-                (null, null) => 0,
-                (null, _) => 1,
-                (_, null) => -1,
-                (string text, string against) => Directed(string.CompareOrdinal(text, against), by),
-                _ => Directed(one.CompareTo(other), by),
-            };
-            if (order != 0)
-            {
-                return order;
-            }
-        }
-
-        return string.CompareOrdinal(left.Elevator.Code.ToString(), right.Elevator.Code.ToString());
-    };
-
-    private static int Directed(int order, SortField by) => by.Descending ? -order : order;
 
     private sealed record Scan(VisibleElevators Visible, ElevatorPages.Show<ElevatorTask> Show);
 }

@@ -4,9 +4,9 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Uploads;
 
 /// <summary>
-/// Keys of the table Uploads: the uploads of the public, a partition an elevator, with the count of today beside them. And pointers to all
-/// uploads whose files may still wait for an act, the public's and the accounts', which the sweep reads. The uploads of an account are in its own
-/// partition of People.
+/// Keys of the table Uploads: the uploads of the public, a partition an elevator, with the count of today beside them. The first use of each
+/// photo's content, a partition a digest. And pointers to all uploads whose files may still wait for an act, the public's and the accounts', which the
+/// sweep reads. The uploads of an account are in its own partition of People.
 /// </summary>
 internal static class UploadKeys
 {
@@ -16,10 +16,16 @@ internal static class UploadKeys
     /// <summary>How many were announced on a day, in the partition of an elevator.</summary>
     public const string Today = "today";
 
+    /// <summary>The row of a content's first use.</summary>
+    public const string FirstUse = "first";
+
     private const string Prefix = "upload|";
 
     /// <summary>The partition of the public's uploads at an elevator.</summary>
     public static string Public(ElevatorCode elevator) => $"public|{elevator}";
+
+    /// <summary>The partition of a content, by the SHA-256 of its bytes.</summary>
+    public static string Content(string digest) => "content|" + digest;
 
     /// <summary>The partition of an account's uploads: that of the account in People.</summary>
     public static string Of(AccountId person) => person.ToString();

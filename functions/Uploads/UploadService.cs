@@ -25,22 +25,33 @@ internal sealed class UploadService(UploadStore uploads)
         }
     }
 
-    /// <summary>Binds checked uploads to the act, and copies them to the evidence.</summary>
+    /// <summary>Binds checked uploads to the act, and copies them to the evidence. Returns them as they are bound.</summary>
     /// <exception cref="ProblemException">409: another act was faster.</exception>
-    public async Task BindAsync(UploadOwner owner, IReadOnlyList<NamedUpload> named, string act, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Upload>> BindAsync(UploadOwner owner, IReadOnlyList<NamedUpload> named, string act, CancellationToken cancellation)
     {
         var bound = await Task.WhenAll(named.Select(one => BindAsync(owner, one.Id, act, cancellation)));
         await Task.WhenAll(bound.Select(upload => uploads.KeepAsync(owner, upload, cancellation)));
+        return bound;
     }
 
-    /// <summary>Checks uploads and binds them to the act.</summary>
+    /// <summary>Checks uploads and binds them to the act. Returns them as they are bound.</summary>
     /// <exception cref="ProblemException">400: an upload is wrong, or <paramref name="checks"/> has noted something before. 409: another act was faster.</exception>
-    public async Task TakeAsync(
+    public async Task<IReadOnlyList<Upload>> TakeAsync(
         UploadOwner owner, IReadOnlyList<NamedUpload> named, string act, Checks checks, CancellationToken cancellation)
     {
         await CheckAsync(owner, named, act, checks, cancellation);
         checks.Throw();
-        await BindAsync(owner, named, act, cancellation);
+        return await BindAsync(owner, named, act, cancellation);
+    }
+
+    /// <summary>The earlier uses of files with the same bytes, each once. The first use of a file is kept.</summary>
+    /// <param name="taken">The files, as they were bound.</param>
+    /// <param name="use">The use now, which is no earlier one when it comes again.</param>
+    public async Task<IReadOnlyList<string>> EarlierUsesAsync(IEnumerable<Upload> taken, string use, CancellationToken cancellation)
+    {
+        var digests = taken.Select(upload => upload.Digest).OfType<string>().Distinct(StringComparer.Ordinal);
+        var first = await Task.WhenAll(digests.Select(digest => uploads.FirstUseAsync(digest, use, cancellation)));
+        return [.. first.Where(one => one != use).Distinct(StringComparer.Ordinal)];
     }
 
     private async Task<Upload> BindAsync(UploadOwner owner, UploadId id, string act, CancellationToken cancellation)

@@ -86,6 +86,15 @@ internal sealed partial class UploadStore(StorageClients storage, ILogger<Upload
         return TableOf(owner).TryReplaceAsync(row, cancellation);
     }
 
+    /// <summary>The first use of a file with these bytes: this one, unless there was another before.</summary>
+    public async Task<string> FirstUseAsync(string digest, string use, CancellationToken cancellation)
+    {
+        var (partition, row) = (UploadKeys.Content(digest), UploadKeys.FirstUse);
+        return await _uploads.TryAddAsync(Row.Of(partition, row, new ContentUse(use)), cancellation)
+            ? use
+            : (await _uploads.FindAsync<ContentUse>(partition, row, cancellation))?.Document.Use ?? use;
+    }
+
     /// <summary>Counts an upload of the public at an elevator. False when it was one too many on this day.</summary>
     public async Task<bool> TryCountAsync(ElevatorCode elevator, DateOnly day, int most, CancellationToken cancellation)
     {

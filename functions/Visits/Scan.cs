@@ -7,7 +7,8 @@ namespace ElevatorFunctions.Visits;
 /// <param name="Qr">Text of the QR code.</param>
 /// <param name="Position">Where the phone is.</param>
 /// <param name="FaceAssertion">The identity provider's assertion, or null.</param>
-internal sealed record Scan(string Qr, ReportedPosition Position, string? FaceAssertion)
+/// <param name="IsMock">Whether the phone says that its position is simulated (V-16).</param>
+internal sealed record Scan(string Qr, ReportedPosition Position, string? FaceAssertion, bool IsMock)
 {
     /// <summary>The place as it is stored: position, accuracy and distance (V-16). Tenths of a metre are enough.</summary>
     public ScanPlace PlaceAt(ScannedElevator elevator, Limits limits)

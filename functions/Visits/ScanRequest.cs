@@ -35,7 +35,7 @@ internal record ScanRequest
         checks.That(Qr is { Length: > 0 }, "qr", Reason.Required);
         checks.That(FaceAssertion is not { Length: > LongestAssertion }, "faceAssertion", Reason.TooLong(LongestAssertion));
         checks.That(Position is not null, "position", Reason.Required);
-        return new Scan(Qr ?? "", ReadPosition(checks), FaceAssertion);
+        return new Scan(Qr ?? "", ReadPosition(checks), FaceAssertion, Position?.IsMock == true);
     }
 
     private ReportedPosition ReadPosition(Checks checks)
@@ -60,9 +60,11 @@ internal record ScanRequest
     /// <param name="Longitude">Degrees.</param>
     /// <param name="Accuracy">Metres.</param>
     /// <param name="Datum"><c>wgs-84</c> or <c>gcj-02</c>.</param>
+    /// <param name="IsMock">Whether the phone says that the position is simulated. Refuses nothing (V-16).</param>
     internal sealed record ScanPositionRequest(
         [Required, Range(-90.0, 90.0)] double? Latitude,
         [Required, Range(-180.0, 180.0)] double? Longitude,
         [Required, Range(0, LargestAccuracy)] double? Accuracy,
-        [Required, TextOf(typeof(Datum))] string? Datum);
+        [Required, TextOf(typeof(Datum))] string? Datum,
+        bool? IsMock);
 }

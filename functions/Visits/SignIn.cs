@@ -44,7 +44,7 @@ internal sealed class SignIn(ScanReader reader)
             }
 
             Refuse(SignInDecision.Decide(FactsOf(caller, scan, facts, blocking.Visit), facts.Now, reader.Limits), caller.Account);
-            var visit = VisitOf(caller, scan.PlaceAt(facts.Scanned!, reader.Limits), facts);
+            var visit = VisitOf(caller, scan, facts);
             var ledger = facts.After(
                 facts.WorkerLedger.SignIn(visit.Id, visit.Elevator, reader.Limits),
                 request is { } key ? new AnsweredRequest(key.Key, key.Digest, visit.Id) : null,
@@ -118,8 +118,9 @@ internal sealed class SignIn(ScanReader reader)
         (visit, ledger.QuotaOf(ShanghaiCalendar.MonthOf(facts.Now)).Used(facts.Now, reader.Limits),
             Core.Accounts.Levels.MonthlyLimit(facts.Account.Level, reader.Limits));
 
-    private static Visit VisitOf(Caller caller, ScanPlace place, ScanFacts facts)
+    private Visit VisitOf(Caller caller, Scan scan, ScanFacts facts)
     {
+        var place = scan.PlaceAt(facts.Scanned!, reader.Limits);
         var elevator = facts.Snapshot.Entry!.Document;
         return new Visit
         {
@@ -134,6 +135,7 @@ internal sealed class SignIn(ScanReader reader)
             Place = elevator.Place,
             SignedInAt = facts.Now,
             SignInPlace = place,
+            Hints = [.. HintFinder.OfScan(scan, place, reader.Limits)],
         };
     }
 }

@@ -16,7 +16,7 @@ namespace ElevatorFunctions.Visits;
 /// which are announced before.
 /// </summary>
 internal sealed partial class SignOut(
-    ScanReader reader, UploadService uploads, ReminderIndex reminders, IFailedItems failures, ILogger<SignOut> logger)
+    ScanReader reader, UploadService uploads, HintFinder hints, ReminderIndex reminders, IFailedItems failures, ILogger<SignOut> logger)
 {
     private const int Attempts = 5;
 
@@ -28,6 +28,7 @@ internal sealed partial class SignOut(
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var finding = reader.Visits.FindAsync(reference, cancellation);
+            var others = hints.ReadAsync(reference, cancellation);
             var facts = await reader.ReadAsync(caller, scan, FacePurpose.SignOut, cancellation);
             if ((await finding).Visit is not { } visit || visit.Document.Company != caller.Organisation)
             {
@@ -47,13 +48,15 @@ internal sealed partial class SignOut(
             }
 
             SignIn.Refuse(SignOutDecision.Decide(FactsOf(caller, scan, facts, visit.Document), facts.Now, reader.Limits), caller.Account);
-            await TakeFormAsync(caller.Account, visit.Document, form, cancellation);
-            var done = visit.Document with { SignOut = SignOutOf(scan.PlaceAt(facts.Scanned!, reader.Limits), visit.Document.Kind, form, facts.Now), PaperForm = PaperFormOf(caller, form, facts.Now) };
+            var taken = await TakeFormAsync(caller.Account, visit.Document, form, cancellation);
+            var signedOut = visit.Document with { SignOut = SignOutOf(scan.PlaceAt(facts.Scanned!, reader.Limits), visit.Document.Kind, form, facts.Now), PaperForm = PaperFormOf(caller, form, facts.Now) };
+            var done = await hints.AddAsync(signedOut, scan, await others, taken, cancellation);
             var ledger = facts.After(
                 facts.WorkerLedger.SignOut(done.Id), request is { } key ? new AnsweredRequest(key.Key, key.Digest, done.Id) : null, reader.Limits);
             await Task.WhenAll(
                 RemindAsync(done, reference, cancellation),
-                done.SignOut.Failed.Count > 0 ? failures.AnnounceAsync(reference, cancellation) : Task.CompletedTask);
+                reader.Visits.AnnounceHintsAsync(done, cancellation),
+                done.SignOut!.Failed.Count > 0 ? failures.AnnounceAsync(reference, cancellation) : Task.CompletedTask);
             if (await reader.Visits.TryReplaceAsync(new Versioned<Visit>(done, visit.Version), ledger, facts.LedgerVersion, cancellation))
             {
                 await CopyAsync(done, facts, cancellation);
@@ -64,7 +67,7 @@ internal sealed partial class SignOut(
         throw Problems.Conflict.With();
     }
 
-    private async Task TakeFormAsync(AccountId person, Visit visit, SignOutForm form, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Upload>> TakeFormAsync(AccountId person, Visit visit, SignOutForm form, CancellationToken cancellation)
     {
         var checks = new Checks();
         checks.FailAll(form.Check(visit.Kind, reader.Limits));
@@ -79,7 +82,7 @@ internal sealed partial class SignOut(
         ];
 
         // A photo may show several items, and the site.
-        await uploads.TakeAsync(UploadOwner.Of(person), [.. named.DistinctBy(one => one.Id)], visit.Id.ToString(), checks, cancellation);
+        return await uploads.TakeAsync(UploadOwner.Of(person), [.. named.DistinctBy(one => one.Id)], visit.Id.ToString(), checks, cancellation);
     }
 
     // Before the sign-out, so that no visit that is signed out lacks its pointer. A pointer to a visit without a sign-out has no effect.

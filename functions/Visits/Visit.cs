@@ -69,6 +69,13 @@ internal sealed record Visit
     /// <summary>Corrections of the record, oldest first (V-16).</summary>
     public IReadOnlyList<VisitCorrection> Corrections { get; init; } = [];
 
+    /// <summary>Remarks for supervisors, each kind once (V-16). Shown to no other role.</summary>
+    public IReadOnlyList<NotedHint> Hints { get; init; } = [];
+
+    /// <summary>How the outside names it.</summary>
+    [JsonIgnore]
+    public VisitReference Reference => new(Person, Id);
+
     /// <summary>Whether it is signed out or ended, so that it bars no other visit (V-10, V-19).</summary>
     [JsonIgnore]
     public bool IsOver => SignOut is not null || End is not null;

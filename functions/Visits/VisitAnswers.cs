@@ -1,3 +1,4 @@
+using ElevatorFunctions.Access;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Uploads;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ internal sealed class VisitAnswers(FileLinks links, NameDirectory names, TimePro
     /// <summary>The view of a visit now.</summary>
     public async Task<VisitResponse> WholeAsync(HttpRequest request, Visit visit)
     {
-        var whole = VisitResponse.Of(visit, time.GetUtcNow(), limits) with { PaperUploads = UploadsOf(request, visit) };
+        var whole = VisitResponse.Of(visit, time.GetUtcNow(), limits).For(Caller.Of(request), visit) with { PaperUploads = UploadsOf(request, visit) };
         var view = await names.NameAsync(whole, request.HttpContext.RequestAborted);
         return visit.SignOut is not { } done ? view : view with
         {

@@ -30,13 +30,28 @@ internal sealed record VisitFilter
     /// <summary>Of this district only.</summary>
     public string? District { get; init; }
 
+    /// <summary>With one of these hints only. Empty means with any or none (V-16).</summary>
+    public IReadOnlyCollection<VisitHint> Hints { get; init; } = [];
+
+    /// <summary>Only those with hints, or only those without.</summary>
+    public bool? Hinted { get; init; }
+
+    /// <summary>Whether hints decide.</summary>
+    public bool IsOfHints => Hints.Count > 0 || Hinted is not null;
+
     /// <summary>Those that a sub-account sees, or null for all.</summary>
     public Func<Visit, bool>? Sees { get; init; }
 
     /// <summary>True when a visit that stands so is left in.</summary>
     public bool Fits(Visit visit, VisitStatus status) =>
-        visit.SignedInAt >= From && visit.SignedInAt <= To
+        MayFit(visit)
         && (Statuses.Count == 0 || Statuses.Contains(status))
+        && (Hinted is null || Hinted == visit.Hints.Count > 0)
+        && (Hints.Count == 0 || visit.Hints.Any(one => Hints.Contains(one.Hint)));
+
+    /// <summary>True when a visit may be left in by the facts that never change, so that a copy is enough to tell.</summary>
+    public bool MayFit(Visit visit) =>
+        visit.SignedInAt >= From && visit.SignedInAt <= To
         && (Elevator is null || visit.Elevator == Elevator)
         && (Person is null || visit.Person == Person)
         && (Company is null || visit.Company == Company)

@@ -4,13 +4,16 @@ using ElevatorFunctions.Core.Identifiers;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>
-/// Keys of the table VisitLists: a company's or a use unit's month, rows newest first, and a day's reminders. A month bounds a partition: the
+/// Keys of the table VisitLists: a company's or a use unit's month, rows newest first, a company's visits with hints, and a day's reminders. A month bounds a partition: the
 /// greatest company of a city writes some 7,000 rows into one.
 /// </summary>
 internal static class VisitKeys
 {
     /// <summary>A company's visits of a month.</summary>
     public static string OfCompany(OrganisationId company, YearMonth month) => $"company|{company}|{month}";
+
+    /// <summary>A company's visits of a month that have hints (V-16).</summary>
+    public static string OfHints(OrganisationId company, YearMonth month) => $"hints|{company}|{month}";
 
     /// <summary>Pointers to visits whose next reminder is due on a day of Shanghai.</summary>
     public static string OfReminders(DateOnly day) => $"reminders|{day:yyyy-MM-dd}";

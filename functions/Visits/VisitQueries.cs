@@ -26,7 +26,7 @@ internal sealed class VisitQueries(VisitRows rows, VisitStore visits, TimeProvid
         {
             await foreach (var segment in rows.SegmentsAsync(step, filter, after, cancellation))
             {
-                var truths = await Task.WhenAll(segment.Select(row => TruthOfAsync(row, cancellation)));
+                var truths = await Task.WhenAll(segment.Select(row => TruthOfAsync(row, filter, cancellation)));
                 foreach (var (row, visit) in segment.Zip(truths))
                 {
                     if (visit is null || !filter.Fits(visit, VisitStatuses.Of(visit.Facts(), now, limits)))
@@ -69,8 +69,8 @@ internal sealed class VisitQueries(VisitRows rows, VisitStore visits, TimeProvid
         }
     }
 
-    // Copies of visits that can still change are re-read from the source row. Copies of visits that were never recorded are left out.
-    private async Task<Visit?> TruthOfAsync(VisitRow listed, CancellationToken cancellation)
+    // Copies of visits that can still change are re-read from the source row, unless the filter leaves them out whatever changes. Copies of visits that were never recorded are left out.
+    private async Task<Visit?> TruthOfAsync(VisitRow listed, VisitFilter filter, CancellationToken cancellation)
     {
         var (partition, row) = listed;
         if (partition.IsTruth)
@@ -79,8 +79,8 @@ internal sealed class VisitQueries(VisitRows rows, VisitStore visits, TimeProvid
         }
 
         var copy = row.Document<Visit>();
-        return copy.Facts().IsComplete
-            ? copy
+        return !filter.MayFit(copy) ? null
+            : copy.Facts().IsComplete ? copy
             : (await visits.FindAsync(new VisitReference(copy.Person, copy.Id), cancellation)).Visit?.Document;
     }
 

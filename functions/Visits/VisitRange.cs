@@ -62,4 +62,13 @@ internal abstract record VisitRange
             MonthsOf(filter, now).Select(month =>
                 new VisitStep(month.ToString(), [.. Companies.Select(company => VisitPartition.OfList(VisitKeys.OfCompany(company, month)))]));
     }
+
+    /// <summary>The visits of companies that have hints, a month after the other.</summary>
+    internal sealed record WithHints(IReadOnlyList<OrganisationId> Companies) : VisitRange
+    {
+        /// <inheritdoc/>
+        public override IEnumerable<VisitStep> Steps(VisitFilter filter, DateTimeOffset now) =>
+            MonthsOf(filter, now).Select(month =>
+                new VisitStep(month.ToString(), [.. Companies.Select(company => VisitPartition.OfList(VisitKeys.OfHints(company, month)))]));
+    }
 }

@@ -20,7 +20,8 @@ internal sealed class VisitRecordFunctions(
 {
     /// <summary>Visits in the caller's scope, the newest first.</summary>
     /// <remarks>
-    /// A sub-account without <c>visits.read</c> sees of a company only those it made itself. A supervisor sees those of its district or city.
+    /// A sub-account without <c>visits.read</c> sees of a company only those it made itself. A supervisor sees those of its district or city, with
+    /// hints to look at (V-16).
     /// </remarks>
     [Function("ListVisits")]
     [Allow(Role.Maintenance, Role.UseUnit, Role.Supervisor, Role.RescueCentre, Role.Admin)]
@@ -29,10 +30,12 @@ internal sealed class VisitRecordFunctions(
     [Query("to", typeof(DateTimeOffset), "Signed in at or before, now when it is left out")]
     [Query("status", typeof(VisitStatus), "One or more statuses", IsList = true)]
     [Query("elevator", typeof(ElevatorCode))]
-    [Query("person", typeof(AccountId))]
+    [Query("person", typeof(string), "Account of the worker, or `me`", Pattern = "^(me|[0-9abcdefghjkmnpqrstvwxyz]{16})$")]
     [Query("company", typeof(CreditCode))]
     [Query("useUnit", typeof(CreditCode))]
     [Query("district", typeof(District))]
+    [Query("hinted", typeof(bool), "Those with hints, or those without, for supervisors")]
+    [Query("hint", typeof(VisitHint), "Those with one or more of these hints, for supervisors", IsList = true)]
     [Answers(200, typeof(Page<VisitResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/visits")] HttpRequest request)
     {
@@ -42,16 +45,19 @@ internal sealed class VisitRecordFunctions(
         var page = PageRequest.Of(request, checks);
         var filter = ReadFilter(request, checks, now);
         checks.Throw();
-        var (range, scoped) = await scope.RangeOfAsync(Caller.Of(request), filter, cancellation);
+        var caller = Caller.Of(request);
+        var (range, scoped) = await scope.RangeOfAsync(caller, filter, cancellation);
         if (SheetAnswers.AreAskedFor(request))
         {
-            var rows = queries.ReadAllAsync(scoped, range, cancellation).Select(visit => VisitResponse.Of(visit, now, limits));
-            return await VisitSheets.List.AnswerAsync(request, names.NameAsync(rows, cancellation));
+            var rows = queries.ReadAllAsync(scoped, range, cancellation).Select(RowOf);
+            return await (VisitScope.SeesHints(caller) ? VisitSheets.WithHints : VisitSheets.List).AnswerAsync(request, names.NameAsync(rows, cancellation));
         }
 
         var found = await queries.ListAsync(scoped, range, page, cancellation);
-        var views = new Page<VisitResponse>([.. found.Items.Select(visit => VisitResponse.Of(visit.ForLists(), now, limits))], found.Continuation);
+        var views = new Page<VisitResponse>([.. found.Items.Select(visit => RowOf(visit.ForLists()))], found.Continuation);
         return Json.Ok(await names.NameAsync(views, cancellation));
+
+        VisitResponse RowOf(Visit visit) => VisitResponse.Of(visit, now, limits).For(caller, visit);
     }
 
     /// <summary>One visit, with short-lived links to its photos.</summary>
@@ -127,24 +133,27 @@ internal sealed class VisitRecordFunctions(
     private static VisitFilter ReadFilter(HttpRequest request, Checks checks, DateTimeOffset now)
     {
         var (from, to) = Period.Read(request, checks, now);
-        var statuses = new List<VisitStatus>();
-        foreach (var code in (request.Query(checks, "status") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            statuses.Add(checks.Code<VisitStatus>("status", code));
-        }
-
         return new VisitFilter
         {
             From = from,
             To = to,
-            Statuses = statuses,
+            Statuses = Codes<VisitStatus>(checks, request, "status"),
+            Hints = Codes<VisitHint>(checks, request, "hint"),
+            Hinted = checks.OptionalFlag("hinted", request.Query(checks, "hinted")),
             Elevator = Id<ElevatorCode>(checks, request, "elevator", Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
-            Person = Id<AccountId>(checks, request, "person", Reason.NotAnId),
+            Person = request.Query(checks, "person") == "me" ? Caller.Of(request).Account : Id<AccountId>(checks, request, "person", Reason.NotAnId),
             Company = Id<OrganisationId>(checks, request, "company", Reason.NotACreditCode),
             UseUnit = Id<OrganisationId>(checks, request, "useUnit", Reason.NotACreditCode),
             District = checks.OptionalDistrict("district", request.Query(checks, "district")),
         };
     }
+
+    private static T[] Codes<T>(Checks checks, HttpRequest request, string field)
+        where T : struct, Enum =>
+        [
+            .. (request.Query(checks, field) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(code => checks.Code<T>(field, code)),
+        ];
 
     private static T? Id<T>(Checks checks, HttpRequest request, string field, Reason reason)
         where T : struct, IIdentifier<T> =>

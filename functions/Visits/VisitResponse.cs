@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
@@ -90,6 +91,9 @@ internal sealed record VisitResponse : INamed<VisitResponse>
 
     /// <summary>Whether it was signed out less deep than was due. A hint, which changes no status.</summary>
     public bool? BelowDepthDue { get; init; }
+
+    /// <summary>Unusual facts about the record, which refuse nothing and change no status (V-16). For supervisors alone, and null without any.</summary>
+    public IReadOnlyList<VisitHintResponse>? Hints { get; init; }
 
     /// <summary>Items of the checklist as they were filled in. In the answer for one visit only.</summary>
     public IReadOnlyList<ItemResponse>? Items { get; init; }
@@ -185,6 +189,19 @@ internal sealed record VisitResponse : INamed<VisitResponse>
             End = visit.End is { } end ? new VisitEndResponse(end.At, end.By, ByName: null, end.Reason) : null,
         };
     }
+
+    /// <summary>The view as a caller sees it: with the hints where they are shown to it (V-16).</summary>
+    public VisitResponse For(Caller caller, Visit visit) => VisitScope.SeesHints(caller) && visit.Hints.Count > 0
+        ? this with { Hints = [.. visit.Hints.Select(one => new VisitHintResponse(one.Hint, one.Hint.Label(), one.Visit, one.Rescue))] }
+        : this;
+
+    /// <summary>An unusual fact about the record (V-16).</summary>
+    /// <param name="HintLabel">Its Chinese name.</param>
+    /// <param name="Visit">
+    /// The other visit that it follows from: the one before, the first of those without a pause, that at the other place, or the one with the same photo.
+    /// </param>
+    /// <param name="Rescue">The rescue to which the worker came during the visit, of two places at once.</param>
+    internal sealed record VisitHintResponse(VisitHint Hint, [Example("移动速度异常")] string HintLabel, VisitReference? Visit, string? Rescue);
 
     /// <summary>The use unit's review (V-14).</summary>
     /// <param name="At">When, UTC.</param>

@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Visits;
 /// Adds the facts that come after the sign-out: the paper form (V-13), to which photos are added until its deadline, and the review (V-14), which
 /// comes once. Late ones are kept and change nothing about the status (V-15).
 /// </summary>
-internal sealed class VisitReviews(VisitStore visits, UploadService uploads, TimeProvider time, Limits limits)
+internal sealed class VisitReviews(VisitStore visits, UploadService uploads, HintFinder hints, TimeProvider time, Limits limits)
 {
     /// <summary>
     /// Adds photos of the paper form. The first may be late (V-15), further ones may not. Photos that are all there already were sent again, and change
@@ -41,13 +41,15 @@ internal sealed class VisitReviews(VisitStore visits, UploadService uploads, Tim
         }
 
         var act = before.Id.ToString();
-        await uploads.TakeAsync(
+        var taken = await uploads.TakeAsync(
             UploadOwner.Of(caller.Account), [.. NamedUpload.List("photos", photos, UploadKind.PaperForm)], act, checks, cancellation);
         var upload = new VisitPaperForm(time.GetUtcNow(), caller.Account, photos);
         var after = before.PaperForm is null
             ? before with { PaperForm = upload }
             : before with { PaperFormAdditions = [.. before.PaperFormAdditions, upload] };
-        return await ChangeAsync(visit, after, cancellation);
+        var hinted = await hints.AddAsync(after, taken, cancellation);
+        await visits.AnnounceHintsAsync(hinted, cancellation);
+        return await ChangeAsync(visit, hinted, cancellation);
     }
 
     /// <summary>Adds the use unit's review.</summary>

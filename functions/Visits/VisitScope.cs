@@ -1,5 +1,6 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
@@ -30,10 +31,15 @@ internal sealed class VisitScope(VisitStore visits, OrganisationStore organisati
     }
 
     /// <summary>The range that a caller's list walks, and the filter that keeps it inside the caller's scope.</summary>
-    /// <exception cref="ProblemException">403: no permission.</exception>
+    /// <exception cref="ProblemException">403: no permission, or hints are asked for by somebody to whom they are not shown.</exception>
     public async Task<(VisitRange Range, VisitFilter Filter)> RangeOfAsync(Caller caller, VisitFilter filter, CancellationToken cancellation)
     {
         CheckPermission(caller);
+        if (filter.IsOfHints && !SeesHints(caller))
+        {
+            throw Problems.Forbidden.With();
+        }
+
         switch (caller.Role)
         {
             case Role.Maintenance when SeesVisits(caller):
@@ -60,13 +66,16 @@ internal sealed class VisitScope(VisitStore visits, OrganisationStore organisati
 
     private async Task<VisitRange> NamedRangeAsync(VisitFilter filter, CancellationToken cancellation) => filter switch
     {
+        { Hinted: true } or { Hints.Count: > 0 } => new VisitRange.WithHints(filter.Company is { } company ? [company] : await CompaniesAsync(cancellation)),
         { Elevator: { } elevator } => new VisitRange.OfElevator(elevator),
         { Company: { } company } => new VisitRange.OfCompany(company),
         { UseUnit: { } unit } => new VisitRange.OfUseUnit(unit),
         { Person: { } person } => new VisitRange.OfPerson(person),
-        _ => new VisitRange.OfCompanies(
-            await organisations.ListAsync(Role.Maintenance, after: null, cancellation: cancellation).Select(company => company.Id).ToListAsync(cancellation)),
+        _ => new VisitRange.OfCompanies(await CompaniesAsync(cancellation)),
     };
+
+    private async Task<IReadOnlyList<OrganisationId>> CompaniesAsync(CancellationToken cancellation) =>
+        await organisations.ListAsync(Role.Maintenance, after: null, cancellation: cancellation).Select(company => company.Id).ToListAsync(cancellation);
 
     // A district that is not the supervisor's leaves nothing.
     private static VisitFilter Narrowed(VisitFilter filter, Jurisdiction jurisdiction) =>
@@ -74,6 +83,9 @@ internal sealed class VisitScope(VisitStore visits, OrganisationStore organisati
 
     /// <summary>Whether a caller of a fitting role may list visits. A worker who makes visits sees them, with or without the permission.</summary>
     public static bool MayList(Caller caller) => caller.Role == Role.Maintenance || SeesVisits(caller);
+
+    /// <summary>Whether hints are shown to a caller: to supervisors alone (V-16).</summary>
+    public static bool SeesHints(Caller caller) => caller.Role == Role.Supervisor;
 
     private static void CheckPermission(Caller caller)
     {

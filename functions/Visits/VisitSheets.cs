@@ -7,10 +7,8 @@ namespace ElevatorFunctions.Visits;
 /// <summary>The workbook of visits (1.7.1 of the manual, whose table L692 names the columns of a visit itself).</summary>
 internal static class VisitSheets
 {
-    /// <summary>The maintenance records.</summary>
-    public static readonly Sheet<VisitResponse> List = new(
-        "维保记录",
-        "Maintenance records",
+    private static readonly SheetColumn<VisitResponse>[] Columns =
+    [
         new("维保记录编号", "Id", row => row.Id),
         new("电梯唯一码", "Elevator", row => row.Elevator),
         new("设备类别", "Kind", row => row.Kind.Label(), row => SheetText.Of<ElevatorKind>(row.Kind)),
@@ -33,7 +31,20 @@ internal static class VisitSheets
         new("复核时间", "Reviewed", row => row.Review?.At),
         new("复核人员", "Reviewer", row => row.Review is { } review ? review.ByName ?? review.By : null),
         new("复核通过", "Accepted", row => row.Review?.Accepted),
-        new("复核原因", "Reason", row => row.Review?.Reason))
+        new("复核原因", "Reason", row => row.Review?.Reason),
+    ];
+
+    /// <summary>The maintenance records.</summary>
+    public static readonly Sheet<VisitResponse> List = new("维保记录", "Maintenance records", Columns) { IsNumbered = true };
+
+    /// <summary>The same with the hints, for supervisors (V-16).</summary>
+    public static readonly Sheet<VisitResponse> WithHints = new(
+        "维保记录",
+        "Maintenance records",
+        [
+            .. Columns,
+            new("提示", "Hints", row => row.Hints is { } hints ? string.Join('；', hints.Select(one => one.HintLabel)) : null, row => row.Hints is { } hints ? string.Join("; ", hints.Select(one => SheetText.Of<VisitHint>(one.Hint))) : null),
+        ])
     {
         IsNumbered = true,
     };

@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Visits;
 /// <summary>
 /// Visits. The truth is one row in the person's partition of People: it is written together with the person's ledger, so that visit, quota
 /// and open visit agree at any instant. Copies for lists stand in the elevator's partition and in VisitLists (company and month, use unit
-/// and month). They are written before the truth at sign-in and after it later. Copies of visits that can still change are
+/// and month, and those with hints besides). They are written before the truth at sign-in and after it later. Copies of visits that can still change are
 /// re-read from the source row.
 /// </summary>
 internal sealed class VisitStore(StorageClients storage)
@@ -59,6 +59,15 @@ internal sealed class VisitStore(StorageClients storage)
     public IAsyncEnumerable<Visit> CopiesAtAsync(ElevatorCode elevator, int batch, CancellationToken cancellation) =>
         _elevators.QueryAsync<TableEntity>(Row.PrefixFilter(ElevatorKeys.Partition(elevator), ElevatorKeys.Visits), batch, cancellationToken: cancellation)
             .Select(row => row.Document<Visit>());
+
+    /// <summary>A person's visits that were signed in before one of them, and not before a moment, newest first.</summary>
+    public async Task<IReadOnlyList<Visit>> EarlierAsync(VisitReference visit, DateTimeOffset from, CancellationToken cancellation)
+    {
+        var (after, end) = (PeopleKeys.Visit(visit.Visit), PeopleKeys.Visits + NewestFirst.Before(from));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {PeopleKeys.Partition(visit.Person)} and RowKey gt {after} and RowKey lt {end}");
+        return await _people.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
+            .Where(row => row.GetBoolean(AbandonedColumn) != true).Select(row => row.Document<Visit>()).ToListAsync(cancellation);
+    }
 
     /// <summary>
     /// The visit of a copy as far as due days and depths depend on it, or null if it was never recorded. A copy that is signed out or ended stays so.
@@ -137,6 +146,12 @@ internal sealed class VisitStore(StorageClients storage)
         return _people.TryReplaceAsync(row, cancellation);
     }
 
+    /// <summary>
+    /// Lists a visit among those with hints, before the visit itself says so. The copy has no sign-out, so that the visit is read before it is shown.
+    /// </summary>
+    public Task AnnounceHintsAsync(Visit visit, CancellationToken cancellation) => visit.Hints.Count == 0 ? Task.CompletedTask
+        : PutAsync(HintedCopy(RowOfElevator(visit with { SignOut = null, PaperForm = null, Review = null }), visit), cancellation);
+
     /// <summary>Brings the copies up to the truth, and gives the elevator free when the visit is signed out or ended.</summary>
     public async Task CopyAsync(Visit visit, Versioned<VisitLock>? visitLock, CancellationToken cancellation)
     {
@@ -181,11 +196,16 @@ internal sealed class VisitStore(StorageClients storage)
     {
         var month = ShanghaiCalendar.MonthOf(visit.SignedInAt);
         var row = NewestFirst.Key(visit.Id);
-        var copy = Row.Of(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.Visit(visit.Id), visit.ForLists());
-        return (
-            copy,
-            [copy.At(VisitKeys.OfCompany(visit.Company, month), row), copy.At(VisitKeys.OfUseUnit(visit.UseUnit, month), row)]);
+        var copy = RowOfElevator(visit);
+        TableEntity[] lists = [copy.At(VisitKeys.OfCompany(visit.Company, month), row), copy.At(VisitKeys.OfUseUnit(visit.UseUnit, month), row)];
+        return (copy, visit.Hints.Count > 0 ? [.. lists, HintedCopy(copy, visit)] : lists);
     }
+
+    private static TableEntity RowOfElevator(Visit visit) =>
+        Row.Of(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.Visit(visit.Id), visit.ForLists());
+
+    private static TableEntity HintedCopy(TableEntity copy, Visit visit) =>
+        copy.At(VisitKeys.OfHints(visit.Company, ShanghaiCalendar.MonthOf(visit.SignedInAt)), NewestFirst.Key(visit.Id));
 
     private async Task<ETag?> LockAsync(TableTransactionAction[] actions, CancellationToken cancellation)
     {

@@ -18,6 +18,7 @@ internal static class VisitsModule
         services.AddSingleton<SignIn>();
         services.AddSingleton<SignOut>();
         services.AddSingleton<IRetirementCheck, OpenVisitCheck>();
+        services.AddSingleton<HintFinder>();
         services.AddSingleton<VisitReviews>();
         services.AddSingleton<VisitEnding>();
         services.AddSingleton<ReminderIndex>();

@@ -24,8 +24,8 @@ public sealed class RescueTabTests
         Assert.Equal([RescueTab.All, RescueTab.History], TabsOf(Rescue.FaultOrder().Add(RescueEventKind.Restored, "500:00")));
 
     [Fact]
-    public void R8_TabsOfOpenRescues_AreThoseOfTheThreeStages() =>
-        Assert.Equal([RescueTab.ToAccept, RescueTab.Accepted, RescueTab.Arrived], Enum.GetValues<RescueTab>().Where(tab => tab.IsOfOpen()));
+    public void R8_TabsOfOpenRescues_AreThoseOfTheThreeStages_AndOfThoseUntold() =>
+        Assert.Equal([RescueTab.ToAccept, RescueTab.Accepted, RescueTab.Arrived, RescueTab.Untold], Enum.GetValues<RescueTab>().Where(tab => tab.IsOfOpen()));
 
     [Fact]
     public void R7_TheSecondLevelsOwnHistory_HoldsItToTheCallThatReachedIt()
@@ -39,6 +39,14 @@ public sealed class RescueTabTests
 
     private static Rescue Arrived(string acceptedAt) => Rescue.Trapped().Accepts(Rescue.Owner, acceptedAt).Arrives(Rescue.Owner, "10:00");
 
-    private static IEnumerable<RescueTab> TabsOf(Rescue rescue, OrganisationId? company = null) =>
-        Enum.GetValues<RescueTab>().Where(tab => tab.Holds(rescue.Progress, company, isCentral: true, Rescue.At("600:00"), Limits.Default));
+    [Fact]
+    public void A15_AnUntoldRescue_IsInATabOfItsOwn_UntilItIsAccepted()
+    {
+        Assert.Equal([RescueTab.All, RescueTab.ToAccept, RescueTab.Untold], TabsOf(Rescue.Trapped(), isUntold: true));
+        Assert.Equal([RescueTab.All, RescueTab.Accepted], TabsOf(Rescue.Trapped().Accepts(Rescue.Owner, "1:00"), isUntold: true));
+        Assert.Equal([RescueTab.All, RescueTab.History], TabsOf(Rescue.FaultOrder().Add(RescueEventKind.Restored, "500:00"), isUntold: true));
+    }
+
+    private static IEnumerable<RescueTab> TabsOf(Rescue rescue, OrganisationId? company = null, bool isUntold = false) =>
+        Enum.GetValues<RescueTab>().Where(tab => tab.Holds(rescue.Progress, company, isCentral: true, isUntold, Rescue.At("600:00"), Limits.Default));
 }

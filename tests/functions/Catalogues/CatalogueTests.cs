@@ -33,6 +33,7 @@ public sealed class CatalogueTests(City city)
         ["contractKinds"] = typeof(ContractKind),
         ["contractStates"] = typeof(ContractState),
         ["visitStatuses"] = typeof(VisitStatus),
+        ["visitHints"] = typeof(VisitHint),
         ["visitDepths"] = typeof(VisitDepth),
         ["maintenanceModes"] = typeof(MaintenanceMode),
         ["itemResults"] = typeof(ItemResult),

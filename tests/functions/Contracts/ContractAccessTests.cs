@@ -32,7 +32,6 @@ public sealed class ContractAccessTests(City city)
 
     [Theory]
     [InlineData(Role.UseUnit)]
-    [InlineData(Role.RescueCentre)]
     [InlineData(Role.Inspection)]
     [InlineData(Role.Admin)]
     public async Task OtherRoles_AreForbidden(Role role)
@@ -55,6 +54,22 @@ public sealed class ContractAccessTests(City city)
         (await nobody.SendAsync(HttpMethod.Get, $"v1/contracts/{id}")).Refuses(HttpStatusCode.Forbidden, "forbidden");
         (await reader.SendAsync(HttpMethod.Get, $"v1/contracts/{id}")).Is(HttpStatusCode.OK);
         (await reader.SendAsync(HttpMethod.Delete, $"v1/contracts/{id}")).Refuses(HttpStatusCode.Forbidden, "forbidden");
+    }
+
+    // It judges them, and changes none.
+    [Fact]
+    public async Task RescueCentre_ReadsTheContractsOfTheCompanyThatItNames()
+    {
+        var contracts = await CompanyContracts.CreateAsync(city);
+        var id = await contracts.SignsAsync();
+        var centre = await city.WithPersonAsync(await city.WithOrganisationAsync(Role.RescueCentre));
+        var company = $"company={contracts.Company.Id}";
+
+        (await centre.SendAsync(HttpMethod.Get, "v1/contracts")).Refuses(HttpStatusCode.BadRequest, "input-invalid");
+        Assert.Equal([id], Ids(await centre.SendAsync(HttpMethod.Get, $"v1/contracts?{company}")));
+        (await centre.SendAsync(HttpMethod.Get, $"v1/contracts/{id}?{company}")).Is(HttpStatusCode.OK);
+        (await centre.SendAsync(HttpMethod.Get, $"v1/contracts/{id}/elevators?{company}")).Is(HttpStatusCode.OK);
+        (await centre.SendAsync(HttpMethod.Post, "v1/contracts", new { })).Refuses(HttpStatusCode.Forbidden, "forbidden");
     }
 
     [Fact]

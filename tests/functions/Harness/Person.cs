@@ -80,10 +80,10 @@ internal sealed class Person(AppUnderTest app, Account account)
         return form;
     }
 
-    /// <summary>Announces and uploads a file, a small photo unless said otherwise. Returns its upload id.</summary>
+    /// <summary>Announces and uploads a file, a small photo of its own unless said otherwise. Returns its upload id.</summary>
     public async Task<string> UploadsAsync(string kind, byte[]? content = null, string contentType = "image/jpeg")
     {
-        var file = content ?? TestFiles.Jpeg;
+        var file = content ?? TestFiles.Photo();
         var announced = (await SendAsync(HttpMethod.Post, "v1/uploads", new { kind, contentType, size = file.Length })).Is(System.Net.HttpStatusCode.Created);
         (await app.PutsAsync(announced.At("url").GetString()!, file)).Is(System.Net.HttpStatusCode.Created);
         return announced.At("uploadId").GetString()!;

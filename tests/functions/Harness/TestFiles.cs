@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using SkiaSharp;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Writer;
@@ -17,6 +18,9 @@ internal static class TestFiles
 
     /// <summary>A document of one page.</summary>
     public static readonly byte[] Pdf = Document();
+
+    /// <summary>A photo like no other, as phones make them: the small one with a comment of its own.</summary>
+    public static byte[] Photo() => [.. Jpeg[..2], 0xFF, 0xFE, 0, 18, .. RandomNumberGenerator.GetBytes(16), .. Jpeg[2..]];
 
     /// <summary>A picture of some size.</summary>
     public static byte[] Picture(SKEncodedImageFormat format, int width = Side, int height = Side)

@@ -26,7 +26,7 @@ internal static class ComplaintRoutes
             Function = "ComplaintStatistics",
             Call = (_, _, _) => Call.Get("v1/complaints/statistics?by=elevator"),
             Permission = Permission.ComplaintsRead,
-            Roles = [Role.Maintenance, Role.UseUnit, Role.Supervisor],
+            Roles = Readers,
         },
         new()
         {

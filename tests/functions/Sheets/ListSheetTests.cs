@@ -58,9 +58,9 @@ public sealed class ListSheetTests
         var rows = await ReadBook.OfAsync(town.App, town.OwnersWorker, "v1/complaints?tab=to-accept");
         Assert.Equal(Text, Assert.Single(rows.Skip(1))[rows[0].ToList().IndexOf("投诉内容")]);
         var english = (await ReadBook.OfAsync(town.App, town.OwnersWorker, "v1/complaints?tab=to-accept", "en"))[1];
-        Assert.Equal([town.UseUnit.Name, town.Owner.Name], english[4..6]);
+        Assert.Equal([town.UseUnit.Name, town.Owner.Name], english[5..7]);
         Assert.True(ComplaintCategories.TryFind("C02", out var category));
-        Assert.Equal([category.English, Text], english[6..8]);
+        Assert.Equal([category.English, Text], english[7..9]);
         Assert.Equal("To accept", english[^1]);
         foreach (var (by, key) in ((string, string)[])[("company", town.Owner.Name), ("elevator", town.Elevator.Entry.Code.ToString())])
         {

@@ -104,6 +104,12 @@ public sealed class VisitListTests(City city)
         Assert.Equal([own], IdsOf(await other.SendAsync(HttpMethod.Get, "v1/visits")));
         Assert.Empty(IdsOf(await other.SendAsync(HttpMethod.Get, $"v1/visits?elevator={elevator.Entry.Code}")));
         Assert.Equal(2, (await worker.SendAsync(HttpMethod.Get, "v1/visits")).At("items").GetArrayLength());
+        foreach (var person in (string[])["me", other.Account.Id.ToString()])
+        {
+            Assert.Equal([own], IdsOf(await other.SendAsync(HttpMethod.Get, $"v1/visits?person={person}")));
+        }
+
+        Assert.DoesNotContain(own, IdsOf(await worker.SendAsync(HttpMethod.Get, "v1/visits?person=me")));
     }
 
     [Fact]
