@@ -125,7 +125,11 @@ internal sealed class DemoRescues
             // The centre takes the arrival back: the wrong building.
             rescue = rescue.With(new RescueEvent
             {
-                Kind = RescueEventKind.Undone, At = rescue.Log[^1].At + TimeSpan.FromMinutes(1), By = _people.Centre.Id, Reason = "到达的是另一幢楼", From = From,
+                Kind = RescueEventKind.Undone,
+                At = rescue.Log[^1].At + TimeSpan.FromMinutes(1),
+                By = _people.Centre.Id,
+                Reason = "到达的是另一幢楼",
+                From = From,
             });
             rescue = Arrived(rescue, leader, Minutes(2, 5));
         }

@@ -33,7 +33,10 @@ internal static class StoredRows
                     .Select(column => KeyValuePair.Create(column.Key, (JsonNode?)Written(column.Value)));
                 await lines.WriteLineAsync(new JsonObject
                 {
-                    ["table"] = table.Name, ["partition"] = row.PartitionKey, ["row"] = row.RowKey, ["columns"] = new JsonObject(columns),
+                    ["table"] = table.Name,
+                    ["partition"] = row.PartitionKey,
+                    ["row"] = row.RowKey,
+                    ["columns"] = new JsonObject(columns),
                 }.ToJsonString());
             }
         }
