@@ -73,11 +73,11 @@ internal sealed class AccountService(PeopleStore people, AccountDirectory direct
     /// <summary>Describes a change to the log of administrative acts. Null where no such act is under way.</summary>
     internal async Task<AdminActChange?> ChangeOfAsync(Account? before, Account after, CancellationToken cancellation) => ActUnderWay.Current is null
         ? null
-        : new(AdminActSubject.Account, after.Id.ToString(), before, after)
-        {
-            Organisations = [after.Organisation],
-            Districts = [(await organisations.FindAsync(after.Organisation, cancellation))?.Document.District],
-        };
+        : ChangeOf(before, after, (await organisations.FindAsync(after.Organisation, cancellation))?.Document.District);
+
+    /// <summary>Describes a change of an account of an organisation in a district.</summary>
+    internal static AdminActChange ChangeOf(Account? before, Account after, string? district) =>
+        new(AdminActSubject.Account, after.Id.ToString(), before, after) { Organisations = [after.Organisation], Districts = [district] };
 
     /// <summary>
     /// Copies the account to the list until it has not changed meanwhile: of two that copy at once, the one who is last sees

@@ -67,6 +67,28 @@ internal sealed class AdminActStore(StorageClients storage)
         new PointerLists(_lists),
         async (rows, cancellation) => await Task.WhenAll(rows.Select(row => FindAsync(row, cancellation))));
 
+    /// <summary>The rows of whole chains of confirmed acts, as they stand when all is written, by table: for the bulk writer of the demo city.</summary>
+    /// <param name="acts">All acts of each chain, the oldest first.</param>
+    internal static IEnumerable<(string Table, TableEntity Row)> RowsOf(IEnumerable<AdminAct> acts)
+    {
+        var heads = new Dictionary<string, ChainLink>(StringComparer.Ordinal);
+        foreach (var act in acts)
+        {
+            var (chain, content) = (AdminActKeys.Chain(act.Organisation), JsonSerializer.Serialize(act, Json.Options));
+            var link = heads[chain] = ChainLink.After(heads.GetValueOrDefault(chain), chain, content);
+            yield return (AdminActsModule.Table, Row.Of(chain, AdminActKeys.Entry(act.Id), new ChainedEntry(link, content)));
+            foreach (var list in PointerLists.PartitionsOf(AdminActKeys.ListsOf(act), act.At, isOpen: false))
+            {
+                yield return (AdminActsModule.ListTable, new TableEntity(list, AdminActKeys.Pointer(act)));
+            }
+        }
+
+        foreach (var (chain, head) in heads)
+        {
+            yield return (AdminActsModule.Table, Row.Of(chain, AdminActKeys.Head, head));
+        }
+    }
+
     /// <summary>All rows of all chains, a chain after the other.</summary>
     public static IAsyncEnumerable<TableEntity> RowsOfChainsAsync(TableServiceClient tables, CancellationToken cancellation)
     {

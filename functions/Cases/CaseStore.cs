@@ -59,6 +59,13 @@ internal abstract class CaseStore<TCase, TId>
     public IAsyncEnumerable<TCase> ReadOpenAsync(string list, CancellationToken cancellation) =>
         ReadPointedAsync(list, cancellation).Where(one => !one.IsClosed);
 
+    /// <summary>The rows of a case and of its pointers as they stand when all is written, by table: for the bulk writer of the demo city.</summary>
+    internal static IEnumerable<(string Table, TableEntity Row)> RowsOf(TCase one) =>
+    [
+        (one.Kind.Table, Row.Of(PartitionOf(one.Reference.Elevator), one.Kind.RowOf(one.Reference.Id.ToString()!), one)),
+        .. PartitionsOf(one).Select(partition => (one.Kind.ListTable, new TableEntity(partition, PointerOf(one)))),
+    ];
+
     /// <summary>The cases that the pointers of open ones lead to. Some may have been closed since.</summary>
     internal IAsyncEnumerable<TCase> ReadPointedAsync(string list, CancellationToken cancellation) =>
         Walk().ReadAsync([PointerRange.Whole(PointerLists.OfOpen(list))], position: null, cancellation)

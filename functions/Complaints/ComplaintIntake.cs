@@ -100,9 +100,11 @@ internal sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, Ti
 
     private static string ReopeningOf(Complaint closed) => Digest.Of("reopen", closed.Reference.ToString());
 
-    private static ComplaintId ComplaintIdOf(DateTimeOffset at, string digest) => ComplaintId.Create(at, Convert.FromHexString(digest).AsSpan(0, 10));
+    /// <summary>The id of the complaint that a request makes at a moment.</summary>
+    internal static ComplaintId ComplaintIdOf(DateTimeOffset at, string digest) => ComplaintId.Create(at, Convert.FromHexString(digest).AsSpan(0, 10));
 
-    private static Complaint Made(Elevator elevator, ComplaintDraft draft, Complainant complainant, ComplaintId id) => new()
+    /// <summary>The complaint that a draft makes.</summary>
+    internal static Complaint Made(Elevator elevator, ComplaintDraft draft, Complainant complainant, ComplaintId id) => new()
     {
         Id = id,
         Elevator = elevator.Code,

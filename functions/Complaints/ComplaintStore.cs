@@ -22,6 +22,16 @@ internal sealed class ComplaintStore(StorageClients storage) : CaseStore<Complai
     public Task<bool> TryJoinAsync(Versioned<Complaint> found, Complaint joined, string digest, CancellationToken cancellation) =>
         TryWriteAsync(found, joined, [RequestOf(joined, digest)], cancellation);
 
-    private static TableTransactionAction RequestOf(Complaint complaint, string digest) => new(
-        TableTransactionActionType.Add, Row.Of(PartitionOf(complaint.Elevator), ComplaintKeys.Request(digest), complaint.Id));
+    /// <summary>The rows of a complaint with its requests, as they stand when all is written: for the bulk writer of the demo city.</summary>
+    internal static IEnumerable<(string Table, TableEntity Row)> AllRowsOf(Complaint complaint) =>
+    [
+        .. RowsOf(complaint),
+        .. complaint.Complainants.Select(complainant => (ComplaintsModule.Table, RequestRow(complaint, complainant.Digest))),
+    ];
+
+    private static TableTransactionAction RequestOf(Complaint complaint, string digest) =>
+        new(TableTransactionActionType.Add, RequestRow(complaint, digest));
+
+    private static TableEntity RequestRow(Complaint complaint, string digest) =>
+        Row.Of(PartitionOf(complaint.Elevator), ComplaintKeys.Request(digest), complaint.Id);
 }

@@ -110,12 +110,18 @@ internal sealed class ElevatorLists(StorageClients storage)
 
     /// <summary>The copy of an entry in a list.</summary>
     /// <param name="covers">The elevator's covers, or null to leave those that are there.</param>
-    internal static TableEntity RowOf(string list, Elevator entry, ContractCovers? covers = null)
+    /// <param name="upkeep">The sum of its visits, or null to leave what is there.</param>
+    internal static TableEntity RowOf(string list, Elevator entry, ContractCovers? covers = null, string? upkeep = null)
     {
         var row = Platform.Storage.Row.Of(list, ElevatorListKeys.Row(entry.Code), entry);
         if (covers is not null)
         {
             row[ListedElevator.CoversColumn] = covers.ToString();
+        }
+
+        if (upkeep is not null)
+        {
+            row[ListedElevator.UpkeepColumn] = upkeep;
         }
 
         return row;

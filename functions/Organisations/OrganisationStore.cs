@@ -91,7 +91,8 @@ internal sealed class OrganisationStore(StorageClients storage, AdminActLog log)
         }
     }
 
-    private static AdminActChange ChangeOf(Organisation? before, Organisation after) => new(AdminActSubject.Organisation, after.Id.ToString(), before, after)
+    /// <summary>Describes a change to the log of administrative acts .</summary>
+    internal static AdminActChange ChangeOf(Organisation? before, Organisation after) => new(AdminActSubject.Organisation, after.Id.ToString(), before, after)
     {
         Organisations = [after.Id],
         Districts = [before?.District, after.District],

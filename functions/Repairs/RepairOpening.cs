@@ -45,8 +45,7 @@ internal sealed class RepairOpening(RepairStore store, VisitStore visits, TimePr
     // False if others kept changing the task. The announcement stays, and the sweep tries again.
     private async Task<bool> TryTakeUpAsync(Visit visit, string item, FailedItem failed, CancellationToken cancellation)
     {
-        var failure = new RepairFailure(
-            new VisitReference(visit.Person, visit.Id), visit.SignOut!.At, visit.Company, visit.Person, visit.PersonName, failed.Note, failed.Photo);
+        var failure = FailureOf(visit, failed);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             if (await store.HasAsync(visit.Elevator, failure.Visit, item, cancellation))
@@ -66,7 +65,12 @@ internal sealed class RepairOpening(RepairStore store, VisitStore visits, TimePr
         return false;
     }
 
-    private static RepairTask TaskOf(Visit visit, string item, RepairFailure first) => new()
+    /// <summary>A failure of a visit that is signed out, for the task that takes it up.</summary>
+    internal static RepairFailure FailureOf(Visit visit, FailedItem failed) => new(
+        new VisitReference(visit.Person, visit.Id), visit.SignOut!.At, visit.Company, visit.Person, visit.PersonName, failed.Note, failed.Photo);
+
+    /// <summary>The task that a failure opens.</summary>
+    internal static RepairTask TaskOf(Visit visit, string item, RepairFailure first) => new()
     {
         Id = RepairTaskId.Create(first.At, SHA256.HashData(Encoding.UTF8.GetBytes($"{first.Visit}|{item}")).AsSpan(0, IdBytes)),
         Elevator = visit.Elevator,

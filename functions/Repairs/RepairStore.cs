@@ -47,8 +47,18 @@ internal sealed class RepairStore(StorageClients storage) : CaseStore<RepairTask
         _lists.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {RepairKeys.Announced}"), cancellationToken: cancellation)
             .Select(row => VisitReference.TryParse(row.RowKey, out var visit) ? visit : throw new InvalidDataException($"{row.RowKey} is not a visit"));
 
+    /// <summary>The rows of a task with the failures that it took up, as they stand when all is written: for the bulk writer of the demo city.</summary>
+    internal static IEnumerable<(string Table, TableEntity Row)> AllRowsOf(RepairTask task) =>
+    [
+        .. RowsOf(task),
+        .. task.IsClosed ? [] : new[] { (RepairsModule.Table, OpenRow(task)) },
+        .. task.Failures.Select(failure => (RepairsModule.Table, TakenUpRow(task, failure))),
+    ];
+
     private static TableEntity OpenRow(RepairTask task) => Row.Of(PartitionOf(task.Elevator), RepairKeys.Open(task.Item), task.Id);
 
-    private static TableTransactionAction TakenUp(RepairTask task) => new(
-        TableTransactionActionType.Add, Row.Of(PartitionOf(task.Elevator), RepairKeys.Failure(task.Failures[^1].Visit, task.Item), task.Id));
+    private static TableTransactionAction TakenUp(RepairTask task) => new(TableTransactionActionType.Add, TakenUpRow(task, task.Failures[^1]));
+
+    private static TableEntity TakenUpRow(RepairTask task, RepairFailure failure) =>
+        Row.Of(PartitionOf(task.Elevator), RepairKeys.Failure(failure.Visit, task.Item), task.Id);
 }

@@ -139,7 +139,7 @@ internal sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvide
 
         if (step == ReportStep.Opens)
         {
-            var rescue = Opened(elevator, report);
+            var rescue = Opened(elevator, report, time.GetUtcNow());
             var opening = report with { Rescue = rescue.Reference };
             return await store.TryOpenAsync(rescue, opening, beside, cancellation) ? (opening, rescue) : null;
         }
@@ -150,28 +150,27 @@ internal sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvide
     private bool IsSentAgain(Report report, Report before, Rescue? rescue) =>
         ReportIntake.IsSentAgain(report.IsTimed, before.ReceivedAt, rescue is not null && !rescue.Progress().IsClosed, time.GetUtcNow(), limits);
 
-    private Rescue Opened(Elevator elevator, Report report)
-    {
-        var now = time.GetUtcNow();
-        var rescue = new Rescue
-        {
-            // The same report opens the same rescue, or meets its own row.
-            Id = RescueId.Create(now, Convert.FromHexString(report.Digest).AsSpan(0, 10)),
-            Elevator = elevator.Code,
-            Place = elevator.Place,
-            District = elevator.District,
-            Central = elevator.Central,
-            UseUnit = elevator.UseUnit,
-            Company = elevator.Company,
-            Latitude = elevator.Position?.Latitude,
-            Longitude = elevator.Position?.Longitude,
-            Code = report.Code,
-            Source = report.Source,
-            OccurredAt = report.OccurredAt,
-            Told = [report.ToShow()],
-        };
-        return ReportIntake.Opening(report.Kind, report.Code, elevator.Company, now).Aggregate(rescue, log.With);
-    }
+    /// <summary>The rescue that a report opens at a moment.</summary>
+    internal static Rescue Opened(Elevator elevator, Report report, DateTimeOffset at) =>
+        ReportIntake.Opening(report.Kind, report.Code, elevator.Company, at).Aggregate(
+            new Rescue
+            {
+                // The same report opens the same rescue, or meets its own row.
+                Id = RescueId.Create(at, Convert.FromHexString(report.Digest).AsSpan(0, 10)),
+                Elevator = elevator.Code,
+                Place = elevator.Place,
+                District = elevator.District,
+                Central = elevator.Central,
+                UseUnit = elevator.UseUnit,
+                Company = elevator.Company,
+                Latitude = elevator.Position?.Latitude,
+                Longitude = elevator.Position?.Longitude,
+                Code = report.Code,
+                Source = report.Source,
+                OccurredAt = report.OccurredAt,
+                Told = [report.ToShow()],
+            },
+            (rescue, next) => rescue.With(next));
 
     // the rescue that was under way when it happened. A report of something that happens now cannot belong to one that is over.
     private async Task<Versioned<Rescue>?> OverAsync(ElevatorCode elevator, Report report, CancellationToken cancellation)

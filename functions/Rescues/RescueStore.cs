@@ -93,13 +93,25 @@ internal sealed class RescueStore(StorageClients storage) : CaseStore<Rescue, Re
     /// <summary>Whether an elevator has an open rescue or fault order.</summary>
     public async Task<bool> HasOpenAsync(ElevatorCode elevator, CancellationToken cancellation) => await FindOpenAsync(elevator, cancellation) is not null;
 
+    /// <summary>The rows of a rescue with the report that opened it, as they stand when all is written: for the bulk writer of the demo city.</summary>
+    internal static IEnumerable<(string Table, TableEntity Row)> RowsOf(Rescue rescue, Report report) =>
+    [
+        .. RowsOf(rescue),
+        (RescuesModule.Table, ReportRow(rescue.Elevator, report)),
+        .. rescue.Progress().IsClosed ? [] : new[] { (RescuesModule.Table, OpenRow(rescue)) },
+    ];
+
+    private static TableEntity ReportRow(ElevatorCode elevator, Report report) => Row.Of(PartitionOf(elevator), RescueKeys.Report(report.Digest), report);
+
+    private static TableEntity OpenRow(Rescue rescue) => Row.Of(PartitionOf(rescue.Elevator), RescueKeys.Open, new OpenRescue(rescue.Id));
+
     private static TableTransactionAction ReportAction(ElevatorCode elevator, Report report) =>
-        new(TableTransactionActionType.Add, Row.Of(PartitionOf(elevator), RescueKeys.Report(report.Digest), report));
+        new(TableTransactionActionType.Add, ReportRow(elevator, report));
 
     // The open pointer follows the rescue in the same transaction.
     private static IEnumerable<TableTransactionAction> OpenActions(Rescue changed, Versioned<OpenRescue>? open)
     {
-        var pointer = Row.Of(PartitionOf(changed.Elevator), RescueKeys.Open, new OpenRescue(changed.Id));
+        var pointer = OpenRow(changed);
         var isClosed = changed.Progress().IsClosed;
         if (isClosed && open?.Document.Id == changed.Id)
         {

@@ -89,6 +89,7 @@ internal sealed record MaintenanceTaskResponse : INamed<MaintenanceTaskResponse>
     public DateOnly? NextDueOn { get; init; }
 
     /// <summary>Days from today to the due day, negative when it is overdue.</summary>
+    [Range(-36_500, 36_500)]
     public int? DaysLeft { get; init; }
 
     /// <summary>Due days that passed unserved since the last visit, whether or not they made a record.</summary>

@@ -74,7 +74,17 @@ internal sealed class OverdueStore(StorageClients storage, ElevatorStore elevato
 
     /// <summary>Notes how far a district is settled.</summary>
     public Task NoteAsync(District district, OverdueNight night, CancellationToken cancellation) =>
-        _table.UpsertEntityAsync(Row.Of(Nights, district.Code, night), TableUpdateMode.Replace, cancellation);
+        _table.UpsertEntityAsync(NightRow(district, night), TableUpdateMode.Replace, cancellation);
+
+    /// <summary>The rows of a record and of its pointers as they stand when all is written, by table: for the bulk writer of the demo city.</summary>
+    internal static IEnumerable<(string Table, TableEntity Row)> RowsOf(StoredOverdueRecord record) =>
+    [
+        (ElevatorsModule.Table, RowOf(record)),
+        .. PartitionsOf(record).Select(partition => (TasksModule.ListTable, new TableEntity(partition, PointerOf(record)))),
+    ];
+
+    /// <summary>The row that says how far a district is settled.</summary>
+    internal static TableEntity NightRow(District district, OverdueNight night) => Row.Of(Nights, district.Code, night);
 
     private static TableEntity RowOf(StoredOverdueRecord record) =>
         Row.Of(ElevatorKeys.Partition(record.Elevator), ElevatorKeys.OverdueRecord(record.DueOn), record);

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Tasks;
@@ -28,28 +29,37 @@ internal sealed class UpkeepReader(ElevatorStore elevators, VisitStore visits, T
             return null;
         }
 
-        var now = time.GetUtcNow();
-        var known = (await Task.WhenAll(rows.Visits.Select(copy => visits.TruthOfAsync(copy, cancellation)))).OfType<Visit>()
+        var known = await Task.WhenAll(rows.Visits.Select(copy => visits.TruthOfAsync(copy, cancellation)));
+        var changes = new RegistryChanges(rows.Changes, rows.Maintainers, rows.Retirements);
+        return FileOf(entry, rows.File.Covers, rows.File.Assigned, changes, known.OfType<Visit>(), time.GetUtcNow(), limits) with { Records = rows.Records };
+    }
+
+    /// <summary>The facts of an elevator without an overdue record.</summary>
+    /// <param name="visits">Its visits as they are recorded.</param>
+    internal static UpkeepFile FileOf(
+        Elevator entry, ContractCovers covers, IEnumerable<AccountId> assigned, RegistryChanges changes, IEnumerable<Visit> visits, DateTimeOffset now, Limits limits)
+    {
+        var known = visits
             .Select(visit => (Visit: visit, Status: VisitStatuses.Of(visit.Facts(), now, limits)))
             .Where(visit => visit.Status != VisitStatus.Invalid)
             .OrderBy(visit => visit.Visit.Id)
             .ToArray();
         var history = new MaintenanceHistory
         {
-            Tenures = TenuresOf(entry, rows.Maintainers),
+            Tenures = TenuresOf(entry, changes.Maintainers),
             Visits = [.. known.Select(one => (one.Visit.Company, ChainVisitOf(one.Visit, one.Status), one.Visit.SignOut?.Depth))],
-            CycleDays = new(entry.CycleDays, rows.Changes.Select(change => (change.At, change.Former.CycleDays))),
-            Status = new(entry.Status, [.. rows.Changes.Select(change => (change.At, change.Former.Status)), .. rows.Retirements.Select(FormerStatus)]),
-            Covers = rows.File.Covers,
+            CycleDays = new(entry.CycleDays, changes.Entries.Select(change => (change.At, change.Former.CycleDays))),
+            Status = new(entry.Status, [.. changes.Entries.Select(change => (change.At, change.Former.Status)), .. changes.Retirements.Select(FormerStatus)]),
+            Covers = covers,
         };
         return new(
             entry,
-            rows.File.Covers,
-            [.. ElevatorListKeys.Of(entry, rows.File.Assigned)],
+            covers,
+            [.. ElevatorListKeys.Of(entry, assigned)],
             history,
-            [.. rows.Changes.Select(change => new Upkeep.FormerCycle(change.At, change.Former.CycleDays))],
+            [.. changes.Entries.Select(change => new Upkeep.FormerCycle(change.At, change.Former.CycleDays))],
             known.ToDictionary(one => one.Visit.Id, one => new VisitReference(one.Visit.Person, one.Visit.Id)),
-            rows.Records);
+            Records: []);
     }
 
     /// <summary>A visit as the chain of due days sees it. It is not invalid.</summary>
@@ -75,6 +85,14 @@ internal sealed class UpkeepReader(ElevatorStore elevators, VisitStore visits, T
     private static (DateTimeOffset At, ElevatorStatus Former) FormerStatus(RetirementChange change) => change.Reinstated is null
         ? (ShanghaiCalendar.StartOfDay(change.Retirement.Day), change.Retirement.FormerStatus)
         : (change.At, ElevatorStatus.Retired);
+
+    /// <summary>The changes of an elevator's entry on which its due days depend.</summary>
+    internal sealed record RegistryChanges(
+        IReadOnlyList<EntryChange> Entries, IReadOnlyList<MaintainerChange> Maintainers, IReadOnlyList<RetirementChange> Retirements)
+    {
+        /// <summary>The changes of an elevator whose entry stands as it was made.</summary>
+        public static readonly RegistryChanges None = new([], [], []);
+    }
 
     private sealed class Rows
     {

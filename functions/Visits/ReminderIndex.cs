@@ -16,7 +16,7 @@ internal sealed class ReminderIndex(StorageClients storage, Limits limits)
 
     /// <summary>Has a visit looked at when a reminder is due.</summary>
     public Task PutAsync(VisitReference visit, DateTimeOffset dueAt, CancellationToken cancellation) => _lists.UpsertEntityAsync(
-        new TableEntity(VisitKeys.OfReminders(ShanghaiCalendar.DayOf(dueAt)), VisitKeys.Reminder(dueAt, visit)), TableUpdateMode.Replace, cancellation);
+        RowOf(visit, dueAt), TableUpdateMode.Replace, cancellation);
 
     /// <summary>
     /// The pointers that are due, the oldest day first. Those of days that no reminder of an open deadline can be due on are left alone.
@@ -37,6 +37,10 @@ internal sealed class ReminderIndex(StorageClients storage, Limits limits)
 
     /// <summary>The visit of a pointer. Returns false if it has none.</summary>
     public static bool TryRead(TableEntity pointer, out VisitReference visit) => VisitReference.TryParse(PointerLists.ReferenceIn(pointer.RowKey), out visit);
+
+    /// <summary>The pointer to a visit whose reminder is due at an instant.</summary>
+    internal static TableEntity RowOf(VisitReference visit, DateTimeOffset dueAt) =>
+        new(VisitKeys.OfReminders(ShanghaiCalendar.DayOf(dueAt)), VisitKeys.Reminder(dueAt, visit));
 
     /// <summary>Removes a pointer that has been looked at.</summary>
     public Task RemoveAsync(TableEntity pointer, CancellationToken cancellation) =>

@@ -1,4 +1,6 @@
+using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Elevators;
+using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Elevators;
 
 namespace ElevatorFunctions.Development.Demo;
@@ -11,7 +13,7 @@ internal sealed record DemoCase(string Note)
 
     private static readonly DemoCase Ready = new(ReadyNote);
 
-    // Each case stands at the place of its index, once for every company that has that place. The rest of the city is ready.
+    // Each case stands at the place of its index, once for every company. The rest of the city is ready.
     private static readonly DemoCase[] Special =
     [
         new("not located: refused as elevator-not-located") { IsLocated = false, HasHistory = false },
@@ -28,7 +30,17 @@ internal sealed record DemoCase(string Note)
         new("temporary code, past its day: refused as qr-invalid") { Code = CodeFault.Expired },
         new("geofence of 50 m: ready for a sign-in") { Geofence = 50 },
         new("no maintenance company registered: refused as elevator-not-permitted") { HasCompany = false, HasHistory = false, IsAssigned = false },
-        new("a visit is open: refused as visit-already-open") { IsVisitedNow = true },
+        new("a visit is open: refused as visit-already-open") { LastVisit = DemoVisit.Open },
+        new("overdue: ready for a sign-in") { IdleDays = 25 },
+        new("the last visit awaits its paper form: ready for a sign-in") { LastVisit = DemoVisit.WithoutForm },
+        new("the last visit awaits its review: ready for a sign-in") { LastVisit = DemoVisit.WithoutSignature },
+        new("an item failed at the last visit, which opened a repair task: ready for a sign-in") { LastVisit = DemoVisit.WithFailure },
+        new("a rescue waits to be accepted: ready for a sign-in") { Rescue = RescueStage.Dispatched },
+        new("a rescue is accepted: ready for a sign-in") { Rescue = RescueStage.Accepted },
+        new("rescuers have arrived: ready for a sign-in") { Rescue = RescueStage.Arrived },
+        new("a complaint waits to be accepted: ready for a sign-in") { Complaint = ComplaintStage.ToAccept },
+        new("a complaint waits to be handled: ready for a sign-in") { Complaint = ComplaintStage.ToHandle },
+        new("a complaint waits to be reviewed: ready for a sign-in") { Complaint = ComplaintStage.ToReview },
     ];
 
     private enum CodeFault
@@ -51,8 +63,17 @@ internal sealed record DemoCase(string Note)
     /// <summary>Whether it was ever visited.</summary>
     public bool HasHistory { get; private init; } = true;
 
-    /// <summary>Whether somebody is there now.</summary>
-    public bool IsVisitedNow { get; private init; }
+    /// <summary>A visit of the last hours beside its history, or null without one.</summary>
+    public DemoVisit? LastVisit { get; private init; }
+
+    /// <summary>Days since the last visit of its history, at least.</summary>
+    public int IdleDays { get; private init; }
+
+    /// <summary>How far its open rescue or fault order has come, or null without one.</summary>
+    public RescueStage? Rescue { get; private init; }
+
+    /// <summary>How far its open complaint has come, or null without one.</summary>
+    public ComplaintStage? Complaint { get; private init; }
 
     /// <summary>Which of its company's contracts binds it, or null for none.</summary>
     public string? Contract { get; private init; } = "年度合同";
@@ -65,7 +86,8 @@ internal sealed record DemoCase(string Note)
     private CodeFault Code { get; init; }
 
     /// <summary>The case of the elevator with this number, from 0.</summary>
-    public static DemoCase At(int number) => number < Special.Length * 3 ? Special[number / 3] : Ready;
+    public static DemoCase At(int number) =>
+        number < Special.Length * DemoPlanner.Companies ? Special[number / DemoPlanner.Companies] : Ready;
 
     /// <summary>The codes issued for it.</summary>
     public IReadOnlyList<IssuedCode> CodesAt(DateTimeOffset now, DateOnly today)

@@ -18,8 +18,8 @@ using QRCoder;
 namespace ElevatorFunctions.Development.Demo;
 
 /// <summary>
-/// The demo city: organisations, people, elevators, contracts and a year of visits, decided by the rule book and written by the stores
-/// that users' acts go through. Everything in it is written in such a way that a start that was cut off is simply done again.
+/// The demo city: organisations, people, elevators, contracts and a year of visits, rescues and complaints, decided by the rule book and written by the
+/// stores that users' acts go through. Everything in it is written in such a way that a start that was cut off is simply done again.
 /// </summary>
 internal sealed class DemoCity(
     StorageClients storage,
@@ -98,10 +98,12 @@ internal sealed class DemoCity(
         Progress(clock.Elapsed.TotalSeconds, $"{plan.Organisations.Count} organisations, {plan.Accounts.Count} accounts");
         await WriteContractsAsync(plan, cancellation);
         var photos = await WritePhotosAsync(plan, now, cancellation);
-        var (visits, ledgers) = DemoHistory.Tell(plan, photos, now, limits);
-        Progress(clock.Elapsed.TotalSeconds, $"{plan.Contracts.Count} contracts, {visits.Count} visits decided");
+        var story = DemoStory.Of(plan, photos, now, limits);
+        Progress(
+            clock.Elapsed.TotalSeconds,
+            $"{plan.Contracts.Count} contracts, {story.Visits.Count} visits, {story.Rescues.Count} rescues, {story.Complaints.Count} complaints decided");
         await new BulkWriter(storage).WriteAsync(
-            DemoRows.Of(plan, visits, ledgers, now),
+            new DemoRows(plan, story, now, limits).All(),
             (written, all) => Progress(clock.Elapsed.TotalSeconds, $"{written} of {all} rows of elevators and visits"),
             cancellation);
         await census.CountAsync(cancellation);

@@ -16,8 +16,8 @@ internal sealed record DemoFile(IReadOnlyList<DemoFile.Login> Accounts, IReadOnl
     public static DemoFile Of(DemoPlan plan, QrCodes codes)
     {
         var names = plan.Organisations.ToDictionary(organisation => organisation.Id, organisation => organisation.Name);
-        var shown = plan.Elevators.GroupBy(elevator => elevator.Note, StringComparer.Ordinal)
-            .SelectMany(group => group.Take(group.First().Note == DemoCase.ReadyNote ? Ready : OfEachCase));
+        var shown = plan.Elevators.GroupBy(elevator => elevator.Case.Note, StringComparer.Ordinal)
+            .SelectMany(group => group.Take(group.Key == DemoCase.ReadyNote ? Ready : OfEachCase));
         return new DemoFile(
             [.. plan.Accounts.Select(account => new Login(
                 account.Role, account.IsMain, names[account.Organisation], account.UserName, DemoCity.Password, account.Phone,
@@ -39,7 +39,7 @@ internal sealed record DemoFile(IReadOnlyList<DemoFile.Login> Accounts, IReadOnl
             entry.Company,
             entry.UseUnit,
             [.. elevator.AssignedTo.Concat(seesAll).Select(account => account.UserName)],
-            elevator.Note);
+            elevator.Case.Note);
     }
 
     /// <summary>Somebody to log in as.</summary>

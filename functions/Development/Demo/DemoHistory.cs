@@ -3,6 +3,7 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Locations;
+using ElevatorFunctions.Core.Tasks;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Visits;
 
@@ -18,6 +19,9 @@ internal sealed class DemoHistory
     private const int SlotsADay = 5;
     private const int SlotMinutes = 100;
 
+    // A visit that is left open, or that awaits something, is over by now.
+    private static readonly TimeSpan Past = TimeSpan.FromDays(2);
+
     private readonly Random _random = new(Seed);
     private readonly DemoPlan _plan;
     private readonly DateTimeOffset _now;
@@ -26,6 +30,7 @@ internal sealed class DemoHistory
     private readonly Dictionary<OrganisationId, Account> _seesAll;
     private readonly Dictionary<(AccountId Worker, DateOnly Day), int> _slots = [];
     private readonly Dictionary<AccountId, WorkerLedger> _ledgers = [];
+    private readonly Dictionary<ElevatorCode, DepthsDue> _depths = [];
 
     private DemoHistory(DemoPlan plan, IReadOnlyDictionary<AccountId, UploadId> photos, DateTimeOffset now, Limits limits)
     {
@@ -51,30 +56,28 @@ internal sealed class DemoHistory
     private IEnumerable<Planned> Planned()
     {
         var today = ShanghaiCalendar.DayOf(_now);
-        foreach (var elevator in _plan.Elevators.Where(elevator => elevator.HasHistory))
+        foreach (var elevator in _plan.Elevators.Where(elevator => elevator.Case.HasHistory))
         {
-            var number = 0;
-            for (var day = today.AddDays(-Days + _random.Next(15)); day < today; day = day.AddDays(NextGap()))
+            var end = today.AddDays(-elevator.Case.IdleDays);
+            for (var day = today.AddDays(-Days + _random.Next(15)); day < end; day = day.AddDays(NextGap()))
             {
                 if (elevator.Covers.On(day) is not null && Slot(elevator, day) is { } slot)
                 {
-                    yield return new Planned(elevator, slot.Worker, slot.SignInAt, DepthOf(++number), IsOpen: false);
+                    yield return new Planned(elevator, slot.Worker, slot.SignInAt, Kind: null);
                 }
             }
         }
 
-        foreach (var elevator in _plan.Elevators.Where(elevator => elevator.IsVisitedNow))
+        foreach (var elevator in _plan.Elevators.Where(elevator => elevator.Case.LastVisit is not null))
         {
-            var signInAt = _now - TimeSpan.FromMinutes(10 + _random.Next(20));
-            yield return new Planned(elevator, WorkersOf(elevator)[^1], signInAt, VisitDepth.HalfMonth, IsOpen: true);
+            var kind = elevator.Case.LastVisit!.Value;
+            var signInAt = _now - (kind == DemoVisit.Open ? TimeSpan.Zero : TimeSpan.FromHours(6)) - TimeSpan.FromMinutes(10 + _random.Next(20));
+            yield return new Planned(elevator, WorkersOf(elevator)[^1], signInAt, kind);
         }
     }
 
     // Mostly a day or two early, and sometimes late, which makes overdue records (V-17).
     private int NextGap() => _random.Next(100) < 4 ? 16 + _random.Next(6) : 14 + _random.Next(2);
-
-    private static VisitDepth DepthOf(int number) =>
-        number % 24 == 0 ? VisitDepth.Year : number % 12 == 0 ? VisitDepth.HalfYear : number % 6 == 0 ? VisitDepth.Quarter : VisitDepth.HalfMonth;
 
     private IReadOnlyList<Account> WorkersOf(DemoElevator elevator) =>
         elevator.AssignedTo.Count > 0 ? elevator.AssignedTo : [_seesAll[elevator.Entry.Company!.Value]];
@@ -104,19 +107,27 @@ internal sealed class DemoHistory
         }
 
         Allow(SignInDecision.Decide(SignInFactsOf(planned, ledger), planned.SignInAt, _limits), planned);
-        var visit = VisitOf(planned);
-        ledger = ledger.SignIn(visit.Id, visit.Elevator, _limits);
-        if (planned.IsOpen || _random.Next(200) == 0)
+        var depths = _depths.GetValueOrDefault(planned.Elevator.Entry.Code);
+        var day = ShanghaiCalendar.DayOf(planned.SignInAt);
+        var visit = VisitOf(planned) with
         {
-            // Never signed out: open now, or invalid for good.
-            _ledgers[planned.Worker.Id] = ledger;
-            return visit;
+            DepthDue = depths.On(planned.Elevator.Entry.CommissionedOn, planned.Elevator.Entry.CycleDays, day, _limits),
+        };
+        ledger = ledger.SignIn(visit.Id, visit.Elevator, _limits);
+        var isLeft = planned.Kind is null && _random.Next(200) == 0 && planned.SignInAt < _now - Past;
+        if (planned.Kind == DemoVisit.Open || isLeft)
+        {
+            // Under way, or never signed out and so invalid for good. Some of those the company has ended (V-19).
+            var isEnded = isLeft && _random.Next(2) == 0;
+            _ledgers[planned.Worker.Id] = isEnded ? ledger.GiveBack(visit.Id) : ledger;
+            return isEnded ? visit with { End = new VisitEnd(visit.SignedInAt + TimeSpan.FromHours(1), visit.Company.ToString(), "手机损坏，无法签退") } : visit;
         }
 
         var signOutAt = planned.SignInAt + TimeSpan.FromMinutes(36 + _random.Next(40));
         Allow(SignOutDecision.Decide(SignOutFactsOf(planned, visit), signOutAt, _limits), planned);
-        visit = WithFormAndReview(visit with { SignOut = SignOutOf(planned, visit, signOutAt) });
+        visit = WithFormAndReview(visit with { SignOut = SignOutOf(planned, visit, signOutAt) }, planned.Kind);
         _ledgers[planned.Worker.Id] = ledger.SignOut(visit.Id);
+        _depths[visit.Elevator] = depths.With(day, visit.SignOut!.Depth);
         return visit;
     }
 
@@ -188,35 +199,40 @@ internal sealed class DemoHistory
 
     private VisitSignOut SignOutOf(Planned planned, Visit visit, DateTimeOffset at)
     {
-        var isPaper = _random.Next(100) < 8;
-        var photo = _photos[visit.Person];
+        var (photo, isChecklist) = (_photos[visit.Person], planned.Kind is DemoVisit.WithoutSignature or DemoVisit.WithFailure);
+        var isPaper = planned.Kind == DemoVisit.WithoutForm || (_random.Next(100) < 8 && !isChecklist);
+        var depth = _random.Next(40) == 0 ? VisitDepth.HalfMonth : visit.DepthDue!.Value;
+        string[] items = isPaper ? [] : [.. MaintenanceItems.Of(visit.Kind, depth).Select(item => item.Code)];
+        string[] failed = !isPaper && (planned.Kind == DemoVisit.WithFailure || _random.Next(80) == 0) ? [items[_random.Next(items.Length)]] : [];
+        var isSigned = _random.Next(100) < 78;
         return new VisitSignOut
         {
             At = at,
             Place = visit.SignInPlace,
             Mode = isPaper ? MaintenanceMode.Paper : MaintenanceMode.Checklist,
-            Depth = isPaper ? null : planned.Depth,
-            Done = isPaper ? [] : [.. MaintenanceItems.Of(visit.Kind, planned.Depth).Select(item => item.Code)],
+            Depth = isPaper ? null : depth,
+            Done = [.. items.Except(failed, StringComparer.Ordinal)],
+            Failed = failed.ToDictionary(item => item, _ => new FailedItem("磨损超标，需更换", photo), StringComparer.Ordinal),
             Problems = _random.Next(30) == 0 ? ["层门地坎有异物，已清理"] : [],
             Remark = _random.Next(20) == 0 ? "运行正常" : null,
             Photos = [photo],
-            Signature = _random.Next(100) < 78 ? photo : null,
+            Signature = isSigned && planned.Kind != DemoVisit.WithoutSignature ? photo : null,
         };
     }
 
     // Adds the paper form and the use unit's review, as far as they lie before now.
-    private Visit WithFormAndReview(Visit visit)
+    private Visit WithFormAndReview(Visit visit, DemoVisit? kind)
     {
         var done = visit.SignOut!;
         var uploadAt = done.At + TimeSpan.FromMinutes(30 + _random.Next(20 * 60));
-        if (done.Mode == MaintenanceMode.Paper && _random.Next(100) < 75 && uploadAt < _now)
+        if (kind is null && done.Mode == MaintenanceMode.Paper && _random.Next(100) < 75 && uploadAt < _now)
         {
             visit = visit with { PaperForm = new VisitPaperForm(uploadAt, visit.Person, done.Photos) };
         }
 
         var reviewAt = done.At + TimeSpan.FromHours(4 + _random.Next(24 * 8));
         var draw = _random.Next(100);
-        if (done.Signature is null && draw < 85 && reviewAt < _now)
+        if (kind is null && done.Signature is null && draw < 85 && reviewAt < _now)
         {
             var accepted = draw < 78;
             visit = visit with
@@ -233,6 +249,5 @@ internal sealed class DemoHistory
 /// <param name="Elevator">Where.</param>
 /// <param name="Worker">Who.</param>
 /// <param name="SignInAt">When.</param>
-/// <param name="Depth">How deep.</param>
-/// <param name="IsOpen">True when it is not over yet.</param>
-internal sealed record Planned(DemoElevator Elevator, Account Worker, DateTimeOffset SignInAt, VisitDepth Depth, bool IsOpen);
+/// <param name="Kind">The act that it waits for, or null for a visit of the history.</param>
+internal sealed record Planned(DemoElevator Elevator, Account Worker, DateTimeOffset SignInAt, DemoVisit? Kind);

@@ -23,8 +23,8 @@ internal sealed record DemoElevator
     /// <summary>Its registry entry.</summary>
     public required Elevator Entry { get; init; }
 
-    /// <summary>Which case it stands for, in words.</summary>
-    public required string Note { get; init; }
+    /// <summary>The case that it stands for.</summary>
+    public required DemoCase Case { get; init; }
 
     /// <summary>Its codes, the last of which is in the car.</summary>
     public required IReadOnlyList<IssuedCode> Codes { get; init; }
@@ -34,10 +34,4 @@ internal sealed record DemoElevator
 
     /// <summary>The days on which it is under contract.</summary>
     public required ContractCovers Covers { get; init; }
-
-    /// <summary>False for an elevator without a visit.</summary>
-    public required bool HasHistory { get; init; }
-
-    /// <summary>True for one that is being maintained when the city begins.</summary>
-    public required bool IsVisitedNow { get; init; }
 }

@@ -14,8 +14,10 @@ namespace ElevatorFunctions.Development.Demo;
 /// <summary>Plans the demo city. The same seed and day give the same city, to the last identifier.</summary>
 internal sealed class DemoPlanner
 {
+    /// <summary>The number of maintenance companies.</summary>
+    internal const int Companies = 6;
+
     private const int Seed = 20_260_101;
-    private const int Companies = 6;
     private const int UseUnits = 10;
     private const int Elevators = 400;
     private const int FirstCode = 330_001;
@@ -23,6 +25,11 @@ internal sealed class DemoPlanner
     // The first of a company's people sees all its elevators, the others what is assigned to them.
     private static readonly Level[] Crew =
         [Level.Technician, Level.General, Level.General, Level.Intermediate, Level.Intermediate, Level.Senior, Level.General];
+
+    // Workers who maintain an elevator also come when people are trapped in it, and answer complaints.
+    private static readonly PermissionSet CrewPermissions = PermissionSet.Of(
+        Permission.VisitsScan, Permission.VisitsRead, Permission.ElevatorsRead, Permission.ElevatorsLocate, Permission.ContractsRead,
+        Permission.RescuesRead, Permission.RescuesHandle, Permission.ComplaintsRead, Permission.ComplaintsHandle);
 
     private static readonly string[] CompanyNames =
         ["湖州安华电梯工程有限公司", "湖州顺达电梯有限公司", "浙江新奥电梯有限公司", "巨人通力电梯湖州分公司", "湖州中维电梯工程有限公司", "德清天成电梯有限公司"];
@@ -113,9 +120,7 @@ internal sealed class DemoPlanner
             Organisation = organisation.Id,
             PasswordHash = _passwordHash,
             Level = level,
-            Permissions = isMain
-                ? PermissionSet.None
-                : PermissionSet.Of(Permission.VisitsScan, Permission.VisitsRead, Permission.ElevatorsRead, Permission.ElevatorsLocate),
+            Permissions = isMain ? PermissionSet.None : CrewPermissions,
             AllElevators = seesAll,
             Phone = NextPhone(),
             CreatedAt = organisation.CreatedAt,
@@ -186,12 +191,10 @@ internal sealed class DemoPlanner
         return new DemoElevator
         {
             Entry = entry,
-            Note = special.Note,
+            Case = special,
             Codes = special.CodesAt(_now, _today),
             AssignedTo = AssignedTo(at, special, crew),
             Covers = covers,
-            HasHistory = special.HasHistory,
-            IsVisitedNow = special.IsVisitedNow,
         };
     }
 
@@ -199,7 +202,7 @@ internal sealed class DemoPlanner
     // sign in there.
     private static Account[] AssignedTo(int at, DemoCase special, Account[] crew) =>
         !special.IsAssigned ? []
-        : special.IsVisitedNow ? [crew[^1]]
+        : special.LastVisit == DemoVisit.Open ? [crew[^1]]
         : [crew[1 + (at / Companies % 5)], crew[1 + ((at / Companies) + 2) % 5]];
 
     private CollectedPosition PositionIn(District district)

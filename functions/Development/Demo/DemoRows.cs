@@ -1,29 +1,50 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Accounts;
+using ElevatorFunctions.AdminActs;
+using ElevatorFunctions.Complaints;
 using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Repairs;
+using ElevatorFunctions.Rescues;
+using ElevatorFunctions.Tasks;
 using ElevatorFunctions.Visits;
 
 namespace ElevatorFunctions.Development.Demo;
 
-/// <summary>The rows of the demo city's elevators and visits, made by the stores' own row builders, for the bulk writer.</summary>
-internal static class DemoRows
+/// <summary>The rows of the demo city's elevators and of all that happened at them, made by the stores' own row builders, for the bulk writer.</summary>
+/// <param name="plan">The city.</param>
+/// <param name="story">All that happened in it.</param>
+/// <param name="now">The moment at which it begins.</param>
+/// <param name="limits">The limits of the rule book.</param>
+internal sealed class DemoRows(DemoPlan plan, DemoStory story, DateTimeOffset now, Limits limits)
 {
+    private readonly DateOnly _today = ShanghaiCalendar.DayOf(now);
+    private readonly ILookup<ElevatorCode, Visit> _visits = story.Visits.ToLookup(visit => visit.Elevator);
+
     /// <summary>All of them, each with its table.</summary>
-    public static IEnumerable<(string Table, TableEntity Row)> Of(
-        DemoPlan plan, IReadOnlyList<Visit> visits, IReadOnlyDictionary<AccountId, WorkerLedger> ledgers, DateTimeOffset now) =>
+    public IEnumerable<(string Table, TableEntity Row)> All() =>
         [
-            .. plan.Elevators.SelectMany(elevator => OfElevator(elevator, now)),
-            .. plan.Contracts.SelectMany(pair => pair.Bound.Select(elevator => BoundRow(pair.Contract, elevator, now))),
-            .. visits.SelectMany(VisitStore.RowsOf),
-            .. ledgers.Select(ledger => (AccountsModule.PeopleTable, VisitStore.LedgerRow(ledger.Key, ledger.Value))),
-            .. LocksOf(plan, visits),
+            .. plan.Elevators.SelectMany(OfElevator),
+            .. plan.Contracts.SelectMany(pair => pair.Bound.Select(elevator => BoundRow(pair.Contract, elevator))),
+            .. story.Visits.SelectMany(VisitStore.RowsOf),
+            .. story.Visits.SelectMany(RemindersOf),
+            .. story.Ledgers.Select(ledger => (AccountsModule.PeopleTable, VisitStore.LedgerRow(ledger.Key, ledger.Value))),
+            .. LocksOf(),
+            .. story.Repairs.SelectMany(RepairStore.AllRowsOf),
+            .. story.Rescues.SelectMany(pair => RescueStore.RowsOf(pair.Rescue, pair.Report)),
+            .. story.Complaints.SelectMany(ComplaintStore.AllRowsOf),
+            .. AdminActStore.RowsOf(story.Acts),
+
+            // The night before is settled, as by the nightly run, so that tasks and overdue records are there at once.
+            .. Districts.All.Select(district => (TasksModule.ListTable, OverdueStore.NightRow(district, new OverdueNight(_today.AddDays(-1), now)))),
         ];
 
-    private static IEnumerable<(string Table, TableEntity Row)> OfElevator(DemoElevator elevator, DateTimeOffset now)
+    private IEnumerable<(string Table, TableEntity Row)> OfElevator(DemoElevator elevator)
     {
         var partition = ElevatorKeys.Partition(elevator.Entry.Code);
         yield return (ElevatorsModule.Table, ElevatorStore.RowOf(elevator.Entry));
@@ -47,23 +68,36 @@ internal static class DemoRows
             yield return (ElevatorsModule.Table, Row.Of(partition, ElevatorKeys.Assignment(person.Id), new Assignments.Assignment(now)));
         }
 
-        foreach (var list in ElevatorListKeys.Of(elevator.Entry, elevator.AssignedTo.Select(person => person.Id)))
+        var file = UpkeepReader.FileOf(
+            elevator.Entry, elevator.Covers, elevator.AssignedTo.Select(person => person.Id), UpkeepReader.RegistryChanges.None,
+            _visits[elevator.Entry.Code], now, limits);
+        var upkeep = file.UpkeepOn(_today).ToString();
+        foreach (var list in file.Lists)
         {
-            yield return (ElevatorsModule.ListTable, ElevatorLists.RowOf(list, elevator.Entry, elevator.Covers));
+            yield return (ElevatorsModule.ListTable, ElevatorLists.RowOf(list, elevator.Entry, elevator.Covers, upkeep));
+        }
+
+        foreach (var row in file.RecordsBefore(_today).SelectMany(OverdueStore.RowsOf))
+        {
+            yield return row;
         }
     }
 
-    private static (string Table, TableEntity Row) BoundRow(Contract contract, Elevator elevator, DateTimeOffset now)
+    private (string Table, TableEntity Row) BoundRow(Contract contract, Elevator elevator)
     {
         var bound = new BoundElevator(elevator.Code, elevator.District, [], now, contract.CreatedBy)
-            .Bind(ShanghaiCalendar.DayOf(now), now, contract.CreatedBy);
+            .Bind(_today, now, contract.CreatedBy);
         return (ContractsModule.Table, Row.Of(ContractKeys.Partition(contract.Company), ContractKeys.Bound(contract.Id, elevator.Code), bound));
     }
 
-    private static IEnumerable<(string Table, TableEntity Row)> LocksOf(DemoPlan plan, IReadOnlyList<Visit> visits)
+    private IEnumerable<(string Table, TableEntity Row)> RemindersOf(Visit visit) => VisitReminders.NextAfter(visit.Facts(), now, limits) is { } next
+        ? [(VisitsModule.ListTable, ReminderIndex.RowOf(new VisitReference(visit.Person, visit.Id), next.DueAt))]
+        : [];
+
+    private IEnumerable<(string Table, TableEntity Row)> LocksOf()
     {
-        var visited = plan.Elevators.Where(elevator => elevator.IsVisitedNow).Select(elevator => elevator.Entry.Code).ToHashSet();
-        return visits.Where(visit => visit.SignOut is null && visited.Contains(visit.Elevator))
+        var visited = plan.Elevators.Where(elevator => elevator.Case.LastVisit == DemoVisit.Open).Select(elevator => elevator.Entry.Code).ToHashSet();
+        return story.Visits.Where(visit => !visit.IsOver && visited.Contains(visit.Elevator))
             .GroupBy(visit => visit.Elevator)
             .Select(open => open.MaxBy(visit => visit.SignedInAt)!)
             .Select(visit => (ElevatorsModule.Table,

@@ -21,6 +21,9 @@ internal sealed class FunctionsProcess(string storage, bool hasDemo = false, par
     /// <summary>Its data folder.</summary>
     public string Folder => _folder.FullPath;
 
+    /// <summary>The sources whose build is started, as of an earlier release, or null for this one.</summary>
+    public string? Sources { get; init; }
+
     /// <summary>Starts the app and waits until it prints that it is ready.</summary>
     public async Task StartAsync()
     {
@@ -31,8 +34,8 @@ internal sealed class FunctionsProcess(string storage, bool hasDemo = false, par
     /// <summary>Starts the app. Returns the first line of its output that contains a text.</summary>
     public async Task<string> StartUntilAsync(string text)
     {
-        var host = Path.Combine(AppContext.BaseDirectory, "FunctionsHost.dll");
-        var start = new ProcessStartInfo("dotnet", [host, AppContext.BaseDirectory, "--port", "0", "--data", _folder.FullPath])
+        var (host, app) = Sources is { } other ? (OutputOf(other, "host"), OutputOf(other, "functions")) : (AppContext.BaseDirectory, AppContext.BaseDirectory);
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(host, "FunctionsHost.dll"), app, "--port", "0", "--data", _folder.FullPath])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -66,6 +69,8 @@ internal sealed class FunctionsProcess(string storage, bool hasDemo = false, par
 
         throw new InvalidOperationException($"It ended before it was ready: {await errors}");
     }
+
+    private static string OutputOf(string sources, string project) => Path.Combine(sources, project, "bin", "Debug", "net10.0");
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync()

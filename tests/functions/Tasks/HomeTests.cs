@@ -29,7 +29,7 @@ public sealed class HomeTests
         {
             foreach (var person in people)
             {
-                Assert.Empty(await DifferencesAsync(person));
+                Assert.Empty(await HomeLengths.DifferencesAsync(person));
             }
 
             await town.SettlesAsync();
@@ -97,37 +97,4 @@ public sealed class HomeTests
 
     private static async Task<string[]> SectionsAsync(Person person) =>
         [.. (await person.SendAsync(HttpMethod.Get, "v1/home")).Is(HttpStatusCode.OK).At("lists").EnumerateObject().Select(section => section.Name)];
-
-    private static async Task<List<string>> DifferencesAsync(Person person)
-    {
-        var home = (await person.SendAsync(HttpMethod.Get, "v1/home")).Is(HttpStatusCode.OK).Body;
-        var differences = new List<string>();
-        foreach (var section in home.GetProperty("lists").EnumerateObject())
-        {
-            foreach (var list in section.Value.EnumerateObject())
-            {
-                var figure = home.GetProperty(section.Name).GetProperty(list.Name).GetInt32();
-                var length = await LengthAsync(person, list.Value.GetString()!["/api/".Length..]);
-                if (figure != length)
-                {
-                    differences.Add($"{person.Account.Role} {section.Name}.{list.Name}: {figure}, {list.Value}: {length}");
-                }
-            }
-        }
-
-        return differences;
-    }
-
-    private static async Task<int> LengthAsync(Person person, string path)
-    {
-        var length = 0;
-        for (var next = path; next is not null;)
-        {
-            var page = (await person.SendAsync(HttpMethod.Get, next)).Is(HttpStatusCode.OK).Body;
-            length += page.GetProperty("items").GetArrayLength();
-            next = page.Text("continuation") is { } end ? $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}continuation={end}" : null;
-        }
-
-        return length;
-    }
 }
