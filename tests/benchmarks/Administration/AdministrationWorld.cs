@@ -14,7 +14,6 @@ using ElevatorFunctions.Development.Demo;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Storage;
-using ElevatorFunctions.Uploads;
 using ElevatorFunctions.Visits;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.StoredCities;
@@ -34,7 +35,7 @@ internal sealed partial class CityLife(HttpClient client, JsonElement demo)
     private async Task AdministerAsync()
     {
         var (company, supervisor) = (MainsOf("maintenance")[0], MainsOf("supervisor")[0]);
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = ShanghaiCalendar.DayOf(TimeProvider.System.GetUtcNow());
         var account = await PostAsync(company, "v1/accounts", new { userName = "worker.new", personName = "钱多多", gender = "female" });
         var id = account.GetProperty("account").GetProperty("id").GetString();
         await SendAsync(HttpMethod.Put, company, $"v1/accounts/{id}/permissions", new { permissions = new[] { "visits.read", "visits.scan" } });
