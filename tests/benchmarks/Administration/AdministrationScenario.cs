@@ -71,7 +71,7 @@ public sealed class AdministrationScenario : IScenario
             await NightAsync(recorded, cancellationToken);
             foreach (var read in Reads)
             {
-                // What the app keeps in memory is there when it is recorded.
+                // The app has in memory by then whatever it keeps.
                 await ReadAsync(recorded, read, cancellationToken);
                 _replays.Add(new(await recorder.RecordAsync(() => ReadAsync(recorded, read, cancellationToken), TriesToRecord)));
             }

@@ -141,12 +141,12 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
             await Town.AssignsAsync(Worker, Mine.Entry);
             await Town.AssignsAsync(Colleague, Mine.Entry, Other.Entry);
             await Town.AssignsAsync(Leaver, Other.Entry);
-            await Town.WithOverdueRecordAsync(Mine.Entry, Town.Owner.Id, Town.Today().AddDays(-1));
-            await Town.WithOverdueRecordAsync(Other.Entry, Town.Owner.Id, Town.Today().AddDays(-1));
             var today = Core.Calendars.ShanghaiCalendar.DayOf(Town.App.Now);
             Contract = (await Town.WithContractAsync(
                 Town.Owner.Id, new ContractTerm(today.AddDays(4000), today.AddDays(5000)), Mine.Entry.Code, Other.Entry.Code)).ToString();
             await Town.WithContractAsync(Town.Owner.Id, new ContractTerm(today.AddDays(-30), today.AddDays(30)), Other.Entry.Code);
+            await Town.WithOverdueRecordAsync(Town.OwnersWorker, Mine.Entry.Code, Town.Today().AddDays(-1));
+            await Town.WithOverdueRecordAsync(Leaver, Other.Entry.Code, Town.Today().AddDays(-1));
             (string, string) visits = (await VisitAsync(Town.OwnersWorker, Mine), await VisitAsync(Leaver, Other));
             await VisitAsync(Town.OwnersWorker, Other);
             Documents =

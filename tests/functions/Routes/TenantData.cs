@@ -164,6 +164,7 @@ internal sealed class TenantData
         var doomed = await WithContractAsync();
         var labelled = new TestElevator(
             (await App.Get<ElevatorStore>().FindAsync(elevator, CancellationToken.None))!.Document, lasting.At("content").GetString()!);
+        var overdue = await App.WithOverdueRecordAsync(Company.All, elevator, Today.AddDays(-3));
         return new Target
         {
             Organisation = Company.Organisation.Id,
@@ -186,7 +187,7 @@ internal sealed class TenantData
             Rescue = await WithRescueAsync(elevator),
             ClosedRescue = await WithClosedRescueAsync(loose),
             Complaint = await WithComplaintAsync(labelled),
-            OverdueRecord = await App.WithOverdueRecordAsync(labelled.Entry, Company.Organisation.Id, Today.AddDays(-3)),
+            OverdueRecord = overdue,
             Notice = await WithNoticeAsync(elevator),
             DeadLetter = await WithDeadLetterAsync($"device-{loose}"),
         };

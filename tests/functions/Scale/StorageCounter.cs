@@ -9,7 +9,7 @@ internal sealed class StorageCounter : HttpPipelinePolicy
     private readonly Lock _gate = new();
     private StorageCost _cost;
 
-    /// <summary>What has been asked since the last time.</summary>
+    /// <summary>The requests since the last time.</summary>
     public StorageCost Take()
     {
         lock (_gate)

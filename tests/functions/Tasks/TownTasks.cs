@@ -14,19 +14,18 @@ namespace ElevatorFunctions.Tests.Tasks;
 /// <summary>Tasks and overdue records of a town in few words.</summary>
 internal static class TownTasks
 {
-    /// <summary>An overdue record, as a night writes it.</summary>
+    /// <summary>An overdue record that follows from a visit a cycle before the due day, written as a night writes it.</summary>
+    /// <param name="worker">Visited, of the registered company, whose contract covers the due day.</param>
     /// <returns>Its identifier.</returns>
-    public static async Task<string> WithOverdueRecordAsync(this ITestWorld world, Elevator entry, OrganisationId company, DateOnly dueOn)
+    public static async Task<string> WithOverdueRecordAsync(this ITestWorld world, Person worker, ElevatorCode code, DateOnly dueOn)
     {
-        var record = StoredOverdueRecord.At(entry, dueOn) with
-        {
-            Registered = company,
-            Company = company,
-            PreviousDue = dueOn.AddDays(-entry.CycleDays),
-            CycleDays = entry.CycleDays,
-        };
-        await world.App.Get<OverdueStore>().ReplaceAsync([], [record], CancellationToken.None);
-        return record.Id.ToString();
+        await world.ChangesElevatorAsync(code, entry => entry with { CompanySince = dueOn.AddYears(-1) });
+        var entry = (await world.App.Get<ElevatorStore>().FindAsync(code, CancellationToken.None))!.Document;
+        await world.VisitedAsync(worker, entry, ShanghaiCalendar.StartOfDay(dueOn.AddDays(-entry.CycleDays)).AddHours(10));
+        var file = (await world.App.Get<UpkeepReader>().ReadAsync(code, CancellationToken.None))!;
+        var records = file.RecordsBefore(world.Today());
+        await world.App.Get<OverdueStore>().ReplaceAsync(file.Records, records, CancellationToken.None);
+        return records.Single(record => record.DueOn == dueOn && record.Company == worker.Organisation).Id.ToString();
     }
 
     /// <summary>The nightly run, now.</summary>
@@ -46,7 +45,7 @@ internal static class TownTasks
 
     /// <summary>Somebody made a visit of 40 minutes.</summary>
     public static async Task<VisitReference> VisitedAsync(
-        this TestTown town, Person worker, Elevator elevator, DateTimeOffset at, VisitDepth? depth = VisitDepth.HalfMonth)
+        this ITestWorld world, Person worker, Elevator elevator, DateTimeOffset at, VisitDepth? depth = VisitDepth.HalfMonth)
     {
         var visit = CityBuilder.NewVisit(worker, elevator, at);
         visit = visit with
@@ -61,7 +60,7 @@ internal static class TownTasks
                 Signature = UploadId.FromRandom(new byte[10]),
             },
         };
-        await town.RecordsAsync(visit);
+        await world.RecordsAsync(visit);
         return new(visit.Person, visit.Id);
     }
 
