@@ -91,6 +91,10 @@ internal sealed class OrganisationStore(StorageClients storage, AdminActLog log)
         }
     }
 
+    /// <summary>The identifiers of all organisations of a role.</summary>
+    public async Task<IReadOnlyList<OrganisationId>> IdsAsync(Role role, CancellationToken cancellation) =>
+        await ListAsync(role, after: null, cancellation: cancellation).Select(organisation => organisation.Id).ToListAsync(cancellation);
+
     /// <summary>Describes a change to the log of administrative acts .</summary>
     internal static AdminActChange ChangeOf(Organisation? before, Organisation after) => new(AdminActSubject.Organisation, after.Id.ToString(), before, after)
     {

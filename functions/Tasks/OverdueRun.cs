@@ -88,9 +88,7 @@ internal sealed partial class OverdueRun(
 
     private async Task<FrozenSet<ElevatorCode>> VisitedSinceAsync(DateTimeOffset since, CancellationToken cancellation)
     {
-        var companies = await organisations.ListAsync(Role.Maintenance, after: null, cancellation: cancellation)
-            .Select(company => company.Id)
-            .ToListAsync(cancellation);
+        var companies = await organisations.IdsAsync(Role.Maintenance, cancellation);
         var visits = await recent.ReadAsync(new VisitRange.OfCompanies(companies), RecentVisits.Earliest(since, limits), cancellation);
         return visits.Select(visited => visited.Key).ToFrozenSet();
     }

@@ -35,9 +35,7 @@ internal sealed class TaskReader(
     {
         Role.Maintenance => new VisitRange.OfCompany(caller.Organisation),
         Role.UseUnit => new VisitRange.OfUseUnit(caller.Organisation),
-        _ => new VisitRange.OfCompanies(await organisations.ListAsync(Role.Maintenance, after: null, cancellation: cancellation)
-            .Select(company => company.Id)
-            .ToListAsync(cancellation)),
+        _ => new VisitRange.OfCompanies(await organisations.IdsAsync(Role.Maintenance, cancellation)),
     };
 
     /// <summary>The nights and visits that one request knows.</summary>

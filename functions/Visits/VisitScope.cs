@@ -1,6 +1,5 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
@@ -66,16 +65,13 @@ internal sealed class VisitScope(VisitStore visits, OrganisationStore organisati
 
     private async Task<VisitRange> NamedRangeAsync(VisitFilter filter, CancellationToken cancellation) => filter switch
     {
-        { Hinted: true } or { Hints.Count: > 0 } => new VisitRange.WithHints(filter.Company is { } company ? [company] : await CompaniesAsync(cancellation)),
+        { Hinted: true } or { Hints.Count: > 0 } => new VisitRange.WithHints(filter.Company is { } company ? [company] : await organisations.IdsAsync(Role.Maintenance, cancellation)),
         { Elevator: { } elevator } => new VisitRange.OfElevator(elevator),
         { Company: { } company } => new VisitRange.OfCompany(company),
         { UseUnit: { } unit } => new VisitRange.OfUseUnit(unit),
         { Person: { } person } => new VisitRange.OfPerson(person),
-        _ => new VisitRange.OfCompanies(await CompaniesAsync(cancellation)),
+        _ => new VisitRange.OfCompanies(await organisations.IdsAsync(Role.Maintenance, cancellation)),
     };
-
-    private async Task<IReadOnlyList<OrganisationId>> CompaniesAsync(CancellationToken cancellation) =>
-        await organisations.ListAsync(Role.Maintenance, after: null, cancellation: cancellation).Select(company => company.Id).ToListAsync(cancellation);
 
     // A district that is not the supervisor's leaves nothing.
     private static VisitFilter Narrowed(VisitFilter filter, Jurisdiction jurisdiction) =>

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Benchmarks.Processes;
+using ElevatorFunctions.Benchmarks.SignIns;
 using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
@@ -25,6 +26,7 @@ namespace ElevatorFunctions.Benchmarks.Administration;
 /// </summary>
 internal sealed class AdministrationWorld
 {
+    private const byte World = 7;
     private const int Companies = 4;
     private const int UseUnits = 40;
     private const int WorkersOfACompany = 25;
@@ -202,19 +204,6 @@ internal sealed class AdministrationWorld
         Position = new CollectedPosition(30.8703, 120.0933, null, _now),
     };
 
-    private Account AccountOf(int at, Role role, OrganisationId organisation, bool isMain) => new()
-    {
-        Id = AccountId.FromRandom([7, 0, 0, 0, 0, 0, 0, 0, (byte)(at / 256), (byte)at]),
-        UserName = string.Create(CultureInfo.InvariantCulture, $"person_{at}"),
-        PersonName = "王小明",
-        Gender = Gender.Male,
-        Status = AccountStatus.InUse,
-        IsMain = isMain,
-        Role = role,
-        Organisation = organisation,
-        PasswordHash = new string('A', 84),
-        Permissions = role.Grantable(),
-        AllElevators = true,
-        CreatedAt = _now,
-    };
+    private Account AccountOf(int at, Role role, OrganisationId organisation, bool isMain) =>
+        SignInWorld.AccountOf(World, at, role, organisation, isMain, _now);
 }

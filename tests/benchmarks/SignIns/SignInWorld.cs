@@ -61,7 +61,7 @@ internal sealed class SignInWorld
         var pairs = new List<(Account, Elevator)>(count);
         for (var at = 0; at < count; at++)
         {
-            var (worker, elevator) = (WorkerOf(number, at, now), ElevatorOf(number, at, now));
+            var (worker, elevator) = (AccountOf(number, at, Role.Maintenance, Company, isMain: false, now), ElevatorOf(number, at, now));
             pairs.Add((worker, elevator));
             var partition = ElevatorKeys.Partition(elevator.Code);
             await people.UpsertEntityAsync(
@@ -111,18 +111,21 @@ internal sealed class SignInWorld
         SignInPlace = new ScanPlace(Latitude, Longitude, 10),
     };
 
-    private static Account WorkerOf(byte number, int at, DateTimeOffset now) => new()
+    /// <summary>An account in use, with all permissions of its role.</summary>
+    /// <param name="world">Tells the keys of a world from those of another.</param>
+    /// <param name="at">Tells the accounts of a world apart.</param>
+    public static Account AccountOf(byte world, int at, Role role, OrganisationId organisation, bool isMain, DateTimeOffset now) => new()
     {
-        Id = AccountId.FromRandom([number, 0, 0, 0, 0, 0, 0, 0, (byte)(at / 256), (byte)at]),
-        UserName = string.Create(CultureInfo.InvariantCulture, $"worker_{number}_{at}"),
+        Id = AccountId.FromRandom([world, 0, 0, 0, 0, 0, 0, 0, (byte)(at / 256), (byte)at]),
+        UserName = string.Create(CultureInfo.InvariantCulture, $"person_{world}_{at}"),
         PersonName = "王小明",
         Gender = Gender.Male,
         Status = AccountStatus.InUse,
-        IsMain = false,
-        Role = Role.Maintenance,
-        Organisation = Company,
+        IsMain = isMain,
+        Role = role,
+        Organisation = organisation,
         PasswordHash = new string('A', 84),
-        Permissions = Role.Maintenance.Grantable(),
+        Permissions = role.Grantable(),
         AllElevators = true,
         CreatedAt = now,
     };
