@@ -139,8 +139,9 @@ public sealed class AzuriteServer : IDisposable
                 return false;
             }
 
-            _log($"Azurite (process {Endpoint.Pid}) ended and was started anew, ports {Ports(endpoint)}.");
+            var ended = Endpoint;
             Endpoint = endpoint;
+            _log($"Azurite (process {ended.Pid}) ended and was started anew, ports {Ports(endpoint)}.");
             await new AzuriteOwner(_folder, SelfStarted: true).WriteAsync(endpoint, CancellationToken.None);
             return true;
         }

@@ -39,6 +39,15 @@ internal sealed class AzuriteFolder : IDisposable
         }
     }
 
+    /// <summary>Waits until a line is logged.</summary>
+    public async Task LineAsync()
+    {
+        while (Log.IsEmpty)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>Writes a row.</summary>
     public static async Task WriteAsync(AzuriteServer server, string text)
     {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Azure.Storage.Blobs;
 using FunctionsHost.Azurite;
 using FunctionsHost.Settings;
@@ -103,17 +105,39 @@ public sealed class AzuriteServerTests : IDisposable
         _folder.Log.Clear();
 
         await AzuriteFolder.KillAsync(first.Pid!.Value);
-        while (_folder.Log.IsEmpty)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
+        await _folder.LineAsync();
 
+        Assert.Contains($"(process {first.Pid}) ended and was started anew", Assert.Single(_folder.Log), StringComparison.Ordinal);
         Assert.Equal("kept", await AzuriteFolder.ReadAsync(server));
         Assert.Equal((first.BlobPort, first.QueuePort, first.TablePort), (server.Endpoint.BlobPort, server.Endpoint.QueuePort, server.Endpoint.TablePort));
         Assert.NotEqual(first.Pid, server.Endpoint.Pid);
-        Assert.Contains($"(process {first.Pid}) ended and was started anew", Assert.Single(_folder.Log), StringComparison.Ordinal);
         await server.StopAsync(None);
         Assert.False(await server.Endpoint.AnswersAsync(None));
+        server.Dispose();
+    }
+
+    [Fact]
+    public async Task Watched_WhosePortIsTakenMeanwhile_ComesBackWhenItIsFree()
+    {
+        var server = await _folder.EnsureAsync();
+        await AzuriteFolder.WriteAsync(server, "kept");
+        await _folder.SavedAsync();
+        _folder.Log.Clear();
+        await AzuriteFolder.KillAsync(server.Endpoint.Pid!.Value);
+        using (var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
+        {
+            other.Bind(new IPEndPoint(IPAddress.Loopback, server.Endpoint.TablePort));
+            other.Listen();
+            server.Watch();
+            await _folder.LineAsync();
+        }
+
+        Assert.Contains("is taken", Assert.Single(_folder.Log), StringComparison.Ordinal);
+        _folder.Log.Clear();
+        await _folder.LineAsync();
+        Assert.Contains("was started anew", Assert.Single(_folder.Log), StringComparison.Ordinal);
+        Assert.Equal("kept", await AzuriteFolder.ReadAsync(server));
+        await server.StopAsync(None);
         server.Dispose();
     }
 

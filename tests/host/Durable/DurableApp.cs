@@ -120,6 +120,16 @@ internal sealed class DurableApp : IFunctionInvoker, IAsyncDisposable
         return (await end).BareOutput();
     }
 
+    /// <summary>Waits until all work of this moment of the clock is done.</summary>
+    public async Task QuietAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (await Runner.IsBusyAsync())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);
+        }
+    }
+
     public async Task<InvocationResponse> InvokeAsync(AppFunction function, InvocationRequest request, CancellationToken cancellationToken)
     {
         BeforeCall?.Invoke(function);
