@@ -102,12 +102,22 @@ class Lines {
     this.size = size;
   }
 
-  append(text) {
+  /** Writes without standing still: a disk that is slow for a second keeps no request waiting. */
+  append(text, callback) {
     const bytes = Buffer.from(text);
-    for (let written = 0; written < bytes.length;) {
-      written += fs.writeSync(this.descriptor, bytes, written, bytes.length - written, this.size + written);
-    }
+    const at = this.size;
     this.size += bytes.length;
+    const writeFrom = written => fs.write(this.descriptor, bytes, written, bytes.length - written, at + written, (error, more) => {
+      if (error) {
+        this.size = at;
+        callback(error);
+      } else if (written + more < bytes.length) {
+        writeFrom(written + more);
+      } else {
+        callback(null);
+      }
+    });
+    writeFrom(0);
   }
 
   close() {
@@ -160,44 +170,51 @@ class JournalledLoki extends Loki {
   }
 
   saveDatabaseInternal(callback = () => {}) {
+    if (!this.#lines && !this.#anew) {
+      this.#begin(error => error ? callback(error) : this.saveDatabaseInternal(callback));
+      return;
+    }
     const changed = this.collections.map(collection => [collection, collection.dirtyIds]);
-    try {
-      if (!this.#lines && !this.#anew) {
-        this.#beginAnew();
-        while (!this.#anew.isWhole) {
-          this.#writePiece();
-        }
+    const definitions = this.#definitionLine();
+    let text = definitions === this.#definitions ? '' : definitions;
+    for (const [collection, ids] of changed) {
+      for (const id of new Set(ids)) {
+        text += this.#line(collection, id);
       }
-      const definitions = this.#definitionLine();
-      let text = definitions === this.#definitions ? '' : definitions;
-      for (const [collection, ids] of changed) {
-        for (const id of new Set(ids)) {
-          text += this.#line(collection, id);
-        }
+    }
+    this.#clear();
+    const [lines, anew] = [this.#lines, this.#anew];
+    const isTaken = anew?.isWhole;
+    this.#append(lines, `${text}{"saved":1}\n`, error => {
+      if (error) {
+        // Nothing of it counts until a later save succeeds.
+        this.#giveUpAnew(anew);
+        changed.forEach(([collection, ids]) => {
+          collection.dirtyIds = [...ids, ...collection.dirtyIds];
+          collection.dirty = true;
+        });
+        callback(error);
+        return;
       }
-      this.#clear();
-      this.#lines?.append(`${text}{"saved":1}\n`);
-      this.#anew?.lines.append(`${text}${this.#anew.isWhole ? '{"saved":1}\n' : ''}`);
       this.#definitions = definitions;
-    } catch (error) {
-      // Nothing of it counts until a later save succeeds.
-      this.#giveUpAnew();
-      changed.forEach(([collection, ids]) => {
-        collection.dirtyIds = [...ids, ...collection.dirtyIds];
-        collection.dirty = true;
+      this.#append(anew?.lines, `${text}${isTaken ? '{"saved":1}\n' : ''}`, failure => {
+        if (failure) {
+          this.#giveUpAnew(anew);
+          callback(lines ? null : failure);
+        } else if (isTaken) {
+          fs.fdatasync(anew.lines.descriptor, late => callback(this.#takeAnew(anew, late)));
+        } else {
+          if (!anew && lines.size > 2 * this.#sizeWhenNew + slack) {
+            this.#begin();
+          }
+          fs.fdatasync(lines.descriptor, callback);
+        }
       });
-      callback(error);
-      return;
-    }
-    if (this.#anew?.isWhole) {
-      fs.fdatasync(this.#anew.lines.descriptor, error => callback(this.#takeAnew(error)));
-      return;
-    }
-    if (!this.#anew && this.#lines.size > 2 * this.#sizeWhenNew + slack) {
-      this.#beginAnew();
-      this.#goOn();
-    }
-    fs.fdatasync(this.#lines.descriptor, callback);
+    });
+  }
+
+  #append(lines, text, callback) {
+    return lines ? lines.append(text, callback) : callback(null);
   }
 
   get #draft() {
@@ -220,10 +237,16 @@ class JournalledLoki extends Loki {
     }
   }
 
-  /** Starts a new file of all there is, which then takes the old one's place. What is saved meanwhile goes into both. */
-  #beginAnew() {
-    this.#anew = { lines: new Lines(this.#draft, 'w'), rest: this.#all(), isWhole: false };
-    this.#anew.lines.append(this.#definitionLine());
+  /** Writes a new file of all there is, which then takes the old one's place. What is saved meanwhile goes into both. */
+  #begin(callback = error => error || this.saveDatabase()) {
+    try {
+      this.#anew = { lines: new Lines(this.#draft, 'w'), rest: this.#all(), isWhole: false };
+    } catch (error) {
+      callback(error);
+      return;
+    }
+    const anew = this.#anew;
+    anew.lines.append(this.#definitionLine(), error => this.#goOn(anew, error, callback));
   }
 
   *#all() {
@@ -236,56 +259,53 @@ class JournalledLoki extends Loki {
     }
   }
 
-  #writePiece() {
-    let text = '';
-    while (text.length < piece) {
-      const { value, done } = this.#anew.rest.next();
-      if (done) {
-        this.#anew.isWhole = true;
-        break;
-      }
-      text += value;
-    }
-    this.#anew.lines.append(text);
-  }
-
   /** Writes a piece and lets requests pass before the next: all at once they would wait for a second for each 100 MB. */
-  #goOn() {
-    try {
-      this.#writePiece();
-    } catch {
-      this.#giveUpAnew(); // The old file is whole, and a later save tries again.
+  #goOn(anew, error, callback) {
+    if (error || this.#anew !== anew) {
+      this.#giveUpAnew(anew); // The old file is whole, and a later save tries again.
+      callback(error ?? new Error(`${this.#draft} was given up`));
       return;
     }
-    const anew = this.#anew;
-    if (anew.isWhole) {
-      this.saveDatabase(); // Which is when it takes the old one's place, also where nothing has changed.
-    } else {
-      setTimeout(() => this.#anew === anew && this.#goOn(), pause).unref();
+    let text = '';
+    let isLast = false;
+    while (text.length < piece && !isLast) {
+      const { value, done } = anew.rest.next();
+      isLast = done;
+      text += value ?? '';
     }
+    anew.lines.append(text, failure => {
+      anew.isWhole = isLast && !failure;
+      if (anew.isWhole && this.#anew === anew) {
+        callback(null);
+      } else {
+        setTimeout(() => this.#goOn(anew, failure, callback), pause);
+      }
+    });
   }
 
   /** Puts the new file in the old one's place if it is on the disk. Returns the error, if any. */
-  #takeAnew(error) {
+  #takeAnew(anew, error) {
     try {
       if (error) {
         throw error;
       }
       fs.renameSync(this.#draft, this.filename);
     } catch (failure) {
-      this.#giveUpAnew();
+      this.#giveUpAnew(anew);
       return failure;
     }
     this.#lines?.close();
-    this.#lines = this.#anew.lines;
-    this.#sizeWhenNew = this.#lines.size;
+    this.#lines = anew.lines;
+    this.#sizeWhenNew = anew.lines.size;
     this.#anew = null;
     return null;
   }
 
-  #giveUpAnew() {
-    this.#anew?.lines.close();
-    this.#anew = null;
+  #giveUpAnew(anew) {
+    if (anew && this.#anew === anew) {
+      anew.lines.close();
+      this.#anew = null;
+    }
   }
 }
 
