@@ -17,6 +17,17 @@ namespace ElevatorFunctions.Complaints;
 internal sealed class ComplaintListFunctions(
     ComplaintStore store, ComplaintScope scope, ComplaintContacts contacts, NameDirectory names, TimeProvider time, Limits limits)
 {
+    private static readonly SortOrder<ComplaintResponse> Order = new(
+        new Dictionary<string, Func<ComplaintResponse, IComparable?>>(StringComparer.Ordinal)
+        {
+            ["complainedAt"] = complaint => complaint.ComplainedAt,
+            ["node"] = complaint => complaint.Node,
+            ["elevator"] = complaint => complaint.Elevator.ToString(),
+            ["place"] = complaint => complaint.Place,
+            ["complainants"] = complaint => complaint.Complainants,
+        },
+        complaint => complaint.Id.ToString());
+
     /// <summary>Complaints, the newest first.</summary>
     /// <remarks>
     /// Those to accept, to handle and to review are listed whatever their age, and so are those that are untold: open, without a company or without the
@@ -33,13 +44,15 @@ internal sealed class ComplaintListFunctions(
     [Query("company", typeof(CreditCode))]
     [Query("district", typeof(District))]
     [Query("open", typeof(bool), "Those that are not closed, whatever their age")]
+    [Query("sort", typeof(string), "Names of fields, each with `-` in front for the greatest first: complainedAt, node, elevator, place, complainants", Example = "node")]
+    [Query("total", typeof(bool), "True for the number of them in all, where they are not too many to be counted")]
     [Answers(200, typeof(Page<ComplaintResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var now = time.GetUtcNow();
         var checks = new Checks();
-        var page = PageRequest.Of(request, checks);
+        var page = PageRequest.Of(request, checks, Order.Fields);
         var filter = ComplaintFilter.Of(request, checks, page.Search, now);
         checks.Throw();
         var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
@@ -51,6 +64,7 @@ internal sealed class ComplaintListFunctions(
             Ranges = filter.RangesOf(list),
             Fits = complaint => sees(complaint) && filter.Fits(complaint, untold, now, limits),
             RowOf = complaint => ComplaintResponse.Of(complaint, now, limits),
+            Order = Order,
         }.AnswerAsync(request, page);
     }
 

@@ -36,11 +36,11 @@ internal sealed class ContractSearch(
         var after = PlaceOf(page.Position);
         if (after is null && await SortedAsync(visible, fits, page.Sort, cancellation) is { } found)
         {
-            return ElevatorPages.PageOf(found, page);
+            return SortedPages.PageOf(found, page);
         }
 
         return page.Sort.Count > 0
-            ? throw ElevatorPages.TooManyToSort()
+            ? throw SortedPages.TooMany()
             : await PageScan.TakeAsync(
                 contracts.ListAsync(visible.Company, after, ElevatorLists.LargestSegment, cancellation), page.Top, fits, one => one, one => one.Id.ToString());
     }
@@ -53,12 +53,12 @@ internal sealed class ContractSearch(
         var fits = await FitsAsync(caller, visible, filter, cancellation);
         return sort.Count == 0
             ? contracts.ListAsync(visible.Company, after: null, batch: null, cancellation).Where(fits)
-            : (await SortedAsync(visible, fits, sort, cancellation) ?? throw ElevatorPages.TooManyToSort()).ToAsyncEnumerable();
+            : (await SortedAsync(visible, fits, sort, cancellation) ?? throw SortedPages.TooMany()).ToAsyncEnumerable();
     }
 
     // A place in the order of identifiers goes on in it.
     private static ContractId? PlaceOf(string? position) =>
-        position is null || ElevatorPages.IsOffset(position) ? null
+        position is null || SortedPages.IsOffset(position) ? null
         : ContractId.TryParse(position, out var after) ? after
         : throw Problems.InputInvalid.At("continuation", Reason.NotAContinuation);
 
@@ -68,7 +68,7 @@ internal sealed class ContractSearch(
         var (read, found) = (0, new List<Contract>());
         await foreach (var contract in contracts.ListAsync(visible.Company, after: null, batch: null, cancellation))
         {
-            if (++read > ElevatorPages.MostSorted)
+            if (++read > SortedPages.Most)
             {
                 return null;
             }

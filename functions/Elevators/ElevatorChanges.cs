@@ -29,9 +29,10 @@ internal sealed record PositionChange(
 /// <param name="SignedOn">Day its contract was signed, Shanghai, from which it is in charge.</param>
 /// <param name="FiledOn">Day the change was filed, Shanghai.</param>
 /// <param name="UseUnit">Use unit at that time: S-6 counts by it.</param>
+/// <param name="Covers">The covers before, as <see cref="Core.Contracts.ContractCovers"/> writes them. Null in rows from before they were kept.</param>
 internal sealed record MaintainerChange(
     DateTimeOffset At, string By, OrganisationId? Former, DateOnly? FormerSince, OrganisationId Company,
-    DateOnly SignedOn, DateOnly FiledOn, OrganisationId UseUnit);
+    DateOnly SignedOn, DateOnly FiledOn, OrganisationId UseUnit, string? Covers = null);
 
 /// <summary>The history's row of a retirement or a reinstatement (E-7).</summary>
 /// <param name="At">When, UTC.</param>

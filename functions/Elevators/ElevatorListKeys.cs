@@ -1,3 +1,4 @@
+using System.Globalization;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 
@@ -16,6 +17,9 @@ internal static class ElevatorListKeys
     private const string UseUnitPrefix = "unit|";
     private const string DistrictPrefix = "district|";
     private const string PersonPrefix = "person|";
+
+    /// <summary>What the rows of writes that began at a moment begin with, in the order of time.</summary>
+    public static string Intent(DateTimeOffset at) => at.UtcTicks.ToString("D19", CultureInfo.InvariantCulture) + "|";
 
     /// <summary>The elevators a company is registered for.</summary>
     public static string Company(OrganisationId company) => CompanyPrefix + company;

@@ -1,25 +1,17 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Storage;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>
 /// Keeps lists true to the registry whatever happens between two writes. A change first leaves an intent in the partition
-/// <see cref="ElevatorListKeys.Intents"/>. A row that is still there after <see cref="Patience"/> belongs to a process that died, and a
-/// sweep each minute brings its elevators' copies in line with the truth.
+/// <see cref="ElevatorListKeys.Intents"/>. A row that stays there belongs to a process that died (<see cref="ElevatorSweep"/>).
 /// </summary>
-internal sealed partial class ElevatorListRepair(
-    ElevatorStore elevators, ElevatorLists lists, TimeProvider time, ILogger<ElevatorListRepair> logger)
+internal sealed class ElevatorListRepair(ElevatorStore elevators, ElevatorLists lists, TimeProvider time)
 {
-    /// <summary>How old an intent is before the sweep takes it up. No change takes this long.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private const int MostRounds = 5;
 
     /// <summary>Notes a change that is about to be made. Returns the rows to hand to <see cref="EndAsync"/> when it is done.</summary>
@@ -32,7 +24,7 @@ internal sealed partial class ElevatorListRepair(
         [
             .. changes.Chunk(ListIntent.MostCodes).Select(chunk => Row.Of(
                 ElevatorListKeys.Intents,
-                Key(now) + RandomNumberGenerator.GetHexString(16, lowercase: true),
+                ElevatorListKeys.Intent(now) + RandomNumberGenerator.GetHexString(16, lowercase: true),
                 new ListIntent(
                     [.. chunk.Select(change => change.Code)],
                     [.. chunk.SelectMany(change => change.Lists).Distinct(StringComparer.Ordinal)]))),
@@ -81,28 +73,4 @@ internal sealed partial class ElevatorListRepair(
             }
         }
     }
-
-    /// <summary>Finishes, each minute, changes that were left half-done.</summary>
-    [Function("SweepElevatorLists")]
-    public async Task Sweep([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellation)
-    {
-        var before = Key(time.GetUtcNow() - Patience);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ElevatorListKeys.Intents} and RowKey lt {before}");
-        await foreach (var row in lists.Table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            var intent = row.Document<ListIntent>();
-            foreach (var code in intent.Codes)
-            {
-                await ReconcileAsync(code, intent.Lists, cancellation);
-            }
-
-            await EndAsync([row], cancellation);
-            Finished(logger, intent.Codes.Count);
-        }
-    }
-
-    private static string Key(DateTimeOffset at) => at.UtcTicks.ToString("D19", CultureInfo.InvariantCulture) + "|";
-
-    [LoggerMessage(301, LogLevel.Warning, "finished the lists of {Count} elevators that a process left half-done")]
-    private static partial void Finished(ILogger logger, int count);
 }

@@ -14,9 +14,6 @@ internal sealed class ElevatorPages(ElevatorLists lists)
     /// <summary>Segments of <see cref="ElevatorLists.LargestSegment"/> rows that one request reads at most.</summary>
     public const int MostSegments = 5;
 
-    /// <summary>Rows of a scope up to which it can be sorted by any field.</summary>
-    public const int MostSorted = MostSegments * ElevatorLists.LargestSegment;
-
     /// <summary>Makes items of the rows of a segment, null for a row that is left out.</summary>
     internal delegate Task<IReadOnlyList<T?>> Show<T>(IReadOnlyList<ListedElevator> segment, CancellationToken cancellation)
         where T : class;
@@ -92,7 +89,7 @@ internal sealed class ElevatorPages(ElevatorLists lists)
             await foreach (var segment in lists.RowsAsync(list, after: null, ElevatorLists.LargestSegment, cancellation))
             {
                 read += segment.Count;
-                if (read > MostSorted)
+                if (read > SortedPages.Most)
                 {
                     return null;
                 }
@@ -103,22 +100,6 @@ internal sealed class ElevatorPages(ElevatorLists lists)
 
         return found;
     }
-
-    /// <summary>A page of what is sorted.</summary>
-    /// <exception cref="ProblemException">400: the continuation is not one of this list.</exception>
-    public static Page<T> PageOf<T>(IReadOnlyList<T> sorted, PageRequest page)
-    {
-        var start = OffsetOf(page.Position);
-        var items = sorted.Skip(start).Take(page.Top).ToArray();
-        var end = start + items.Length;
-        return new(items, end < sorted.Count ? PageRequest.ContinuationAt(Offset(end)) : null, sorted.Count);
-    }
-
-    /// <summary>The refusal to sort a scope that is too large.</summary>
-    public static ProblemException TooManyToSort() => Problems.InputInvalid.At("sort", Reason.TooManyToSort(MostSorted));
-
-    /// <summary>Whether a page goes on after one that was sorted.</summary>
-    public static bool IsOffset(string? position) => position is ['@', ..];
 
     private static string Place(int list, ElevatorCode code) => $"{list}|{code}";
 
@@ -133,17 +114,6 @@ internal sealed class ElevatorPages(ElevatorLists lists)
             && int.TryParse(list, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < count
             && ElevatorCode.TryParse(code, out var after)
                 ? (at, after)
-                : throw ForeignContinuation();
+                : throw SortedPages.ForeignContinuation();
     }
-
-    private static string Offset(int at) => $"@{at}";
-
-    private static int OffsetOf(string? position) => position switch
-    {
-        null => 0,
-        ['@', .. var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= MostSorted => at,
-        _ => throw ForeignContinuation(),
-    };
-
-    private static ProblemException ForeignContinuation() => Problems.InputInvalid.At("continuation", Reason.NotAContinuation);
 }

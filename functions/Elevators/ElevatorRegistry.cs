@@ -10,8 +10,8 @@ namespace ElevatorFunctions.Elevators;
 
 /// <summary>
 /// Changes the registry: the entry in the elevator's partition, which is the truth, and its copies in the lists. Order of the
-/// writes: intent, truth, copies, intent away (<see cref="ElevatorListRepair"/>), so that a list never shows what is not so, and a
-/// process killed anywhere leaves nothing that the sweep does not finish.
+/// writes: intent, truth, copies, what other folders keep, intent away (<see cref="ElevatorSweep"/>), so that a list never shows what is
+/// not so, and a process killed anywhere leaves nothing that the sweep does not finish.
 /// </summary>
 internal sealed class ElevatorRegistry(
     ElevatorStore elevators, ElevatorLists lists, ElevatorListRepair repair, ElevatorClaims claims, AdminActLog log)
@@ -82,6 +82,7 @@ internal sealed class ElevatorRegistry(
         if (changed)
         {
             await repair.ReconcileAsync(revision.After.Code, suspected, cancellation);
+            await revision.Tell(cancellation);
         }
 
         await repair.EndAsync(intents, cancellation);

@@ -10,4 +10,7 @@ internal sealed record ElevatorRevision(ElevatorSnapshot Before, Elevator After,
 {
     /// <summary>The reason that was given, where the entry does not hold it.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Tells other folders of the change, once it is written. Repeatable: the sweep does so for a process that died before.</summary>
+    public Func<CancellationToken, Task> Tell { get; init; } = static _ => Task.CompletedTask;
 }

@@ -20,7 +20,7 @@ internal sealed class ElevatorSearch(ElevatorPages pages, ElevatorStore elevator
         var (page, filter, visible) = await ReadRequestAsync(caller, request);
         if (!IsNatural(page, visible))
         {
-            return ElevatorPages.PageOf(await SortAsync(visible, filter, page, cancellation), page);
+            return SortedPages.PageOf(await SortAsync(visible, filter, page, cancellation), page);
         }
 
         // Without a filter nearly every row is an item: one more than the page tells whether there are more.
@@ -63,7 +63,7 @@ internal sealed class ElevatorSearch(ElevatorPages pages, ElevatorStore elevator
 
     private async Task<List<Elevator>> SortAsync(VisibleElevators visible, ElevatorFilter filter, PageRequest page, CancellationToken cancellation)
     {
-        var found = await pages.FindAllAsync(visible.Lists, Show(visible, filter), cancellation) ?? throw ElevatorPages.TooManyToSort();
+        var found = await pages.FindAllAsync(visible.Lists, Show(visible, filter), cancellation) ?? throw SortedPages.TooMany();
         found.Sort(OrderOf(page.Sort));
         return found;
     }

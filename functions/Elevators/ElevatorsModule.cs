@@ -39,12 +39,14 @@ internal static class ElevatorsModule
         services.AddSingleton<ElevatorClaims>();
         services.AddSingleton<ElevatorListRepair>();
         services.AddSingleton<ElevatorLists>();
+        services.AddSingleton<ElevatorNews>();
         services.AddSingleton<ElevatorPages>();
         services.AddSingleton<ElevatorRegistry>();
         services.AddSingleton<ElevatorScope>();
         services.AddSingleton<IClosingCheck, RegistryClosingCheck>();
         services.AddSingleton<ElevatorSearch>();
         services.AddSingleton<ElevatorStore>();
+        services.AddSingleton<ElevatorSweep>();
         services.AddSingleton<PublicScan>();
         services.AddSingleton<QrCodes>();
     }

@@ -14,7 +14,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>Changes the maintenance company of an elevator, an act of the registry (E-6).</summary>
-internal sealed class MaintainerFunctions(ElevatorAccess access, IEnumerable<IMaintainerChanges> listeners, TimeProvider time)
+internal sealed class MaintainerFunctions(ElevatorAccess access, ElevatorNews news, TimeProvider time)
 {
     /// <summary>Registers that another company maintains the elevator (S-6).</summary>
     /// <remarks>
@@ -47,8 +47,7 @@ internal sealed class MaintainerFunctions(ElevatorAccess access, IEnumerable<IMa
         await access.RequireOrganisationAsync(checks, "company", company, Role.Maintenance, cancellation);
         checks.Throw();
 
-        ChangedMaintainer? changed = null;
-        var answer = await access.ChangeAsync(request, code, file =>
+        return await access.ChangeAsync(request, code, file =>
         {
             var before = file.Entry!.Document;
             if (before.Company == company)
@@ -63,9 +62,8 @@ internal sealed class MaintainerFunctions(ElevatorAccess access, IEnumerable<IMa
 
             var now = time.GetUtcNow();
             var change = new MaintainerChange(
-                now, caller.UserName, before.Company, before.CompanySince, company, signedOn, filedOn, before.UseUnit);
+                now, caller.UserName, before.Company, before.CompanySince, company, signedOn, filedOn, before.UseUnit, file.Covers.ToString());
             var after = before with { Company = company, CompanySince = signedOn };
-            changed = new ChangedMaintainer(after, before.Company, signedOn, file.Covers);
             return Task.FromResult(new ElevatorRevision(
                 file,
                 after,
@@ -73,10 +71,11 @@ internal sealed class MaintainerFunctions(ElevatorAccess access, IEnumerable<IMa
                     new(TableTransactionActionType.Add, Row.Of(
                         ElevatorKeys.Partition(before.Code), ElevatorKeys.Change(ElevatorKeys.MaintainerChange, now), change)),
                     .. file.CoversReplacedBy(before.Company is { } former ? file.Covers.Unbind(former, signedOn) : file.Covers),
-                ]));
+                ])
+            {
+                Tell = token => news.TellAsync(new ChangedMaintainer(after, before.Company, signedOn, file.Covers), token),
+            });
         });
-        await Task.WhenAll(listeners.Select(listener => listener.ChangedAsync(changed!, cancellation)));
-        return answer;
     }
 
     /// <param name="SignedOn">Day the contract was signed.</param>

@@ -5,7 +5,6 @@ using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Calendars;
-using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
@@ -17,7 +16,7 @@ namespace ElevatorFunctions.Elevators;
 
 /// <summary>Retires elevators (注销), and takes back a retirement that was wrong (E-7).</summary>
 internal sealed class RetirementFunctions(
-    ElevatorAccess access, ElevatorStore elevators, IEnumerable<IRetirementCheck> underWay, IEnumerable<IRetirements> listeners, TimeProvider time)
+    ElevatorAccess access, IEnumerable<IRetirementCheck> underWay, ElevatorNews news, TimeProvider time)
 {
     /// <summary>Retires an elevator from a day on (E-7).</summary>
     /// <remarks>
@@ -50,21 +49,16 @@ internal sealed class RetirementFunctions(
         if (found.Entry!.Document.Retirement is { } before && before.Day == day && before.Reason == reason)
         {
             // Sent again, perhaps because a process died before the contracts were told.
-            var changes = await elevators.HistoryAsync<RetirementChange>(found.Entry.Document.Code, ElevatorKeys.RetirementChange, top: 1, cancellation);
-            await TellAsync(new RetiredElevator(found.Entry.Document.Code, day, ContractCovers.Parse(changes[0].Covers)), cancellation);
-            return await access.AnswerAsync(request, await access.ReadAsync(request, code));
+            await news.TellAsync(found.Entry.Document.Code, cancellation);
+            return await access.AnswerAsync(request, found);
         }
 
-        RetiredElevator? retired = null;
-        await access.ChangeAsync(request, code, async file =>
+        return await access.ChangeAsync(request, code, async file =>
         {
             CheckDay(file.Entry!.Document, day);
             await Task.WhenAll(underWay.Select(one => one.CheckAsync(file, cancellation)));
-            retired = new RetiredElevator(file.Entry.Document.Code, day, file.Covers);
             return Retired(file, day, reason, caller);
         });
-        await TellAsync(retired!, cancellation);
-        return await access.AnswerAsync(request, await access.ReadAsync(request, code));
     }
 
     /// <summary>Takes back a retirement (E-7).</summary>
@@ -126,7 +120,10 @@ internal sealed class RetirementFunctions(
         return new(
             file,
             before with { Status = ElevatorStatus.Retired, Retirement = retirement, ProposedPosition = null },
-            [HistoryOf(file, retirement, caller, reinstated: null), LockOver(file, caller), .. file.CoversReplacedBy(file.Covers.End(day))]);
+            [HistoryOf(file, retirement, caller, reinstated: null), LockOver(file, caller), .. file.CoversReplacedBy(file.Covers.End(day))])
+        {
+            Tell = token => news.TellAsync(new RetiredElevator(before.Code, day, file.Covers), token),
+        };
     }
 
     private TableTransactionAction HistoryOf(ElevatorSnapshot file, Retirement retirement, Caller caller, string? reinstated)
@@ -149,9 +146,6 @@ internal sealed class RetirementFunctions(
     }
 
     private static string PartitionOf(ElevatorSnapshot file) => ElevatorKeys.Partition(file.Entry!.Document.Code);
-
-    private Task TellAsync(RetiredElevator retired, CancellationToken cancellation) =>
-        Task.WhenAll(listeners.Select(listener => listener.RetiredAsync(retired, cancellation)));
 
     /// <param name="Day">First day on which it is retired, Shanghai. Not after today, not before its commissioning or the present company.</param>
     [Example("""{"day": "2026-03-01", "reason": "已拆除，使用单位申请注销"}""")]

@@ -3,6 +3,7 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Tasks;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Tasks;
 using ElevatorFunctions.Visits;
 using Microsoft.Extensions.Caching.Memory;
@@ -51,7 +52,7 @@ internal sealed class HomeReader(
             Contracts = seesTasks && caller.May(Permission.ContractsRead) ? tally.Contracts : null,
             Lists = new(),
         });
-        if (tally.Read > ElevatorPages.MostSorted)
+        if (tally.Read > SortedPages.Most)
         {
             _kept.Set(key, home, new MemoryCacheEntryOptions { Size = 1 });
         }

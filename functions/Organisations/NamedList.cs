@@ -27,27 +27,52 @@ internal sealed class NamedList<TDocument, TRow>(NameDirectory names, Sheet<TRow
     /// <summary>Makes the row of a document.</summary>
     public required Func<TDocument, TRow> RowOf { get; init; }
 
-    /// <summary>True where a page says how many there are in all. Every document is read for it, up to <see cref="PageScan.MostRead"/>.</summary>
+    /// <summary>True where each page says how many there are in all, also where the caller does not ask.</summary>
     public bool IsCounted { get; init; }
 
+    /// <summary>The orders that a caller may ask for, beside that of the ranges.</summary>
+    public SortOrder<TRow>? Order { get; init; }
+
     /// <summary>A page, or the workbook of all rows where the caller asks for that.</summary>
+    /// <exception cref="ProblemException">400: more than <see cref="PageScan.MostRead"/> were to be sorted.</exception>
     public async Task<IResult> AnswerAsync(HttpRequest request, PageRequest page)
     {
         var cancellation = request.HttpContext.RequestAborted;
+        var sorted = page.Sort.Count > 0 ? await SortedAsync(page.Sort, cancellation) : null;
         if (SheetAnswers.AreAskedFor(request))
         {
-            var rows = Reader.ReadAsync(Ranges, position: null, cancellation).Where(IsLeftIn).Select(row => RowOf(row.Document!));
-            return await sheet.AnswerAsync(request, names.NameAsync(rows, cancellation));
+            return await sheet.AnswerAsync(request, names.NameAsync(sorted?.ToAsyncEnumerable() ?? RowsAsync(cancellation), cancellation));
+        }
+
+        return Json.Ok(await names.NameAsync(sorted is null ? await PageAsync(page, cancellation) : SortedPages.PageOf(sorted, page), cancellation));
+    }
+
+    private async Task<Page<TRow>> PageAsync(PageRequest page, CancellationToken cancellation)
+    {
+        if (SortedPages.IsOffset(page.Position))
+        {
+            throw SortedPages.ForeignContinuation();
         }
 
         var found = await PageScan.TakeAsync(
             Reader.ReadAsync(Ranges, page.Position, cancellation), page.Top, IsLeftIn, row => RowOf(row.Document!), row => row.Position);
-        return Json.Ok(await names.NameAsync(found with { Total = IsCounted ? await CountAsync(cancellation) : null }, cancellation));
+        return IsCounted || page.IsCounted ? found with { Total = (await FewAsync(static row => row, cancellation))?.Count } : found;
     }
 
-    private async Task<int?> CountAsync(CancellationToken cancellation)
+    private async Task<List<TRow>> SortedAsync(IReadOnlyList<SortField> sort, CancellationToken cancellation)
     {
-        var (read, count) = (0, 0);
+        var rows = await FewAsync(row => RowOf(row.Document!), cancellation) ?? throw SortedPages.TooMany(PageScan.MostRead);
+        rows.Sort(Order!.By(sort));
+        return rows;
+    }
+
+    private IAsyncEnumerable<TRow> RowsAsync(CancellationToken cancellation) =>
+        Reader.ReadAsync(Ranges, position: null, cancellation).Where(IsLeftIn).Select(row => RowOf(row.Document!));
+
+    // All that are left in, or null where there is too much to read.
+    private async Task<List<T>?> FewAsync<T>(Func<(string Position, TDocument? Document), T> itemOf, CancellationToken cancellation)
+    {
+        var (read, found) = (0, new List<T>());
         await foreach (var row in Reader.ReadAsync(Ranges, position: null, cancellation))
         {
             if (++read > PageScan.MostRead)
@@ -55,10 +80,13 @@ internal sealed class NamedList<TDocument, TRow>(NameDirectory names, Sheet<TRow
                 return null;
             }
 
-            count += IsLeftIn(row) ? 1 : 0;
+            if (IsLeftIn(row))
+            {
+                found.Add(itemOf(row));
+            }
         }
 
-        return count;
+        return found;
     }
 
     private bool IsLeftIn((string Position, TDocument? Document) row) => row.Document is { } document && Fits(document);

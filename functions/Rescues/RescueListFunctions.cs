@@ -15,6 +15,18 @@ namespace ElevatorFunctions.Rescues;
 /// <summary>The fault centre and the history of faults .</summary>
 internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, RescueContacts contacts, NameDirectory names, TimeProvider time, Limits limits)
 {
+    private static readonly SortOrder<RescueResponse> Order = new(
+        new Dictionary<string, Func<RescueResponse, IComparable?>>(StringComparer.Ordinal)
+        {
+            ["openedAt"] = rescue => rescue.OpenedAt,
+            ["occurredAt"] = rescue => rescue.OccurredAt,
+            ["closedAt"] = rescue => rescue.ClosedAt,
+            ["node"] = rescue => rescue.Node,
+            ["elevator"] = rescue => rescue.Elevator.ToString(),
+            ["place"] = rescue => rescue.Place,
+        },
+        rescue => rescue.Id.ToString());
+
     /// <summary>Rescues and fault orders, the newest first.</summary>
     /// <remarks>
     /// The fault centre is <c>tab=all</c> (the last 72 hours and every unfinished one) and the tabs of one node. The history is
@@ -33,12 +45,14 @@ internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, 
     [Query("district", typeof(District))]
     [Query("peopleTrapped", typeof(bool))]
     [Query("open", typeof(bool), "Those that are not over, whatever their age")]
+    [Query("sort", typeof(string), "Names of fields, each with `-` in front for the greatest first: openedAt, occurredAt, closedAt, node, elevator, place", Example = "place")]
+    [Query("total", typeof(bool), "True for the number of them in all, where they are not too many to be counted")]
     [Answers(200, typeof(Page<RescueResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();
-        var page = PageRequest.Of(request, checks);
+        var page = PageRequest.Of(request, checks, Order.Fields);
         var now = time.GetUtcNow();
         var filter = ReadFilter(request, checks, page.Search, now);
         checks.Throw();
@@ -53,6 +67,7 @@ internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, 
             Ranges = filter.RangesOf(list, now, limits),
             Fits = rescue => sees(rescue) && filter.Fits(rescue, company, untold, now, limits),
             RowOf = rescue => RescueResponse.Of(rescue, company, now, limits),
+            Order = Order,
         }.AnswerAsync(request, page);
     }
 

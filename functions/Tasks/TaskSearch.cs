@@ -27,17 +27,17 @@ internal sealed class TaskSearch(ElevatorPages pages, ElevatorLists lists, Eleva
     {
         var scan = await PrepareAsync(caller, filter, cancellation);
         // A place in the lists goes on in the lists.
-        if (page.Position is null || ElevatorPages.IsOffset(page.Position))
+        if (page.Position is null || SortedPages.IsOffset(page.Position))
         {
             if (await SortedAsync(scan, page.Sort, cancellation) is { } found)
             {
-                return ElevatorPages.PageOf(found, page);
+                return SortedPages.PageOf(found, page);
             }
         }
 
         return IsNatural(page.Sort)
             ? await pages.ReadAsync(scan.Visible.Lists, scan.Show, page, ElevatorLists.LargestSegment, cancellation)
-            : throw ElevatorPages.TooManyToSort();
+            : throw SortedPages.TooMany();
     }
 
     /// <summary>All tasks in the same order.</summary>
@@ -48,7 +48,7 @@ internal sealed class TaskSearch(ElevatorPages pages, ElevatorLists lists, Eleva
         var scan = await PrepareAsync(caller, filter, cancellation);
         return IsNatural(sort)
             ? pages.ReadAllAsync(scan.Visible.Lists, scan.Show, cancellation)
-            : (await SortedAsync(scan, sort, cancellation) ?? throw ElevatorPages.TooManyToSort()).ToAsyncEnumerable();
+            : (await SortedAsync(scan, sort, cancellation) ?? throw SortedPages.TooMany()).ToAsyncEnumerable();
     }
 
     private static bool IsNatural(IReadOnlyList<SortField> sort) => sort is [] or [{ Name: "elevator", Descending: false }, ..];

@@ -84,8 +84,17 @@ internal sealed class VisitQueries(VisitRows rows, VisitStore visits, TimeProvid
             : (await visits.FindAsync(new VisitReference(copy.Person, copy.Id), cancellation)).Visit?.Document;
     }
 
+    /// <summary>All visits that a filter leaves, or null where there are more than <see cref="SortedPages.Most"/>.</summary>
+    public async Task<List<Visit>?> FindAllAsync(VisitFilter filter, VisitRange range, CancellationToken cancellation)
+    {
+        var found = await ReadAllAsync(filter, range, cancellation).Take(SortedPages.Most + 1).ToListAsync(cancellation);
+        return found.Count > SortedPages.Most ? null : found;
+    }
+
     private static string ContinuationAt(string step, string row) => PageRequest.ContinuationAt($"{step}/{row}");
 
     private static (string? Step, string? Row) PositionOf(string? position) =>
-        position?.Split('/') is [var step, var row] ? (step, row) : (null, null);
+        position is null ? (null, null)
+        : position.Split('/') is [var step, var row] ? (step, row)
+        : throw SortedPages.ForeignContinuation();
 }

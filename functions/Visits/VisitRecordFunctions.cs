@@ -18,6 +18,18 @@ namespace ElevatorFunctions.Visits;
 internal sealed class VisitRecordFunctions(
     VisitQueries queries, VisitScope scope, VisitAnswers answers, VisitReviews reviews, ManyReviews manyReviews, NameDirectory names, TimeProvider time, Limits limits)
 {
+    private static readonly SortOrder<VisitResponse> Order = new(
+        new Dictionary<string, Func<VisitResponse, IComparable?>>(StringComparer.Ordinal)
+        {
+            ["signedInAt"] = visit => visit.SignedInAt,
+            ["signedOutAt"] = visit => visit.SignedOutAt,
+            ["status"] = visit => visit.Status,
+            ["elevator"] = visit => visit.Elevator.ToString(),
+            ["place"] = visit => visit.Place,
+            ["personName"] = visit => visit.PersonName,
+        },
+        visit => visit.Id.ToString());
+
     /// <summary>Visits in the caller's scope, the newest first.</summary>
     /// <remarks>
     /// A sub-account without <c>visits.read</c> sees of a company only those it made itself. A supervisor sees those of its district or city, with
@@ -36,28 +48,46 @@ internal sealed class VisitRecordFunctions(
     [Query("district", typeof(District))]
     [Query("hinted", typeof(bool), "Those with hints, or those without, for supervisors")]
     [Query("hint", typeof(VisitHint), "Those with one or more of these hints, for supervisors", IsList = true)]
+    [Query("sort", typeof(string), "Names of fields, each with `-` in front for the greatest first: signedInAt, signedOutAt, status, elevator, place, personName", Example = "elevator")]
+    [Query("total", typeof(bool), "True for the number of them in all, where they are not too many to be counted")]
     [Answers(200, typeof(Page<VisitResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/visits")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var now = time.GetUtcNow();
         var checks = new Checks();
-        var page = PageRequest.Of(request, checks);
+        var page = PageRequest.Of(request, checks, Order.Fields);
         var filter = ReadFilter(request, checks, now);
         checks.Throw();
         var caller = Caller.Of(request);
         var (range, scoped) = await scope.RangeOfAsync(caller, filter, cancellation);
+        var sorted = page.Sort.Count > 0 ? await SortedAsync() : null;
         if (SheetAnswers.AreAskedFor(request))
         {
-            var rows = queries.ReadAllAsync(scoped, range, cancellation).Select(RowOf);
+            var rows = sorted?.ToAsyncEnumerable() ?? queries.ReadAllAsync(scoped, range, cancellation).Select(RowOf);
             return await (VisitScope.SeesHints(caller) ? VisitSheets.WithHints : VisitSheets.List).AnswerAsync(request, names.NameAsync(rows, cancellation));
         }
 
-        var found = await queries.ListAsync(scoped, range, page, cancellation);
-        var views = new Page<VisitResponse>([.. found.Items.Select(visit => RowOf(visit.ForLists()))], found.Continuation);
-        return Json.Ok(await names.NameAsync(views, cancellation));
+        return Json.Ok(await names.NameAsync(sorted is null ? await PageAsync() : SortedPages.PageOf(sorted, page), cancellation));
 
         VisitResponse RowOf(Visit visit) => VisitResponse.Of(visit, now, limits).For(caller, visit);
+
+        async Task<Page<VisitResponse>> PageAsync()
+        {
+            var found = await queries.ListAsync(scoped, range, page, cancellation);
+            return new(
+                [.. found.Items.Select(visit => RowOf(visit.ForLists()))],
+                found.Continuation,
+                page.IsCounted ? (await queries.FindAllAsync(scoped, range, cancellation))?.Count : null);
+        }
+
+        async Task<List<VisitResponse>> SortedAsync()
+        {
+            var found = await queries.FindAllAsync(scoped, range, cancellation) ?? throw SortedPages.TooMany();
+            List<VisitResponse> rows = [.. found.Select(visit => RowOf(visit.ForLists()))];
+            rows.Sort(Order.By(page.Sort));
+            return rows;
+        }
     }
 
     /// <summary>One visit, with short-lived links to its photos.</summary>

@@ -5,12 +5,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Platform.Http;
 
-/// <summary>The part of a list that a caller asks for: <c>?top=</c>, <c>?continuation=</c>, <c>?sort=field,-field</c>, <c>?q=</c>.</summary>
+/// <summary>
+/// The part of a list that a caller asks for: <c>?top=</c>, <c>?continuation=</c>, <c>?sort=field,-field</c>, <c>?q=</c>, <c>?total=</c>.
+/// </summary>
 /// <param name="Top">How many rows at most, 1 to 500.</param>
 /// <param name="Position">The place where the last page ended, or null for the first page.</param>
 /// <param name="Sort">Fields to sort by, in order.</param>
 /// <param name="Search">Text of the fuzzy search, or null without one.</param>
-internal sealed record PageRequest(int Top, string? Position, IReadOnlyList<SortField> Sort, string? Search)
+/// <param name="IsCounted">True where the caller asks how many there are in all.</param>
+internal sealed record PageRequest(int Top, string? Position, IReadOnlyList<SortField> Sort, string? Search, bool IsCounted)
 {
     /// <summary>Rows of a page when the caller does not say.</summary>
     public const int DefaultTop = 50;
@@ -25,7 +28,7 @@ internal sealed record PageRequest(int Top, string? Position, IReadOnlyList<Sort
     public const int LongestContinuation = 1024;
 
     /// <summary>The first of the pages that a workbook is made of.</summary>
-    public static PageRequest Whole { get; } = new(MostTop, Position: null, [], Search: null);
+    public static PageRequest Whole { get; } = new(MostTop, Position: null, [], Search: null, IsCounted: false);
 
     /// <summary>The page after another, by that one's continuation.</summary>
     public PageRequest After(string continuation) => this with { Position = PositionOf(continuation) };
@@ -47,7 +50,8 @@ internal sealed record PageRequest(int Top, string? Position, IReadOnlyList<Sort
         var position = ReadContinuation(request.Query(checks, "continuation"), checks);
         var sort = ReadSort(request.Query(checks, "sort"), sortable, checks);
         var search = checks.OptionalText("q", request.Query(checks, "q"), LongestSearch);
-        return new PageRequest(top, position, sort, search);
+        var isCounted = checks.OptionalFlag("total", request.Query(checks, "total")) ?? false;
+        return new PageRequest(top, position, sort, search, isCounted);
     }
 
     /// <summary>The continuation that leads to a place.</summary>

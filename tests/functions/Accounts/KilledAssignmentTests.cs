@@ -41,8 +41,8 @@ public sealed class KilledAssignmentTests(TestTown town) : IClassFixture<TestTow
                 Assert.Equal(Codes(elevators[1..3]), await ListedAsync(person));
             }
 
-            town.App.Clock.Advance(ElevatorListRepair.Patience + TimeSpan.FromMinutes(1));
-            await town.App.Get<ElevatorListRepair>().Sweep(new(), CancellationToken.None);
+            town.App.Clock.Advance(ElevatorSweep.Patience + TimeSpan.FromMinutes(1));
+            await town.App.Get<ElevatorSweep>().Run(new(), CancellationToken.None);
             Assert.Equal(await DecidedAsync(person, elevators), await ListedAsync(person));
         }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using ElevatorFunctions.Contracts;
-using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Tests.Harness;
@@ -8,11 +7,11 @@ using ElevatorFunctions.Tests.Harness;
 namespace ElevatorFunctions.Tests.Contracts;
 
 /// <summary>A company with its main account, and verbs for its contracts.</summary>
-internal sealed record CompanyContracts(City City, Organisation Company, Person Main, Organisation UseUnit)
+internal sealed record CompanyContracts(ITestWorld City, Organisation Company, Person Main, Organisation UseUnit)
 {
-    public DateOnly Today => ShanghaiCalendar.DayOf(City.Now);
+    public DateOnly Today => City.Today();
 
-    public static async Task<CompanyContracts> CreateAsync(City city)
+    public static async Task<CompanyContracts> CreateAsync(ITestWorld city)
     {
         var company = await city.WithOrganisationAsync(Core.Accounts.Role.Maintenance);
         return new CompanyContracts(
@@ -21,7 +20,7 @@ internal sealed record CompanyContracts(City City, Organisation Company, Person 
 
     /// <summary>An elevator of the company that is in no contract.</summary>
     public async Task<ElevatorCode> WithElevatorAsync(string district = "330502") =>
-        (await City.WithElevatorAsync(Company, UseUnit, elevator => elevator with { District = district }, inContract: false)).Entry.Code;
+        (await City.WithElevatorAsync(Company, UseUnit, inContract: false, change: elevator => elevator with { District = district })).Entry.Code;
 
     /// <summary>Creates a contract over HTTP: from so many days after today to so many.</summary>
     public async Task<string> SignsAsync(int first = -10, int last = 100, string? number = null) =>

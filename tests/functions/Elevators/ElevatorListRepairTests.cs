@@ -98,6 +98,6 @@ public sealed class ElevatorListRepairTests(City city)
     private Task SweepAsync(TimeSpan later)
     {
         city.App.Clock.Advance(later);
-        return city.App.Get<ElevatorListRepair>().Sweep(new TimerInfo(), CancellationToken.None);
+        return city.App.Get<ElevatorSweep>().Run(new TimerInfo(), CancellationToken.None);
     }
 }

@@ -18,7 +18,7 @@ public sealed class LargeScopeTests(City city)
     {
         var useUnit = await city.WithMainAccountAsync(Role.UseUnit);
         var list = ElevatorListKeys.UseUnit(useUnit.Organisation);
-        var entries = Enumerable.Range(0, ElevatorPages.MostSorted + 1)
+        var entries = Enumerable.Range(0, SortedPages.Most + 1)
             .Select(at => CityBuilder.NewElevator(useUnit.Organisation) with { Code = ElevatorCode.Parse($"L{at:D6}"), Central = at == 5000 });
         await city.App.Get<ElevatorLists>().WriteAsync(entries.Select(entry => (list, entry)), CancellationToken.None);
 
