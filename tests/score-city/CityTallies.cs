@@ -4,7 +4,7 @@ using ElevatorFunctions.Core.Scores;
 
 namespace ScoreCity;
 
-/// <summary>The tallies of all companies of a city, which take its use units one by one.</summary>
+/// <summary>The tallies of all companies of a city.</summary>
 public sealed class CityTallies(CityPlan plan, Limits limits)
 {
     private readonly Dictionary<OrganisationId, ScoreTally> _tallies =
@@ -19,57 +19,48 @@ public sealed class CityTallies(CityPlan plan, Limits limits)
     /// <summary>The figures of some use units.</summary>
     public static IReadOnlyDictionary<OrganisationId, CompanyFigures> Of(CityPlan plan, IEnumerable<CityUseUnit> useUnits, Limits limits)
     {
-        var tallies = new CityTallies(plan, limits);
+        var (tallies, facts) = (new CityTallies(plan, limits), new CityFacts(plan, limits));
         foreach (var useUnit in useUnits)
         {
-            tallies.Add(useUnit);
+            facts.Add(useUnit);
+            tallies.Add(facts);
+            facts.Clear();
         }
 
         return tallies.Figures;
     }
 
-    /// <summary>Adds all facts of a use unit.</summary>
-    public void Add(CityUseUnit useUnit)
+    /// <summary>Adds facts to the companies concerned.</summary>
+    public void Add(CityFacts facts)
     {
-        foreach (var elevator in useUnit.Elevators)
+        foreach (var (company, elevator) in facts.Maintenance)
         {
-            foreach (var company in elevator.Companies)
-            {
-                _tallies[company].Add(elevator.FactsOf(company, plan.Window.Moment, limits));
-                _tallies[company].Add(elevator.FaultFacts);
-            }
-
-            AddCases(elevator);
+            _tallies[company].Add(elevator);
         }
 
-        foreach (var changes in useUnit.Elevators.SelectMany(static elevator => elevator.Changes).GroupBy(static change => change.Company, static change => change.Change))
+        foreach (var (company, elevator) in facts.Faults)
         {
-            _tallies[changes.Key].Add(useUnit.Id, changes);
-        }
-    }
-
-    /// <summary>Adds the rescues, complaints and inspections of an elevator to the companies concerned.</summary>
-    private void AddCases(CityElevator elevator)
-    {
-        foreach (var rescue in elevator.Rescues)
-        {
-            foreach (var company in rescue.Log.Select(static act => act.Company).Append(rescue.Company).OfType<OrganisationId>().Distinct())
-            {
-                _tallies[company].Add(rescue);
-            }
+            _tallies[company].Add(elevator);
         }
 
-        foreach (var complaint in elevator.Complaints)
+        foreach (var (company, rescue) in facts.Rescues)
         {
-            if (complaint.Company is { } company)
-            {
-                _tallies[company].Add(complaint);
-            }
+            _tallies[company].Add(rescue);
         }
 
-        foreach (var reports in elevator.Inspections.GroupBy(static report => report.Company, static report => report.Report))
+        foreach (var (company, complaint) in facts.Complaints)
         {
-            _tallies[reports.Key].Add(elevator.Code, reports);
+            _tallies[company].Add(complaint);
+        }
+
+        foreach (var (company, elevator, reports) in facts.Inspections)
+        {
+            _tallies[company].Add(elevator, reports);
+        }
+
+        foreach (var (company, useUnit, changes) in facts.Changes)
+        {
+            _tallies[company].Add(useUnit, changes);
         }
     }
 }
