@@ -14,37 +14,40 @@ public static class MaintenanceScore
     public static ElevatorMaintenance? Of(MaintenanceFacts facts, OrganisationId company, ScoreWindow window)
     {
         var runs = facts.Covers.RunsOf(company);
-        if (!runs.Any(run => run.Common(window.From, window.To) is not null))
+        if (!runs.Any(run => run.FirstDay <= window.To && window.From <= run.LastDay))
         {
             return null;
         }
 
-        var known = facts with { CycleDays = facts.CycleDays.KnownAt(window.Moment), Status = facts.Status.KnownAt(window.Moment), Visits = ByDay(facts.Visits) };
-        var stretches = ImmutableArray.CreateBuilder<RequiredStretch>();
+        var known = facts with { CycleDays = facts.CycleDays.KnownAt(window.Moment), Status = facts.Status.KnownAt(window.Moment) };
+        var visits = ByDay(facts.Visits);
+        var stretches = ImmutableArray.CreateBuilder<RequiredStretch>(runs.Count);
         var records = ImmutableArray.CreateBuilder<ScoredOverdueRecord>();
-        foreach (var tenure in known.Tenures)
+        foreach (var tenure in facts.Tenures.OrderBy(tenure => tenure.Days.FirstDay))
         {
-            var visits = ChainVisitsOf(known.Visits, tenure.Days);
-            var first = tenure.FirstVisit ?? FirstCounting(visits);
-            stretches.AddRange(runs.Select(run => StretchOf(known, window, run, tenure.Days, first)).OfType<RequiredStretch>());
-            records.AddRange(RecordsOf(known, company, window, tenure.Days, visits));
+            var chain = ChainVisitsOf(visits, tenure.Days);
+            var first = tenure.FirstVisit ?? FirstCounting(chain);
+            foreach (var run in runs)
+            {
+                if (StretchOf(known, window, run, tenure.Days, first) is { } stretch)
+                {
+                    stretches.Add(stretch);
+                }
+            }
+
+            AddRecords(records, known, company, window, tenure.Days, chain);
         }
 
-        return Count(
-            known.Visits,
-            runs,
-            window,
-            stretches.OrderBy(stretch => stretch.FirstDay),
-            records.OrderBy(record => record.Record.DueOn));
+        return Count(visits, runs, window, stretches.DrainToImmutable(), records.DrainToImmutable());
     }
 
     private static ElevatorMaintenance Count(
-        IReadOnlyList<ScoredVisit> visits, IReadOnlyList<ContractTerm> runs, ScoreWindow window,
-        IEnumerable<RequiredStretch> stretches, IEnumerable<ScoredOverdueRecord> records)
+        ScoredVisit[] visits, IReadOnlyList<ContractTerm> runs, ScoreWindow window,
+        ImmutableArray<RequiredStretch> stretches, ImmutableArray<ScoredOverdueRecord> records)
     {
-        var covered = ImmutableArray.CreateBuilder<ScoredVisit>(visits.Count);
+        var covered = ImmutableArray.CreateBuilder<ScoredVisit>(visits.Length);
         var (valid, failed, exempted, pending) = (0, 0, 0, 0);
-        foreach (var visit in visits)
+        foreach (ref readonly var visit in visits.AsSpan())
         {
             if (!window.Contains(visit.Day) || !Contain(runs, visit.Day))
             {
@@ -52,29 +55,23 @@ public static class MaintenanceScore
             }
 
             covered.Add(visit);
-            _ = visit.Status switch
-            {
-                VisitStatus.Valid => valid++,
-                VisitStatus.NonCompliant when visit.IsExempt => exempted++,
-                VisitStatus.NonCompliant => failed++,
-                VisitStatus.Invalid => 0,
-                _ => pending++,
-            };
+            valid += visit.Status == VisitStatus.Valid ? 1 : 0;
+            failed += visit is { Status: VisitStatus.NonCompliant, IsExempt: false } ? 1 : 0;
+            exempted += visit is { Status: VisitStatus.NonCompliant, IsExempt: true } ? 1 : 0;
+            pending += visit.Status.IsUndecided() ? 1 : 0;
         }
 
-        ImmutableArray<RequiredStretch> required = [.. stretches];
-        ImmutableArray<ScoredOverdueRecord> overdue = [.. records];
-        var counted = overdue.Count(record => !record.IsExempt);
+        var counted = records.Count(record => !record.IsExempt);
         return new()
         {
-            Stretches = required,
+            Stretches = stretches,
             Visits = covered.DrainToImmutable(),
-            Records = overdue,
-            Required = required.Sum(stretch => stretch.Required),
+            Records = records,
+            Required = stretches.Sum(stretch => stretch.Required),
             Compliant = valid,
             NonCompliantBefore = failed,
             Overdue = counted,
-            Exempted = exempted + overdue.Length - counted,
+            Exempted = exempted + records.Length - counted,
             Pending = pending,
         };
     }
@@ -94,8 +91,8 @@ public static class MaintenanceScore
         return new(stretch.FirstDay, stretch.LastDay, firstVisit, required);
     }
 
-    private static IEnumerable<ScoredOverdueRecord> RecordsOf(
-        MaintenanceFacts facts, OrganisationId company, ScoreWindow window, Tenure tenure, ChainVisit[] visits)
+    private static void AddRecords(
+        ImmutableArray<ScoredOverdueRecord>.Builder records, MaintenanceFacts facts, OrganisationId company, ScoreWindow window, Tenure tenure, ChainVisit[] visits)
     {
         var chain = DueChain.Of(
             new() { Visits = visits, CycleDays = facts.CycleDays, Status = facts.Status, Covers = facts.Covers },
@@ -104,23 +101,24 @@ public static class MaintenanceScore
         {
             if (record.Company == company && window.Contains(record.DueOn))
             {
-                yield return new(record, facts.ExemptDueDays.Contains(record.DueOn));
+                records.Add(new(record, facts.ExemptDueDays.Contains(record.DueOn)));
             }
         }
     }
 
-    private static ChainVisit[] ChainVisitsOf(IReadOnlyList<ScoredVisit> visits, Tenure tenure)
+    private static ChainVisit[] ChainVisitsOf(ScoredVisit[] visits, Tenure tenure)
     {
-        var chain = new List<ChainVisit>(visits.Count);
-        foreach (var (id, day, status, _) in visits)
+        var chain = new ChainVisit[visits.Length];
+        var count = 0;
+        foreach (ref readonly var visit in visits.AsSpan())
         {
-            if (status != VisitStatus.Invalid && tenure.Contains(day))
+            if (visit.Status != VisitStatus.Invalid && tenure.Contains(visit.Day))
             {
-                chain.Add(new(id, day, status == VisitStatus.Open));
+                chain[count++] = new(visit.Id, visit.Day, visit.Status == VisitStatus.Open);
             }
         }
 
-        return [.. chain];
+        return count == chain.Length ? chain : chain[..count];
     }
 
     private static ChainVisit? FirstCounting(ChainVisit[] visits)
@@ -138,9 +136,9 @@ public static class MaintenanceScore
 
     private static bool Contain(IReadOnlyList<ContractTerm> runs, DateOnly day)
     {
-        foreach (var run in runs)
+        for (var at = 0; at < runs.Count; at++)
         {
-            if (run.Contains(day))
+            if (runs[at].Contains(day))
             {
                 return true;
             }
@@ -152,13 +150,14 @@ public static class MaintenanceScore
     // Storage gives visits in order, which costs no sorting.
     private static ScoredVisit[] ByDay(IReadOnlyList<ScoredVisit> visits)
     {
-        ScoredVisit[] all = [.. visits];
+        var all = visits as ScoredVisit[] ?? [.. visits];
         for (var at = 1; at < all.Length; at++)
         {
             if (Compare(all[at - 1], all[at]) > 0)
             {
+                all = [.. all];
                 Array.Sort(all, Compare);
-                break;
+                return all;
             }
         }
 

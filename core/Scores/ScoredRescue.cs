@@ -28,16 +28,19 @@ public sealed record ScoredRescue
     /// <summary>The day on which it began, Shanghai: of the first call, or of the opening where no company was called (D-6).</summary>
     public DateOnly Day => ShanghaiCalendar.DayOf(Progress.Dispatches is [var first, ..] ? first.At : Facts.OpenedAt);
 
-    /// <summary>Whether the rescuer found people trapped. The outcome that stands at the moment counts.</summary>
-    public bool IsEntrapment => Progress is { TrappedAt: not null, Rescued.Report.Outcome: RescueOutcome.Entrapment };
+    /// <summary>Whether the rescuer found people trapped, also where none had been said to be. The outcome that stands at the moment counts.</summary>
+    public bool IsEntrapment => Progress.Rescued?.Report?.Outcome == RescueOutcome.Entrapment;
 
     /// <summary>Whether it is an entrapment that the fault rate leaves out for its cause (D-53).</summary>
     public bool IsOutage => IsEntrapment && FaultCauses.TryFind(Progress.Rescued!.Report!.Cause, out var cause) && cause.IsPowerOutage;
 
-    /// <summary>How it stands for the company that owes it (D-40, D-41). Out where no company does.</summary>
+    /// <summary>
+    /// How it stands for the company that owes it (D-40, D-41). Out where no company does. A fault order that turns out to be an entrapment has no limit
+    /// that could pass.
+    /// </summary>
     public ScoreStanding Standing =>
-        Facts.Company is null || Progress.TrappedAt is null ? ScoreStanding.Out
-        : !Progress.IsClosed ? Assessment.IsTimely ? ScoreStanding.Pending : ScoreStanding.Late
+        Facts.Company is null ? ScoreStanding.Out
+        : !Progress.IsClosed ? Progress.TrappedAt is null ? ScoreStanding.Out : Assessment.IsTimely ? ScoreStanding.Pending : ScoreStanding.Late
         : !IsEntrapment ? ScoreStanding.Out
         : Assessment.IsTimely && Progress.Leader == Facts.Company ? ScoreStanding.Timely
         : ScoreStanding.Late;

@@ -33,6 +33,19 @@ public sealed class RescueScoreTests
         Assert.Equal(ScoreStanding.Out, At(Year.Moment, Of(Trapped(), hasOwner: false)).Standing);
     }
 
+    // Confirmed, though nobody had said so before: no limit ran that the owner could have missed.
+    [Fact]
+    public void D40_AFaultOrderThatWasAnEntrapment_IsOwed()
+    {
+        var report = new RescueReport(RescueOutcome.Entrapment, "301", 1, null);
+        var own = Rescue.FaultOrder().Accepts(Ours, "90:00").Arrives(Ours, "95:00").Add(RescueEventKind.Rescued, "99:00", Ours, report: report);
+        var others = Rescue.FaultOrder().Calls(Theirs, "9:00").Accepts(Theirs, "90:00").Arrives(Theirs, "95:00").Add(RescueEventKind.Rescued, "99:00", Theirs, report: report);
+
+        Assert.Equal((ScoreStanding.Out, ScoreStanding.Timely), (At(Rescue.At("98:00"), own).Standing, At(Year.Moment, own).Standing));
+        Assert.Equal([RescueDelay.LedByOther], At(Year.Moment, others).LateBy);
+        Assert.Equal(Theirs, At(Year.Moment, others).TimelyHelper);
+    }
+
     [Theory]
     [InlineData("3:00", ScoreStanding.Pending)]
     [InlineData("3:00.001", ScoreStanding.Late)]

@@ -7,9 +7,9 @@ internal static class CaseSql
         WITH timed AS (
             SELECT *, max(coalesce(called, trapped), trapped) + @accept AS accept_by, max(leader_called, trapped) + @accept AS lead_by,
                 max(accepted, trapped) + iif(central, @central, @outside) AS complete_by
-            FROM rescue WHERE day BETWEEN @from AND @to AND trapped IS NOT NULL),
+            FROM rescue WHERE day BETWEEN @from AND @to AND (trapped IS NOT NULL OR entrapment)),
         judged AS (
-            SELECT *, coalesce(accepted, @moment) > accept_by OR coalesce(coalesce(rescued, @moment) > complete_by, 0) AS late FROM timed),
+            SELECT *, coalesce(coalesce(accepted, @moment) > accept_by, 0) OR coalesce(coalesce(rescued, @moment) > complete_by, 0) AS late FROM timed),
         """;
 
     public const string Rescues = $"""
@@ -25,7 +25,7 @@ internal static class CaseSql
             FROM owed GROUP BY company
             UNION ALL
             SELECT leader, 0, 0, count(*), 0, 0
-            FROM judged WHERE entrapment AND leader IS NOT owner AND accepted <= lead_by AND rescued <= complete_by GROUP BY leader)
+            FROM judged WHERE entrapment AND leader IS NOT owner AND (trapped IS NULL OR (accepted <= lead_by AND rescued <= complete_by)) GROUP BY leader)
         SELECT company, sum(timely), sum(missed), sum(helped), sum(pending), sum(exempted) FROM part GROUP BY company
         """;
 
