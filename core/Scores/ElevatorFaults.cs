@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Core.Tasks;
 
 namespace ElevatorFunctions.Core.Scores;
 
@@ -36,18 +35,19 @@ public sealed record ElevatorFaults(ElevatorCode Elevator, ImmutableArray<Scored
             return null;
         }
 
-        return new(
-            facts.Elevator,
-            [
-                .. facts.Rescues
-                    .Where(rescue => rescue.Company == company)
-                    .Select(rescue => ScoredRescue.Of(rescue, window.Moment, limits))
-                    .OfType<ScoredRescue>()
-                    .Where(rescue => rescue.IsEntrapment && window.FaultFrom <= rescue.Day && rescue.Day <= window.To
-                        && facts.Covers.On(rescue.Day)?.Company == company)
-                    .OrderBy(rescue => rescue.Facts.Id),
-            ]);
+        return new(facts.Elevator, facts.Rescues.Count == 0 ? [] : EntrapmentsOf(facts, company, window, limits));
     }
+
+    private static ImmutableArray<ScoredRescue> EntrapmentsOf(FaultFacts facts, OrganisationId company, ScoreWindow window, Limits limits) =>
+    [
+        .. facts.Rescues
+            .Where(rescue => rescue.Company == company)
+            .Select(rescue => ScoredRescue.Of(rescue, window.Moment, limits))
+            .OfType<ScoredRescue>()
+            .Where(rescue => rescue.IsEntrapment && window.FaultFrom <= rescue.Day && rescue.Day <= window.To
+                && facts.Covers.On(rescue.Day)?.Company == company)
+            .OrderBy(rescue => rescue.Facts.Id),
+    ];
 
     private static bool IsCoveredInUse(FaultFacts facts, OrganisationId company, ScoreWindow window)
     {

@@ -41,6 +41,11 @@ public sealed record FaultRateFigures
 
     internal FaultRateFigures With(ElevatorFaults elevator, Limits limits)
     {
+        if (elevator.Entrapments.IsEmpty)
+        {
+            return this with { ElevatorsInWindow = ElevatorsInWindow + 1 };
+        }
+
         var counted = elevator.Counted;
         return this with
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ElevatorFunctions.Core.Contracts;
-using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Tasks;
 using ElevatorFunctions.Core.Visits;
@@ -19,11 +18,12 @@ public static class MaintenanceScore
             return null;
         }
 
-        var known = facts with { CycleDays = facts.CycleDays.KnownAt(window.Moment), Status = facts.Status.KnownAt(window.Moment) };
+        var (cycleDays, status) = (facts.CycleDays.KnownAt(window.Moment), facts.Status.KnownAt(window.Moment));
+        var known = cycleDays == facts.CycleDays && status == facts.Status ? facts : facts with { CycleDays = cycleDays, Status = status };
         var visits = ByDay(facts.Visits);
         var stretches = ImmutableArray.CreateBuilder<RequiredStretch>(runs.Count);
         var records = ImmutableArray.CreateBuilder<ScoredOverdueRecord>();
-        foreach (var tenure in facts.Tenures.OrderBy(tenure => tenure.Days.FirstDay))
+        foreach (var tenure in facts.Tenures.Count > 1 ? facts.Tenures.OrderBy(tenure => tenure.Days.FirstDay) : facts.Tenures.AsEnumerable())
         {
             var chain = ChainVisitsOf(visits, tenure.Days);
             var first = tenure.FirstVisit ?? FirstCounting(chain);

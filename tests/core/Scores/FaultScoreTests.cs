@@ -1,5 +1,4 @@
 using ElevatorFunctions.Core.Elevators;
-using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Core.Scores;
 using ElevatorFunctions.Core.Tests.Rescues;

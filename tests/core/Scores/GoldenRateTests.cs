@@ -31,7 +31,9 @@ public sealed class GoldenRateTests
         {
             "rescue_rate" => new RescueRateFigures
             {
-                FirstTimely = Number("first_timely"), FirstLate = Number("total") - Number("first_timely"), SecondTimely = Number("second_timely"),
+                FirstTimely = Number("first_timely"),
+                FirstLate = Number("total") - Number("first_timely"),
+                SecondTimely = Number("second_timely"),
             }.Grade(Limits.Default),
             "complaint_rate" => new ComplaintRateFigures { Timely = Number("compliant"), Late = Number("total") - Number("compliant") }.Grade(Limits.Default),
             "inspection_rate" => new InspectionRateFigures { Failed = Number("nonconforming"), Inspected = Number("inspected") }.Grade(Limits.Default),

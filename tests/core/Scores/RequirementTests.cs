@@ -1,5 +1,4 @@
 using ElevatorFunctions.Core.Elevators;
-using ElevatorFunctions.Core.Scores;
 using static ElevatorFunctions.Core.Tests.Scores.ScoreFacts;
 
 namespace ElevatorFunctions.Core.Tests.Scores;

@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Core.Scores;
 using ElevatorFunctions.Core.Tests.Rescues;

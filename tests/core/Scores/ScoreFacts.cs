@@ -3,7 +3,6 @@ using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Scores;
-using ElevatorFunctions.Core.Tasks;
 using ElevatorFunctions.Core.Tests.Rescues;
 using ElevatorFunctions.Core.Visits;
 

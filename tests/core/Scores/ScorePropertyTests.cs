@@ -41,8 +41,11 @@ public sealed class ScorePropertyTests
                 Elevators = Shuffled(
                     unit.Elevators.Select(elevator => elevator with
                     {
-                        Tenures = Shuffled(elevator.Tenures, chance), Visits = Shuffled(elevator.Visits, chance), Rescues = Shuffled(elevator.Rescues, chance),
-                        Complaints = Shuffled(elevator.Complaints, chance), Inspections = Shuffled(elevator.Inspections, chance),
+                        Tenures = Shuffled(elevator.Tenures, chance),
+                        Visits = Shuffled(elevator.Visits, chance),
+                        Rescues = Shuffled(elevator.Rescues, chance),
+                        Complaints = Shuffled(elevator.Complaints, chance),
+                        Inspections = Shuffled(elevator.Inspections, chance),
                     }),
                     chance),
             }),
@@ -89,8 +92,10 @@ public sealed class ScorePropertyTests
             Assert.Equal(all.Maintenance.Exempted, one.Maintenance.Exempted + other.Maintenance.Exempted);
             Assert.Equal(all.Rescue, one.Rescue with
             {
-                FirstTimely = one.Rescue.FirstTimely + other.Rescue.FirstTimely, FirstLate = one.Rescue.FirstLate + other.Rescue.FirstLate,
-                SecondTimely = one.Rescue.SecondTimely + other.Rescue.SecondTimely, Pending = one.Rescue.Pending + other.Rescue.Pending,
+                FirstTimely = one.Rescue.FirstTimely + other.Rescue.FirstTimely,
+                FirstLate = one.Rescue.FirstLate + other.Rescue.FirstLate,
+                SecondTimely = one.Rescue.SecondTimely + other.Rescue.SecondTimely,
+                Pending = one.Rescue.Pending + other.Rescue.Pending,
                 Exempted = one.Rescue.Exempted + other.Rescue.Exempted,
             });
             Assert.Equal((all.Complaint.Total, all.Complaint.Timely), (one.Complaint.Total + other.Complaint.Total, one.Complaint.Timely + other.Complaint.Timely));

@@ -103,7 +103,13 @@ public sealed class VisitScoreTests
         Assert.Equal(
             new MaintenanceRateFigures
             {
-                Required = 6, NonCompliantElevators = 1, NonCompliantVisits = 1, OverdueElevators = 1, OverdueRecords = 1, ZeroedVisits = 1, Exempted = 2,
+                Required = 6,
+                NonCompliantElevators = 1,
+                NonCompliantVisits = 1,
+                OverdueElevators = 1,
+                OverdueRecords = 1,
+                ZeroedVisits = 1,
+                Exempted = 2,
             },
             figures);
         Assert.Equal(2, figures.TotalNonCompliant);

@@ -45,22 +45,43 @@ public sealed class CityDatabase : IDisposable
         var elevators = Read(MaintenanceSql.Elevators, static row => row[0]);
         var maintenance = Read(MaintenanceSql.Query, static row => new MaintenanceRateFigures
         {
-            Required = row[0], NonCompliantElevators = row[1], NonCompliantVisits = row[2], OverdueElevators = row[3], OverdueRecords = row[4],
-            ZeroedVisits = row[5], Pending = row[6], Exempted = row[7],
+            Required = row[0],
+            NonCompliantElevators = row[1],
+            NonCompliantVisits = row[2],
+            OverdueElevators = row[3],
+            OverdueRecords = row[4],
+            ZeroedVisits = row[5],
+            Pending = row[6],
+            Exempted = row[7],
         });
         var rescues = Read(CaseSql.Rescues, static row => new RescueRateFigures
         {
-            FirstTimely = row[0], FirstLate = row[1], SecondTimely = row[2], Pending = row[3], Exempted = row[4],
+            FirstTimely = row[0],
+            FirstLate = row[1],
+            SecondTimely = row[2],
+            Pending = row[3],
+            Exempted = row[4],
         });
         var complaints = Read(CaseSql.Complaints, static row => new ComplaintRateFigures
         {
-            Timely = row[0], Late = row[1], LateByUseUnit = row[2], Pending = row[3], Exempted = row[4],
+            Timely = row[0],
+            Late = row[1],
+            LateByUseUnit = row[2],
+            Pending = row[3],
+            Exempted = row[4],
         });
         var inspections = Read(CaseSql.Inspections, static row => new InspectionRateFigures { Failed = row[0], Inspected = row[1], Exempted = row[2] });
         var faults = Read(CaseSql.Faults, row => new FaultRateFigures
         {
-            From = _plan.Window.FaultFrom, Entrapments = row[0], ElevatorsInWindow = row[1], Once = row[2], Twice = row[3], ThreeTimes = row[4], FourOrMore = row[5],
-            Outages = row[6], Exempted = row[7],
+            From = _plan.Window.FaultFrom,
+            Entrapments = row[0],
+            ElevatorsInWindow = row[1],
+            Once = row[2],
+            Twice = row[3],
+            ThreeTimes = row[4],
+            FourOrMore = row[5],
+            Outages = row[6],
+            Exempted = row[7],
             Deduction = (row[3] * _limits.FaultDeduct2) + (row[4] * _limits.FaultDeduct3) + (row[5] * _limits.FaultDeduct4Plus),
         });
         var changes = Read(CaseSql.Changes, static row => new MaintainerChangeRateFigures { UseUnits = row[0], Late = row[1], Exempted = row[2] });

@@ -6,11 +6,6 @@ internal static class MaintenanceSql
     // The visit or the due day that anchors the next due day.
     private const string Anchor = "iif(c.next <= c.due, c.next, c.due)";
 
-    private const string Next =
-        "(SELECT v.day FROM visit v WHERE v.elevator = {0}.elevator AND v.company = {0}.company AND v.day > {1} AND v.day <= {0}.last AND v.status >= 2 ORDER BY v.day LIMIT 1)";
-
-    private const string Cycle = "(SELECT g.cycle FROM regime g WHERE g.elevator = {0}.elevator AND g.first <= {1} ORDER BY g.first DESC LIMIT 1)";
-
     // A cycle is 7, 10, 15 or 30 days, so that 210 is a multiple of each.
     public static string Query { get; } = $"""
         WITH RECURSIVE
@@ -39,12 +34,12 @@ internal static class MaintenanceSql
                 AND EXISTS (SELECT 1 FROM cover k WHERE k.elevator = v.elevator AND k.company = v.company AND v.day BETWEEN k.first AND k.last)
             GROUP BY elevator, company),
         chain AS (
-            SELECT b.elevator, b.company, b.first, b.last, min(b.last + 1, @today) AS seen_on, b.visit + {string.Format(Cycle, "b", "b.visit")} AS due,
-                {string.Format(Next, "b", "b.visit")} AS next, b.visit AS anchor, NULL AS missed
+            SELECT b.elevator, b.company, b.first, b.last, min(b.last + 1, @today) AS seen_on, b.visit + {Cycle("b", "b.visit")} AS due,
+                {Next("b", "b.visit")} AS next, b.visit AS anchor, NULL AS missed
             FROM began b WHERE b.visit IS NOT NULL
             UNION ALL
-            SELECT c.elevator, c.company, c.first, c.last, c.seen_on, {Anchor} + {string.Format(Cycle, "c", Anchor)},
-                {string.Format(Next, "c", Anchor)}, {Anchor}, iif(c.next <= c.due, NULL, c.due)
+            SELECT c.elevator, c.company, c.first, c.last, c.seen_on, {Anchor} + {Cycle("c", Anchor)},
+                {Next("c", Anchor)}, {Anchor}, iif(c.next <= c.due, NULL, c.due)
             FROM chain c
             WHERE c.next <= c.due OR (c.due < c.seen_on AND NOT EXISTS (
                 SELECT 1 FROM visit v WHERE v.elevator = c.elevator AND v.company = c.company AND v.day > c.anchor AND v.day <= c.due AND v.day <= c.last AND v.status = 0))),
@@ -73,4 +68,12 @@ internal static class MaintenanceSql
         FROM tenure t JOIN regime g ON g.elevator = t.elevator AND @to BETWEEN g.first AND g.last AND g.in_use
         WHERE @to BETWEEN t.first AND t.last GROUP BY t.company
         """;
+
+    private static string Next(string row, string anchor) => $"""
+        (SELECT v.day FROM visit v
+            WHERE v.elevator = {row}.elevator AND v.company = {row}.company AND v.day > {anchor} AND v.day <= {row}.last AND v.status >= 2 ORDER BY v.day LIMIT 1)
+        """;
+
+    private static string Cycle(string row, string anchor) =>
+        $"(SELECT g.cycle FROM regime g WHERE g.elevator = {row}.elevator AND g.first <= {anchor} ORDER BY g.first DESC LIMIT 1)";
 }
