@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Core.Scores;
 public sealed record ElevatorMaintenance
 {
     /// <summary>The days covered by the company in the window, with the visits that they require. Not empty (D-32).</summary>
-    public required ImmutableArray<RequiredStretch> Stretches { get; init; }
+    public required ImmutableArray<RequiredRun> Runs { get; init; }
 
     /// <summary>The company's covered visits in the window, by day. Those that are not complete or invalid are shown and count for nothing (D-33).</summary>
     public required ImmutableArray<ScoredVisit> Visits { get; init; }
@@ -16,7 +16,7 @@ public sealed record ElevatorMaintenance
     /// <summary>The company's overdue records in the window, by due day, exempted ones too.</summary>
     public required ImmutableArray<ScoredOverdueRecord> Records { get; init; }
 
-    /// <summary>Visits required, over all stretches (应维保次数).</summary>
+    /// <summary>Visits required, over all runs (应维保次数).</summary>
     public required int Required { get; init; }
 
     /// <summary>Valid visits (维保合规次数).</summary>
@@ -35,7 +35,7 @@ public sealed record ElevatorMaintenance
     public required int Pending { get; init; }
 
     /// <summary>The first counting visit of the oldest tenure in the window that has one, or null.</summary>
-    public ChainVisit? FirstVisit => Stretches.FirstOrDefault(stretch => stretch.FirstVisit is not null)?.FirstVisit;
+    public ChainVisit? FirstVisit => Runs.FirstOrDefault(part => part.FirstVisit is not null)?.FirstVisit;
 
     /// <summary>Whether its non-compliant visits are forgiven: there are as many valid ones as required (D-33).</summary>
     public bool IsZeroed => NonCompliantBefore > 0 && Compliant >= Required;

@@ -21,7 +21,7 @@ public static class MaintenanceScore
         var (cycleDays, status) = (facts.CycleDays.KnownAt(window.Moment), facts.Status.KnownAt(window.Moment));
         var known = cycleDays == facts.CycleDays && status == facts.Status ? facts : facts with { CycleDays = cycleDays, Status = status };
         var visits = ByDay(facts.Visits);
-        var stretches = ImmutableArray.CreateBuilder<RequiredStretch>(runs.Count);
+        var parts = ImmutableArray.CreateBuilder<RequiredRun>(runs.Count);
         var records = ImmutableArray.CreateBuilder<ScoredOverdueRecord>();
         foreach (var tenure in facts.Tenures.Count > 1 ? facts.Tenures.OrderBy(tenure => tenure.Days.FirstDay) : facts.Tenures.AsEnumerable())
         {
@@ -29,21 +29,21 @@ public static class MaintenanceScore
             var first = tenure.FirstVisit ?? FirstCounting(chain);
             foreach (var run in runs)
             {
-                if (StretchOf(known, window, run, tenure.Days, first) is { } stretch)
+                if (PartOf(known, window, run, tenure.Days, first) is { } part)
                 {
-                    stretches.Add(stretch);
+                    parts.Add(part);
                 }
             }
 
             AddRecords(records, known, company, window, tenure.Days, chain);
         }
 
-        return Count(visits, runs, window, stretches.DrainToImmutable(), records.DrainToImmutable());
+        return Count(visits, runs, window, parts.DrainToImmutable(), records.DrainToImmutable());
     }
 
     private static ElevatorMaintenance Count(
         ScoredVisit[] visits, IReadOnlyList<ContractTerm> runs, ScoreWindow window,
-        ImmutableArray<RequiredStretch> stretches, ImmutableArray<ScoredOverdueRecord> records)
+        ImmutableArray<RequiredRun> parts, ImmutableArray<ScoredOverdueRecord> records)
     {
         var covered = ImmutableArray.CreateBuilder<ScoredVisit>(visits.Length);
         var (valid, failed, exempted, pending) = (0, 0, 0, 0);
@@ -64,10 +64,10 @@ public static class MaintenanceScore
         var counted = records.Count(record => !record.IsExempt);
         return new()
         {
-            Stretches = stretches,
+            Runs = parts,
             Visits = covered.DrainToImmutable(),
             Records = records,
-            Required = stretches.Sum(stretch => stretch.Required),
+            Required = parts.Sum(part => part.Required),
             Compliant = valid,
             NonCompliantBefore = failed,
             Overdue = counted,
@@ -77,18 +77,18 @@ public static class MaintenanceScore
     }
 
     // The days of a run that lie in the tenure. The last day of another company's tenure ends it, whatever its contract says (D-13).
-    private static RequiredStretch? StretchOf(MaintenanceFacts facts, ScoreWindow window, ContractTerm run, Tenure tenure, ChainVisit? firstVisit)
+    private static RequiredRun? PartOf(MaintenanceFacts facts, ScoreWindow window, ContractTerm run, Tenure tenure, ChainVisit? firstVisit)
     {
         var days = run.Common(tenure.FirstDay ?? DateOnly.MinValue, tenure.LastDay ?? DateOnly.MaxValue)?.Common(window.From, window.To);
-        if (days is not { } stretch)
+        if (days is not { } part)
         {
             return null;
         }
 
         var required = firstVisit is { } visit
-            ? RequiredVisits.Between(visit.Day > stretch.FirstDay ? visit.Day : stretch.FirstDay, stretch.LastDay, facts.CycleDays, facts.Status)
+            ? RequiredVisits.Between(visit.Day > part.FirstDay ? visit.Day : part.FirstDay, part.LastDay, facts.CycleDays, facts.Status)
             : 0;
-        return new(stretch.FirstDay, stretch.LastDay, firstVisit, required);
+        return new(part.FirstDay, part.LastDay, firstVisit, required);
     }
 
     private static void AddRecords(

@@ -10,7 +10,7 @@ public sealed record RateGrade(decimal Rate, decimal Score, bool IsNoSample)
 
     /// <summary>The grade of a share: percent, then points, then what is added to them.</summary>
     /// <param name="good">The part that counts for the company.</param>
-    /// <param name="total">The whole. 0 is no sample, with all points.</param>
+    /// <param name="total">The whole. 0 means no sample and all points.</param>
     /// <param name="bonus">Points that are added, exact (D-43).</param>
     public static RateGrade Of(int good, int total, Limits limits, decimal bonus = 0)
     {
@@ -21,7 +21,7 @@ public sealed record RateGrade(decimal Rate, decimal Score, bool IsNoSample)
 
     /// <summary>The grade of a share of faults: the less the better, and deductions come off (D-52, D-54).</summary>
     /// <param name="faults">The part that counts against the company.</param>
-    /// <param name="total">The whole. 0 is no sample, with the rate 0 and all points.</param>
+    /// <param name="total">The whole. 0 means no sample, the rate 0 and all points.</param>
     /// <param name="deduction">Points that are taken off, exact.</param>
     public static RateGrade OfFaults(int faults, int total, decimal deduction, Limits limits)
     {

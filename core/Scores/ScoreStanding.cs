@@ -3,7 +3,7 @@ namespace ElevatorFunctions.Core.Scores;
 /// <summary>How an event stands with a rate at the moment (D-7).</summary>
 public enum ScoreStanding
 {
-    /// <summary>It is no event of the rate, such as a rescue without trapped people.</summary>
+    /// <summary>Outside the rate, such as a rescue without trapped people.</summary>
     Out,
 
     /// <summary>Nothing is late yet, and it is not finished: it is in neither part of the rate.</summary>

@@ -34,22 +34,22 @@ public sealed class RequirementTests
         var score = Score(Maintained(), "2026-01-01", "2026-12-31");
 
         Assert.Equal((0, 0, false), (score.Required, score.TotalNonCompliant, score.IsMiss));
-        Assert.Equal((Day("2026-01-01"), Day("2026-12-31")), (score.Stretches[0].FirstDay, score.Stretches[0].LastDay));
+        Assert.Equal((Day("2026-01-01"), Day("2026-12-31")), (score.Runs[0].FirstDay, score.Runs[0].LastDay));
     }
 
     // Ten days are left over in each part: together they make a cycle only where the days adjoin.
     [Theory]
     [InlineData("2026-01-26", 3)]
     [InlineData("2026-01-27", 2)]
-    public void D30_ARenewalDayOnDay_IsOneStretch_AndAGapOfOneDayMakesTwo(string renewedOn, int required)
+    public void D30_ARenewalDayOnDay_IsOneRun_AndAGapOfOneDayMakesTwo(string renewedOn, int required)
     {
         var score = Score(
             Maintained("2026-01-01") with { Covers = Covers((Ours, "2026-01-01", "2026-01-25"), (Ours, renewedOn, "2026-02-20")) },
             "2026-01-01", "2026-02-20");
 
         Assert.Equal(required, score.Required);
-        Assert.Equal(required == 3 ? 1 : 2, score.Stretches.Length);
-        Assert.Equal(required, score.Stretches.Sum(stretch => stretch.Required));
+        Assert.Equal(required == 3 ? 1 : 2, score.Runs.Length);
+        Assert.Equal(required, score.Runs.Sum(part => part.Required));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class RequirementTests
             Covers = Covers((Ours, "2026-01-01", "2026-01-31"), (Theirs, "2026-02-01", "2026-03-31"), (Ours, "2026-04-01", "2026-12-31")),
         };
 
-        Assert.Equal([2, 2], Score(facts, "2026-01-01", "2026-05-31").Stretches.Select(stretch => stretch.Required));
+        Assert.Equal([2, 2], Score(facts, "2026-01-01", "2026-05-31").Runs.Select(part => part.Required));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class RescueScoreTests
         Assert.Equal(ScoreStanding.Out, At(Year.Moment, Of(Trapped(), hasOwner: false)).Standing);
     }
 
-    // Confirmed, though nobody had said so before: no limit ran that the owner could have missed.
+    // Confirmed, though no report had said so before: no limit ran that the owner could have missed.
     [Fact]
     public void D40_AFaultOrderThatWasAnEntrapment_IsOwed()
     {

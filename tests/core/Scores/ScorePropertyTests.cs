@@ -54,7 +54,7 @@ public sealed class ScorePropertyTests
         Assert.Equal(CityTallies.Of(plan, Limits), CityTallies.Of(plan, shuffled, Limits));
     });
 
-    // Exempting a record, whichever it is and however it stands, costs nobody a point.
+    // Exempting a record costs no company a point, however the record stands.
     [Fact]
     public void S8_AnExemption_NeverLowersAScore() => Plans.Sample(plan =>
     {
@@ -114,7 +114,7 @@ public sealed class ScorePropertyTests
         ];
 
         Assert.Equal(rows.Sum(row => row.Required), tally.Figures.Maintenance.Required);
-        Assert.Equal(rows.Sum(row => row.Stretches.Sum(stretch => stretch.Required)), tally.Figures.Maintenance.Required);
+        Assert.Equal(rows.Sum(row => row.Runs.Sum(part => part.Required)), tally.Figures.Maintenance.Required);
         Assert.Equal(rows.Where(row => row.IsMiss).Sum(row => row.TotalNonCompliant), tally.Figures.Maintenance.TotalNonCompliant);
         Assert.All(rows, row => Assert.Equal(row.NonCompliantBefore - row.NonCompliant, row.Visits.Count(row.Zeroes)));
         Assert.All(rows, row => Assert.Equal(row.Overdue, row.Records.Count(record => !record.IsExempt)));

@@ -72,7 +72,7 @@ public sealed class VisitScoreTests
     [Fact]
     public void D35_NoVisitRequired_IsNoSample_AndMissesAreShown()
     {
-        // On 10 January nobody owes a visit yet. One is overdue from the year before.
+        // On 10 January no visit is owed yet. One is overdue from the year before.
         var figures = Tally("2026-01-01", "2026-01-10", Maintained("2025-12-21", "2026-01-06") with
         {
             Covers = Covers((Ours, "2025-01-01", "2026-12-31")),

@@ -7,7 +7,7 @@ using ElevatorFunctions.Core.Tasks;
 
 namespace ScoreCity.Stories;
 
-/// <summary>Who an elevator is registered to, its contracts, its cycle and its status.</summary>
+/// <summary>The companies that an elevator is registered to, its contracts, its cycle and its status.</summary>
 internal sealed class RegistryStory(CityPlan plan, int number, Chance chance)
 {
     private readonly DateOnly _start = plan.Window.From.AddDays(-chance.Between(10, 40));

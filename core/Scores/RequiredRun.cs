@@ -7,4 +7,4 @@ namespace ElevatorFunctions.Core.Scores;
 /// <param name="LastDay">The last of them.</param>
 /// <param name="FirstVisit">The tenure's first counting visit, or null: then none is required.</param>
 /// <param name="Required">Visits required in it.</param>
-public sealed record RequiredStretch(DateOnly FirstDay, DateOnly LastDay, ChainVisit? FirstVisit, int Required);
+public sealed record RequiredRun(DateOnly FirstDay, DateOnly LastDay, ChainVisit? FirstVisit, int Required);
