@@ -78,6 +78,30 @@ public sealed class ContractCovers
         return run?.Contains(day) == true ? run : null;
     }
 
+    /// <summary>The runs of days that the contracts of a company cover without a gap, in order: a contract that follows day on day goes on (D-30).</summary>
+    public IReadOnlyList<ContractTerm> RunsOf(OrganisationId company)
+    {
+        var runs = new List<ContractTerm>();
+        foreach (var (_, owner, term) in _covers)
+        {
+            if (owner != company)
+            {
+                continue;
+            }
+
+            if (runs is [.., var last] && last.LastDay.AddDays(1) == term.FirstDay)
+            {
+                runs[^1] = new(last.FirstDay, term.LastDay);
+            }
+            else
+            {
+                runs.Add(term);
+            }
+        }
+
+        return runs;
+    }
+
     /// <summary>Adds a cover, unless one of its days is covered already (C-2).</summary>
     /// <param name="covers">The covers with it, or these unchanged.</param>
     /// <param name="conflict">The first cover in the way, where it was not added.</param>

@@ -37,7 +37,7 @@ public sealed record DueChain
     /// <summary>The chain as it stands on a day. The day itself is not over.</summary>
     public static DueChain Of(DueChainFacts facts, DateOnly today)
     {
-        ChainVisit[] counting = [.. facts.Visits.Where(visit => !visit.IsOpen)];
+        var (counting, open) = Split(facts.Visits);
         if (counting.Length == 0)
         {
             return None;
@@ -57,7 +57,7 @@ public sealed record DueChain
                 continue;
             }
 
-            var isHeld = due < today && facts.Visits.Any(visit => visit.IsOpen && visit.Day > anchor && visit.Day <= due);
+            var isHeld = due < today && Array.Exists(open, visit => visit.Day > anchor && visit.Day <= due);
             if (due >= today || isHeld)
             {
                 return new()
@@ -80,6 +80,15 @@ public sealed record DueChain
             firstMissed ??= due;
             (anchor, isVisit, missed) = (due, false, missed + 1);
         }
+    }
+
+    // Most elevators have no open visit: then nothing is copied.
+    private static (ChainVisit[] Counting, ChainVisit[] Open) Split(IReadOnlyList<ChainVisit> visits)
+    {
+        var all = visits as ChainVisit[] ?? [.. visits];
+        return Array.Exists(all, static visit => visit.IsOpen)
+            ? (Array.FindAll(all, static visit => !visit.IsOpen), Array.FindAll(all, static visit => visit.IsOpen))
+            : (all, []);
     }
 
     // Visits of the anchor's own day serve no other.

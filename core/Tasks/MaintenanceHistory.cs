@@ -35,8 +35,7 @@ public sealed record MaintenanceHistory
     public ImmutableArray<(OrganisationId Registered, OverdueRecord Record)> RecordsBefore(DateOnly today) =>
     [
         .. from tenure in Tenures
-           let end = tenure.LastDay is { } last && last < today ? last.AddDays(1) : today
-           from record in ChainOf(tenure, end).Records
+           from record in ChainOf(tenure, tenure.EndSeenOn(today)).Records
            orderby record.DueOn
            select (tenure.Company, record),
     ];

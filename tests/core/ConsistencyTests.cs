@@ -10,6 +10,7 @@ using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Locations;
 using ElevatorFunctions.Core.Phones;
 using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Core.Scores;
 using ElevatorFunctions.Core.Visits;
 
 namespace ElevatorFunctions.Core.Tests;
@@ -44,7 +45,7 @@ public sealed class ConsistencyTests
 
     private static readonly HashSet<Type> NeverOnTheWire =
         [typeof(PasswordFault), typeof(RefusalKind), typeof(FaultActions), typeof(IntakeKind), typeof(RescueDueActionKind),
-            typeof(ComplaintDueActionKind), typeof(CodeVerdict), typeof(ReportStep), typeof(ComplaintAudience)];
+            typeof(ComplaintDueActionKind), typeof(CodeVerdict), typeof(ReportStep), typeof(ComplaintAudience), typeof(ScoreStanding)];
 
     public static TheoryData<Type> AllTypes => [.. Types];
 

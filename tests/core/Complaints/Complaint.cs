@@ -10,6 +10,8 @@ internal sealed class Complaint
 
     private readonly List<ComplaintEvent> _log = [];
 
+    public IReadOnlyList<ComplaintEvent> Log => _log;
+
     public ComplaintProgress Progress => ComplaintProgress.Of(Made, _log);
 
     public static DateTimeOffset At(string time)

@@ -13,6 +13,8 @@ internal sealed class Rescue
 
     private readonly List<RescueEvent> _log = [];
 
+    public IReadOnlyList<RescueEvent> Log => _log;
+
     public RescueProgress Progress => RescueProgress.Of(_log);
 
     public static Rescue Trapped() => new Rescue().Add(RescueEventKind.Trapped, "0:00").Calls(Owner, "0:00", level: 1);
