@@ -13,13 +13,16 @@ namespace ElevatorFunctions.Platform.Sheets;
 /// <param name="english">Its name for callers whose Accept-Language prefers English.</param>
 internal sealed class Sheet<T>(string chinese, string english, params IReadOnlyList<SheetColumn<T>> columns)
 {
+    // Storage is read while rows are written.
+    private const int MostWaiting = 500;
+
     /// <summary>True for a first column that counts the rows from 1 (序号), as the manual's tables have it.</summary>
     public bool IsNumbered { get; init; }
 
     /// <summary>The answer with the workbook of some rows. A fault that keeps the first row from being read is answered as a problem.</summary>
     public async Task<IResult> AnswerAsync(HttpRequest request, IAsyncEnumerable<T> rows)
     {
-        var reader = rows.GetAsyncEnumerator(request.HttpContext.RequestAborted);
+        var reader = rows.ReadAheadAsync(MostWaiting).GetAsyncEnumerator(request.HttpContext.RequestAborted);
         try
         {
             var (isEnglish, isThere) = (Language.PrefersEnglish(request), await reader.MoveNextAsync());
