@@ -1,3 +1,4 @@
+using ElevatorFunctions.Imports.Reports;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,7 @@ internal static class ImportsModule
         services.AddContainer(Container);
         services.AddQueue(ImportSender.Name);
         services.AddSingleton<IImportSubject, ElevatorImport>();
+        services.AddSingleton<IImportSubject, ReportImport>();
         services.AddSingleton<ImportErrors>();
         services.AddSingleton<ImportIntake>();
         services.AddSingleton<ImportSender>();
