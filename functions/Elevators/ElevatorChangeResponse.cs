@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Elevators;
 /// <param name="At">When it was registered.</param>
 /// <param name="By">User name of the person who registered it.</param>
 /// <param name="ByName">Name of that person.</param>
-/// <param name="Kind">What changed.</param>
+/// <param name="Kind">The part of the registry that changed.</param>
 /// <param name="Fields">The members of the elevator's answer that changed.</param>
 internal sealed record ElevatorChangeResponse(
     DateTimeOffset At, string By, string? ByName, ElevatorChangeKind Kind, IReadOnlyList<ElevatorChangeResponse.FieldChange> Fields)

@@ -23,7 +23,7 @@ internal sealed class MaintainerChangeLists(StorageClients storage, ElevatorStor
     private readonly TableClient _table = storage.Tables.GetTableClient(ElevatorsModule.MaintainerChangeTable);
     private readonly PointerLists _lists = new(storage.Tables.GetTableClient(ElevatorsModule.MaintainerChangeTable));
 
-    /// <summary>The list of an elevator.</summary>
+    /// <summary>The list in which the changes of one elevator stand.</summary>
     public static string OfElevator(ElevatorCode code) => $"elevator|{code}";
 
     /// <summary>The ranges of a list whose contracts were signed on some days.</summary>

@@ -32,7 +32,7 @@ internal sealed record Inspection
 
     public required OrganisationId UseUnit { get; init; }
 
-    /// <summary>The company on the day of the inspection, or null if there was none: then it counts for nobody (D-10).</summary>
+    /// <summary>The company on the day of the inspection, or null without one: then it counts in no rate (D-10).</summary>
     public OrganisationId? Company { get; init; }
 
     /// <summary>The organisation of the person who entered it.</summary>

@@ -17,6 +17,9 @@ internal static class InspectionKeys
     /// <summary>The row of a request that was answered, in its own partition.</summary>
     public const string Request = "request";
 
+    /// <summary>The list of all reports.</summary>
+    public const string City = "city";
+
     // As many as an id has.
     private const int NumberBytes = 10;
 
@@ -32,9 +35,6 @@ internal static class InspectionKeys
 
     /// <summary>The partition of a request, by its caller and its key.</summary>
     public static string RequestPartition(AccountId caller, string key) => $"request|{Digest.Of(caller.ToString(), key)}";
-
-    /// <summary>The list of all reports.</summary>
-    public const string City = "city";
 
     /// <summary>The list of an elevator.</summary>
     public static string OfElevator(ElevatorCode code) => $"elevator|{code}";

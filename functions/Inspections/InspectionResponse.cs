@@ -58,7 +58,7 @@ internal sealed record InspectionResponse : INamed<InspectionResponse>
     /// <summary>Registered name of that organisation.</summary>
     public string? InspectorName { get; init; }
 
-    /// <summary>Kind of the inspection.</summary>
+    /// <summary>Kind of the inspection (检验类别).</summary>
     public required InspectionKind Kind { get; init; }
 
     /// <summary>Its Chinese name.</summary>
@@ -68,7 +68,7 @@ internal sealed record InspectionResponse : INamed<InspectionResponse>
     /// <summary>Day of the inspection, Shanghai.</summary>
     public required DateOnly InspectedOn { get; init; }
 
-    /// <summary>Conclusion of the report.</summary>
+    /// <summary>Conclusion of the report (结论).</summary>
     public required InspectionConclusion Conclusion { get; init; }
 
     /// <summary>Its Chinese name.</summary>
@@ -79,7 +79,7 @@ internal sealed record InspectionResponse : INamed<InspectionResponse>
     [MaxLength(InspectionRules.MostDefects)]
     public required IReadOnlyList<DefectResponse> Defects { get; init; }
 
-    /// <summary>Remark.</summary>
+    /// <summary>Further words of the report (备注).</summary>
     public string? Remark { get; init; }
 
     /// <summary>The report whose defects a re-check looked at again.</summary>

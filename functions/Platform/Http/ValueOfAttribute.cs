@@ -5,6 +5,6 @@ namespace ElevatorFunctions.Platform.Http;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 internal sealed class ValueOfAttribute(params Type[] types) : Attribute
 {
-    /// <summary>The types.</summary>
+    /// <summary>One of them fits each value.</summary>
     public IReadOnlyList<Type> Types { get; } = types;
 }

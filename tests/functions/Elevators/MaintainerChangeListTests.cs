@@ -118,7 +118,7 @@ public sealed class MaintainerChangeListTests(City city)
             (await FilesAsync(next.Id, wrong)).Refuses(HttpStatusCode.BadRequest, "input-invalid");
         }
 
-        // What is refused uses nothing up.
+        // A refused change uses no file up.
         (await FilesAsync(here.Company.Id, scan)).Refuses(HttpStatusCode.Conflict, "maintainer-unchanged");
         (await FilesAsync(next.Id, scan)).Is(HttpStatusCode.OK);
         (await FilesAsync(here.Company.Id, scan)).Refuses(HttpStatusCode.BadRequest, "input-invalid");

@@ -128,7 +128,7 @@ public sealed class InspectionEntryTests(City city)
     }
 
     [Fact]
-    public async Task Section1_ASupervisorEntersInItsDistrict_AndNobodyElseButTheInspectionBodyAtAll()
+    public async Task Section1_ASupervisorEntersInItsDistrict_AndTheInspectionBodyEverywhere()
     {
         var here = await InspectionCity.InAsync(city);
         var other = await city.WithMainAccountAsync(Role.Supervisor, City.Nanxun);

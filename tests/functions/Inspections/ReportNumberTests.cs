@@ -79,7 +79,7 @@ public sealed class ReportNumberTests(City city)
     }
 
     [Fact]
-    public async Task D64_AReportIsWithdrawnOnce_ByWhoeverEnteredIt_OrTheSupervisorOfTheCity()
+    public async Task D64_AReportIsWithdrawnOnce_ByThePersonWhoEnteredIt_OrTheSupervisorOfTheCity()
     {
         var here = await InspectionCity.InAsync(city);
         var ofCity = await city.WithMainAccountAsync(Role.Supervisor);
