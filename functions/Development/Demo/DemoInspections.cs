@@ -86,7 +86,7 @@ internal sealed class DemoInspections
         return new()
         {
             Id = InspectionId.Create(
-                InspectionKeys.NumberOf(_inspector.Organisation, number), SHA256.HashData(Encoding.UTF8.GetBytes($"demo {number}"))[..10]),
+                InspectionKeys.NumberOf(_inspector.Organisation, number), SHA256.HashData(Encoding.UTF8.GetBytes($"demo {number}")).AsSpan(0, 10)),
             Serial = _numbers.ToString("D6", CultureInfo.InvariantCulture),
             ReportNo = number,
             Elevator = elevator.Code,

@@ -34,13 +34,15 @@ internal sealed class ReportPass(ImportJob job, ImportHeader header, InspectionR
     {
         var (drafts, repeated) = Read(rows, errors);
         var faults = new ConcurrentBag<ImportError>();
-        var histories = new ConcurrentDictionary<ElevatorCode, Lazy<Task<ElevatorHistory?>>>();
+        var histories = new ConcurrentDictionary<ElevatorCode, ElevatorHistory?>();
         var (added, same) = (0, repeated);
         var options = new ParallelOptions { MaxDegreeOfParallelism = ElevatorRegistry.Parallelism, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(drafts.Select(row => row.Draft.Elevator).Distinct(), options, async (code, token) =>
+            histories[code] = await ElevatorHistory.ReadAsync(elevators.BulkTable, code, token));
         await Parallel.ForEachAsync(drafts, options, async (row, token) =>
         {
-            var read = histories.GetOrAdd(row.Draft.Elevator, code => new(() => ElevatorHistory.ReadAsync(elevators.BulkTable, code, token)));
-            if (Refusal(row.Draft, await read.Value) is { } refusal)
+            var history = histories[row.Draft.Elevator];
+            if (Refusal(row.Draft, history) is { } refusal)
             {
                 faults.Add(ImportError.Of(row.Number, header.TitleOf("elevator"), row.Draft.Elevator.ToString(), refusal));
                 return;
@@ -49,7 +51,7 @@ internal sealed class ReportPass(ImportJob job, ImportHeader header, InspectionR
             var standing = await register.FindStandingAsync(row.Draft, job.Organisation, token);
             if (standing is null && isWritten)
             {
-                if (await register.TryImportAsync(row.Draft, (await read.Value)!, job.Organisation, job.By, token))
+                if (await register.TryImportAsync(row.Draft, history!, job.Organisation, job.By, token))
                 {
                     Interlocked.Increment(ref added);
                     return;
