@@ -97,6 +97,12 @@ public sealed partial record Reason
 
     public static Reason FileUnreadable { get; } = new("file-unreadable");
 
+    public static Reason NotAFirstInspection { get; } = new("not-a-first-inspection");
+
+    public static Reason ReportNumberTaken { get; } = new("report-number-taken");
+
+    public static Reason ReCheckOnly { get; } = new("re-check-only");
+
     public static Reason NotOfThisElevator { get; } = new("not-of-this-elevator");
 
     public static Reason NoRoom { get; } = new("no-room");

@@ -13,6 +13,7 @@ using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Home;
 using ElevatorFunctions.Identity;
 using ElevatorFunctions.Imports;
+using ElevatorFunctions.Inspections;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.PhoneCodes;
@@ -55,9 +56,9 @@ internal static class App
         AccessModule.Add,
         AdminActsModule.Add,
         OrganisationsModule.Add,
+        UploadsModule.Add,
         ElevatorsModule.Add,
         AdminActListsModule.Add,
-        UploadsModule.Add,
         AccountsModule.Add,
         NoticesModule.Add,
         PhoneCodesModule.Add,
@@ -69,6 +70,7 @@ internal static class App
         RescuesModule.Add,
         DevicesModule.Add,
         ComplaintsModule.Add,
+        InspectionsModule.Add,
         HomeModule.Add,
         ImportsModule.Add,
         ContactCheckModule.Add,

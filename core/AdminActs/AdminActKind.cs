@@ -121,4 +121,16 @@ public enum AdminActKind
     /// <summary>A correction beside a visit's record (V-16).</summary>
     [JsonStringEnumMemberName("visit-corrected"), Description("维保记录更正"), English("visit corrected")]
     VisitCorrected,
+
+    /// <summary>A report of an inspection entered (S-4).</summary>
+    [JsonStringEnumMemberName("inspection-entered"), Description("检验报告录入"), English("inspection entered")]
+    InspectionEntered,
+
+    /// <summary>A file of reports of inspections taken in.</summary>
+    [JsonStringEnumMemberName("inspections-imported"), Description("检验报告导入"), English("inspections imported")]
+    InspectionsImported,
+
+    /// <summary>A report of an inspection withdrawn (S-4).</summary>
+    [JsonStringEnumMemberName("inspection-withdrawn"), Description("检验报告撤回"), English("inspection withdrawn")]
+    InspectionWithdrawn,
 }

@@ -29,4 +29,8 @@ public enum AdminActSubject
     /// <summary>An import, by its id.</summary>
     [JsonStringEnumMemberName("import"), Description("导入"), English("import")]
     Import,
+
+    /// <summary>A report of an inspection, by its id.</summary>
+    [JsonStringEnumMemberName("inspection"), Description("检验报告"), English("inspection report")]
+    Inspection,
 }

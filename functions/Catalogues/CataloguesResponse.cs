@@ -89,6 +89,9 @@ internal sealed record CataloguesResponse
 
     public IReadOnlyList<CatalogueEntry>? InspectionConclusions { get; init; } = CatalogueEntry.Of<InspectionConclusion>();
 
+    /// <summary>The ways in which a report of an inspection counts in the pass rate.</summary>
+    public IReadOnlyList<CatalogueEntry>? InspectionCounts { get; init; } = CatalogueEntry.Of<InspectionCount>();
+
     /// <summary>Parties that have to mend a defect.</summary>
     public IReadOnlyList<CatalogueEntry>? DefectResponsibles { get; init; } = CatalogueEntry.Of<DefectResponsible>();
 

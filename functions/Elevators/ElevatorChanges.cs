@@ -29,10 +29,14 @@ internal sealed record PositionChange(
 /// <param name="SignedOn">Day its contract was signed, Shanghai, from which it is in charge.</param>
 /// <param name="FiledOn">Day the change was filed, Shanghai.</param>
 /// <param name="UseUnit">Use unit at that time: S-6 counts by it.</param>
+/// <param name="District">District at that time, or null where an earlier release wrote the row.</param>
+/// <param name="Person">The account that uploaded <paramref name="File"/>, or null without one.</param>
+/// <param name="File">Scan of the contract, or null.</param>
 /// <param name="Covers">The covers before, as <see cref="Core.Contracts.ContractCovers"/> writes them. Null in rows from before they were kept.</param>
 internal sealed record MaintainerChange(
     DateTimeOffset At, string By, OrganisationId? Former, DateOnly? FormerSince, OrganisationId Company,
-    DateOnly SignedOn, DateOnly FiledOn, OrganisationId UseUnit, string? Covers = null);
+    DateOnly SignedOn, DateOnly FiledOn, OrganisationId UseUnit, string? District = null, AccountId? Person = null, UploadId? File = null,
+    string? Covers = null);
 
 /// <summary>The history's row of a retirement or a reinstatement (E-7).</summary>
 /// <param name="At">When, UTC.</param>

@@ -37,4 +37,22 @@ internal static class ElevatorSheets
     {
         IsNumbered = true,
     };
+
+    /// <summary>Changes of the maintenance company (S-6).</summary>
+    public static readonly Sheet<MaintainerChangeResponse> MaintainerChanges = new(
+        "维保变更",
+        "Changes of maintainer",
+        new("电梯唯一码", "Elevator", row => row.Elevator),
+        SheetText.District<MaintainerChangeResponse>(row => row.District),
+        new("所在地点", "Place", row => row.Place),
+        new("使用单位", "Use unit", row => row.UseUnitName ?? row.UseUnit.ToString()),
+        new("原维保单位", "Former company", row => row.FormerName ?? row.Former?.ToString()),
+        new("维保单位", "Company", row => row.CompanyName ?? row.Company.ToString()),
+        new("签订日期", "Signed on", row => row.SignedOn),
+        new("办理日期", "Filed on", row => row.FiledOn),
+        new("间隔天数", "Days", row => row.Days),
+        new("是否及时", "In time", row => row.Timely))
+    {
+        IsNumbered = true,
+    };
 }

@@ -67,6 +67,10 @@ internal sealed class ElevatorStore(StorageClients storage)
         return found;
     }
 
+    /// <summary>The entry with all that its history keeps, or null if the elevator is unknown.</summary>
+    public Task<ElevatorHistory?> ReadHistoryAsync(ElevatorCode code, CancellationToken cancellation) =>
+        ElevatorHistory.ReadAsync(Table, code, cancellation);
+
     /// <summary>The row of a registry entry.</summary>
     internal static TableEntity RowOf(Elevator entry) => Row.Of(ElevatorKeys.Partition(entry.Code), ElevatorKeys.Entry, entry);
 }

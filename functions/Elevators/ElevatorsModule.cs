@@ -22,6 +22,9 @@ internal static class ElevatorsModule
     /// <summary>One partition a registration number or code: its elevator.</summary>
     public const string NumberTable = "ElevatorNumbers";
 
+    /// <summary>Pointers to changes of the maintenance company by company, use unit, district, elevator and city, by month of the signing.</summary>
+    public const string MaintainerChangeTable = "MaintainerChangeLists";
+
     /// <summary>Registers services and storage.</summary>
     public static void Add(IServiceCollection services)
     {
@@ -30,6 +33,7 @@ internal static class ElevatorsModule
         services.AddTable(CountTable);
         services.AddTable(DeviceTable);
         services.AddTable(NumberTable);
+        services.AddTable(MaintainerChangeTable);
         services.AddSingleton<AssignedElevators>();
         services.AddSingleton<Assignments>();
         services.AddSingleton<CityArea>();
@@ -43,6 +47,7 @@ internal static class ElevatorsModule
         services.AddSingleton<ElevatorPages>();
         services.AddSingleton<ElevatorRegistry>();
         services.AddSingleton<ElevatorScope>();
+        services.AddSingleton<MaintainerChangeLists>();
         services.AddSingleton<IClosingCheck, RegistryClosingCheck>();
         services.AddSingleton<ElevatorSearch>();
         services.AddSingleton<ElevatorStore>();

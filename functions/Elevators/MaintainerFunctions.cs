@@ -8,18 +8,20 @@ using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Uploads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Elevators;
 
 /// <summary>Changes the maintenance company of an elevator, an act of the registry (E-6).</summary>
-internal sealed class MaintainerFunctions(ElevatorAccess access, ElevatorNews news, TimeProvider time)
+internal sealed class MaintainerFunctions(
+    ElevatorAccess access, MaintainerChangeLists lists, UploadService uploads, ElevatorNews news, TimeProvider time)
 {
     /// <summary>Registers that another company maintains the elevator (S-6).</summary>
     /// <remarks>
     /// From the day its contract was signed. The cover of the former company ends with the day before, its people's assignments with it. A rescue that is
-    /// under way stays with the companies that are called, until it ends, and all of them are told.
+    /// under way stays with the companies that are called, until it ends, and all of them are told. <c>GET v1/maintainer-changes</c> lists it.
     /// </remarks>
     [Function("ChangeMaintainer")]
     [LogsAct(AdminActKind.MaintainerChanged)]
@@ -43,11 +45,12 @@ internal sealed class MaintainerFunctions(ElevatorAccess access, ElevatorNews ne
         checks.That(body.SignedOn is null || ElevatorRules.IsDay(signedOn), "signedOn", Reason.NotBetween(ElevatorRules.Earliest, ElevatorRules.Latest));
         checks.That(body.FiledOn is null || signedOn <= filedOn, "filedOn", Reason.TooEarly(signedOn));
         checks.That(filedOn <= today, "filedOn", Reason.TooLate(today));
+        var scan = checks.OptionalValue<UploadId>("file", body.File, UploadId.TryParse, Reason.NotAnId);
         checks.Throw();
         await access.RequireOrganisationAsync(checks, "company", company, Role.Maintenance, cancellation);
         checks.Throw();
 
-        return await access.ChangeAsync(request, code, file =>
+        return await access.ChangeAsync(request, code, async file =>
         {
             var before = file.Entry!.Document;
             if (before.Company == company)
@@ -60,11 +63,16 @@ internal sealed class MaintainerFunctions(ElevatorAccess access, ElevatorNews ne
                 throw Problems.InputInvalid.At("signedOn", Reason.BeforePresentCompany(since));
             }
 
+            NamedUpload[] named = scan is { } upload ? [new("file", upload, UploadKind.Certificate)] : [];
+            await uploads.TakeAsync(
+                UploadOwner.Of(caller.Account), named, $"maintainer-change/{before.Code}/{company}/{signedOn:yyyy-MM-dd}", new Checks(), cancellation);
             var now = time.GetUtcNow();
             var change = new MaintainerChange(
-                now, caller.UserName, before.Company, before.CompanySince, company, signedOn, filedOn, before.UseUnit, file.Covers.ToString());
+                now, caller.UserName, before.Company, before.CompanySince, company, signedOn, filedOn, before.UseUnit,
+                before.District, scan is null ? null : caller.Account, scan, file.Covers.ToString());
+            await lists.AddAsync(new ListedMaintainerChange(before, change), cancellation);
             var after = before with { Company = company, CompanySince = signedOn };
-            return Task.FromResult(new ElevatorRevision(
+            return new ElevatorRevision(
                 file,
                 after,
                 [
@@ -74,15 +82,17 @@ internal sealed class MaintainerFunctions(ElevatorAccess access, ElevatorNews ne
                 ])
             {
                 Tell = token => news.TellAsync(new ChangedMaintainer(after, before.Company, signedOn, file.Covers), token),
-            });
+            };
         });
     }
 
     /// <param name="SignedOn">Day the contract was signed.</param>
     /// <param name="FiledOn">Day it was filed, not before the signing and not after today.</param>
+    /// <param name="File">Upload of kind certificate: a scan of the contract.</param>
     [Example("""{"company": "91330502MA0000001N", "signedOn": "2026-03-01", "filedOn": "2026-03-05"}""")]
     private sealed record ChangeMaintainerRequest(
         [Required, TextOf(typeof(CreditCode))] string? Company,
         [Required] DateOnly? SignedOn,
-        [Required] DateOnly? FiledOn);
+        [Required] DateOnly? FiledOn,
+        [TextOf(typeof(UploadId))] string? File);
 }

@@ -55,36 +55,11 @@ internal sealed class ImportChecker(ImportHeader header, string? district, DateO
 
     private void Read(ImportRow row, RowFields fields, ICollection<ImportError> errors)
     {
-        if (row.Fault is { } fault)
+        if (RowReader.Read(header, row, fields, errors))
         {
-            errors.Add(ImportError.Of(row.Number, null, null, fault));
-            return;
+            CheckTogether(row.Number, fields, errors);
         }
-
-        for (var at = 0; at < Math.Max(header.Columns.Count, row.Cells.Count); at++)
-        {
-            var (cell, column) = (row.At(at), at < header.Columns.Count ? header.Columns[at] : null);
-            var text = CellText.Of(cell.Text);
-            if (ReasonOf(column, cell, text, fields, hasTitle: header.TitleAt(at) is not null) is { } reason)
-            {
-                errors.Add(ImportError.Of(row.Number, header.TitleAt(at), text, reason));
-            }
-        }
-
-        CheckTogether(row.Number, fields, errors);
     }
-
-    // A column with a title of its own, which no field has, is not read.
-    private static Reason? ReasonOf(ImportColumn? column, ImportCell cell, string text, RowFields fields, bool hasTitle) => column switch
-    {
-        null => hasTitle || (text.Length == 0 && cell.Fault is null) ? null : Reason.NoHeader,
-        _ when cell.Fault is not null => cell.Fault,
-        { Required: true } when text.Length == 0 => Reason.Required,
-        _ when text.Length == 0 => null,
-        _ when CellText.IsError(text) => Reason.ErrorValue,
-        { IsDay: false } when cell.IsDay => Reason.DayInText,
-        _ => column.Take(fields, text),
-    };
 
     private void CheckTogether(int number, RowFields fields, ICollection<ImportError> errors)
     {

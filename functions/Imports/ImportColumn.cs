@@ -1,171 +1,21 @@
-using System.Globalization;
-using ElevatorFunctions.Core.Elevators;
-using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Core.Locations;
-using ElevatorFunctions.Elevators;
-
 namespace ElevatorFunctions.Imports;
 
 /// <summary>A column of an import file.</summary>
 /// <param name="Name">Its English header, the field's name in the API.</param>
 /// <param name="Headers">Its Chinese headers, the usual one first.</param>
 /// <param name="Required">True when the file must have it, and every row a value in it.</param>
-/// <param name="Take">Takes a text (<see cref="CellText"/>) over into the row. Returns the reason if it does not fit, otherwise null.</param>
 /// <param name="IsDay">True for a column of days.</param>
-internal sealed record ImportColumn(
-    string Name, IReadOnlyList<string> Headers, bool Required, Func<RowFields, string, Reason?> Take, bool IsDay = false)
+internal abstract record ImportColumn(string Name, IReadOnlyList<string> Headers, bool Required, bool IsDay)
 {
-    /// <summary>Every column.</summary>
-    public static readonly IReadOnlyList<ImportColumn> All =
-    [
-        Value<ElevatorCode>("code", ["电梯唯一码"], true, ElevatorCode.TryParse, (row, value) => row.Code = value, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
-        .. ElevatorField.All.OfType<ElevatorTextField>().Select(Text),
-        Value<ElevatorKind>("kind", ["设备类别", "设备种类", "种类"], true,
-            KindNames.TryParse, (row, value) => row.Draft = row.Draft with { Kind = new(value) }, Reason.NotAKind),
-        Value<DistrictPath>("district", ["所属辖区", "辖区"], true, TryDistrict, TakeDistrict, Reason.NotADistrict),
-        Organisation("useUnit", ["使用单位"], true,
-            (row, id) => row.Draft = row.Draft with { UseUnit = new(id) }, (row, name) => row.UseUnitName = name),
-        Organisation("company", ["维保单位"], false,
-            (row, id) => row.Draft = row.Draft with { Company = new(id) }, (row, name) => row.CompanyName = name),
-        Value<ElevatorStatus>("status", ["状态"], false, TryStatus, (row, value) => row.Draft = row.Draft with { Status = new(value) }, Reason.NotOneOf(WireCodes.All<ElevatorStatus>().Where(IsImported).Select(WireCodes.Label))),
-        Value<DateOnly>("commissionedOn", ["投用日期"], false, TryDay, (row, value) => row.Draft = row.Draft with { CommissionedOn = new(value) }, Reason.NotADay) with { IsDay = true },
-        Value<double>("latitude", ["纬度"], false, TryNumber, (row, value) => row.Latitude = value, Reason.NotANumber),
-        Value<double>("longitude", ["经度"], false, TryNumber, (row, value) => row.Longitude = value, Reason.NotANumber),
-        Value<Datum>("datum", ["坐标系"], false, TryDatum, (row, value) => row.Datum = value, Reason.NotOneOf("WGS-84", "GCJ-02")),
-        Value<bool>("central", ["中心城区"], false, TryFlag, (row, value) => row.Draft = row.Draft with { Central = new(value) }, Reason.NotOneOf("是", "否")),
-        Value<int>("cycleDays", ["维保周期"], false, TryCycle, (row, value) => row.Draft = row.Draft with { CycleDays = new(value) }, Reason.NotAWholeNumber(1, ElevatorRules.LongestCycleDays)),
-        Value<double>("geofenceMetres", ["围栏半径"], false,
-            TryGeofence, (row, value) => row.Draft = row.Draft with { GeofenceMetres = new(value) }, Reason.NotInRange(1, ElevatorRules.WidestGeofenceMetres)),
-        Value<string>("deviceId", ["装置编号"], false, TryDevice, (row, value) => row.Draft = row.Draft with { DeviceId = new(value) }, Reason.NotAToken(ElevatorRules.LongestDeviceId)),
-    ];
-
-    private static readonly string[] DayFormats =
-    [
-        .. from day in (string[])["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"]
-           from time in (string[])["", " H:m", " H:m:s"]
-           select day + time,
-        "yyyyMMdd",
-    ];
-
     // Marks that templates put beside a title.
     private static readonly string[] Marks = ["(必填)", "(选填)", "(天)", "(米)", "(度)"];
 
-    private delegate bool Parser<T>(string text, out T value);
-
     /// <summary>The column of a header, in Chinese or English, or null if the header is not read. White space and marks count for nothing.</summary>
-    public static ImportColumn? Find(string header)
+    public static ImportColumn? Find(IReadOnlyList<ImportColumn> columns, string header)
     {
         var title = string.Concat(CellText.Plain(header).Where(character => !char.IsWhiteSpace(character) && character != '*'));
         title = Marks.Aggregate(title, (rest, mark) => rest.EndsWith(mark, StringComparison.Ordinal) ? rest[..^mark.Length] : rest);
-        return All.FirstOrDefault(column =>
+        return columns.FirstOrDefault(column =>
             column.Headers.Contains(title, StringComparer.Ordinal) || string.Equals(column.Name, title, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private static ImportColumn Value<T>(
-        string name, string[] headers, bool required, Parser<T> parser, Action<RowFields, T> take, Reason reason) =>
-        new(name, headers, required, (row, text) =>
-        {
-            if (!parser(CellText.Plain(text), out var value))
-            {
-                return reason;
-            }
-
-            take(row, value);
-            return null;
-        });
-
-    private static ImportColumn Text(ElevatorTextField field) => new(field.Name, field.Headers, field.IsRequired, (row, text) =>
-    {
-        var value = field.IsNumber ? CellText.Plain(text) : text;
-        var fault = CellText.FaultOf(value, field.Longest)
-            ?? (field.IsNumber && value.StartsWith('=') ? Reason.NotCalculated : null)
-            ?? (field.IsNumber && CellText.IsRounded(value) ? Reason.RoundedNumber : null);
-        if (fault is not null)
-        {
-            return fault;
-        }
-
-        row.Draft = field.Give(row.Draft, new(value));
-        return null;
-    });
-
-    private static ImportColumn Organisation(
-        string name, string[] headers, bool required, Action<RowFields, OrganisationId> take, Action<RowFields, string> takeName) =>
-        new(name, headers, required, (row, text) =>
-        {
-            var plain = CellText.Plain(text);
-            if (OrganisationId.TryParse(string.Concat(plain.Where(character => !char.IsWhiteSpace(character))), out var id))
-            {
-                take(row, id);
-                return null;
-            }
-
-            // A code with a slip must not be looked up as a name.
-            if (plain.All(char.IsAsciiLetterOrDigit))
-            {
-                return Reason.NotACreditCode;
-            }
-
-            takeName(row, plain);
-            return null;
-        });
-
-    private static bool TryDistrict(string text, out DistrictPath path)
-    {
-        var isOne = DistrictPath.TryRead(text, out var found);
-        path = found!;
-        return isOne && path.Street.Length <= ElevatorRules.LongestText;
-    }
-
-    private static void TakeDistrict(RowFields row, DistrictPath path)
-    {
-        var street = path.Street.Length == 0 || row.Draft.Street.IsGiven ? row.Draft.Street : new(path.Street);
-        row.Draft = row.Draft with { District = new(path.District.Code), Street = street };
-    }
-
-    private static bool TryStatus(string text, out ElevatorStatus status) =>
-        (WireCodes.TryParseLabel(text, out status) || WireCodes.TryParse(text, out status)) && IsImported(status);
-
-    // Retiring is an act of its own (E-7).
-    private static bool IsImported(ElevatorStatus status) => status != ElevatorStatus.Retired;
-
-    private static bool TryDay(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && ElevatorRules.IsDay(day);
-
-    private static bool TryNumber(string text, out double number) =>
-        double.TryParse(Without(text, "°", "度"), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
-        && double.IsFinite(number);
-
-    private static bool TryDatum(string text, out Datum datum)
-    {
-        var known = text.ToUpperInvariant() switch
-        {
-            "WGS-84" or "WGS84" => Datum.Wgs84,
-            "GCJ-02" or "GCJ02" => Datum.Gcj02,
-            _ => (Datum?)null,
-        };
-        datum = known.GetValueOrDefault();
-        return known is not null;
-    }
-
-    private static bool TryFlag(string text, out bool flag)
-    {
-        var lower = text.ToLowerInvariant();
-        flag = lower is "是" or "true" or "1";
-        return flag || lower is "否" or "false" or "0";
-    }
-
-    private static bool TryCycle(string text, out int days) =>
-        int.TryParse(Without(text, "天", "日"), NumberStyles.None, CultureInfo.InvariantCulture, out days) && ElevatorRules.IsCycle(days);
-
-    private static bool TryGeofence(string text, out double metres) => TryNumber(Without(text, "米", "m"), out metres) && ElevatorRules.IsGeofence(metres);
-
-    private static string Without(string text, params string[] units) =>
-        units.FirstOrDefault(unit => text.EndsWith(unit, StringComparison.OrdinalIgnoreCase)) is { } found ? text[..^found.Length].TrimEnd() : text;
-
-    private static bool TryDevice(string text, out string device)
-    {
-        device = text;
-        return ElevatorRules.IsDeviceId(text);
     }
 }

@@ -24,29 +24,30 @@ internal sealed class ImportHeader
     /// Reads rows up to the header and goes past it. Titles of the table may stand above: the header is the first of ten rows with every
     /// required column, or else the one with the most columns that are known.
     /// </summary>
+    /// <param name="columns">The columns that a file may have.</param>
     /// <exception cref="ProblemException">400 with every header that is repeated or missing, or with an empty file.</exception>
-    public static ImportHeader Find(IEnumerator<ImportRow> rows)
+    public static ImportHeader Find(IEnumerator<ImportRow> rows, IReadOnlyList<ImportColumn> columns)
     {
         ImportRow? best = null;
         var most = -1;
         for (var at = 0; at < RowsAbove && rows.MoveNext(); at++)
         {
-            var known = ColumnsOf(rows.Current).OfType<ImportColumn>().ToHashSet();
-            if (ImportColumn.All.All(column => !column.Required || known.Contains(column)))
+            var known = ColumnsOf(rows.Current, columns).OfType<ImportColumn>().ToHashSet();
+            if (columns.All(column => !column.Required || known.Contains(column)))
             {
-                return Of(rows.Current);
+                return Of(rows.Current, columns);
             }
 
             (best, most) = known.Count > most && (!rows.Current.IsBlank || best is null) ? (rows.Current, known.Count) : (best, most);
         }
 
-        return Of(best ?? throw ImportProblems.FileEmpty.With());
+        return Of(best ?? throw ImportProblems.FileEmpty.With(), columns);
     }
 
-    private static ImportHeader Of(ImportRow row)
+    private static ImportHeader Of(ImportRow row, IReadOnlyList<ImportColumn> known)
     {
         var checks = new Checks();
-        var columns = ColumnsOf(row);
+        var columns = ColumnsOf(row, known);
         if ((row.Fault ?? row.Cells.FirstOrDefault(cell => cell.Fault is not null).Fault) is { } fault)
         {
             checks.Fail("header", fault);
@@ -57,7 +58,7 @@ internal sealed class ImportHeader
             checks.Fail("header", Reason.RepeatedColumn(Shown(TitleOf(row.Cells[repeated.Index]))));
         }
 
-        foreach (var missing in ImportColumn.All.Where(column => column.Required && !columns.Contains(column)))
+        foreach (var missing in known.Where(column => column.Required && !columns.Contains(column)))
         {
             checks.Fail("header", Reason.MissingColumn($"{missing.Headers[0]} ({missing.Name})"));
         }
@@ -72,7 +73,8 @@ internal sealed class ImportHeader
     /// <summary>The header at a position, or null without one.</summary>
     public string? TitleAt(int position) => position < _titles.Length && _titles[position].Length > 0 ? _titles[position] : null;
 
-    private static ImportColumn?[] ColumnsOf(ImportRow row) => [.. row.Cells.Select(cell => ImportColumn.Find(TitleOf(cell)))];
+    private static ImportColumn?[] ColumnsOf(ImportRow row, IReadOnlyList<ImportColumn> columns) =>
+        [.. row.Cells.Select(cell => ImportColumn.Find(columns, TitleOf(cell)))];
 
     private static string TitleOf(ImportCell cell) => CellText.Of(cell.Text);
 

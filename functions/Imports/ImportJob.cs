@@ -9,6 +9,9 @@ internal sealed record ImportJob
     /// <summary>Which one.</summary>
     public required ImportId Id { get; init; }
 
+    /// <summary>The kind of record that it brings in.</summary>
+    public ImportKind Kind { get; init; }
+
     /// <summary>The organisation that sent it.</summary>
     public required OrganisationId Organisation { get; init; }
 
@@ -39,15 +42,15 @@ internal sealed record ImportJob
     /// <summary>Rows with one error or more.</summary>
     public int Bad { get; init; }
 
-    /// <summary>Rows that stand in the registry now: added, changed, or as they were.</summary>
+    /// <summary>Rows whose records stand now: added, changed, or as they were.</summary>
     public int Written { get; init; }
 
     /// <summary>
-    /// Elevators added. A process that died and began a thousand rows again counts those it had added as changed or as they were.
+    /// Records added. A process that died and began a thousand rows again counts those it had added as changed or as they were.
     /// </summary>
     public int Added { get; init; }
 
-    /// <summary>Elevators changed.</summary>
+    /// <summary>Records changed.</summary>
     public int Changed { get; init; }
 
     /// <summary>Rows up to which everything is written, bad ones counted.</summary>

@@ -14,9 +14,9 @@ namespace ElevatorFunctions.Imports;
 /// <param name="RowsRead">Rows read and checked.</param>
 /// <param name="Good">Rows without an error.</param>
 /// <param name="Bad">Rows with one error or more.</param>
-/// <param name="Written">Rows that stand in the registry now.</param>
-/// <param name="Added">Elevators added.</param>
-/// <param name="Changed">Elevators changed.</param>
+/// <param name="Written">Rows whose records stand now: added, changed, or as they were.</param>
+/// <param name="Added">Records added.</param>
+/// <param name="Changed">Records changed.</param>
 /// <param name="StartedAt">When it was sent, UTC.</param>
 /// <param name="UpdatedAt">When it last went on, UTC.</param>
 /// <param name="FinishedAt">When it ended, UTC.</param>

@@ -1,7 +1,4 @@
 using Azure;
-using ElevatorFunctions.Core.Calendars;
-using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Imports;
@@ -11,8 +8,7 @@ namespace ElevatorFunctions.Imports;
 /// message up after a crash goes on from there and does at most one thousand again, which changes nothing.
 /// </summary>
 internal sealed class ImportRun(
-    ImportStore store, ImportErrors errors, ImportWriter writer, OrganisationStore organisations, ImportSignals signals, ImportShare share, Limits limits,
-    TimeProvider time, CityArea area)
+    ImportStore store, ImportErrors errors, IEnumerable<IImportSubject> subjects, ImportSignals signals, ImportShare share, Limits limits, TimeProvider time)
 {
     /// <summary>Rows between two notes of progress.</summary>
     public const int ChunkSize = 1000;
@@ -35,7 +31,7 @@ internal sealed class ImportRun(
             return false;
         }
 
-        if (await store.FindAsync(ticket.Organisation, ticket.Id, cancellation) is not { Document.IsFinished: false } found || ticket.Turn < found.Document.Turn)
+        if (await store.FindAsync(ticket, cancellation) is not { Document.IsFinished: false } found || ticket.Turn < found.Document.Turn)
         {
             return true;
         }
@@ -69,7 +65,7 @@ internal sealed class ImportRun(
     /// <summary>Notes that an import cannot be finished.</summary>
     public async Task GiveUpAsync(ImportTicket ticket, CancellationToken cancellation)
     {
-        if (await store.FindAsync(ticket.Organisation, ticket.Id, cancellation) is { Document.IsFinished: false } found)
+        if (await store.FindAsync(ticket, cancellation) is { Document.IsFinished: false } found)
         {
             await EndAsync(new Progress(store, time, found), ImportState.Failed, Reason.Failed, cancellation);
         }
@@ -129,24 +125,23 @@ internal sealed class ImportRun(
         return await PassAsync(progress, file, pass, isTimeUp, cancellation);
     }
 
-    private async Task<bool> PassAsync(Progress progress, ImportFile file, Pass pass, Func<bool> isTimeUp, CancellationToken cancellation)
+    private async Task<bool> PassAsync(Progress progress, ImportFile content, Pass pass, Func<bool> isTimeUp, CancellationToken cancellation)
     {
-        using var rows = file.Rows(progress.Job.Format).GetEnumerator();
-        var header = ImportHeader.Find(rows);
-        var checker = new ImportChecker(
-            header, progress.Job.District, ShanghaiCalendar.DayOf(time.GetUtcNow()), new OrganisationLookup(organisations), area);
+        using var rows = content.Rows(progress.Job.Format).GetEnumerator();
+        var subject = subjects.First(one => one.Kind == progress.Job.Kind);
+        var file = subject.Begin(progress.Job, ImportHeader.Find(rows, subject.Columns));
         var done = pass == Pass.WriteChecked ? progress.Job.Position : progress.Job.RowsRead;
         var chunk = new List<ImportRow>(ChunkSize);
         for (var at = 0; Fill(rows, chunk); at++)
         {
             if ((at * ChunkSize) + chunk.Count <= done)
             {
-                checker.Remember(chunk);
+                file.Remember(chunk);
                 continue;
             }
 
             cancellation.ThrowIfCancellationRequested();
-            var change = await WorkOnAsync(progress.Job, header, checker, chunk, at, pass, cancellation);
+            var change = await WorkOnAsync(progress.Job, file, chunk, at, pass, cancellation);
             if (!await progress.SaveAsync(_ => change, cancellation) || isTimeUp())
             {
                 return false;
@@ -157,18 +152,17 @@ internal sealed class ImportRun(
     }
 
     private async Task<ImportJob> WorkOnAsync(
-        ImportJob job, ImportHeader header, ImportChecker checker, List<ImportRow> chunk, int at, Pass pass, CancellationToken cancellation)
+        ImportJob job, IImportPass file, List<ImportRow> chunk, int at, Pass pass, CancellationToken cancellation)
     {
         var found = new List<ImportError>();
-        var good = await checker.CheckAsync(chunk, found, cancellation);
-        var (added, changed, same) = (0, 0, 0);
+        var (added, changed, same) = default(ImportCounts);
         if (pass == Pass.Check)
         {
-            await writer.CheckAsync(job, header, good, found, cancellation);
+            await file.CheckAsync(chunk, found, cancellation);
         }
         else
         {
-            (added, changed, same) = await writer.WriteAsync(job, header, good, found, cancellation);
+            (added, changed, same) = await file.WriteAsync(chunk, found, cancellation);
         }
 
         var bad = found.Select(error => error.Row).Distinct().Count();

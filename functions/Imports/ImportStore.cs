@@ -10,7 +10,7 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Imports;
 
 /// <summary>
-/// Imports: a row in the table Imports, partition = organisation, row = id, so that the newest come first, with pointers to those
+/// Imports: a row in the table Imports, partition = organisation and kind, row = id, so that the newest come first, with pointers to those
 /// under way in the partition <c>open</c>, and in the container imports the file <c>organisation/id/file</c> and its report of errors (<see cref="ImportErrors"/>).
 /// </summary>
 internal sealed class ImportStore(StorageClients storage)
@@ -53,22 +53,27 @@ internal sealed class ImportStore(StorageClients storage)
     public Task CloseAsync(ImportJob job, CancellationToken cancellation) =>
         _table.DeleteEntityAsync(OpenPartition, OpenRow(job), ETag.All, cancellation);
 
-    /// <summary>The open imports. One may have ended meanwhile, or not be added yet.</summary>
-    public async IAsyncEnumerable<(OrganisationId Organisation, ImportId Id)> OpenAsync([EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The first messages of the open imports. One may have ended meanwhile, or not be added yet.</summary>
+    public async IAsyncEnumerable<ImportTicket> OpenAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {OpenPartition}");
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            if (row.RowKey.Split('|') is [var by, var import] && OrganisationId.TryParse(by, out var organisation) && ImportId.TryParse(import, out var id))
+            if (row.RowKey.Split('|') is [var by, var import, .. var rest] && OrganisationId.TryParse(by, out var organisation) && ImportId.TryParse(import, out var id))
             {
-                yield return (organisation, id);
+                yield return new(organisation, id, Kind: WireCodes.TryParse<ImportKind>(rest.FirstOrDefault(), out var kind) ? kind : ImportKind.Elevators);
             }
         }
     }
 
     /// <summary>An import, or null if it does not exist.</summary>
-    public Task<Versioned<ImportJob>?> FindAsync(OrganisationId organisation, ImportId id, CancellationToken cancellation) =>
-        _table.FindAsync<ImportJob>(organisation.ToString(), id.ToString(), cancellation);
+    public Task<Versioned<ImportJob>?> FindAsync(
+        OrganisationId organisation, ImportId id, CancellationToken cancellation, ImportKind kind = ImportKind.Elevators) =>
+        _table.FindAsync<ImportJob>(PartitionOf(organisation, kind), id.ToString(), cancellation);
+
+    /// <summary>The import of a message, or null if it does not exist.</summary>
+    public Task<Versioned<ImportJob>?> FindAsync(ImportTicket ticket, CancellationToken cancellation) =>
+        FindAsync(ticket.Organisation, ticket.Id, cancellation, ticket.Kind);
 
     /// <summary>Replaces an import at the version it was read at. Returns the new version, or null if another process changed it.</summary>
     public async Task<ETag?> TryReplaceAsync(ImportJob job, ETag version, CancellationToken cancellation)
@@ -84,11 +89,11 @@ internal sealed class ImportStore(StorageClients storage)
         }
     }
 
-    /// <summary>The imports of an organisation after a place, newest first.</summary>
+    /// <summary>The imports of an organisation and a kind after a place, newest first.</summary>
     public async IAsyncEnumerable<ImportJob> ListAsync(
-        OrganisationId organisation, ImportId? after, int size, [EnumeratorCancellation] CancellationToken cancellation)
+        OrganisationId organisation, ImportKind kind, ImportId? after, int size, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var partition = organisation.ToString();
+        var partition = PartitionOf(organisation, kind);
         var position = after?.ToString() ?? "";
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {position}");
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, size, cancellationToken: cancellation))
@@ -100,9 +105,14 @@ internal sealed class ImportStore(StorageClients storage)
     /// <summary>Where the blobs of an import are.</summary>
     internal static string Folder(ImportJob job) => $"{job.Organisation}/{job.Id}";
 
-    private static string OpenRow(ImportJob job) => $"{job.Organisation}|{job.Id}";
+    private static string OpenRow(ImportJob job) => $"{job.Organisation}|{job.Id}{Suffix(job.Kind)}";
 
-    private static TableEntity RowOf(ImportJob job) => Row.Of(job.Organisation.ToString(), job.Id.ToString(), job);
+    // Elevators were the only kind in earlier releases.
+    private static string Suffix(ImportKind kind) => kind == ImportKind.Elevators ? "" : $"|{kind.Code()}";
+
+    private static string PartitionOf(OrganisationId organisation, ImportKind kind) => organisation + Suffix(kind);
+
+    private static TableEntity RowOf(ImportJob job) => Row.Of(PartitionOf(job.Organisation, job.Kind), job.Id.ToString(), job);
 
     private BlobClient FileOf(ImportJob job) => Blobs.GetBlobClient(Folder(job) + "/file");
 }

@@ -13,9 +13,9 @@ internal sealed partial class ImportSweep(ImportStore store, ImportSender sender
     [Function("ImportSweep")]
     public async Task Run([TimerTrigger("30 */1 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
-        await foreach (var (organisation, id) in store.OpenAsync(cancellation))
+        await foreach (var ticket in store.OpenAsync(cancellation))
         {
-            if (await store.FindAsync(organisation, id, cancellation) is not { } found)
+            if (await store.FindAsync(ticket, cancellation) is not { } found)
             {
                 // It is being added, or its process died before that. A pointer without an import is harmless.
                 continue;
@@ -32,8 +32,8 @@ internal sealed partial class ImportSweep(ImportStore store, ImportSender sender
             if (found.Document.UpdatedAt + limits.ImportSilence < now
                 && await store.TryReplaceAsync(found.Document with { UpdatedAt = now }, found.Version, cancellation) is not null)
             {
-                Woken(logger, id.ToString());
-                await sender.SendAsync(new ImportTicket(organisation, id, Turn: found.Document.Turn), TimeSpan.Zero, cancellation);
+                Woken(logger, ticket.Id.ToString());
+                await sender.SendAsync(ticket with { Turn = found.Document.Turn }, TimeSpan.Zero, cancellation);
             }
         }
     }

@@ -33,7 +33,7 @@ internal sealed class ImportWriter(ElevatorRegistry registry, ElevatorClaims cla
     }
 
     /// <summary>Writes rows. Returns how many were added, changed, or found as they should be.</summary>
-    internal async Task<(int Added, int Changed, int Same)> WriteAsync(
+    internal async Task<ImportCounts> WriteAsync(
         ImportJob job, ImportHeader header, IReadOnlyList<CheckedRow> rows, ICollection<ImportError> errors, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -80,7 +80,7 @@ internal sealed class ImportWriter(ElevatorRegistry registry, ElevatorClaims cla
             errors.Add(ImportError.Of(row.Number, header.TitleOf("code"), row.Code.ToString(), Reason.Busy));
         }
 
-        return (added, changed, same);
+        return new(added, changed, same);
     }
 
     private async Task<IReadOnlyList<CheckedRow>> WithOwnValuesAsync(

@@ -1,9 +1,10 @@
+using ElevatorFunctions.Imports.Reports;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Imports;
 
-/// <summary>Files that are read into the registry.</summary>
+/// <summary>Files that are read into the registry, and into the reports of inspections.</summary>
 internal static class ImportsModule
 {
     /// <summary>Import jobs.</summary>
@@ -18,7 +19,10 @@ internal static class ImportsModule
         services.AddTable(Table);
         services.AddContainer(Container);
         services.AddQueue(ImportSender.Name);
+        services.AddSingleton<IImportSubject, ElevatorImport>();
+        services.AddSingleton<IImportSubject, ReportImport>();
         services.AddSingleton<ImportErrors>();
+        services.AddSingleton<ImportIntake>();
         services.AddSingleton<ImportSender>();
         services.AddSingleton<ImportRun>();
         services.AddSingleton<ImportShare>();

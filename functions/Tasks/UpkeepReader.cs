@@ -46,7 +46,7 @@ internal sealed class UpkeepReader(ElevatorStore elevators, VisitStore visits, T
             .ToArray();
         var history = new MaintenanceHistory
         {
-            Tenures = TenuresOf(entry, changes.Maintainers),
+            Tenures = ElevatorHistory.TenuresOf(entry, changes.Maintainers),
             Visits = [.. known.Select(one => (one.Visit.Company, ChainVisitOf(one.Visit, one.Status), one.Visit.SignOut?.Depth))],
             CycleDays = new(entry.CycleDays, changes.Entries.Select(change => (change.At, change.Former.CycleDays))),
             Status = new(entry.Status, [.. changes.Entries.Select(change => (change.At, change.Former.Status)), .. changes.Retirements.Select(FormerStatus)]),
@@ -65,21 +65,6 @@ internal sealed class UpkeepReader(ElevatorStore elevators, VisitStore visits, T
     /// <summary>A visit as the chain of due days sees it. It is not invalid.</summary>
     public static ChainVisit ChainVisitOf(Visit visit, VisitStatus status) =>
         new(visit.Id, ShanghaiCalendar.DayOf(visit.SignedInAt), status == VisitStatus.Open);
-
-    private static List<Tenure> TenuresOf(Elevator entry, IEnumerable<MaintainerChange> changes)
-    {
-        var tenures = changes
-            .OrderBy(change => change.At)
-            .Where(change => change.Former is not null)
-            .Select(change => new Tenure(change.Former!.Value, change.FormerSince, change.SignedOn.AddDays(-1)))
-            .ToList();
-        if (entry.Company is { } company)
-        {
-            tenures.Add(new(company, entry.CompanySince, LastDay: null));
-        }
-
-        return tenures;
-    }
 
     // A retirement acts from its day, which may lie before its act (E-7).
     private static (DateTimeOffset At, ElevatorStatus Former) FormerStatus(RetirementChange change) => change.Reinstated is null

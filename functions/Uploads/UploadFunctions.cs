@@ -7,14 +7,14 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Uploads;
 
-/// <summary>Hands out links to upload photos, forms, signatures and certificates (http.md, uploads).</summary>
+/// <summary>Hands out links to upload photos, forms, signatures, certificates and reports (http.md, uploads).</summary>
 internal sealed class UploadFunctions(UploadStore uploads, FileLinks links, TimeProvider time)
 {
     /// <summary>Announces an upload.</summary>
     /// <remarks>
     /// PUT the file to <c>url</c> with <c>headers</c>, then name <c>uploadId</c> in the act that uses it. An upload belongs to the caller
-    /// that announced it, and is good for one act. The file is checked when it is written. Certificates and paper forms may be PDF, the other kinds
-    /// are pictures.
+    /// that announced it, and is good for one act. The file is checked when it is written. Certificates, paper forms and reports of inspections may be PDF, the
+    /// other kinds are pictures.
     /// </remarks>
     [Function("CreateUpload")]
     [NoAdminAct("It changes nothing until an act names the file.")]

@@ -24,4 +24,8 @@ internal enum UploadKind
     /// <summary>Photo of a complainant (P-1), the public's only kind.</summary>
     [JsonStringEnumMemberName("complaint-photo")]
     ComplaintPhoto,
+
+    /// <summary>Report of an inspection, as it was issued (S-4).</summary>
+    [JsonStringEnumMemberName("inspection-report")]
+    InspectionReport,
 }

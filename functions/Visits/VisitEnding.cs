@@ -48,7 +48,7 @@ internal sealed partial class VisitEnding(
     {
         if (visit.End is not null)
         {
-            throw VisitProblems.DoneBefore.With();
+            throw Problems.DoneBefore.With();
         }
 
         if (!VisitStatuses.CallsForEnd(visit.Facts(), now, limits))

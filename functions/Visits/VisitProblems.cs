@@ -18,7 +18,4 @@ internal static class VisitProblems
 
     /// <summary>The visit has as many corrections as it can have (V-16).</summary>
     public static readonly Problem TooManyCorrections = new("too-many-corrections", 409, "更正次数已达上限", "The record has been corrected too often");
-
-    /// <summary>The act comes once, and has come.</summary>
-    public static readonly Problem DoneBefore = new("done-before", 409, "该操作已完成", "This was done before");
 }

@@ -58,7 +58,7 @@ internal sealed class VisitReviews(VisitStore visits, UploadService uploads, Hin
     public Task<Visit> ReviewAsync(Caller caller, Versioned<Visit> visit, string? refusal, CancellationToken cancellation)
     {
         Refuse(VisitStatuses.CallsForReview(visit.Document.Facts(), time.GetUtcNow(), limits), VisitProblems.NotDue);
-        Refuse(visit.Document.Review is null, VisitProblems.DoneBefore);
+        Refuse(visit.Document.Review is null, Problems.DoneBefore);
         var review = new VisitReview(time.GetUtcNow(), caller.UserName, refusal is null, refusal);
         return ChangeAsync(visit, visit.Document with { Review = review }, cancellation);
     }

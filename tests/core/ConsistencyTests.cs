@@ -36,6 +36,7 @@ public sealed class ConsistencyTests
         [typeof(UploadId)] = "0123456789abcdef",
         [typeof(VisitId)] = "0123456789abc0123456789abcdef",
         [typeof(ComplaintId)] = "0123456789abc0123456789abcdef",
+        [typeof(InspectionId)] = "0123456789abcdefghjkmnpqrstvwxyz",
         [typeof(RepairTaskId)] = "0123456789abc0123456789abcdef",
         [typeof(ChallengeId)] = "0123456789abc0123456789abcdef",
         [typeof(RescueId)] = "0123456789abc0123456789abcdef",

@@ -31,6 +31,15 @@ internal static class Nodes
         return new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
     }
 
+    /// <summary>Says that a figure of an answer is not negative, unless its attributes say otherwise.</summary>
+    public static void CountFromZero(JsonObject schema, bool isRequest)
+    {
+        if (!isRequest && schema["type"]?.ToString() == "integer")
+        {
+            schema["minimum"] = 0;
+        }
+    }
+
     /// <summary>Takes away that a value may be null.</summary>
     public static void Deny(JsonObject schema)
     {

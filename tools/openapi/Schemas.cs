@@ -205,11 +205,7 @@ internal sealed class Schemas(XmlDocs docs)
 
         var schema = node.AsObject();
         Nodes.Deny(schema);
-        if (!isRequest && schema["type"]?.ToString() == "integer")
-        {
-            schema["minimum"] = 0;
-        }
-
+        Nodes.CountFromZero(schema, isRequest);
         return schema;
     }
 
@@ -223,14 +219,17 @@ internal sealed class Schemas(XmlDocs docs)
         {
             schema = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. allowed.Values.Select(one => JsonValue.Create((string)one!))]) };
         }
+        else if (attributes.OfType<ValueOfAttribute>().FirstOrDefault() is { } several)
+        {
+            schema = new JsonObject { ["anyOf"] = new JsonArray([.. several.Types.Select(one => (JsonNode)Of(one, isRequest))]) };
+        }
         else if (type == typeof(IReadOnlyDictionary<string, object>))
         {
             schema = Shared.Figures;
         }
         else if (textOf is not null)
         {
-            schema = type == typeof(string) ? Of(textOf, isRequest)
-                : new JsonObject { ["type"] = "array", ["items"] = Of(textOf, isRequest) };
+            schema = type == typeof(string) ? Of(textOf, isRequest) : new JsonObject { ["type"] = "array", ["items"] = Of(textOf, isRequest) };
         }
         else if (IsReferred(Options.GetTypeInfo(type)) || property.PropertyType != type || type == typeof(PermissionSet))
         {
@@ -242,11 +241,7 @@ internal sealed class Schemas(XmlDocs docs)
             Nodes.Deny(schema);
         }
 
-        if (!isRequest && schema["type"]?.ToString() == "integer")
-        {
-            schema["minimum"] = 0;
-        }
-
+        Nodes.CountFromZero(schema, isRequest);
         Constraints.Apply(schema, attributes);
         if (schema.TryGetPropertyValue("default", out var unset) && unset is null)
         {

@@ -18,7 +18,7 @@ using QRCoder;
 namespace ElevatorFunctions.Development.Demo;
 
 /// <summary>
-/// The demo city: organisations, people, elevators, contracts and a year of visits, rescues and complaints, decided by the rule book and written by the
+/// The demo city: organisations, people, elevators, contracts and a year of visits, rescues, complaints and inspections, decided by the rule book and written by the
 /// stores that users' acts go through. Everything in it is written in such a way that a start that was cut off is simply done again.
 /// </summary>
 internal sealed class DemoCity(
@@ -101,7 +101,7 @@ internal sealed class DemoCity(
         var story = DemoStory.Of(plan, photos, now, limits);
         Progress(
             clock.Elapsed.TotalSeconds,
-            $"{plan.Contracts.Count} contracts, {story.Visits.Count} visits, {story.Rescues.Count} rescues, {story.Complaints.Count} complaints decided");
+            $"{plan.Contracts.Count} contracts, {story.Visits.Count} visits, {story.Rescues.Count} rescues, {story.Complaints.Count} complaints, {story.Inspections.Count} inspections decided");
         await new BulkWriter(storage).WriteAsync(
             new DemoRows(plan, story, now, limits).All(),
             (written, all) => Progress(clock.Elapsed.TotalSeconds, $"{written} of {all} rows of elevators and visits"),

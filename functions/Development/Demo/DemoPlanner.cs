@@ -29,7 +29,7 @@ internal sealed class DemoPlanner
     // Workers who maintain an elevator also come when people are trapped in it, and answer complaints.
     private static readonly PermissionSet CrewPermissions = PermissionSet.Of(
         Permission.VisitsScan, Permission.VisitsRead, Permission.ElevatorsRead, Permission.ElevatorsLocate, Permission.ContractsRead,
-        Permission.RescuesRead, Permission.RescuesHandle, Permission.ComplaintsRead, Permission.ComplaintsHandle);
+        Permission.RescuesRead, Permission.RescuesHandle, Permission.ComplaintsRead, Permission.ComplaintsHandle, Permission.InspectionsRead);
 
     private static readonly string[] CompanyNames =
         ["湖州安华电梯工程有限公司", "湖州顺达电梯有限公司", "浙江新奥电梯有限公司", "巨人通力电梯湖州分公司", "湖州中维电梯工程有限公司", "德清天成电梯有限公司"];

@@ -8,6 +8,7 @@ using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Inspections;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Repairs;
 using ElevatorFunctions.Rescues;
@@ -38,6 +39,7 @@ internal sealed class DemoRows(DemoPlan plan, DemoStory story, DateTimeOffset no
             .. story.Repairs.SelectMany(RepairStore.AllRowsOf),
             .. story.Rescues.SelectMany(pair => RescueStore.RowsOf(pair.Rescue, pair.Report)),
             .. story.Complaints.SelectMany(ComplaintStore.AllRowsOf),
+            .. story.Inspections.SelectMany(InspectionStore.RowsOf),
             .. AdminActStore.RowsOf(story.Acts),
 
             // The night before is settled, as by the nightly run, so that tasks and overdue records are there at once.

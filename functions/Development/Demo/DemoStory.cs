@@ -1,6 +1,7 @@
 using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Complaints;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Inspections;
 using ElevatorFunctions.Repairs;
 using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Visits;
@@ -13,6 +14,7 @@ namespace ElevatorFunctions.Development.Demo;
 /// <param name="Repairs">Repair tasks of the items that failed.</param>
 /// <param name="Rescues">Rescues and fault orders, each with the report that opened it.</param>
 /// <param name="Complaints">Complaints of the year, and the open ones.</param>
+/// <param name="Inspections">Reports of inspections of the year.</param>
 /// <param name="Acts">Administrative acts, the oldest first.</param>
 internal sealed record DemoStory(
     IReadOnlyList<Visit> Visits,
@@ -20,6 +22,7 @@ internal sealed record DemoStory(
     IReadOnlyList<RepairTask> Repairs,
     IReadOnlyList<(Rescue Rescue, Report Report)> Rescues,
     IReadOnlyList<Complaint> Complaints,
+    IReadOnlyList<Inspection> Inspections,
     IReadOnlyList<AdminAct> Acts)
 {
     /// <summary>The story of a city, the same for the same plan and moment.</summary>
@@ -36,6 +39,7 @@ internal sealed record DemoStory(
             DemoRepairs.Tell(plan, visits, photos, now),
             DemoRescues.Tell(plan, now, limits),
             DemoComplaints.Tell(plan, photos, now),
+            DemoInspections.Tell(plan, now),
             DemoActs.Tell(plan));
     }
 }

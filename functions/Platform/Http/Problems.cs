@@ -30,6 +30,9 @@ internal static class Problems
     /// <summary>The row changed since it was read.</summary>
     public static readonly Problem Conflict = new("conflict", 409, "数据已被他人修改，请刷新后重试", "The record was changed meanwhile, please read it again");
 
+    /// <summary>The act comes once, and has come.</summary>
+    public static readonly Problem DoneBefore = new("done-before", 409, "该操作已完成", "This was done before");
+
     /// <summary>Undone or sent back so often that nothing goes back any more (R-4, P-2).</summary>
     public static readonly Problem TooManyActs = new("too-many-acts", 409, "退回次数过多，不能再退回", "It has gone back too often and does not go back any more");
 

@@ -21,6 +21,8 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
         ["ListMaintenanceTasks"] = _ => ["v1/maintenance-tasks", "v1/maintenance-tasks?sort=-place"],
         ["ListOverdueRecords"] = _ => ["v1/overdue-records"],
         ["ListRepairTasks"] = one => ["v1/repair-tasks", "v1/repair-tasks?state=open", $"v1/repair-tasks?company={one.Town.Owner.Id}"],
+        ["ListInspections"] = one => ["v1/inspections", $"v1/inspections?useUnit={one.Town.UseUnit.Id}"],
+        ["ListMaintainerChanges"] = one => ["v1/maintainer-changes", $"v1/maintainer-changes?company={one.Town.Owner.Id}"],
         ["ListRescues"] = _ => ["v1/rescues", "v1/rescues?tab=history"],
         ["ListComplaints"] = _ => ["v1/complaints", "v1/complaints?tab=to-accept"],
         ["ComplaintStatistics"] = _ => ["v1/complaints/statistics?by=elevator"],
@@ -32,6 +34,9 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
 
     // Their rows are about organisations, people or contracts.
     private static readonly string[] OfNoElevator = ["ListAccounts", "ListOrganisations", "ListContracts", "ListUnreachable"];
+
+    // Their path names the elevator (A14_WhatIsAboutAnotherElevator_IsNotThere).
+    private static readonly string[] OfOneElevator = ["ListElevatorChanges"];
 
     public static TheoryData<string> Functions => [.. Lists.Keys];
 
@@ -58,7 +63,8 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
                 && function.Method.GetCustomAttribute<AllowAttribute>() is { } allow && (allow.Roles.Count == 0 || allow.Roles.Contains(Role.Maintenance)))
             .Select(function => function.Name)
             .Except(Lists.Keys, StringComparer.Ordinal)
-            .Except(OfNoElevator, StringComparer.Ordinal));
+            .Except(OfNoElevator, StringComparer.Ordinal)
+            .Except(OfOneElevator, StringComparer.Ordinal));
 
     [Fact]
     public async Task A14_WhatIsAboutAnotherElevator_IsNotThere()
@@ -133,6 +139,9 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
         {
             _town = await TestTown.BuildAsync();
             Other = await Town.WithElevatorAsync(Town.Owner, Town.UseUnit, inContract: false);
+            await ComesBackAsync(Mine);
+            await ComesBackAsync(Other);
+            await Town.WithContractAsync(Town.Owner.Id, new ContractTerm(Town.Today(), Town.Today().AddDays(30)), Mine.Entry.Code);
             Permission[] all = [.. Role.Maintenance.Grantable().ToList()];
             Worker = await Town.WithSubAccountAsync(Town.OwnersMain, allElevators: false, all);
             Colleague = await Town.WithSubAccountAsync(Town.OwnersMain, allElevators: false, all);
@@ -156,11 +165,25 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
                 (await RescueAsync(Mine), await RescueAsync(Other)),
                 (await ComplaintAsync(Mine), await ComplaintAsync(Other)),
                 (await RepairOfAsync(Mine), await RepairOfAsync(Other)),
+                (await InspectionAsync(Mine), await InspectionAsync(Other)),
+                ($"v1/elevators/{Mine.Entry.Code}/changes", $"v1/elevators/{Other.Entry.Code}/changes"),
             ];
             await Town.App.Get<Assignments>().ApplyAsync(Leaver.Account.Id, [], [Other.Entry.Code], replaces: false, CancellationToken.None);
         }
 
         public ValueTask DisposeAsync() => Town.DisposeAsync();
+
+        private async Task ComesBackAsync(TestElevator elevator)
+        {
+            foreach (var id in (Core.Identifiers.OrganisationId[])[Town.Near.Id, Town.Owner.Id])
+            {
+                await Town.AdvanceAsync(TimeSpan.FromSeconds(1));
+                (await Town.Admin.SendAsync(
+                    HttpMethod.Post,
+                    $"v1/elevators/{elevator.Entry.Code}/maintainer-changes",
+                    new { company = id, signedOn = Town.Today(), filedOn = Town.Today() })).Is(HttpStatusCode.OK);
+            }
+        }
 
         private async Task<string> VisitAsync(Person worker, TestElevator elevator)
         {
@@ -172,6 +195,13 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
 
         private async Task<string> RepairOfAsync(TestElevator elevator) =>
             $"v1/repair-tasks/{(await Town.OwnersMain.SendAsync(HttpMethod.Get, $"v1/repair-tasks?elevator={elevator.Entry.Code}")).At("items")[0].GetProperty("id")}";
+
+        private async Task<string> InspectionAsync(TestElevator elevator)
+        {
+            var inspector = await Town.WithMainAccountAsync(Role.Inspection);
+            var body = new { elevator = elevator.Entry.Code, reportNo = "1", kind = "test", inspectedOn = Town.Today(), conclusion = "qualified" };
+            return $"v1/inspections/{(await inspector.SendAsync(HttpMethod.Post, "v1/inspections", body)).Is(HttpStatusCode.Created).At("id").GetString()}";
+        }
 
         private async Task<string> RescueAsync(TestElevator elevator)
         {

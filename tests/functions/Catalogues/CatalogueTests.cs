@@ -46,6 +46,7 @@ public sealed class CatalogueTests(City city)
         ["complaintNodes"] = typeof(ComplaintStage),
         ["inspectionKinds"] = typeof(InspectionKind),
         ["inspectionConclusions"] = typeof(InspectionConclusion),
+        ["inspectionCounts"] = typeof(InspectionCount),
         ["defectResponsibles"] = typeof(DefectResponsible),
         ["exemptionKinds"] = typeof(ExemptionKind),
         ["adminActKinds"] = typeof(AdminActKind),

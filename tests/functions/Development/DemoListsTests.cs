@@ -28,6 +28,10 @@ public sealed class DemoListsTests : IAsyncLifetime
     private static readonly string[] Complaints =
         [.. new[] { "all", "to-accept", "to-handle", "to-review", "closed", "late" }.Select(tab => $"v1/complaints?tab={tab}")];
 
+    private static readonly string[] Inspections =
+        [.. new[] { "failed=true", "failed=false", "kind=periodic", "kind=test", "kind=re-check", "conclusion=unqualified", "conclusion=recheck-qualified" }
+            .Select(filter => $"v1/inspections?{filter}")];
+
     private static readonly string[] Contracts =
         [.. new[] { "pending", "in-force", "expiring", "expired" }.Select(state => $"v1/contracts?state={state}")];
 
@@ -65,7 +69,7 @@ public sealed class DemoListsTests : IAsyncLifetime
     {
         await HasRowsAsync(
             Of("maintenance"), eachOfThem: true,
-            [.. Visits, .. Tasks, .. Rescues, .. Complaints, .. Contracts, .. Elevators, "v1/admin-acts", "v1/accounts", "v1/complaints/statistics?by=elevator"]);
+            [.. Visits, .. Tasks, .. Rescues, .. Complaints, .. Inspections, .. Contracts, .. Elevators, "v1/admin-acts", "v1/accounts", "v1/complaints/statistics?by=elevator"]);
         await HasRowsAsync(Of("maintenance", ".1"), eachOfThem: true, [.. Visits, .. Tasks, .. Rescues, .. Complaints, .. Contracts]);
         await HasRowsAsync(Of("maintenance", ".2"), eachOfThem: true, "v1/visits", "v1/maintenance-tasks", "v1/overdue-records", "v1/rescues?tab=history");
         await HasRowsAsync(Of("use-unit"), eachOfThem: true, "v1/visits", "v1/overdue-records", "v1/maintenance-tasks");
@@ -73,6 +77,7 @@ public sealed class DemoListsTests : IAsyncLifetime
         await HasRowsAsync(Of("rescue-centre"), eachOfThem: true, [.. Visits, .. Rescues, .. Complaints, "v1/complaints?tab=untold"]);
         await HasRowsAsync(
             Of("supervisor"), eachOfThem: true, [.. Visits, .. Tasks, .. Rescues, .. Complaints, .. Elevators, "v1/complaints?tab=untold", "v1/admin-acts"]);
+        await HasRowsAsync(Of("inspection"), eachOfThem: true, [.. Inspections, "v1/inspections?withdrawn=true"]);
         await HasRowsAsync(Of("admin"), eachOfThem: true, "v1/admin-acts", "v1/organisations");
 
         foreach (var account in _accounts.Where(account => account.GetProperty("main").GetBoolean()).Concat(Of("maintenance", ".1")).Concat(Of("maintenance", ".2")))

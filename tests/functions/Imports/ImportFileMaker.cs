@@ -98,9 +98,9 @@ internal static class ImportFileMaker
     }
 
     /// <summary>Sends a file that is accepted. Returns the report once the import has ended, at once or later.</summary>
-    public static async Task<JsonElement> ImportedAsync(this Person member, byte[] file, string mode = "good-rows")
+    public static async Task<JsonElement> ImportedAsync(this Person member, byte[] file, string mode = "good-rows", string into = "elevators")
     {
-        using var answer = await member.ImportsAsync(file, mode);
+        using var answer = await member.ImportsAsync(file, mode, into: into);
         var report = await answer.ReadAsync(answer.StatusCode == HttpStatusCode.Accepted ? HttpStatusCode.Accepted : HttpStatusCode.OK);
         while (report.Text("state") is not ("done" or "failed"))
         {
@@ -113,10 +113,10 @@ internal static class ImportFileMaker
 
     /// <summary>Sends a file.</summary>
     public static Task<HttpResponseMessage> ImportsAsync(
-        this Person member, byte[] file, string mode = "good-rows", string type = "text/csv")
+        this Person member, byte[] file, string mode = "good-rows", string type = "text/csv", string into = "elevators")
     {
         var content = new ByteArrayContent(file);
         content.Headers.ContentType = new MediaTypeHeaderValue(type);
-        return member.Http.PostAsync($"elevators/import?mode={mode}", content);
+        return member.Http.PostAsync($"{into}/import?mode={mode}", content);
     }
 }

@@ -45,6 +45,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         await ImportsAsync();
         await Company.ContractsAsync();
         await new MaintenanceAnswers(_tenant!).VisitsAsync();
+        await new InspectionAnswers(_tenant!).InspectionsAsync();
         await RescuesAsync();
         await ComplaintsAsync();
         await NoticesAsync();
@@ -138,7 +139,9 @@ public sealed class RealAnswersTests : IAsyncLifetime
             company = Documents.Company,
             signedOn = _tenant!.Today.AddDays(-3),
             filedOn = _tenant.Today,
+            file = await Admin.UploadsAsync("certificate"),
         })).Is(HttpStatusCode.OK);
+        await new InspectionAnswers(_tenant).ChangesAsync($"{code}");
         (await Admin.SendAsync(HttpMethod.Get, "v1/elevators?q=一号&sort=-code&top=1")).Is(HttpStatusCode.OK);
         (await Admin.SendAsync(HttpMethod.Post, $"v1/elevators/{code}/qr")).Is(HttpStatusCode.Created);
         (await Admin.SendAsync(HttpMethod.Post, $"v1/elevators/{code}/qr", new { until = _tenant.Today })).Is(HttpStatusCode.Created);

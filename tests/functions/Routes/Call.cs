@@ -32,6 +32,12 @@ internal sealed record Call(HttpMethod Method, string Path, object? Body = null,
         "v1/elevators/import?mode=good-rows",
         File: $"电梯唯一码,设备类别,所属辖区,所在地点,使用单位\n{code},{kind},{district},导入小区,{useUnit}\n");
 
+    /// <summary>An import of one report.</summary>
+    public static Call ImportReport(ElevatorCode code, string number, string kind) => new(
+        HttpMethod.Post,
+        "v1/inspections/import?mode=good-rows",
+        File: $"电梯唯一码,报告编号,检验类别,检验日期,结论\n{code},{number},{kind},2026-01-05,合格\n");
+
     /// <summary>The body as bytes, or null for a request without a body.</summary>
     public byte[]? Bytes => File is not null ? Encoding.UTF8.GetBytes(File)
         : Body is not null ? JsonSerializer.SerializeToUtf8Bytes(Body, Json.Options)

@@ -57,6 +57,13 @@ internal static class ElevatorRoutes
             Roles = Registrars,
             Nowhere = _ => "input-invalid",
         },
+        Row("ListMaintainerChanges", Permission.ElevatorsRead, (_, _, target) => Call.Get($"v1/maintainer-changes?elevator={target.Elevator}")) with
+        {
+            Roles = [Role.Maintenance, Role.Supervisor, Role.Admin],
+            Other = _ => RouteRow.Ok,
+            Nowhere = _ => RouteRow.Ok,
+        },
+        Row("ListElevatorChanges", Permission.ElevatorsRead, (_, _, target) => Call.Get($"v1/elevators/{target.Elevator}/changes")),
         // A fault order is open, and the elevator not retired, so that every row finds the elevator as it was.
         Retirement("RetireElevator", (_, me, target) => Call.Post($"v1/elevators/{target.Elevator}/retire", new { day = me.Today, reason = "已拆除" })),
         Retirement("ReinstateElevator", (_, _, target) => Call.Post($"v1/elevators/{target.Elevator}/reinstate", new { reason = "登记有误" })),

@@ -15,6 +15,7 @@ internal static class RouteTable
         .. ContractRoutes.Rows,
         .. RescueRoutes.Rows,
         .. ComplaintRoutes.Rows,
+        .. InspectionRoutes.Rows,
         .. RepairRoutes.Rows,
         .. NoticeRoutes.Rows,
         .. AdminActRoutes.Rows,

@@ -35,6 +35,9 @@ internal sealed record Target
 
     public required string Import { get; init; }
 
+    /// <summary>An import of reports of inspections.</summary>
+    public required string ReportImport { get; init; }
+
     /// <summary>A contract to be deleted.</summary>
     public required string DoomedContract { get; init; }
 
@@ -56,6 +59,9 @@ internal sealed record Target
     public required string ClosedRescue { get; init; }
 
     public required string Complaint { get; init; }
+
+    /// <summary>A report of an inspection of <see cref="Elevator"/>.</summary>
+    public required string Inspection { get; init; }
 
     /// <summary>An overdue record of <see cref="Elevator"/>, of the company.</summary>
     public required string OverdueRecord { get; init; }

@@ -7,7 +7,6 @@ using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Devices;
 using ElevatorFunctions.Elevators;
-using ElevatorFunctions.Imports;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Tests.Harness;
@@ -19,13 +18,14 @@ namespace ElevatorFunctions.Tests.Routes;
 /// A district of a city with an organisation of every role, and one document of every kind: an elevator with codes, contracts, a
 /// visit that awaits its review. Everything in it that is private to the tenant holds <see cref="Mark"/>.
 /// </summary>
-internal sealed class TenantData
+internal sealed partial class TenantData
 {
     private static readonly Role[] Roles =
         [Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Inspection, Role.Admin];
 
     private readonly Dictionary<Role, TenantPeople> _people = [];
     private readonly Dictionary<Role, string> _imports = [];
+    private readonly Dictionary<Role, string> _reportImports = [];
     private Target? _target;
 
     private TenantData(AppUnderTest app, string district) => (App, District) = (app, district);
@@ -60,45 +60,6 @@ internal sealed class TenantData
         return tenant;
     }
 
-    /// <summary>Documents that are not there.</summary>
-    public static Target Nowhere(AppUnderTest app)
-    {
-        var elevator = City.NewElevatorCode();
-        var organisation = new OrganisationId(City.NewCreditCode());
-        return new Target
-        {
-            Organisation = organisation,
-            Company = organisation,
-            UseUnit = organisation,
-            District = "330590",
-            Account = NewAccount(),
-            MainAccount = NewAccount(),
-            Worker = NewAccount(),
-            Elevator = elevator,
-            Qr = app.Get<QrCodes>().Write(elevator, 1, until: null),
-            Version = 1,
-            Visit = $"{NewAccount()}-{VisitId.Create(app.Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(10))}",
-            RepairTask = NewRescue(),
-            Contract = NewContract(),
-            DeadLetter = "0af7651916cd43dd8448eb211c80319c-nobody",
-            Import = ImportId.Create(app.Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(ImportId.RandomBytes)).ToString(),
-            DoomedContract = NewContract(),
-            LooseContract = NewContract(),
-            LooseElevator = City.NewElevatorCode(),
-            Rescue = NewRescue(),
-            ClosedRescue = NewRescue(),
-            // The texts are alike. The complaint that it names is not there.
-            Complaint = NewRescue(),
-            OverdueRecord = $"{elevator}-20260101",
-            Notice = RandomNumberGenerator.GetHexString(32, lowercase: true),
-        };
-
-        string NewRescue() => $"{RescueId.Create(app.Clock.GetUtcNow(), RandomNumberGenerator.GetBytes(10))}-{City.NewElevatorCode()}";
-
-        static AccountId NewAccount() => AccountId.FromRandom(RandomNumberGenerator.GetBytes(10));
-        static string NewContract() => ContractId.FromRandom(RandomNumberGenerator.GetBytes(10)).ToString();
-    }
-
     /// <summary>The documents as a person of a role calls them its own.</summary>
     public Target Own(Role role) => _target! with
     {
@@ -106,6 +67,7 @@ internal sealed class TenantData
         Account = _people[role].Clerk,
         MainAccount = _people[role].Main.Account.Id,
         Import = _imports.GetValueOrDefault(role, _target!.Import),
+        ReportImport = _reportImports.GetValueOrDefault(role, _target!.ReportImport),
     };
 
     /// <summary>The documents as others see them: those of the company.</summary>
@@ -157,6 +119,12 @@ internal sealed class TenantData
             _imports[registrar] = imported.Is(HttpStatusCode.OK).At("id").GetString()!;
         }
 
+        foreach (var inspector in (Role[])[Role.Inspection, Role.Supervisor])
+        {
+            var imported = await Call.ImportReport(elevator, Mark + inspector, Mark).SendAsync(App.Client, _people[inspector].Main.Token);
+            _reportImports[inspector] = imported.Is(HttpStatusCode.OK).At("id").GetString()!;
+        }
+
         var lasting = await IssueAsync(elevator, new { });
         var temporary = await IssueAsync(elevator, new { until = Today.AddYears(20) });
         var contract = await WithContractAsync(elevator);
@@ -181,12 +149,14 @@ internal sealed class TenantData
             RepairTask = (await Company.Main.SendAsync(HttpMethod.Get, $"v1/repair-tasks?elevator={elevator}")).At("items")[0].GetProperty("id").GetString()!,
             Contract = contract,
             Import = _imports[Role.Supervisor],
+            ReportImport = _reportImports[Role.Supervisor],
             DoomedContract = doomed,
             LooseContract = looseContract,
             LooseElevator = loose,
             Rescue = await WithRescueAsync(elevator),
             ClosedRescue = await WithClosedRescueAsync(loose),
             Complaint = await WithComplaintAsync(labelled),
+            Inspection = await WithInspectionAsync(elevator),
             OverdueRecord = overdue,
             Notice = await WithNoticeAsync(elevator),
             DeadLetter = await WithDeadLetterAsync($"device-{loose}"),
@@ -262,6 +232,17 @@ internal sealed class TenantData
         var body = new { qr = elevator.Qr, categories = new[] { "C02" }, text = Mark, phone, smsCode = await App.AsksForCodeAsync(phone) };
         return (await App.SendAsync(HttpMethod.Post, "v1/public/complaints", body)).Is(HttpStatusCode.Created).At("id").GetString()!;
     }
+
+    private async Task<string> WithInspectionAsync(ElevatorCode elevator) =>
+        (await _people[Role.Inspection].Main.SendAsync(HttpMethod.Post, "v1/inspections", new
+        {
+            elevator,
+            reportNo = Mark,
+            kind = "periodic",
+            inspectedOn = Today,
+            conclusion = "qualified",
+            remark = Mark,
+        })).Is(HttpStatusCode.Created).At("id").GetString()!;
 
     // A code that is in no catalogue: it cannot be taken at a retry either.
     private async Task<string> WithDeadLetterAsync(string device)

@@ -42,7 +42,7 @@ public sealed class RecordSheetTests(City city)
         }
 
         var book = await ReadBook.OfAsync(city.App, assigned, "v1/elevators");
-        Assert.Subset(book[0].ToHashSet(), ImportColumn.All.Select(column => (object?)column.Headers[0]).ToHashSet());
+        Assert.Subset(book[0].ToHashSet(), ElevatorColumns.All.Select(column => (object?)column.Headers[0]).ToHashSet());
         Assert.Equal(
             ["1", "停用", "吴兴区", unit.Name, company.Name, "350", "2019-05-06", "wgs-84", "否", "曳引与强制驱动电梯"],
             Cells(book, 1, "序号", "状态", "所属辖区", "使用单位", "维保单位", "围栏半径", "投用日期", "坐标系", "中心城区", "设备类别"));

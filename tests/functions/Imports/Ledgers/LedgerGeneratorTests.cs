@@ -120,7 +120,7 @@ public sealed class LedgerGeneratorTests(City city)
         var format = file.DetectFormat();
         file.Verify(format);
         using var rows = file.Rows(format).GetEnumerator();
-        var checker = new ImportChecker(ImportHeader.Find(rows), district: null, Today, _organisations, new CityArea(new ConfigurationBuilder().Build()));
+        var checker = new ImportChecker(ImportHeader.Find(rows, ElevatorColumns.All), district: null, Today, _organisations, new CityArea(new ConfigurationBuilder().Build()));
         var left = new List<ImportRow>();
         while (rows.MoveNext())
         {
