@@ -31,7 +31,7 @@ public sealed class ScoresStreamed : IScenario
             return [PromisedMegabytes, PromisedVisitsASecond];
         }
 
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Built.Program("tests/score-city", "ScoreCity"), Visits]) { RedirectStandardOutput = true })
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Built.Program("tests/score-city", "ScoreCity"), Visits]) { RedirectStandardOutput = true, UseShellExecute = false })
             ?? throw new InvalidOperationException("The process must start.");
         var said = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
