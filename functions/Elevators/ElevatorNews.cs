@@ -36,5 +36,5 @@ internal sealed class ElevatorNews(ElevatorStore elevators, IEnumerable<IMaintai
 
     private async Task<T?> NewestAsync<T>(ElevatorCode code, string kind, CancellationToken cancellation)
         where T : class =>
-        (await elevators.HistoryAsync<T>(code, kind, top: 1, cancellation)).FirstOrDefault();
+        await elevators.HistoryAsync<T>(code, kind, top: 1, cancellation) is [var newest, ..] ? newest : null;
 }

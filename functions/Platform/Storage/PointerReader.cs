@@ -5,9 +5,12 @@ namespace ElevatorFunctions.Platform.Storage;
 /// <summary>Reads the documents that ranges of pointers lead to, a batch at a time.</summary>
 /// <typeparam name="TDocument">Type of the documents that the pointers lead to.</typeparam>
 /// <param name="find">The documents of rows (<see cref="PointerLists.ReferenceIn"/>), in their order, null for a row that leads nowhere.</param>
-/// <param name="batch">Rows of a batch, which bound the memory.</param>
+/// <param name="batch">
+/// Documents read at a time. More than have a place at once (<see cref="OrdinaryShare"/>) would wait for each other, until storage that is slow counts as
+/// down.
+/// </param>
 internal sealed class PointerReader<TDocument>(
-    PointerLists lists, Func<IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<TDocument?>>> find, int batch = 50)
+    PointerLists lists, Func<IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<TDocument?>>> find, int batch = OrdinaryShare.Most)
     where TDocument : class
 {
     /// <summary>The documents, each with its place for a continuation.</summary>

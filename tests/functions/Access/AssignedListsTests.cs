@@ -141,7 +141,7 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
             Other = await Town.WithElevatorAsync(Town.Owner, Town.UseUnit, inContract: false);
             await ComesBackAsync(Mine);
             await ComesBackAsync(Other);
-            await Town.WithContractAsync(Town.Owner.Id, new ContractTerm(Town.Today(), Town.Today().AddDays(30)), Mine.Entry.Code);
+            await Town.WithContractAsync(Town.Owner.Id, new ContractTerm(Town.Today().AddDays(-30), Town.Today().AddDays(30)), Mine.Entry.Code);
             Permission[] all = [.. Role.Maintenance.Grantable().ToList()];
             Worker = await Town.WithSubAccountAsync(Town.OwnersMain, allElevators: false, all);
             Colleague = await Town.WithSubAccountAsync(Town.OwnersMain, allElevators: false, all);
@@ -181,7 +181,7 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
                 (await Town.Admin.SendAsync(
                     HttpMethod.Post,
                     $"v1/elevators/{elevator.Entry.Code}/maintainer-changes",
-                    new { company = id, signedOn = Town.Today(), filedOn = Town.Today() })).Is(HttpStatusCode.OK);
+                    new { company = id, signedOn = Town.Today().AddDays(-100), filedOn = Town.Today() })).Is(HttpStatusCode.OK);
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;

@@ -1,10 +1,8 @@
 using System.Net;
-using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Tests.Complaints;
 using ElevatorFunctions.Tests.Elevators;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Sheets;
-using ElevatorFunctions.Tests.Visits;
 
 namespace ElevatorFunctions.Tests.Lists;
 

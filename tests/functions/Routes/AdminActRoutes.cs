@@ -11,7 +11,9 @@ internal static class AdminActRoutes
             Function = "ListAdminActs",
             Call = (_, _, _) => Call.Get("v1/admin-acts"),
             Permission = Permission.ActsRead,
-            Beyond = [Role.Admin],
+
+            // An inspection body reports on every tenant's elevators, and reads its own acts.
+            Beyond = [Role.Admin, Role.Inspection],
         },
     ];
 }

@@ -19,7 +19,8 @@ internal static class TownTasks
     /// <returns>Its identifier.</returns>
     public static async Task<string> WithOverdueRecordAsync(this ITestWorld world, Person worker, ElevatorCode code, DateOnly dueOn)
     {
-        await world.ChangesElevatorAsync(code, entry => entry with { CompanySince = dueOn.AddYears(-1) });
+        // A tenure that began before stays as it is: those of one elevator never overlap.
+        await world.ChangesElevatorAsync(code, entry => entry with { CompanySince = entry.CompanySince is { } since && since < dueOn.AddDays(-entry.CycleDays) ? since : dueOn.AddYears(-1) });
         var entry = (await world.App.Get<ElevatorStore>().FindAsync(code, CancellationToken.None))!.Document;
         await world.VisitedAsync(worker, entry, ShanghaiCalendar.StartOfDay(dueOn.AddDays(-entry.CycleDays)).AddHours(10));
         var file = (await world.App.Get<UpkeepReader>().ReadAsync(code, CancellationToken.None))!;
