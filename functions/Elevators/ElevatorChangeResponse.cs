@@ -20,8 +20,8 @@ internal sealed record ElevatorChangeResponse(
 
     /// <summary>A member that changed.</summary>
     /// <param name="Name">Its name in the elevator's answer.</param>
-    /// <param name="Before">Its value before, missing where there was none.</param>
-    /// <param name="After">Its value after, missing where there is none.</param>
+    /// <param name="Before">Its value before, missing where it had no value.</param>
+    /// <param name="After">Its value after, missing where it has no value any more.</param>
     internal sealed record FieldChange(
         string Name,
         [ValueOf(typeof(string), typeof(double), typeof(bool), typeof(CollectedPosition), typeof(Retirement))] JsonNode? Before,

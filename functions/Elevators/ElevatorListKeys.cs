@@ -18,7 +18,7 @@ internal static class ElevatorListKeys
     private const string DistrictPrefix = "district|";
     private const string PersonPrefix = "person|";
 
-    /// <summary>What the rows of writes that began at a moment begin with, in the order of time.</summary>
+    /// <summary>Beginning of the rows of writes that began at a moment. Rows sort in the order of time.</summary>
     public static string Intent(DateTimeOffset at) => at.UtcTicks.ToString("D19", CultureInfo.InvariantCulture) + "|";
 
     /// <summary>The elevators a company is registered for.</summary>

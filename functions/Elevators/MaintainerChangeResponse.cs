@@ -37,7 +37,7 @@ internal sealed record MaintainerChangeResponse : INamed<MaintainerChangeRespons
     /// <summary>Registered name of the use unit.</summary>
     public string? UseUnitName { get; init; }
 
-    /// <summary>The company before, or null if there was none.</summary>
+    /// <summary>The company before, or null without one.</summary>
     public OrganisationId? Former { get; init; }
 
     /// <summary>Registered name of the company before.</summary>

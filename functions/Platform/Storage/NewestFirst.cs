@@ -20,7 +20,7 @@ internal static class NewestFirst
     /// <summary>The start of the keys of an instant: every key of a later one is smaller.</summary>
     public static string Before(DateTimeOffset instant) => $"{DateTimeOffset.MaxValue.UtcTicks - instant.UtcTicks:D19}";
 
-    /// <summary>The instant of the 19 digits that <see cref="Before"/> writes. Returns false if there is none.</summary>
+    /// <summary>The instant of the 19 digits that <see cref="Before"/> writes. Returns false if the text has other characters.</summary>
     public static bool TryReadInstant(ReadOnlySpan<char> text, out DateTimeOffset instant)
     {
         var isOne = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var left) && left <= DateTimeOffset.MaxValue.UtcTicks;

@@ -32,7 +32,7 @@ internal sealed record Call(HttpMethod Method, string Path, object? Body = null,
         "v1/elevators/import?mode=good-rows",
         File: $"电梯唯一码,设备类别,所属辖区,所在地点,使用单位\n{code},{kind},{district},导入小区,{useUnit}\n");
 
-    /// <summary>An import of one report.</summary>
+    /// <summary>A file with one row.</summary>
     public static Call ImportReport(ElevatorCode code, string number, string kind) => new(
         HttpMethod.Post,
         "v1/inspections/import?mode=good-rows",
