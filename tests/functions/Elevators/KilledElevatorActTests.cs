@@ -15,7 +15,7 @@ namespace ElevatorFunctions.Tests.Elevators;
 [Trait("Speed", "slow")]
 public sealed class KilledElevatorActTests
 {
-    private const int MoreRequestsThanAny = 60;
+    private const int MoreRequestsThanAny = 150;
 
     [Theory]
     [InlineData("E7", false)]
