@@ -27,11 +27,11 @@ public sealed class KilledElevatorActTests
         await using var town = await TestTown.BuildAsync(new() { CanFail = true, Start = null });
         var supervisor = await town.SupervisorAsync();
         var next = await town.WithOrganisationAsync(Role.Maintenance);
+        var contracts = await CompanyContracts.CreateAsync(town);
         var (done, undone) = (0, 0);
         for (var nth = 1; ; nth++)
         {
             Assert.True(nth < MoreRequestsThanAny);
-            var contracts = await CompanyContracts.CreateAsync(town);
             var code = await contracts.WithElevatorAsync();
             var id = await contracts.SignsAsync();
             await contracts.BindsAsync(id, code);
@@ -49,7 +49,7 @@ public sealed class KilledElevatorActTests
             Assert.True((isDone ? 0 : 1) == (await contracts.ListedAsync(id)).Length, $"request {nth} of {seen}, done: {isDone}");
             Assert.Equal(isDone ? [code.ToString()] : [], await contracts.ListedAsync(id, bound: false));
             Assert.Equal([(id, -10, isDone ? -1 : 100)], await contracts.CoversAsync(code));
-            Assert.Equal(isDone ? [] : [code.ToString()], (await contracts.Main.GetAsync("elevators")).Codes());
+            Assert.Equal(!isDone, (await contracts.Main.GetAsync("elevators?top=500")).Codes().Contains(code.ToString()));
             (done, undone) = (done + (isDone ? 1 : 0), undone + (isDone ? 0 : 1));
             if (seen < nth)
             {

@@ -192,7 +192,9 @@ public sealed class VisitListTests(City city)
     [InlineData("top=501", "top")]
     [InlineData("top=0", "top")]
     [InlineData("top=1&top=2", "top")]
-    [InlineData("sort=place", "sort", "unknown-parameter")]
+    [InlineData("sort=weight", "sort")]
+    [InlineData("total=much", "total")]
+    [InlineData("colour=red", "colour", "unknown-parameter")]
     [InlineData("continuation=%25", "continuation")]
     public async Task WrongQuery_IsNamed(string query, string field, string code = "input-invalid")
     {
