@@ -22,4 +22,7 @@ public static class Districts
         All.FirstOrDefault(district =>
             string.Equals(district.Code, codeOrName, StringComparison.Ordinal)
             || string.Equals(district.ChineseName, codeOrName, StringComparison.Ordinal));
+
+    /// <summary>The Chinese name of a code, or the text itself where it is of no district.</summary>
+    public static string LabelOf(string code) => Find(code)?.ChineseName ?? code;
 }

@@ -34,8 +34,7 @@ internal sealed class AccountFunctions(
         var page = PageRequest.Of(request, checks);
         var after = checks.OptionalValue<AccountName>("continuation", page.Position, AccountName.TryParse, Reason.NotAContinuation);
         var status = checks.OptionalValue<AccountStatus>("status", request.Query(checks, "status"), TryReadStatus, Reason.NotOneOf("in-use", "cancelled"));
-        var named = checks.OptionalValue<OrganisationId>(
-            "organisation", request.Query(checks, "organisation"), OrganisationId.TryParse, Reason.NotACreditCode);
+        var named = request.QueryOrganisation(checks, "organisation");
         checks.Throw();
 
         var organisation = named ?? caller.Organisation;

@@ -17,11 +17,10 @@ internal sealed record AdminActFilter(
     public static AdminActFilter Read(HttpRequest request, Checks checks) => new(
         checks.OptionalCode<AdminActKind>("kind", request.Query(checks, "kind")),
         checks.OptionalText("subject", request.Query(checks, "subject"), LongestText),
-        checks.OptionalValue<ElevatorCode>(
-            "elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
+        request.QueryElevator(checks),
         checks.OptionalText("by", request.Query(checks, "by"), LongestText),
-        checks.OptionalValue<OrganisationId>("organisation", request.Query(checks, "organisation"), OrganisationId.TryParse, Reason.NotACreditCode),
-        checks.OptionalDistrict("district", request.Query(checks, "district")));
+        request.QueryOrganisation(checks, "organisation"),
+        request.QueryDistrict(checks));
 
     /// <summary>True when an act is left in.</summary>
     public bool Fits(AdminAct act) =>

@@ -41,9 +41,9 @@ internal sealed record ComplaintFilter
             Tab = checks.OptionalCode<ComplaintTab>("tab", request.Query(checks, "tab")) ?? ComplaintTab.All,
             From = from,
             To = to,
-            Elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
-            Company = checks.OptionalValue<OrganisationId>("company", request.Query(checks, "company"), OrganisationId.TryParse, Reason.NotACreditCode),
-            District = checks.OptionalDistrict("district", request.Query(checks, "district")),
+            Elevator = request.QueryElevator(checks),
+            Company = request.QueryOrganisation(checks, "company"),
+            District = request.QueryDistrict(checks),
             Open = checks.OptionalFlag("open", request.Query(checks, "open")),
             Search = SearchWords.Of(search),
         };

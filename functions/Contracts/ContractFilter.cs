@@ -41,8 +41,8 @@ internal sealed record ContractFilter
             Kind = checks.OptionalCode<ContractKind>("kind", request.Query(checks, "kind")),
             From = checks.OptionalDay("from", request.Query(checks, "from")),
             To = checks.OptionalDay("to", request.Query(checks, "to")),
-            Elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
-            UseUnit = checks.OptionalValue<OrganisationId>("useUnit", request.Query(checks, "useUnit"), OrganisationId.TryParse, Reason.NotACreditCode),
+            Elevator = request.QueryElevator(checks),
+            UseUnit = request.QueryOrganisation(checks, "useUnit"),
             Search = SearchWords.Of(search),
         };
         checks.That(filter.From is null || filter.To is null || filter.From <= filter.To, "to", Reason.TooEarly(filter.From ?? default));

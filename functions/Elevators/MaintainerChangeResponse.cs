@@ -100,7 +100,7 @@ internal sealed record MaintainerChangeResponse : INamed<MaintainerChangeRespons
             RegistrationCode = elevator.RegistrationCode,
             Place = elevator.Place,
             District = listed.District,
-            DistrictLabel = Districts.Find(listed.District)?.ChineseName ?? listed.District,
+            DistrictLabel = Districts.LabelOf(listed.District),
             UseUnit = change.UseUnit,
             Former = change.Former,
             FormerSince = change.FormerSince,

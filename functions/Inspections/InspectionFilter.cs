@@ -46,20 +46,16 @@ internal sealed record InspectionFilter
         {
             From = from,
             To = to,
-            Elevator = checks.OptionalValue<ElevatorCode>(
-                "elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
-            Company = Organisation("company"),
-            UseUnit = Organisation("useUnit"),
-            Inspector = Organisation("inspector"),
-            District = checks.OptionalDistrict("district", request.Query(checks, "district")),
+            Elevator = request.QueryElevator(checks),
+            Company = request.QueryOrganisation(checks, "company"),
+            UseUnit = request.QueryOrganisation(checks, "useUnit"),
+            Inspector = request.QueryOrganisation(checks, "inspector"),
+            District = request.QueryDistrict(checks),
             Kind = checks.OptionalCode<InspectionKind>("kind", request.Query(checks, "kind")),
             Conclusion = checks.OptionalCode<InspectionConclusion>("conclusion", request.Query(checks, "conclusion")),
             Failed = checks.OptionalFlag("failed", request.Query(checks, "failed")),
             Withdrawn = checks.OptionalFlag("withdrawn", request.Query(checks, "withdrawn")) ?? false,
         };
-
-        OrganisationId? Organisation(string name) =>
-            checks.OptionalValue<OrganisationId>(name, request.Query(checks, name), OrganisationId.TryParse, Reason.NotACreditCode);
     }
 
     /// <summary>Whether a report is left in.</summary>

@@ -139,7 +139,7 @@ internal sealed record InspectionResponse : INamed<InspectionResponse>
         RegistrationCode = report.RegistrationCode,
         Place = report.Place,
         District = report.District,
-        DistrictLabel = Districts.Find(report.District)?.ChineseName ?? report.District,
+        DistrictLabel = Districts.LabelOf(report.District),
         UseUnit = report.UseUnit,
         Company = report.Company,
         Inspector = report.Inspector,

@@ -134,7 +134,7 @@ internal sealed record MaintenanceTaskResponse : INamed<MaintenanceTaskResponse>
             RegistrationCode = entry.RegistrationCode,
             Place = entry.Place,
             District = entry.District,
-            DistrictLabel = Districts.Find(entry.District)?.ChineseName ?? entry.District,
+            DistrictLabel = Districts.LabelOf(entry.District),
             Kind = entry.Kind,
             KindLabel = entry.Kind.Label(),
             Street = entry.Street,

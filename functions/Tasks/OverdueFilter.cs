@@ -42,10 +42,10 @@ internal sealed record OverdueFilter
         {
             From = from,
             To = to,
-            Elevator = checks.OptionalValue<ElevatorCode>("elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
-            Company = checks.OptionalValue<OrganisationId>("company", request.Query(checks, "company"), OrganisationId.TryParse, Reason.NotACreditCode),
-            UseUnit = checks.OptionalValue<OrganisationId>("useUnit", request.Query(checks, "useUnit"), OrganisationId.TryParse, Reason.NotACreditCode),
-            District = checks.OptionalDistrict("district", request.Query(checks, "district")),
+            Elevator = request.QueryElevator(checks),
+            Company = request.QueryOrganisation(checks, "company"),
+            UseUnit = request.QueryOrganisation(checks, "useUnit"),
+            District = request.QueryDistrict(checks),
             Counted = checks.OptionalFlag("counted", request.Query(checks, "counted")),
             Open = checks.OptionalFlag("open", request.Query(checks, "open")),
         };

@@ -83,7 +83,7 @@ internal sealed record OverdueRecordResponse : INamed<OverdueRecordResponse>
         RegistrationCode = record.RegistrationCode,
         Place = record.Place,
         District = record.District,
-        DistrictLabel = Districts.Find(record.District)?.ChineseName ?? record.District,
+        DistrictLabel = Districts.LabelOf(record.District),
         UseUnit = record.UseUnit,
         Company = record.Company,
         PreviousDue = record.PreviousDue,

@@ -167,27 +167,18 @@ internal sealed class VisitRecordFunctions(
         {
             From = from,
             To = to,
-            Statuses = Codes<VisitStatus>(checks, request, "status"),
-            Hints = Codes<VisitHint>(checks, request, "hint"),
+            Statuses = request.QueryCodes<VisitStatus>(checks, "status"),
+            Hints = request.QueryCodes<VisitHint>(checks, "hint"),
             Hinted = checks.OptionalFlag("hinted", request.Query(checks, "hinted")),
-            Elevator = Id<ElevatorCode>(checks, request, "elevator", Reason.NotAnElevatorCode(ElevatorCode.MaxLength)),
-            Person = request.Query(checks, "person") == "me" ? Caller.Of(request).Account : Id<AccountId>(checks, request, "person", Reason.NotAnId),
-            Company = Id<OrganisationId>(checks, request, "company", Reason.NotACreditCode),
-            UseUnit = Id<OrganisationId>(checks, request, "useUnit", Reason.NotACreditCode),
-            District = checks.OptionalDistrict("district", request.Query(checks, "district")),
+            Elevator = request.QueryElevator(checks),
+            Person = request.Query(checks, "person") is var person && person == "me"
+                ? Caller.Of(request).Account
+                : checks.OptionalValue<AccountId>("person", person, AccountId.TryParse, Reason.NotAnId),
+            Company = request.QueryOrganisation(checks, "company"),
+            UseUnit = request.QueryOrganisation(checks, "useUnit"),
+            District = request.QueryDistrict(checks),
         };
     }
-
-    private static T[] Codes<T>(Checks checks, HttpRequest request, string field)
-        where T : struct, Enum =>
-        [
-            .. (request.Query(checks, field) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(code => checks.Code<T>(field, code)),
-        ];
-
-    private static T? Id<T>(Checks checks, HttpRequest request, string field, Reason reason)
-        where T : struct, IIdentifier<T> =>
-        checks.OptionalValue<T>(field, request.Query(checks, field), T.TryParse, reason);
 
     private sealed record PaperFormRequest(
         [Required, Length(1, Limits.VisitPhotos), UniqueItems, TextOf(typeof(UploadId))] IReadOnlyList<string?>? Photos)

@@ -14,7 +14,7 @@ internal static class SheetText
 
     /// <summary>The column of a district, by its code.</summary>
     public static SheetColumn<T> District<T>(Func<T, string> code) =>
-        new("所属辖区", "District", row => Districts.Find(code(row))?.ChineseName ?? code(row), row => Districts.Find(code(row))?.EnglishName ?? code(row));
+        new("所属辖区", "District", row => Districts.LabelOf(code(row)), row => Districts.Find(code(row))?.EnglishName ?? code(row));
 
     private static string? Sentence(string? text) => string.IsNullOrEmpty(text) ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }
