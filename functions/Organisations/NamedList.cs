@@ -54,14 +54,17 @@ internal sealed class NamedList<TDocument, TRow>(NameDirectory names, Sheet<TRow
             throw SortedPages.ForeignContinuation();
         }
 
-        var found = await PageScan.TakeAsync(
-            Reader.ReadAsync(Ranges, page.Position, cancellation), page.Top, IsLeftIn, row => RowOf(row.Document!), row => row.Position);
-        return IsCounted || page.IsCounted ? found with { Total = (await FewAsync(static row => row, cancellation))?.Count } : found;
+        // What was read to be counted is not read again.
+        var all = IsCounted || page.IsCounted ? await FewAsync(cancellation) : null;
+        var rows = all is null || page.Position is not null ? Reader.ReadAsync(Ranges, page.Position, cancellation) : all.ToAsyncEnumerable();
+        var found = await PageScan.TakeAsync(rows, page.Top, IsLeftIn, row => RowOf(row.Document!), row => row.Position);
+        return found with { Total = all?.Count(IsLeftIn) };
     }
 
     private async Task<List<TRow>> SortedAsync(IReadOnlyList<SortField> sort, CancellationToken cancellation)
     {
-        var rows = await FewAsync(row => RowOf(row.Document!), cancellation) ?? throw SortedPages.TooMany(PageScan.MostRead);
+        var all = await FewAsync(cancellation) ?? throw SortedPages.TooMany(PageScan.MostRead);
+        List<TRow> rows = [.. all.Where(IsLeftIn).Select(row => RowOf(row.Document!))];
         rows.Sort(Order!.By(sort));
         return rows;
     }
@@ -69,24 +72,11 @@ internal sealed class NamedList<TDocument, TRow>(NameDirectory names, Sheet<TRow
     private IAsyncEnumerable<TRow> RowsAsync(CancellationToken cancellation) =>
         Reader.ReadAsync(Ranges, position: null, cancellation).Where(IsLeftIn).Select(row => RowOf(row.Document!));
 
-    // All that are left in, or null where there is too much to read.
-    private async Task<List<T>?> FewAsync<T>(Func<(string Position, TDocument? Document), T> itemOf, CancellationToken cancellation)
+    // All rows, or null where there are too many to read.
+    private async Task<List<(string Position, TDocument? Document)>?> FewAsync(CancellationToken cancellation)
     {
-        var (read, found) = (0, new List<T>());
-        await foreach (var row in Reader.ReadAsync(Ranges, position: null, cancellation))
-        {
-            if (++read > PageScan.MostRead)
-            {
-                return null;
-            }
-
-            if (IsLeftIn(row))
-            {
-                found.Add(itemOf(row));
-            }
-        }
-
-        return found;
+        var all = await Reader.ReadAsync(Ranges, position: null, cancellation).Take(PageScan.MostRead + 1).ToListAsync(cancellation);
+        return all.Count > PageScan.MostRead ? null : all;
     }
 
     private bool IsLeftIn((string Position, TDocument? Document) row) => row.Document is { } document && Fits(document);
