@@ -54,7 +54,7 @@ internal sealed class NamedList<TDocument, TRow>(NameDirectory names, Sheet<TRow
             throw SortedPages.ForeignContinuation();
         }
 
-        // What was read to be counted is not read again.
+        // Rows that were read to be counted are not read again.
         var all = IsCounted || page.IsCounted ? await FewAsync(cancellation) : null;
         var rows = all is null || page.Position is not null ? Reader.ReadAsync(Ranges, page.Position, cancellation) : all.ToAsyncEnumerable();
         var found = await PageScan.TakeAsync(rows, page.Top, IsLeftIn, row => RowOf(row.Document!), row => row.Position);

@@ -10,7 +10,7 @@ internal static class FilterReading
     public static ElevatorCode? QueryElevator(this HttpRequest request, Checks checks) => checks.OptionalValue<ElevatorCode>(
         "elevator", request.Query(checks, "elevator"), ElevatorCode.TryParse, Reason.NotAnElevatorCode(ElevatorCode.MaxLength));
 
-    /// <summary>The organisation of a query.</summary>
+    /// <summary>The credit code that a query holds.</summary>
     public static OrganisationId? QueryOrganisation(this HttpRequest request, Checks checks, string name) =>
         checks.OptionalValue<OrganisationId>(name, request.Query(checks, name), OrganisationId.TryParse, Reason.NotACreditCode);
 
