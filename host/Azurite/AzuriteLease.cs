@@ -82,17 +82,19 @@ internal sealed class AzuriteLease(string dataFolder, TimeProvider time)
 
     /// <summary>
     /// Whether a process is about to end: its arguments are gone, its ports are still open. One that has ended and was not collected yet is not.
+    /// One whose first thread has ended is, as long as another still waits for the disk: the ports belong to all of them.
     /// </summary>
     /// <param name="status">The text of /proc/PID/stat.</param>
     internal static bool IsEnding(string status)
     {
         const int Exiting = 0x4;
         const int FlagsAt = 6;
+        const int ThreadsAt = 17;
 
         // The name of the program, in brackets, may hold anything.
         var fields = status[(status.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return fields is [not ("Z" or "X"), ..]
-            && fields.Length > FlagsAt
+        return fields.Length > ThreadsAt
+            && (fields[0] is not ("Z" or "X") || fields[ThreadsAt] != "1")
             && uint.TryParse(fields[FlagsAt], NumberStyles.None, CultureInfo.InvariantCulture, out var flags)
             && (flags & Exiting) != 0;
     }

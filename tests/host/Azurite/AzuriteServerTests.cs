@@ -146,6 +146,7 @@ public sealed class AzuriteServerTests : IDisposable
     [InlineData("4711 (a ) S) D 1 4711 4711 0 -1 4194308 10 0 0 0 1 1 0 0 20 0 1 0 100 0 0", true)]
     [InlineData("4711 (node) S 1 4711 4711 0 -1 4194560 10 0 0 0 1 1 0 0 20 0 11 0 100 0 0", false)]
     [InlineData("4711 (node) Z 1 4711 4711 0 -1 4194564 10 0 0 0 1 1 0 0 20 0 1 0 100 0 0", false)]
+    [InlineData("4711 (node) Z 1 4711 4711 0 -1 4194564 10 0 0 0 1 1 0 0 20 0 4 0 100 0 0", true)]
     [InlineData("", false)]
     public void Process_WhoseArgumentsAreGone_IsEndingUntilItHasEnded(string status, bool isEnding) =>
         Assert.Equal(isEnding, AzuriteLease.IsEnding(status));
