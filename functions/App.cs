@@ -21,6 +21,7 @@ using ElevatorFunctions.Platform;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Repairs;
 using ElevatorFunctions.Rescues;
+using ElevatorFunctions.Scores;
 using ElevatorFunctions.Service;
 using ElevatorFunctions.Tasks;
 using ElevatorFunctions.Uploads;
@@ -71,6 +72,7 @@ internal static class App
         DevicesModule.Add,
         ComplaintsModule.Add,
         InspectionsModule.Add,
+        ScoresModule.Add,
         HomeModule.Add,
         ImportsModule.Add,
         ContactCheckModule.Add,

@@ -17,13 +17,16 @@ internal static class ContractKeys
     /// <summary>Prefix of contracts.</summary>
     public const string Contracts = "contract|";
 
+    /// <summary>Prefix of the elevators bound to any contract.</summary>
+    public const string AllBound = "bound|";
+
     /// <summary>The partition of a company.</summary>
     public static string Partition(OrganisationId company) => company.ToString();
 
     public static string Contract(ContractId id) => Contracts + id;
 
     /// <summary>Prefix of the elevators bound to a contract.</summary>
-    public static string BoundTo(ContractId contract) => $"bound|{contract}|";
+    public static string BoundTo(ContractId contract) => $"{AllBound}{contract}|";
 
     /// <summary>An elevator bound to a contract.</summary>
     public static string Bound(ContractId contract, ElevatorCode code) => BoundTo(contract) + code;

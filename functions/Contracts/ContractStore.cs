@@ -86,6 +86,19 @@ internal sealed class ContractStore(StorageClients storage)
         }
     }
 
+    /// <summary>The elevators that are or were bound to any contract of a company.</summary>
+    public async Task<IReadOnlySet<ElevatorCode>> BoundCodesAsync(OrganisationId company, CancellationToken cancellation)
+    {
+        var codes = new HashSet<ElevatorCode>();
+        var filter = Row.PrefixFilter(ContractKeys.Partition(company), ContractKeys.AllBound);
+        await foreach (var row in Table.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation))
+        {
+            codes.Add(ElevatorCode.Parse(row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..]));
+        }
+
+        return codes;
+    }
+
     /// <summary>The rows of these elevators in a contract, or of all. Elevators that never were bound are left out.</summary>
     public async Task<IReadOnlyList<Versioned<BoundElevator>>> ReadBoundAsync(
         OrganisationId company, ContractId contract, IReadOnlySet<ElevatorCode>? codes, CancellationToken cancellation)

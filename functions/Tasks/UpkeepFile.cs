@@ -12,12 +12,13 @@ namespace ElevatorFunctions.Tasks;
 /// <param name="Covers">The contracts' covers.</param>
 /// <param name="Lists">The lists that hold a copy of the entry.</param>
 /// <param name="History">The facts.</param>
+/// <param name="Visits">Its visits as far as they were read, in any order, invalid ones too.</param>
 /// <param name="Cycles">Changes of the cycle, in any order.</param>
 /// <param name="References">Its visits by identifier.</param>
 /// <param name="Records">The overdue records that are stored.</param>
 internal sealed record UpkeepFile(
-    Elevator Entry, ContractCovers Covers, IReadOnlyList<string> Lists, MaintenanceHistory History, IReadOnlyList<Upkeep.FormerCycle> Cycles,
-    IReadOnlyDictionary<VisitId, VisitReference> References, IReadOnlyList<StoredOverdueRecord> Records)
+    Elevator Entry, ContractCovers Covers, IReadOnlyList<string> Lists, MaintenanceHistory History, IReadOnlyList<Visit> Visits,
+    IReadOnlyList<Upkeep.FormerCycle> Cycles, IReadOnlyDictionary<VisitId, VisitReference> References, IReadOnlyList<StoredOverdueRecord> Records)
 {
     /// <summary>The sum of its visits on a day.</summary>
     public Upkeep UpkeepOn(DateOnly today)

@@ -15,7 +15,11 @@ namespace ElevatorFunctions.Tasks;
 internal sealed class UpkeepReader(ElevatorStore elevators, VisitStore visits, TimeProvider time, Limits limits)
 {
     /// <summary>The facts as they stand now, or null if the elevator is unknown.</summary>
-    public async Task<UpkeepFile?> ReadAsync(ElevatorCode code, CancellationToken cancellation)
+    public Task<UpkeepFile?> ReadAsync(ElevatorCode code, CancellationToken cancellation) => ReadAsync(code, static copy => copy.IsOver, cancellation);
+
+    /// <summary>The same, with the reviews and paper forms of some visits.</summary>
+    /// <param name="isEnough">Whether the copy of a visit says all that is asked for. Others are read at their source.</param>
+    public async Task<UpkeepFile?> ReadAsync(ElevatorCode code, Func<Visit, bool> isEnough, CancellationToken cancellation)
     {
         var rows = new Rows();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ElevatorKeys.Partition(code)}");
@@ -29,7 +33,8 @@ internal sealed class UpkeepReader(ElevatorStore elevators, VisitStore visits, T
             return null;
         }
 
-        var known = await Task.WhenAll(rows.Visits.Select(copy => visits.TruthOfAsync(copy, cancellation)));
+        var known = await Task.WhenAll(rows.Visits.Select(
+            async copy => isEnough(copy) ? copy : await visits.SourceOfAsync(copy, cancellation)));
         var changes = new RegistryChanges(rows.Changes, rows.Maintainers, rows.Retirements);
         return FileOf(entry, rows.File.Covers, rows.File.Assigned, changes, known.OfType<Visit>(), time.GetUtcNow(), limits) with { Records = rows.Records };
     }
@@ -39,7 +44,8 @@ internal sealed class UpkeepReader(ElevatorStore elevators, VisitStore visits, T
     internal static UpkeepFile FileOf(
         Elevator entry, ContractCovers covers, IEnumerable<AccountId> assigned, RegistryChanges changes, IEnumerable<Visit> visits, DateTimeOffset now, Limits limits)
     {
-        var known = visits
+        Visit[] all = [.. visits];
+        var known = all
             .Select(visit => (Visit: visit, Status: VisitStatuses.Of(visit.Facts(), now, limits)))
             .Where(visit => visit.Status != VisitStatus.Invalid)
             .OrderBy(visit => visit.Visit.Id)
@@ -57,6 +63,7 @@ internal sealed class UpkeepReader(ElevatorStore elevators, VisitStore visits, T
             covers,
             [.. ElevatorListKeys.Of(entry, assigned)],
             history,
+            all,
             [.. changes.Entries.Select(change => new Upkeep.FormerCycle(change.At, change.Former.CycleDays))],
             known.ToDictionary(one => one.Visit.Id, one => new VisitReference(one.Visit.Person, one.Visit.Id)),
             Records: []);

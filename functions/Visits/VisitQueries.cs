@@ -81,7 +81,7 @@ internal sealed class VisitQueries(VisitRows rows, VisitStore visits, TimeProvid
         var copy = row.Document<Visit>();
         return !filter.MayFit(copy) ? null
             : copy.Facts().IsComplete ? copy
-            : (await visits.FindAsync(new VisitReference(copy.Person, copy.Id), cancellation)).Visit?.Document;
+            : await visits.SourceOfAsync(copy, cancellation);
     }
 
     /// <summary>All visits that a filter leaves, or null where there are more than <see cref="SortedPages.Most"/>.</summary>

@@ -72,8 +72,11 @@ internal sealed class VisitStore(StorageClients storage)
     /// <summary>
     /// The visit of a copy as far as due days and depths depend on it, or null if it was never recorded. A copy that is signed out or ended stays so.
     /// </summary>
-    public async Task<Visit?> TruthOfAsync(Visit copy, CancellationToken cancellation) =>
-        copy.IsOver ? copy : (await FindAsync(new VisitReference(copy.Person, copy.Id), cancellation)).Visit?.Document;
+    public Task<Visit?> TruthOfAsync(Visit copy, CancellationToken cancellation) =>
+        copy.IsOver ? Task.FromResult<Visit?>(copy) : SourceOfAsync(copy, cancellation);
+
+    /// <summary>The visit of a copy as its source row has it, or null if it was never recorded.</summary>
+    public async Task<Visit?> SourceOfAsync(Visit copy, CancellationToken cancellation) => (await FindAsync(copy.Reference, cancellation)).Visit?.Document;
 
     /// <summary>
     /// Locks the elevator for a visit and writes the copies, before the visit is recorded. Returns the version of the lock, or null when

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Elevators;
@@ -111,6 +112,11 @@ internal sealed class Schemas(XmlDocs docs)
             // The reader takes null for an item, which is then passed over.
             var item = Of(type.GetElementType()!, isRequest);
             return new() { ["type"] = "array", ["items"] = isRequest ? Nodes.Allow(item) : item };
+        }
+
+        if (type.GetCustomAttributes<JsonDerivedTypeAttribute>().ToArray() is { Length: > 0 } derived)
+        {
+            return Named(type.Name, type, () => new() { ["oneOf"] = new JsonArray([.. derived.Select(one => (JsonNode)Of(one.DerivedType, isRequest))]) });
         }
 
         var info = Options.GetTypeInfo(type);

@@ -9,13 +9,14 @@ internal static class SortedPages
     public const int Most = 5000;
 
     /// <summary>A page of what is sorted.</summary>
+    /// <param name="mark">What continuations begin with, for a list whose pages have more in common than their order.</param>
     /// <exception cref="ProblemException">400: the continuation is not one of this list.</exception>
-    public static Page<T> PageOf<T>(IReadOnlyList<T> sorted, PageRequest page)
+    public static Page<T> PageOf<T>(IReadOnlyList<T> sorted, PageRequest page, string mark = "")
     {
         var start = OffsetOf(page.Position);
         var items = sorted.Skip(start).Take(page.Top).ToArray();
         var end = start + items.Length;
-        return new(items, end < sorted.Count ? PageRequest.ContinuationAt($"@{end}") : null, sorted.Count);
+        return new(items, end < sorted.Count ? PageRequest.ContinuationAt($"{mark}@{end}") : null, sorted.Count);
     }
 
     /// <summary>Whether a page goes on after one that was sorted.</summary>
@@ -31,7 +32,7 @@ internal static class SortedPages
     private static int OffsetOf(string? position) => position switch
     {
         null => 0,
-        ['@', .. var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= Most => at,
+        ['@', .. var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var at) => at,
         _ => throw ForeignContinuation(),
     };
 }

@@ -9,7 +9,7 @@ public sealed class RankingTests
     [Fact]
     public void D61_EqualTotals_ShareARank_MoreElevatorsFirst_ThenTheId()
     {
-        var ranked = Ranking.Of([Of(4, late: 3), Of(3, late: 1), Of(2, late: 1, elevators: 9), Of(1, late: 0), Of(5, late: 1)], Limits.Default);
+        var ranked = Ranking.Of([Of(4, late: 3), Of(3, late: 1), Of(2, late: 1, elevators: 9), Of(1, late: 0), Of(5, late: 1)]);
 
         Assert.Equal([1, 2, 2, 2, 5], ranked.Select(one => one.Rank));
         Assert.Equal([Company(1), Company(2), Company(3), Company(5), Company(4)], ranked.Select(one => one.Company));
@@ -19,8 +19,8 @@ public sealed class RankingTests
     [Fact]
     public void D61_WithoutElevatorsOrAnySample_ACompanyHasNoRank_AndComesLast()
     {
-        (OrganisationId, CompanyFigures) idle = (Company(1), New() with { Elevators = 3 });
-        var ranked = Ranking.Of([idle, Of(2, late: 0, elevators: 0), Of(3, late: 9), Of(4, late: 9)], Limits.Default);
+        var idle = RankingEntry.Of(Company(1), New() with { Elevators = 3 }, Limits.Default);
+        var ranked = Ranking.Of([idle, Of(2, late: 0, elevators: 0), Of(3, late: 9), Of(4, late: 9)]);
 
         Assert.Equal([1, 1, null, null], ranked.Select(one => one.Rank));
         Assert.Equal([Company(3), Company(4), Company(1), Company(2)], ranked.Select(one => one.Company));
@@ -43,8 +43,8 @@ public sealed class RankingTests
     [Fact]
     public void GradeOf_AnUnknownRate_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => New().GradeOf((ScoreRate)99, Limits.Default));
 
-    private static (OrganisationId Company, CompanyFigures Figures) Of(int number, int late, int elevators = 1) =>
-        (Company(number), New() with { Elevators = elevators, Complaint = new() { Timely = 10 - late, Late = late } });
+    private static RankingEntry Of(int number, int late, int elevators = 1) => RankingEntry.Of(
+        Company(number), New() with { Elevators = elevators, Complaint = new() { Timely = 10 - late, Late = late } }, Limits.Default);
 
     private static CompanyFigures New() => new() { Fault = new() { From = new(2026, 1, 1) } };
 

@@ -29,14 +29,20 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
         ["ListContractElevators"] = one => [$"v1/contracts/{one.Contract}/elevators"],
         ["ListNotices"] = _ => ["v1/notices"],
         ["ListAdminActs"] = _ => ["v1/admin-acts?kind=qr-issued"],
+        ["ListMaintenanceDetails"] = one => [one.Scores("maintenance")],
+        ["ListRescueDetails"] = one => [one.Scores("rescue")],
+        ["ListComplaintDetails"] = one => [one.Scores("complaint")],
+        ["ListInspectionDetails"] = one => [one.Scores("inspection")],
+        ["ListFaultDetails"] = one => [one.Scores("fault")],
         ["ListAccountElevators"] = one => [$"v1/accounts/{one.Colleague.Account.Id}/elevators"],
     };
 
     // Their rows are about organisations, people or contracts.
-    private static readonly string[] OfNoElevator = ["ListAccounts", "ListOrganisations", "ListContracts", "ListUnreachable"];
+    private static readonly string[] OfNoElevator = ["ListAccounts", "ListOrganisations", "ListContracts", "ListUnreachable", "ListScores", "ListTakeoverDetails"];
 
     // Their path names the elevator (A14_WhatIsAboutAnotherElevator_IsNotThere).
-    private static readonly string[] OfOneElevator = ["ListElevatorChanges"];
+    private static readonly string[] OfOneElevator =
+        ["ListElevatorChanges", "ListScoredVisits", "ListScoredOverdueRecords", "ListScoredInspections", "ListScoredRescues", "ListScoredMaintainerChanges"];
 
     public static TheoryData<string> Functions => [.. Lists.Keys];
 
@@ -135,6 +141,9 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
 
         internal IReadOnlyList<(string Mine, string Other)> Documents { get; private set; } = [];
 
+        internal string Scores(string rate, string rows = "") =>
+            $"v1/scores/{Town.Owner.Id}/{rate}/details{rows}?only=all&from={Town.Today().AddDays(-20):yyyy-MM-dd}&to={Town.Today():yyyy-MM-dd}";
+
         public async ValueTask InitializeAsync()
         {
             _town = await TestTown.BuildAsync();
@@ -167,6 +176,8 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
                 (await RepairOfAsync(Mine), await RepairOfAsync(Other)),
                 (await InspectionAsync(Mine), await InspectionAsync(Other)),
                 ($"v1/elevators/{Mine.Entry.Code}/changes", $"v1/elevators/{Other.Entry.Code}/changes"),
+                (Scores("maintenance", $"/{Mine.Entry.Code}/visits"), Scores("maintenance", $"/{Other.Entry.Code}/visits")),
+                (Scores("inspection", $"/{Mine.Entry.Code}/reports"), Scores("inspection", $"/{Other.Entry.Code}/reports")),
             ];
             await Town.App.Get<Assignments>().ApplyAsync(Leaver.Account.Id, [], [Other.Entry.Code], replaces: false, CancellationToken.None);
         }

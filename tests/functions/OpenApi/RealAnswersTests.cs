@@ -50,6 +50,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         await ComplaintsAsync();
         await NoticesAsync();
         await DevicesAsync();
+        await new ScoreAnswers(_town!, _tenant!).ScoresAsync();
         (await Admin.SendAsync(HttpMethod.Get, "v1/admin-acts")).Is(HttpStatusCode.OK);
         await RefusalsAsync();
         await EndOfTimeAsync();

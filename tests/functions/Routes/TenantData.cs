@@ -110,6 +110,7 @@ internal sealed partial class TenantData
     {
         var elevator = await WithElevatorAsync();
         var loose = await WithElevatorAsync();
+        await TakeOverAsync(await WithElevatorAsync(company: null));
         (await _people[Role.Admin].Main.SendAsync(HttpMethod.Patch, $"v1/elevators/{loose}", new { deviceId = $"device-{loose}" })).Is(HttpStatusCode.OK);
         foreach (var registrar in (Role[])[Role.Supervisor, Role.Admin])
         {
@@ -163,7 +164,9 @@ internal sealed partial class TenantData
         };
     }
 
-    private async Task<ElevatorCode> WithElevatorAsync()
+    private Task<ElevatorCode> WithElevatorAsync() => WithElevatorAsync(Company.Organisation.Id);
+
+    private async Task<ElevatorCode> WithElevatorAsync(OrganisationId? company)
     {
         var added = await _people[Role.Admin].Main.SendAsync(HttpMethod.Post, "v1/elevators", new
         {
@@ -173,11 +176,16 @@ internal sealed partial class TenantData
             place = $"{Mark}小区",
             factoryNumber = Mark,
             useUnit = _people[Role.UseUnit].Organisation.Id,
-            company = Company.Organisation.Id,
+            company,
             position = new { latitude = TestElevator.Latitude, longitude = TestElevator.Longitude, accuracy = 5, datum = "wgs-84" },
         });
         return ElevatorCode.Parse(added.Is(HttpStatusCode.Created).At("code").GetString());
     }
+
+    private async Task TakeOverAsync(ElevatorCode elevator) => (await _people[Role.Admin].Main.SendAsync(
+        HttpMethod.Post,
+        $"v1/elevators/{elevator}/maintainer-changes",
+        new { company = Company.Organisation.Id, signedOn = Today, filedOn = Today })).Is(HttpStatusCode.OK);
 
     private async Task<Answer> IssueAsync(ElevatorCode elevator, object body) =>
         (await _people[Role.Admin].Main.SendAsync(HttpMethod.Post, $"v1/elevators/{elevator}/qr", body)).Is(HttpStatusCode.Created);

@@ -1,0 +1,107 @@
+using System.Globalization;
+using ElevatorFunctions.Access;
+using ElevatorFunctions.Core.Scores;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Sheets;
+using Microsoft.AspNetCore.Http;
+
+namespace ElevatorFunctions.Scores;
+
+/// <summary>
+/// Reads and answers requests for the rows of a rate. A continuation carries the moment of judgement, so that all pages are of the same figures (D-63).
+/// </summary>
+internal sealed class ScoreDetails(
+    ScoreSelector selector, Jurisdictions jurisdictions, AssignedElevators assigned, NameDirectory names, TimeProvider time, Limits limits)
+{
+    /// <summary>Reads a request.</summary>
+    public async Task<ScoreDetailRequest> ReadAsync(HttpRequest request, string companyId, ScoreRate rate, CancellationToken cancellation)
+    {
+        var caller = Caller.Of(request);
+        var checks = new Checks();
+        var (page, moment) = Split(PageRequest.Of(request, checks), checks, time.GetUtcNow());
+        var only = request.Query(checks, "only");
+        checks.That(only is null or "misses" or "all", "only", Core.Reason.NotOneOf("misses", "all"));
+        var elevator = request.QueryElevator(checks);
+        var query = ScoreQuery.Read(request, checks, moment);
+        checks.Throw();
+        var selection = await selector.WindowOfAsync(query, cancellation);
+        var own = await jurisdictions.OfAsync(caller, cancellation);
+        var shown = await assigned.OfAsync(caller, cancellation);
+        return new()
+        {
+            Scope = await selector.ScopeOfAsync(caller, companyId, selection.Window, cancellation),
+            Selection = selection,
+            Rate = rate,
+            Page = page,
+            OnlyMisses = only != "all",
+            Elevator = elevator,
+            Sees = (code, district) => own.Covers(district) && shown?.Contains(code) != false,
+            IsNarrow = own.District is not null || shown is not null,
+        };
+    }
+
+    /// <summary>Answers with rows that have names.</summary>
+    /// <param name="rows">All rows that fit, in order, with those that the caller does not see.</param>
+    /// <param name="tally">The figures, once the rows are read.</param>
+    public async Task<IResult> AnswerNamedAsync<TRow>(
+        HttpRequest request, ScoreDetailRequest head, Sheet<TRow> sheet, IReadOnlyList<(TRow Row, bool Sees)> rows, ScoreTally tally)
+        where TRow : INamed<TRow>
+    {
+        var cancellation = request.HttpContext.RequestAborted;
+        List<TRow> seen = [.. rows.Where(row => row.Sees).Select(row => row.Row)];
+        if (SheetAnswers.AreAskedFor(request))
+        {
+            return await sheet.AnswerAsync(request, names.NameAsync(seen.ToAsyncEnumerable(), cancellation));
+        }
+
+        var page = SortedPages.PageOf(seen, head.Page, MarkOf(head));
+        return Json.Ok(AnswerOf(head, await names.NameAsync(page, cancellation), rows.Count - seen.Count, tally));
+    }
+
+    /// <summary>Answers with rows that need no names.</summary>
+    public async Task<IResult> AnswerAsync<TRow>(
+        HttpRequest request, ScoreDetailRequest head, Sheet<TRow> sheet, IReadOnlyList<(TRow Row, bool Sees)> rows, ScoreTally tally)
+    {
+        List<TRow> seen = [.. rows.Where(row => row.Sees).Select(row => row.Row)];
+        return SheetAnswers.AreAskedFor(request)
+            ? await sheet.AnswerAsync(request, seen.ToAsyncEnumerable())
+            : Json.Ok(AnswerOf(head, SortedPages.PageOf(seen, head.Page, MarkOf(head)), rows.Count - seen.Count, tally));
+    }
+
+    private ScoreDetailsResponse<TRow> AnswerOf<TRow>(ScoreDetailRequest head, Page<TRow> page, int hidden, ScoreTally tally) => new()
+    {
+        Rate = head.Rate,
+        From = head.Scope.Window.From,
+        To = head.Scope.Window.To,
+        Moment = head.Scope.Window.Moment,
+        Figures = CompanyFiguresResponse.Of(tally.Figures, limits).Of(head.Rate),
+        Hidden = head.IsNarrow ? hidden : null,
+        Items = page.Items,
+        Continuation = page.Continuation,
+        Total = page.Total!.Value,
+    };
+
+    private static string MarkOf(ScoreDetailRequest head) => head.Scope.Window.Moment.UtcTicks.ToString(CultureInfo.InvariantCulture);
+
+    // A moment is the caller's word: none that is to come is taken.
+    private static (PageRequest Page, DateTimeOffset Moment) Split(PageRequest page, Checks checks, DateTimeOffset now)
+    {
+        if (page.Position is not { } position)
+        {
+            return (page, now);
+        }
+
+        if (position.Split('@') is [var mark, var offset]
+            && long.TryParse(mark, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+            && ticks <= now.UtcTicks
+            && ticks > 0)
+        {
+            return (page with { Position = $"@{offset}" }, new DateTimeOffset(ticks, TimeSpan.Zero));
+        }
+
+        checks.Fail("continuation", Core.Reason.NotAContinuation);
+        return (page, now);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Scores;
+using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Http;
+
+namespace ElevatorFunctions.Scores;
+
+/// <summary>Computes a run: begins it, computes a company, ends it. Each step done twice is done once, so that a run goes on where it died.</summary>
+internal sealed class ScoreRuns(
+    ScoreStore store, ScoreReader reader, ExemptionReader exemptions, OrganisationStore organisations, TimeProvider time, Limits limits)
+{
+    /// <summary>Days that a run which a person asked for is kept.</summary>
+    public const int DaysKept = 30;
+
+    /// <summary>The digest of the limits in force, since points depend on them (D-63).</summary>
+    public static string DigestOf(Limits limits) => Digest.Of(JsonSerializer.Serialize(limits));
+
+    /// <summary>A run of a window that begins now.</summary>
+    public ScoreRun New(string key, ScoreWindow window, DateOnly asOf) => new()
+    {
+        Key = key,
+        From = window.From,
+        To = window.To,
+        AsOf = asOf,
+        Moment = window.Moment,
+        StartedAt = time.GetUtcNow(),
+        Limits = DigestOf(limits),
+    };
+
+    /// <summary>The run with the companies to compute, or null if it is done.</summary>
+    public async Task<ScoreRun?> BeginAsync(string key, CancellationToken cancellation)
+    {
+        var companies = await organisations.ListAsync(Role.Maintenance, after: null, cancellation: cancellation)
+            .Where(company => company.Closure is null)
+            .Select(company => company.Id)
+            .ToListAsync(cancellation);
+        if (DateOnly.TryParseExact(key, "yyyy-MM-dd", out var date))
+        {
+            return await store.FindNightAsync(date, cancellation) is null
+                ? New(key, ScoreWindow.OfSnapshot(date, time.GetUtcNow()), date) with { Companies = companies }
+                : null;
+        }
+
+        for (; ; )
+        {
+            var found = await store.FindRunAsync(key, cancellation);
+            if (found is not { Document: { State: ScoreRunState.Running } run })
+            {
+                return null;
+            }
+
+            if (run.Companies.Count > 0)
+            {
+                return run;
+            }
+
+            await store.TryReplaceRunAsync(found, run with { Companies = companies }, cancellation);
+            if (companies.Count == 0)
+            {
+                return run;
+            }
+        }
+    }
+
+    /// <summary>Computes the figures of a company of a run.</summary>
+    public async Task ComputeAsync(ScoreRun run, OrganisationId company, CancellationToken cancellation)
+    {
+        var scope = new ScoreScope(company, run.Window, await exemptions.OfAsync(company, cancellation));
+        await store.PutAsync(run.Key, StoredScore.Of(company, await reader.FiguresAsync(scope, cancellation), limits), cancellation);
+    }
+
+    /// <summary>Ranks the companies of a run and writes that it is done.</summary>
+    public async Task EndAsync(ScoreRun run, CancellationToken cancellation)
+    {
+        var scores = await store.ResultsAsync(run.Key, cancellation).ToListAsync(cancellation);
+        var ranks = Ranking.Of(scores.Select(score => score.ToRank())).ToDictionary(one => one.Company, one => one.Rank);
+        scores = [.. scores.Select(score => score with { Rank = ranks[score.Company] })];
+        var done = run with { State = ScoreRunState.Done, Ranked = ranks.Values.Count(rank => rank is not null), EndedAt = time.GetUtcNow() };
+        await store.PutAsync(run.Key, scores, cancellation);
+        if (!run.IsNight)
+        {
+            await EndAskedAsync(done, cancellation);
+            return;
+        }
+
+        foreach (var score in scores)
+        {
+            await store.PutHistoryAsync(score.Company, ScoreOfNight.Of(done, score), cancellation);
+        }
+
+        await store.CompleteNightAsync(done, cancellation);
+        await CleanAsync(cancellation);
+    }
+
+    /// <summary>Writes that a run which a person asked for has failed.</summary>
+    public Task FailAsync(ScoreRun run, CancellationToken cancellation) =>
+        EndAskedAsync(run with { State = ScoreRunState.Failed, EndedAt = time.GetUtcNow() }, cancellation);
+
+    private async Task EndAskedAsync(ScoreRun ended, CancellationToken cancellation)
+    {
+        while (await store.FindRunAsync(ended.Key, cancellation) is { Document.State: ScoreRunState.Running } found)
+        {
+            await store.TryReplaceRunAsync(found, ended, cancellation);
+        }
+
+        for (var window = ScoreKeys.Window(ended.From, ended.To, ended.AsOf); ;)
+        {
+            var found = await store.FindWindowAsync(window, cancellation);
+            var runs = found?.Document ?? new(Going: null, Done: null);
+            runs = new(runs.Going == ended.Key ? null : runs.Going, ended.State == ScoreRunState.Done ? ended.Key : runs.Done);
+            if (await store.TryPutWindowAsync(window, found, runs, cancellation))
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task CleanAsync(CancellationToken cancellation)
+    {
+        var old = time.GetUtcNow().AddDays(-DaysKept);
+        await foreach (var run in store.RunsAsync(cancellation).Where(run => run.StartedAt < old).WithCancellation(cancellation))
+        {
+            await store.DeleteRunAsync(run, cancellation);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using ElevatorFunctions.Platform.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElevatorFunctions.Scores;
+
+/// <summary>The scores of maintenance companies.</summary>
+internal static class ScoresModule
+{
+    /// <summary>Runs with the figures of each company, nights by date, histories by company.</summary>
+    public const string Table = "Scores";
+
+    /// <summary>Registers services and storage.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddTable(Table);
+        services.AddSingleton<ExemptionReader>();
+        services.AddSingleton<ScoredElevators>();
+        services.AddSingleton<ScoreChanges>();
+        services.AddSingleton<ScoreDetails>();
+        services.AddSingleton<ScoreNights>();
+        services.AddSingleton<ScoreReader>();
+        services.AddSingleton<ScoreRuns>();
+        services.AddSingleton<ScoreSelector>();
+        services.AddSingleton<ScoreStore>();
+    }
+}
