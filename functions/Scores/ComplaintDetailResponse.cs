@@ -70,7 +70,7 @@ internal sealed record ComplaintDetailResponse
     public string? Exemption { get; init; }
 
     /// <summary>Its record.</summary>
-    public required RecordLinks Links { get; init; }
+    public required ComplaintRecordLinks Links { get; init; }
 
     /// <summary>The row of a complaint.</summary>
     /// <param name="complaint">The complaint with all that came later.</param>
@@ -101,5 +101,5 @@ internal sealed record ComplaintDetailResponse
 
     /// <summary>Paths of a complaint's record.</summary>
     /// <param name="Complaint">The complaint itself.</param>
-    internal sealed record RecordLinks(string Complaint);
+    internal sealed record ComplaintRecordLinks(string Complaint);
 }

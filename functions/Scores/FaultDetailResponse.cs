@@ -54,7 +54,7 @@ internal sealed record FaultDetailResponse : INamed<FaultDetailResponse>
     public required bool Counted { get; init; }
 
     /// <summary>Its records.</summary>
-    public required RecordLinks Links { get; init; }
+    public required FaultRecordLinks Links { get; init; }
 
     /// <inheritdoc/>
     public FaultDetailResponse WithNames(NameLookup names) => this with { UseUnitName = names.Of(UseUnit), CompanyName = names.Of(Company) };
@@ -81,5 +81,5 @@ internal sealed record FaultDetailResponse : INamed<FaultDetailResponse>
 
     /// <summary>Paths of an elevator's records.</summary>
     /// <param name="Rescues">Its entrapments.</param>
-    internal sealed record RecordLinks(string Rescues);
+    internal sealed record FaultRecordLinks(string Rescues);
 }

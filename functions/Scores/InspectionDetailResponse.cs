@@ -59,7 +59,7 @@ internal sealed record InspectionDetailResponse : INamed<InspectionDetailRespons
     public required bool Counted { get; init; }
 
     /// <summary>Its records.</summary>
-    public required RecordLinks Links { get; init; }
+    public required InspectionRecordLinks Links { get; init; }
 
     /// <inheritdoc/>
     public InspectionDetailResponse WithNames(NameLookup names) => this with
@@ -92,5 +92,5 @@ internal sealed record InspectionDetailResponse : INamed<InspectionDetailRespons
 
     /// <summary>Paths of an elevator's records.</summary>
     /// <param name="Reports">Its reports of inspections.</param>
-    internal sealed record RecordLinks(string Reports);
+    internal sealed record InspectionRecordLinks(string Reports);
 }

@@ -80,7 +80,7 @@ internal sealed record MaintenanceDetailResponse : INamed<MaintenanceDetailRespo
     public required IReadOnlyList<CoveredDays> Stretches { get; init; }
 
     /// <summary>Its records.</summary>
-    public required RecordLinks Links { get; init; }
+    public required MaintenanceRecordLinks Links { get; init; }
 
     /// <inheritdoc/>
     public MaintenanceDetailResponse WithNames(NameLookup names) => this with { UseUnitName = names.Of(UseUnit), CompanyName = names.Of(Company) };
@@ -125,5 +125,5 @@ internal sealed record MaintenanceDetailResponse : INamed<MaintenanceDetailRespo
     /// <summary>Paths of an elevator's records.</summary>
     /// <param name="Visits">Its visits.</param>
     /// <param name="OverdueRecords">Its overdue records.</param>
-    internal sealed record RecordLinks(string Visits, string OverdueRecords);
+    internal sealed record MaintenanceRecordLinks(string Visits, string OverdueRecords);
 }

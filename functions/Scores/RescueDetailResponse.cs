@@ -98,7 +98,7 @@ internal sealed record RescueDetailResponse : INamed<RescueDetailResponse>
     public string? Exemption { get; init; }
 
     /// <summary>Its record.</summary>
-    public required RecordLinks Links { get; init; }
+    public required RescueRecordLinks Links { get; init; }
 
     /// <inheritdoc/>
     public RescueDetailResponse WithNames(NameLookup names) => this with { LeaderName = names.Of(Leader) };
@@ -153,5 +153,5 @@ internal sealed record RescueDetailResponse : INamed<RescueDetailResponse>
 
     /// <summary>Paths of a rescue's record.</summary>
     /// <param name="Rescue">The rescue itself.</param>
-    internal sealed record RecordLinks(string Rescue);
+    internal sealed record RescueRecordLinks(string Rescue);
 }

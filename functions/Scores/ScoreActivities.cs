@@ -11,23 +11,26 @@ internal sealed class ScoreActivities(ScoreRuns runs, ScoreNights nights)
     public async Task<string?> NextScoreNight([ActivityTrigger] string? _, CancellationToken cancellation) =>
         await nights.NextAsync(cancellation) is { } date ? ScoreRun.KeyOf(date) : null;
 
-    /// <summary>Begins a run, or says that it is done.</summary>
+    /// <summary>Begins a run. Null if it is done.</summary>
     [Function(nameof(BeginScores))]
-    public Task<ScoreRun?> BeginScores([ActivityTrigger] string key, CancellationToken cancellation) => runs.BeginAsync(key, cancellation);
+    public async Task<ScorePlan?> BeginScores([ActivityTrigger] string key, CancellationToken cancellation) =>
+        await runs.BeginAsync(key, cancellation) is { } run ? ScorePlan.Of(run) : null;
 
     /// <summary>Computes a company.</summary>
     [Function(nameof(ScoreCompany))]
     public Task ScoreCompany([ActivityTrigger] CompanyOfRun one, CancellationToken cancellation) =>
-        runs.ComputeAsync(one.Run, OrganisationId.Parse(one.Company), cancellation);
+        runs.ComputeAsync(one.Key, OrganisationId.Parse(one.Company), cancellation);
 
     /// <summary>Ranks the companies, and writes that the run is done.</summary>
     [Function(nameof(EndScores))]
-    public Task EndScores([ActivityTrigger] ScoreRun run, CancellationToken cancellation) => runs.EndAsync(run, cancellation);
+    public Task EndScores([ActivityTrigger] ScorePlan plan, CancellationToken cancellation) => runs.EndAsync(plan, cancellation);
 
-    /// <summary>Writes that the run has failed.</summary>
+    /// <summary>Writes that a run which a person asked for has failed.</summary>
     [Function(nameof(FailScores))]
-    public Task FailScores([ActivityTrigger] ScoreRun run, CancellationToken cancellation) => runs.FailAsync(run, cancellation);
+    public Task FailScores([ActivityTrigger] string key, CancellationToken cancellation) => runs.FailAsync(key, cancellation);
 
-    /// <param name="Run">The run, without its companies.</param>
-    internal sealed record CompanyOfRun(ScoreRun Run, string Company);
+    /// <summary>A company to compute.</summary>
+    /// <param name="Key">The run.</param>
+    /// <param name="Company">Its credit code.</param>
+    internal sealed record CompanyOfRun(string Key, string Company);
 }

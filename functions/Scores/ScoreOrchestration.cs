@@ -23,29 +23,25 @@ internal static class ScoreOrchestration
         }
         catch (TaskFailedException)
         {
-            if (await context.CallActivityAsync<ScoreRun?>(nameof(ScoreActivities.BeginScores), key, Patient) is { } going)
-            {
-                await context.CallActivityAsync(nameof(ScoreActivities.FailScores), going, Patient);
-            }
+            await context.CallActivityAsync(nameof(ScoreActivities.FailScores), key, Patient);
         }
     }
 
     /// <summary>Computes the companies of a run, ranks them, and ends it.</summary>
     public static async Task ComputeAsync(TaskOrchestrationContext context, string key)
     {
-        var run = await context.CallActivityAsync<ScoreRun?>(nameof(ScoreActivities.BeginScores), key, Patient);
-        if (run is null)
+        var plan = await context.CallActivityAsync<ScorePlan?>(nameof(ScoreActivities.BeginScores), key, Patient);
+        if (plan is null)
         {
             return;
         }
 
-        var alone = run with { Companies = [] };
-        foreach (var some in run.Companies.Chunk(Batch))
+        foreach (var some in plan.Companies.Chunk(Batch))
         {
             await Task.WhenAll(some.Select(company => context.CallActivityAsync(
-                nameof(ScoreActivities.ScoreCompany), new ScoreActivities.CompanyOfRun(alone, company.ToString()), Patient)));
+                nameof(ScoreActivities.ScoreCompany), new ScoreActivities.CompanyOfRun(key, company), Patient)));
         }
 
-        await context.CallActivityAsync(nameof(ScoreActivities.EndScores), run, Patient);
+        await context.CallActivityAsync(nameof(ScoreActivities.EndScores), plan, Patient);
     }
 }

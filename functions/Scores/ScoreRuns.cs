@@ -4,6 +4,7 @@ using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Scores;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Scores;
 
@@ -32,21 +33,9 @@ internal sealed class ScoreRuns(
     /// <summary>The run with the companies to compute, or null if it is done.</summary>
     public async Task<ScoreRun?> BeginAsync(string key, CancellationToken cancellation)
     {
-        var companies = await organisations.ListAsync(Role.Maintenance, after: null, cancellation: cancellation)
-            .Where(company => company.Closure is null)
-            .Select(company => company.Id)
-            .ToListAsync(cancellation);
-        if (DateOnly.TryParseExact(key, "yyyy-MM-dd", out var date))
-        {
-            return await store.FindNightAsync(date, cancellation) is null
-                ? New(key, ScoreWindow.OfSnapshot(date, time.GetUtcNow()), date) with { Companies = companies }
-                : null;
-        }
-
         for (; ; )
         {
-            var found = await store.FindRunAsync(key, cancellation);
-            if (found is not { Document: { State: ScoreRunState.Running } run })
+            if (await FindAsync(key, cancellation) is not { Document: { State: ScoreRunState.Running } run } found)
             {
                 return null;
             }
@@ -56,24 +45,33 @@ internal sealed class ScoreRuns(
                 return run;
             }
 
-            await store.TryReplaceRunAsync(found, run with { Companies = companies }, cancellation);
-            if (companies.Count == 0)
+            run = run with { Companies = await CompaniesAsync(cancellation) };
+            if (run.IsNight || await store.TryReplaceRunAsync(found, run, cancellation))
             {
                 return run;
             }
         }
     }
 
-    /// <summary>Computes the figures of a company of a run.</summary>
-    public async Task ComputeAsync(ScoreRun run, OrganisationId company, CancellationToken cancellation)
+    /// <summary>Computes the figures of a company of a run. One that is done already stays as it is.</summary>
+    public async Task ComputeAsync(string key, OrganisationId company, CancellationToken cancellation)
     {
-        var scope = new ScoreScope(company, run.Window, await exemptions.OfAsync(company, cancellation));
-        await store.PutAsync(run.Key, StoredScore.Of(company, await reader.FiguresAsync(scope, cancellation), limits), cancellation);
+        if (await FindAsync(key, cancellation) is { Document: { State: ScoreRunState.Running } run })
+        {
+            var scope = new ScoreScope(company, run.Window, await exemptions.OfAsync(company, cancellation));
+            await store.PutAsync(key, StoredScore.Of(company, await reader.FiguresAsync(scope, cancellation), limits), cancellation);
+        }
     }
 
     /// <summary>Ranks the companies of a run and writes that it is done.</summary>
-    public async Task EndAsync(ScoreRun run, CancellationToken cancellation)
+    public async Task EndAsync(ScorePlan plan, CancellationToken cancellation)
     {
+        if (await FindAsync(plan.Key, cancellation) is not { Document: { State: ScoreRunState.Running } found })
+        {
+            return;
+        }
+
+        var run = plan.Begun(found);
         var scores = await store.ResultsAsync(run.Key, cancellation).ToListAsync(cancellation);
         var ranks = Ranking.Of(scores.Select(score => score.ToRank())).ToDictionary(one => one.Company, one => one.Rank);
         scores = [.. scores.Select(score => score with { Rank = ranks[score.Company] })];
@@ -95,8 +93,30 @@ internal sealed class ScoreRuns(
     }
 
     /// <summary>Writes that a run which a person asked for has failed.</summary>
-    public Task FailAsync(ScoreRun run, CancellationToken cancellation) =>
-        EndAskedAsync(run with { State = ScoreRunState.Failed, EndedAt = time.GetUtcNow() }, cancellation);
+    public async Task FailAsync(string key, CancellationToken cancellation)
+    {
+        if (await store.FindRunAsync(key, cancellation) is { Document: var run })
+        {
+            await EndAskedAsync(run with { State = ScoreRunState.Failed, EndedAt = time.GetUtcNow() }, cancellation);
+        }
+    }
+
+    // A night that is not complete has no row: it is what its date says.
+    private async Task<Versioned<ScoreRun>?> FindAsync(string key, CancellationToken cancellation)
+    {
+        if (!DateOnly.TryParseExact(key, "yyyy-MM-dd", out var date))
+        {
+            return await store.FindRunAsync(key, cancellation);
+        }
+
+        return new(await store.FindNightAsync(date, cancellation) ?? New(key, ScoreWindow.OfSnapshot(date, time.GetUtcNow()), date), default);
+    }
+
+    private async Task<IReadOnlyList<OrganisationId>> CompaniesAsync(CancellationToken cancellation) =>
+        await organisations.ListAsync(Role.Maintenance, after: null, cancellation: cancellation)
+            .Where(company => company.Closure is null)
+            .Select(company => company.Id)
+            .ToListAsync(cancellation);
 
     private async Task EndAskedAsync(ScoreRun ended, CancellationToken cancellation)
     {

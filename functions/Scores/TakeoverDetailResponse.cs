@@ -41,7 +41,7 @@ internal sealed record TakeoverDetailResponse : INamed<TakeoverDetailResponse>
     public required bool Counted { get; init; }
 
     /// <summary>Its records.</summary>
-    public required RecordLinks Links { get; init; }
+    public required TakeoverRecordLinks Links { get; init; }
 
     /// <inheritdoc/>
     public TakeoverDetailResponse WithNames(NameLookup names) => this with { UseUnitName = names.Of(UseUnit), CompanyName = names.Of(Company) };
@@ -64,5 +64,5 @@ internal sealed record TakeoverDetailResponse : INamed<TakeoverDetailResponse>
 
     /// <summary>Paths of a use unit's records.</summary>
     /// <param name="Changes">Its changes of the maintenance company.</param>
-    internal sealed record RecordLinks(string Changes);
+    internal sealed record TakeoverRecordLinks(string Changes);
 }

@@ -17,10 +17,11 @@ public sealed class CompanyScoreTests
     {
         await using var town = await TestTown.BuildAsync();
         var other = await town.WithElevatorAsync(town.Owner, town.UseUnit);
-        // 46 days: a visit in time, one late by a day without its paper form, one in time. 3 are required after the first.
+        // A visit is due 15 days after the first, and comes a day late and without its paper form. The other elevator is served in time.
         await town.VisitedAsync(town.OwnersWorker, town.Elevator, 28);
         var bad = await town.VisitedAsync(town.OwnersWorker, town.Elevator, 12, depth: null);
         await town.VisitedAsync(town.OwnersWorker, other, 20);
+        await town.VisitedAsync(town.OwnersWorker, other, 6);
         var window = WindowOf(town, 29, 1);
 
         Assert.Equal(
@@ -144,6 +145,7 @@ public sealed class CompanyScoreTests
 
         var window = WindowOf(town, 0, 0);
         var first = await town.Admin.ScoresAsync($"/{town.Owner.Id}/complaint/details?only=all&top=2&{window}");
+        await town.AdvanceAsync(TimeSpan.FromSeconds(1));
         await town.ComplainsAsync("13800001004");
         await town.AdvanceAsync(TimeSpan.FromMinutes(5));
         var second = await town.Admin.ScoresAsync($"/{town.Owner.Id}/complaint/details?only=all&top=2&{window}&continuation={first.At("continuation").GetString()}");
