@@ -1,6 +1,7 @@
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Complaints;
 using ElevatorFunctions.Rescues;
+using ElevatorFunctions.Scores;
 using ElevatorFunctions.Tests.Harness;
 using Microsoft.DurableTask;
 
@@ -32,7 +33,39 @@ internal static class DeadlineHistory
         }
 
         all.Add($"{nameof(PulseOrchestration)}.ended", await PlayPulseAsync(app));
+        foreach (var orchestrator in (string[])[nameof(ScoreOrchestration), nameof(ScoreNightOrchestration)])
+        {
+            foreach (var (name, history) in await PlayScoresAsync(app, played, orchestrator))
+            {
+                all.Add($"{orchestrator}.{name}", history);
+            }
+        }
+
         return all;
+    }
+
+    // A company that cannot be computed at first is tried again after a second.
+    private static async Task<IReadOnlyDictionary<string, RecordedHistory>> PlayScoresAsync(AppUnderTest app, PlayedActivities played, string orchestrator)
+    {
+        var instance = $"recorded-{orchestrator}";
+        var (isThere, nights) = (false, new Queue<string?>(["2026-10-10", null]));
+        played.Play(nameof(ScoreActivities.NextScoreNight), nights.Dequeue);
+        played.Play(
+            nameof(ScoreActivities.BeginScores),
+            () => new ScorePlan("2026-10-10", app.Clock.GetUtcNow(), [.. Enumerable.Range(1, 5).Select(company => $"{company}")]));
+        played.Play(nameof(ScoreActivities.ScoreCompany), () => isThere ? null : throw new IOException("Storage does not answer."));
+        played.Play(nameof(ScoreActivities.EndScores), () => null);
+        await app.Durable.ScheduleNewOrchestrationInstanceAsync(orchestrator, "2026-10-10", new StartOrchestrationOptions(instance));
+        await app.UntilQuietAsync();
+        var waiting = RecordedHistory.Of(app.Host, orchestrator, instance);
+        isThere = true;
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await app.UntilQuietAsync();
+        return new Dictionary<string, RecordedHistory>(StringComparer.Ordinal)
+        {
+            ["waiting"] = waiting,
+            ["ended"] = RecordedHistory.Of(app.Host, orchestrator, instance),
+        };
     }
 
     private static async Task<RecordedHistory> PlayPulseAsync(AppUnderTest app)
