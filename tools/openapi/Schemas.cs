@@ -116,7 +116,7 @@ internal sealed class Schemas(XmlDocs docs)
 
         if (type.GetCustomAttributes<JsonDerivedTypeAttribute>().ToArray() is { Length: > 0 } derived)
         {
-            return Named(type.Name, type, () => new() { ["oneOf"] = new JsonArray([.. derived.Select(one => (JsonNode)Of(one.DerivedType, isRequest))]) });
+            return Named(type.Name, type, () => new() { ["anyOf"] = new JsonArray([.. derived.Select(one => (JsonNode)Of(one.DerivedType, isRequest))]) });
         }
 
         var info = Options.GetTypeInfo(type);

@@ -36,7 +36,7 @@ internal static class ScoreRoutes
         new()
         {
             Function = "GetScoreRun",
-            Call = (_, _, _) => Call.Get("v1/scores/runs/0000000000000000"),
+            Call = (_, tenant, _) => Call.Get($"v1/scores/runs/{tenant.ScoreRun}"),
             Permission = Permission.ScoresRead,
             Roles = City,
         },

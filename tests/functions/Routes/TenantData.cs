@@ -44,6 +44,9 @@ internal sealed partial class TenantData
     /// <summary>The maintenance company.</summary>
     public TenantPeople Company => _people[Role.Maintenance];
 
+    /// <summary>A computation of the scores of the last days, which is done.</summary>
+    public string ScoreRun { get; private set; } = "";
+
     /// <summary>Today, Shanghai.</summary>
     public DateOnly Today => ShanghaiCalendar.DayOf(App.Clock.GetUtcNow());
 
@@ -57,6 +60,7 @@ internal sealed partial class TenantData
         }
 
         tenant._target = await tenant.WithDocumentsAsync();
+        tenant.ScoreRun = await tenant.WithScoreRunAsync();
         return tenant;
     }
 
@@ -251,6 +255,14 @@ internal sealed partial class TenantData
             conclusion = "qualified",
             remark = Mark,
         })).Is(HttpStatusCode.Created).At("id").GetString()!;
+
+    private async Task<string> WithScoreRunAsync()
+    {
+        var run = (await _people[Role.Admin].Main.SendAsync(HttpMethod.Post, "v1/scores/recompute", new { from = Today.AddDays(-5), to = Today }))
+            .Is(HttpStatusCode.Accepted).At("id").GetString()!;
+        await App.UntilQuietAsync();
+        return run;
+    }
 
     // A code that is in no catalogue: it cannot be taken at a retry either.
     private async Task<string> WithDeadLetterAsync(string device)
