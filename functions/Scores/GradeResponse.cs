@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ElevatorFunctions.Core.Scores;
 
 namespace ElevatorFunctions.Scores;
 
@@ -9,6 +8,6 @@ namespace ElevatorFunctions.Scores;
 /// <param name="NoSample">True when there was nothing to measure.</param>
 internal sealed record GradeResponse([property: Range(0, 100)] decimal Rate, [property: Range(0, int.MaxValue)] decimal Score, bool NoSample)
 {
-    /// <summary>The answer for a grade.</summary>
-    public static GradeResponse Of(RateGrade grade) => new(grade.Rate, grade.Score, grade.IsNoSample);
+    /// <summary>The rate and its points alone, of all figures.</summary>
+    public static GradeResponse Of(RateFiguresResponse figures) => new(figures.Rate, figures.Score, figures.NoSample);
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using ElevatorFunctions.Core.Scores;
 
 namespace ElevatorFunctions.Scores;
 
@@ -27,8 +26,4 @@ internal abstract record RateFiguresResponse
     /// <summary>Misses that are not counted because of exemptions.</summary>
     [Range(0, int.MaxValue)]
     public required int Exempted { get; init; }
-
-    /// <summary>The rate and its points alone.</summary>
-    [JsonIgnore]
-    public RateGrade Grade => new(Rate, Score, NoSample);
 }
