@@ -23,6 +23,7 @@ internal static class Tags
         ("rescues", "Rescues of trapped people, and fault orders"),
         ("complaints", "Complaints of the public"),
         ("inspections", "Reports of inspections"),
+        ("exemptions", "Records that do not count in the assessment"),
         ("notices", "Text messages and their fate"),
         ("admin-acts", "The log of administrative acts"),
         ("devices", "Messages of the devices on board. IoT Hub brings the same by a queue."),
