@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Scores;
 
@@ -7,13 +6,24 @@ namespace ElevatorFunctions.Elevators;
 /// <summary>Looks up the exemptions of the records that one request reads. It reads those of each company once, however many records there are.</summary>
 internal sealed class ExemptionLookup(IStandingExemptions exemptions, ExemptionKind kind, ScoreRate rate)
 {
-    private readonly ConcurrentDictionary<OrganisationId, Lazy<Task<IReadOnlyDictionary<string, ExemptionId>>>> _read = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<OrganisationId, Task<IReadOnlyDictionary<string, ExemptionId>>> _read = [];
 
     /// <summary>The exemption that stands for a record, or null.</summary>
     /// <param name="company">The company whose score the record costs.</param>
-    public async Task<ExemptionId?> FindAsync(OrganisationId company, string record, CancellationToken cancellation)
+    public async Task<ExemptionId?> FindAsync(OrganisationId company, string record, CancellationToken cancellation) =>
+        (await OfAsync(company, cancellation)).TryGetValue(record, out var exemption) ? exemption : null;
+
+    private Task<IReadOnlyDictionary<string, ExemptionId>> OfAsync(OrganisationId company, CancellationToken cancellation)
     {
-        var standing = _read.GetOrAdd(company, one => new(() => exemptions.StandingOfAsync(one, kind, rate, cancellation)));
-        return (await standing.Value).TryGetValue(record, out var exemption) ? exemption : null;
+        lock (_gate)
+        {
+            if (!_read.TryGetValue(company, out var standing))
+            {
+                _read[company] = standing = exemptions.StandingOfAsync(company, kind, rate, cancellation);
+            }
+
+            return standing;
+        }
     }
 }

@@ -1,5 +1,4 @@
 using ElevatorFunctions.Contracts;
-using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Scores;
 using ElevatorFunctions.Rescues;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Tests.Exemptions;
-using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Routes;
 
 namespace ElevatorFunctions.Tests.OpenApi;
