@@ -27,7 +27,7 @@ internal sealed class ExemptionRegister(
     /// <param name="file">Upload that holds the written proof.</param>
     /// <param name="key">The Idempotency-Key, or null without one.</param>
     /// <exception cref="ProblemException">
-    /// 400: the upload is wrong. 404: the record does not exist. 409: it is no miss, or is exempted. 422: the key was used for another request.
+    /// 400: the upload is wrong. 404: the record does not exist. 409: the record is exempted, or not a miss. 422: the key was used for another request.
     /// </exception>
     public async Task<Versioned<Exemption>> ExemptAsync(Caller caller, ExemptionDraft draft, UploadId file, string? key, CancellationToken cancellation)
     {

@@ -5,7 +5,7 @@ namespace ElevatorFunctions.Exemptions;
 /// <summary>Examines the records of one kind.</summary>
 internal interface IExemptibleRecords
 {
-    /// <summary>The kind.</summary>
+    /// <summary>Says which records it examines.</summary>
     ExemptionKind Kind { get; }
 
     /// <summary>A record as it stands now with a rate, or null if it does not exist.</summary>

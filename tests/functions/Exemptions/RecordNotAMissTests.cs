@@ -10,7 +10,7 @@ using ElevatorFunctions.Tests.Tasks;
 
 namespace ElevatorFunctions.Tests.Exemptions;
 
-/// <summary>A record that costs no company anything at this moment is not exempted: it is on time, undecided, or counts for nobody.</summary>
+/// <summary>A record that costs no company anything at this moment is not exempted: it is on time, undecided, or without a company.</summary>
 public sealed class RecordNotAMissTests
 {
     [Fact]
