@@ -10,6 +10,7 @@ using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Development;
 using ElevatorFunctions.Devices;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Exemptions;
 using ElevatorFunctions.Home;
 using ElevatorFunctions.Identity;
 using ElevatorFunctions.Imports;
@@ -72,6 +73,7 @@ internal static class App
         DevicesModule.Add,
         ComplaintsModule.Add,
         InspectionsModule.Add,
+        ExemptionsModule.Add,
         ScoresModule.Add,
         HomeModule.Add,
         ImportsModule.Add,

@@ -133,4 +133,12 @@ public enum AdminActKind
     /// <summary>A report of an inspection withdrawn (S-4).</summary>
     [JsonStringEnumMemberName("inspection-withdrawn"), Description("检验报告撤回"), English("inspection withdrawn")]
     InspectionWithdrawn,
+
+    /// <summary>A record exempted from the assessment (S-8).</summary>
+    [JsonStringEnumMemberName("exemption-made"), Description("免考核办理"), English("exemption made")]
+    ExemptionMade,
+
+    /// <summary>An exemption from the assessment withdrawn (S-8).</summary>
+    [JsonStringEnumMemberName("exemption-withdrawn"), Description("免考核撤销"), English("exemption withdrawn")]
+    ExemptionWithdrawn,
 }

@@ -33,4 +33,8 @@ public enum AdminActSubject
     /// <summary>A report of an inspection, by its id.</summary>
     [JsonStringEnumMemberName("inspection"), Description("检验报告"), English("inspection report")]
     Inspection,
+
+    /// <summary>An exemption from the assessment, by its id.</summary>
+    [JsonStringEnumMemberName("exemption"), Description("免考核"), English("exemption")]
+    Exemption,
 }

@@ -7,6 +7,9 @@ namespace ElevatorFunctions.Elevators;
 /// <param name="Change">The history's row.</param>
 internal sealed record ListedMaintainerChange(Elevator Elevator, MaintainerChange Change)
 {
+    /// <summary>The exemption that stands for it, or null.</summary>
+    public ExemptionId? Exemption { get; init; }
+
     /// <summary>Identifier.</summary>
     public MaintainerChangeId Id => new(Elevator.Code, Change.At);
 

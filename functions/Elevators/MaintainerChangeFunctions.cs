@@ -18,11 +18,11 @@ internal sealed class MaintainerChangeFunctions(
 {
     /// <summary>Changes of the maintenance company, the newest signing first.</summary>
     /// <remarks>
-    /// A company sees those to it and from it, a supervisor those of its district, the administration all. A first registration that came with the entry
-    /// of an elevator is not a change.
+    /// A company sees those to it and from it, a supervisor those of its district, the rescue centre and the administration all. A first registration that
+    /// came with the entry of an elevator is not a change.
     /// </remarks>
     [Function("ListMaintainerChanges")]
-    [Allow(Permission.ElevatorsRead, Role.Maintenance, Role.Supervisor, Role.Admin)]
+    [Allow(Permission.ElevatorsRead, Role.Maintenance, Role.Supervisor, Role.RescueCentre, Role.Admin)]
     [Paged]
     [Query("from", typeof(DateOnly), "Signed on this day or later, 366 days before `to` when it is left out, ten years at most")]
     [Query("to", typeof(DateOnly), "Signed on this day or earlier, today when it is left out")]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Scores;
 using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Elevators;
@@ -10,7 +11,7 @@ namespace ElevatorFunctions.Elevators;
 /// Lists of changes of the maintenance company (S-6), by month of the signing: of the city, the district, the use unit, both companies and the elevator.
 /// The truth is the row of the elevator's history. Lists hold pointers only, written before it.
 /// </summary>
-internal sealed class MaintainerChangeLists(StorageClients storage, ElevatorStore elevators)
+internal sealed class MaintainerChangeLists(StorageClients storage, ElevatorStore elevators, IStandingExemptions exemptions, Limits limits)
 {
     /// <summary>The list of all changes.</summary>
     public const string City = "city";
@@ -42,8 +43,20 @@ internal sealed class MaintainerChangeLists(StorageClients storage, ElevatorStor
     public Task NoteEarlierAsync(CancellationToken cancellation) =>
         _table.UpsertEntityAsync(new TableEntity(Earlier, Earlier), TableUpdateMode.Replace, cancellation);
 
-    /// <summary>Reads what pointers lead to.</summary>
-    public PointerReader<ListedMaintainerChange> Walk() => new(_lists, FindManyAsync);
+    /// <summary>A change, or null if it does not exist. Its exemption is left out.</summary>
+    public async Task<ListedMaintainerChange?> FindAsync(MaintainerChangeId id, CancellationToken cancellation) =>
+        await elevators.Table.FindAsync<MaintainerChange>(
+            ElevatorKeys.Partition(id.Elevator), ElevatorKeys.Change(ElevatorKeys.MaintainerChange, id.At), cancellation) is { Document: var change }
+        && await elevators.FindAsync(id.Elevator, cancellation) is { Document: var entry }
+            ? new(entry, change)
+            : null;
+
+    /// <summary>Reads what pointers lead to, with the exemptions of late ones.</summary>
+    public PointerReader<ListedMaintainerChange> Walk()
+    {
+        var standing = new ExemptionLookup(exemptions, ExemptionKind.MaintainerChange, ScoreRate.MaintainerChange);
+        return new(_lists, (pointers, cancellation) => FindManyAsync(pointers, standing, cancellation));
+    }
 
     /// <summary>The pointers to a change, for the bulk writer of the demo city.</summary>
     internal static IEnumerable<(string Partition, string Row)> PointersTo(ListedMaintainerChange change) =>
@@ -65,18 +78,18 @@ internal sealed class MaintainerChangeLists(StorageClients storage, ElevatorStor
     private static string PointerOf(ListedMaintainerChange change) =>
         PointerLists.Row(ShanghaiCalendar.StartOfDay(change.Change.SignedOn), change.Id.ToString());
 
-    private async Task<IReadOnlyList<ListedMaintainerChange?>> FindManyAsync(IReadOnlyList<string> pointers, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ListedMaintainerChange?>> FindManyAsync(
+        IReadOnlyList<string> pointers, ExemptionLookup standing, CancellationToken cancellation)
     {
         var found = new ConcurrentDictionary<string, ListedMaintainerChange>(StringComparer.Ordinal);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
         await Parallel.ForEachAsync(pointers, options, async (pointer, token) =>
         {
-            if (MaintainerChangeId.TryParse(PointerLists.ReferenceIn(pointer), out var id)
-                && await elevators.Table.FindAsync<MaintainerChange>(
-                    ElevatorKeys.Partition(id.Elevator), ElevatorKeys.Change(ElevatorKeys.MaintainerChange, id.At), token) is { Document: var change }
-                && await elevators.FindAsync(id.Elevator, token) is { Document: var entry })
+            if (MaintainerChangeId.TryParse(PointerLists.ReferenceIn(pointer), out var id) && await FindAsync(id, token) is { } change)
             {
-                found[pointer] = new(entry, change);
+                found[pointer] = change.IsLate(limits)
+                    ? change with { Exemption = await standing.FindAsync(change.Change.Company, change.Id.ToString(), token) }
+                    : change;
             }
         });
         return [.. pointers.Select(pointer => found.GetValueOrDefault(pointer))];

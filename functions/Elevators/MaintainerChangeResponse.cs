@@ -78,6 +78,9 @@ internal sealed record MaintainerChangeResponse : INamed<MaintainerChangeRespons
     /// <summary>Name of that person.</summary>
     public string? ByName { get; init; }
 
+    /// <summary>The exemption from the assessment that stands for it. Then it is not late in the score of the company that took over (S-6).</summary>
+    public ExemptionId? Exemption { get; init; }
+
     /// <inheritdoc/>
     public MaintainerChangeResponse WithNames(NameLookup names) => this with
     {
@@ -112,6 +115,7 @@ internal sealed record MaintainerChangeResponse : INamed<MaintainerChangeRespons
             File = file,
             At = change.At,
             By = change.By,
+            Exemption = listed.Exemption,
         };
     }
 }

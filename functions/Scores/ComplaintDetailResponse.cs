@@ -67,7 +67,7 @@ internal sealed record ComplaintDetailResponse
     public ComplaintReference? Reopens { get; init; }
 
     /// <summary>The exemption that takes the miss away.</summary>
-    public string? Exemption { get; init; }
+    public ExemptionId? Exemption { get; init; }
 
     /// <summary>Its record.</summary>
     public required ComplaintRecordLinks Links { get; init; }

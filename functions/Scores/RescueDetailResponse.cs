@@ -3,6 +3,7 @@ using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Core.Scores;
+using ElevatorFunctions.Exemptions;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Rescues;
@@ -95,7 +96,7 @@ internal sealed record RescueDetailResponse : INamed<RescueDetailResponse>
     public required IReadOnlyList<RescueDelay> LateBy { get; init; }
 
     /// <summary>The exemption that takes the miss away.</summary>
-    public string? Exemption { get; init; }
+    public ExemptionId? Exemption { get; init; }
 
     /// <summary>Its record.</summary>
     public required RescueRecordLinks Links { get; init; }

@@ -3,6 +3,7 @@ using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Scores;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Exemptions;
 using ElevatorFunctions.Inspections;
 using ElevatorFunctions.Platform.Storage;
 
@@ -12,7 +13,7 @@ namespace ElevatorFunctions.Scores;
 /// Names what was entered after a run and changes what would be computed now (D-63): exemptions, inspections, maintainer changes, contracts, limits. Days of
 /// the window decide for what has a day. Contracts are named by the log of administrative acts, since they keep no history of their own.
 /// </summary>
-internal sealed class ScoreChanges(InspectionStore inspections, MaintainerChangeLists changes, AdminActStore acts, TimeProvider time, Limits limits)
+internal sealed class ScoreChanges(InspectionStore inspections, MaintainerChangeLists changes, ExemptionStore exemptions, AdminActStore acts, TimeProvider time, Limits limits)
 {
     /// <summary>The changes of a company since a run, oldest first.</summary>
     public async Task<IReadOnlyList<ScoreChangeResponse>> OfAsync(ScoreRun run, OrganisationId company, CancellationToken cancellation)
@@ -28,7 +29,10 @@ internal sealed class ScoreChanges(InspectionStore inspections, MaintainerChange
             .ReadAsync(PointerRange.MonthsOf(AdminActKeys.Organisation(company), run.StartedAt, time.GetUtcNow()), position: null, cancellation)
             .Where(row => row.Document is { Act: { SubjectKind: AdminActSubject.Contract } act } && act.At > run.StartedAt)
             .Select(row => ChangeOf(row.Document!.Act));
-        var found = await reports.Concat(taken).Concat(contracts).ToListAsync(cancellation);
+        var exempted = exemptions.OfCompanyAsync(company, cancellation)
+            .Where(exemption => IsIn(run, exemption.RecordDay))
+            .SelectMany(exemption => ChangesOf(run, exemption).ToAsyncEnumerable());
+        var found = await exempted.Concat(reports).Concat(taken).Concat(contracts).ToListAsync(cancellation);
         return
         [
             .. run.Limits == ScoreRuns.DigestOf(limits) ? Array.Empty<ScoreChangeResponse>() : [new() { Kind = ScoreChangeKind.Limits }],
@@ -66,7 +70,7 @@ internal sealed class ScoreChanges(InspectionStore inspections, MaintainerChange
     }
 
     private static bool Corrects(AdminAct act) =>
-        act.SubjectKind is AdminActSubject.Contract or AdminActSubject.Inspection
+        act.SubjectKind is AdminActSubject.Contract or AdminActSubject.Inspection or AdminActSubject.Exemption
         || act.Kind is AdminActKind.MaintainerChanged or AdminActKind.InspectionsImported;
 
     private static bool IsIn(ScoreRun run, DateOnly day) => run.From <= day && day <= run.To;
@@ -92,6 +96,29 @@ internal sealed class ScoreChanges(InspectionStore inspections, MaintainerChange
         By = by,
         Rate = ScoreRate.Inspection,
         Elevator = report.Elevator,
+    };
+
+    private static IEnumerable<ScoreChangeResponse> ChangesOf(ScoreRun run, Exemption exemption)
+    {
+        if (exemption.At > run.StartedAt)
+        {
+            yield return ChangeOf(exemption, ScoreChangeKind.Exemption, exemption.At, exemption.By);
+        }
+
+        if (exemption.Withdrawal is { } withdrawal && withdrawal.At > run.StartedAt)
+        {
+            yield return ChangeOf(exemption, ScoreChangeKind.ExemptionWithdrawn, withdrawal.At, withdrawal.By);
+        }
+    }
+
+    private static ScoreChangeResponse ChangeOf(Exemption exemption, ScoreChangeKind kind, DateTimeOffset at, string by) => new()
+    {
+        Kind = kind,
+        Id = exemption.Id.ToString(),
+        At = at,
+        By = by,
+        Rate = exemption.Rate,
+        Elevator = exemption.Elevator,
     };
 
     private static ScoreChangeResponse ChangeOf(ListedMaintainerChange change) => new()

@@ -42,20 +42,19 @@ internal static class ScoreFacts
 
     /// <summary>An overdue record as the facts have it now. One that is stored keeps its description of the elevator.</summary>
     /// <param name="today">Today in Shanghai.</param>
-    public static OverdueRecordResponse Of(UpkeepFile file, ScoredOverdueRecord scored, DateOnly today)
+    public static OverdueRecordResponse Of(UpkeepFile file, ScoredOverdueRecord scored, StandingExemptions exemptions, DateOnly today)
     {
         var record = scored.Record;
         var stored = file.Records.FirstOrDefault(one => one.DueOn == record.DueOn) ?? StoredOverdueRecord.At(file.Entry, record.DueOn);
-        return OverdueRecordResponse.Of(
-            stored with
-            {
-                Company = record.Company,
-                PreviousDue = record.PreviousDue,
-                PreviousDone = record.IsPreviousDone,
-                CycleDays = record.CycleDays,
-                ServedBy = record.ServedBy is { } visit ? file.References[visit.Id] : null,
-            },
-            today);
+        stored = stored with
+        {
+            Company = record.Company,
+            PreviousDue = record.PreviousDue,
+            PreviousDone = record.IsPreviousDone,
+            CycleDays = record.CycleDays,
+            ServedBy = record.ServedBy is { } visit ? file.References[visit.Id] : null,
+        };
+        return OverdueRecordResponse.Of(new(stored, exemptions.Of(ExemptionKind.OverdueRecord, stored.Id, ScoreRate.Maintenance)), today);
     }
 
     /// <summary>The facts of an elevator's faults.</summary>

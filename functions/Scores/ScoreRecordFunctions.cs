@@ -58,7 +58,7 @@ internal sealed class ScoreRecordFunctions(ScoreDetails details, ScoreReader rea
         var (file, row) = await OfElevatorAsync(
             reader.MaintenanceAsync(tally, head.Scope, cancellation), one => one.File.Entry.Code, one => one.File.Entry.District, head, elevator, cancellation);
         var today = ShanghaiCalendar.DayOf(time.GetUtcNow());
-        (OverdueRecordResponse, bool)[] rows = [.. row.Records.Select(record => (ScoreFacts.Of(file, record, today), true))];
+        (OverdueRecordResponse, bool)[] rows = [.. row.Records.Select(record => (ScoreFacts.Of(file, record, head.Scope.Exemptions, today), true))];
         return await details.AnswerNamedAsync(request, head, ScoreRecordSheets.OverdueRecords, rows, tally);
     }
 

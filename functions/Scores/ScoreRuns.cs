@@ -2,6 +2,7 @@ using System.Text.Json;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Scores;
+using ElevatorFunctions.Exemptions;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
@@ -10,7 +11,7 @@ namespace ElevatorFunctions.Scores;
 
 /// <summary>Computes a run: begins it, computes a company, ends it. Each step done twice is done once, so that a run goes on where it died.</summary>
 internal sealed class ScoreRuns(
-    ScoreStore store, ScoreReader reader, ExemptionReader exemptions, OrganisationStore organisations, TimeProvider time, Limits limits)
+    ScoreStore store, ScoreReader reader, ExemptionStore exemptions, OrganisationStore organisations, TimeProvider time, Limits limits)
 {
     /// <summary>Days that a run which a person asked for is kept.</summary>
     public const int DaysKept = 30;
@@ -58,7 +59,7 @@ internal sealed class ScoreRuns(
     {
         if (await FindAsync(key, cancellation) is { Document: { State: ScoreRunState.Running } run })
         {
-            var scope = new ScoreScope(company, run.Window, await exemptions.OfAsync(company, cancellation));
+            var scope = new ScoreScope(company, run.Window, await StandingExemptions.OfAsync(exemptions, company, cancellation));
             await store.PutAsync(key, StoredScore.Of(company, await reader.FiguresAsync(scope, cancellation), limits), cancellation);
         }
     }

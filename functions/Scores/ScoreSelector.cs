@@ -3,13 +3,14 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Scores;
+using ElevatorFunctions.Exemptions;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Scores;
 
 /// <summary>Finds what a request is about: the window, the run, the company.</summary>
-internal sealed class ScoreSelector(ScoreStore store, OrganisationStore organisations, ExemptionReader exemptions, TimeProvider time)
+internal sealed class ScoreSelector(ScoreStore store, OrganisationStore organisations, ExemptionStore exemptions, TimeProvider time)
 {
     /// <summary>The window: without a word that of the newest night, and before the first night that of the year up to yesterday (D-65).</summary>
     public async Task<ScoreSelection> WindowOfAsync(ScoreQuery query, CancellationToken cancellation)
@@ -53,6 +54,6 @@ internal sealed class ScoreSelector(ScoreStore store, OrganisationStore organisa
             throw Problems.NotFound.With();
         }
 
-        return new(company, window, await exemptions.OfAsync(company, cancellation));
+        return new(company, window, await StandingExemptions.OfAsync(exemptions, company, cancellation));
     }
 }

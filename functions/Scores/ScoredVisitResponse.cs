@@ -1,4 +1,5 @@
 using ElevatorFunctions.Core;
+using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Scores;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Visits;
@@ -42,7 +43,7 @@ internal sealed record ScoredVisitResponse
     public required bool Zeroed { get; init; }
 
     /// <summary>The exemption that takes the miss away.</summary>
-    public string? Exemption { get; init; }
+    public ExemptionId? Exemption { get; init; }
 
     /// <summary>The row of a visit.</summary>
     /// <param name="visit">The visit with all that came later.</param>

@@ -13,7 +13,6 @@ internal static class ScoresModule
     public static void Add(IServiceCollection services)
     {
         services.AddTable(Table);
-        services.AddSingleton<ExemptionReader>();
         services.AddSingleton<ScoredElevators>();
         services.AddSingleton<ScoreChanges>();
         services.AddSingleton<ScoreDetails>();

@@ -59,12 +59,15 @@ internal sealed record OverdueFilter
         PointerRange.MonthsOf(list, ShanghaiCalendar.StartOfDay(From), ShanghaiCalendar.StartOfDay(To));
 
     /// <summary>Whether a record is left in.</summary>
-    public bool Fits(StoredOverdueRecord record) =>
-        record.DueOn >= From && record.DueOn <= To
-        && (Elevator is null || record.Elevator == Elevator)
-        && (Company is null || record.Company == Company)
-        && (UseUnit is null || record.UseUnit == UseUnit)
-        && (District is null || record.District == District)
-        && (Counted is null || record.Company is not null == Counted)
-        && (Open is null || record.ServedBy is null == Open);
+    public bool Fits(ListedOverdueRecord listed)
+    {
+        var record = listed.Record;
+        return record.DueOn >= From && record.DueOn <= To
+            && (Elevator is null || record.Elevator == Elevator)
+            && (Company is null || record.Company == Company)
+            && (UseUnit is null || record.UseUnit == UseUnit)
+            && (District is null || record.District == District)
+            && (Counted is null || listed.IsCounted == Counted)
+            && (Open is null || record.ServedBy is null == Open);
+    }
 }

@@ -67,32 +67,40 @@ internal sealed record OverdueRecordResponse : INamed<OverdueRecordResponse>
     [Range(1, int.MaxValue)]
     public required int OverdueDays { get; init; }
 
-    /// <summary>True when it counts in the score of its company (S-1).</summary>
+    /// <summary>True when it counts in the score of its company (S-1): there is a company, and it is not exempted.</summary>
     public required bool Counted { get; init; }
+
+    /// <summary>The exemption from the assessment that stands for it.</summary>
+    public ExemptionId? Exemption { get; init; }
 
     /// <inheritdoc/>
     public OverdueRecordResponse WithNames(NameLookup names) => this with { UseUnitName = names.Of(UseUnit), CompanyName = names.Of(Company) };
 
     /// <summary>The answer for a record.</summary>
     /// <param name="today">Today in Shanghai.</param>
-    public static OverdueRecordResponse Of(StoredOverdueRecord record, DateOnly today) => new()
+    public static OverdueRecordResponse Of(ListedOverdueRecord listed, DateOnly today)
     {
-        Id = record.Id,
-        Elevator = record.Elevator,
-        RegistrationNumber = record.RegistrationNumber,
-        RegistrationCode = record.RegistrationCode,
-        Place = record.Place,
-        District = record.District,
-        DistrictLabel = Districts.LabelOf(record.District),
-        UseUnit = record.UseUnit,
-        Company = record.Company,
-        PreviousDue = record.PreviousDue,
-        DueOn = record.DueOn,
-        PreviousDone = record.PreviousDone,
-        CycleDays = record.CycleDays,
-        ServedOn = record.ServedOn,
-        ServedBy = record.ServedBy,
-        OverdueDays = (record.ServedOn ?? today).DayNumber - record.DueOn.DayNumber,
-        Counted = record.Company is not null,
-    };
+        var record = listed.Record;
+        return new()
+        {
+            Id = record.Id,
+            Elevator = record.Elevator,
+            RegistrationNumber = record.RegistrationNumber,
+            RegistrationCode = record.RegistrationCode,
+            Place = record.Place,
+            District = record.District,
+            DistrictLabel = Districts.LabelOf(record.District),
+            UseUnit = record.UseUnit,
+            Company = record.Company,
+            PreviousDue = record.PreviousDue,
+            DueOn = record.DueOn,
+            PreviousDone = record.PreviousDone,
+            CycleDays = record.CycleDays,
+            ServedOn = record.ServedOn,
+            ServedBy = record.ServedBy,
+            OverdueDays = (record.ServedOn ?? today).DayNumber - record.DueOn.DayNumber,
+            Counted = listed.IsCounted,
+            Exemption = listed.Exemption,
+        };
+    }
 }

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Scores;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Storage;
 
@@ -12,7 +13,7 @@ namespace ElevatorFunctions.Tasks;
 /// Overdue records (V-17). A record is a row of its elevator's partition. Pointers to it stand in the lists of the city, its district, its use unit,
 /// its company and its elevator, by month of the due day, and are written before it. The table also keeps how far each district is settled.
 /// </summary>
-internal sealed class OverdueStore(StorageClients storage, ElevatorStore elevators)
+internal sealed class OverdueStore(StorageClients storage, ElevatorStore elevators, IStandingExemptions exemptions)
 {
     /// <summary>The list of all records.</summary>
     public const string City = "city";
@@ -26,9 +27,17 @@ internal sealed class OverdueStore(StorageClients storage, ElevatorStore elevato
     /// <summary>The list of an elevator.</summary>
     public static string OfElevator(ElevatorCode code) => $"elevator|{code}";
 
-    /// <summary>Reads what pointers lead to.</summary>
-    public PointerReader<StoredOverdueRecord> Walk() =>
-        new(_lists, async (rows, cancellation) => await Task.WhenAll(rows.Select(row => FindAsync(PointerLists.ReferenceIn(row), cancellation))));
+    /// <summary>Reads what pointers lead to, with the exemptions of those that cost a company points.</summary>
+    public PointerReader<ListedOverdueRecord> Walk()
+    {
+        var standing = new ExemptionLookup(exemptions, ExemptionKind.OverdueRecord, ScoreRate.Maintenance);
+        return new(_lists, async (rows, cancellation) =>
+            await Task.WhenAll(rows.Select(row => FindAsync(PointerLists.ReferenceIn(row), standing, cancellation))));
+    }
+
+    /// <summary>A record with its exemption, or null if it does not exist.</summary>
+    public Task<ListedOverdueRecord?> FindListedAsync(string id, CancellationToken cancellation) =>
+        FindAsync(id, new ExemptionLookup(exemptions, ExemptionKind.OverdueRecord, ScoreRate.Maintenance), cancellation);
 
     /// <summary>A record, or null if it does not exist.</summary>
     public async Task<StoredOverdueRecord?> FindAsync(string id, CancellationToken cancellation) =>
@@ -85,6 +94,11 @@ internal sealed class OverdueStore(StorageClients storage, ElevatorStore elevato
 
     /// <summary>The row that says how far a district is settled.</summary>
     internal static TableEntity NightRow(District district, OverdueNight night) => Row.Of(Nights, district.Code, night);
+
+    private async Task<ListedOverdueRecord?> FindAsync(string id, ExemptionLookup standing, CancellationToken cancellation) =>
+        await FindAsync(id, cancellation) is { } record
+            ? new(record, record.Company is { } company ? await standing.FindAsync(company, record.Id.ToString(), cancellation) : null)
+            : null;
 
     private static TableEntity RowOf(StoredOverdueRecord record) =>
         Row.Of(ElevatorKeys.Partition(record.Elevator), ElevatorKeys.OverdueRecord(record.DueOn), record);

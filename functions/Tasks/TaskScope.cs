@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Tasks;
 
 /// <summary>
 /// Which tasks and overdue records a caller sees: a company those of its elevators and its own records, a sub-account those of the elevators assigned
-/// to it, a use unit its own, a supervisor those of its district or the city.
+/// to it, a use unit its own, a supervisor those of its district or the city, the rescue centre all records.
 /// </summary>
 internal sealed class TaskScope(Jurisdictions jurisdictions, AssignedElevators assigned)
 {
@@ -43,6 +43,8 @@ internal sealed class TaskScope(Jurisdictions jurisdictions, AssignedElevators a
             case Role.Supervisor:
                 var own = await jurisdictions.OfAsync(caller, cancellation);
                 return (list ?? ListOfCity(filter, Districts.Find(own.District)), record => own.Covers(record.District));
+            case Role.RescueCentre:
+                return (list ?? ListOfCity(filter, bound: null), static _ => true);
             default:
                 return (OverdueStore.City, static _ => false);
         }

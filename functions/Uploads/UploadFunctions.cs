@@ -13,8 +13,8 @@ internal sealed class UploadFunctions(UploadStore uploads, FileLinks links, Time
     /// <summary>Announces an upload.</summary>
     /// <remarks>
     /// PUT the file to <c>url</c> with <c>headers</c>, then name <c>uploadId</c> in the act that uses it. An upload belongs to the caller
-    /// that announced it, and is good for one act. The file is checked when it is written. Certificates, paper forms and reports of inspections may be PDF, the
-    /// other kinds are pictures.
+    /// that announced it, and is good for one act. The file is checked when it is written. Certificates, paper forms, reports of inspections and
+    /// applications may be PDF, the other kinds are pictures.
     /// </remarks>
     [Function("CreateUpload")]
     [NoAdminAct("It changes nothing until an act names the file.")]

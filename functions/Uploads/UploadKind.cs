@@ -28,4 +28,8 @@ internal enum UploadKind
     /// <summary>Report of an inspection, as it was issued (S-4).</summary>
     [JsonStringEnumMemberName("inspection-report")]
     InspectionReport,
+
+    /// <summary>Written proof of an exemption from the assessment (S-8).</summary>
+    [JsonStringEnumMemberName("application")]
+    Application,
 }

@@ -9,5 +9,6 @@ internal static class UploadKinds
     /// <summary>Shortest side of a picture of this kind, pixels.</summary>
     public static int LeastSide(this UploadKind kind) => kind.IsDocument() ? Limits.DocumentSide : Limits.PictureSide;
 
-    private static bool IsDocument(this UploadKind kind) => kind is UploadKind.Certificate or UploadKind.PaperForm or UploadKind.InspectionReport;
+    private static bool IsDocument(this UploadKind kind) =>
+        kind is UploadKind.Certificate or UploadKind.PaperForm or UploadKind.InspectionReport or UploadKind.Application;
 }

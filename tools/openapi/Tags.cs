@@ -23,6 +23,7 @@ internal static class Tags
         ("rescues", "Rescues of trapped people, and fault orders"),
         ("complaints", "Complaints of the public"),
         ("inspections", "Reports of inspections"),
+        ("exemptions", "Records that do not count in the assessment"),
         ("scores", "The six rates of maintenance companies, and what they are made of"),
         ("notices", "Text messages and their fate"),
         ("admin-acts", "The log of administrative acts"),

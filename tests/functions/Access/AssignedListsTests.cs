@@ -5,6 +5,7 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Tests.Exemptions;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Tasks;
 
@@ -22,6 +23,7 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
         ["ListOverdueRecords"] = _ => ["v1/overdue-records"],
         ["ListRepairTasks"] = one => ["v1/repair-tasks", "v1/repair-tasks?state=open", $"v1/repair-tasks?company={one.Town.Owner.Id}"],
         ["ListInspections"] = one => ["v1/inspections", $"v1/inspections?useUnit={one.Town.UseUnit.Id}"],
+        ["ListExemptions"] = one => ["v1/exemptions", $"v1/exemptions?company={one.Town.Owner.Id}"],
         ["ListMaintainerChanges"] = one => ["v1/maintainer-changes", $"v1/maintainer-changes?company={one.Town.Owner.Id}"],
         ["ListRescues"] = _ => ["v1/rescues", "v1/rescues?tab=history"],
         ["ListComplaints"] = _ => ["v1/complaints", "v1/complaints?tab=to-accept"],
@@ -163,8 +165,11 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
             Contract = (await Town.WithContractAsync(
                 Town.Owner.Id, new ContractTerm(today.AddDays(4000), today.AddDays(5000)), Mine.Entry.Code, Other.Entry.Code)).ToString();
             await Town.WithContractAsync(Town.Owner.Id, new ContractTerm(today.AddDays(-30), today.AddDays(30)), Other.Entry.Code);
-            await Town.WithOverdueRecordAsync(Town.OwnersWorker, Mine.Entry.Code, Town.Today().AddDays(-1));
-            await Town.WithOverdueRecordAsync(Leaver, Other.Entry.Code, Town.Today().AddDays(-1));
+            string[] overdue =
+            [
+                await Town.WithOverdueRecordAsync(Town.OwnersWorker, Mine.Entry.Code, Town.Today().AddDays(-1)),
+                await Town.WithOverdueRecordAsync(Leaver, Other.Entry.Code, Town.Today().AddDays(-1)),
+            ];
             (string, string) visits = (await VisitAsync(Town.OwnersWorker, Mine), await VisitAsync(Leaver, Other));
             await VisitAsync(Town.OwnersWorker, Other);
             Documents =
@@ -175,6 +180,7 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
                 (await ComplaintAsync(Mine), await ComplaintAsync(Other)),
                 (await RepairOfAsync(Mine), await RepairOfAsync(Other)),
                 (await InspectionAsync(Mine), await InspectionAsync(Other)),
+                (await ExemptionAsync(overdue[0]), await ExemptionAsync(overdue[1])),
                 ($"v1/elevators/{Mine.Entry.Code}/changes", $"v1/elevators/{Other.Entry.Code}/changes"),
                 (Scores("maintenance", $"/{Mine.Entry.Code}/visits"), Scores("maintenance", $"/{Other.Entry.Code}/visits")),
                 (Scores("inspection", $"/{Mine.Entry.Code}/reports"), Scores("inspection", $"/{Other.Entry.Code}/reports")),
@@ -213,6 +219,9 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
             var body = new { elevator = elevator.Entry.Code, reportNo = "1", kind = "test", inspectedOn = Town.Today(), conclusion = "qualified" };
             return $"v1/inspections/{(await inspector.SendAsync(HttpMethod.Post, "v1/inspections", body)).Is(HttpStatusCode.Created).At("id").GetString()}";
         }
+
+        private async Task<string> ExemptionAsync(string overdueRecord) =>
+            $"v1/exemptions/{(await Town.Seat.ExemptsAsync("overdue-record", overdueRecord)).Is(HttpStatusCode.Created).At("id").GetString()}";
 
         private async Task<string> RescueAsync(TestElevator elevator)
         {

@@ -24,7 +24,7 @@ public sealed class MaintainerChangeListTests(City city)
 
         await ChangesAsync(here, next.Id, signed: -8, filed: 0, scan);
 
-        foreach (var who in (Person[])[here.Main, nextMain, here.Supervisor, await city.WithMainAccountAsync(Role.Admin), await city.WithMainAccountAsync(Role.Supervisor)])
+        foreach (var who in (Person[])[here.Main, nextMain, here.Supervisor, await city.WithMainAccountAsync(Role.Admin), await city.WithMainAccountAsync(Role.Supervisor), await city.WithMainAccountAsync(Role.RescueCentre)])
         {
             var item = Assert.Single(await ListAsync(who, $"elevator={here.Elevator.Code}"));
             Assert.Equal(
@@ -42,7 +42,7 @@ public sealed class MaintainerChangeListTests(City city)
             Assert.Empty(await ListAsync(who, $"company={next.Id}"));
         }
 
-        foreach (var role in (Role[])[Role.UseUnit, Role.Inspection, Role.RescueCentre])
+        foreach (var role in (Role[])[Role.UseUnit, Role.Inspection])
         {
             (await (await city.WithMainAccountAsync(role)).SendAsync(HttpMethod.Get, "v1/maintainer-changes")).Refuses(HttpStatusCode.Forbidden, "forbidden");
         }

@@ -46,6 +46,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         await Company.ContractsAsync();
         await new MaintenanceAnswers(_tenant!).VisitsAsync();
         await new InspectionAnswers(_tenant!).InspectionsAsync();
+        await new ExemptionAnswers(_tenant!).ExemptionsAsync();
         await RescuesAsync();
         await ComplaintsAsync();
         await NoticesAsync();

@@ -59,7 +59,7 @@ internal static class ElevatorRoutes
         },
         Row("ListMaintainerChanges", Permission.ElevatorsRead, (_, _, target) => Call.Get($"v1/maintainer-changes?elevator={target.Elevator}")) with
         {
-            Roles = [Role.Maintenance, Role.Supervisor, Role.Admin],
+            Roles = [Role.Maintenance, Role.Supervisor, Role.RescueCentre, Role.Admin],
             Other = _ => RouteRow.Ok,
             Nowhere = _ => RouteRow.Ok,
         },

@@ -16,6 +16,7 @@ internal static class RouteTable
         .. RescueRoutes.Rows,
         .. ComplaintRoutes.Rows,
         .. InspectionRoutes.Rows,
+        .. ExemptionRoutes.Rows,
         .. ScoreRoutes.Rows,
         .. RepairRoutes.Rows,
         .. NoticeRoutes.Rows,

@@ -66,6 +66,9 @@ internal sealed record Target
     /// <summary>An overdue record of <see cref="Elevator"/>, of the company.</summary>
     public required string OverdueRecord { get; init; }
 
+    /// <summary>An exemption of <see cref="OverdueRecord"/>.</summary>
+    public required string Exemption { get; init; }
+
     /// <summary>A notice to the company.</summary>
     public required string Notice { get; init; }
 }

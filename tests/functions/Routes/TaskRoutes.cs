@@ -6,6 +6,7 @@ namespace ElevatorFunctions.Tests.Routes;
 internal static class TaskRoutes
 {
     private static readonly Role[] Readers = [Role.Maintenance, Role.UseUnit, Role.Supervisor];
+    private static readonly Role[] RecordReaders = [.. Readers, Role.RescueCentre];
 
     public static IReadOnlyList<RouteRow> Rows { get; } =
     [
@@ -15,14 +16,19 @@ internal static class TaskRoutes
             Permission = null,
             PermissionOf = _ => Permission.VisitsRead,
         },
-        List("ListOverdueRecords", (_, _, target) => Call.Get($"v1/overdue-records?elevator={target.Elevator}")),
+        List("ListOverdueRecords", (_, _, target) => Call.Get($"v1/overdue-records?elevator={target.Elevator}")) with
+        {
+            Roles = RecordReaders,
+            Beyond = [Role.RescueCentre],
+        },
         new()
         {
             Function = "GetOverdueRecord",
             Call = (_, _, target) => Call.Get($"v1/overdue-records/{target.OverdueRecord}"),
             NamesDocument = true,
             Permission = Permission.VisitsRead,
-            Roles = Readers,
+            Roles = RecordReaders,
+            Beyond = [Role.RescueCentre],
         },
         new()
         {

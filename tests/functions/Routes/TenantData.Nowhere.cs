@@ -40,6 +40,7 @@ internal sealed partial class TenantData
             Complaint = NewRescue(),
             Inspection = InspectionId.Create(RandomNumberGenerator.GetBytes(10), RandomNumberGenerator.GetBytes(10)).ToString(),
             OverdueRecord = $"{elevator}-20260101",
+            Exemption = ExemptionId.Create(organisation, RandomNumberGenerator.GetBytes(10)).ToString(),
             Notice = RandomNumberGenerator.GetHexString(32, lowercase: true),
         };
 

@@ -163,6 +163,7 @@ internal sealed partial class TenantData
             Complaint = await WithComplaintAsync(labelled),
             Inspection = await WithInspectionAsync(elevator),
             OverdueRecord = overdue,
+            Exemption = await WithExemptionAsync(overdue),
             Notice = await WithNoticeAsync(elevator),
             DeadLetter = await WithDeadLetterAsync($"device-{loose}"),
         };
@@ -262,6 +263,19 @@ internal sealed partial class TenantData
             .Is(HttpStatusCode.Accepted).At("id").GetString()!;
         await App.UntilQuietAsync();
         return run;
+    }
+
+    private async Task<string> WithExemptionAsync(string overdueRecord)
+    {
+        var seat = _people[Role.RescueCentre].Main;
+        return (await seat.SendAsync(HttpMethod.Post, "v1/exemptions", new
+        {
+            kind = "overdue-record",
+            record = overdueRecord,
+            reason = Mark,
+            application = Mark,
+            file = await seat.UploadsAsync("application"),
+        })).Is(HttpStatusCode.Created).At("id").GetString()!;
     }
 
     // A code that is in no catalogue: it cannot be taken at a retry either.
