@@ -71,13 +71,14 @@ internal sealed record Rescue : ILoggedCase<Rescue, RescueId, RescueEvent>
     /// <inheritdoc/>
     bool ICase.IsClosed => Progress().IsClosed;
 
+    // The company that owes it sees it also where it was not called.
     /// <inheritdoc/>
     IEnumerable<string> ICase.Lists =>
     [
         CaseLists.City,
         CaseLists.District(District),
         CaseLists.UseUnit(UseUnit),
-        .. Progress().Dispatches.Select(call => call.Company!.Value).Distinct().Select(CaseLists.Company),
+        .. Progress().Dispatches.Select(call => call.Company).Prepend(Company).OfType<OrganisationId>().Distinct().Select(CaseLists.Company),
     ];
 
     /// <summary>How it stands.</summary>
