@@ -2,6 +2,7 @@ using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Cases;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Core.Scores;
 
 namespace ElevatorFunctions.Rescues;
 
@@ -100,6 +101,10 @@ internal sealed record Rescue : ILoggedCase<Rescue, RescueId, RescueEvent>
     /// <summary>The same, as it stood at a moment.</summary>
     public RescueCase CaseAt(DateTimeOffset moment) =>
         new(District, Central, Id.OpenedAt, RescueProgress.Of(Log.TakeWhile(act => act.At <= moment)));
+
+    /// <summary>The part of it that the rates read. Exemptions are of the scores and unknown here.</summary>
+    public RescueFacts Facts() =>
+        new() { Id = Id, Elevator = Elevator, Company = Company, OpenedAt = Id.OpenedAt, IsCentral = Central, Log = Log };
 
     /// <summary>Whether something has happened after a moment.</summary>
     public bool HasChangedSince(DateTimeOffset moment) => Log.Count > 0 && Log[^1].At > moment;

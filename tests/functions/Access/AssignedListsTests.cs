@@ -24,6 +24,7 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
         ["ListInspections"] = one => ["v1/inspections", $"v1/inspections?useUnit={one.Town.UseUnit.Id}"],
         ["ListMaintainerChanges"] = one => ["v1/maintainer-changes", $"v1/maintainer-changes?company={one.Town.Owner.Id}"],
         ["ListRescues"] = _ => ["v1/rescues", "v1/rescues?tab=history"],
+        ["RescueStatistics"] = _ => ["v1/rescues/statistics?by=elevator"],
         ["ListComplaints"] = _ => ["v1/complaints", "v1/complaints?tab=to-accept"],
         ["ComplaintStatistics"] = _ => ["v1/complaints/statistics?by=elevator"],
         ["ListContractElevators"] = one => [$"v1/contracts/{one.Contract}/elevators"],
