@@ -13,6 +13,9 @@ internal interface IStoredCase<TId> : ICase
     /// <summary>The company whose elevator it was about, or null when that had none.</summary>
     OrganisationId? Company { get; }
 
+    /// <summary>District code of the elevator when it was opened.</summary>
+    string District { get; }
+
     /// <inheritdoc/>
     string ICase.Reference => Reference.ToString();
 }

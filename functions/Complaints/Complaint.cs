@@ -2,6 +2,7 @@ using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Cases;
 using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Scores;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Complaints;
@@ -78,6 +79,9 @@ internal sealed record Complaint : ILoggedCase<Complaint, ComplaintId, Complaint
 
     /// <summary>How it stands.</summary>
     public ComplaintProgress Progress() => ComplaintProgress.Of(Id.ComplainedAt, Log);
+
+    /// <summary>The part of it that the rate reads. Exemptions are of the scores and unknown here.</summary>
+    public ComplaintFacts Facts() => new() { Id = Id, Elevator = Elevator, Company = Company, ComplainedAt = Id.ComplainedAt, Log = Log };
 
     /// <inheritdoc/>
     public Complaint With(ComplaintEvent next) => this with { Log = [.. Log, next] };

@@ -7,13 +7,12 @@ using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Sheets;
-using ElevatorFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Complaints;
 
-/// <summary>Records and statistics of complaints (P-4, and http.md, complaints).</summary>
+/// <summary>Records of complaints (http.md, complaints).</summary>
 internal sealed class ComplaintListFunctions(
     ComplaintStore store, ComplaintScope scope, ComplaintContacts contacts, NameDirectory names, TimeProvider time, Limits limits)
 {
@@ -66,39 +65,5 @@ internal sealed class ComplaintListFunctions(
             RowOf = complaint => ComplaintResponse.Of(complaint, now, limits),
             Order = Order,
         }.AnswerAsync(request, page);
-    }
-
-    /// <summary>Complaints of a period, counted by company or by elevator (P-4).</summary>
-    [Function("ComplaintStatistics")]
-    [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor)]
-    [Query("by", typeof(string), Values = ["company", "elevator"], Required = true, Example = "company")]
-    [Query("from", typeof(DateTimeOffset), "A year before `to` when left out")]
-    [Query("to", typeof(DateTimeOffset), "Now when left out")]
-    [Answers(200, typeof(Page<ComplaintCount>), As = "A row for each that has any", Files = [SheetAnswers.ContentType])]
-    public async Task<IResult> Statistics([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints/statistics")] HttpRequest request)
-    {
-        var cancellation = request.HttpContext.RequestAborted;
-        var now = time.GetUtcNow();
-        var checks = new Checks();
-        var by = request.Query(checks, "by");
-        checks.That(by is "company" or "elevator", "by", Reason.NotOneOf("company", "elevator"));
-        var (from, to) = Period.Read(request, checks, now);
-        checks.That(to - from <= Period.Default, "from", Reason.PeriodTooLong(Period.Default.Days));
-        checks.Throw();
-        var rows = new SortedDictionary<string, ComplaintCount>(StringComparer.Ordinal);
-        var list = await scope.ListOfAsync(Caller.Of(request), cancellation);
-        var sees = await scope.SeenByAsync(Caller.Of(request), cancellation);
-        await foreach (var complaint in store.ReadAllAsync(PointerRange.MonthsOf(list, from, to), cancellation).Where(sees))
-        {
-            if ((by == "elevator" ? complaint.Elevator.ToString() : complaint.Company?.ToString()) is { } key)
-            {
-                rows[key] = rows.GetValueOrDefault(key, new ComplaintCount(key, 0, 0, 0)).With(complaint, now, limits);
-            }
-        }
-
-        var named = await names.NameAsync([.. rows.Values], cancellation);
-        return SheetAnswers.AreAskedFor(request)
-            ? await ComplaintSheets.Statistics.AnswerAsync(request, named.ToAsyncEnumerable())
-            : Json.Ok(new Page<ComplaintCount>(named));
     }
 }

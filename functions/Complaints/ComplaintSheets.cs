@@ -29,14 +29,21 @@ internal static class ComplaintSheets
         IsNumbered = true,
     };
 
-    /// <summary>Counts by company or by elevator.</summary>
-    public static readonly Sheet<ComplaintCount> Statistics = new(
+    /// <summary>Counts by company, elevator, district or month, and of each category.</summary>
+    public static readonly Sheet<ComplaintStatisticsRow> Statistics = new(
         "投诉统计",
         "Complaint statistics",
-        new("统计对象", "Key", row => row.Name ?? row.Key),
-        new("投诉数", "Complaints", row => row.Complaints),
-        new("及时数", "Timely", row => row.Timely),
-        new("未完成数", "Open", row => row.Open));
+        [
+            new("统计对象", "Key", row => row.Key),
+            new("名称", "Name", row => row.Name, row => row.EnglishName ?? row.Name),
+            new("投诉数", "Complaints", row => row.Complaints),
+            new("及时数", "Timely", row => row.Timely),
+            new("不及时数", "Late", row => row.Late),
+            new("未完成数", "Open", row => row.Open),
+            new("投诉人数", "Complainants", row => row.Complainants),
+            .. ComplaintCategories.All.Select(category =>
+                new SheetColumn<ComplaintStatisticsRow>(category.Label, category.English, row => row.Categories.GetValueOrDefault(category.Code))),
+        ]);
 
     private static string EnglishOf(ComplaintResponse.ComplaintCategoryResponse category) =>
         ComplaintCategories.TryFind(category.Code, out var known) ? known.English : category.Code;

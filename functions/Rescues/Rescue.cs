@@ -2,6 +2,7 @@ using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Cases;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Core.Scores;
 
 namespace ElevatorFunctions.Rescues;
 
@@ -71,13 +72,14 @@ internal sealed record Rescue : ILoggedCase<Rescue, RescueId, RescueEvent>
     /// <inheritdoc/>
     bool ICase.IsClosed => Progress().IsClosed;
 
+    // The company that owes it sees it also where it was not called.
     /// <inheritdoc/>
     IEnumerable<string> ICase.Lists =>
     [
         CaseLists.City,
         CaseLists.District(District),
         CaseLists.UseUnit(UseUnit),
-        .. Progress().Dispatches.Select(call => call.Company!.Value).Distinct().Select(CaseLists.Company),
+        .. Progress().Dispatches.Select(call => call.Company).Prepend(Company).OfType<OrganisationId>().Distinct().Select(CaseLists.Company),
     ];
 
     /// <summary>How it stands.</summary>
@@ -99,6 +101,10 @@ internal sealed record Rescue : ILoggedCase<Rescue, RescueId, RescueEvent>
     /// <summary>The same, as it stood at a moment.</summary>
     public RescueCase CaseAt(DateTimeOffset moment) =>
         new(District, Central, Id.OpenedAt, RescueProgress.Of(Log.TakeWhile(act => act.At <= moment)));
+
+    /// <summary>The part of it that the rates read. Exemptions are of the scores and unknown here.</summary>
+    public RescueFacts Facts() =>
+        new() { Id = Id, Elevator = Elevator, Company = Company, OpenedAt = Id.OpenedAt, IsCentral = Central, Log = Log };
 
     /// <summary>Whether something has happened after a moment.</summary>
     public bool HasChangedSince(DateTimeOffset moment) => Log.Count > 0 && Log[^1].At > moment;

@@ -30,8 +30,8 @@ internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, 
     /// <summary>Rescues and fault orders, the newest first.</summary>
     /// <remarks>
     /// The fault centre is <c>tab=all</c> (the last 72 hours and every unfinished one) and the tabs of one node. The history is
-    /// <c>history</c>, <c>compliant</c> and <c>non-compliant</c>, between <c>from</c> and <c>to</c>. A company sees those it was called to. Those of
-    /// <c>untold</c> are not accepted, and no company with a rescue contact has been called to them.
+    /// <c>history</c>, <c>compliant</c> and <c>non-compliant</c>, between <c>from</c> and <c>to</c>. A company sees those it owes or was called to.
+    /// Those of <c>untold</c> are not accepted, and no company with a rescue contact has been called to them.
     /// </remarks>
     [Function("ListRescues")]
     [Allow(Permission.RescuesRead, Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Admin)]

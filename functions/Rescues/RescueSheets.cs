@@ -4,7 +4,7 @@ using ElevatorFunctions.Platform.Sheets;
 
 namespace ElevatorFunctions.Rescues;
 
-/// <summary>The workbooks of rescues: the fault centre, the history, the times.</summary>
+/// <summary>The workbooks of rescues: the fault centre, the history, the times, the statistics.</summary>
 internal static class RescueSheets
 {
     // The key of no group.
@@ -50,6 +50,22 @@ internal static class RescueSheets
             .. Phase("到达", "Arrival", figures => figures.Arrival),
             .. Phase("救出", "Completion", figures => figures.Completion),
         ]);
+
+    /// <summary>Counts by company, elevator, district or month.</summary>
+    public static readonly Sheet<RescueStatisticsRow> Statistics = new(
+        "救援统计",
+        "Rescue statistics",
+        new("统计对象", "Key", row => row.Key),
+        new("名称", "Name", row => row.Name, row => row.EnglishName ?? row.Name),
+        new("事件数", "Events", row => row.Events),
+        new("救援数", "Rescues", row => row.Rescues),
+        new("困人事件数", "Entrapments", row => row.Entrapments),
+        new("困人人数", "People", row => row.People),
+        new("停电困人数", "Outages", row => row.Outages),
+        new("一次及时次数", "First level, timely", row => row.FirstTimely),
+        new("一次不及时次数", "First level, late", row => row.FirstLate),
+        new("二次及时次数", "Second level, timely", row => row.SecondTimely),
+        new("未完成数", "Open", row => row.Open));
 
     /// <summary>The last row: all groups together.</summary>
     public static RescueAnalyticsRow TotalOf(RescueFigures figures) => new(Total, "合计", figures);

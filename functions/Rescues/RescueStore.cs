@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Identifiers;
@@ -22,6 +23,19 @@ internal sealed class RescueStore(StorageClients storage) : CaseStore<Rescue, Re
         var (from, to) = (RescuesModule.Kind.RowOf(RescueId.PrefixAt(moment)), Row.After(RescuesModule.Kind.RowOf("")));
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(elevator)} and RowKey ge {from} and RowKey lt {to}");
         return Table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation).Select(row => row.Versioned<Rescue>()).ToListAsync(cancellation).AsTask();
+    }
+
+    /// <summary>The rescues and orders of an elevator that were opened in a time, newest first: those of one partition.</summary>
+    /// <param name="from">Opened at or after.</param>
+    /// <param name="to">Opened at or before.</param>
+    public async IAsyncEnumerable<Rescue> ReadOfAsync(
+        ElevatorCode elevator, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var opened = await OpenedSinceAsync(elevator, from, cancellation);
+        foreach (var one in opened.Select(row => row.Document).Where(rescue => rescue.Id.OpenedAt >= from && rescue.Id.OpenedAt <= to).Reverse())
+        {
+            yield return one;
+        }
     }
 
     /// <summary>Replaces a report and the rescue that shows it. False when any of them has changed meanwhile.</summary>

@@ -80,11 +80,7 @@ internal sealed class UpkeepReader(ElevatorStore elevators, VisitStore visits, T
 
     /// <summary>The changes of an elevator's entry on which its due days depend.</summary>
     internal sealed record RegistryChanges(
-        IReadOnlyList<EntryChange> Entries, IReadOnlyList<MaintainerChange> Maintainers, IReadOnlyList<RetirementChange> Retirements)
-    {
-        /// <summary>The changes of an elevator whose entry stands as it was made.</summary>
-        public static readonly RegistryChanges None = new([], [], []);
-    }
+        IReadOnlyList<EntryChange> Entries, IReadOnlyList<MaintainerChange> Maintainers, IReadOnlyList<RetirementChange> Retirements);
 
     private sealed class Rows
     {

@@ -76,7 +76,7 @@ internal sealed record DemoCase(string Note)
     public ComplaintStage? Complaint { get; private init; }
 
     /// <summary>Which of its company's contracts binds it, or null for none.</summary>
-    public string? Contract { get; private init; } = "年度合同";
+    public string? Contract { get; private init; } = DemoPlanner.OfTheYear;
 
     public ElevatorStatus Status { get; private init; } = ElevatorStatus.InUse;
 

@@ -18,7 +18,7 @@ using QRCoder;
 namespace ElevatorFunctions.Development.Demo;
 
 /// <summary>
-/// The demo city: organisations, people, elevators, contracts and a year of visits, rescues, complaints and inspections, decided by the rule book and written by the
+/// The demo city: organisations, people, elevators, contracts and a year of visits, rescues, complaints, inspections and takeovers, decided by the rule book and written by the
 /// stores that users' acts go through. Everything in it is written in such a way that a start that was cut off is simply done again.
 /// </summary>
 internal sealed class DemoCity(

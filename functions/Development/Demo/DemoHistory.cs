@@ -72,20 +72,23 @@ internal sealed class DemoHistory
         {
             var kind = elevator.Case.LastVisit!.Value;
             var signInAt = _now - (kind == DemoVisit.Open ? TimeSpan.Zero : TimeSpan.FromHours(6)) - TimeSpan.FromMinutes(10 + _random.Next(20));
-            yield return new Planned(elevator, WorkersOf(elevator)[^1], signInAt, kind);
+            yield return new Planned(elevator, WorkersOf(elevator, today)[^1], signInAt, kind);
         }
     }
 
     // Mostly a day or two early, and sometimes late, which makes overdue records (V-17).
     private int NextGap() => _random.Next(100) < 4 ? 16 + _random.Next(6) : 14 + _random.Next(2);
 
-    private IReadOnlyList<Account> WorkersOf(DemoElevator elevator) =>
-        elevator.AssignedTo.Count > 0 ? elevator.AssignedTo : [_seesAll[elevator.Entry.Company!.Value]];
+    private IReadOnlyList<Account> WorkersOf(DemoElevator elevator, DateOnly day)
+    {
+        var company = elevator.CompanyOn(day);
+        return elevator.AssignedTo.Count > 0 && company == elevator.Entry.Company ? elevator.AssignedTo : [_seesAll[company!.Value]];
+    }
 
     // Workers go from elevator to elevator: a slot of the day each, so that no worker is at two.
     private (Account Worker, DateTimeOffset SignInAt)? Slot(DemoElevator elevator, DateOnly day)
     {
-        var worker = WorkersOf(elevator).MinBy(candidate => _slots.GetValueOrDefault((candidate.Id, day)))!;
+        var worker = WorkersOf(elevator, day).MinBy(candidate => _slots.GetValueOrDefault((candidate.Id, day)))!;
         var slot = _slots.GetValueOrDefault((worker.Id, day));
         if (slot >= SlotsADay)
         {
@@ -139,10 +142,10 @@ internal sealed class DemoHistory
         }
     }
 
-    private static ScannedElevator ScannedOf(DemoElevator elevator) => new()
+    private static ScannedElevator ScannedOf(DemoElevator elevator, DateTimeOffset at) => new()
     {
         Code = elevator.Entry.Code,
-        Maintainer = elevator.Entry.Company,
+        Maintainer = elevator.CompanyOn(ShanghaiCalendar.DayOf(at)),
         Location = PointOf(elevator),
         GeofenceMetres = elevator.Entry.GeofenceMetres,
         Covers = elevator.Covers,
@@ -155,7 +158,7 @@ internal sealed class DemoHistory
     {
         IsMainAccount = planned.Worker.IsMain,
         IsQrValid = true,
-        Elevator = ScannedOf(planned.Elevator),
+        Elevator = ScannedOf(planned.Elevator, planned.SignInAt),
         IsAssigned = planned.Worker.AllElevators || planned.Elevator.AssignedTo.Contains(planned.Worker),
         Company = planned.Worker.Organisation,
         Position = new ReportedPosition(PointOf(planned.Elevator), AccuracyMetres: 12),
@@ -168,7 +171,7 @@ internal sealed class DemoHistory
     private static SignOutFacts SignOutFactsOf(Planned planned, Visit visit) => new()
     {
         IsQrValid = true,
-        Elevator = ScannedOf(planned.Elevator),
+        Elevator = ScannedOf(planned.Elevator, planned.SignInAt),
         IsOwnVisit = true,
         VisitElevator = visit.Elevator,
         SignedInAt = visit.SignedInAt,

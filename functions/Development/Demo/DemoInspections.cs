@@ -6,7 +6,6 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Inspections;
-using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Inspections;
 
 namespace ElevatorFunctions.Development.Demo;
@@ -47,11 +46,11 @@ internal sealed class DemoInspections
     public static IReadOnlyList<Inspection> Tell(DemoPlan plan, DateTimeOffset now)
     {
         var inspections = new DemoInspections(plan, now);
-        var inspected = plan.Elevators.Select(elevator => elevator.Entry).Where(entry => entry.Company is not null).ToArray();
+        var inspected = plan.Elevators.Where(elevator => elevator.Entry.Company is not null).ToArray();
         return [.. inspected.Index().SelectMany(pair => inspections.Of(pair.Item, pair.Index, inspected.Length))];
     }
 
-    private IEnumerable<Inspection> Of(Elevator elevator, int at, int all)
+    private IEnumerable<Inspection> Of(DemoElevator elevator, int at, int all)
     {
         var day = _today.AddDays((DaysOfTheYear * at / all) - DaysOfTheYear);
         var kind = at % 5 == 4 ? InspectionKind.Test : InspectionKind.Periodic;
@@ -80,8 +79,9 @@ internal sealed class DemoInspections
         }
     }
 
-    private Inspection Made(Elevator elevator, InspectionKind kind, DateOnly day, InspectionConclusion conclusion, Defect[] defects)
+    private Inspection Made(DemoElevator inspected, InspectionKind kind, DateOnly day, InspectionConclusion conclusion, Defect[] defects)
     {
+        var elevator = inspected.Entry;
         var number = string.Create(CultureInfo.InvariantCulture, $"TJ-{day.Year}-{++_numbers:D5}");
         return new()
         {
@@ -95,7 +95,7 @@ internal sealed class DemoInspections
             Place = elevator.Place,
             District = elevator.District,
             UseUnit = elevator.UseUnit,
-            Company = elevator.Company,
+            Company = inspected.CompanyOn(day),
             Inspector = _inspector.Organisation,
             Kind = kind,
             InspectedOn = day,

@@ -1,6 +1,7 @@
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Core.Contracts;
+using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 
@@ -34,4 +35,10 @@ internal sealed record DemoElevator
 
     /// <summary>The days on which it is under contract.</summary>
     public required ContractCovers Covers { get; init; }
+
+    /// <summary>How its company took it over from another, or null where it is the first.</summary>
+    public MaintainerChange? Change { get; init; }
+
+    /// <summary>The company that it is registered to on a day, or null.</summary>
+    public OrganisationId? CompanyOn(DateOnly day) => Change is { } change && day < change.SignedOn ? change.Former : Entry.Company;
 }

@@ -17,6 +17,9 @@ internal sealed class DemoPlanner
     /// <summary>The number of maintenance companies.</summary>
     internal const int Companies = 6;
 
+    /// <summary>The remark of the contract that binds most elevators of a company.</summary>
+    internal const string OfTheYear = "年度合同";
+
     private const int Seed = 20_260_101;
     private const int UseUnits = 10;
     private const int Elevators = 400;
@@ -63,14 +66,15 @@ internal sealed class DemoPlanner
         var units = UnitNames.Take(UseUnits)
             .Select((name, at) => AddOrganisation(Role.UseUnit, name, DistrictAt(at).Code)).ToArray();
         AddOrganisation(Role.RescueCentre, "湖州市电梯应急处置中心", district: null);
-        AddOrganisation(Role.Supervisor, "湖州市市场监督管理局", district: null);
+        var supervisor = AddOrganisation(Role.Supervisor, "湖州市市场监督管理局", district: null);
         AddOrganisation(Role.Inspection, "湖州市特种设备检测研究院", district: null);
         AddOrganisation(Role.Admin, "湖州市智慧电梯管理平台", district: null);
         var crews = companies.ToDictionary(company => company.Id, AddCrew);
 
         var contracts = companies.SelectMany(ContractsOf).ToDictionary(contract => (contract.Company, contract.Remark!));
+        var takeovers = new DemoTakeovers([.. companies.Select(company => contracts[(company.Id, OfTheYear)])], supervisor.Id.ToString(), _today);
         var elevators = Enumerable.Range(0, Elevators)
-            .Select(at => ElevatorAt(at, companies[at % Companies], units, crews, contracts)).ToArray();
+            .Select(at => takeovers.Of(at, ElevatorAt(at, companies[at % Companies], units, crews, contracts))).ToArray();
         var bound = elevators.SelectMany(elevator => elevator.Covers.All.Select(cover => (cover.Contract, elevator.Entry)))
             .ToLookup(pair => pair.Contract, pair => pair.Entry);
         return new DemoPlan(
@@ -131,7 +135,7 @@ internal sealed class DemoPlanner
 
     private IEnumerable<Contract> ContractsOf(Organisation company)
     {
-        yield return ContractOf(company, "年度合同", ContractKind.Full, -400, 200);
+        yield return ContractOf(company, OfTheYear, ContractKind.Full, -400, 200);
         yield return ContractOf(company, "临近失效", ContractKind.Ordinary, -400, 5);
         yield return ContractOf(company, "已失效", ContractKind.Partial, -400, -20);
         yield return ContractOf(company, "待生效", ContractKind.Ordinary, 10, 374);

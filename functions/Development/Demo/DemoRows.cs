@@ -4,6 +4,7 @@ using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Complaints;
 using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
@@ -25,6 +26,9 @@ namespace ElevatorFunctions.Development.Demo;
 internal sealed class DemoRows(DemoPlan plan, DemoStory story, DateTimeOffset now, Limits limits)
 {
     private readonly DateOnly _today = ShanghaiCalendar.DayOf(now);
+    private readonly Dictionary<ElevatorCode, MaintainerChange> _changes =
+        plan.Elevators.Where(elevator => elevator.Change is not null).ToDictionary(elevator => elevator.Entry.Code, elevator => elevator.Change!);
+
     private readonly ILookup<ElevatorCode, Visit> _visits = story.Visits.ToLookup(visit => visit.Elevator);
 
     /// <summary>All of them, each with its table.</summary>
@@ -70,9 +74,14 @@ internal sealed class DemoRows(DemoPlan plan, DemoStory story, DateTimeOffset no
             yield return (ElevatorsModule.Table, Row.Of(partition, ElevatorKeys.Assignment(person.Id), new Assignments.Assignment(now)));
         }
 
+        MaintainerChange[] changes = elevator.Change is { } change ? [change] : [];
+        foreach (var row in changes.SelectMany(taken => OfTakeover(new(elevator.Entry, taken))))
+        {
+            yield return row;
+        }
+
         var file = UpkeepReader.FileOf(
-            elevator.Entry, elevator.Covers, elevator.AssignedTo.Select(person => person.Id), UpkeepReader.RegistryChanges.None,
-            _visits[elevator.Entry.Code], now, limits);
+            elevator.Entry, elevator.Covers, elevator.AssignedTo.Select(person => person.Id), new([], changes, []), _visits[elevator.Entry.Code], now, limits);
         var upkeep = file.UpkeepOn(_today).ToString();
         foreach (var list in file.Lists)
         {
@@ -85,10 +94,21 @@ internal sealed class DemoRows(DemoPlan plan, DemoStory story, DateTimeOffset no
         }
     }
 
+    private static IEnumerable<(string Table, TableEntity Row)> OfTakeover(ListedMaintainerChange taken) =>
+    [
+        (ElevatorsModule.Table, Row.Of(
+            ElevatorKeys.Partition(taken.Elevator.Code), ElevatorKeys.Change(ElevatorKeys.MaintainerChange, taken.Change.At), taken.Change)),
+        .. MaintainerChangeLists.PointersTo(taken).Select(pointer => (ElevatorsModule.MaintainerChangeTable, new TableEntity(pointer.Partition, pointer.Row))),
+    ];
+
     private (string Table, TableEntity Row) BoundRow(Contract contract, Elevator elevator)
     {
-        var bound = new BoundElevator(elevator.Code, elevator.District, [], now, contract.CreatedBy)
-            .Bind(_today, now, contract.CreatedBy);
+        // A contract of the former company had it until the takeover, one of the present company has it since the filing.
+        BoundSpan[] spans = _changes.GetValueOrDefault(elevator.Code) is not { } change ? []
+            : change.Former == contract.Company ? [new(null, change.SignedOn.AddDays(-1))]
+            : [new(change.FiledOn, null)];
+        var bound = new BoundElevator(elevator.Code, elevator.District, spans, now, contract.CreatedBy);
+        bound = spans.Length == 0 ? bound.Bind(_today, now, contract.CreatedBy) : bound;
         return (ContractsModule.Table, Row.Of(ContractKeys.Partition(contract.Company), ContractKeys.Bound(contract.Id, elevator.Code), bound));
     }
 

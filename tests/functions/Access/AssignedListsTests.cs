@@ -26,6 +26,7 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
         ["ListExemptions"] = one => ["v1/exemptions", $"v1/exemptions?company={one.Town.Owner.Id}"],
         ["ListMaintainerChanges"] = one => ["v1/maintainer-changes", $"v1/maintainer-changes?company={one.Town.Owner.Id}"],
         ["ListRescues"] = _ => ["v1/rescues", "v1/rescues?tab=history"],
+        ["RescueStatistics"] = _ => ["v1/rescues/statistics?by=elevator"],
         ["ListComplaints"] = _ => ["v1/complaints", "v1/complaints?tab=to-accept"],
         ["ComplaintStatistics"] = _ => ["v1/complaints/statistics?by=elevator"],
         ["ListContractElevators"] = one => [$"v1/contracts/{one.Contract}/elevators"],

@@ -1,7 +1,12 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Scores;
 using ElevatorFunctions.Development.Demo;
 using ElevatorFunctions.Tests.Elevators;
 using ElevatorFunctions.Tests.Faults;
@@ -26,6 +31,40 @@ public sealed partial class DemoCityTests
     public void Plan_HasNoDistrict_ThatTheContractDoesNotKnow() => Assert.All(
         DemoPlanner.Plan(Someday, "hash").Organisations,
         organisation => Assert.True(organisation.District is null || Core.Elevators.Districts.Find(organisation.District) is not null, organisation.District));
+
+    // Companies differ for reasons that can be read: all on time, one of four late, two of four, both on time, one of two, and no takeover at all.
+    [Fact]
+    public void S6_Takeovers_GiveEachCompanyARateOfItsOwn()
+    {
+        var plan = DemoPlanner.Plan(Someday, "hash");
+        var today = ShanghaiCalendar.DayOf(Someday);
+        var window = ScoreWindow.Of(today.AddDays(-200), today, asOf: null, Someday);
+        var changes = plan.Elevators.Where(elevator => elevator.Change is not null).ToLookup(elevator => elevator.Entry.Company!.Value);
+
+        Assert.Equal(
+            [("100", 4), ("75", 4), ("50", 4), ("100", 2), ("50", 2), ("100", 0)],
+            plan.Organisations.Where(organisation => organisation.Role == Role.Maintenance).Select(organisation => RateOf(organisation.Id)));
+        Assert.All(changes.SelectMany(group => group), elevator =>
+        {
+            var change = elevator.Change!;
+            Assert.Equal((change.Former, change.Company), (elevator.CompanyOn(change.SignedOn.AddDays(-1)), elevator.CompanyOn(change.SignedOn)));
+            Assert.Equal(change.Former, elevator.Covers.On(change.SignedOn.AddDays(-1))?.Company);
+            Assert.Null(elevator.Covers.On(change.FiledOn.AddDays(-1)));
+            Assert.Equal(change.Company, elevator.Covers.On(change.FiledOn)?.Company);
+        });
+
+        (string Rate, int UseUnits) RateOf(OrganisationId company)
+        {
+            var tally = new ScoreTally(company, window, Limits.Default);
+            foreach (var unit in changes[company].GroupBy(elevator => elevator.Change!.UseUnit))
+            {
+                tally.Add(unit.Key, unit.Select(elevator => new MaintainerChangeFacts(
+                    elevator.Entry.Code.ToString(), elevator.Entry.Code, elevator.Change!.SignedOn, elevator.Change.FiledOn, IsExempt: false)));
+            }
+
+            return (tally.Figures.MaintainerChange.Grade(Limits.Default).Rate.ToString("0.##", CultureInfo.InvariantCulture), tally.Figures.MaintainerChange.UseUnits);
+        }
+    }
 
     [Fact]
     public async Task StartThatIsKilledAmidTheWriting_IsFinishedByTheNext_AndTheCityIsWhatItsFileSays()

@@ -69,14 +69,15 @@ public sealed class DemoListsTests : IAsyncLifetime
     {
         await HasRowsAsync(
             Of("maintenance"), eachOfThem: true,
-            [.. Visits, .. Tasks, .. Rescues, .. Complaints, .. Inspections, .. Contracts, .. Elevators, "v1/admin-acts", "v1/accounts", "v1/complaints/statistics?by=elevator"]);
+            [.. Visits, .. Tasks, .. Rescues, .. Complaints, .. Inspections, .. Contracts, .. Elevators, "v1/admin-acts", "v1/accounts", "v1/complaints/statistics?by=elevator", "v1/rescues/statistics?by=elevator"]);
         await HasRowsAsync(Of("maintenance", ".1"), eachOfThem: true, [.. Visits, .. Tasks, .. Rescues, .. Complaints, .. Contracts]);
         await HasRowsAsync(Of("maintenance", ".2"), eachOfThem: true, "v1/visits", "v1/maintenance-tasks", "v1/overdue-records", "v1/rescues?tab=history");
         await HasRowsAsync(Of("use-unit"), eachOfThem: true, "v1/visits", "v1/overdue-records", "v1/maintenance-tasks");
         await HasRowsAsync(Of("use-unit"), eachOfThem: false, [.. Visits, .. Tasks, .. Rescues, .. Complaints]);
         await HasRowsAsync(Of("rescue-centre"), eachOfThem: true, [.. Visits, .. Rescues, .. Complaints, "v1/complaints?tab=untold"]);
+        await HasRowsAsync(Of("maintenance"), eachOfThem: true, "v1/maintainer-changes?late=false");
         await HasRowsAsync(
-            Of("supervisor"), eachOfThem: true, [.. Visits, .. Tasks, .. Rescues, .. Complaints, .. Elevators, "v1/complaints?tab=untold", "v1/admin-acts"]);
+            Of("supervisor"), eachOfThem: true, ["v1/maintainer-changes?late=true", "v1/maintainer-changes?late=false", .. Visits, .. Tasks, .. Rescues, .. Complaints, .. Elevators, "v1/complaints?tab=untold", "v1/admin-acts"]);
         await HasRowsAsync(Of("inspection"), eachOfThem: true, [.. Inspections, "v1/inspections?withdrawn=true"]);
         await HasRowsAsync(Of("admin"), eachOfThem: true, "v1/admin-acts", "v1/organisations");
 

@@ -191,6 +191,8 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await Worker.SendAsync(HttpMethod.Post, rescue + "/undo", new { node = "rescued", reason = "误操作" })).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Post, rescue + "/accept", new { })).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Get, "v1/rescues?tab=arrived")).Is(HttpStatusCode.OK);
+        (await Worker.SendAsync(HttpMethod.Get, "v1/rescues/statistics?by=company")).Is(HttpStatusCode.OK);
+        (await seat.SendAsync(HttpMethod.Get, "v1/rescues/statistics?by=month")).Is(HttpStatusCode.OK);
     }
 
     private async Task ComplaintsAsync()

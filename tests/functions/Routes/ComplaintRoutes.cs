@@ -24,9 +24,13 @@ internal static class ComplaintRoutes
         new()
         {
             Function = "ComplaintStatistics",
-            Call = (_, _, _) => Call.Get("v1/complaints/statistics?by=elevator"),
+            Call = (_, _, target) => Call.Get($"v1/complaints/statistics?by=month&elevator={target.Elevator}"),
+            NamesDocument = true,
             Permission = Permission.ComplaintsRead,
             Roles = Readers,
+            Beyond = [Role.RescueCentre],
+            Other = _ => RouteRow.Ok,
+            Nowhere = _ => RouteRow.Ok,
         },
         new()
         {

@@ -45,6 +45,17 @@ internal static class RescueRoutes
         },
         new()
         {
+            Function = "RescueStatistics",
+            Call = (_, _, target) => Call.Get($"v1/rescues/statistics?by=month&elevator={target.Elevator}"),
+            NamesDocument = true,
+            Permission = Permission.RescuesRead,
+            Roles = Readers,
+            Beyond = [Role.RescueCentre, Role.Admin],
+            Other = _ => RouteRow.Ok,
+            Nowhere = _ => RouteRow.Ok,
+        },
+        new()
+        {
             Function = "RescueBrief",
             Call = (_, tenant, _) => Call.Get($"v1/rescues/brief?month={YearMonth.Of(tenant.Today)}"),
             Permission = Permission.RescuesRead,

@@ -62,10 +62,11 @@ public sealed class ListSheetTests
         Assert.True(ComplaintCategories.TryFind("C02", out var category));
         Assert.Equal([category.English, Text], english[7..9]);
         Assert.Equal("To accept", english[^1]);
-        foreach (var (by, key) in ((string, string)[])[("company", town.Owner.Name), ("elevator", town.Elevator.Entry.Code.ToString())])
+        foreach (var (by, key, name) in
+            ((string, string, string)[])[("company", town.Owner.Id.ToString(), town.Owner.Name), ("elevator", town.Elevator.Entry.Code.ToString(), town.Elevator.Entry.Place)])
         {
             var counts = await ReadBook.OfAsync(town.App, town.OwnersWorker, $"v1/complaints/statistics?by={by}");
-            Assert.Equal([key, 1.0, 1.0, 1.0], Assert.Single(counts.Skip(1)));
+            Assert.Equal([key, name, 1.0, 0.0, 0.0, 1.0, 1.0], Assert.Single(counts.Skip(1))[..7]);
         }
     }
 

@@ -39,6 +39,7 @@ public sealed class StoredCityTests
         ("v1/accounts", [Role.Maintenance]),
         ("v1/notices", [Role.RescueCentre, Role.Admin]),
         ("v1/rescues/analytics?by=district", [Role.Supervisor]),
+        ("v1/rescues/statistics?by=month", [Role.Supervisor]),
         ("v1/complaints/statistics?by=company", [Role.Supervisor]),
     ];
 
