@@ -14,20 +14,11 @@ internal sealed class ExemptibleComplaints(ComplaintStore complaints, TimeProvid
     {
         if (!ComplaintReference.TryParse(id, out var reference)
             || await complaints.FindAsync(reference, cancellation) is not { Document: var complaint }
-            || ScoredComplaint.Of(FactsOf(complaint), time.GetUtcNow(), limits) is not { } scored)
+            || ScoredComplaint.Of(complaint.Facts(), time.GetUtcNow(), limits) is not { } scored)
         {
             return null;
         }
 
         return new(complaint.Reference.ToString(), complaint.Elevator, scored.Day, scored.Standing == ScoreStanding.Late ? complaint.Company : null);
     }
-
-    private static ComplaintFacts FactsOf(Complaint complaint) => new()
-    {
-        Id = complaint.Id,
-        Elevator = complaint.Elevator,
-        Company = complaint.Company,
-        ComplainedAt = complaint.Id.ComplainedAt,
-        Log = complaint.Log,
-    };
 }

@@ -18,7 +18,7 @@ internal sealed class ExemptibleRescues(RescueStore rescues, Coverage coverage, 
     {
         if (!RescueReference.TryParse(id, out var reference)
             || await rescues.FindAsync(reference, cancellation) is not { Document: var rescue }
-            || ScoredRescue.Of(FactsOf(rescue), time.GetUtcNow(), limits) is not { } scored)
+            || ScoredRescue.Of(rescue.Facts(), time.GetUtcNow(), limits) is not { } scored)
         {
             return null;
         }
@@ -30,14 +30,4 @@ internal sealed class ExemptibleRescues(RescueStore rescues, Coverage coverage, 
     private async Task<bool> IsFaultAsync(ScoredRescue scored, CancellationToken cancellation) =>
         scored is { IsEntrapment: true, IsOutage: false, Facts.Company: { } company }
         && (await coverage.ReadAsync(scored.Facts.Elevator, cancellation)).Covers.On(scored.Day)?.Company == company;
-
-    private static RescueFacts FactsOf(Rescue rescue) => new()
-    {
-        Id = rescue.Id,
-        Elevator = rescue.Elevator,
-        Company = rescue.Company,
-        OpenedAt = rescue.Id.OpenedAt,
-        IsCentral = rescue.Central,
-        Log = rescue.Log,
-    };
 }

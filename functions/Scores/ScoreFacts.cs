@@ -68,26 +68,15 @@ internal static class ScoreFacts
     };
 
     /// <summary>The facts of a rescue.</summary>
-    public static RescueFacts Of(Rescue rescue, StandingExemptions exemptions) => new()
+    public static RescueFacts Of(Rescue rescue, StandingExemptions exemptions) => rescue.Facts() with
     {
-        Id = rescue.Id,
-        Elevator = rescue.Elevator,
-        Company = rescue.Company,
-        OpenedAt = rescue.Id.OpenedAt,
-        IsCentral = rescue.Central,
-        Log = rescue.Log,
         IsExemptForRescue = exemptions.Of(ExemptionKind.Rescue, rescue.Reference, ScoreRate.Rescue) is not null,
         IsExemptForFault = exemptions.Of(ExemptionKind.Rescue, rescue.Reference, ScoreRate.Fault) is not null,
     };
 
     /// <summary>The facts of a complaint.</summary>
-    public static ComplaintFacts Of(Complaint complaint, StandingExemptions exemptions) => new()
+    public static ComplaintFacts Of(Complaint complaint, StandingExemptions exemptions) => complaint.Facts() with
     {
-        Id = complaint.Id,
-        Elevator = complaint.Elevator,
-        Company = complaint.Company,
-        ComplainedAt = complaint.Id.ComplainedAt,
-        Log = complaint.Log,
         IsExempt = exemptions.Of(ExemptionKind.Complaint, complaint.Reference, ScoreRate.Complaint) is not null,
     };
 

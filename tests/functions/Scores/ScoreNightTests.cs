@@ -83,6 +83,41 @@ public sealed class ScoreNightTests
     }
 
     [Fact]
+    public async Task D63_Exemption_MendsTheFigures_BesideTheSnapshot_UntilItIsWithdrawn()
+    {
+        await using var town = await TestTown.BuildAsync();
+        var record = await town.WithOverdueRecordAsync(town.OwnersWorker, town.Elevator.Entry.Code, town.Today().AddDays(-2));
+        await town.NightAsync();
+        var path = $"/{town.Owner.Id}?date=2026-11-02";
+        Assert.Equal("1", (await town.Admin.ScoresAsync(path)).At("snapshot", "figures", "maintenance", "overdueRecords").ToString());
+
+        var made = (await town.Seat.SendAsync(HttpMethod.Post, "v1/exemptions", new
+        {
+            kind = "overdue-record",
+            record,
+            reason = "使用单位封梯",
+            file = await town.Seat.UploadsAsync("application"),
+        })).Is(HttpStatusCode.Created).At("id").GetString();
+
+        var mended = await town.Admin.ScoresAsync(path);
+        Assert.Equal(
+            ("0", "1", "1", "100"),
+            (
+                mended.At("figures", "maintenance", "overdueRecords").ToString(), mended.At("figures", "maintenance", "exempted").ToString(),
+                mended.At("snapshot", "figures", "maintenance", "overdueRecords").ToString(), mended.At("figures", "maintenance", "rate").ToString()));
+        var change = Assert.Single(mended.At("changes").EnumerateArray());
+        Assert.Equal(("exemption", made, "maintenance"), (change.Text("kind"), change.Text("id"), change.Text("rate")));
+        var row = (await town.Admin.ScoresAsync($"/{town.Owner.Id}/maintenance/details/{town.Elevator.Entry.Code}/overdue-records?date=2026-11-02")).At("items")[0];
+        Assert.Equal((record, "False", made), (row.Text("id"), row.Text("counted"), row.Text("exemption")));
+
+        await town.AdvanceAsync(TimeSpan.FromSeconds(1));
+        (await town.Seat.SendAsync(HttpMethod.Delete, $"v1/exemptions/{made}?reason=错误")).Is(HttpStatusCode.NoContent);
+        var again = await town.Admin.ScoresAsync(path);
+        Assert.Equal(("1", "False"), (again.At("figures", "maintenance", "overdueRecords").ToString(), again.At("differs").ToString()));
+        Assert.Equal(["exemption", "exemption-withdrawn"], again.At("changes").EnumerateArray().Select(one => one.Text("kind")));
+    }
+
+    [Fact]
     public async Task D63_Recompute_OfAnyWindow_IsListed_AndChangesNoSnapshot()
     {
         await using var town = await TestTown.BuildAsync();
