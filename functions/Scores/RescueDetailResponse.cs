@@ -3,7 +3,6 @@ using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Core.Scores;
-using ElevatorFunctions.Exemptions;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Rescues;

@@ -10,7 +10,6 @@ using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Sheets;
 using ElevatorFunctions.Tasks;
 using ElevatorFunctions.Uploads;
-using ElevatorFunctions.Visits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

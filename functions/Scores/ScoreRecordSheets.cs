@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Inspections;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Inspections;

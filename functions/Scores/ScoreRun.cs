@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Scores;

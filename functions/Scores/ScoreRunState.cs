@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using ElevatorFunctions.Core;
 
 namespace ElevatorFunctions.Scores;
 

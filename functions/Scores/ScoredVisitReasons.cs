@@ -1,4 +1,3 @@
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Visits;
 
 namespace ElevatorFunctions.Scores;
@@ -21,15 +20,15 @@ internal static class ScoredVisitReasons
             yield break;
         }
 
-        var review = facts.Review is { } given && given.At <= moment ? given : null;
         var deadline = VisitWindows.ReviewDeadline(signedOutAt, limits);
-        if (review is { Accepted: false } && review.At <= deadline)
+        var isReviewed = facts.Review?.At <= moment;
+        if (isReviewed && facts.Review is { Accepted: false })
         {
             yield return ScoredVisitReason.ReviewRefused;
         }
-        else if (moment > deadline && !(review?.At <= deadline))
+        else if (moment > deadline && !(isReviewed && facts.Review?.At <= deadline))
         {
-            yield return review is null ? ScoredVisitReason.ReviewMissing : ScoredVisitReason.ReviewLate;
+            yield return isReviewed ? ScoredVisitReason.ReviewLate : ScoredVisitReason.ReviewMissing;
         }
     }
 }

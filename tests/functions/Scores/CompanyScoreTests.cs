@@ -1,6 +1,5 @@
 using System.Net;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Tests.Complaints;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;

@@ -91,6 +91,7 @@ public sealed class ScoreNightTests
         var path = $"/{town.Owner.Id}?date=2026-11-02";
         Assert.Equal("1", (await town.Admin.ScoresAsync(path)).At("snapshot", "figures", "maintenance", "overdueRecords").ToString());
 
+        await town.AdvanceAsync(TimeSpan.FromSeconds(1));
         var made = (await town.Seat.SendAsync(HttpMethod.Post, "v1/exemptions", new
         {
             kind = "overdue-record",
