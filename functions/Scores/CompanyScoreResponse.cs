@@ -19,10 +19,10 @@ internal sealed record CompanyScoreResponse : INamed<CompanyScoreResponse>
     /// <summary>The last day of the window.</summary>
     public required DateOnly To { get; init; }
 
-    /// <summary>The moment at which it is judged: what people did later changes nothing.</summary>
+    /// <summary>The moment at which it is judged. Later acts change nothing.</summary>
     public required DateTimeOffset Moment { get; init; }
 
-    /// <summary>The figures.</summary>
+    /// <summary>All six rates with their total.</summary>
     public required CompanyFiguresResponse Figures { get; init; }
 
     /// <summary>The figures as they were stored that night, with <c>date</c> only.</summary>
@@ -31,7 +31,7 @@ internal sealed record CompanyScoreResponse : INamed<CompanyScoreResponse>
     /// <summary>True when the figures are others than those of that night, with <c>date</c> only.</summary>
     public bool? Differs { get; init; }
 
-    /// <summary>What was entered since that night, oldest first, with <c>date</c> only.</summary>
+    /// <summary>Entries since that night, oldest first, with <c>date</c> only.</summary>
     public IReadOnlyList<ScoreChangeResponse>? Changes { get; init; }
 
     /// <inheritdoc/>
@@ -58,7 +58,7 @@ internal sealed record CompanyScoreResponse : INamed<CompanyScoreResponse>
         [Range(0, int.MaxValue)]
         public required int Ranked { get; init; }
 
-        /// <summary>The figures.</summary>
+        /// <summary>All six rates with their total, as they were.</summary>
         public required CompanyFiguresResponse Figures { get; init; }
     }
 }

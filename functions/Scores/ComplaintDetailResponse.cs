@@ -48,13 +48,13 @@ internal sealed record ComplaintDetailResponse
     /// <summary>When it was handled (处置时间).</summary>
     public DateTimeOffset? HandledAt { get; init; }
 
-    /// <summary>What the company wrote (处置备注).</summary>
+    /// <summary>Words of the company (处置备注).</summary>
     public string? HandleNote { get; init; }
 
     /// <summary>When the use unit reviewed it (复核时间).</summary>
     public DateTimeOffset? ReviewedAt { get; init; }
 
-    /// <summary>What the use unit wrote (复核备注).</summary>
+    /// <summary>Words of the use unit (复核备注).</summary>
     public string? ReviewNote { get; init; }
 
     /// <summary>True when it is closed and nothing was late (是否处置及时).</summary>
@@ -63,13 +63,13 @@ internal sealed record ComplaintDetailResponse
     /// <summary>The parts that were late.</summary>
     public required IReadOnlyList<ComplaintDelay> LateBy { get; init; }
 
-    /// <summary>The complaint that it reopens.</summary>
+    /// <summary>Identifier of the complaint that was not settled.</summary>
     public ComplaintReference? Reopens { get; init; }
 
     /// <summary>The exemption that takes the miss away.</summary>
     public ExemptionId? Exemption { get; init; }
 
-    /// <summary>Its record.</summary>
+    /// <summary>Where to read on.</summary>
     public required ComplaintRecordLinks Links { get; init; }
 
     /// <summary>The row of a complaint.</summary>

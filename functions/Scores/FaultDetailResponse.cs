@@ -53,7 +53,7 @@ internal sealed record FaultDetailResponse : INamed<FaultDetailResponse>
     /// <summary>True: every elevator that was covered on a day in use is in the total.</summary>
     public required bool Counted { get; init; }
 
-    /// <summary>Its records.</summary>
+    /// <summary>Where to read on.</summary>
     public required FaultRecordLinks Links { get; init; }
 
     /// <inheritdoc/>
@@ -62,7 +62,7 @@ internal sealed record FaultDetailResponse : INamed<FaultDetailResponse>
     /// <summary>The row of an elevator.</summary>
     /// <param name="entry">The elevator as it stands now.</param>
     /// <param name="row">Its entrapments.</param>
-    /// <param name="head">What was asked for.</param>
+    /// <param name="head">The request that it answers.</param>
     public static FaultDetailResponse Of(Elevator entry, ElevatorFaults row, ScoreDetailRequest head, Limits limits) => new()
     {
         Elevator = entry.Code,

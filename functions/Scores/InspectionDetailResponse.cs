@@ -58,7 +58,7 @@ internal sealed record InspectionDetailResponse : INamed<InspectionDetailRespons
     /// <summary>True when it counts as inspected: a report is of the first go.</summary>
     public required bool Counted { get; init; }
 
-    /// <summary>Its records.</summary>
+    /// <summary>Where to read on.</summary>
     public required InspectionRecordLinks Links { get; init; }
 
     /// <inheritdoc/>
@@ -72,7 +72,7 @@ internal sealed record InspectionDetailResponse : INamed<InspectionDetailRespons
     /// <summary>The row of an elevator.</summary>
     /// <param name="newest">The newest of its reports.</param>
     /// <param name="row">How it counts.</param>
-    /// <param name="head">What was asked for.</param>
+    /// <param name="head">The request that it answers.</param>
     public static InspectionDetailResponse Of(Inspection newest, ElevatorInspections row, ScoreDetailRequest head) => new()
     {
         Elevator = newest.Elevator,

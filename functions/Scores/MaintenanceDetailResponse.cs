@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Scores;
@@ -77,9 +78,10 @@ internal sealed record MaintenanceDetailResponse : INamed<MaintenanceDetailRespo
     public required int Exempted { get; init; }
 
     /// <summary>The days covered without a gap, with the visits that they require.</summary>
-    public required IReadOnlyList<CoveredDays> Stretches { get; init; }
+    [JsonPropertyName("stretches")]
+    public required IReadOnlyList<CoveredDays> Runs { get; init; }
 
-    /// <summary>Its records.</summary>
+    /// <summary>Where to read on.</summary>
     public required MaintenanceRecordLinks Links { get; init; }
 
     /// <inheritdoc/>
@@ -88,7 +90,7 @@ internal sealed record MaintenanceDetailResponse : INamed<MaintenanceDetailRespo
     /// <summary>The row of an elevator.</summary>
     /// <param name="file">The elevator as it stands now.</param>
     /// <param name="row">Its maintenance in the window.</param>
-    /// <param name="head">What was asked for.</param>
+    /// <param name="head">The request that it answers.</param>
     public static MaintenanceDetailResponse Of(UpkeepFile file, ElevatorMaintenance row, ScoreDetailRequest head)
     {
         var entry = file.Entry;
@@ -111,7 +113,7 @@ internal sealed record MaintenanceDetailResponse : INamed<MaintenanceDetailRespo
             Overdue = row.Overdue,
             TotalNonCompliant = row.TotalNonCompliant,
             Exempted = row.Exempted,
-            Stretches = [.. row.Runs.Select(run => new CoveredDays(run.FirstDay, run.LastDay, run.Required))],
+            Runs = [.. row.Runs.Select(run => new CoveredDays(run.FirstDay, run.LastDay, run.Required))],
             Links = new(head.LinkTo(entry.Code, "visits"), head.LinkTo(entry.Code, "overdue-records")),
         };
     }
@@ -123,7 +125,7 @@ internal sealed record MaintenanceDetailResponse : INamed<MaintenanceDetailRespo
     internal sealed record CoveredDays(DateOnly FirstDay, DateOnly LastDay, [property: Range(0, int.MaxValue)] int Required);
 
     /// <summary>Paths of an elevator's records.</summary>
-    /// <param name="Visits">Its visits.</param>
-    /// <param name="OverdueRecords">Its overdue records.</param>
+    /// <param name="Visits">The list of the company's visits in the window.</param>
+    /// <param name="OverdueRecords">The list of due days that passed unserved.</param>
     internal sealed record MaintenanceRecordLinks(string Visits, string OverdueRecords);
 }

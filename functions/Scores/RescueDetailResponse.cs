@@ -47,7 +47,7 @@ internal sealed record RescueDetailResponse : INamed<RescueDetailResponse>
     [Range(0, int.MaxValue)]
     public int? People { get; init; }
 
-    /// <summary>What the rescuer wrote (现场描述).</summary>
+    /// <summary>Words of the rescuer (现场描述).</summary>
     public string? Note { get; init; }
 
     /// <summary>Code of the cause (故障原因).</summary>
@@ -91,13 +91,13 @@ internal sealed record RescueDetailResponse : INamed<RescueDetailResponse>
     /// <summary>True when it is finished and nothing was late (是否救援及时).</summary>
     public required bool Timely { get; init; }
 
-    /// <summary>What was late.</summary>
+    /// <summary>The parts that were late.</summary>
     public required IReadOnlyList<RescueDelay> LateBy { get; init; }
 
     /// <summary>The exemption that takes the miss away.</summary>
     public ExemptionId? Exemption { get; init; }
 
-    /// <summary>Its record.</summary>
+    /// <summary>Where to read on.</summary>
     public required RescueRecordLinks Links { get; init; }
 
     /// <inheritdoc/>
@@ -106,7 +106,7 @@ internal sealed record RescueDetailResponse : INamed<RescueDetailResponse>
     /// <summary>The row of a rescue.</summary>
     /// <param name="rescue">The rescue with all that came later.</param>
     /// <param name="row">How it stood.</param>
-    /// <param name="rate">The rate that shows it: the fault rate counts entrapments whoever led.</param>
+    /// <param name="rate">The rate that shows it. The fault rate counts entrapments, whichever company led.</param>
     public static RescueDetailResponse Of(Rescue rescue, ScoredRescue row, ScoreScope scope, ScoreRate rate)
     {
         var isOwed = rescue.Company == scope.Company;

@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Scores;
 /// <summary>An act after a night that changes what would be computed for it now (D-63).</summary>
 internal sealed record ScoreChangeResponse : INamed<ScoreChangeResponse>
 {
-    /// <summary>What was done.</summary>
+    /// <summary>The act.</summary>
     public required ScoreChangeKind Kind { get; init; }
 
     /// <summary>Identifier of the exemption, report, change or contract.</summary>

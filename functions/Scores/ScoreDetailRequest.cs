@@ -16,7 +16,7 @@ internal sealed record ScoreDetailRequest
     /// <summary>The rate whose details they are.</summary>
     public required ScoreRate Rate { get; init; }
 
-    /// <summary>The page.</summary>
+    /// <summary>The rows that are shown.</summary>
     public required PageRequest Page { get; init; }
 
     /// <summary>True for the misses only.</summary>

@@ -85,7 +85,7 @@ internal sealed class ScoreDetails(
 
     private static string MarkOf(ScoreDetailRequest head) => head.Scope.Window.Moment.UtcTicks.ToString(CultureInfo.InvariantCulture);
 
-    // A moment is the caller's word: none that is to come is taken.
+    // A moment is the caller's word. One that is to come is refused.
     private static (PageRequest Page, DateTimeOffset Moment) Split(PageRequest page, Checks checks, DateTimeOffset now)
     {
         if (page.Position is not { } position)

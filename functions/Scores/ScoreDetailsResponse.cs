@@ -20,7 +20,7 @@ internal sealed record ScoreDetailsResponse<TRow>
     /// <summary>The moment at which it is judged. All pages are of the same moment.</summary>
     public required DateTimeOffset Moment { get; init; }
 
-    /// <summary>The figures of the rate.</summary>
+    /// <summary>The sums that all rows make.</summary>
     public required RateFiguresResponse Figures { get; init; }
 
     /// <summary>Rows that the caller does not see, missing for callers that see all.</summary>

@@ -72,8 +72,8 @@ internal sealed class ScoreFunctions(
 
     /// <summary>The figures of a company in any window, computed from the facts as they stand now.</summary>
     /// <remarks>
-    /// What people did after the moment of the window changes nothing. Contracts, maintainer changes, inspections and exemptions count as they stand now, so
-    /// that figures of a night may differ from its snapshot: <c>changes</c> names what was entered since.
+    /// Acts after the moment of the window change nothing. Contracts, maintainer changes, inspections and exemptions count as they stand now, so
+    /// that figures of a night may differ from its snapshot: <c>changes</c> names the entries since.
     /// </remarks>
     [Function("GetCompanyScore")]
     [Allow(Permission.ScoresRead, Role.Maintenance, Role.Supervisor, Role.RescueCentre, Role.Admin)]

@@ -2,7 +2,7 @@ using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Scores;
 
-/// <summary>What a run has to compute, as its history keeps it. Recorded histories hold the names of the members.</summary>
+/// <summary>The companies that a run has to compute, as its history keeps them. Recorded histories hold the names of the members.</summary>
 /// <param name="Key">The run.</param>
 /// <param name="StartedAt">When it began, UTC.</param>
 /// <param name="Companies">Credit codes of the companies.</param>

@@ -46,7 +46,7 @@ internal sealed record ScoreRun
     [JsonIgnore]
     public ScoreWindow Window => ScoreWindow.Of(From, To, AsOf, Moment);
 
-    /// <summary>Whether it is that of a night.</summary>
+    /// <summary>True for the run of a date, which no person asked for.</summary>
     [JsonIgnore]
     public bool IsNight => !ScoreRunId.TryParse(Key, out _);
 

@@ -3,7 +3,7 @@ using ElevatorFunctions.Core.Scores;
 
 namespace ElevatorFunctions.Scores;
 
-/// <summary>Whose figures are computed, of which days, and what is exempted.</summary>
+/// <summary>A company with the days of its figures, and the records that are exempted.</summary>
 internal sealed record ScoreScope(OrganisationId Company, ScoreWindow Window, StandingExemptions Exemptions)
 {
     /// <summary>A count of its figures that has begun.</summary>

@@ -20,7 +20,7 @@ internal sealed record ScoredVisitResponse
     /// <summary>How the work was recorded (维保模式).</summary>
     public MaintenanceMode? Mode { get; init; }
 
-    /// <summary>Its status.</summary>
+    /// <summary>How it stood (V-15).</summary>
     public required VisitStatus Status { get; init; }
 
     /// <summary>Chinese name of the status.</summary>
@@ -29,7 +29,7 @@ internal sealed record ScoredVisitResponse
     /// <summary>True for a valid visit (是否合规).</summary>
     public required bool Compliant { get; init; }
 
-    /// <summary>What the worker wrote (维保备注).</summary>
+    /// <summary>Words of the worker (维保备注).</summary>
     public string? Remark { get; init; }
 
     /// <summary>The worker.</summary>

@@ -40,7 +40,7 @@ internal sealed record TakeoverDetailResponse : INamed<TakeoverDetailResponse>
     /// <summary>True: every use unit of which elevators were taken over is in the total.</summary>
     public required bool Counted { get; init; }
 
-    /// <summary>Its records.</summary>
+    /// <summary>Where to read on.</summary>
     public required TakeoverRecordLinks Links { get; init; }
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ internal sealed record TakeoverDetailResponse : INamed<TakeoverDetailResponse>
 
     /// <summary>The row of a use unit.</summary>
     /// <param name="row">Its changes.</param>
-    /// <param name="head">What was asked for.</param>
+    /// <param name="head">The request that it answers.</param>
     public static TakeoverDetailResponse Of(UseUnitTakeover row, ScoreDetailRequest head) => new()
     {
         UseUnit = row.UseUnit,

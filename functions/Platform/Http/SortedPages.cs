@@ -9,7 +9,7 @@ internal static class SortedPages
     public const int Most = 5000;
 
     /// <summary>A page of what is sorted.</summary>
-    /// <param name="mark">What continuations begin with, for a list whose pages have more in common than their order.</param>
+    /// <param name="mark">The beginning of continuations, for a list whose pages have more in common than their order.</param>
     /// <exception cref="ProblemException">400: the continuation is not one of this list.</exception>
     public static Page<T> PageOf<T>(IReadOnlyList<T> sorted, PageRequest page, string mark = "")
     {

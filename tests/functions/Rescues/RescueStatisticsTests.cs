@@ -41,7 +41,7 @@ public sealed class RescueStatisticsTests
         Assert.Equal([(elevator.Code.ToString(), elevator.Place, "4 4 3 6 1 1 2 1 1")], await CountsAsync(town.Seat, $"by=elevator&elevator={elevator.Code}"));
         Assert.Equal([("330502", "吴兴区", "4 4 3 6 1 1 2 1 1")], await CountsAsync(town.Seat, "by=district"));
         Assert.Equal([("2026-11", null, "4 4 3 6 1 1 2 1 1")], await CountsAsync(town.Seat, "by=month"));
-        // What a company led for others is its part, wherever it is grouped.
+        // A rescue that a company led for another is its part, wherever it is grouped.
         Assert.Equal([("330502", "吴兴区", "1 1 0 0 0 0 1 1 1")], await CountsAsync(town.Seat, $"by=district&company={town.Near.Id}"));
         Assert.Empty(await CountsAsync(town.Seat, "by=month&district=330521"));
         Assert.Empty(await CountsAsync(town.Seat, $"by=month&elevator={City.NewElevatorCode()}"));

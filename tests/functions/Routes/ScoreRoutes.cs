@@ -2,7 +2,7 @@ using ElevatorFunctions.Core.Accounts;
 
 namespace ElevatorFunctions.Tests.Routes;
 
-/// <summary>Routes of scores.</summary>
+/// <summary>How to call what shows the rates of companies, and what they are made of.</summary>
 internal static class ScoreRoutes
 {
     private static readonly Role[] Readers = [Role.Maintenance, Role.Supervisor, Role.RescueCentre, Role.Admin];

@@ -187,11 +187,6 @@ internal sealed partial class TenantData
         return ElevatorCode.Parse(added.Is(HttpStatusCode.Created).At("code").GetString());
     }
 
-    private async Task TakeOverAsync(ElevatorCode elevator) => (await _people[Role.Admin].Main.SendAsync(
-        HttpMethod.Post,
-        $"v1/elevators/{elevator}/maintainer-changes",
-        new { company = Company.Organisation.Id, signedOn = Today, filedOn = Today })).Is(HttpStatusCode.OK);
-
     private async Task<Answer> IssueAsync(ElevatorCode elevator, object body) =>
         (await _people[Role.Admin].Main.SendAsync(HttpMethod.Post, $"v1/elevators/{elevator}/qr", body)).Is(HttpStatusCode.Created);
 
@@ -256,27 +251,6 @@ internal sealed partial class TenantData
             conclusion = "qualified",
             remark = Mark,
         })).Is(HttpStatusCode.Created).At("id").GetString()!;
-
-    private async Task<string> WithScoreRunAsync()
-    {
-        var run = (await _people[Role.Admin].Main.SendAsync(HttpMethod.Post, "v1/scores/recompute", new { from = Today.AddDays(-5), to = Today }))
-            .Is(HttpStatusCode.Accepted).At("id").GetString()!;
-        await App.UntilQuietAsync();
-        return run;
-    }
-
-    private async Task<string> WithExemptionAsync(string overdueRecord)
-    {
-        var seat = _people[Role.RescueCentre].Main;
-        return (await seat.SendAsync(HttpMethod.Post, "v1/exemptions", new
-        {
-            kind = "overdue-record",
-            record = overdueRecord,
-            reason = Mark,
-            application = Mark,
-            file = await seat.UploadsAsync("application"),
-        })).Is(HttpStatusCode.Created).At("id").GetString()!;
-    }
 
     // A code that is in no catalogue: it cannot be taken at a retry either.
     private async Task<string> WithDeadLetterAsync(string device)
