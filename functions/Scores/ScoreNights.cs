@@ -11,10 +11,16 @@ internal sealed class ScoreNights(ScoreStore store, TimeProvider time)
     // Nights further back than a year say nothing that a run of the window would not.
     private const int Most = 366;
 
+    /// <summary>The last date whose night has come at a moment.</summary>
+    public static DateOnly LastOwedAt(DateTimeOffset now) => ShanghaiCalendar.DayOf(now - Hour).AddDays(-1);
+
+    /// <summary>When the night of a date begins, UTC.</summary>
+    public static DateTimeOffset StartOf(DateOnly date) => ShanghaiCalendar.StartOfDay(date.AddDays(1)) + Hour;
+
     /// <summary>The oldest date that is over and has no snapshot, or null. Before the first snapshot only yesterday is owed.</summary>
     public async Task<DateOnly?> NextAsync(CancellationToken cancellation)
     {
-        var last = ShanghaiCalendar.DayOf(time.GetUtcNow() - Hour).AddDays(-1);
+        var last = LastOwedAt(time.GetUtcNow());
         if (await store.NewestNightAsync(last.AddDays(1), cancellation) is not { } newest)
         {
             return last;
@@ -27,7 +33,7 @@ internal sealed class ScoreNights(ScoreStore store, TimeProvider time)
     /// <summary>Whether a snapshot is there and a later one is owed: a night was missed.</summary>
     public async Task<bool> AnyMissedAsync(CancellationToken cancellation)
     {
-        var last = ShanghaiCalendar.DayOf(time.GetUtcNow() - Hour).AddDays(-1);
+        var last = LastOwedAt(time.GetUtcNow());
         return await store.NewestNightAsync(last.AddDays(1), cancellation) < last;
     }
 }

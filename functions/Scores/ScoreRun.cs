@@ -50,6 +50,17 @@ internal sealed record ScoreRun
     [JsonIgnore]
     public bool IsNight => !ScoreRunId.TryParse(Key, out _);
 
+    /// <summary>The run when it is done, and the figures of its companies with their ranks.</summary>
+    /// <param name="scores">The figures of all companies.</param>
+    /// <param name="at">When it ended, UTC.</param>
+    public (ScoreRun Run, IReadOnlyList<StoredScore> Scores) Done(IReadOnlyList<StoredScore> scores, DateTimeOffset at)
+    {
+        var ranks = Ranking.Of(scores.Select(score => score.ToRank())).ToDictionary(one => one.Company, one => one.Rank);
+        return (
+            this with { State = ScoreRunState.Done, Ranked = ranks.Values.Count(rank => rank is not null), EndedAt = at },
+            [.. scores.Select(score => score with { Rank = ranks[score.Company] })]);
+    }
+
     /// <summary>The key of a night.</summary>
     public static string KeyOf(DateOnly date) => $"{date:yyyy-MM-dd}";
 }

@@ -73,10 +73,7 @@ internal sealed class ScoreRuns(
         }
 
         var run = plan.Begun(found);
-        var scores = await store.ResultsAsync(run.Key, cancellation).ToListAsync(cancellation);
-        var ranks = Ranking.Of(scores.Select(score => score.ToRank())).ToDictionary(one => one.Company, one => one.Rank);
-        scores = [.. scores.Select(score => score with { Rank = ranks[score.Company] })];
-        var done = run with { State = ScoreRunState.Done, Ranked = ranks.Values.Count(rank => rank is not null), EndedAt = time.GetUtcNow() };
+        var (done, scores) = run.Done(await store.ResultsAsync(run.Key, cancellation).ToListAsync(cancellation), time.GetUtcNow());
         await store.PutAsync(run.Key, scores, cancellation);
         if (!run.IsNight)
         {

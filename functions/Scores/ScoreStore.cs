@@ -111,13 +111,14 @@ internal sealed class ScoreStore(StorageClients storage)
         await _table.DeleteEntityAsync(ScoreKeys.Runs, run.Key, cancellationToken: cancellation);
     }
 
-    /// <summary>The rows of a night as they stand when all is written: for the bulk writer of the demo city.</summary>
-    internal static IEnumerable<(string Table, TableEntity Row)> RowsOf(ScoreRun run, IEnumerable<StoredScore> scores) =>
-    [
-        .. scores.SelectMany(score => new[] { ScoreRow(run.Key, score), HistoryRow(score.Company, ScoreOfNight.Of(run, score)) })
-            .Append(NightRow(run))
-            .Select(row => (ScoresModule.Table, row)),
-    ];
+    /// <summary>The rows of a night as they stand when it is ranked and written: for the bulk writer of the demo city.</summary>
+    internal static IEnumerable<(string Table, TableEntity Row)> RowsOf(ScoreRun run, IEnumerable<StoredScore> scores)
+    {
+        var (done, ranked) = run.Done([.. scores], run.EndedAt!.Value);
+        return ranked.SelectMany(score => new[] { ScoreRow(run.Key, score), HistoryRow(score.Company, ScoreOfNight.Of(done, score)) })
+            .Append(NightRow(done))
+            .Select(row => (ScoresModule.Table, row));
+    }
 
     private static TableEntity NightRow(ScoreRun run) => Row.Of(ScoreKeys.Nights, run.Key, run);
 

@@ -8,6 +8,9 @@ namespace ElevatorFunctions.Scores;
 /// <summary>The exemptions of a company that stand, by kind, record and rate, as they are when figures are computed (D-4).</summary>
 internal sealed class StandingExemptions
 {
+    /// <summary>No exemption.</summary>
+    public static readonly StandingExemptions None = new([]);
+
     private readonly FrozenDictionary<(ExemptionKind Kind, string Record, ScoreRate Rate), ExemptionId> _ids;
 
     private StandingExemptions(IEnumerable<Exemption> exemptions) =>

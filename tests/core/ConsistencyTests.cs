@@ -38,6 +38,7 @@ public sealed class ConsistencyTests
         [typeof(ComplaintId)] = "0123456789abc0123456789abcdef",
         [typeof(InspectionId)] = "0123456789abcdefghjkmnpqrstvwxyz",
         [typeof(ExemptionId)] = "91440300708461136T-0123456789abcdef",
+        [typeof(ScoreRunId)] = "0123456789abcdef",
         [typeof(RepairTaskId)] = "0123456789abc0123456789abcdef",
         [typeof(ChallengeId)] = "0123456789abc0123456789abcdef",
         [typeof(RescueId)] = "0123456789abc0123456789abcdef",

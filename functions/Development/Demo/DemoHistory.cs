@@ -19,6 +19,9 @@ internal sealed class DemoHistory
     private const int SlotsADay = 5;
     private const int SlotMinutes = 100;
 
+    // Visits that are late, of a hundred: careful companies and careless ones.
+    private static readonly int[] LateOfHundred = [1, 2, 3, 5, 8, 12];
+
     // A visit that is left open, or that awaits something, is over by now.
     private static readonly TimeSpan Past = TimeSpan.FromDays(2);
 
@@ -31,6 +34,7 @@ internal sealed class DemoHistory
     private readonly Dictionary<(AccountId Worker, DateOnly Day), int> _slots = [];
     private readonly Dictionary<AccountId, WorkerLedger> _ledgers = [];
     private readonly Dictionary<ElevatorCode, DepthsDue> _depths = [];
+    private readonly Dictionary<OrganisationId, int> _lateOfHundred;
 
     private DemoHistory(DemoPlan plan, IReadOnlyDictionary<AccountId, UploadId> photos, DateTimeOffset now, Limits limits)
     {
@@ -38,6 +42,8 @@ internal sealed class DemoHistory
         _photos = new Dictionary<AccountId, UploadId>(photos);
         _seesAll = plan.Accounts.Where(account => account is { Role: Role.Maintenance, AllElevators: true, IsMain: false })
             .ToDictionary(account => account.Organisation);
+        _lateOfHundred = plan.Organisations.Where(organisation => organisation.Role == Role.Maintenance).Index()
+            .ToDictionary(company => company.Item.Id, company => LateOfHundred[company.Index % LateOfHundred.Length]);
     }
 
     /// <summary>Visits in the order of their sign-in, and each worker's ledger after them.</summary>
@@ -59,7 +65,7 @@ internal sealed class DemoHistory
         foreach (var elevator in _plan.Elevators.Where(elevator => elevator.Case.HasHistory))
         {
             var end = today.AddDays(-elevator.Case.IdleDays);
-            for (var day = today.AddDays(-Days + _random.Next(15)); day < end; day = day.AddDays(NextGap()))
+            for (var day = today.AddDays(-Days + _random.Next(15)); day < end; day = day.AddDays(NextGap(elevator)))
             {
                 if (elevator.Covers.On(day) is not null && Slot(elevator, day) is { } slot)
                 {
@@ -76,8 +82,8 @@ internal sealed class DemoHistory
         }
     }
 
-    // Mostly a day or two early, and sometimes late, which makes overdue records (V-17).
-    private int NextGap() => _random.Next(100) < 4 ? 16 + _random.Next(6) : 14 + _random.Next(2);
+    // Mostly a day or two early, and sometimes late, which makes overdue records (V-17). Companies differ in how often.
+    private int NextGap(DemoElevator elevator) => _random.Next(100) < _lateOfHundred[elevator.Entry.Company!.Value] ? 16 + _random.Next(6) : 14 + _random.Next(2);
 
     private IReadOnlyList<Account> WorkersOf(DemoElevator elevator, DateOnly day)
     {

@@ -32,9 +32,12 @@ internal sealed class DemoRows(DemoPlan plan, DemoStory story, DateTimeOffset no
     private readonly ILookup<ElevatorCode, Visit> _visits = story.Visits.ToLookup(visit => visit.Elevator);
 
     /// <summary>All of them, each with its table.</summary>
-    public IEnumerable<(string Table, TableEntity Row)> All() =>
+    public IEnumerable<(string Table, TableEntity Row)> All()
+    {
+        UpkeepFile[] files = [.. plan.Elevators.Select(FileOf)];
+        return
         [
-            .. plan.Elevators.SelectMany(OfElevator),
+            .. files.Zip(plan.Elevators).SelectMany(pair => OfElevator(pair.Second, pair.First)),
             .. plan.Contracts.SelectMany(pair => pair.Bound.Select(elevator => BoundRow(pair.Contract, elevator))),
             .. story.Visits.SelectMany(VisitStore.RowsOf),
             .. story.Visits.SelectMany(RemindersOf),
@@ -45,12 +48,19 @@ internal sealed class DemoRows(DemoPlan plan, DemoStory story, DateTimeOffset no
             .. story.Complaints.SelectMany(ComplaintStore.AllRowsOf),
             .. story.Inspections.SelectMany(InspectionStore.RowsOf),
             .. AdminActStore.RowsOf(story.Acts),
+            .. new DemoScores(plan, story, files, now, limits).All(),
 
             // The night before is settled, as by the nightly run, so that tasks and overdue records are there at once.
             .. Districts.All.Select(district => (TasksModule.ListTable, OverdueStore.NightRow(district, new OverdueNight(_today.AddDays(-1), now)))),
         ];
+    }
 
-    private IEnumerable<(string Table, TableEntity Row)> OfElevator(DemoElevator elevator)
+    private UpkeepFile FileOf(DemoElevator elevator) => UpkeepReader.FileOf(
+        elevator.Entry, elevator.Covers, elevator.AssignedTo.Select(person => person.Id), new([], ChangesOf(elevator), []), _visits[elevator.Entry.Code], now, limits);
+
+    private static MaintainerChange[] ChangesOf(DemoElevator elevator) => elevator.Change is { } change ? [change] : [];
+
+    private IEnumerable<(string Table, TableEntity Row)> OfElevator(DemoElevator elevator, UpkeepFile file)
     {
         var partition = ElevatorKeys.Partition(elevator.Entry.Code);
         yield return (ElevatorsModule.Table, ElevatorStore.RowOf(elevator.Entry));
@@ -74,14 +84,11 @@ internal sealed class DemoRows(DemoPlan plan, DemoStory story, DateTimeOffset no
             yield return (ElevatorsModule.Table, Row.Of(partition, ElevatorKeys.Assignment(person.Id), new Assignments.Assignment(now)));
         }
 
-        MaintainerChange[] changes = elevator.Change is { } change ? [change] : [];
-        foreach (var row in changes.SelectMany(taken => OfTakeover(new(elevator.Entry, taken))))
+        foreach (var row in ChangesOf(elevator).SelectMany(taken => OfTakeover(new(elevator.Entry, taken))))
         {
             yield return row;
         }
 
-        var file = UpkeepReader.FileOf(
-            elevator.Entry, elevator.Covers, elevator.AssignedTo.Select(person => person.Id), new([], changes, []), _visits[elevator.Entry.Code], now, limits);
         var upkeep = file.UpkeepOn(_today).ToString();
         foreach (var list in file.Lists)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -105,6 +106,31 @@ public sealed class DemoListsTests : IAsyncLifetime
 
         async Task<int> CallsAsync() => (await GetAsync(centre, $"v1/rescues/{waiting}")).GetProperty("log").EnumerateArray()
             .Count(act => act.GetProperty("kind").GetString() == "dispatched");
+    }
+
+    [Fact]
+    public async Task S8_AYearOfScores_DiffersBetweenCompanies_AndIsWhatTheFactsSay()
+    {
+        var admin = Of("admin").Single();
+        var ranked = await GetAsync(admin, "v1/scores");
+        var last = DateOnly.Parse(ranked.GetProperty("to").GetString()!, CultureInfo.InvariantCulture);
+        var companies = ranked.GetProperty("items").EnumerateArray().ToArray();
+        Assert.Equal(companies.Length, companies.Select(company => company.GetProperty("totalScore").GetDecimal()).Distinct().Count());
+        foreach (var company in companies)
+        {
+            var id = company.GetProperty("company").GetString();
+            var nights = await GetAsync(admin, $"v1/scores/{id}/history?from={last.AddDays(-364):yyyy-MM-dd}&to={last:yyyy-MM-dd}");
+            Assert.InRange(nights.GetProperty("items").GetArrayLength(), 70, 90);
+            var night = await GetAsync(admin, $"v1/scores/{id}?date={last:yyyy-MM-dd}");
+            Assert.Equal(night.GetProperty("snapshot").GetProperty("figures").GetRawText(), night.GetProperty("figures").GetRawText());
+            var details = await GetAsync(admin, $"v1/scores/{id}/maintenance/details?only=all&top=500&date={last:yyyy-MM-dd}");
+            foreach (var (row, figure) in ((string, string)[])[("required", "required"), ("nonCompliant", "nonCompliantVisits"), ("overdue", "overdueRecords")])
+            {
+                Assert.Equal(
+                    details.GetProperty("figures").GetProperty(figure).GetInt32(),
+                    details.GetProperty("items").EnumerateArray().Sum(elevator => elevator.GetProperty(row).GetInt32()));
+            }
+        }
     }
 
     // The main accounts of a role, or the sub-accounts whose names end in a text.

@@ -1,5 +1,6 @@
 using System.Net;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Scores;
 using ElevatorFunctions.Tests.Complaints;
 using ElevatorFunctions.Tests.Harness;
@@ -47,6 +48,39 @@ public sealed class ScoreNightTests
         var dates = (await town.Admin.ScoresAsync($"/{town.Owner.Id}/history")).At("items").EnumerateArray().Select(night => night.Text("date"));
         Assert.Equal(["2026-11-02", "2026-11-03", "2026-11-04", "2026-11-05"], dates);
         Assert.Equal(before.At("computedAt").GetString(), (await town.Admin.ScoresAsync("?date=2026-11-02")).At("computedAt").GetString());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task S8_NightThatDiesAtAnyWrite_IsAbsent_AndTheNextTryGivesTheSame(bool reachesStorage)
+    {
+        await using var town = await TestTown.BuildAsync(new() { CanFail = true });
+        await town.VisitedAsync(town.OwnersWorker, town.Elevator, 28);
+        await town.VisitedAsync(town.OwnersWorker, town.Elevator, 12, depth: null);
+        var (runs, store) = (town.App.Get<ScoreRuns>(), town.App.Get<ScoreStore>());
+        var write = 0;
+        for (var isDead = true; isDead; write++)
+        {
+            // Each on a date of its own.
+            var date = town.Today().AddDays(-1 - write);
+            isDead = await DyingProcess.RunAsync(write, reachesStorage, () => ComputeAsync(runs, date));
+            var isComplete = await store.FindNightAsync(date, CancellationToken.None) is not null;
+            Assert.True(!isDead || !isComplete || reachesStorage, $"write {write}");
+            await ComputeAsync(runs, date);
+
+            foreach (var company in (Organisation[])[town.Owner, town.Near, town.Far])
+            {
+                var figures = (await town.Admin.ScoresAsync($"/{company.Id}?date={date:yyyy-MM-dd}")).Body;
+                Assert.Equal((write, "False"), (write, figures.Text("differs")));
+            }
+
+            var list = await town.Admin.ScoresAsync($"?date={date:yyyy-MM-dd}");
+            Assert.Equal(["1", null, null], list.At("items").EnumerateArray().Select(row => row.Text("rank")));
+        }
+
+        Assert.True(write > 8, $"{write} writes");
+        Assert.Equal(write, (await town.Admin.ScoresAsync($"/{town.Owner.Id}/history")).At("items").GetArrayLength());
     }
 
     [Fact]
@@ -167,5 +201,19 @@ public sealed class ScoreNightTests
         Assert.Equal(4, rescue.Count);
         var history = await ReadBook.OfAsync(town.App, town.Admin, $"v1/scores/{town.Owner.Id}/history");
         Assert.Equal(2, history.Count);
+    }
+
+    // The activities of the orchestration, one after the other.
+    private static async Task ComputeAsync(ScoreRuns runs, DateOnly date)
+    {
+        if (await runs.BeginAsync(ScoreRun.KeyOf(date), CancellationToken.None) is { } run)
+        {
+            foreach (var company in run.Companies)
+            {
+                await runs.ComputeAsync(run.Key, company, CancellationToken.None);
+            }
+
+            await runs.EndAsync(ScorePlan.Of(run), CancellationToken.None);
+        }
     }
 }

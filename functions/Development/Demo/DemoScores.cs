@@ -1,0 +1,99 @@
+using Azure.Data.Tables;
+using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Core.Scores;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Scores;
+using ElevatorFunctions.Tasks;
+
+namespace ElevatorFunctions.Development.Demo;
+
+/// <summary>
+/// The snapshots of the demo city's year (S-8), each from the facts that were known in its night: of every night of the last month, and of one a week before,
+/// so that a first start stays short.
+/// </summary>
+/// <param name="plan">The city.</param>
+/// <param name="story">All that happened in it.</param>
+/// <param name="files">Its elevators.</param>
+/// <param name="now">The moment at which it begins.</param>
+internal sealed class DemoScores(DemoPlan plan, DemoStory story, IReadOnlyList<UpkeepFile> files, DateTimeOffset now, Limits limits)
+{
+    private const int Days = 364;
+    private const int DaysOfEachNight = 31;
+    private const int DaysOfAWeek = 7;
+
+    private readonly OrganisationId[] _companies =
+        [.. plan.Organisations.Where(organisation => organisation.Role == Role.Maintenance).Select(organisation => organisation.Id)];
+
+    private readonly ListedMaintainerChange[] _changes =
+        [.. plan.Elevators.Where(elevator => elevator.Change is not null).Select(elevator => new ListedMaintainerChange(elevator.Entry, elevator.Change!))];
+
+    private readonly RescueFacts[] _rescues = [.. story.Rescues.Select(pair => pair.Rescue.Facts())];
+
+    private readonly ComplaintFacts[] _complaints = [.. story.Complaints.Select(complaint => complaint.Facts())];
+
+    /// <summary>The rows of all snapshots.</summary>
+    public IEnumerable<(string Table, TableEntity Row)> All()
+    {
+        var last = ScoreNights.LastOwedAt(now);
+        for (var ago = Days; ago >= 0; ago--)
+        {
+            if (ago < DaysOfEachNight || ago % DaysOfAWeek == 0)
+            {
+                foreach (var row in OfNight(last.AddDays(-ago)))
+                {
+                    yield return row;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<(string Table, TableEntity Row)> OfNight(DateOnly date)
+    {
+        var startedAt = ScoreNights.StartOf(date);
+        var window = ScoreWindow.OfSnapshot(date, now);
+        var scores = _companies.Select(company => StoredScore.Of(company, FiguresOf(company, window, startedAt), limits));
+        return ScoreStore.RowsOf(
+            new()
+            {
+                Key = ScoreRun.KeyOf(date),
+                From = window.From,
+                To = window.To,
+                AsOf = date,
+                Moment = window.Moment,
+                StartedAt = startedAt,
+                EndedAt = startedAt,
+                Companies = _companies,
+                Limits = ScoreRuns.DigestOf(limits),
+            },
+            scores);
+    }
+
+    private CompanyFigures FiguresOf(OrganisationId company, ScoreWindow window, DateTimeOffset startedAt)
+    {
+        var scope = new ScoreScope(company, window, StandingExemptions.None);
+        var tally = scope.NewTally(limits);
+        foreach (var file in files.Where(file => file.History.Tenures.Any(tenure => tenure.Company == company)))
+        {
+            tally.Add(ScoreFacts.Of(file, scope, limits));
+            tally.Add(ScoreFacts.Of(file, _rescues.Where(rescue => rescue.Elevator == file.Entry.Code && rescue.Company == company)));
+        }
+
+        Array.ForEach(_rescues, rescue => tally.Add(rescue));
+        Array.ForEach(_complaints, complaint => tally.Add(complaint));
+        foreach (var reports in story.Inspections
+            .Where(report => report.Company == company && report.EnteredAt <= startedAt && !(report.Withdrawal?.At <= startedAt))
+            .GroupBy(report => report.Elevator))
+        {
+            tally.Add(reports.Key, reports.Select(report => ScoreFacts.Of(report, StandingExemptions.None)));
+        }
+
+        foreach (var changes in _changes.Where(change => change.Change.Company == company && change.Change.At <= startedAt).GroupBy(change => change.Change.UseUnit))
+        {
+            tally.Add(changes.Key, changes.Select(change => ScoreFacts.Of(change, StandingExemptions.None)));
+        }
+
+        return tally.Figures;
+    }
+}
