@@ -10,7 +10,7 @@ using ElevatorFunctions.Tasks;
 namespace ElevatorFunctions.Development.Demo;
 
 /// <summary>
-/// The snapshots of the demo city's year (S-8), each from the facts that were known in its night: of every night of the last month, and of one a week before,
+/// The snapshots of the demo city's year (S-8), each from the facts that were known in its night: of every night of two weeks, and of one a week before,
 /// so that a first start stays short.
 /// </summary>
 /// <param name="plan">The city.</param>
@@ -20,7 +20,7 @@ namespace ElevatorFunctions.Development.Demo;
 internal sealed class DemoScores(DemoPlan plan, DemoStory story, IReadOnlyList<UpkeepFile> files, DateTimeOffset now, Limits limits)
 {
     private const int Days = 364;
-    private const int DaysOfEachNight = 31;
+    private const int DaysOfEachNight = 14;
     private const int DaysOfAWeek = 7;
 
     private readonly OrganisationId[] _companies =
@@ -30,6 +30,12 @@ internal sealed class DemoScores(DemoPlan plan, DemoStory story, IReadOnlyList<U
         [.. plan.Elevators.Where(elevator => elevator.Change is not null).Select(elevator => new ListedMaintainerChange(elevator.Entry, elevator.Change!))];
 
     private readonly RescueFacts[] _rescues = [.. story.Rescues.Select(pair => pair.Rescue.Facts())];
+
+    private readonly ILookup<ElevatorCode, RescueFacts> _rescuesAt = story.Rescues.Select(pair => pair.Rescue.Facts()).ToLookup(rescue => rescue.Elevator);
+
+    private readonly ILookup<OrganisationId, UpkeepFile> _files =
+        files.SelectMany(file => file.History.Tenures.Select(tenure => tenure.Company).Distinct().Select(company => (company, file)))
+            .ToLookup(pair => pair.company, pair => pair.file);
 
     private readonly ComplaintFacts[] _complaints = [.. story.Complaints.Select(complaint => complaint.Facts())];
 
@@ -74,10 +80,10 @@ internal sealed class DemoScores(DemoPlan plan, DemoStory story, IReadOnlyList<U
     {
         var scope = new ScoreScope(company, window, StandingExemptions.None);
         var tally = scope.NewTally(limits);
-        foreach (var file in files.Where(file => file.History.Tenures.Any(tenure => tenure.Company == company)))
+        foreach (var file in _files[company])
         {
             tally.Add(ScoreFacts.Of(file, scope, limits));
-            tally.Add(ScoreFacts.Of(file, _rescues.Where(rescue => rescue.Elevator == file.Entry.Code && rescue.Company == company)));
+            tally.Add(ScoreFacts.Of(file, _rescuesAt[file.Entry.Code]));
         }
 
         Array.ForEach(_rescues, rescue => tally.Add(rescue));

@@ -120,7 +120,7 @@ public sealed class DemoListsTests : IAsyncLifetime
         {
             var id = company.GetProperty("company").GetString();
             var nights = await GetAsync(admin, $"v1/scores/{id}/history?from={last.AddDays(-364):yyyy-MM-dd}&to={last:yyyy-MM-dd}");
-            Assert.InRange(nights.GetProperty("items").GetArrayLength(), 70, 90);
+            Assert.InRange(nights.GetProperty("items").GetArrayLength(), 60, 70);
             var night = await GetAsync(admin, $"v1/scores/{id}?date={last:yyyy-MM-dd}");
             Assert.Equal(night.GetProperty("snapshot").GetProperty("figures").GetRawText(), night.GetProperty("figures").GetRawText());
             var details = await GetAsync(admin, $"v1/scores/{id}/maintenance/details?only=all&top=500&date={last:yyyy-MM-dd}");
