@@ -114,6 +114,7 @@ public sealed class ExemptionLifeTests
     {
         await using var town = await TestTown.BuildAsync();
         var id = (await town.Seat.ExemptsAsync("inspection", (await town.MissAsync("inspection")).Record)).Is(HttpStatusCode.Created).At("id").GetString()!;
+        await town.AdvanceAsync(TimeSpan.FromSeconds(1));
         (await town.Seat.WithdrawsAsync(id)).Is(HttpStatusCode.NoContent);
         (await town.Seat.WithdrawsAsync(id)).Is(HttpStatusCode.NoContent);
 
