@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Scores;
 using ElevatorFunctions.Elevators;
