@@ -34,7 +34,18 @@ internal sealed record RecordedHistory(string Orchestrator, string InstanceId, I
         var events = host.Get<SqliteOrchestrationService>().GetHistory(instanceId)
             ?? throw new ArgumentException($"There is no instance '{instanceId}'.", nameof(instanceId));
         return new RecordedHistory(
-            orchestrator, instanceId, [.. events.Select(one => JsonDocument.Parse(JsonFormatter.Default.Format(HistoryProto.ToProto(one))).RootElement)]);
+            orchestrator, instanceId, [.. events.Select(one => JsonDocument.Parse(JsonFormatter.Default.Format(Portable(HistoryProto.ToProto(one)))).RootElement)]);
+    }
+
+    // A stack trace names the folders of the machine that recorded it, and decides nothing.
+    private static HistoryEvent Portable(HistoryEvent one)
+    {
+        for (var failure = one.TaskFailed?.FailureDetails; failure is not null; failure = failure.InnerFailure)
+        {
+            failure.StackTrace = null;
+        }
+
+        return one;
     }
 
     /// <summary>Writes the history to a file.</summary>

@@ -41,6 +41,15 @@ public sealed class RecordedHistoryTests(City city)
         Assert.Contains("LookAtComplaint", difference, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Histories_NameNoFolderOfTheMachineThatRecordedThem()
+    {
+        foreach (var file in Files)
+        {
+            Assert.DoesNotContain(".cs:line", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>Writes the histories of a release: <c>RELEASE=0.3</c>. Run once for each, before it is given out.</summary>
     [Fact(Explicit = true)]
     public async Task Record()
