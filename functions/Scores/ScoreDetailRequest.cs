@@ -10,6 +10,9 @@ internal sealed record ScoreDetailRequest
     /// <summary>The company and the window.</summary>
     public required ScoreScope Scope { get; init; }
 
+    /// <summary>The count of the figures, complete once the rows are read.</summary>
+    public required ScoreTally Tally { get; init; }
+
     /// <summary>The window as it was named.</summary>
     public required ScoreSelection Selection { get; init; }
 

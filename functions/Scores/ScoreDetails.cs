@@ -29,9 +29,11 @@ internal sealed class ScoreDetails(
         var selection = await selector.WindowOfAsync(query, cancellation);
         var own = await jurisdictions.OfAsync(caller, cancellation);
         var shown = await assigned.OfAsync(caller, cancellation);
+        var scope = await selector.ScopeOfAsync(caller, companyId, selection.Window, cancellation);
         return new()
         {
-            Scope = await selector.ScopeOfAsync(caller, companyId, selection.Window, cancellation),
+            Scope = scope,
+            Tally = scope.NewTally(limits),
             Selection = selection,
             Rate = rate,
             Page = page,
@@ -44,9 +46,8 @@ internal sealed class ScoreDetails(
 
     /// <summary>Answers with rows that have names.</summary>
     /// <param name="rows">All rows that fit, in order, with those that the caller does not see.</param>
-    /// <param name="tally">The figures, once the rows are read.</param>
     public async Task<IResult> AnswerNamedAsync<TRow>(
-        HttpRequest request, ScoreDetailRequest head, Sheet<TRow> sheet, IReadOnlyList<(TRow Row, bool Sees)> rows, ScoreTally tally)
+        HttpRequest request, ScoreDetailRequest head, Sheet<TRow> sheet, IReadOnlyList<(TRow Row, bool Sees)> rows)
         where TRow : INamed<TRow>
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -57,26 +58,26 @@ internal sealed class ScoreDetails(
         }
 
         var page = SortedPages.PageOf(seen, head.Page, MarkOf(head));
-        return Json.Ok(AnswerOf(head, await names.NameAsync(page, cancellation), rows.Count - seen.Count, tally));
+        return Json.Ok(AnswerOf(head, await names.NameAsync(page, cancellation), rows.Count - seen.Count));
     }
 
     /// <summary>Answers with rows that need no names.</summary>
     public async Task<IResult> AnswerAsync<TRow>(
-        HttpRequest request, ScoreDetailRequest head, Sheet<TRow> sheet, IReadOnlyList<(TRow Row, bool Sees)> rows, ScoreTally tally)
+        HttpRequest request, ScoreDetailRequest head, Sheet<TRow> sheet, IReadOnlyList<(TRow Row, bool Sees)> rows)
     {
         List<TRow> seen = [.. rows.Where(row => row.Sees).Select(row => row.Row)];
         return SheetAnswers.AreAskedFor(request)
             ? await sheet.AnswerAsync(request, seen.ToAsyncEnumerable())
-            : Json.Ok(AnswerOf(head, SortedPages.PageOf(seen, head.Page, MarkOf(head)), rows.Count - seen.Count, tally));
+            : Json.Ok(AnswerOf(head, SortedPages.PageOf(seen, head.Page, MarkOf(head)), rows.Count - seen.Count));
     }
 
-    private ScoreDetailsResponse<TRow> AnswerOf<TRow>(ScoreDetailRequest head, Page<TRow> page, int hidden, ScoreTally tally) => new()
+    private ScoreDetailsResponse<TRow> AnswerOf<TRow>(ScoreDetailRequest head, Page<TRow> page, int hidden) => new()
     {
         Rate = head.Rate,
         From = head.Scope.Window.From,
         To = head.Scope.Window.To,
         Moment = head.Scope.Window.Moment,
-        Figures = CompanyFiguresResponse.Of(tally.Figures, limits).Of(head.Rate),
+        Figures = CompanyFiguresResponse.Of(head.Tally.Figures, limits).Of(head.Rate),
         Hidden = head.IsNarrow ? hidden : null,
         Items = page.Items,
         Continuation = page.Continuation,

@@ -29,9 +29,10 @@ internal sealed class ScoreRecordFunctions(ScoreDetails details, ScoreReader rea
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/maintenance/details/{elevator}/visits")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId, [TextOf(typeof(ElevatorCode))] string elevator)
     {
-        var (head, tally, cancellation) = await BeginAsync(request, companyId, ScoreRate.Maintenance);
+        var cancellation = request.HttpContext.RequestAborted;
+        var head = await details.ReadAsync(request, companyId, ScoreRate.Maintenance, cancellation);
         var (file, row) = await OfElevatorAsync(
-            reader.MaintenanceAsync(tally, head.Scope, cancellation), one => one.File.Entry.Code, one => one.File.Entry.District, head, elevator, cancellation);
+            reader.MaintenanceAsync(head.Tally, head.Scope, cancellation), one => one.File.Entry.Code, one => one.File.Entry.District, head, elevator, cancellation);
         var visits = file.Visits.ToDictionary(visit => visit.Id);
         (ScoredVisitResponse, bool)[] rows =
         [
@@ -39,7 +40,7 @@ internal sealed class ScoreRecordFunctions(ScoreDetails details, ScoreReader rea
                 .Where(visit => !head.OnlyMisses || visit.Status == VisitStatus.NonCompliant)
                 .Select(visit => (ScoredVisitResponse.Of(visits[visit.Id], visit, row, head.Scope, limits), true)),
         ];
-        return await details.AnswerAsync(request, head, ScoreRecordSheets.Visits, rows, tally);
+        return await details.AnswerAsync(request, head, ScoreRecordSheets.Visits, rows);
     }
 
     /// <summary>The overdue records of an elevator of the maintenance rate, oldest first.</summary>
@@ -53,12 +54,13 @@ internal sealed class ScoreRecordFunctions(ScoreDetails details, ScoreReader rea
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/maintenance/details/{elevator}/overdue-records")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId, [TextOf(typeof(ElevatorCode))] string elevator)
     {
-        var (head, tally, cancellation) = await BeginAsync(request, companyId, ScoreRate.Maintenance);
+        var cancellation = request.HttpContext.RequestAborted;
+        var head = await details.ReadAsync(request, companyId, ScoreRate.Maintenance, cancellation);
         var (file, row) = await OfElevatorAsync(
-            reader.MaintenanceAsync(tally, head.Scope, cancellation), one => one.File.Entry.Code, one => one.File.Entry.District, head, elevator, cancellation);
+            reader.MaintenanceAsync(head.Tally, head.Scope, cancellation), one => one.File.Entry.Code, one => one.File.Entry.District, head, elevator, cancellation);
         var today = ShanghaiCalendar.DayOf(time.GetUtcNow());
         (OverdueRecordResponse, bool)[] rows = [.. row.Records.Select(record => (ScoreFacts.Of(file, record, head.Scope.Exemptions, today), true))];
-        return await details.AnswerNamedAsync(request, head, ScoreRecordSheets.OverdueRecords, rows, tally);
+        return await details.AnswerNamedAsync(request, head, ScoreRecordSheets.OverdueRecords, rows);
     }
 
     /// <summary>The reports of an elevator of the inspection rate, the newest first, re-checks too.</summary>
@@ -72,12 +74,13 @@ internal sealed class ScoreRecordFunctions(ScoreDetails details, ScoreReader rea
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/inspection/details/{elevator}/reports")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId, [TextOf(typeof(ElevatorCode))] string elevator)
     {
-        var (head, tally, cancellation) = await BeginAsync(request, companyId, ScoreRate.Inspection);
+        var cancellation = request.HttpContext.RequestAborted;
+        var head = await details.ReadAsync(request, companyId, ScoreRate.Inspection, cancellation);
         var (reports, row) = await OfElevatorAsync(
-            reader.InspectionsAsync(tally, head.Scope, cancellation), one => one.Row.Elevator, one => one.Reports[0].District, head, elevator, cancellation);
+            reader.InspectionsAsync(head.Tally, head.Scope, cancellation), one => one.Row.Elevator, one => one.Reports[0].District, head, elevator, cancellation);
         var byId = reports.ToDictionary(report => report.Id.ToString(), StringComparer.Ordinal);
         (InspectionResponse, bool)[] rows = [.. row.Reports.Select(report => (View(request, byId[report.Id]), true))];
-        return await details.AnswerNamedAsync(request, head, ScoreRecordSheets.Inspections, rows, tally);
+        return await details.AnswerNamedAsync(request, head, ScoreRecordSheets.Inspections, rows);
     }
 
     /// <summary>The entrapments of an elevator of the fault rate, the newest first, outages too.</summary>
@@ -91,15 +94,16 @@ internal sealed class ScoreRecordFunctions(ScoreDetails details, ScoreReader rea
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/fault/details/{elevator}/rescues")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId, [TextOf(typeof(ElevatorCode))] string elevator)
     {
-        var (head, tally, cancellation) = await BeginAsync(request, companyId, ScoreRate.Fault);
+        var cancellation = request.HttpContext.RequestAborted;
+        var head = await details.ReadAsync(request, companyId, ScoreRate.Fault, cancellation);
         var (_, row, rescues) = await OfElevatorAsync(
-            reader.FaultsAsync(tally, head.Scope, cancellation), one => one.Row.Elevator, one => one.File.Entry.District, head, elevator, cancellation);
+            reader.FaultsAsync(head.Tally, head.Scope, cancellation), one => one.Row.Elevator, one => one.File.Entry.District, head, elevator, cancellation);
         (RescueDetailResponse, bool)[] rows =
         [
             .. row.Entrapments.Reverse().Select(one => (
                 RescueDetailResponse.Of(rescues[one.Facts.Id], one, head.Scope, ScoreRate.Fault), true)),
         ];
-        return await details.AnswerNamedAsync(request, head, ScoreDetailSheets.Rescues, rows, tally);
+        return await details.AnswerNamedAsync(request, head, ScoreDetailSheets.Rescues, rows);
     }
 
     /// <summary>The changes of the maintenance company of a use unit of the maintainer change rate, those filed latest first.</summary>
@@ -113,8 +117,9 @@ internal sealed class ScoreRecordFunctions(ScoreDetails details, ScoreReader rea
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/maintainer-change/details/{useUnit}/changes")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId, [TextOf(typeof(CreditCode))] string useUnit)
     {
-        var (head, tally, cancellation) = await BeginAsync(request, companyId, ScoreRate.MaintainerChange);
-        var all = await reader.MaintainerChangesAsync(tally, head.Scope, cancellation).ToListAsync(cancellation);
+        var cancellation = request.HttpContext.RequestAborted;
+        var head = await details.ReadAsync(request, companyId, ScoreRate.MaintainerChange, cancellation);
+        var all = await reader.MaintainerChangesAsync(head.Tally, head.Scope, cancellation).ToListAsync(cancellation);
         var (changes, row) = all.Find(one => one.Row.UseUnit.ToString() == useUnit);
         if (row is null)
         {
@@ -127,7 +132,7 @@ internal sealed class ScoreRecordFunctions(ScoreDetails details, ScoreReader rea
             .. row.Changes.Select(change => byId[change.Id]).Select(change => (
                 MaintainerChangeResponse.Of(change, file: null, limits), head.Sees(change.Elevator.Code, change.District))),
         ];
-        return await details.AnswerNamedAsync(request, head, ElevatorSheets.MaintainerChanges, rows, tally);
+        return await details.AnswerNamedAsync(request, head, ElevatorSheets.MaintainerChanges, rows);
     }
 
     // All rows are read, since the head shows the figures of the whole rate.
@@ -142,12 +147,4 @@ internal sealed class ScoreRecordFunctions(ScoreDetails details, ScoreReader rea
 
     private InspectionResponse View(HttpRequest request, Inspection report) => InspectionResponse.Of(
         report, report.File is { } file ? links.ToRead(request, UploadOwner.Of(file.Owner), [file.Upload])[0] : null);
-
-    private async Task<(ScoreDetailRequest Head, ScoreTally Tally, CancellationToken Cancellation)> BeginAsync(
-        HttpRequest request, string companyId, ScoreRate rate)
-    {
-        var cancellation = request.HttpContext.RequestAborted;
-        var head = await details.ReadAsync(request, companyId, rate, cancellation);
-        return (head, head.Scope.NewTally(limits), cancellation);
-    }
 }
