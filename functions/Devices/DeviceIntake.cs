@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Threading.Channels;
 using System.Threading.RateLimiting;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Rescues;
@@ -20,9 +21,9 @@ internal sealed partial class DeviceIntake(
     DeviceRegister register, DeviceMemory memory, ElevatorStore elevators, RescueStore store, RescueIntake intake, DeviceStates states,
     DeviceNotices notices, UrgentLane lane, TimeProvider time, Limits limits, ILogger<DeviceIntake> logger) : IDisposable
 {
-    // Another instance of the app may have written meanwhile. A message that triggers an action reads the state again, and other messages
-    // may lag this far behind. Devices that spoke at once are read again one by one, from half of that time on: all at once they would fill the queue
-    // that calls for help come by.
+    // Another instance of the app may have written meanwhile. A message that triggers an action reads the state again, and a device is to be read again
+    // after this time. Devices that spoke at once are so one by one, from half of that time on: all at once they would be a rush. What memory
+    // knows then may lag behind for as long once more, until the device has been read in the background.
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
 
     // Each try that fails lost against another writer of the same elevator.
@@ -30,6 +31,15 @@ internal sealed partial class DeviceIntake(
 
     // States taken in at a time, with up to two calls of storage at once. When a grid fails all devices speak at once.
     private const int StatesAtOnce = OrdinaryShare.Most / 3;
+
+    // The news that come meanwhile find room beside them.
+    private const int RereadsAtOnce = 2;
+
+    // More than speak within the time that memory may lag behind. A message that finds no place here waits in the queue.
+    private const int RereadsAwaited = 50_000;
+
+    private readonly Channel<(string Device, DeviceMessage Message)> _rereads =
+        Channel.CreateBounded<(string Device, DeviceMessage Message)>(new BoundedChannelOptions(RereadsAwaited));
 
     private readonly ConcurrencyLimiter _room = new(new() { PermitLimit = StatesAtOnce, QueueLimit = int.MaxValue });
 
@@ -39,23 +49,44 @@ internal sealed partial class DeviceIntake(
 
     /// <summary>Takes in a message that changes nothing. Returns false if storage has to be read for it.</summary>
     /// <param name="device">The device that sent it, proven.</param>
-    public bool TryTakeSilently(string device, DeviceMessage message)
+    public bool TryTakeSilently(string device, DeviceMessage message) => TryInTurn(device, known => IsFresh(known) && IsSilent(known, message));
+
+    /// <summary>
+    /// Takes in a message that changes nothing as far as memory knows, and has its device read again in the background, so that news need not wait
+    /// behind it. Returns false if memory is too old for that, or the message is news.
+    /// </summary>
+    /// <param name="device">The device that sent it, proven.</param>
+    public bool TryTakeBeforeReread(string device, DeviceMessage message) => TryInTurn(device, known =>
     {
-        var known = memory.Of(device);
-        if (!known.Turn.Wait(TimeSpan.Zero))
+        if (known.Elevator is null || time.GetUtcNow() >= known.FreshUntil + Freshness || !IsSilent(known, message))
         {
             return false;
         }
 
-        try
+        known.IsRereadAwaited = known.IsRereadAwaited || _rereads.Writer.TryWrite((device, message));
+        return known.IsRereadAwaited;
+    });
+
+    /// <summary>Reads devices again that <see cref="TryTakeBeforeReread"/> has let wait, as they come, until it is cancelled.</summary>
+    public Task RereadAsync(CancellationToken cancellation) => Parallel.ForEachAsync(
+        _rereads.Reader.ReadAllAsync(cancellation),
+        new ParallelOptions { MaxDegreeOfParallelism = RereadsAtOnce, CancellationToken = cancellation },
+        async (one, cancellation) =>
         {
-            return IsFresh(known) && IsSilent(known, message);
-        }
-        finally
-        {
-            known.Turn.Release();
-        }
-    }
+            try
+            {
+                await TakeAsync(one.Device, one.Message, cancellation);
+            }
+            catch (Exception exception) when (!cancellation.IsCancellationRequested)
+            {
+                // Its next message asks again, and goes by the queue when memory has become too old.
+                NotReread(logger, one.Device, exception);
+            }
+            finally
+            {
+                memory.Of(one.Device).IsRereadAwaited = false;
+            }
+        });
 
     /// <summary>Takes a message in.</summary>
     /// <param name="device">The device that sent it, proven.</param>
@@ -186,6 +217,25 @@ internal sealed partial class DeviceIntake(
             ? elevator
             : await register.FindAsync(device, cancellation) ?? throw DeviceProblems.Unknown.With();
 
+    /// <summary>False when another message of the device is at work.</summary>
+    private bool TryInTurn(string device, Func<KnownDevice, bool> take)
+    {
+        var known = memory.Of(device);
+        if (!known.Turn.Wait(TimeSpan.Zero))
+        {
+            return false;
+        }
+
+        try
+        {
+            return take(known);
+        }
+        finally
+        {
+            known.Turn.Release();
+        }
+    }
+
     private bool IsFresh(KnownDevice known) => known.Elevator is not null && time.GetUtcNow() < known.FreshUntil;
 
     private IntakeKind AmountsTo(KnownDevice known, DeviceMessage message) =>
@@ -208,4 +258,7 @@ internal sealed partial class DeviceIntake(
 
     [LoggerMessage(420, LogLevel.Debug, "device {Device}: {Code} is {Kind}")]
     private static partial void Taken(ILogger logger, string device, string code, IntakeKind kind);
+
+    [LoggerMessage(423, LogLevel.Warning, "device {Device} could not be read again")]
+    private static partial void NotReread(ILogger logger, string device, Exception exception);
 }

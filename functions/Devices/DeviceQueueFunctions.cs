@@ -89,7 +89,9 @@ internal sealed partial class DeviceQueueFunctions(
         try
         {
             var (device, said) = Read(message, message.EnqueuedTime);
-            return !DeviceIntake.IsState(said) ? Way.Call : intake.TryTakeSilently(device, said) ? Way.Done : Way.State;
+            return !DeviceIntake.IsState(said) ? Way.Call
+                : intake.TryTakeSilently(device, said) || intake.TryTakeBeforeReread(device, said) ? Way.Done
+                : Way.State;
         }
         catch (ProblemException)
         {

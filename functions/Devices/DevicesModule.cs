@@ -23,5 +23,6 @@ internal static class DevicesModule
         services.AddSingleton<DeviceMemory>();
         services.AddSingleton<DeviceNotices>();
         services.AddSingleton<DeviceQueues>();
+        services.AddHostedService<DeviceRereads>();
     }
 }

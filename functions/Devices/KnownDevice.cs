@@ -18,6 +18,9 @@ internal sealed class KnownDevice
     /// <summary>When it is to be read from storage again, UTC.</summary>
     public DateTimeOffset FreshUntil { get; private set; }
 
+    /// <summary>Whether one of its messages waits to have it read again.</summary>
+    public bool IsRereadAwaited { get; set; }
+
     /// <summary>Takes up what was read.</summary>
     public void Read(ElevatorCode elevator, DeviceState state, DateTimeOffset freshUntil) => (Elevator, State, FreshUntil) = (elevator, state, freshUntil);
 

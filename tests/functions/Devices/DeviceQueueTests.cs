@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Messaging.ServiceBus;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Devices;
@@ -57,12 +55,12 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task R1_ACallForHelp_DoesNotStandInLine_BehindStatesThatStorageIsSlowWith()
     {
-        var gate = new Gate();
+        var gate = new HeldStorage(HeldStorage.Devices);
         await using var town = await TestTown.BuildAsync(new() { Policies = [gate] });
         var sender = town.App.Get<ServiceBusClient>().CreateSender(DeviceQueues.Events);
         for (var device = 0; device < 40; device++)
         {
-            await sender.SendMessageAsync(Message("""{"messageId":"s","code":"00","occurredAt":"2026-11-02T10:00:00+08:00"}""", $"{Gate.Held}{device}"));
+            await sender.SendMessageAsync(Message("""{"messageId":"s","code":"00","occurredAt":"2026-11-02T10:00:00+08:00"}""", $"{HeldStorage.Devices}{device}"));
         }
 
         await sender.SendMessageAsync(Message("""{"messageId":"q1","code":"11","occurredAt":"2026-11-02T10:00:00+08:00"}""", TestTown.Device));
@@ -80,12 +78,12 @@ public sealed class DeviceQueueTests
     [Fact]
     public async Task R1_ACallForHelp_DoesNotStandInLine_BehindAStateOfItsOwnDevice()
     {
-        var gate = new Gate();
+        var gate = new HeldStorage(HeldStorage.Devices);
         await using var town = await TestTown.BuildAsync(new() { Policies = [gate] });
         var state = DeviceMessage.Read("""{"messageId":"s","code":"00","occurredAt":"2026-11-02T10:00:00+08:00"}"""u8, town.Clock.GetUtcNow(), Limits.Default);
         var intake = town.App.Get<DeviceIntake>();
         Task<(IntakeKind, Rescue?)>[] states =
-            [.. Enumerable.Range(0, 40).Select(device => $"{Gate.Held}{device}").Append(TestTown.Device).Select(device => intake.TakeAsync(device, state, CancellationToken.None))];
+            [.. Enumerable.Range(0, 40).Select(device => $"{HeldStorage.Devices}{device}").Append(TestTown.Device).Select(device => intake.TakeAsync(device, state, CancellationToken.None))];
 
         await town.SaysAsync("m1", "11", town.Clock.GetUtcNow()).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
@@ -132,27 +130,5 @@ public sealed class DeviceQueueTests
         }
 
         return message;
-    }
-
-    /// <summary>Holds storage requests about some devices.</summary>
-    private sealed class Gate : HttpPipelinePolicy
-    {
-        public const string Held = "held-";
-
-        private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void Open() => _open.SetResult();
-
-        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-        {
-            if (message.Request.Uri.ToString().Contains(Held, StringComparison.Ordinal))
-            {
-                await _open.Task;
-            }
-
-            await ProcessNextAsync(message, pipeline);
-        }
-
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
     }
 }
