@@ -17,6 +17,12 @@ public sealed class ValueByDay<T>
     {
     }
 
+    /// <summary>The value now.</summary>
+    public T Today => _today;
+
+    /// <summary>When it changed, UTC, and the value before, oldest first.</summary>
+    public IEnumerable<(DateTimeOffset At, T Former)> Changes => _changes.Select(change => (change.At, change.Former));
+
     private ValueByDay(T today, ImmutableArray<(DateTimeOffset At, DateOnly Day, T Former)> changes) => (_today, _changes) = (today, changes);
 
     /// <summary>The value at the end of a day.</summary>

@@ -84,16 +84,23 @@ internal sealed class ElevatorLists(StorageClients storage)
     }
 
     /// <summary>The codes of a list, without its entries.</summary>
-    public async Task<IReadOnlySet<ElevatorCode>> CodesAsync(string list, CancellationToken cancellation)
+    public async Task<IReadOnlySet<ElevatorCode>> CodesAsync(string list, CancellationToken cancellation) =>
+        (await WrittenAtAsync(list, cancellation)).Keys.ToHashSet();
+
+    /// <summary>
+    /// The codes of a list, and when storage wrote the row of each last. A change of an entry or its covers writes the row after them, so that what was
+    /// read of an elevator after this still holds as long as its row has the same time.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<ElevatorCode, DateTimeOffset>> WrittenAtAsync(string list, CancellationToken cancellation)
     {
-        var codes = new HashSet<ElevatorCode>();
+        var times = new Dictionary<ElevatorCode, DateTimeOffset>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {list}");
-        await foreach (var row in Table.QueryAsync<TableEntity>(filter, LargestSegment, [nameof(TableEntity.RowKey)], cancellation))
+        await foreach (var row in Table.QueryAsync<TableEntity>(filter, LargestSegment, [nameof(TableEntity.RowKey), nameof(TableEntity.Timestamp)], cancellation))
         {
-            codes.Add(ElevatorCode.Parse(row.RowKey));
+            times.Add(ElevatorCode.Parse(row.RowKey), row.Timestamp!.Value);
         }
 
-        return codes;
+        return times;
     }
 
     /// <summary>Commits actions on any partitions: those of one partition some at a time.</summary>

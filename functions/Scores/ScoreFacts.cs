@@ -1,5 +1,6 @@
 using ElevatorFunctions.Complaints;
 using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Inspections;
 using ElevatorFunctions.Core.Scores;
@@ -20,24 +21,23 @@ internal static class ScoreFacts
         || (copy.IsOver && (copy.Company != scope.Company || !scope.Window.Contains(ShanghaiCalendar.DayOf(copy.SignedInAt))));
 
     /// <summary>The facts of an elevator's maintenance.</summary>
-    public static MaintenanceFacts Of(UpkeepFile file, ScoreScope scope, Limits limits) => new()
+    public static MaintenanceFacts Of(KnownElevator elevator, ScoreScope scope, Limits limits) => new()
     {
-        Elevator = file.Entry.Code,
-        Covers = file.Covers,
-        Tenures = [.. file.History.Tenures.Where(tenure => tenure.Company == scope.Company).Select(days => new MaintenanceTenure(days))],
-        CycleDays = file.History.CycleDays,
-        Status = file.History.Status,
+        Elevator = elevator.Code,
+        Covers = ContractCovers.Parse(elevator.Covers),
+        Tenures = [.. elevator.Tenures.Select(days => new MaintenanceTenure(days))],
+        CycleDays = elevator.CycleDays.ToValue(),
+        Status = elevator.Status.ToValue(),
         Visits =
         [
-            .. from visit in file.Visits
-               where visit.Company == scope.Company
+            .. from visit in elevator.Visits
                let isExempt = scope.Exemptions.Of(ExemptionKind.Visit, visit.Reference, ScoreRate.Maintenance) is not null
-               let scored = ScoredVisit.Of(visit.Id, visit.Facts(), isExempt, scope.Window.Moment, limits)
+               let scored = ScoredVisit.Of(visit.Reference.Visit, visit.Facts, isExempt, scope.Window.Moment, limits)
                where scored is not null
-               orderby visit.Id
+               orderby visit.Reference.Visit
                select scored.Value,
         ],
-        ExemptDueDays = [.. DueDaysOf(scope.Exemptions, file.Entry.Code)],
+        ExemptDueDays = [.. DueDaysOf(scope.Exemptions, elevator.Code)],
     };
 
     /// <summary>An overdue record as the facts have it now. One that is stored keeps its description of the elevator.</summary>
@@ -59,11 +59,11 @@ internal static class ScoreFacts
 
     /// <summary>The facts of an elevator's faults.</summary>
     /// <param name="rescues">Its rescues of the year.</param>
-    public static FaultFacts Of(UpkeepFile file, IEnumerable<RescueFacts> rescues) => new()
+    public static FaultFacts Of(KnownElevator elevator, IEnumerable<RescueFacts> rescues) => new()
     {
-        Elevator = file.Entry.Code,
-        Covers = file.Covers,
-        Status = file.History.Status,
+        Elevator = elevator.Code,
+        Covers = ContractCovers.Parse(elevator.Covers),
+        Status = elevator.Status.ToValue(),
         Rescues = [.. rescues],
     };
 

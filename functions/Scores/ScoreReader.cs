@@ -14,7 +14,7 @@ namespace ElevatorFunctions.Scores;
 
 /// <summary>
 /// Reads the facts of a company and counts them (S-1 to S-6). Each rate gives its rows as they are counted, so that details and figures cannot differ.
-/// Memory holds the cases and reports of a company's year, and no elevator longer than it is counted.
+/// Memory holds the cases and reports of a company's year. On demand it holds no elevator longer than it is counted, in a run what the next is to know.
 /// </summary>
 internal sealed class ScoreReader(
     ScoredElevators elevators, MaintainerChangeLists changes, RescueStore rescues, ComplaintStore complaints, InspectionStore inspections, TimeProvider time,
@@ -23,15 +23,22 @@ internal sealed class ScoreReader(
     // A rescue may be called for the first time long after it was opened, and belongs to the day of the call (D-6).
     private const int DaysToFirstCall = 31;
 
-    /// <summary>All figures of a company.</summary>
-    public async Task<CompanyFigures> FiguresAsync(ScoreScope scope, CancellationToken cancellation)
+    /// <summary>All figures of a company, from all facts.</summary>
+    public Task<CompanyFigures> FiguresAsync(ScoreScope scope, CancellationToken cancellation) =>
+        FiguresAsync(scope, ElevatorsAsync(scope, cancellation).Select(file => KnownElevator.Of(file, scope.Company)), cancellation);
+
+    /// <summary>The same figures, for which only those elevators are read that may have changed since the last time.</summary>
+    public async Task<CompanyFigures> FiguresOfRunAsync(ScoreScope scope, CancellationToken cancellation) =>
+        await FiguresAsync(scope, elevators.ReadChangedAsync(scope, await LeftAsync(scope, cancellation), cancellation), cancellation);
+
+    private async Task<CompanyFigures> FiguresAsync(ScoreScope scope, IAsyncEnumerable<KnownElevator> elevators, CancellationToken cancellation)
     {
         var tally = scope.NewTally(limits);
         var owed = await OwedOfYearAsync(scope, cancellation);
-        await foreach (var file in ElevatorsAsync(scope, cancellation))
+        await foreach (var elevator in elevators)
         {
-            tally.Add(ScoreFacts.Of(file, scope, limits));
-            tally.Add(FaultsOf(file, owed, scope));
+            tally.Add(ScoreFacts.Of(elevator, scope, limits));
+            tally.Add(FaultsOf(elevator, owed, scope));
         }
 
         await RescuesAsync(tally, scope, cancellation).CountAsync(cancellation);
@@ -47,7 +54,7 @@ internal sealed class ScoreReader(
     {
         await foreach (var file in ElevatorsAsync(scope, cancellation))
         {
-            if (tally.Add(ScoreFacts.Of(file, scope, limits)) is { } row)
+            if (tally.Add(ScoreFacts.Of(KnownElevator.Of(file, scope.Company), scope, limits)) is { } row)
             {
                 yield return (file, row);
             }
@@ -61,7 +68,7 @@ internal sealed class ScoreReader(
         var owed = await OwedOfYearAsync(scope, cancellation);
         await foreach (var file in ElevatorsAsync(scope, cancellation))
         {
-            if (tally.Add(FaultsOf(file, owed, scope)) is { } row)
+            if (tally.Add(FaultsOf(KnownElevator.Of(file, scope.Company), owed, scope)) is { } row)
             {
                 yield return (file, row, owed[file.Entry.Code].ToDictionary(rescue => rescue.Id));
             }
@@ -118,24 +125,26 @@ internal sealed class ScoreReader(
 
     private async IAsyncEnumerable<UpkeepFile> ElevatorsAsync(ScoreScope scope, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        // An elevator that has left since was the company's on the last day, with or without contract (D-15).
-        var left = await ChangesAsync(scope.Company, scope.Window.From, ShanghaiCalendar.DayOf(time.GetUtcNow()), cancellation)
-            .Where(change => change.Change.Former == scope.Company)
-            .Select(change => change.Elevator.Code)
-            .ToListAsync(cancellation);
-        await foreach (var file in elevators.ReadAsync(scope, left, cancellation))
+        await foreach (var file in elevators.ReadAsync(scope, await LeftAsync(scope, cancellation), cancellation))
         {
             yield return file;
         }
     }
+
+    // An elevator that has left since was the company's on the last day, with or without contract (D-15).
+    private async Task<IReadOnlyList<ElevatorCode>> LeftAsync(ScoreScope scope, CancellationToken cancellation) =>
+        await ChangesAsync(scope.Company, scope.Window.From, ShanghaiCalendar.DayOf(time.GetUtcNow()), cancellation)
+            .Where(change => change.Change.Former == scope.Company)
+            .Select(change => change.Elevator.Code)
+            .ToListAsync(cancellation);
 
     private IAsyncEnumerable<ListedMaintainerChange> ChangesAsync(OrganisationId company, DateOnly from, DateOnly to, CancellationToken cancellation) =>
         changes.Walk().ReadAsync(MaintainerChangeLists.RangesOf(ElevatorListKeys.Company(company), from, to), position: null, cancellation)
             .Where(row => row.Document is not null)
             .Select(row => row.Document!);
 
-    private static FaultFacts FaultsOf(UpkeepFile file, ILookup<ElevatorCode, Rescue> owed, ScoreScope scope) =>
-        ScoreFacts.Of(file, owed[file.Entry.Code].Select(rescue => ScoreFacts.Of(rescue, scope.Exemptions)));
+    private static FaultFacts FaultsOf(KnownElevator elevator, ILookup<ElevatorCode, Rescue> owed, ScoreScope scope) =>
+        ScoreFacts.Of(elevator, owed[elevator.Code].Select(rescue => ScoreFacts.Of(rescue, scope.Exemptions)));
 
     private async Task<ILookup<ElevatorCode, Rescue>> OwedOfYearAsync(ScoreScope scope, CancellationToken cancellation)
     {

@@ -60,7 +60,7 @@ internal sealed class ScoreRuns(
         if (await FindAsync(key, cancellation) is { Document: { State: ScoreRunState.Running } run })
         {
             var scope = new ScoreScope(company, run.Window, await StandingExemptions.OfAsync(exemptions, company, cancellation));
-            await store.PutAsync(key, StoredScore.Of(company, await reader.FiguresAsync(scope, cancellation), limits), cancellation);
+            await store.PutAsync(key, StoredScore.Of(company, await reader.FiguresOfRunAsync(scope, cancellation), limits), cancellation);
         }
     }
 

@@ -9,13 +9,18 @@ internal static class ScoresModule
     /// <summary>Runs with the figures of each company, nights by date, histories by company.</summary>
     public const string Table = "Scores";
 
+    /// <summary>What the last run has read of each company.</summary>
+    public const string Container = "score-facts";
+
     /// <summary>Registers services and storage.</summary>
     public static void Add(IServiceCollection services)
     {
         services.AddTable(Table);
+        services.AddContainer(Container);
         services.AddSingleton<ScoredElevators>();
         services.AddSingleton<ScoreChanges>();
         services.AddSingleton<ScoreDetails>();
+        services.AddSingleton<ScoreMemory>();
         services.AddSingleton<ScoreNights>();
         services.AddSingleton<ScoreReader>();
         services.AddSingleton<ScoreRuns>();

@@ -32,9 +32,9 @@ internal sealed class DemoScores(DemoPlan plan, DemoStory story, IReadOnlyList<U
 
     private readonly ILookup<ElevatorCode, RescueFacts> _rescuesAt = story.Rescues.Select(pair => pair.Rescue.Facts()).ToLookup(rescue => rescue.Elevator);
 
-    private readonly ILookup<OrganisationId, UpkeepFile> _files =
-        files.SelectMany(file => file.History.Tenures.Select(tenure => tenure.Company).Distinct().Select(company => (company, file)))
-            .ToLookup(pair => pair.company, pair => pair.file);
+    private readonly ILookup<OrganisationId, KnownElevator> _elevators =
+        files.SelectMany(file => file.History.Tenures.Select(tenure => tenure.Company).Distinct().Select(company => (company, elevator: KnownElevator.Of(file, company))))
+            .ToLookup(pair => pair.company, pair => pair.elevator);
 
     private readonly ComplaintFacts[] _complaints = [.. story.Complaints.Select(complaint => complaint.Facts())];
 
@@ -79,10 +79,10 @@ internal sealed class DemoScores(DemoPlan plan, DemoStory story, IReadOnlyList<U
     {
         var scope = new ScoreScope(company, window, StandingExemptions.None);
         var tally = scope.NewTally(limits);
-        foreach (var file in _files[company])
+        foreach (var elevator in _elevators[company])
         {
-            tally.Add(ScoreFacts.Of(file, scope, limits));
-            tally.Add(ScoreFacts.Of(file, _rescuesAt[file.Entry.Code]));
+            tally.Add(ScoreFacts.Of(elevator, scope, limits));
+            tally.Add(ScoreFacts.Of(elevator, _rescuesAt[elevator.Code]));
         }
 
         Array.ForEach(_rescues, rescue => tally.Add(rescue));
