@@ -143,10 +143,10 @@ internal sealed partial class ContractSettlement(
         }
     }
 
-    [LoggerMessage(401, LogLevel.Warning, "finished the change of contract {Contract} that a process left half-done")]
+    [LoggerMessage(320, LogLevel.Warning, "finished the change of contract {Contract} that a process left half-done")]
     private static partial void Finished(ILogger logger, ContractId contract);
 
-    [LoggerMessage(402, LogLevel.Error, "could not finish the change of contract {Contract}, the next sweep tries again")]
+    [LoggerMessage(321, LogLevel.Error, "could not finish the change of contract {Contract}, the next sweep tries again")]
     private static partial void Failed(ILogger logger, ContractId contract, Exception exception);
 
     /// <summary>How settling went.</summary>
