@@ -8,6 +8,7 @@ namespace ElevatorFunctions.Tests.Scores.Outside;
 public sealed class OutsideCity : IAsyncLifetime
 {
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(2) };
+    private Task<OutsideFacts>? _facts;
     private AzuriteInstance? _storage;
     private FunctionsProcess? _process;
 
@@ -19,6 +20,9 @@ public sealed class OutsideCity : IAsyncLifetime
 
     /// <summary>The main account of each company.</summary>
     internal IReadOnlyDictionary<string, OutsideClient> Mains { get; private set; } = new Dictionary<string, OutsideClient>();
+
+    /// <summary>The raw lists, read once. Those of a window that goes on are read anew.</summary>
+    internal Task<OutsideFacts> FactsAsync() => _facts ??= OutsideFacts.ReadAsync(this);
 
     public async ValueTask InitializeAsync()
     {

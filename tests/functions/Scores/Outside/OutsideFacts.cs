@@ -58,14 +58,14 @@ internal sealed class OutsideFacts
         return new()
         {
             Elevators = await ElevatorsAsync(client, takeovers),
-            Takeovers = takeovers,
+            Takeovers = Filled(takeovers),
             Covers = covers.ToLookup(cover => (cover.Company, cover.Elevator), cover => (cover.First, cover.Last)),
             Visits = visits.ToLookup(visit => (visit.Company, visit.Elevator)),
             Rescues = await RecordsAsync(client, "v1/rescues", $"v1/rescues?tab=history&{Since}", "v1/rescues?tab=all"),
             Complaints = await RecordsAsync(client, "v1/complaints", $"v1/complaints?{Since}", "v1/complaints?open=true"),
-            Inspections = await RowsAsync(client, $"v1/inspections?{Since}"),
-            OverdueRecords = await RowsAsync(client, $"v1/overdue-records?{Since}"),
-            Exemptions = (await RowsAsync(client, $"v1/exemptions?standing=true&{Since}"))
+            Inspections = Filled(await RowsAsync(client, $"v1/inspections?{Since}")),
+            OverdueRecords = Filled(await RowsAsync(client, $"v1/overdue-records?{Since}")),
+            Exemptions = Filled(await RowsAsync(client, $"v1/exemptions?standing=true&{Since}"))
                 .ToDictionary(row => (row.Word("record"), row.Word("rate")), row => row.Word("id")),
         };
     }
@@ -97,10 +97,17 @@ internal sealed class OutsideFacts
         }
 
         await Parallel.ForEachAsync(ids, Some, async (id, _) => found.Add(await client.GetAsync($"{path}/{id}")));
-        return [.. found];
+        return Filled<JsonElement>([.. found]);
     }
 
     private static ParallelOptions Some => new() { MaxDegreeOfParallelism = 4 };
 
     private static async Task<JsonElement[]> RowsAsync(OutsideClient client, string path) => (await client.PagesAsync(path)).Rows;
+
+    // A list that is empty would prove nothing.
+    private static T[] Filled<T>(T[] rows)
+    {
+        Assert.NotEmpty(rows);
+        return rows;
+    }
 }

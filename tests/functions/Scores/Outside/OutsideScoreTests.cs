@@ -23,7 +23,7 @@ public sealed class OutsideScoreTests(OutsideCity city) : IClassFixture<OutsideC
     public async Task S8_TheNight_IsWhatRawListsGive_InFigures_Ranks_AndHistory()
     {
         var ranked = await city.Supervisor.GetAsync("v1/scores");
-        var (to, facts) = (ranked.Day("to"), await OutsideFacts.ReadAsync(city));
+        var (to, facts) = (ranked.Day("to"), await city.FactsAsync());
         var query = $"date={OutsideDays.Of(to)}";
         var scores = new Dictionary<string, OutsideScore>(StringComparer.Ordinal);
         foreach (var company in city.Companies)
@@ -94,7 +94,7 @@ public sealed class OutsideScoreTests(OutsideCity city) : IClassFixture<OutsideC
     [Fact]
     public async Task S7_EachDetailRow_IsReachedByPaging_AddsUpToItsRate_AndLeadsToItsRecords()
     {
-        var (to, facts) = ((await city.Supervisor.GetAsync("v1/scores")).Day("to"), await OutsideFacts.ReadAsync(city));
+        var (to, facts) = ((await city.Supervisor.GetAsync("v1/scores")).Day("to"), await city.FactsAsync());
         string[] queries =
         [
             $"date={OutsideDays.Of(to)}",
