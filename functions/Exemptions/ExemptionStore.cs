@@ -103,6 +103,22 @@ internal sealed class ExemptionStore : IStandingExemptions
             Districts = [after.District],
         };
 
+    /// <summary>The rows of an exemption as they stand when it is written, or withdrawn: for the bulk writer of the demo city.</summary>
+    internal static IEnumerable<(string Table, TableEntity Row)> RowsOf(Exemption exemption)
+    {
+        var partition = ExemptionKeys.Partition(exemption.Company);
+        yield return (ExemptionsModule.Table, Row.Of(partition, ExemptionKeys.Exemption(exemption.Id), exemption));
+        if (exemption.Stands)
+        {
+            yield return (ExemptionsModule.Table, Row.Of(partition, StandingOf(exemption), new StandingExemption(exemption.Record, exemption.Id)));
+        }
+
+        foreach (var list in PartitionsOf(exemption))
+        {
+            yield return (ExemptionsModule.ListTable, new TableEntity(list, PointerOf(exemption)));
+        }
+    }
+
     private static string StandingOf(Exemption exemption) => ExemptionKeys.Standing(exemption.Kind, exemption.Rate, exemption.Record);
 
     private static string PointerOf(Exemption exemption) => PointerLists.Row(exemption.At, exemption.Id.ToString());

@@ -20,6 +20,10 @@ internal sealed class StandingExemptions
     public static async Task<StandingExemptions> OfAsync(ExemptionStore store, OrganisationId company, CancellationToken cancellation) =>
         new(await store.OfCompanyAsync(company, cancellation).Where(exemption => exemption.Stands).ToListAsync(cancellation));
 
+    /// <summary>Those of a company that stood at a moment, of all that were made.</summary>
+    public static StandingExemptions At(IEnumerable<Exemption> exemptions, OrganisationId company, DateTimeOffset moment) =>
+        new(exemptions.Where(one => one.Company == company && one.At <= moment && !(one.Withdrawal?.At <= moment)));
+
     /// <summary>The exemption of a record for a rate, or null.</summary>
     public ExemptionId? Of(ExemptionKind kind, object record, ScoreRate rate) =>
         _ids.Count > 0 && _ids.TryGetValue((kind, record.ToString()!, rate), out var id) ? id : null;

@@ -4,12 +4,13 @@ using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.AdminActs;
+using ElevatorFunctions.Exemptions;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Development.Demo;
 
-/// <summary>The administrative acts by which the demo city came about, as the log has them: organisations, sub-accounts, contracts.</summary>
+/// <summary>The administrative acts by which the demo city came about, as the log has them: organisations, sub-accounts, contracts, exemptions.</summary>
 internal static class DemoActs
 {
     private const string From = "10.6.0.2";
@@ -37,6 +38,21 @@ internal static class DemoActs
                     ContractActs.Of(before: null, pair.Contract))))
                 .OrderBy(act => act.At),
         ];
+    }
+
+    /// <summary>The exemptions that the centre made and withdrew.</summary>
+    public static IEnumerable<AdminAct> Of(DemoPlan plan, IEnumerable<Exemption> exemptions)
+    {
+        var centre = new DemoPeople(plan).Centre;
+        foreach (var exemption in exemptions)
+        {
+            var made = exemption with { Withdrawal = null };
+            yield return Of(AdminActKind.ExemptionMade, centre, exemption.At, ExemptionStore.ActOf(before: null, made));
+            if (exemption.Withdrawal is { } withdrawal)
+            {
+                yield return Of(AdminActKind.ExemptionWithdrawn, centre, withdrawal.At, ExemptionStore.ActOf(made, exemption));
+            }
+        }
     }
 
     private static AdminAct Of(AdminActKind kind, Account by, DateTimeOffset at, AdminActChange change)

@@ -7,19 +7,19 @@ using ElevatorFunctions.Contracts;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Exemptions;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Settings;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Uploads;
 using Microsoft.Extensions.Configuration;
-using QRCoder;
 
 namespace ElevatorFunctions.Development.Demo;
 
 /// <summary>
-/// The demo city: organisations, people, elevators, contracts and a year of visits, rescues, complaints, inspections and takeovers, decided by the rule book and written by the
-/// stores that users' acts go through. Everything in it is written in such a way that a start that was cut off is simply done again.
+/// The demo city: organisations, people, elevators, contracts and a year of visits, rescues, complaints, inspections, takeovers and
+/// exemptions, decided by the rule book and written by the stores that users' acts go through. Everything in it is written in such a way that a start that was cut off is simply done again.
 /// </summary>
 internal sealed class DemoCity(
     StorageClients storage,
@@ -102,8 +102,10 @@ internal sealed class DemoCity(
         Progress(
             clock.Elapsed.TotalSeconds,
             $"{plan.Contracts.Count} contracts, {story.Visits.Count} visits, {story.Rescues.Count} rescues, {story.Complaints.Count} complaints, {story.Inspections.Count} inspections decided");
+        var (rows, exemptions) = new DemoRows(plan, story, now, limits).All();
+        await WriteApplicationsAsync(exemptions, cancellation);
         await new BulkWriter(storage).WriteAsync(
-            new DemoRows(plan, story, now, limits).All(),
+            rows,
             (written, all) => Progress(clock.Elapsed.TotalSeconds, $"{written} of {all} rows of elevators and visits"),
             cancellation);
         await census.CountAsync(cancellation);
@@ -135,19 +137,26 @@ internal sealed class DemoCity(
 
     private async Task<IReadOnlyDictionary<AccountId, UploadId>> WritePhotosAsync(DemoPlan plan, DateTimeOffset now, CancellationToken cancellation)
     {
-        var blobs = storage.BulkBlobs.GetBlobContainerClient(UploadsModule.EvidenceContainer);
         var people = storage.Tables.GetTableClient(AccountsModule.PeopleTable);
         var workers = plan.Accounts.Where(account => account is { Role: Role.Maintenance, IsMain: false }).ToArray();
         var photos = workers.ToDictionary(worker => worker.Id, worker => UploadId.Parse(worker.Id.ToString()));
-        var picture = PngByteQRCodeHelper.GetQRCode("demo", QRCodeGenerator.ECCLevel.M, 8);
         await Parallel.ForEachAsync(photos, Parallelism(cancellation), async (photo, token) =>
         {
-            var upload = new Upload(photo.Value, UploadKind.SitePhoto, "image/png", picture.Length, now, UsedBy: "demo");
+            var upload = new Upload(photo.Value, UploadKind.SitePhoto, DemoPicture.ContentType, DemoPicture.Png.Length, now, UsedBy: "demo");
             await people.UpsertEntityAsync(UploadStore.RowOf(UploadOwner.Of(photo.Key), upload), TableUpdateMode.Replace, token);
-            await blobs.GetBlobClient(Upload.BlobName(UploadOwner.Of(photo.Key), photo.Value)).UploadAsync(BinaryData.FromBytes(picture), overwrite: true, token);
+            await WritePictureAsync(photo.Key, photo.Value, token);
         });
         return photos;
     }
+
+    // The written proofs of exemptions. Their uploads are rows like all others.
+    private Task WriteApplicationsAsync(IReadOnlyList<Exemption> exemptions, CancellationToken cancellation) => Parallel.ForEachAsync(
+        exemptions, Parallelism(cancellation), async (exemption, token) => await WritePictureAsync(exemption.File.Owner, exemption.File.Upload, token));
+
+    private Task WritePictureAsync(AccountId owner, UploadId upload, CancellationToken cancellation) =>
+        storage.BulkBlobs.GetBlobContainerClient(UploadsModule.EvidenceContainer)
+            .GetBlobClient(Upload.BlobName(UploadOwner.Of(owner), upload))
+            .UploadAsync(BinaryData.FromBytes(DemoPicture.Png), overwrite: true, cancellation);
 
     private void WriteFile(string path, DemoPlan plan) =>
         WholeFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(DemoFile.Of(plan, qrCodes), Indented));

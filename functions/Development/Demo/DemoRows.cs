@@ -9,11 +9,13 @@ using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Exemptions;
 using ElevatorFunctions.Inspections;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Repairs;
 using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Tasks;
+using ElevatorFunctions.Uploads;
 using ElevatorFunctions.Visits;
 
 namespace ElevatorFunctions.Development.Demo;
@@ -31,11 +33,12 @@ internal sealed class DemoRows(DemoPlan plan, DemoStory story, DateTimeOffset no
 
     private readonly ILookup<ElevatorCode, Visit> _visits = story.Visits.ToLookup(visit => visit.Elevator);
 
-    /// <summary>All of them, each with its table.</summary>
-    public IEnumerable<(string Table, TableEntity Row)> All()
+    /// <summary>All of them, each with its table, and the exemptions among them.</summary>
+    public (IEnumerable<(string Table, TableEntity Row)> Rows, IReadOnlyList<Exemption> Exemptions) All()
     {
         UpkeepFile[] files = [.. plan.Elevators.Select(FileOf)];
-        return
+        var exemptions = new DemoExemptions(plan, story, files, now, limits).Tell();
+        IEnumerable<(string Table, TableEntity Row)> rows =
         [
             .. files.Zip(plan.Elevators).SelectMany(pair => OfElevator(pair.Second, pair.First)),
             .. plan.Contracts.SelectMany(pair => pair.Bound.Select(elevator => BoundRow(pair.Contract, elevator))),
@@ -47,12 +50,22 @@ internal sealed class DemoRows(DemoPlan plan, DemoStory story, DateTimeOffset no
             .. story.Rescues.SelectMany(pair => RescueStore.RowsOf(pair.Rescue, pair.Report)),
             .. story.Complaints.SelectMany(ComplaintStore.AllRowsOf),
             .. story.Inspections.SelectMany(InspectionStore.RowsOf),
-            .. AdminActStore.RowsOf(story.Acts),
-            .. new DemoScores(plan, story, files, now, limits).All(),
+            .. exemptions.SelectMany(ExemptionStore.RowsOf),
+            .. exemptions.Select(FileRow),
+            .. AdminActStore.RowsOf(story.Acts.Concat(DemoActs.Of(plan, exemptions)).OrderBy(act => act.At)),
+            .. new DemoScores(plan, story, files, exemptions, now, limits).All(),
 
             // The night before is settled, as by the nightly run, so that tasks and overdue records are there at once.
             .. Districts.All.Select(district => (TasksModule.ListTable, OverdueStore.NightRow(district, new OverdueNight(_today.AddDays(-1), now)))),
         ];
+        return (rows, exemptions);
+    }
+
+    private static (string Table, TableEntity Row) FileRow(Exemption exemption)
+    {
+        var upload = new Upload(
+            exemption.File.Upload, UploadKind.Application, DemoPicture.ContentType, DemoPicture.Png.Length, exemption.At, UsedBy: $"exemption/{exemption.Id}");
+        return (AccountsModule.PeopleTable, UploadStore.RowOf(UploadOwner.Of(exemption.File.Owner), upload));
     }
 
     private UpkeepFile FileOf(DemoElevator elevator) => UpkeepReader.FileOf(

@@ -3,6 +3,7 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Scores;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Exemptions;
 using ElevatorFunctions.Scores;
 using ElevatorFunctions.Tasks;
 
@@ -15,8 +16,10 @@ namespace ElevatorFunctions.Development.Demo;
 /// <param name="plan">The city.</param>
 /// <param name="story">All that happened in it.</param>
 /// <param name="files">Its elevators.</param>
+/// <param name="exemptions">All that the centre exempted, those withdrawn too.</param>
 /// <param name="now">The moment at which it begins.</param>
-internal sealed class DemoScores(DemoPlan plan, DemoStory story, IReadOnlyList<UpkeepFile> files, DateTimeOffset now, Limits limits)
+internal sealed class DemoScores(
+    DemoPlan plan, DemoStory story, IReadOnlyList<UpkeepFile> files, IReadOnlyList<Exemption> exemptions, DateTimeOffset now, Limits limits)
 {
     private const int Days = 364;
     private const int DaysOfEachNight = 14;
@@ -28,15 +31,9 @@ internal sealed class DemoScores(DemoPlan plan, DemoStory story, IReadOnlyList<U
     private readonly ListedMaintainerChange[] _changes =
         [.. plan.Elevators.Where(elevator => elevator.Change is not null).Select(elevator => new ListedMaintainerChange(elevator.Entry, elevator.Change!))];
 
-    private readonly RescueFacts[] _rescues = [.. story.Rescues.Select(pair => pair.Rescue.Facts())];
-
-    private readonly ILookup<ElevatorCode, RescueFacts> _rescuesAt = story.Rescues.Select(pair => pair.Rescue.Facts()).ToLookup(rescue => rescue.Elevator);
-
     private readonly ILookup<OrganisationId, KnownElevator> _elevators =
         files.SelectMany(file => file.History.Tenures.Select(tenure => tenure.Company).Distinct().Select(company => (company, elevator: KnownElevator.Of(file, company))))
             .ToLookup(pair => pair.company, pair => pair.elevator);
-
-    private readonly ComplaintFacts[] _complaints = [.. story.Complaints.Select(complaint => complaint.Facts())];
 
     /// <summary>The rows of all snapshots.</summary>
     public IEnumerable<(string Table, TableEntity Row)> All()
@@ -77,26 +74,32 @@ internal sealed class DemoScores(DemoPlan plan, DemoStory story, IReadOnlyList<U
 
     private CompanyFigures FiguresOf(OrganisationId company, ScoreWindow window, DateTimeOffset startedAt)
     {
-        var scope = new ScoreScope(company, window, StandingExemptions.None);
+        var scope = new ScoreScope(company, window, StandingExemptions.At(exemptions, company, startedAt));
         var tally = scope.NewTally(limits);
+        RescueFacts[] rescues = [.. story.Rescues.Select(pair => ScoreFacts.Of(pair.Rescue, scope.Exemptions))];
+        var rescuesAt = rescues.ToLookup(rescue => rescue.Elevator);
         foreach (var elevator in _elevators[company])
         {
             tally.Add(ScoreFacts.Of(elevator, scope, limits));
-            tally.Add(ScoreFacts.Of(elevator, _rescuesAt[elevator.Code]));
+            tally.Add(ScoreFacts.Of(elevator, rescuesAt[elevator.Code]));
         }
 
-        Array.ForEach(_rescues, rescue => tally.Add(rescue));
-        Array.ForEach(_complaints, complaint => tally.Add(complaint));
+        Array.ForEach(rescues, rescue => tally.Add(rescue));
+        foreach (var complaint in story.Complaints)
+        {
+            tally.Add(ScoreFacts.Of(complaint, scope.Exemptions));
+        }
+
         foreach (var reports in story.Inspections
             .Where(report => report.Company == company && report.EnteredAt <= startedAt && !(report.Withdrawal?.At <= startedAt))
             .GroupBy(report => report.Elevator))
         {
-            tally.Add(reports.Key, reports.Select(report => ScoreFacts.Of(report, StandingExemptions.None)));
+            tally.Add(reports.Key, reports.Select(report => ScoreFacts.Of(report, scope.Exemptions)));
         }
 
         foreach (var changes in _changes.Where(change => change.Change.Company == company && change.Change.At <= startedAt).GroupBy(change => change.Change.UseUnit))
         {
-            tally.Add(changes.Key, changes.Select(change => ScoreFacts.Of(change, StandingExemptions.None)));
+            tally.Add(changes.Key, changes.Select(change => ScoreFacts.Of(change, scope.Exemptions)));
         }
 
         return tally.Figures;

@@ -33,6 +33,9 @@ public sealed class DemoListsTests : IAsyncLifetime
         [.. new[] { "failed=true", "failed=false", "kind=periodic", "kind=test", "kind=re-check", "conclusion=unqualified", "conclusion=recheck-qualified" }
             .Select(filter => $"v1/inspections?{filter}")];
 
+    private static readonly string[] Exemptions =
+        [.. new[] { "visit", "overdue-record", "rescue", "complaint", "inspection", "maintainer-change" }.Select(kind => $"v1/exemptions?standing=true&kind={kind}")];
+
     private static readonly string[] Contracts =
         [.. new[] { "pending", "in-force", "expiring", "expired" }.Select(state => $"v1/contracts?state={state}")];
 
@@ -81,6 +84,9 @@ public sealed class DemoListsTests : IAsyncLifetime
             Of("supervisor"), eachOfThem: true, ["v1/maintainer-changes?late=true", "v1/maintainer-changes?late=false", .. Visits, .. Tasks, .. Rescues, .. Complaints, .. Elevators, "v1/complaints?tab=untold", "v1/admin-acts"]);
         await HasRowsAsync(Of("inspection"), eachOfThem: true, [.. Inspections, "v1/inspections?withdrawn=true"]);
         await HasRowsAsync(Of("admin"), eachOfThem: true, "v1/admin-acts", "v1/organisations");
+        await HasRowsAsync(Of("maintenance"), eachOfThem: true, "v1/exemptions?standing=true");
+        await HasRowsAsync(Of("rescue-centre"), eachOfThem: true, [.. Exemptions, "v1/exemptions?standing=false"]);
+        await HasRowsAsync(Of("supervisor"), eachOfThem: true, [.. Exemptions, "v1/exemptions?standing=false"]);
 
         foreach (var account in _accounts.Where(account => account.GetProperty("main").GetBoolean()).Concat(Of("maintenance", ".1")).Concat(Of("maintenance", ".2")))
         {
@@ -130,6 +136,28 @@ public sealed class DemoListsTests : IAsyncLifetime
                     details.GetProperty("figures").GetProperty(figure).GetInt32(),
                     details.GetProperty("items").EnumerateArray().Sum(elevator => elevator.GetProperty(row).GetInt32()));
             }
+        }
+    }
+
+    [Fact]
+    public async Task S8_Exemptions_TakeMissesAway_WithAFile_AndTheWithdrawnOneDoesNot()
+    {
+        var centre = Of("rescue-centre").Single();
+        var exemptions = (await GetAsync(centre, "v1/exemptions")).GetProperty("items").EnumerateArray().ToArray();
+        foreach (var exemption in exemptions)
+        {
+            Assert.NotEmpty(await _client.GetByteArrayAsync(exemption.GetProperty("file").GetString()));
+        }
+
+        // Each company has one that stands, and its figures of the year say so.
+        var today = DateOnly.Parse((await GetAsync(centre, "v1/scores")).GetProperty("to").GetString()!, CultureInfo.InvariantCulture);
+        foreach (var company in exemptions.GroupBy(exemption => exemption.GetProperty("company").GetString()))
+        {
+            var figures = (await GetAsync(centre, $"v1/scores/{company.Key}?from={today.AddDays(-360):yyyy-MM-dd}&to={today:yyyy-MM-dd}")).GetProperty("figures");
+            string[] rates = ["maintenance", "rescue", "complaint", "inspection", "maintainerChange"];
+            var standing = company.Count(exemption => exemption.GetProperty("standing").GetBoolean() && exemption.GetProperty("rate").GetString() != "fault");
+            Assert.InRange(standing, 1, 2);
+            Assert.Equal(standing, rates.Sum(rate => figures.GetProperty(rate).GetProperty("exempted").GetInt32()));
         }
     }
 
