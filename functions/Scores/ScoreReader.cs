@@ -27,18 +27,23 @@ internal sealed class ScoreReader(
     public async Task<CompanyFigures> FiguresAsync(ScoreScope scope, CancellationToken cancellation)
     {
         var tally = scope.NewTally(limits);
-        var owed = await OwedOfYearAsync(scope, cancellation);
-        await foreach (var file in ElevatorsAsync(scope, cancellation))
-        {
-            tally.Add(ScoreFacts.Of(file, scope, limits));
-            tally.Add(FaultsOf(file, owed, scope));
-        }
-
+        await ElevatorsAsync(tally, scope, cancellation).CountAsync(cancellation);
         await RescuesAsync(tally, scope, cancellation).CountAsync(cancellation);
         await ComplaintsAsync(tally, scope, cancellation).CountAsync(cancellation);
         await InspectionsAsync(tally, scope, cancellation).CountAsync(cancellation);
         await MaintainerChangesAsync(tally, scope, cancellation).CountAsync(cancellation);
         return tally.Figures;
+    }
+
+    /// <summary>The elevators in both rates that are counted by elevator, read once, by code. Null in a rate that an elevator is not in (S-1, S-5).</summary>
+    public async IAsyncEnumerable<(UpkeepFile File, ElevatorMaintenance? Maintenance, ElevatorFaults? Faults)> ElevatorsAsync(
+        ScoreTally tally, ScoreScope scope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var owed = await OwedOfYearAsync(scope, cancellation);
+        await foreach (var file in ElevatorsAsync(scope, cancellation))
+        {
+            yield return (file, tally.Add(ScoreFacts.Of(file, scope, limits)), tally.Add(FaultsOf(file, owed, scope)));
+        }
     }
 
     /// <summary>The elevators with a covered day in the window, by code (S-1, D-32).</summary>
