@@ -105,6 +105,10 @@ public sealed partial record Reason
 
     public static Reason NotOfThisElevator { get; } = new("not-of-this-elevator");
 
+    public static Reason NotOpen { get; } = new("not-open");
+
+    public static Reason NotAMiss { get; } = new("not-a-miss");
+
     public static Reason NoRoom { get; } = new("no-room");
 
     public static Reason NoRegisteredCompany { get; } = new("no-registered-company");

@@ -40,5 +40,18 @@ public sealed record CompanyFigures
     /// <summary>Whether it takes part in the ranking: it maintains elevators, and some rate has a sample (D-61).</summary>
     public bool IsRanked(Limits limits) => Elevators > 0 && WireCodes.All<ScoreRate>().Any(rate => !GradeOf(rate, limits).IsNoSample);
 
+    /// <summary>The figures with one of their parts replaced: rates add over elevators, events and use units, so that nothing else is counted again.</summary>
+    /// <param name="part">Figures of the part, which these hold.</param>
+    /// <param name="by">Figures of the part as it is to be.</param>
+    public CompanyFigures Replacing(CompanyFigures part, CompanyFigures by) => this with
+    {
+        Maintenance = Maintenance.Replacing(part.Maintenance, by.Maintenance),
+        Rescue = Rescue.Replacing(part.Rescue, by.Rescue),
+        Complaint = Complaint.Replacing(part.Complaint, by.Complaint),
+        Inspection = Inspection.Replacing(part.Inspection, by.Inspection),
+        Fault = Fault.Replacing(part.Fault, by.Fault),
+        MaintainerChange = MaintainerChange.Replacing(part.MaintainerChange, by.MaintainerChange),
+    };
+
     internal static decimal TotalOf(IEnumerable<decimal> scores) => scores.Sum();
 }

@@ -32,4 +32,13 @@ public sealed record ComplaintRateFigures
         { Standing: ScoreStanding.Late } => this with { Late = Late + 1, LateByUseUnit = LateByUseUnit + (complaint.IsLateByUseUnit ? 1 : 0) },
         _ => this,
     };
+
+    internal ComplaintRateFigures Replacing(ComplaintRateFigures part, ComplaintRateFigures by) => new()
+    {
+        Timely = Timely + by.Timely - part.Timely,
+        Late = Late + by.Late - part.Late,
+        LateByUseUnit = LateByUseUnit + by.LateByUseUnit - part.LateByUseUnit,
+        Pending = Pending + by.Pending - part.Pending,
+        Exempted = Exempted + by.Exempted - part.Exempted,
+    };
 }

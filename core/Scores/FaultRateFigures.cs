@@ -60,4 +60,17 @@ public sealed record FaultRateFigures
             Exempted = Exempted + elevator.Exempted,
         };
     }
+
+    internal FaultRateFigures Replacing(FaultRateFigures part, FaultRateFigures by) => this with
+    {
+        Entrapments = Entrapments + by.Entrapments - part.Entrapments,
+        ElevatorsInWindow = ElevatorsInWindow + by.ElevatorsInWindow - part.ElevatorsInWindow,
+        Once = Once + by.Once - part.Once,
+        Twice = Twice + by.Twice - part.Twice,
+        ThreeTimes = ThreeTimes + by.ThreeTimes - part.ThreeTimes,
+        FourOrMore = FourOrMore + by.FourOrMore - part.FourOrMore,
+        Deduction = Deduction + by.Deduction - part.Deduction,
+        Outages = Outages + by.Outages - part.Outages,
+        Exempted = Exempted + by.Exempted - part.Exempted,
+    };
 }

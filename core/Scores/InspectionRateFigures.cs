@@ -21,4 +21,11 @@ public sealed record InspectionRateFigures
         Inspected = Inspected + (elevator.IsInspected ? 1 : 0),
         Exempted = Exempted + (elevator.IsExempted ? 1 : 0),
     };
+
+    internal InspectionRateFigures Replacing(InspectionRateFigures part, InspectionRateFigures by) => new()
+    {
+        Failed = Failed + by.Failed - part.Failed,
+        Inspected = Inspected + by.Inspected - part.Inspected,
+        Exempted = Exempted + by.Exempted - part.Exempted,
+    };
 }

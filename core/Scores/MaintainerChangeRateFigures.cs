@@ -21,4 +21,11 @@ public sealed record MaintainerChangeRateFigures
         Late = Late + (takeover.IsLate ? 1 : 0),
         Exempted = Exempted + (takeover.IsExempted ? 1 : 0),
     };
+
+    internal MaintainerChangeRateFigures Replacing(MaintainerChangeRateFigures part, MaintainerChangeRateFigures by) => new()
+    {
+        UseUnits = UseUnits + by.UseUnits - part.UseUnits,
+        Late = Late + by.Late - part.Late,
+        Exempted = Exempted + by.Exempted - part.Exempted,
+    };
 }

@@ -44,4 +44,16 @@ public sealed record MaintenanceRateFigures
         Pending = Pending + elevator.Pending,
         Exempted = Exempted + elevator.Exempted,
     };
+
+    internal MaintenanceRateFigures Replacing(MaintenanceRateFigures part, MaintenanceRateFigures by) => new()
+    {
+        Required = Required + by.Required - part.Required,
+        NonCompliantElevators = NonCompliantElevators + by.NonCompliantElevators - part.NonCompliantElevators,
+        NonCompliantVisits = NonCompliantVisits + by.NonCompliantVisits - part.NonCompliantVisits,
+        OverdueElevators = OverdueElevators + by.OverdueElevators - part.OverdueElevators,
+        OverdueRecords = OverdueRecords + by.OverdueRecords - part.OverdueRecords,
+        ZeroedVisits = ZeroedVisits + by.ZeroedVisits - part.ZeroedVisits,
+        Pending = Pending + by.Pending - part.Pending,
+        Exempted = Exempted + by.Exempted - part.Exempted,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ElevatorFunctions.Core.Contracts;
+using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Tasks;
 using ElevatorFunctions.Core.Visits;
@@ -18,8 +19,7 @@ public static class MaintenanceScore
             return null;
         }
 
-        var (cycleDays, status) = (facts.CycleDays.KnownAt(window.Moment), facts.Status.KnownAt(window.Moment));
-        var known = cycleDays == facts.CycleDays && status == facts.Status ? facts : facts with { CycleDays = cycleDays, Status = status };
+        var known = KnownAt(facts, window.Moment);
         var visits = ByDay(facts.Visits);
         var parts = ImmutableArray.CreateBuilder<RequiredRun>(runs.Count);
         var records = ImmutableArray.CreateBuilder<ScoredOverdueRecord>();
@@ -40,6 +40,38 @@ public static class MaintenanceScore
 
         return Count(visits, runs, window, parts.DrainToImmutable(), records.DrainToImmutable());
     }
+
+    /// <summary>
+    /// The next due day of the elevator in the present tenure of the company, or null if no record would be made of it for the company (D-23, D-24), or a
+    /// visit under way serves it.
+    /// </summary>
+    public static DateOnly? NextDueOn(MaintenanceFacts facts, OrganisationId company, ScoreWindow window)
+    {
+        if (facts.Tenures.FirstOrDefault(one => one.Days.Contains(window.Today)) is not { Days: var tenure })
+        {
+            return null;
+        }
+
+        var known = KnownAt(facts, window.Moment);
+        var visits = ChainVisitsOf(ByDay(facts.Visits), tenure);
+        var chain = DueChain.Of(ChainFactsOf(known, visits), window.Today);
+        return chain is { NextDueOn: { } due, LastVisit: { } last }
+            && due >= window.Today
+            && !Array.Exists(visits, visit => visit.IsOpen && visit.Day > last.Day)
+            && known.Status.On(due).IsMaintained()
+            && facts.Covers.On(due)?.Company == company
+                ? due
+                : null;
+    }
+
+    private static MaintenanceFacts KnownAt(MaintenanceFacts facts, DateTimeOffset moment)
+    {
+        var (cycleDays, status) = (facts.CycleDays.KnownAt(moment), facts.Status.KnownAt(moment));
+        return cycleDays == facts.CycleDays && status == facts.Status ? facts : facts with { CycleDays = cycleDays, Status = status };
+    }
+
+    private static DueChainFacts ChainFactsOf(MaintenanceFacts facts, ChainVisit[] visits) =>
+        new() { Visits = visits, CycleDays = facts.CycleDays, Status = facts.Status, Covers = facts.Covers };
 
     private static ElevatorMaintenance Count(
         ScoredVisit[] visits, IReadOnlyList<ContractTerm> runs, ScoreWindow window,
@@ -94,9 +126,7 @@ public static class MaintenanceScore
     private static void AddRecords(
         ImmutableArray<ScoredOverdueRecord>.Builder records, MaintenanceFacts facts, OrganisationId company, ScoreWindow window, Tenure tenure, ChainVisit[] visits)
     {
-        var chain = DueChain.Of(
-            new() { Visits = visits, CycleDays = facts.CycleDays, Status = facts.Status, Covers = facts.Covers },
-            tenure.EndSeenOn(window.Today));
+        var chain = DueChain.Of(ChainFactsOf(facts, visits), tenure.EndSeenOn(window.Today));
         foreach (var record in chain.Records)
         {
             if (record.Company == company && window.Contains(record.DueOn))

@@ -41,4 +41,13 @@ public sealed record RescueRateFigures
             _ => helped,
         };
     }
+
+    internal RescueRateFigures Replacing(RescueRateFigures part, RescueRateFigures by) => new()
+    {
+        FirstTimely = FirstTimely + by.FirstTimely - part.FirstTimely,
+        FirstLate = FirstLate + by.FirstLate - part.FirstLate,
+        SecondTimely = SecondTimely + by.SecondTimely - part.SecondTimely,
+        Pending = Pending + by.Pending - part.Pending,
+        Exempted = Exempted + by.Exempted - part.Exempted,
+    };
 }

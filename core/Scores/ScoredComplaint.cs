@@ -45,6 +45,9 @@ public sealed record ScoredComplaint
     /// <summary>Whether nothing but the use unit's review was late.</summary>
     public bool IsLateByUseUnit => Assessment is { IsAcceptLate: false, IsHandlingLate: false, IsReviewLate: true };
 
+    /// <summary>The same, exempted.</summary>
+    public ScoredComplaint Exempt() => new(Facts with { IsExempt = true }, Progress, Assessment);
+
     /// <summary>A complaint at a moment, or null if it was made later.</summary>
     public static ScoredComplaint? Of(ComplaintFacts facts, DateTimeOffset moment, Limits limits)
     {

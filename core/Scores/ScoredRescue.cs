@@ -79,6 +79,10 @@ public sealed record ScoredRescue
             RescueAssessment.OfLeader(progress, facts.IsCentral, moment, limits));
     }
 
+    /// <summary>The same, exempted for one of its rates, and counted as before in the other (D-44).</summary>
+    public ScoredRescue ExemptFor(ScoreRate rate) => new(
+        rate == ScoreRate.Fault ? Facts with { IsExemptForFault = true } : Facts with { IsExemptForRescue = true }, Progress, Assessment, OfLeader);
+
     private static IReadOnlyList<RescueDelay> DelaysOf(RescueAssessment assessment, bool isLedByOther) =>
     [
         .. assessment.IsAcceptLate ? [RescueDelay.Accept] : Array.Empty<RescueDelay>(),

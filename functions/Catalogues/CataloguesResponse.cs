@@ -98,6 +98,12 @@ internal sealed record CataloguesResponse
     /// <summary>Records that can be exempted from the assessment.</summary>
     public IReadOnlyList<CatalogueEntry>? ExemptionKinds { get; init; } = CatalogueEntry.Of<ExemptionKind>();
 
+    /// <summary>Open records that a score can be supposed about.</summary>
+    public IReadOnlyList<CatalogueEntry>? WhatIfKinds { get; init; } = CatalogueEntry.Of<WhatIfKind>();
+
+    /// <summary>Acts that open records wait for.</summary>
+    public IReadOnlyList<CatalogueEntry>? WhatIfTodos { get; init; } = CatalogueEntry.Of<WhatIfTodo>();
+
     public IReadOnlyList<CatalogueEntry>? AdminActKinds { get; init; } = CatalogueEntry.Of<AdminActKind>();
 
     /// <summary>Kinds of subjects of administrative acts.</summary>

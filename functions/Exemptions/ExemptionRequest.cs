@@ -26,19 +26,27 @@ internal sealed record ExemptionRequest(
     {
         var kind = checks.Code<ExemptionKind>("kind", Kind);
         var record = checks.Text("record", Record, ExemptionRules.LongestRecord);
-        var rate = checks.OptionalCode<ScoreRate>("rate", Rate);
-        if (WireCodes.TryParse<ExemptionKind>(Kind?.Trim(), out _))
-        {
-            var rates = ExemptionRules.RatesOf(kind);
-            checks.That(rates.Count == 1 || !string.IsNullOrWhiteSpace(Rate), "rate", Core.Reason.Required);
-            checks.That(rate is not { } named || rates.Contains(named), "rate", Core.Reason.NotOneOf(rates.Select(WireCodes.Code)));
-            rate ??= rates[0];
-        }
-
+        var rate = ReadRate(checks, "rate", Rate, WireCodes.TryParse<ExemptionKind>(Kind?.Trim(), out _) ? kind : null);
         var reason = checks.Text("reason", Reason, Limits.TextLength);
         var application = checks.OptionalText("application", Application, ExemptionRules.LongestApplication);
         var file = checks.Value<UploadId>("file", File, UploadId.TryParse, Core.Reason.NotAnId);
         checks.Throw();
         return (new ExemptionDraft(kind, record, rate!.Value, reason, application), file);
+    }
+
+    /// <summary>The rate in which a record is exempted. Null where it cannot be known, or is wrong.</summary>
+    /// <param name="kind">Kind of the record, or null where it is wrong.</param>
+    public static ScoreRate? ReadRate(Checks checks, string field, string? text, ExemptionKind? kind)
+    {
+        var rate = checks.OptionalCode<ScoreRate>(field, text);
+        if (kind is not { } known)
+        {
+            return rate;
+        }
+
+        var rates = ExemptionRules.RatesOf(known);
+        checks.That(rates.Count == 1 || !string.IsNullOrWhiteSpace(text), field, Core.Reason.Required);
+        checks.That(rate is not { } named || rates.Contains(named), field, Core.Reason.NotOneOf(rates.Select(WireCodes.Code)));
+        return rate ?? rates[0];
     }
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Scores;
-using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Sheets;
@@ -12,23 +10,21 @@ namespace ElevatorFunctions.Scores;
 /// <summary>
 /// Reads and answers requests for the rows of a rate. A continuation carries the moment of judgement, so that all pages are of the same figures (D-63).
 /// </summary>
-internal sealed class ScoreDetails(
-    ScoreSelector selector, Jurisdictions jurisdictions, AssignedElevators assigned, NameDirectory names, TimeProvider time, Limits limits)
+internal sealed class ScoreDetails(ScoreSelector selector, ScoreSight sight, NameDirectory names, TimeProvider time, Limits limits)
 {
     /// <summary>Reads a request.</summary>
     public async Task<ScoreDetailRequest> ReadAsync(HttpRequest request, string companyId, ScoreRate rate, CancellationToken cancellation)
     {
         var caller = Caller.Of(request);
         var checks = new Checks();
-        var (page, moment) = Split(PageRequest.Of(request, checks), checks, time.GetUtcNow());
+        var (page, moment) = JudgedPages.Split(PageRequest.Of(request, checks), checks, time.GetUtcNow());
         var only = request.Query(checks, "only");
         checks.That(only is null or "misses" or "all", "only", Core.Reason.NotOneOf("misses", "all"));
         var elevator = request.QueryElevator(checks);
         var query = ScoreQuery.Read(request, checks, moment);
         checks.Throw();
         var selection = await selector.WindowOfAsync(query, cancellation);
-        var own = await jurisdictions.OfAsync(caller, cancellation);
-        var shown = await assigned.OfAsync(caller, cancellation);
+        var seen = await sight.OfAsync(caller, cancellation);
         var scope = await selector.ScopeOfAsync(caller, companyId, selection.Window, cancellation);
         return new()
         {
@@ -39,8 +35,8 @@ internal sealed class ScoreDetails(
             Page = page,
             OnlyMisses = only != "all",
             Elevator = elevator,
-            Sees = (code, district) => own.Covers(district) && shown?.Contains(code) != false,
-            IsNarrow = own.District is not null || shown is not null,
+            Sees = seen.Sees,
+            IsNarrow = seen.IsNarrow,
         };
     }
 
@@ -57,7 +53,7 @@ internal sealed class ScoreDetails(
             return await sheet.AnswerAsync(request, names.NameAsync(seen.ToAsyncEnumerable(), cancellation));
         }
 
-        var page = SortedPages.PageOf(seen, head.Page, MarkOf(head));
+        var page = SortedPages.PageOf(seen, head.Page, JudgedPages.MarkOf(head.Scope.Window));
         return Json.Ok(AnswerOf(head, await names.NameAsync(page, cancellation), rows.Count - seen.Count));
     }
 
@@ -68,7 +64,7 @@ internal sealed class ScoreDetails(
         List<TRow> seen = [.. rows.Where(row => row.Sees).Select(row => row.Row)];
         return SheetAnswers.AreAskedFor(request)
             ? await sheet.AnswerAsync(request, seen.ToAsyncEnumerable())
-            : Json.Ok(AnswerOf(head, SortedPages.PageOf(seen, head.Page, MarkOf(head)), rows.Count - seen.Count));
+            : Json.Ok(AnswerOf(head, SortedPages.PageOf(seen, head.Page, JudgedPages.MarkOf(head.Scope.Window)), rows.Count - seen.Count));
     }
 
     private ScoreDetailsResponse<TRow> AnswerOf<TRow>(ScoreDetailRequest head, Page<TRow> page, int hidden) => new()
@@ -83,26 +79,4 @@ internal sealed class ScoreDetails(
         Continuation = page.Continuation,
         Total = page.Total!.Value,
     };
-
-    private static string MarkOf(ScoreDetailRequest head) => head.Scope.Window.Moment.UtcTicks.ToString(CultureInfo.InvariantCulture);
-
-    // A moment is the caller's word. One that is to come is refused.
-    private static (PageRequest Page, DateTimeOffset Moment) Split(PageRequest page, Checks checks, DateTimeOffset now)
-    {
-        if (page.Position is not { } position)
-        {
-            return (page, now);
-        }
-
-        if (position.Split('@') is [var mark, var offset]
-            && long.TryParse(mark, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-            && ticks <= now.UtcTicks
-            && ticks > 0)
-        {
-            return (page with { Position = $"@{offset}" }, new DateTimeOffset(ticks, TimeSpan.Zero));
-        }
-
-        checks.Fail("continuation", Core.Reason.NotAContinuation);
-        return (page, now);
-    }
 }

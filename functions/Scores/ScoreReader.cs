@@ -31,21 +31,16 @@ internal sealed class ScoreReader(
     public async Task<CompanyFigures> FiguresOfRunAsync(ScoreScope scope, CancellationToken cancellation) =>
         await FiguresAsync(scope, elevators.ReadChangedAsync(scope, await LeftAsync(scope, cancellation), cancellation), cancellation);
 
-    private async Task<CompanyFigures> FiguresAsync(ScoreScope scope, IAsyncEnumerable<KnownElevator> elevators, CancellationToken cancellation)
+    /// <summary>The elevators in both rates that are counted by elevator, read once, by code. Null in a rate that an elevator is not in (S-1, S-5).</summary>
+    public async IAsyncEnumerable<(UpkeepFile File, ElevatorMaintenance? Maintenance, ElevatorFaults? Faults)> ElevatorsAsync(
+        ScoreTally tally, ScoreScope scope, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var tally = scope.NewTally(limits);
         var owed = await OwedOfYearAsync(scope, cancellation);
-        await foreach (var elevator in elevators)
+        await foreach (var file in ElevatorsAsync(scope, cancellation))
         {
-            tally.Add(ScoreFacts.Of(elevator, scope, limits));
-            tally.Add(FaultsOf(elevator, owed, scope));
+            var elevator = KnownElevator.Of(file, scope.Company);
+            yield return (file, tally.Add(ScoreFacts.Of(elevator, scope, limits)), tally.Add(FaultsOf(elevator, owed, scope)));
         }
-
-        await RescuesAsync(tally, scope, cancellation).CountAsync(cancellation);
-        await ComplaintsAsync(tally, scope, cancellation).CountAsync(cancellation);
-        await InspectionsAsync(tally, scope, cancellation).CountAsync(cancellation);
-        await MaintainerChangesAsync(tally, scope, cancellation).CountAsync(cancellation);
-        return tally.Figures;
     }
 
     /// <summary>The elevators with a covered day in the window, by code (S-1, D-32).</summary>
@@ -121,6 +116,23 @@ internal sealed class ScoreReader(
                 yield return ([.. ofUnit], row);
             }
         }
+    }
+
+    private async Task<CompanyFigures> FiguresAsync(ScoreScope scope, IAsyncEnumerable<KnownElevator> elevators, CancellationToken cancellation)
+    {
+        var tally = scope.NewTally(limits);
+        var owed = await OwedOfYearAsync(scope, cancellation);
+        await foreach (var elevator in elevators)
+        {
+            tally.Add(ScoreFacts.Of(elevator, scope, limits));
+            tally.Add(FaultsOf(elevator, owed, scope));
+        }
+
+        await RescuesAsync(tally, scope, cancellation).CountAsync(cancellation);
+        await ComplaintsAsync(tally, scope, cancellation).CountAsync(cancellation);
+        await InspectionsAsync(tally, scope, cancellation).CountAsync(cancellation);
+        await MaintainerChangesAsync(tally, scope, cancellation).CountAsync(cancellation);
+        return tally.Figures;
     }
 
     private async IAsyncEnumerable<UpkeepFile> ElevatorsAsync(ScoreScope scope, [EnumeratorCancellation] CancellationToken cancellation)

@@ -25,6 +25,8 @@ internal static class ScoresModule
         services.AddSingleton<ScoreReader>();
         services.AddSingleton<ScoreRuns>();
         services.AddSingleton<ScoreSelector>();
+        services.AddSingleton<ScoreSight>();
         services.AddSingleton<ScoreStore>();
+        services.AddSingleton<WhatIfReader>();
     }
 }

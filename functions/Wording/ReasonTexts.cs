@@ -58,6 +58,8 @@ internal static class ReasonTexts
         ["not-a-first-inspection"] = ("必须是该电梯未撤回的非复检报告", "must be a report about this elevator that is neither a re-check nor withdrawn"),
         ["report-number-taken"] = ("已用于内容不同的检验报告", "must not be the number of a report with other words"),
         ["re-check-only"] = ("只有复检才能填写", "must be left out unless the kind is re-check"),
+        ["not-open"] = ("必须是该单位尚未了结的记录", "must be a record of the company that is still open"),
+        ["not-a-miss"] = ("必须是该单位的失分记录", "must be a record that costs the company points"),
         ["not-of-this-elevator"] = ("必须是该电梯的投诉", "must be a complaint about this elevator"),
         ["no-room"] = ("超出该投诉可容纳的数量", "must fit into what this complaint has room for"),
         ["no-registered-company"] = ("该电梯没有登记维保单位，必须指定", "must be given, as the elevator has no registered company"),

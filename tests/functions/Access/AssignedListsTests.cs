@@ -37,6 +37,7 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
         ["ListComplaintDetails"] = one => [one.Scores("complaint")],
         ["ListInspectionDetails"] = one => [one.Scores("inspection")],
         ["ListFaultDetails"] = one => [one.Scores("fault")],
+        ["ListWhatIf"] = one => [$"v1/scores/{one.Town.Owner.Id}/what-if"],
         ["ListAccountElevators"] = one => [$"v1/accounts/{one.Colleague.Account.Id}/elevators"],
     };
 

@@ -49,6 +49,8 @@ public sealed class CatalogueTests(City city)
         ["inspectionCounts"] = typeof(InspectionCount),
         ["defectResponsibles"] = typeof(DefectResponsible),
         ["exemptionKinds"] = typeof(ExemptionKind),
+        ["whatIfKinds"] = typeof(WhatIfKind),
+        ["whatIfTodos"] = typeof(WhatIfTodo),
         ["adminActKinds"] = typeof(AdminActKind),
         ["adminActSubjects"] = typeof(AdminActSubject),
     };

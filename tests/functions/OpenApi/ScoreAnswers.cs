@@ -36,10 +36,14 @@ internal sealed class ScoreAnswers(TestTown town, TenantData tenant)
             $"{target.Company}/inspection/details/{target.Elevator}/reports?{window}",
             $"{target.Company}/fault/details/{target.Elevator}/rescues?{window}",
             $"{target.Company}/maintainer-change/details/{target.UseUnit}/changes?{window}",
+            $"{target.Company}/what-if",
         ];
         foreach (var path in paths)
         {
             (await Supervisor.SendAsync(HttpMethod.Get, $"v1/scores/{path}".Replace("/?", "?", StringComparison.Ordinal))).Is(HttpStatusCode.OK);
         }
+
+        (await Supervisor.SendAsync(HttpMethod.Post, $"v1/scores/{target.Company}/what-if", new { exempted = new[] { new { kind = "overdue-record", record = target.OverdueRecord } } }))
+            .Is(HttpStatusCode.OK);
     }
 }

@@ -21,7 +21,7 @@ public sealed class EveryRouteTests(TwoTenants tenants) : IClassFixture<TwoTenan
     [
         "RescueAnalytics", "GetHome", "GetCompanyScore", "ListMaintenanceDetails", "ListRescueDetails", "ListComplaintDetails", "ListInspectionDetails",
         "ListFaultDetails", "ListTakeoverDetails", "ListScoredVisits", "ListScoredOverdueRecords", "ListScoredInspections", "ListScoredRescues",
-        "ListScoredMaintainerChanges",
+        "ListScoredMaintainerChanges", "ListWhatIf",
     ];
 
     // Files, pictures, and what the table has no link to.

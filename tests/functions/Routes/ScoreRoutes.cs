@@ -26,6 +26,11 @@ internal static class ScoreRoutes
         Records("ListScoredInspections", "inspection", "reports"),
         Records("ListScoredRescues", "fault", "rescues"),
         Row("ListScoredMaintainerChanges", (target, window) => $"scores/{target.Company}/maintainer-change/details/{target.UseUnit}/changes?{window}"),
+        Row("ListWhatIf", (target, _) => $"scores/{target.Company}/what-if"),
+        Row("SupposeWhatIf", (target, _) => $"scores/{target.Company}/what-if") with
+        {
+            Call = (_, _, target) => Call.Post($"v1/scores/{target.Company}/what-if", new { done = Array.Empty<object>() }),
+        },
         new()
         {
             Function = "RecomputeScores",

@@ -47,6 +47,9 @@ internal static class TownScores
         await town.UntilAsync(async () => (await town.Admin.SendAsync(HttpMethod.Get, $"v1/scores?date={town.Today().AddDays(-1):yyyy-MM-dd}")).Status == HttpStatusCode.OK);
     }
 
+    /// <summary>A number of an answer, whose zeros at the end say nothing.</summary>
+    public static decimal Number(this JsonElement item, string name) => item.GetProperty(name).GetDecimal();
+
     /// <summary>The sum of a number over rows.</summary>
     public static int Sum(this IEnumerable<JsonElement> rows, string name) => rows.Sum(row => int.Parse(row.Text(name)!));
 
