@@ -153,8 +153,8 @@ internal sealed class DemoCity(
     private Task WriteApplicationsAsync(IReadOnlyList<Exemption> exemptions, CancellationToken cancellation) => Parallel.ForEachAsync(
         exemptions, Parallelism(cancellation), async (exemption, token) => await WritePictureAsync(exemption.File.Owner, exemption.File.Upload, token));
 
-    private Task WritePictureAsync(AccountId owner, UploadId upload, CancellationToken cancellation) =>
-        storage.BulkBlobs.GetBlobContainerClient(UploadsModule.EvidenceContainer)
+    private async Task WritePictureAsync(AccountId owner, UploadId upload, CancellationToken cancellation) =>
+        await storage.BulkBlobs.GetBlobContainerClient(UploadsModule.EvidenceContainer)
             .GetBlobClient(Upload.BlobName(UploadOwner.Of(owner), upload))
             .UploadAsync(BinaryData.FromBytes(DemoPicture.Png), overwrite: true, cancellation);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Scores;
 using ElevatorFunctions.Tests.Complaints;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
@@ -15,6 +16,9 @@ namespace ElevatorFunctions.Tests.Scale;
 public sealed class ScaleTests
 {
     private const int Visited = 10;
+
+    // Those that were visited, and that of the town.
+    private const int Elevators = Visited + 1;
     private const double Hour = 3_600;
     private const double Day = 24 * Hour;
 
@@ -27,6 +31,7 @@ public sealed class ScaleTests
         await using var town = await TestTown.BuildAsync(new() { Policies = [_counter] });
         await VisitAsync(town);
         await NightAsync(town);
+        await ScoresAsync(town);
         await ListsAsync(town);
         await RescueAsync(town);
         await ComplaintAsync(town);
@@ -55,6 +60,7 @@ public sealed class ScaleTests
             "devices read again, every 225 s in the mean", Requests("message of a device that is read again"), 60_000 / 225.0, 900_000 / 225.0, 11_500_000 / 225.0);
         yield return Load(
             "overdue run, over an hour", Requests("overdue run, each elevator that was visited"), 4_000 / Hour, 60_000 / Hour, 767_000 / Hour);
+        yield return Load("night of scores, over an hour", Requests("night of scores, each elevator"), 60_000 / Hour, 900_000 / Hour, 11_500_000 / Hour);
         yield return Load("300 rescues of a failed grid within a minute", call, 300 / 60.0, 300 / 60.0, 300 / 60.0);
 
         double Requests(string act) => cost(act).Reads + cost(act).Writes;
@@ -105,6 +111,25 @@ public sealed class ScaleTests
         _counter.Take();
         await town.Night().SettleAsync(CancellationToken.None);
         return _counter.Take();
+    }
+
+    // The activities of a night, one after the other. The owner has all elevators, the neighbour has no elevator.
+    private async Task ScoresAsync(TestTown town)
+    {
+        var (runs, cancellation) = (town.App.Get<ScoreRuns>(), CancellationToken.None);
+        var run = (await runs.BeginAsync(ScoreRun.KeyOf(town.Today().AddDays(-1)), cancellation))!;
+        _counter.Take();
+        await runs.ComputeAsync(run.Key, town.Near.Id, cancellation);
+        var company = _counter.Take();
+        await runs.ComputeAsync(run.Key, town.Owner.Id, cancellation);
+        var owner = _counter.Take();
+        await runs.ComputeAsync(run.Key, town.Far.Id, cancellation);
+        _counter.Take();
+        await runs.EndAsync(ScorePlan.Of(run), cancellation);
+        Note("night of scores, end of one of three companies", _counter.Take());
+        Note("night of scores, each company", company);
+        Note("night of scores, each elevator", new((owner.Reads - company.Reads) / Elevators, (owner.Writes - company.Writes) / Elevators, (owner.Rows - company.Rows) / Elevators));
+        Assert.Equal(0, (owner.Reads - company.Reads) % Elevators);
     }
 
     private async Task ListsAsync(TestTown town)

@@ -9,7 +9,7 @@ internal sealed class OutsideMaintenance
     private readonly OutsideElevator _elevator;
     private readonly string _company;
     private readonly OutsideWindow _window;
-    private readonly List<(DateOnly First, DateOnly Last, int Required)> _stretches = [];
+    private readonly List<(DateOnly First, DateOnly Last, int Required)> _runs = [];
     private readonly List<(DateOnly DueOn, bool IsExempt)> _records = [];
 
     private OutsideMaintenance(OutsideFacts facts, OutsideElevator elevator, string company, OutsideWindow window)
@@ -20,10 +20,10 @@ internal sealed class OutsideMaintenance
         {
             var own = all.Where(visit => first <= visit.Day && visit.Day <= last).ToArray();
             var counting = own.Where(visit => visit.CountsAt(window.Moment)).ToArray();
-            foreach (var (from, to) in StretchesIn(first, last))
+            foreach (var (from, to) in RunsIn(first, last))
             {
                 FirstVisit ??= counting.FirstOrDefault();
-                _stretches.Add((from, to, counting.Length == 0 ? 0 : RequiredIn(Later(from, counting[0].Day), to)));
+                _runs.Add((from, to, counting.Length == 0 ? 0 : RequiredIn(Later(from, counting[0].Day), to)));
             }
 
             if (counting.Length > 0)
@@ -63,7 +63,7 @@ internal sealed class OutsideMaintenance
 
     public int Overdue { get; }
 
-    public int Required => _stretches.Sum(stretch => stretch.Required);
+    public int Required => _runs.Sum(run => run.Required);
 
     /// <summary>Misses of visits, forgiven where as many are valid as required (D-33).</summary>
     public int Quality => Valid >= Required ? 0 : Before;
@@ -80,13 +80,13 @@ internal sealed class OutsideMaintenance
     /// <summary>The row that the details must show.</summary>
     public string Line => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Code} {Required} {Valid} {Quality} {Before} {IsZeroed} {Overdue} {Total} {Exempted} {(FirstVisit is { } visit ? visit.SignedInAt.UtcTicks : 0)} {string.Join(',', _stretches.Select(stretch => $"{OutsideDays.Of(stretch.First)}/{OutsideDays.Of(stretch.Last)}/{stretch.Required}"))}");
+        $"{Code} {Required} {Valid} {Quality} {Before} {IsZeroed} {Overdue} {Total} {Exempted} {(FirstVisit is { } visit ? visit.SignedInAt.UtcTicks : 0)} {string.Join(',', _runs.Select(run => $"{OutsideDays.Of(run.First)}/{OutsideDays.Of(run.Last)}/{run.Required}"))}");
 
     /// <summary>The maintenance of an elevator, or null where the company covers no day of the window (D-32).</summary>
     public static OutsideMaintenance? Of(OutsideFacts facts, OutsideElevator elevator, string company, OutsideWindow window) =>
         facts.Covers[(company, elevator.Code)].Any(days => days.First <= window.To && window.From <= days.Last) ? new(facts, elevator, company, window) : null;
 
-    private IEnumerable<(DateOnly First, DateOnly Last)> StretchesIn(DateOnly tenureFirst, DateOnly tenureLast)
+    private IEnumerable<(DateOnly First, DateOnly Last)> RunsIn(DateOnly tenureFirst, DateOnly tenureLast)
     {
         var merged = new List<(DateOnly First, DateOnly Last)>();
         foreach (var days in _facts.Covers[(_company, _elevator.Code)].OrderBy(days => days.First))

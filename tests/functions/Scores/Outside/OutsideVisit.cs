@@ -30,7 +30,7 @@ internal sealed class OutsideVisit(JsonElement row)
     /// <summary>The day of its sign-in (D-6).</summary>
     public DateOnly Day => OutsideDays.DayOf(SignedInAt);
 
-    /// <summary>Its status at a moment.</summary>
+    /// <summary>Its status as the facts known at a moment give it (V-15).</summary>
     public string StatusAt(DateTimeOffset moment)
     {
         var isOut = _out <= moment;

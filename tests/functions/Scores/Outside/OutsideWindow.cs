@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Tests.Scores.Outside;
 /// <param name="Query">The query that asked for them.</param>
 internal sealed record OutsideWindow(string Query, DateOnly From, DateOnly To, DateTimeOffset Moment)
 {
-    /// <summary>The window of an answer.</summary>
+    /// <summary>The window that the answer to a query names.</summary>
     public static OutsideWindow Of(string query, JsonElement answer) => new(query, answer.Day("from"), answer.Day("to"), answer.At("moment"));
 
     /// <summary>1 January, from which the fault rate looks.</summary>
