@@ -1,11 +1,9 @@
 using System.Text;
 using Azure.Messaging.ServiceBus;
-using ElevatorFunctions.Core;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Devices;
 using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Tests.Harness;
-using ElevatorFunctions.Tests.Rescues;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Tests.Devices;
