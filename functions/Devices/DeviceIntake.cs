@@ -22,8 +22,8 @@ internal sealed partial class DeviceIntake(
     DeviceNotices notices, UrgentLane lane, TimeProvider time, Limits limits, ILogger<DeviceIntake> logger) : IDisposable
 {
     // Another instance of the app may have written meanwhile. A message that triggers an action reads the state again, and a device is to be read again
-    // after this time. Devices that spoke at once are so one by one, from half of that time on: all at once they would be a rush. What memory
-    // knows then may lag behind for as long once more, until the device has been read in the background.
+    // after this time. Devices that spoke at once are so one by one, from half of that time on: all at once they would be a rush. Its state
+    // in memory may lag behind for as long once more, until the device has been read in the background.
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
 
     // Each try that fails lost against another writer of the same elevator.

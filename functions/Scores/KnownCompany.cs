@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Scores;
 
-/// <summary>What a run has read of a company's elevators, for the next one to go on from (S-8).</summary>
+/// <summary>The facts of a company's elevators that a run has read, for the next one to go on from (S-8).</summary>
 /// <param name="Form">The release of this form. One that is not understood is read anew.</param>
 /// <param name="ReadAt">When the reading began, UTC.</param>
 /// <param name="Elevators">Those that are in the company's list.</param>
@@ -9,7 +9,7 @@ internal sealed record KnownCompany(int Form, DateTimeOffset ReadAt, IReadOnlyLi
     /// <summary>The form that this release writes.</summary>
     public const int Today = 1;
 
-    /// <summary>What is known before the first run.</summary>
+    /// <summary>The state before the first run.</summary>
     public static readonly KnownCompany None = new(Today, DateTimeOffset.MaxValue, []);
 
     /// <summary>An elevator of the list.</summary>

@@ -17,7 +17,7 @@ namespace ElevatorFunctions.Scores;
 internal sealed record KnownElevator(
     ElevatorCode Code, string Covers, IReadOnlyList<Tenure> Tenures, KnownValue<int> CycleDays, KnownValue<ElevatorStatus> Status, IReadOnlyList<KnownVisit> Visits)
 {
-    /// <summary>What a company's rates ask of an elevator.</summary>
+    /// <summary>Takes from an elevator's file all that a company's rates depend on.</summary>
     public static KnownElevator Of(UpkeepFile file, OrganisationId company) => new(
         file.Entry.Code,
         file.Covers.ToString(),
@@ -38,7 +38,7 @@ internal sealed record KnownValue<T>(T Today, IReadOnlyList<KnownValue<T>.Change
     /// <summary>The value by day.</summary>
     public ValueByDay<T> ToValue() => new(Today, Changes.Select(change => (change.At, change.Former)));
 
-    /// <summary>A change of it.</summary>
+    /// <summary>A moment at which the value became another, UTC, and the value before.</summary>
     internal sealed record Change(DateTimeOffset At, T Former);
 }
 

@@ -8,12 +8,12 @@ using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Scores;
 
-/// <summary>Keeps what the last run has read of a company: a blob each. It may be deleted at any time: the next run reads everything.</summary>
+/// <summary>Keeps the facts of each company that the last run has read, a blob each. It may be deleted at any time: the next run reads everything.</summary>
 internal sealed class ScoreMemory(StorageClients storage)
 {
     private readonly BlobContainerClient _blobs = storage.BulkBlobs.GetBlobContainerClient(ScoresModule.Container);
 
-    /// <summary>What is known of a company.</summary>
+    /// <summary>The facts that are known of a company.</summary>
     public async Task<KnownCompany> LoadAsync(OrganisationId company, CancellationToken cancellation)
     {
         try
@@ -34,7 +34,7 @@ internal sealed class ScoreMemory(StorageClients storage)
         }
     }
 
-    /// <summary>Keeps what a run has read.</summary>
+    /// <summary>Keeps the facts that a run has read.</summary>
     public async Task SaveAsync(OrganisationId company, KnownCompany known, CancellationToken cancellation)
     {
         using var packed = new MemoryStream();

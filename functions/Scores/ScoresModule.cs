@@ -9,7 +9,7 @@ internal static class ScoresModule
     /// <summary>Runs with the figures of each company, nights by date, histories by company.</summary>
     public const string Table = "Scores";
 
-    /// <summary>What the last run has read of each company.</summary>
+    /// <summary>The facts that the last run has read of each company.</summary>
     public const string Container = "score-facts";
 
     /// <summary>Registers services and storage.</summary>

@@ -6,7 +6,7 @@ namespace ElevatorFunctions.Tests.Devices;
 /// <summary>Holds storage requests whose address names one of some things, until it is opened.</summary>
 internal sealed class HeldStorage(params IReadOnlyCollection<string> names) : HttpPipelinePolicy
 {
-    /// <summary>What the ids of devices begin with that are held by it.</summary>
+    /// <summary>The first letters of the ids of devices that tests hold.</summary>
     public const string Devices = "held-";
 
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
