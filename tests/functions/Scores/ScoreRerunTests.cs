@@ -1,7 +1,6 @@
 using System.Net;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Contracts;
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Scores;
