@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using System.Threading.RateLimiting;
 using Azure.Data.Tables;
+using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform;
@@ -172,15 +173,36 @@ internal sealed partial class DeviceIntake(
             return acted;
         }
 
-        if (await store.TryKeepAsync(code, report, [saying], cancellation))
+        if (await TryKeepAsync(code, report, saying, after.SaysTheSameAs(before), cancellation) is not { } kept)
         {
-            known.State = after;
-            await states.UnpointAsync(code, before, after, cancellation);
-            return (report.Kind, null);
+            return null;
         }
 
-        // The same order under inspection: its state says nothing new, and it is there.
-        return IsKept(report.Kind) && await store.FindReportAsync(code, report.Digest, cancellation) is not null ? (report.Kind, null) : null;
+        known.State = ReferenceEquals(kept, report) ? after : before;
+        await states.UnpointAsync(code, before, known.State, cancellation);
+        return (kept.Kind, await intake.RescueOfAsync(kept, cancellation));
+    }
+
+    /// <summary>Keeps a report that asks for no rescue, with what it says. Null when somebody else was faster.</summary>
+    /// <param name="saysTheSame">Whether the state says nothing new.</param>
+    /// <returns>The report, or the one before of which it is a repetition.</returns>
+    private async Task<Report?> TryKeepAsync(
+        ElevatorCode elevator, Report report, TableTransactionAction saying, bool saysTheSame, CancellationToken cancellation)
+    {
+        if (await store.TryKeepAsync(elevator, report, [saying], cancellation))
+        {
+            return report;
+        }
+
+        var (another, file) = await intake.ReadAsync(elevator, report, cancellation);
+        if (file.Report is not { } before)
+        {
+            return await store.TryKeepAsync(elevator, another, [saying], cancellation) ? report : null;
+        }
+
+        // Without a clock, it is news or the same, and cannot be told. With one, its state is that of its moment, which another device on the
+        // elevator may have made forgotten.
+        return saysTheSame || !report.IsTimed ? before : await store.TrySayAsync(saying, cancellation) ? report : null;
     }
 
     /// <summary>Null when somebody else was faster.</summary>

@@ -137,6 +137,6 @@ internal sealed partial class DeviceQueueFunctions(
     [LoggerMessage(421, LogLevel.Warning, "message {Number} of a device is kept for people: {Code} ({Why})")]
     private static partial void Refused(ILogger logger, long number, string code, string why);
 
-    [LoggerMessage(422, LogLevel.Warning, "message {Number} of a device waits {Pause}: storage does not answer ({Kind})")]
+    [LoggerMessage(422, LogLevel.Warning, "message {Number} of a device waits {Pause}: it cannot be stored now ({Kind})")]
     private static partial void Waits(ILogger logger, long number, TimeSpan pause, string kind);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ElevatorFunctions.Core.Rescues;
 
 namespace ElevatorFunctions.Rescues;
@@ -47,10 +48,11 @@ internal sealed record Report
     /// <summary>The rescue it opened or was attached to, or null when it asked for none.</summary>
     public RescueReference? Rescue { get; init; }
 
-    /// <summary>The report under the next digest: one of its digest came before and was another .</summary>
-    public Report AsAnother() => this with
+    /// <summary>The report under a digest of its own: others of its digest came before .</summary>
+    /// <param name="nth">How many came before.</param>
+    public Report Another(int nth) => this with
     {
-        Digest = Platform.Http.Digest.Of(Digest, "another"),
+        Digest = Platform.Http.Digest.Of(Digest, "another", nth.ToString(CultureInfo.InvariantCulture)),
         Notes = [.. Notes.Where(note => note.Kind != ReportNoteKind.KeyUsedAgain), new ReportNote(ReportNoteKind.KeyUsedAgain)],
     };
 

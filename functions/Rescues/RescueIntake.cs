@@ -53,16 +53,36 @@ internal sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvide
     /// </summary>
     internal async Task<(Report Report, RescueSnapshot Snapshot)> ReadAsync(ElevatorCode elevator, Report report, CancellationToken cancellation)
     {
-        while (true)
+        var snapshot = await store.ReadAsync(elevator, report.Digest, cancellation);
+        if (snapshot.Report is null || await IsSentAgainAsync(report, snapshot.Report, cancellation))
         {
-            var snapshot = await store.ReadAsync(elevator, report.Digest, cancellation);
-            if (snapshot.Report is not { } before || IsSentAgain(report, before, await RescueOfAsync(before, cancellation)))
-            {
-                return (report, snapshot);
-            }
-
-            report = report.AsAnother();
+            return (report, snapshot);
         }
+
+        // Those of one digest follow each other without a gap. A device without clock has thousands in its years: the newest is searched.
+        var (newest, free) = (0, 1);
+        while (await IsThereAsync(free))
+        {
+            (newest, free) = (free, 2 * free);
+        }
+
+        while (free - newest > 1)
+        {
+            var middle = (newest + free) / 2;
+            (newest, free) = await IsThereAsync(middle) ? (middle, free) : (newest, middle);
+        }
+
+        for (var nth = Math.Max(newest, 1); ; nth++)
+        {
+            var another = report.Another(nth);
+            snapshot = await store.ReadAsync(elevator, another.Digest, cancellation);
+            if (snapshot.Report is null || await IsSentAgainAsync(report, snapshot.Report, cancellation))
+            {
+                return (another, snapshot);
+            }
+        }
+
+        async Task<bool> IsThereAsync(int nth) => await store.FindReportAsync(elevator, report.Another(nth).Digest, cancellation) is not null;
     }
 
     /// <summary>Waits until no other report of an elevator is being taken in by this process. Its end is to be disposed of.</summary>
@@ -147,8 +167,11 @@ internal sealed class RescueIntake(RescueStore store, RescueLog log, TimeProvide
         return await store.TryKeepAsync(elevator.Code, report, beside, cancellation) ? (report, null) : null;
     }
 
-    private bool IsSentAgain(Report report, Report before, Rescue? rescue) =>
-        ReportIntake.IsSentAgain(report.IsTimed, before.ReceivedAt, rescue is not null && !rescue.Progress().IsClosed, time.GetUtcNow(), limits);
+    private async Task<bool> IsSentAgainAsync(Report report, Report before, CancellationToken cancellation)
+    {
+        var isOpen = await RescueOfAsync(before, cancellation) is { } rescue && !rescue.Progress().IsClosed;
+        return ReportIntake.IsSentAgain(report.IsTimed, before.ReceivedAt, isOpen, time.GetUtcNow(), limits);
+    }
 
     /// <summary>The rescue that a report opens at a moment.</summary>
     internal static Rescue Opened(Elevator elevator, Report report, DateTimeOffset at) =>

@@ -73,6 +73,9 @@ internal sealed class RescueStore(StorageClients storage) : CaseStore<Rescue, Re
     public Task<bool> TryKeepAsync(ElevatorCode elevator, Report report, IEnumerable<TableTransactionAction> beside, CancellationToken cancellation) =>
         Table.TryCommitAsync([ReportAction(elevator, report), .. beside], cancellation);
 
+    /// <summary>Writes what a device has said, of a report that is kept already. False when the record has changed meanwhile.</summary>
+    public Task<bool> TrySayAsync(TableTransactionAction saying, CancellationToken cancellation) => Table.TryCommitAsync([saying], cancellation);
+
     /// <summary>
     /// Opens a rescue by a report. False when the elevator has an open one by now, or the report is there, or what is beside it has changed.
     /// </summary>
