@@ -134,9 +134,13 @@ public enum AdminActKind
     [JsonStringEnumMemberName("inspection-withdrawn"), Description("检验报告撤回"), English("inspection withdrawn")]
     InspectionWithdrawn,
 
-    /// <summary>A record exempted from the assessment (S-8).</summary>
+    /// <summary>A record exempted from the assessment, or applied for (S-8).</summary>
     [JsonStringEnumMemberName("exemption-made"), Description("免考核办理"), English("exemption made")]
     ExemptionMade,
+
+    /// <summary>An application for an exemption granted or refused (S-8).</summary>
+    [JsonStringEnumMemberName("exemption-decided"), Description("免考核审核"), English("exemption decided on")]
+    ExemptionDecided,
 
     /// <summary>An exemption from the assessment withdrawn (S-8).</summary>
     [JsonStringEnumMemberName("exemption-withdrawn"), Description("免考核撤销"), English("exemption withdrawn")]

@@ -5,8 +5,8 @@ using ElevatorFunctions.Core.Scores;
 namespace ElevatorFunctions.Exemptions;
 
 /// <summary>
-/// An exemption of a record from the assessment (免考核, S-8). It never changes but for its withdrawal, and is never erased. The description of the elevator
-/// is that of the day on which it was made.
+/// An exemption of a record from the assessment (免考核, S-8). It never changes but for the decision on it and its withdrawal, and is never erased. The
+/// description of the elevator is that of the day on which it was entered.
 /// </summary>
 internal sealed record Exemption
 {
@@ -46,16 +46,39 @@ internal sealed record Exemption
     /// <summary>The written proof.</summary>
     public required ExemptionFile File { get; init; }
 
-    /// <summary>When it was made, UTC.</summary>
+    /// <summary>When it was entered, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>User name of the person who made it.</summary>
+    /// <summary>User name of the person who entered it.</summary>
     public required string By { get; init; }
 
-    /// <summary>Its withdrawal, or null while it stands.</summary>
+    /// <summary>Whether it was entered as an application, and nobody has decided on it.</summary>
+    public bool IsUndecided { get; init; }
+
+    /// <summary>The decision on an application, or null. One that was entered as granted has none.</summary>
+    public ExemptionDecision? Decision { get; init; }
+
+    /// <summary>Its withdrawal, or null without.</summary>
     public ExemptionWithdrawal? Withdrawal { get; init; }
+
+    /// <summary>Where it stands in its life.</summary>
+    [JsonIgnore]
+    public ExemptionState State => Withdrawal is not null ? ExemptionState.Withdrawn
+        : IsUndecided ? ExemptionState.Applied
+        : Decision is { IsGranted: false } ? ExemptionState.Refused
+        : ExemptionState.Granted;
 
     /// <summary>Whether the record is exempted by it now.</summary>
     [JsonIgnore]
-    public bool Stands => Withdrawal is null;
+    public bool Stands => State == ExemptionState.Granted;
+
+    /// <summary>When it was granted and by whom, withdrawn since or not, or null if it never was.</summary>
+    [JsonIgnore]
+    public (DateTimeOffset At, string By)? Granting => IsUndecided ? null
+        : Decision is not { } decision ? (At, By)
+        : decision.IsGranted ? (decision.At, decision.By)
+        : null;
+
+    /// <summary>Whether its record was exempted by it at a moment.</summary>
+    public bool StoodAt(DateTimeOffset moment) => Granting?.At <= moment && !(Withdrawal?.At <= moment);
 }

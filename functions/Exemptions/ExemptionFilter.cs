@@ -24,8 +24,11 @@ internal sealed record ExemptionFilter
 
     public ElevatorCode? Elevator { get; init; }
 
-    /// <summary>Those that stand, those that are withdrawn, or null for both.</summary>
+    /// <summary>Those that stand, the others that were granted, or null for both.</summary>
     public bool? Standing { get; init; }
+
+    /// <summary>The state, or null for all that were granted.</summary>
+    public ExemptionState? State { get; init; }
 
     /// <summary>Reads the filter of a request, and notes its faults.</summary>
     /// <param name="today">Today in Shanghai.</param>
@@ -41,6 +44,7 @@ internal sealed record ExemptionFilter
             Rate = checks.OptionalCode<ScoreRate>("rate", request.Query(checks, "rate")),
             Elevator = request.QueryElevator(checks),
             Standing = checks.OptionalFlag("standing", request.Query(checks, "standing")),
+            State = checks.OptionalCode<ExemptionState>("state", request.Query(checks, "state")),
         };
     }
 
@@ -54,5 +58,6 @@ internal sealed record ExemptionFilter
         && (Kind is null || exemption.Kind == Kind)
         && (Rate is null || exemption.Rate == Rate)
         && (Elevator is null || exemption.Elevator == Elevator)
-        && (Standing is null || exemption.Stands == Standing);
+        && (Standing is null || exemption.Stands == Standing)
+        && (State is { } state ? exemption.State == state : exemption.Granting is not null);
 }

@@ -15,14 +15,14 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Exemptions;
 
-/// <summary>Exemptions of records from the assessment: the list, one of them, making and withdrawal (S-8).</summary>
+/// <summary>Exemptions of records from the assessment: the list, one of them, making, decision and withdrawal (S-8).</summary>
 internal sealed class ExemptionFunctions(
     ExemptionStore store, ExemptionScope scope, ExemptionRegister register, FileLinks links, NameDirectory names, TimeProvider time)
 {
     /// <summary>Exemptions in the caller's scope, the newest first.</summary>
     /// <remarks>
     /// A company sees those of its own records, a supervisor those of its district, the rescue centre and the administration all. Withdrawn ones stay in
-    /// the list.
+    /// the list. Applications that wait or were refused are listed by their state.
     /// </remarks>
     [Function("ListExemptions")]
     [Allow(Permission.ScoresRead, Role.Maintenance, Role.Supervisor, Role.RescueCentre, Role.Admin)]
@@ -33,7 +33,8 @@ internal sealed class ExemptionFunctions(
     [Query("kind", typeof(ExemptionKind))]
     [Query("rate", typeof(ScoreRate))]
     [Query("elevator", typeof(ElevatorCode))]
-    [Query("standing", typeof(bool), "True for those that stand, false for those that are withdrawn")]
+    [Query("standing", typeof(bool), "True for those that stand, false for the others")]
+    [Query("state", typeof(ExemptionState), "All that were granted, withdrawn since or not, when it is left out")]
     [Answers(200, typeof(Page<ExemptionResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/exemptions")] HttpRequest request)
     {
@@ -53,7 +54,7 @@ internal sealed class ExemptionFunctions(
         }.AnswerAsync(request, page);
     }
 
-    /// <summary>One exemption, also a withdrawn one.</summary>
+    /// <summary>One exemption, in any state.</summary>
     [Function("GetExemption")]
     [Allow(Permission.ScoresRead, Role.Maintenance, Role.Supervisor, Role.RescueCentre, Role.Admin)]
     [Answers(200, typeof(ExemptionResponse), As = "The exemption", ETag = true)]
@@ -64,7 +65,8 @@ internal sealed class ExemptionFunctions(
     /// <summary>Exempts a record from the assessment, upon written proof.</summary>
     /// <remarks>
     /// The record must be a miss at this moment: late, non-compliant or failed, and counted against a company. A non-compliant visit that costs nothing,
-    /// since enough others are valid, is a miss too. A rescue is exempted in the rescue rate and in the fault rate by itself.
+    /// since enough others are valid, is a miss too. A rescue is exempted in the rescue rate and in the fault rate by itself. With `undecided` an
+    /// application is entered, and the record counts until it is granted.
     /// </remarks>
     [Function("ExemptRecord")]
     [LogsAct(AdminActKind.ExemptionMade)]
@@ -83,13 +85,31 @@ internal sealed class ExemptionFunctions(
         return await AnswerAsync(request, made, StatusCodes.Status201Created);
     }
 
-    /// <summary>Withdraws an exemption, after which its record counts again.</summary>
+    /// <summary>Grants or refuses what a company has applied for.</summary>
+    /// <remarks>Granted, the record no longer counts, if it is still a miss. Refused, it counts, and may be applied for again.</remarks>
+    [Function("DecideExemption")]
+    [LogsAct(AdminActKind.ExemptionDecided)]
+    [Allow(Permission.ScoresExempt, Role.RescueCentre)]
+    [Takes(typeof(ExemptionDecisionRequest))]
+    [Answers(200, typeof(ExemptionResponse), As = "Decided", ETag = true)]
+    [Refuses("done-before", "record-not-a-miss", "exempted-before")]
+    public async Task<IResult> Decide(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/exemptions/{id}/decision")] HttpRequest request, [TextOf(typeof(ExemptionId))] string id)
+    {
+        var (caller, cancellation) = (Caller.Of(request), request.HttpContext.RequestAborted);
+        var (isGranted, reason) = (await request.ReadJsonAsync<ExemptionDecisionRequest>()).Read(new Checks());
+        var found = await scope.FindAsync(caller, id, cancellation);
+        return await AnswerAsync(request, await register.DecideAsync(caller, found, isGranted, reason, cancellation));
+    }
+
+    /// <summary>Withdraws an exemption, after which its record counts again, or an application.</summary>
     /// <remarks>It stays in the list, with the reason. Its record may be exempted again.</remarks>
     [Function("WithdrawExemption")]
     [LogsAct(AdminActKind.ExemptionWithdrawn)]
     [Allow(Permission.ScoresExempt, Role.RescueCentre)]
     [Query("reason", typeof(string), "Why it is withdrawn", Required = true, MaxLength = Limits.TextLength, Example = "证明不实")]
     [Answers(204, As = "Withdrawn, now or before")]
+    [Refuses("done-before")]
     public async Task<IResult> Withdraw(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/exemptions/{id}")] HttpRequest request, [TextOf(typeof(ExemptionId))] string id)
     {

@@ -13,7 +13,7 @@ using ElevatorFunctions.Uploads;
 namespace ElevatorFunctions.Exemptions;
 
 /// <summary>
-/// Exempts records from the assessment, and withdraws exemptions (S-8). Idempotent: a request with a key, repeated even after a crash, yields the same
+/// Exempts records from the assessment, decides on applications, and withdraws exemptions (S-8). Idempotent: a request with a key, repeated even after a crash, yields the same
 /// exemption.
 /// </summary>
 internal sealed class ExemptionRegister(
@@ -23,7 +23,7 @@ internal sealed class ExemptionRegister(
 
     private readonly FrozenDictionary<ExemptionKind, IExemptibleRecords> _records = records.ToFrozenDictionary(one => one.Kind);
 
-    /// <summary>Exempts a record.</summary>
+    /// <summary>Exempts a record, or enters an application for it.</summary>
     /// <param name="file">Upload that holds the written proof.</param>
     /// <param name="key">The Idempotency-Key, or null without one.</param>
     /// <exception cref="ProblemException">
@@ -82,6 +82,7 @@ internal sealed class ExemptionRegister(
             File = new ExemptionFile(caller.Account, file),
             At = time.GetUtcNow(),
             By = caller.UserName,
+            IsUndecided = draft.IsUndecided,
         };
         var isAdded = await log.WriteAsync(ExemptionStore.ActOf(before: null, exemption), () => store.TryAddAsync(exemption, cancellation), cancellation);
         return await store.FindAsync(id, cancellation) is { } written
@@ -89,15 +90,59 @@ internal sealed class ExemptionRegister(
             : throw (isAdded ? Problems.Conflict : ExemptionProblems.ExemptedBefore).With();
     }
 
-    /// <summary>Withdraws an exemption. Doing so again changes nothing.</summary>
-    public async Task WithdrawAsync(Caller caller, Versioned<Exemption> seen, string reason, CancellationToken cancellation)
+    /// <summary>Decides on an application.</summary>
+    /// <returns>The exemption as it is now.</returns>
+    /// <exception cref="ProblemException">
+    /// 409: it is decided or withdrawn. Or it is granted, and the record is exempted by another, or is no miss of the company any more.
+    /// </exception>
+    public async Task<Versioned<Exemption>> DecideAsync(Caller caller, Versioned<Exemption> seen, bool isGranted, string reason, CancellationToken cancellation)
     {
         var before = seen.Document;
-        if (before.Stands)
+        CheckUndecided(before);
+        if (isGranted && (await _records[before.Kind].ExamineAsync(before.Record, before.Rate, cancellation))?.ChargedTo != before.Company)
         {
-            // Nothing else changes an exemption: where the write fails, another has withdrawn it.
-            var after = before with { Withdrawal = new ExemptionWithdrawal(time.GetUtcNow(), caller.UserName, reason) };
-            await log.WriteAsync(ExemptionStore.ActOf(before, after), () => store.TryWithdrawAsync(seen, after, cancellation), cancellation);
+            throw ExemptionProblems.RecordNotAMiss.With();
+        }
+
+        var after = before with { IsUndecided = false, Decision = new ExemptionDecision(time.GetUtcNow(), caller.UserName, isGranted, reason) };
+        var isWritten = await log.WriteAsync(ExemptionStore.ActOf(before, after), () => store.TryChangeAsync(seen, after, cancellation), cancellation);
+        var found = await store.FindAsync(before.Id, cancellation) ?? throw Problems.NotFound.With();
+        if (!isWritten)
+        {
+            CheckUndecided(found.Document);
+            throw ExemptionProblems.ExemptedBefore.With();
+        }
+
+        return found;
+    }
+
+    /// <summary>Withdraws an exemption or an application. Doing so again changes nothing.</summary>
+    /// <exception cref="ProblemException">409: the application was refused.</exception>
+    public async Task WithdrawAsync(Caller caller, Versioned<Exemption> seen, string reason, CancellationToken cancellation)
+    {
+        while (seen.Document is { State: ExemptionState.Applied or ExemptionState.Granted } before)
+        {
+            var (found, after) = (seen, before with { Withdrawal = new ExemptionWithdrawal(time.GetUtcNow(), caller.UserName, reason) });
+            if (await log.WriteAsync(ExemptionStore.ActOf(before, after), () => store.TryChangeAsync(found, after, cancellation), cancellation))
+            {
+                return;
+            }
+
+            // Another has withdrawn it, or decided on it.
+            seen = await store.FindAsync(before.Id, cancellation) ?? throw Problems.NotFound.With();
+        }
+
+        if (seen.Document.State == ExemptionState.Refused)
+        {
+            throw Problems.DoneBefore.With();
+        }
+    }
+
+    private static void CheckUndecided(Exemption exemption)
+    {
+        if (exemption.State != ExemptionState.Applied)
+        {
+            throw Problems.DoneBefore.With();
         }
     }
 

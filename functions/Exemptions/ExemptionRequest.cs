@@ -11,6 +11,7 @@ namespace ElevatorFunctions.Exemptions;
 /// <param name="Rate">The rate in which a rescue is exempted, `rescue` or `fault`, which it needs. Of other kinds it follows from the kind.</param>
 /// <param name="Application">The company's application in words.</param>
 /// <param name="File">Upload of kind application, the written proof.</param>
+/// <param name="Undecided">True to enter an application that is decided on later. Left out, the record is exempted at once.</param>
 [Example("""{"kind": "overdue-record", "record": "ET3305020001-20261005", "reason": "使用单位封梯，有证明", "file": "0hqsrgm07x400tzb"}""")]
 internal sealed record ExemptionRequest(
     [Required, TextOf(typeof(ExemptionKind))] string? Kind,
@@ -18,7 +19,8 @@ internal sealed record ExemptionRequest(
     [TextOf(typeof(ScoreRate))] string? Rate,
     [Required, StringLength(Limits.TextLength, MinimumLength = 1)] string? Reason,
     [StringLength(ExemptionRules.LongestApplication)] string? Application,
-    [Required, TextOf(typeof(UploadId))] string? File)
+    [Required, TextOf(typeof(UploadId))] string? File,
+    bool? Undecided = null)
 {
     /// <summary>Reads the exemption and its file.</summary>
     /// <exception cref="ProblemException">400 with every fault.</exception>
@@ -31,7 +33,7 @@ internal sealed record ExemptionRequest(
         var application = checks.OptionalText("application", Application, ExemptionRules.LongestApplication);
         var file = checks.Value<UploadId>("file", File, UploadId.TryParse, Core.Reason.NotAnId);
         checks.Throw();
-        return (new ExemptionDraft(kind, record, rate!.Value, reason, application), file);
+        return (new ExemptionDraft(kind, record, rate!.Value, reason, application, Undecided == true), file);
     }
 
     /// <summary>The rate in which a record is exempted. Null where it cannot be known, or is wrong.</summary>

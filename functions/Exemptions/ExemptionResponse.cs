@@ -69,16 +69,35 @@ internal sealed record ExemptionResponse : INamed<ExemptionResponse>
     [DataType(DataType.Url)]
     public required string File { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was entered.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>User name of the person who made it.</summary>
+    /// <summary>User name of the person who entered it.</summary>
     public required string By { get; init; }
 
     /// <summary>Name of that person.</summary>
     public string? ByName { get; init; }
 
-    /// <summary>When it was withdrawn, or null while it stands.</summary>
+    /// <summary>Where it stands.</summary>
+    public required ExemptionState State { get; init; }
+
+    /// <summary>Its Chinese name.</summary>
+    [Example("已免考核")]
+    public required string StateLabel { get; init; }
+
+    /// <summary>When an application was decided on. One that was entered as granted has no decision.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>User name of the person who decided.</summary>
+    public string? DecidedBy { get; init; }
+
+    /// <summary>Name of that person.</summary>
+    public string? DecidedByName { get; init; }
+
+    /// <summary>Why it was granted or refused.</summary>
+    public string? DecisionReason { get; init; }
+
+    /// <summary>When it was withdrawn, or null if it was not.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
     /// <summary>User name of the person who withdrew it.</summary>
@@ -90,7 +109,7 @@ internal sealed record ExemptionResponse : INamed<ExemptionResponse>
     /// <summary>Why it was withdrawn.</summary>
     public string? WithdrawalReason { get; init; }
 
-    /// <summary>True while it is not withdrawn.</summary>
+    /// <summary>True while the record does not count by it: granted, and not withdrawn.</summary>
     public required bool Standing { get; init; }
 
     /// <inheritdoc/>
@@ -98,6 +117,7 @@ internal sealed record ExemptionResponse : INamed<ExemptionResponse>
     {
         CompanyName = names.Of(Company),
         ByName = names.OfUser(By),
+        DecidedByName = names.OfUser(DecidedBy),
         WithdrawnByName = names.OfUser(WithdrawnBy),
     };
 
@@ -124,6 +144,11 @@ internal sealed record ExemptionResponse : INamed<ExemptionResponse>
         File = file,
         At = exemption.At,
         By = exemption.By,
+        State = exemption.State,
+        StateLabel = exemption.State.Label(),
+        DecidedAt = exemption.Decision?.At,
+        DecidedBy = exemption.Decision?.By,
+        DecisionReason = exemption.Decision?.Reason,
         WithdrawnAt = exemption.Withdrawal?.At,
         WithdrawnBy = exemption.Withdrawal?.By,
         WithdrawalReason = exemption.Withdrawal?.Reason,

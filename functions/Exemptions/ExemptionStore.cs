@@ -40,7 +40,7 @@ internal sealed class ExemptionStore : IStandingExemptions
     public Task<Versioned<Exemption>?> FindAsync(ExemptionId id, CancellationToken cancellation) =>
         _table.FindAsync<Exemption>(ExemptionKeys.Partition(id.Company), ExemptionKeys.Exemption(id), cancellation);
 
-    /// <summary>All exemptions of a company, those that stand and those that are withdrawn, in no order. One request reads a thousand.</summary>
+    /// <summary>All exemptions of a company, in any state, in no order. One request reads a thousand.</summary>
     public IAsyncEnumerable<Exemption> OfCompanyAsync(OrganisationId company, CancellationToken cancellation) =>
         _table.QueryAsync<TableEntity>(Row.PrefixFilter(ExemptionKeys.Partition(company), ExemptionKeys.Exemptions), cancellationToken: cancellation)
             .Select(row => row.Document<Exemption>());
@@ -61,30 +61,17 @@ internal sealed class ExemptionStore : IStandingExemptions
     /// <summary>Reads what pointers lead to.</summary>
     public PointerReader<Exemption> Walk() => new(_lists, FindManyAsync);
 
-    /// <summary>Adds an exemption. Returns false if another stands for its record. Adding it again is harmless.</summary>
+    /// <summary>Adds an exemption. Returns false if it stands and another does for its record. Adding it again is harmless.</summary>
     public async Task<bool> TryAddAsync(Exemption exemption, CancellationToken cancellation)
     {
         await _lists.AddAsync(PartitionsOf(exemption), PointerOf(exemption), cancellation);
-        var partition = ExemptionKeys.Partition(exemption.Company);
-        return await _table.TryCommitAsync(
-            [
-                new(TableTransactionActionType.Add, Row.Of(partition, ExemptionKeys.Exemption(exemption.Id), exemption)),
-                new(TableTransactionActionType.Add, Row.Of(partition, StandingOf(exemption), new StandingExemption(exemption.Record, exemption.Id))),
-            ],
-            cancellation);
+        return await _table.TryCommitAsync([new(TableTransactionActionType.Add, RowOf(exemption)), .. StandingActions(stood: false, exemption)], cancellation);
     }
 
-    /// <summary>Withdraws an exemption at its version, after which its record may be exempted again. Returns false if it has changed meanwhile.</summary>
-    public Task<bool> TryWithdrawAsync(Versioned<Exemption> found, Exemption withdrawn, CancellationToken cancellation)
-    {
-        var partition = ExemptionKeys.Partition(withdrawn.Company);
-        return _table.TryCommitAsync(
-            [
-                new(TableTransactionActionType.UpdateReplace, Row.Of(partition, ExemptionKeys.Exemption(withdrawn.Id), withdrawn), found.Version),
-                new(TableTransactionActionType.Delete, new TableEntity(partition, StandingOf(withdrawn)), ETag.All),
-            ],
-            cancellation);
-    }
+    /// <summary>Changes an exemption at its version. Returns false if it has changed meanwhile, or begins to stand and another does for its record.</summary>
+    public Task<bool> TryChangeAsync(Versioned<Exemption> found, Exemption changed, CancellationToken cancellation) =>
+        _table.TryCommitAsync(
+            [new(TableTransactionActionType.UpdateReplace, RowOf(changed), found.Version), .. StandingActions(found.Document.Stands, changed)], cancellation);
 
     /// <summary>The request of a caller with a key, or null if it has not come.</summary>
     public async Task<AnsweredExemption?> FindRequestAsync(AccountId caller, string key, CancellationToken cancellation) =>
@@ -103,14 +90,13 @@ internal sealed class ExemptionStore : IStandingExemptions
             Districts = [after.District],
         };
 
-    /// <summary>The rows of an exemption as they stand when it is written, or withdrawn: for the bulk writer of the demo city.</summary>
+    /// <summary>The rows of an exemption as they stand in its state: for the bulk writer of the demo city.</summary>
     internal static IEnumerable<(string Table, TableEntity Row)> RowsOf(Exemption exemption)
     {
-        var partition = ExemptionKeys.Partition(exemption.Company);
-        yield return (ExemptionsModule.Table, Row.Of(partition, ExemptionKeys.Exemption(exemption.Id), exemption));
+        yield return (ExemptionsModule.Table, RowOf(exemption));
         if (exemption.Stands)
         {
-            yield return (ExemptionsModule.Table, Row.Of(partition, StandingOf(exemption), new StandingExemption(exemption.Record, exemption.Id)));
+            yield return (ExemptionsModule.Table, StandingRowOf(exemption));
         }
 
         foreach (var list in PartitionsOf(exemption))
@@ -119,7 +105,26 @@ internal sealed class ExemptionStore : IStandingExemptions
         }
     }
 
-    private static string StandingOf(Exemption exemption) => ExemptionKeys.Standing(exemption.Kind, exemption.Rate, exemption.Record);
+    // The row of the one that stands comes and goes with its standing, in the same transaction.
+    private static IEnumerable<TableTransactionAction> StandingActions(bool stood, Exemption after)
+    {
+        if (after.Stands && !stood)
+        {
+            yield return new(TableTransactionActionType.Add, StandingRowOf(after));
+        }
+        else if (stood && !after.Stands)
+        {
+            yield return new(TableTransactionActionType.Delete, StandingRowOf(after), ETag.All);
+        }
+    }
+
+    private static TableEntity RowOf(Exemption exemption) =>
+        Row.Of(ExemptionKeys.Partition(exemption.Company), ExemptionKeys.Exemption(exemption.Id), exemption);
+
+    private static TableEntity StandingRowOf(Exemption exemption) => Row.Of(
+        ExemptionKeys.Partition(exemption.Company),
+        ExemptionKeys.Standing(exemption.Kind, exemption.Rate, exemption.Record),
+        new StandingExemption(exemption.Record, exemption.Id));
 
     private static string PointerOf(Exemption exemption) => PointerLists.Row(exemption.At, exemption.Id.ToString());
 

@@ -100,9 +100,14 @@ internal sealed class ScoreChanges(InspectionStore inspections, MaintainerChange
 
     private static IEnumerable<ScoreChangeResponse> ChangesOf(ScoreRun run, Exemption exemption)
     {
-        if (exemption.At > run.StartedAt)
+        if (exemption.Granting is not { } granting)
         {
-            yield return ChangeOf(exemption, ScoreChangeKind.Exemption, exemption.At, exemption.By);
+            yield break;
+        }
+
+        if (granting.At > run.StartedAt)
+        {
+            yield return ChangeOf(exemption, ScoreChangeKind.Exemption, granting.At, granting.By);
         }
 
         if (exemption.Withdrawal is { } withdrawal && withdrawal.At > run.StartedAt)

@@ -22,7 +22,7 @@ internal sealed class StandingExemptions
 
     /// <summary>Those of a company that stood at a moment, of all that were made.</summary>
     public static StandingExemptions At(IEnumerable<Exemption> exemptions, OrganisationId company, DateTimeOffset moment) =>
-        new(exemptions.Where(one => one.Company == company && one.At <= moment && !(one.Withdrawal?.At <= moment)));
+        new(exemptions.Where(one => one.Company == company && one.StoodAt(moment)));
 
     /// <summary>The exemption of a record for a rate, or null.</summary>
     public ExemptionId? Of(ExemptionKind kind, object record, ScoreRate rate) =>

@@ -40,14 +40,19 @@ internal static class DemoActs
         ];
     }
 
-    /// <summary>The exemptions that the centre made and withdrew.</summary>
+    /// <summary>The exemptions that the centre made, decided on and withdrew.</summary>
     public static IEnumerable<AdminAct> Of(DemoPlan plan, IEnumerable<Exemption> exemptions)
     {
         var centre = new DemoPeople(plan).Centre;
         foreach (var exemption in exemptions)
         {
-            var made = exemption with { Withdrawal = null };
+            var made = exemption with { Withdrawal = null, Decision = null, IsUndecided = exemption.IsUndecided || exemption.Decision is not null };
             yield return Of(AdminActKind.ExemptionMade, centre, exemption.At, ExemptionStore.ActOf(before: null, made));
+            if (exemption.Decision is { } decision)
+            {
+                yield return Of(AdminActKind.ExemptionDecided, centre, decision.At, ExemptionStore.ActOf(made, exemption));
+            }
+
             if (exemption.Withdrawal is { } withdrawal)
             {
                 yield return Of(AdminActKind.ExemptionWithdrawn, centre, withdrawal.At, ExemptionStore.ActOf(made, exemption));

@@ -15,8 +15,9 @@ using ElevatorFunctions.Tasks;
 namespace ElevatorFunctions.Development.Demo;
 
 /// <summary>
-/// The records that the centre of the demo city exempted, of each kind and of different companies, and one exemption that it withdrew, so that figures
-/// differ from records for a reason that can be read (S-8). A company that has no such miss has no exemption.
+/// The records that the centre of the demo city exempted, of each kind and of different companies, so that figures differ from records for a reason that
+/// can be read (S-8), one exemption that it withdrew, and an application each that it refused and has not decided on. A company that has no such miss
+/// has no exemption.
 /// </summary>
 /// <param name="plan">The city.</param>
 /// <param name="story">All that happened in it.</param>
@@ -26,7 +27,7 @@ internal sealed class DemoExemptions(DemoPlan plan, DemoStory story, IReadOnlyLi
 {
     // By then the deadlines of the record are over, and the last night is still to come.
     private const int DaysToExempt = 25;
-    private const int DaysToWithdraw = 5;
+    private const int DaysToChange = 5;
     private const int RandomBytes = 10;
 
     // By the place of the company among all.
@@ -40,17 +41,19 @@ internal sealed class DemoExemptions(DemoPlan plan, DemoStory story, IReadOnlyLi
         new(4, ExemptionKind.Rescue, ScoreRate.Rescue, "道路因事故封闭，有交警证明"),
         new(4, ExemptionKind.Rescue, ScoreRate.Fault, "乘客扒门所致，有监控录像"),
         new(5, ExemptionKind.Complaint, ScoreRate.Complaint, "短信通知未送达，有运营商证明"),
-        new(5, ExemptionKind.OverdueRecord, ScoreRate.Maintenance, "使用单位停用电梯，有停用证明", Withdrawn: "经核实，停用证明不实"),
+        new(5, ExemptionKind.OverdueRecord, ScoreRate.Maintenance, "使用单位停用电梯，有停用证明", ExemptionState.Withdrawn, "经核实，停用证明不实"),
+        new(2, ExemptionKind.OverdueRecord, ScoreRate.Maintenance, "春节假期使用单位无人值守", ExemptionState.Refused, "节假日不免除维保义务"),
+        new(3, ExemptionKind.OverdueRecord, ScoreRate.Maintenance, "电梯井道进水抢修，有物业证明", ExemptionState.Applied),
     ];
 
-    private readonly DateOnly _newest = ShanghaiCalendar.DayOf(now).AddDays(-DaysToExempt - DaysToWithdraw - 1);
+    private readonly DateOnly _newest = ShanghaiCalendar.DayOf(now).AddDays(-DaysToExempt - DaysToChange - 1);
     private readonly Account _centre = new DemoPeople(plan).Centre;
     private readonly Dictionary<ElevatorCode, DemoElevator> _elevators = plan.Elevators.ToDictionary(elevator => elevator.Entry.Code);
 
     private readonly OrganisationId[] _companies =
         [.. plan.Organisations.Where(organisation => organisation.Role == Role.Maintenance).Select(organisation => organisation.Id)];
 
-    /// <summary>The exemptions, those withdrawn too.</summary>
+    /// <summary>The exemptions, in any state.</summary>
     public IReadOnlyList<Exemption> Tell()
     {
         var told = new List<Exemption>();
@@ -136,13 +139,16 @@ internal sealed class DemoExemptions(DemoPlan plan, DemoStory story, IReadOnlyLi
             File = new(_centre.Id, UploadId.Parse(id.ToString()[(CreditCode.Length + 1)..])),
             At = at,
             By = _centre.UserName,
-            Withdrawal = wanted.Withdrawn is { } reason ? new(at.AddDays(DaysToWithdraw), _centre.UserName, reason) : null,
+            IsUndecided = wanted.State == ExemptionState.Applied,
+            Decision = wanted.State == ExemptionState.Refused ? new(at.AddDays(DaysToChange), _centre.UserName, IsGranted: false, wanted.Because!) : null,
+            Withdrawal = wanted.State == ExemptionState.Withdrawn ? new(at.AddDays(DaysToChange), _centre.UserName, wanted.Because!) : null,
         };
     }
 
     /// <param name="Company">The place of the company among all, from 0.</param>
-    /// <param name="Withdrawn">Why it was withdrawn, or null where it stands.</param>
-    private sealed record Wanted(int Company, ExemptionKind Kind, ScoreRate Rate, string Reason, string? Withdrawn = null);
+    /// <param name="Because">Why it was withdrawn or refused.</param>
+    private sealed record Wanted(
+        int Company, ExemptionKind Kind, ScoreRate Rate, string Reason, ExemptionState State = ExemptionState.Granted, string? Because = null);
 
     private sealed record Miss(object Record, DateOnly Day, ElevatorCode Elevator)
     {

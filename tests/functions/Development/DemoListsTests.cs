@@ -33,6 +33,9 @@ public sealed class DemoListsTests : IAsyncLifetime
         [.. new[] { "failed=true", "failed=false", "kind=periodic", "kind=test", "kind=re-check", "conclusion=unqualified", "conclusion=recheck-qualified" }
             .Select(filter => $"v1/inspections?{filter}")];
 
+    private static readonly string[] UndecidedExemptions =
+        ["v1/exemptions?standing=false", "v1/exemptions?state=applied", "v1/exemptions?state=refused", "v1/exemptions?state=withdrawn"];
+
     private static readonly string[] Exemptions =
         [.. new[] { "visit", "overdue-record", "rescue", "complaint", "inspection", "maintainer-change" }.Select(kind => $"v1/exemptions?standing=true&kind={kind}")];
 
@@ -85,8 +88,8 @@ public sealed class DemoListsTests : IAsyncLifetime
         await HasRowsAsync(Of("inspection"), eachOfThem: true, [.. Inspections, "v1/inspections?withdrawn=true"]);
         await HasRowsAsync(Of("admin"), eachOfThem: true, "v1/admin-acts", "v1/organisations");
         await HasRowsAsync(Of("maintenance"), eachOfThem: true, "v1/exemptions?standing=true");
-        await HasRowsAsync(Of("rescue-centre"), eachOfThem: true, [.. Exemptions, "v1/exemptions?standing=false"]);
-        await HasRowsAsync(Of("supervisor"), eachOfThem: true, [.. Exemptions, "v1/exemptions?standing=false"]);
+        await HasRowsAsync(Of("rescue-centre"), eachOfThem: true, [.. Exemptions, .. UndecidedExemptions]);
+        await HasRowsAsync(Of("supervisor"), eachOfThem: true, [.. Exemptions, .. UndecidedExemptions]);
 
         foreach (var account in _accounts.Where(account => account.GetProperty("main").GetBoolean()).Concat(Of("maintenance", ".1")).Concat(Of("maintenance", ".2")))
         {

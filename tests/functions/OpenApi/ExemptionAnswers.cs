@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Tests.OpenApi;
 /// <summary>Exemptions from the assessment, for <see cref="RealAnswersTests"/>.</summary>
 internal sealed class ExemptionAnswers(TenantData tenant)
 {
-    /// <summary>The exemption of an overdue record is withdrawn and made again.</summary>
+    /// <summary>The exemption of an overdue record is withdrawn, applied for and granted.</summary>
     public async Task ExemptionsAsync()
     {
         var (seat, main) = (tenant.People[Role.RescueCentre].Main, tenant.Company.Main);
@@ -17,7 +17,9 @@ internal sealed class ExemptionAnswers(TenantData tenant)
         Assert.Equal(documents.Exemption, (await main.SendAsync(HttpMethod.Get, record)).Is(HttpStatusCode.OK).At("exemption").GetString());
         (await seat.WithdrawsAsync(documents.Exemption)).Is(HttpStatusCode.NoContent);
         (await main.SendAsync(HttpMethod.Get, $"v1/exemptions/{documents.Exemption}")).Is(HttpStatusCode.OK);
-        (await seat.ExemptsAsync("overdue-record", documents.OverdueRecord)).Is(HttpStatusCode.Created);
+        var applied = (await seat.AppliesAsync("overdue-record", documents.OverdueRecord)).Is(HttpStatusCode.Created).At("id").GetString()!;
+        (await main.SendAsync(HttpMethod.Get, "v1/exemptions?state=applied")).Is(HttpStatusCode.OK);
+        (await seat.DecidesAsync(applied, grant: true)).Is(HttpStatusCode.OK);
         (await main.SendAsync(HttpMethod.Get, "v1/exemptions?top=1")).Is(HttpStatusCode.OK);
         (await seat.SendAsync(HttpMethod.Get, record)).Is(HttpStatusCode.OK);
         (await seat.SendAsync(HttpMethod.Get, "v1/overdue-records?counted=false")).Is(HttpStatusCode.OK);

@@ -26,6 +26,11 @@ internal static class ExemptionRoutes
         {
             Roles = Judges,
         },
+        // It was entered as granted: there is nothing to decide on.
+        Row("DecideExemption", Permission.ScoresExempt, target => Call.Post($"v1/exemptions/{target.Exemption}/decision", new { grant = true, reason = "x" })) with
+        {
+            Roles = Judges,
+        },
         Row("WithdrawExemption", Permission.ScoresExempt, target => Call.Delete($"v1/exemptions/{target.Exemption}?reason=x")) with { Roles = Judges },
     ];
 
