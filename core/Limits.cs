@@ -108,8 +108,11 @@ public sealed partial record Limits
     /// <summary>R-6: arrival in the central urban area, counted from accept. 18 min.</summary>
     public TimeSpan RescueArriveCentral { get; init; } = TimeSpan.FromMinutes(18);
 
-    /// <summary>R-6: statutory warning for arrival outside the central urban area, counted from accept. Does not affect compliance. 60 min.</summary>
-    public TimeSpan RescueArriveNoncentralWarning { get; init; } = TimeSpan.FromMinutes(60);
+    /// <summary>
+    /// statutory warning when nobody has arrived, counted from the report of trapped people (TSG T5002 art. 5, a city with districts). Does not affect
+    /// compliance. 30 min.
+    /// </summary>
+    public TimeSpan RescueArriveStatutory { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>R-6: people freed in the central urban area, counted from accept. 30 min.</summary>
     public TimeSpan RescueCompleteCentral { get; init; } = TimeSpan.FromMinutes(30);

@@ -6,13 +6,13 @@ namespace ElevatorFunctions.Core.Rescues;
 public readonly record struct PhaseTime(TimeSpan? Took, bool IsLate)
 {
     /// <summary>The time of a phase, or null if there is nothing to judge: it is not late yet, or had ended before it could begin.</summary>
+    /// <param name="start">When it began, or null if it has not.</param>
     /// <param name="deadline">Its last instant on time, or null if it has not begun.</param>
-    /// <param name="limit">How long it may take.</param>
     /// <param name="doneAt">When it ended, or null if it has not.</param>
     /// <param name="moment">The moment at which it is judged.</param>
-    public static PhaseTime? Of(DateTimeOffset? deadline, TimeSpan limit, DateTimeOffset? doneAt, DateTimeOffset moment)
+    public static PhaseTime? Of(DateTimeOffset? start, DateTimeOffset? deadline, DateTimeOffset? doneAt, DateTimeOffset moment)
     {
-        if (deadline is not { } by)
+        if (start is not { } from || deadline is not { } by)
         {
             return null;
         }
@@ -22,7 +22,7 @@ public readonly record struct PhaseTime(TimeSpan? Took, bool IsLate)
             return moment > by ? new PhaseTime(null, IsLate: true) : null;
         }
 
-        var took = done - (by - limit);
+        var took = done - from;
         return took >= TimeSpan.Zero ? new PhaseTime(took, done > by) : null;
     }
 }

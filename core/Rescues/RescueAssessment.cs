@@ -8,9 +8,7 @@ namespace ElevatorFunctions.Core.Rescues;
 /// </summary>
 /// <param name="IsAcceptLate">Not accepted within 3:00 of the first dispatch.</param>
 /// <param name="IsArrivalLate">In the central urban area: the leader did not arrive within 18:00 of its accept.</param>
-/// <param name="IsArrivalWarned">
-/// Outside the central urban area: the leader did not arrive within 60:00 of its accept. Only a warning.
-/// </param>
+/// <param name="IsArrivalWarned">Nobody arrived within 30:00 of the report of trapped people. Only a warning.</param>
 /// <param name="IsCompletionLate">The leader was not done within 30:00 of its accept, outside the central urban area 60:00.</param>
 public sealed record RescueAssessment(bool IsAcceptLate, bool IsArrivalLate, bool IsArrivalWarned, bool IsCompletionLate)
 {
@@ -22,7 +20,7 @@ public sealed record RescueAssessment(bool IsAcceptLate, bool IsArrivalLate, boo
 
     /// <summary>Assesses the whole rescue: the accept counts from the first dispatch, whichever company accepted.</summary>
     public static RescueAssessment Of(RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits) =>
-        Of(RescueClock.Of(progress, isCentral, limits), progress, isCentral, moment);
+        Of(RescueClock.Of(progress, isCentral, limits), progress, moment);
 
     /// <summary>
     /// Assesses the company that leads: its accept counts from the call that reached it (S-2: second-level credit). Null while no company
@@ -30,7 +28,7 @@ public sealed record RescueAssessment(bool IsAcceptLate, bool IsArrivalLate, boo
     /// </summary>
     public static RescueAssessment? OfLeader(RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits) =>
         progress.Leader is { } leader
-            ? Of(RescueClock.Of(progress, isCentral, limits, CallOf(progress, leader)), progress, isCentral, moment)
+            ? Of(RescueClock.Of(progress, isCentral, limits, CallOf(progress, leader)), progress, moment)
             : null;
 
     /// <summary>The assessment that a company sees: as the leader that of its own part, otherwise that of the whole rescue.</summary>
@@ -40,15 +38,11 @@ public sealed record RescueAssessment(bool IsAcceptLate, bool IsArrivalLate, boo
 
     private static RescueEvent CallOf(RescueProgress progress, OrganisationId company) => progress.Dispatches.First(call => call.Company == company);
 
-    private static RescueAssessment Of(RescueClock clock, RescueProgress progress, bool isCentral, DateTimeOffset moment)
-    {
-        var isArrivalLate = IsLate(progress.Arrived?.At, clock.ArriveBy, moment);
-        return new(
-            IsLate(progress.Accepted?.At, clock.AcceptBy, moment),
-            isCentral && isArrivalLate,
-            !isCentral && isArrivalLate,
-            IsLate(progress.Rescued?.At, clock.CompleteBy, moment));
-    }
+    private static RescueAssessment Of(RescueClock clock, RescueProgress progress, DateTimeOffset moment) => new(
+        IsLate(progress.Accepted?.At, clock.AcceptBy, moment),
+        IsLate(progress.Arrived?.At, clock.ArriveBy, moment),
+        IsLate(progress.Arrived?.At, clock.WarnBy, moment),
+        IsLate(progress.Rescued?.At, clock.CompleteBy, moment));
 
     // An event after the moment is not known yet at the moment.
     private static bool IsLate(DateTimeOffset? doneAt, DateTimeOffset? deadline, DateTimeOffset moment) =>

@@ -33,6 +33,9 @@ public enum RescueDueActionKind
     /// <summary>The leader has not arrived in time: tell the company and the centre .</summary>
     TellArrivalLapsed,
 
+    /// <summary>Nobody has arrived in the statutory time after the report: tell the company and the centre .</summary>
+    TellArrivalWarned,
+
     /// <summary>The leader is not done in time: tell the company and the centre .</summary>
     TellCompletionLapsed,
 

@@ -68,13 +68,23 @@ public sealed record RescueDueActions(ImmutableArray<RescueDueAction> Due, DateT
     {
         var clock = RescueClock.Of(progress, isCentral, limits);
         list.At(clock.AcceptBy!.Value, progress.Accepted?.At, RescueDueActionKind.TellAcceptLapsed, progress.Dispatches.FirstOrDefault()?.Company);
+        list.At(
+            clock.WarnBy!.Value,
+            progress.Arrived?.At,
+            RescueDueActionKind.TellArrivalWarned,
+            progress.Leader ?? progress.Dispatches.FirstOrDefault()?.Company);
         if (progress.Accepted is { } accepted)
         {
-            list.At(clock.ArriveBy!.Value, progress.Arrived?.At, RescueDueActionKind.TellArrivalLapsed, accepted.Company);
+            if (clock.ArriveBy is { } arriveBy)
+            {
+                list.At(arriveBy, progress.Arrived?.At, RescueDueActionKind.TellArrivalLapsed, accepted.Company);
+            }
+
             list.At(clock.CompleteBy!.Value, doneAt: null, RescueDueActionKind.TellCompletionLapsed, accepted.Company);
             list.Every(
                 limits.RescueSilentReminder,
-                progress.Node == RescueStage.Accepted ? clock.ArriveBy.Value : clock.CompleteBy.Value,
+                progress.Node != RescueStage.Accepted ? clock.CompleteBy.Value
+                    : clock.ArriveBy ?? RescueClock.Later(accepted.At, clock.WarnBy.Value),
                 RescueDueActionKind.RemindSilent,
                 $"{progress.Node.Code()}-{Stamp(accepted.At)}",
                 accepted.Company);

@@ -49,6 +49,7 @@ public sealed record RescueNotice(NoticeTemplate Template, OrganisationId? Compa
         RescueDueActionKind.TellHandedOver => NoticeTemplate.RescueHandedOver,
         RescueDueActionKind.RemindUnanswered => NoticeTemplate.RescueUnanswered,
         RescueDueActionKind.TellArrivalLapsed => NoticeTemplate.RescueNotArrived,
+        RescueDueActionKind.TellArrivalWarned => NoticeTemplate.RescueNobodyThere,
         RescueDueActionKind.TellCompletionLapsed => NoticeTemplate.RescueNotCompleted,
         RescueDueActionKind.RemindSilent => NoticeTemplate.RescueSilent,
         _ => throw new ArgumentOutOfRangeException(nameof(action), action.Kind, "This action sends no notice."),

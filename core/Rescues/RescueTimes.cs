@@ -7,12 +7,12 @@ namespace ElevatorFunctions.Core.Rescues;
 /// counts from before people were known to be trapped (<see cref="RescueClock"/>). A phase that cannot be judged is null, as are all of a
 /// fault order.
 /// </summary>
-/// <param name="Arrival">Judged by the statutory 60:00 outside the central urban area.</param>
+/// <param name="Arrival">Judged by the statutory 30:00 after the report outside the central urban area.</param>
 public sealed record RescueTimes(PhaseTime? Accept, PhaseTime? Arrival, PhaseTime? Completion)
 {
     /// <summary>The times of the whole rescue: the accept counts from the first dispatch, whichever company accepted.</summary>
     public static RescueTimes Of(RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits) =>
-        Of(RescueClock.Of(progress, isCentral, limits), progress, isCentral, moment, limits);
+        Of(RescueClock.Of(progress, isCentral, limits), progress, moment, limits);
 
     /// <summary>
     /// The part of one company: its accept counts from the call that reached it, and it is late when it let its limit pass before anybody
@@ -27,12 +27,12 @@ public sealed record RescueTimes(PhaseTime? Accept, PhaseTime? Arrival, PhaseTim
 
         var clock = RescueClock.Of(progress, isCentral, limits, call);
         return progress.Leader == company
-            ? Of(clock, progress, isCentral, moment, limits)
-            : new(PhaseTime.Of(clock.AcceptBy, limits.RescueAccept, doneAt: null, progress.Accepted?.At ?? moment), null, null);
+            ? Of(clock, progress, moment, limits)
+            : new(PhaseTime.Of(clock.AcceptBy - limits.RescueAccept, clock.AcceptBy, doneAt: null, progress.Accepted?.At ?? moment), null, null);
     }
 
-    private static RescueTimes Of(RescueClock clock, RescueProgress progress, bool isCentral, DateTimeOffset moment, Limits limits) => new(
-        PhaseTime.Of(clock.AcceptBy, limits.RescueAccept, progress.Accepted?.At, moment),
-        PhaseTime.Of(clock.ArriveBy, RescueClock.ArrivalLimit(isCentral, limits), progress.Arrived?.At, moment),
-        PhaseTime.Of(clock.CompleteBy, RescueClock.CompletionLimit(isCentral, limits), progress.Rescued?.At, moment));
+    private static RescueTimes Of(RescueClock clock, RescueProgress progress, DateTimeOffset moment, Limits limits) => new(
+        PhaseTime.Of(clock.AcceptBy - limits.RescueAccept, clock.AcceptBy, progress.Accepted?.At, moment),
+        PhaseTime.Of(RescueClock.StartOf(progress), clock.ArriveBy ?? clock.WarnBy, progress.Arrived?.At, moment),
+        PhaseTime.Of(RescueClock.StartOf(progress), clock.CompleteBy, progress.Rescued?.At, moment));
 }

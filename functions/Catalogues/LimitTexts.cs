@@ -51,7 +51,7 @@ internal static class LimitTexts
         new(nameof(Limits.QuotaTechnician), "技师每月台次", "monthly quota of a technician", LimitUnit.Count),
         new(nameof(Limits.RescueAccept), "救援接单时限", "time to accept a rescue", LimitUnit.Minute),
         new(nameof(Limits.RescueArriveCentral), "中心城区到达时限", "time to arrive in the central urban area", LimitUnit.Minute),
-        new(nameof(Limits.RescueArriveNoncentralWarning), "中心城区外到达预警时限", "time to arrive elsewhere before a warning", LimitUnit.Minute),
+        new(nameof(Limits.RescueArriveStatutory), "到达法定预警时限", "time from the report to the first arrival before a warning", LimitUnit.Minute),
         new(nameof(Limits.RescueCompleteCentral), "中心城区救出时限", "time to free people in the central urban area", LimitUnit.Minute),
         new(nameof(Limits.RescueCompleteNoncentral), "中心城区外救出时限", "time to free people elsewhere", LimitUnit.Minute),
         new(nameof(Limits.RescueSilentReminder), "接单后无进展提醒间隔", "pause between reminders of a silent rescue", LimitUnit.Minute),

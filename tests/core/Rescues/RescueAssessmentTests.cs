@@ -50,14 +50,31 @@ public sealed class RescueAssessmentTests
     }
 
     [Theory]
-    [InlineData("61:00", false)]
-    [InlineData("61:00.001", true)]
-    public void R6_ArrivalOutsideTheCentre_IsAWarningOnly(string at, bool warned)
+    [InlineData(true, "30:00", false)]
+    [InlineData(true, "30:00.001", true)]
+    [InlineData(false, "30:00", false)]
+    [InlineData(false, "30:00.001", true)]
+    public void R6_NobodyThere30MinutesAfterTheReport_IsAWarningOnly(bool central, string at, bool warned)
     {
-        var assessment = Rescue.Trapped().Accepts(Rescue.Owner, "1:00").Arrives(Rescue.Owner, at).Assessment(at, central: false);
+        var assessment = Rescue.Trapped().Accepts(Rescue.Owner, "25:00").Arrives(Rescue.Owner, at).Assessment(at, central);
 
         Assert.Equal(warned, assessment.IsArrivalWarned);
         Assert.False(assessment.IsArrivalLate);
+        Assert.Equal(warned, Rescue.Trapped().Assessment(at, central).IsArrivalWarned);
+    }
+
+    [Fact]
+    public void R6_OutsideTheCentre_NoArrivalIsLate() =>
+        Assert.False(Rescue.Trapped().Accepts(Rescue.Owner, "1:00").Arrives(Rescue.Owner, "59:00").Assessment("59:00", central: false).IsArrivalLate);
+
+    [Fact]
+    public void R6_TheWarning_CountsFromWhenPeopleWereKnownToBeTrapped()
+    {
+        var order = Rescue.FaultOrder().Add(RescueEventKind.Trapped, "20:00");
+
+        Assert.False(order.Assessment("50:00").IsArrivalWarned);
+        Assert.True(order.Assessment("50:00.001").IsArrivalWarned);
+        Assert.False(Rescue.FaultOrder().Assessment("50:00").IsArrivalWarned);
     }
 
     [Theory]

@@ -81,35 +81,65 @@ public sealed class RescueDueActionsTests
     }
 
     [Theory]
-    [InlineData(true, "19:00", "31:00")]
-    [InlineData(false, "61:00", "61:00")]
-    public void R6_EachLapse_IsToldAfterTheLimitItself(bool central, string arrival, string completion)
+    [InlineData(true, "19:00", RescueDueActionKind.TellArrivalLapsed, "31:00")]
+    [InlineData(false, "30:00", RescueDueActionKind.TellArrivalWarned, "61:00")]
+    public void R6_EachLapse_IsToldAfterTheLimitItself(bool central, string arrival, RescueDueActionKind told, string completion)
     {
         var accepted = Rescue.Trapped().Accepts(Rescue.Owner, "1:00");
         Assert.Empty(Due(accepted.ActionsAt(arrival, central)));
-        Assert.Contains(RescueDueActionKind.TellArrivalLapsed, Kinds(accepted.ActionsAt(arrival + ".001", central)));
+        Assert.Equal([told], Kinds(accepted.ActionsAt(arrival + ".001", central)));
 
         var arrived = accepted.Arrives(Rescue.Owner, "5:00");
         Assert.Empty(Due(arrived.ActionsAt(completion, central)));
         Assert.Equal([RescueDueActionKind.TellCompletionLapsed], Kinds(arrived.ActionsAt(completion + ".001", central)));
     }
 
-    [Fact]
-    public void R6_AcceptedButSilent_ComesBackEveryTenMinutes()
+    // Nobody accepts, or accepts late, or arrives late: the report came 30 minutes ago all the same.
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData("29:00", null, true)]
+    [InlineData("1:00", "30:00.001", true)]
+    [InlineData("1:00", "30:00", false)]
+    [InlineData("29:00", "29:30", false)]
+    public void R6_NobodyThere30MinutesAfterTheReport_IsTold_ToWhoLeadsOrWasCalled(string? accept, string? arrival, bool told)
+    {
+        foreach (var central in (bool[])[true, false])
+        {
+            var rescue = Rescue.Trapped();
+            rescue = accept is null ? rescue : rescue.Accepts(Rescue.Owner, accept);
+            rescue = arrival is null ? rescue : rescue.Arrives(Rescue.Owner, arrival);
+            Assert.DoesNotContain(RescueDueActionKind.TellArrivalWarned, Kinds(Rescue.Trapped().ActionsAt("30:00", central)));
+            var warned = rescue.ActionsAt("35:00", central).Due.Where(action => action.Kind == RescueDueActionKind.TellArrivalWarned);
+            Assert.Equal(told ? [(Rescue.Owner, Rescue.At("30:00"))] : [], warned.Select(action => (action.Company!.Value, action.Since)));
+        }
+    }
+
+    [Theory]
+    [InlineData(true, new[] { "19 TellArrivalLapsed", "29 RemindSilent", "30 TellArrivalWarned", "31 TellCompletionLapsed", "39 RemindSilent", "49 RemindSilent", "59 RemindSilent" })]
+    [InlineData(false, new[] { "30 TellArrivalWarned", "40 RemindSilent", "50 RemindSilent" })]
+    public void R6_AcceptedButSilent_ComesBackEveryTenMinutes(bool central, string[] expected)
     {
         var rescue = Rescue.Trapped().Accepts(Rescue.Owner, "1:00");
         var told = new List<string>();
         var seen = new HashSet<string>();
         for (var now = Rescue.Began; now < Rescue.Began.AddMinutes(60);)
         {
-            var actions = RescueDueActions.Of(rescue.Progress, isCentral: true, now, Limits.Default);
+            var actions = RescueDueActions.Of(rescue.Progress, central, now, Limits.Default);
             told.AddRange(Due(actions).Where(action => seen.Add(action.Key)).Select(action => $"{(now - Rescue.Began).TotalMinutes:0} {action.Kind}"));
             now = actions.NextAt!.Value;
         }
 
-        Assert.Equal(
-            ["19 TellArrivalLapsed", "29 RemindSilent", "31 TellCompletionLapsed", "39 RemindSilent", "49 RemindSilent", "59 RemindSilent"],
-            told);
+        Assert.Equal(expected, told);
+    }
+
+    // Outside the centre an accept that comes after the warning has ten minutes before it is silent.
+    [Fact]
+    public void R6_OutsideTheCentre_ALateAcceptIsSilentTenMinutesLater()
+    {
+        var rescue = Rescue.Trapped().Accepts(Rescue.Owner, "45:00");
+
+        Assert.DoesNotContain(RescueDueActionKind.RemindSilent, Kinds(rescue.ActionsAt("55:00", central: false)));
+        Assert.Contains(RescueDueActionKind.RemindSilent, Kinds(rescue.ActionsAt("55:00.001", central: false)));
     }
 
     [Fact]
@@ -118,10 +148,10 @@ public sealed class RescueDueActionsTests
         var first = Rescue.Trapped().Accepts(Rescue.Owner, "1:00").ActionsAt("40:00");
         var second = Rescue.Trapped().Accepts(Rescue.Owner, "1:00").Undoes("20:00").Accepts(Rescue.Owner, "21:00").ActionsAt("70:00");
 
-        Assert.Equal(3, Kinds(first).Count());
-        // The later accept is the one that counts: it is late as well.
+        Assert.Equal(4, Kinds(first).Count());
+        // The later accept is the one that counts: it is late as well. The report is the same.
         Assert.Equal([RescueDueActionKind.TellAcceptLapsed, .. Kinds(first)], Kinds(second));
-        Assert.DoesNotContain(Due(second), Due(first).Contains);
+        Assert.Equal([RescueDueActionKind.TellArrivalWarned], Due(second).Where(Due(first).Contains).Select(action => action.Kind));
     }
 
     [Fact]

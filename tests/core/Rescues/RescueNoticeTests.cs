@@ -61,6 +61,7 @@ public sealed class RescueNoticeTests
     [InlineData(RescueDueActionKind.TellHandedOver, NoticeTemplate.RescueHandedOver, false)]
     [InlineData(RescueDueActionKind.RemindUnanswered, NoticeTemplate.RescueUnanswered, false)]
     [InlineData(RescueDueActionKind.TellArrivalLapsed, NoticeTemplate.RescueNotArrived, false)]
+    [InlineData(RescueDueActionKind.TellArrivalWarned, NoticeTemplate.RescueNobodyThere, false)]
     [InlineData(RescueDueActionKind.TellCompletionLapsed, NoticeTemplate.RescueNotCompleted, false)]
     [InlineData(RescueDueActionKind.RemindSilent, NoticeTemplate.RescueSilent, false)]
     public void R6_WhatLapsed_IsToldToTheCentresToo(RescueDueActionKind kind, NoticeTemplate template, bool isForMainAccount) =>

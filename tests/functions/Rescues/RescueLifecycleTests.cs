@@ -12,6 +12,7 @@ public sealed class RescueLifecycleTests
     private const string SupportAsked = "发生困人，救援中心请求支援，请立即接单前往救援。";
     private const string NotAccepted = "困人救援超过3分钟无人接单，已启动二级救援。";
     private const string NotArrived = "困人救援超时未到达现场，请立即核实。";
+    private const string NobodyThere = "困人报警超过30分钟仍无人到达现场，请立即核实处置。";
     private const string NotCompleted = "困人救援超时未完成，请立即核实。";
     private const string Silent = "困人救援已接单但仍无进展，请立即核实。";
     private const string HandedOver = "困人救援已无可调派单位，请救援中心直接处置。";
@@ -92,7 +93,7 @@ public sealed class RescueLifecycleTests
         (await town.DoesAsync(town.NearWorker, id, "accept")).Is(HttpStatusCode.OK);
         var before = town.Sms().Count;
         await town.AdvanceAsync(TimeSpan.FromMinutes(10));
-        Assert.Equal(before, town.Sms().Count);
+        Assert.Equal([$"02 {NobodyThere}", $"09 {NobodyThere}"], town.Sms().Skip(before).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -109,9 +110,32 @@ public sealed class RescueLifecycleTests
         await town.AdvanceAsync(TimeSpan.FromMinutes(10));
         Assert.Equal([$"01 {Silent}", $"09 {Silent}"], town.Sms().Skip(3).Order(StringComparer.Ordinal));
         await town.AdvanceAsync(TimeSpan.FromMinutes(2));
-        Assert.Equal([$"01 {NotCompleted}", $"09 {NotCompleted}"], town.Sms().Skip(5).Order(StringComparer.Ordinal));
+        Assert.Equal([$"01 {NobodyThere}", $"01 {NotCompleted}", $"09 {NobodyThere}", $"09 {NotCompleted}"], town.Sms().Skip(5).Order(StringComparer.Ordinal));
         await town.AdvanceAsync(TimeSpan.FromMinutes(8));
-        Assert.Equal([$"01 {Silent}", $"09 {Silent}"], town.Sms().Skip(7).Order(StringComparer.Ordinal));
+        Assert.Equal([$"01 {Silent}", $"09 {Silent}"], town.Sms().Skip(9).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task R6_OutsideTheCentre_NobodyThere30MinutesAfterTheReport_IsAWarning_AndSilentFromThenOn()
+    {
+        await using var town = await TestTown.BuildAsync(new() { IsCentral = false });
+        var (id, _) = await town.ReportsTrappedAsync();
+        await town.AdvanceAsync(TimeSpan.FromMinutes(2));
+        await town.DoesAsync(town.OwnersWorker, id, "accept");
+        var deadlines = (await town.SeesAsync(id)).At("deadlines");
+        Assert.Equal(town.Clock.GetUtcNow().AddMinutes(28), deadlines.GetProperty("warnBy").GetDateTimeOffset());
+        Assert.False(deadlines.TryGetProperty("arriveBy", out _));
+        await town.AdvanceAsync(TimeSpan.FromMinutes(28));
+        Assert.Single(town.Sms());
+
+        await town.AdvanceAsync(Millisecond);
+        Assert.Equal([$"01 {NobodyThere}", $"09 {NobodyThere}"], town.Sms().Skip(1).Order(StringComparer.Ordinal));
+        await town.AdvanceAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal([$"01 {Silent}", $"09 {Silent}"], town.Sms().Skip(3).Order(StringComparer.Ordinal));
+        await town.DoesAsync(town.OwnersWorker, id, "arrive");
+        var assessment = (await town.SeesAsync(id)).At("assessment");
+        Assert.Equal((true, false), (assessment.GetProperty("isArrivalWarned").GetBoolean(), assessment.GetProperty("isArrivalLate").GetBoolean()));
+        Assert.True(assessment.GetProperty("isCompliant").GetBoolean());
     }
 
     [Theory]
