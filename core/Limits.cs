@@ -109,7 +109,7 @@ public sealed partial record Limits
     public TimeSpan RescueArriveCentral { get; init; } = TimeSpan.FromMinutes(18);
 
     /// <summary>
-    /// statutory warning when nobody has arrived, counted from the report of trapped people (TSG T5002 art. 5, a city with districts). Does not affect
+    /// statutory warning without an arrival, counted from the report of trapped people (TSG T5002 art. 5, a city with districts). Does not affect
     /// compliance. 30 min.
     /// </summary>
     public TimeSpan RescueArriveStatutory { get; init; } = TimeSpan.FromMinutes(30);

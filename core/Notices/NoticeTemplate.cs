@@ -78,7 +78,7 @@ public enum NoticeTemplate
     [JsonStringEnumMemberName("rescue-not-arrived")]
     RescueNotArrived,
 
-    /// <summary>Nobody has arrived in the statutory time after the report .</summary>
+    /// <summary>The statutory time for an arrival has passed since the report .</summary>
     [NoticeText("救援现场无人到达", "【智慧电梯】困人报警超过30分钟仍无人到达现场，请立即核实处置。{1}地点：{0}", isUrgent: true)]
     [JsonStringEnumMemberName("rescue-nobody-there")]
     RescueNobodyThere,

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Core.Rescues;
 /// </summary>
 /// <param name="IsAcceptLate">Not accepted within 3:00 of the first dispatch.</param>
 /// <param name="IsArrivalLate">In the central urban area: the leader did not arrive within 18:00 of its accept.</param>
-/// <param name="IsArrivalWarned">Nobody arrived within 30:00 of the report of trapped people. Only a warning.</param>
+/// <param name="IsArrivalWarned">No rescuer arrived within 30:00 of the report of trapped people. Only a warning.</param>
 /// <param name="IsCompletionLate">The leader was not done within 30:00 of its accept, outside the central urban area 60:00.</param>
 public sealed record RescueAssessment(bool IsAcceptLate, bool IsArrivalLate, bool IsArrivalWarned, bool IsCompletionLate)
 {

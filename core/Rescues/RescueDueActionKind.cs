@@ -33,7 +33,7 @@ public enum RescueDueActionKind
     /// <summary>The leader has not arrived in time: tell the company and the centre .</summary>
     TellArrivalLapsed,
 
-    /// <summary>Nobody has arrived in the statutory time after the report: tell the company and the centre .</summary>
+    /// <summary>The statutory time for an arrival has passed since the report: tell the company and the centre .</summary>
     TellArrivalWarned,
 
     /// <summary>The leader is not done in time: tell the company and the centre .</summary>

@@ -52,7 +52,7 @@ internal sealed record Exemption
     /// <summary>User name of the person who entered it.</summary>
     public required string By { get; init; }
 
-    /// <summary>Whether it was entered as an application, and nobody has decided on it.</summary>
+    /// <summary>Whether it is an application that waits for its decision.</summary>
     public bool IsUndecided { get; init; }
 
     /// <summary>The decision on an application, or null. One that was entered as granted has none.</summary>

@@ -85,7 +85,7 @@ internal sealed class ExemptionFunctions(
         return await AnswerAsync(request, made, StatusCodes.Status201Created);
     }
 
-    /// <summary>Grants or refuses what a company has applied for.</summary>
+    /// <summary>Grants or refuses an application.</summary>
     /// <remarks>Granted, the record no longer counts, if it is still a miss. Refused, it counts, and may be applied for again.</remarks>
     [Function("DecideExemption")]
     [LogsAct(AdminActKind.ExemptionDecided)]

@@ -93,7 +93,7 @@ internal sealed class ExemptionRegister(
     /// <summary>Decides on an application.</summary>
     /// <returns>The exemption as it is now.</returns>
     /// <exception cref="ProblemException">
-    /// 409: it is decided or withdrawn. Or it is granted, and the record is exempted by another, or is no miss of the company any more.
+    /// 409: it is decided or withdrawn. Or it is granted, and the record is exempted by another, or costs the company nothing any more.
     /// </exception>
     public async Task<Versioned<Exemption>> DecideAsync(Caller caller, Versioned<Exemption> seen, bool isGranted, string reason, CancellationToken cancellation)
     {

@@ -94,7 +94,7 @@ public sealed class RescueDueActionsTests
         Assert.Equal([RescueDueActionKind.TellCompletionLapsed], Kinds(arrived.ActionsAt(completion + ".001", central)));
     }
 
-    // Nobody accepts, or accepts late, or arrives late: the report came 30 minutes ago all the same.
+    // Without an accept, or after a late one: the report came 30 minutes ago all the same.
     [Theory]
     [InlineData(null, null, true)]
     [InlineData("29:00", null, true)]

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using ElevatorFunctions.Devices;
 using ElevatorFunctions.Tests.Harness;
-using ElevatorFunctions.Tests.Rescues;
 
 namespace ElevatorFunctions.Tests.Devices;
 

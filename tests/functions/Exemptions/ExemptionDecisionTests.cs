@@ -1,12 +1,11 @@
 using System.Net;
 using ElevatorFunctions.Exemptions;
 using ElevatorFunctions.Tests.Harness;
-using ElevatorFunctions.Tests.Sheets;
 using ElevatorFunctions.Tests.Tasks;
 
 namespace ElevatorFunctions.Tests.Exemptions;
 
-/// <summary>S-8: what a company has applied for is granted, refused or withdrawn. Its record counts until it is granted.</summary>
+/// <summary>S-8: an application is granted, refused or withdrawn. Its record counts until it is granted.</summary>
 public sealed class ExemptionDecisionTests
 {
     [Fact]
@@ -160,8 +159,19 @@ public sealed class ExemptionDecisionTests
         var made = new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero);
         var old = new Exemption
         {
-            Id = default, Kind = default, Record = "x", Rate = default, RecordDay = default, Company = default, Elevator = default, Place = "x", District = "x",
-            Reason = "x", File = new(default, default), At = made, By = "centre",
+            Id = default,
+            Kind = default,
+            Record = "x",
+            Rate = default,
+            RecordDay = default,
+            Company = default,
+            Elevator = default,
+            Place = "x",
+            District = "x",
+            Reason = "x",
+            File = new(default, default),
+            At = made,
+            By = "centre",
         };
         Assert.True(old.Stands);
         Assert.Equal((made, "centre"), old.Granting);
