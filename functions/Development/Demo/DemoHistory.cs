@@ -19,6 +19,9 @@ internal sealed class DemoHistory
     private const int SlotsADay = 5;
     private const int SlotMinutes = 100;
 
+    // Of latitude.
+    private const double MetresADegree = 111_195;
+
     // Visits that are late, of a hundred: careful companies and careless ones.
     private static readonly int[] LateOfHundred = [1, 2, 3, 5, 8, 12];
 
@@ -26,6 +29,7 @@ internal sealed class DemoHistory
     private static readonly TimeSpan Past = TimeSpan.FromDays(2);
 
     private readonly Random _random = new(Seed);
+    private readonly Random _hints = new(Seed);
     private readonly DemoPlan _plan;
     private readonly DateTimeOffset _now;
     private readonly Limits _limits;
@@ -118,7 +122,7 @@ internal sealed class DemoHistory
         Allow(SignInDecision.Decide(SignInFactsOf(planned, ledger), planned.SignInAt, _limits), planned);
         var depths = _depths.GetValueOrDefault(planned.Elevator.Entry.Code);
         var day = ShanghaiCalendar.DayOf(planned.SignInAt);
-        var visit = VisitOf(planned) with
+        var visit = WithHint(VisitOf(planned)) with
         {
             DepthDue = depths.On(planned.Elevator.Entry.CommissionedOn, planned.Elevator.Entry.CycleDays, day, _limits),
         };
@@ -204,6 +208,20 @@ internal sealed class DemoHistory
             SignedInAt = planned.SignInAt,
             SignInPlace = new ScanPlace(entry.Position!.Latitude, entry.Position.Longitude, 12, Distance: 0, _limits.GeofenceMetres + 12),
         };
+    }
+
+    // Some of a hundred are unusual, so that supervisors have a list to look at (V-16).
+    private Visit WithHint(Visit visit) => _hints.Next(100) switch
+    {
+        0 => visit with { SignInPlace = EdgeOf(visit.SignInPlace), Hints = [new NotedHint(VisitHint.FenceEdge)] },
+        1 => visit with { Hints = [new NotedHint(VisitHint.MockLocation)] },
+        _ => visit,
+    };
+
+    private ScanPlace EdgeOf(ScanPlace place)
+    {
+        var metres = place.Limit!.Value * (1 + _limits.HintFenceShare) / 2;
+        return place with { Latitude = place.Latitude + (metres / MetresADegree), Distance = metres };
     }
 
     private VisitSignOut SignOutOf(Planned planned, Visit visit, DateTimeOffset at)

@@ -84,7 +84,7 @@ public sealed class DemoListsTests : IAsyncLifetime
         await HasRowsAsync(Of("rescue-centre"), eachOfThem: true, [.. Visits, .. Rescues, .. Complaints, "v1/complaints?tab=untold"]);
         await HasRowsAsync(Of("maintenance"), eachOfThem: true, "v1/maintainer-changes?late=false");
         await HasRowsAsync(
-            Of("supervisor"), eachOfThem: true, ["v1/maintainer-changes?late=true", "v1/maintainer-changes?late=false", .. Visits, .. Tasks, .. Rescues, .. Complaints, .. Elevators, "v1/complaints?tab=untold", "v1/admin-acts"]);
+            Of("supervisor"), eachOfThem: true, ["v1/maintainer-changes?late=true", "v1/maintainer-changes?late=false", "v1/visits?hinted=true", "v1/visits?hint=fence-edge", "v1/visits?hint=mock-location", .. Visits, .. Tasks, .. Rescues, .. Complaints, .. Elevators, "v1/complaints?tab=untold", "v1/admin-acts"]);
         await HasRowsAsync(Of("inspection"), eachOfThem: true, [.. Inspections, "v1/inspections?withdrawn=true"]);
         await HasRowsAsync(Of("admin"), eachOfThem: true, "v1/admin-acts", "v1/organisations");
         await HasRowsAsync(Of("maintenance"), eachOfThem: true, "v1/exemptions?standing=true");
