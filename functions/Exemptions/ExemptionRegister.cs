@@ -13,8 +13,8 @@ using ElevatorFunctions.Uploads;
 namespace ElevatorFunctions.Exemptions;
 
 /// <summary>
-/// Exempts records from the assessment, decides on applications, and withdraws exemptions (S-8). Idempotent: a request with a key, repeated even after a crash, yields the same
-/// exemption.
+/// Exempts records from the assessment, decides on applications, and withdraws exemptions (S-8). Idempotent: a request with a key, repeated even after a
+/// crash, yields the same exemption.
 /// </summary>
 internal sealed class ExemptionRegister(
     ExemptionStore store, IEnumerable<IExemptibleRecords> records, ElevatorStore elevators, UploadService uploads, AdminActLog log, TimeProvider time)

@@ -177,14 +177,14 @@ public sealed class DeviceGenerosityTests
     {
         await using var town = await TestTown.BuildAsync();
         await town.SaysAsync("m1", "43", town.Clock.GetUtcNow());
-        var seen = Assert.Single(await StatesAsync(town, "inspection"));
+        var seen = Assert.Single(await town.StatesAsync("inspection"));
         Assert.Equal((TestTown.Device, town.Owner.Name), (seen.GetProperty("device").GetString(), seen.GetProperty("companyName").GetString()));
 
         Assert.Equal("log", await town.SaysAsync("m2", "07", town.Clock.GetUtcNow()));
         Assert.Equal("call-car", await town.SaysAsync("m3", "90", town.Clock.GetUtcNow(), occupied: true));
         await town.AdvanceAsync(TimeSpan.FromHours(8));
 
-        Assert.Empty(await StatesAsync(town, "inspection"));
+        Assert.Empty(await town.StatesAsync("inspection"));
         Assert.Equal("order", await town.SaysAsync("m4", "07", town.Clock.GetUtcNow()));
     }
 
@@ -228,11 +228,11 @@ public sealed class DeviceGenerosityTests
     {
         await using var town = await TestTown.BuildAsync();
         Assert.Equal("device-ticket", await town.SaysAsync("m1", "98", town.Clock.GetUtcNow()));
-        Assert.Single(await StatesAsync(town, "offline"));
+        Assert.Single(await town.StatesAsync("offline"));
         await town.AdvanceAsync(TimeSpan.FromMinutes(1));
         await town.SaysAsync("m2", "00", town.Clock.GetUtcNow());
 
-        Assert.Empty(await StatesAsync(town, "offline"));
+        Assert.Empty(await town.StatesAsync("offline"));
         Assert.Empty(await town.OrdersAsync());
     }
 
@@ -241,8 +241,8 @@ public sealed class DeviceGenerosityTests
     {
         await using var town = await TestTown.BuildAsync();
         const string Body = """{"messageId":"1","code":"11"}""";
-        (await SendAsync(town, "unbound-1", Body)).Refuses(HttpStatusCode.NotFound, "device-unknown");
-        (await SendAsync(town, "unbound-1", Body)).Refuses(HttpStatusCode.NotFound, "device-unknown");
+        (await town.SendsAsync("unbound-1", Body)).Refuses(HttpStatusCode.NotFound, "device-unknown");
+        (await town.SendsAsync("unbound-1", Body)).Refuses(HttpStatusCode.NotFound, "device-unknown");
         await town.QuietAsync();
         var letter = Assert.Single(await LettersAsync(town));
         Assert.Equal((Body, 2, "device-unknown"), (letter.GetProperty("body").GetString(), letter.GetProperty("times").GetInt32(), letter.GetProperty("reason").GetString()));
@@ -268,21 +268,9 @@ public sealed class DeviceGenerosityTests
 
     private static async Task PostsAsync(TestTown town, string body)
     {
-        (await SendAsync(town, TestTown.Device, body)).Is(HttpStatusCode.OK);
+        (await town.SendsAsync(TestTown.Device, body)).Is(HttpStatusCode.OK);
         await town.QuietAsync();
     }
-
-    private static async Task<Answer> SendAsync(TestTown town, string device, string body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"v1/devices/{device}/events");
-        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        request.Headers.Add(DeviceFunctions.KeyHeader, town.App.Get<DeviceKeys>().KeyOf(device));
-        using var response = await town.App.Client.SendAsync(request);
-        return await Answer.OfAsync(response);
-    }
-
-    private static async Task<IReadOnlyList<JsonElement>> StatesAsync(TestTown town, string state) =>
-        [.. (await town.Seat.SendAsync(HttpMethod.Get, $"v1/device-states?state={state}")).Is(HttpStatusCode.OK).At("items").EnumerateArray()];
 
     private static async Task<IReadOnlyList<JsonElement>> LettersAsync(TestTown town) =>
         [.. (await town.Seat.SendAsync(HttpMethod.Get, "v1/device-dead-letters")).Is(HttpStatusCode.OK).At("items").EnumerateArray()];

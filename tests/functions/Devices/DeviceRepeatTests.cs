@@ -1,7 +1,4 @@
 using System.Net;
-using System.Text;
-using System.Text.Json;
-using ElevatorFunctions.Devices;
 using ElevatorFunctions.Tests.Harness;
 
 namespace ElevatorFunctions.Tests.Devices;
@@ -34,10 +31,10 @@ public sealed class DeviceRepeatTests
         for (var time = 0; time < 3; time++)
         {
             await SaysAsync(town, TestTown.Device, $$"""{"messageId":"1","code":"{{code}}"}""");
-            Assert.Equal(TestTown.Device, Assert.Single(await StatesAsync(town, state)).GetProperty("device").GetString());
+            Assert.Equal(TestTown.Device, Assert.Single(await town.StatesAsync(state)).GetProperty("device").GetString());
             await town.AdvanceAsync(TimeSpan.FromMinutes(1));
             await SaysAsync(town, TestTown.Device, """{"messageId":"2","code":"40"}""");
-            Assert.Empty(await StatesAsync(town, state));
+            Assert.Empty(await town.StatesAsync(state));
             await town.AdvanceAsync(TimeSpan.FromDays(1));
         }
     }
@@ -52,7 +49,7 @@ public sealed class DeviceRepeatTests
             await town.AdvanceAsync(TimeSpan.FromHours(1));
         }
 
-        Assert.Single(await StatesAsync(town, "inspection"));
+        Assert.Single(await town.StatesAsync("inspection"));
         Assert.Equal("log", await SaysAsync(town, TestTown.Device, """{"messageId":"2","code":"07"}"""));
     }
 
@@ -73,18 +70,9 @@ public sealed class DeviceRepeatTests
         await town.AdvanceAsync(TimeSpan.FromHours(1));
 
         Assert.Equal(kind, await SaysAsync(town, TestTown.Device, body));
-        Assert.Equal(seen, (await StatesAsync(town, state)).Count);
+        Assert.Equal(seen, (await town.StatesAsync(state)).Count);
     }
 
-    private static async Task<string> SaysAsync(TestTown town, string device, string body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"v1/devices/{device}/events");
-        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        request.Headers.Add(DeviceFunctions.KeyHeader, town.App.Get<DeviceKeys>().KeyOf(device));
-        using var response = await town.App.Client.SendAsync(request);
-        return (await Answer.OfAsync(response)).Is(HttpStatusCode.OK).At("kind").GetString()!;
-    }
-
-    private static async Task<IReadOnlyList<JsonElement>> StatesAsync(TestTown town, string state) =>
-        [.. (await town.Seat.SendAsync(HttpMethod.Get, $"v1/device-states?state={state}")).Is(HttpStatusCode.OK).At("items").EnumerateArray()];
+    private static async Task<string> SaysAsync(TestTown town, string device, string body) =>
+        (await town.SendsAsync(device, body)).Is(HttpStatusCode.OK).At("kind").GetString()!;
 }
