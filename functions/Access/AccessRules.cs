@@ -46,11 +46,23 @@ internal sealed class AccessRules
         where trigger is not null
         select new HttpFunction(function.Name, method, trigger.Methods ?? [], trigger.Route ?? function.Name);
 
+    /// <summary>The functions of an assembly that are the API, which all are but pages.</summary>
+    public static IEnumerable<HttpFunction> ApiFunctionsOf(Assembly assembly) => HttpFunctionsOf(assembly).Where(function => function.IsApi);
+
     private static bool States(MethodInfo method) =>
         method.IsDefined(typeof(AllowAttribute)) || method.IsDefined(typeof(AllowAnyoneAttribute));
 
     /// <param name="Method">Its code.</param>
     /// <param name="Verbs">Its HTTP methods, lower case, or empty for all.</param>
-    /// <param name="Route">Its route template without the prefix.</param>
-    internal sealed record HttpFunction(string Name, MethodInfo Method, IReadOnlyList<string> Verbs, string Route);
+    /// <param name="Route">Its route template.</param>
+    internal sealed record HttpFunction(string Name, MethodInfo Method, IReadOnlyList<string> Verbs, string Route)
+    {
+        private const string ApiPrefix = "api/";
+
+        /// <summary>Whether it is of the API, and not a page.</summary>
+        public bool IsApi => Route.StartsWith(ApiPrefix, StringComparison.Ordinal);
+
+        /// <summary>Its route below <c>/api</c>, with a slash before it.</summary>
+        public string ApiPath => Route[(ApiPrefix.Length - 1)..];
+    }
 }

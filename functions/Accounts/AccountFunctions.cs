@@ -27,7 +27,7 @@ internal sealed class AccountFunctions(
     [Query("organisation", typeof(CreditCode), "Another organisation, whose main account is listed, for the administration only")]
     [Answers(200, typeof(Page<ListedAccount>), As = "A page", Files = [SheetAnswers.ContentType])]
     [Refuses("not-found")]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/accounts")] HttpRequest request)
     {
         var caller = Caller.Of(request);
         var checks = new Checks();
@@ -69,7 +69,7 @@ internal sealed class AccountFunctions(
     [Takes(typeof(CreateAccountRequest))]
     [Answers(201, typeof(CreatedAccountResponse), As = "Created")]
     [Refuses("already-exists")]
-    public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/accounts")] HttpRequest request)
+    public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/accounts")] HttpRequest request)
     {
         var caller = Caller.Of(request);
         var body = await request.ReadJsonAsync<CreateAccountRequest>();
@@ -103,7 +103,7 @@ internal sealed class AccountFunctions(
     [Function("GetAccount")]
     [Allow(Permission.AccountsManage)]
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts/{id}")] HttpRequest request, [TextOf(typeof(AccountId))] string id) =>
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/accounts/{id}")] HttpRequest request, [TextOf(typeof(AccountId))] string id) =>
         await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
 
     /// <summary>Changes name, gender and status .</summary>
@@ -116,7 +116,7 @@ internal sealed class AccountFunctions(
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
     [Refuses("main-account")]
     public async Task<IResult> Change(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/accounts/{id}")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/v1/accounts/{id}")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
         var body = await request.ReadJsonAsync<ChangeAccountRequest>();
         var checks = new Checks();
@@ -138,7 +138,7 @@ internal sealed class AccountFunctions(
     [Answers(204, As = "Cancelled, now or before")]
     [Refuses("main-account")]
     public async Task<IResult> Cancel(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/accounts/{id}")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/v1/accounts/{id}")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
         await ChangedAsync(request, id, before => before.With(AccountStatus.Cancelled, time.GetUtcNow()));
         return Results.NoContent();

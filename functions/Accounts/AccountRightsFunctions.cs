@@ -31,7 +31,7 @@ internal sealed class AccountRightsFunctions(
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
     [Refuses("main-account")]
     public async Task<IResult> SetPermissions(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/accounts/{id}/permissions")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/accounts/{id}/permissions")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
         var caller = Caller.Of(request);
         var body = await request.ReadJsonAsync<AccountPermissionsRequest>();
@@ -70,7 +70,7 @@ internal sealed class AccountRightsFunctions(
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
     [Refuses("main-account", "all-elevators-assigned")]
     public async Task<IResult> SetElevators(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/accounts/{id}/elevators")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/accounts/{id}/elevators")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
@@ -110,7 +110,7 @@ internal sealed class AccountRightsFunctions(
     [Paged]
     [Answers(200, typeof(Page<AssignedElevatorResponse>), As = "A page")]
     public async Task<IResult> ListElevators(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/accounts/{id}/elevators")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/accounts/{id}/elevators")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();
@@ -138,7 +138,7 @@ internal sealed class AccountRightsFunctions(
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
     [Refuses("main-account")]
     public async Task<IResult> SetLevel(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/accounts/{id}/level")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/accounts/{id}/level")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
@@ -161,7 +161,7 @@ internal sealed class AccountRightsFunctions(
     [Answers(200, typeof(ResetPasswordResponse), As = "Reset")]
     [Refuses("password-wrong", "main-account")]
     public async Task<IResult> ResetPassword(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/accounts/{id}/password-reset")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/accounts/{id}/password-reset")] HttpRequest request, [TextOf(typeof(AccountId))] string id)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;

@@ -25,7 +25,7 @@ internal sealed class AuthFunctions(PasswordGuard guard, Sessions sessions, Clie
     [Takes(typeof(LoginRequest))]
     [Answers(200, typeof(TokenPairResponse), As = "Logged in")]
     [Refuses("login-failed", "login-busy")]
-    public async Task<IResult> Login([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/auth/login")] HttpRequest request)
+    public async Task<IResult> Login([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/auth/login")] HttpRequest request)
     {
         var body = await request.ReadJsonAsync<LoginRequest>();
         var checks = new Checks();
@@ -47,7 +47,7 @@ internal sealed class AuthFunctions(PasswordGuard guard, Sessions sessions, Clie
     [Takes(typeof(RefreshRequest))]
     [Answers(200, typeof(TokenPairResponse), As = "The new pair")]
     [Refuses("refresh-failed")]
-    public async Task<IResult> Refresh([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/auth/refresh")] HttpRequest request)
+    public async Task<IResult> Refresh([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/auth/refresh")] HttpRequest request)
     {
         var body = await request.ReadJsonAsync<RefreshRequest>();
         var checks = new Checks();
@@ -61,7 +61,7 @@ internal sealed class AuthFunctions(PasswordGuard guard, Sessions sessions, Clie
     [NoAdminAct("Sessions change, and no right.")]
     [Allow(BeforePasswordChange = true)]
     [Answers(204, As = "Ended")]
-    public async Task<IResult> Logout([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/auth/logout")] HttpRequest request)
+    public async Task<IResult> Logout([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/auth/logout")] HttpRequest request)
     {
         var caller = Caller.Of(request);
         if (caller.Session is { } session)

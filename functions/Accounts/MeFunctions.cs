@@ -28,7 +28,7 @@ internal sealed class MeFunctions(
     [Function("GetMe")]
     [Allow(BeforePasswordChange = true)]
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/me")] HttpRequest request)
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/me")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         return await AnswerAsync(
@@ -43,7 +43,7 @@ internal sealed class MeFunctions(
     [Takes(typeof(ChangeMeRequest))]
     [IfMatch]
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
-    public async Task<IResult> Change([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/me")] HttpRequest request)
+    public async Task<IResult> Change([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/v1/me")] HttpRequest request)
     {
         var body = await request.ReadJsonAsync<ChangeMeRequest>();
         var checks = new Checks();
@@ -66,7 +66,7 @@ internal sealed class MeFunctions(
     [IfMatch]
     [Answers(200, typeof(TokenPairResponse), As = "A new session")]
     [Refuses("password-wrong")]
-    public async Task<IResult> ChangePassword([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/me/password")] HttpRequest request)
+    public async Task<IResult> ChangePassword([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/me/password")] HttpRequest request)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
@@ -102,7 +102,7 @@ internal sealed class MeFunctions(
     [IfMatch]
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
     [Refuses("not-found", "main-account")]
-    public async Task<IResult> ChangeLevel([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/me/level")] HttpRequest request)
+    public async Task<IResult> ChangeLevel([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/me/level")] HttpRequest request)
     {
         var caller = Caller.Of(request);
         var (level, certificate) = LevelService.Read(await request.ReadJsonAsync<LevelService.LevelRequest>());

@@ -29,7 +29,7 @@ internal sealed class OrganisationClosingFunctions(
     [Answers(200, typeof(OrganisationResponse), As = "The organisation", ETag = true)]
     [Refuses("organisation-closed", "organisation-in-use")]
     public async Task<IResult> Close(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/organisations/{id}/close")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/organisations/{id}/close")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;

@@ -22,7 +22,7 @@ internal sealed class OrganisationRegistrationFunctions(OrganisationRegistration
     [Takes(typeof(CreateOrganisationRequest))]
     [Answers(201, typeof(CreatedOrganisationResponse), As = "Created", ETag = true)]
     [Refuses("already-exists")]
-    public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/organisations")] HttpRequest request)
+    public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/organisations")] HttpRequest request)
     {
         var (organisation, personName, gender) = Read(await request.ReadJsonAsync<CreateOrganisationRequest>());
         var password = AccountRequests.RandomPassword();

@@ -34,7 +34,7 @@ internal sealed class AdminActFunctions(AdminActStore store, AdminActScope scope
     [Query("organisation", typeof(CreditCode), "An organisation that it concerns")]
     [Query("district", typeof(District), "A district that it concerns")]
     [Answers(200, typeof(Page<AdminActResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/admin-acts")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/admin-acts")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();

@@ -17,7 +17,7 @@ internal sealed class CatalogueFunctions(CatalogueSet catalogues)
     [Only]
     [Answers(200, typeof(CataloguesResponse), As = "The catalogues")]
     [NeedsNoStorage]
-    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/catalogues")] HttpRequest request)
+    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/catalogues")] HttpRequest request)
     {
         var checks = new Checks();
         var names = ReadOnly(checks, request.Query(checks, OnlyAttribute.Parameter));
@@ -36,7 +36,7 @@ internal sealed class CatalogueFunctions(CatalogueSet catalogues)
     [Query("depth", typeof(VisitDepth), Required = true, Example = "quarter")]
     [Answers(200, typeof(ChecklistResponse), As = "The items, the shallowest first")]
     [NeedsNoStorage]
-    public IResult Checklist([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/catalogues/checklist")] HttpRequest request)
+    public IResult Checklist([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/catalogues/checklist")] HttpRequest request)
     {
         var checks = new Checks();
         var kind = checks.Code<ElevatorKind>("kind", request.Query(checks, "kind"));

@@ -24,7 +24,7 @@ internal sealed class ComplaintFunctions(
     [Function("GetComplaint")]
     [Allow(Permission.ComplaintsRead, Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor)]
     [Answers(200, typeof(ComplaintResponse), As = "The complaint, with its log", ETag = true)]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints/{id}")] HttpRequest request, [TextOf(typeof(ComplaintReference))] string id) =>
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/complaints/{id}")] HttpRequest request, [TextOf(typeof(ComplaintReference))] string id) =>
         await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
 
     /// <summary>Accepts for the company (P-2).</summary>
@@ -35,7 +35,7 @@ internal sealed class ComplaintFunctions(
     [Answers(200, typeof(ComplaintResponse), As = "The complaint, with its log", ETag = true)]
     [Refuses("complaint-step-not-possible", "too-many-acts")]
     public async Task<IResult> Accept(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/complaints/{id}/accept")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/complaints/{id}/accept")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [TextOf(typeof(ComplaintReference))] string id)
     {
@@ -52,7 +52,7 @@ internal sealed class ComplaintFunctions(
     [Answers(200, typeof(ComplaintResponse), As = "The complaint, with its log", ETag = true)]
     [Refuses("complaint-step-not-possible", "too-many-acts")]
     public async Task<IResult> Handle(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/complaints/{id}/handle")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/complaints/{id}/handle")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [TextOf(typeof(ComplaintReference))] string id)
     {
@@ -79,7 +79,7 @@ internal sealed class ComplaintFunctions(
     [Answers(200, typeof(ComplaintResponse), As = "The complaint, with its log", ETag = true)]
     [Refuses("complaint-step-not-possible", "too-many-acts")]
     public async Task<IResult> Review(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/complaints/{id}/review")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/complaints/{id}/review")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [TextOf(typeof(ComplaintReference))] string id)
     {

@@ -46,7 +46,7 @@ internal sealed class ComplaintListFunctions(
     [Query("sort", typeof(string), "Names of fields, each with `-` in front for the greatest first: complainedAt, node, elevator, place, complainants", Example = "node")]
     [Query("total", typeof(bool), "True for the number of them in all, where they are not too many to be counted")]
     [Answers(200, typeof(Page<ComplaintResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/complaints")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/complaints")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var now = time.GetUtcNow();

@@ -23,7 +23,7 @@ internal sealed class ComplaintTrackingFunctions(
     [AllowAnyone("the link is the key")]
     [Answers(200, typeof(ComplaintProgressResponse), As = "The nodes and their times")]
     public async Task<IResult> Follow(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/public/complaints/{token}")] HttpRequest request, [Example("0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/public/complaints/{token}")] HttpRequest request, [Example("0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token)
     {
         var (complaint, complainant) = await OpenAsync(token, request.HttpContext.RequestAborted);
         return Answer(request, complaint, complainant);
@@ -37,7 +37,7 @@ internal sealed class ComplaintTrackingFunctions(
     [Answers(200, typeof(ComplaintProgressResponse), As = "The nodes and their times")]
     [Refuses("complaint-step-not-possible", "too-many-acts")]
     public async Task<IResult> Confirm(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints/{token}/confirm")] HttpRequest request, [Example("0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/public/complaints/{token}/confirm")] HttpRequest request, [Example("0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var (complaint, complainant) = await OpenAsync(token, cancellation);
@@ -55,7 +55,7 @@ internal sealed class ComplaintTrackingFunctions(
     [Answers(201, typeof(FiledComplaintResponse), As = "The complaint, and the link to follow it")]
     [Refuses("complaint-step-not-possible", "too-many-acts")]
     public async Task<IResult> Reopen(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints/{token}/reopen")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/public/complaints/{token}/reopen")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [Example("0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token)
     {

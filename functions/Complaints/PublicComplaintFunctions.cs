@@ -35,7 +35,7 @@ internal sealed class PublicComplaintFunctions(
     [Answers(201, typeof(FiledComplaintResponse), As = "The complaint, and the link to follow it")]
     [Refuses("qr-invalid", "elevator-unknown", "elevator-retired", "sms-code-wrong", "sms-code-void", "similar-complaint-open", "complaint-step-not-possible", "idempotency-key-reused")]
     public async Task<IResult> Complain(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/complaints")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/public/complaints")] HttpRequest request,
         [DurableClient] DurableTaskClient client)
     {
         var cancellation = request.HttpContext.RequestAborted;

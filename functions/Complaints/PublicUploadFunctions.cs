@@ -24,7 +24,7 @@ internal sealed class PublicUploadFunctions(UploadStore uploads, FileLinks links
     [Takes(typeof(PublicUploadRequest))]
     [Answers(201, typeof(UploadAnnouncement.UploadResponse), As = "Announced")]
     [Refuses("elevator-unknown", "elevator-retired", "qr-invalid", "uploads-too-many")]
-    public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/uploads")] HttpRequest request)
+    public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/public/uploads")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var body = await request.ReadJsonAsync<PublicUploadRequest>();

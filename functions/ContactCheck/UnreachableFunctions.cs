@@ -27,7 +27,7 @@ internal sealed class UnreachableFunctions(ContactGaps gaps, OrganisationStore o
     [Allow(Permission.NoticesRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor, Role.Admin)]
     [Paged]
     [Answers(200, typeof(Page<UnreachableOrganisation>), As = "A page")]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/notices/unreachable")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/notices/unreachable")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var caller = Caller.Of(request);

@@ -31,7 +31,7 @@ internal sealed class ContractElevatorFunctions(
     [Query("bound", typeof(bool), "False for those that were unbound", Default = true)]
     [Answers(200, typeof(Page<BoundElevatorResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts/{id}/elevators")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/contracts/{id}/elevators")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
     {
         var checks = new Checks();
         var page = PageRequest.Of(request, checks);
@@ -72,7 +72,7 @@ internal sealed class ContractElevatorFunctions(
     [Answers(200, typeof(BindElevatorsResponse), As = "A result for each")]
     [Refuses("contacts-missing", "contract-deleted", "elevator-already-covered", "elevator-not-maintained", "elevator-retired")]
     public async Task<IResult> Bind(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/contracts/{id}/elevators")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/contracts/{id}/elevators")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
     {
         var caller = Caller.Of(request);
         var body = await request.ReadJsonAsync<BindElevatorsRequest>();
@@ -92,7 +92,7 @@ internal sealed class ContractElevatorFunctions(
     [Answers(204, As = "Unbound, now or before")]
     [Refuses("contract-deleted")]
     public async Task<IResult> Unbind(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/contracts/{id}/elevators/{code}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/v1/contracts/{id}/elevators/{code}")] HttpRequest request,
         [TextOf(typeof(ContractId))] string id,
         [TextOf(typeof(ElevatorCode))] string code)
     {

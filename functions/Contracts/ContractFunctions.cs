@@ -42,7 +42,7 @@ internal sealed class ContractFunctions(
     [Query("useUnit", typeof(CreditCode), "Those that cover an elevator of it on any day")]
     [Answers(200, typeof(Page<ContractResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     [Refuses("not-found")]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/contracts")] HttpRequest request)
     {
         var checks = new Checks();
         var page = PageRequest.Of(request, checks, ContractSearch.Sortable);
@@ -68,7 +68,7 @@ internal sealed class ContractFunctions(
     [Takes(typeof(ContractRequest))]
     [Answers(201, typeof(ContractResponse), As = "The contract", ETag = true)]
     [Refuses("contract-number-taken")]
-    public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/contracts")] HttpRequest request)
+    public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/contracts")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var contract = Read(await request.ReadJsonAsync<ContractRequest>(), Caller.Of(request));
@@ -84,7 +84,7 @@ internal sealed class ContractFunctions(
     [Allow(Permission.ContractsRead, Role.Maintenance, Role.RescueCentre, Role.Supervisor)]
     [Query("company", typeof(CreditCode), "The company whose contracts are read. All but a company have to name it")]
     [Answers(200, typeof(ContractResponse), As = "The contract", ETag = true)]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/contracts/{id}")] HttpRequest request, [TextOf(typeof(ContractId))] string id) =>
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/contracts/{id}")] HttpRequest request, [TextOf(typeof(ContractId))] string id) =>
         await AnswerAsync(request, (await scope.FindAsync(request, new Checks(), id)).Contract);
 
     /// <summary>Changes a contract (C-2).</summary>
@@ -100,7 +100,7 @@ internal sealed class ContractFunctions(
     [Answers(200, typeof(ContractResponse), As = "The contract", ETag = true)]
     [Refuses("contract-number-taken", "contract-deleted", "elevator-already-covered")]
     public async Task<IResult> Change(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/contracts/{id}")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/v1/contracts/{id}")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
     {
         var body = await request.ReadJsonAsync<ChangeContractRequest>();
         var checks = new Checks();
@@ -123,7 +123,7 @@ internal sealed class ContractFunctions(
     [IfMatch]
     [Answers(204, As = "Deleted, now or before")]
     public async Task<IResult> Delete(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/contracts/{id}")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/v1/contracts/{id}")] HttpRequest request, [TextOf(typeof(ContractId))] string id)
     {
         await service.DeleteAsync(Caller.Of(request).Organisation, Id(id), request.CheckIfMatch, request.HttpContext.RequestAborted);
         return Results.NoContent();

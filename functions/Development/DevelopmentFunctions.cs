@@ -27,7 +27,7 @@ internal sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peo
     [Refuses("not-found")]
     [NeedsNoStorage]
     public async Task<IResult> AdvanceClock(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dev/clock/advance")] HttpRequest request)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/dev/clock/advance")] HttpRequest request)
     {
         var clock = Aid(aids.Clock);
         var body = await request.ReadJsonAsync<AdvanceClockRequest>();
@@ -49,7 +49,7 @@ internal sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peo
     [Answers(200, typeof(FaceAssertionResponse), As = "Good for five minutes, once")]
     [Refuses("not-found")]
     public async Task<IResult> FaceAssertion(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dev/face-assertions")] HttpRequest request)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/dev/face-assertions")] HttpRequest request)
     {
         var provider = Aid(aids.Identity);
         var body = await request.ReadJsonAsync<FaceAssertionRequest>();
@@ -70,7 +70,7 @@ internal sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peo
     [Answers(200, typeof(Page<SmsMessage>), As = "The newest")]
     [Refuses("not-found")]
     [NeedsNoStorage]
-    public IResult Sms([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dev/sms")] HttpRequest request)
+    public IResult Sms([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/dev/sms")] HttpRequest request)
     {
         var gateway = Aid(aids.Sms);
         var checks = new Checks();
@@ -84,7 +84,7 @@ internal sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peo
     [AllowAnyone("development aid, not there outside Development")]
     [Answers(200, typeof(DrawnAnswerResponse), As = "The answer")]
     [NeedsNoStorage]
-    public IResult ChallengeAnswer([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dev/challenges/{id}")] HttpRequest request, [TextOf(typeof(ChallengeId))] string id)
+    public IResult ChallengeAnswer([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/dev/challenges/{id}")] HttpRequest request, [TextOf(typeof(ChallengeId))] string id)
     {
         var secrets = Aid(aids.Codes);
         return ChallengeId.TryParse(id, out var challenge) ? Json.Ok(new DrawnAnswerResponse(secrets.AnswerOf(challenge))) : throw Problems.NotFound.With();

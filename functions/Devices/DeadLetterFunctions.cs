@@ -21,7 +21,7 @@ internal sealed class DeadLetterFunctions(DeadLetters letters, DeviceIntake inta
     [Allow(Permission.RescuesRead, Role.RescueCentre, Role.Admin)]
     [Paged]
     [Answers(200, typeof(Page<DeadLetterResponse>), As = "A page")]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/device-dead-letters")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/device-dead-letters")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();
@@ -42,7 +42,7 @@ internal sealed class DeadLetterFunctions(DeadLetters letters, DeviceIntake inta
     [Allow(Permission.RescuesDispatch, Role.RescueCentre)]
     [Answers(200, typeof(DeadLetterResponse), As = "The message as it is now")]
     public async Task<IResult> Retry(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/device-dead-letters/{id}/retry")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/device-dead-letters/{id}/retry")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [RegularExpression("^[0-9a-f]{32}-[A-Za-z0-9._:-]{1,64}$")] string id)
     {

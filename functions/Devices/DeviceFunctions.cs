@@ -33,7 +33,7 @@ internal sealed class DeviceFunctions(
     [Refuses("unauthenticated", "device-unknown")]
     [ProvenBy("deviceKey", "deviceToken")]
     public async Task<IResult> Send(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/devices/{deviceId}/events")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/devices/{deviceId}/events")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [RegularExpression("^[A-Za-z0-9._:-]{1,64}$"), Example("device-3305020001")] string deviceId)
     {

@@ -22,7 +22,7 @@ internal sealed class DeviceStateFunctions(DeviceStates states, Jurisdictions ju
     [Paged]
     [Query("state", typeof(DeviceStanding), Default = "inspection")]
     [Answers(200, typeof(Page<DeviceStateResponse>), As = "A page")]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/device-states")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/device-states")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();

@@ -22,7 +22,7 @@ internal sealed class ElevatorChangeFunctions(ElevatorAccess access, ElevatorSto
     [Paged]
     [Answers(200, typeof(Page<ElevatorChangeResponse>), As = "A page")]
     public async Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/{code}/changes")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/elevators/{code}/changes")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();

@@ -29,7 +29,7 @@ internal sealed class LocationFunctions(ElevatorAccess access, CityArea area, Ti
     [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
     [Refuses("elevator-retired")]
     public async Task<IResult> Locate(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/elevators/{code}/location")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/elevators/{code}/location")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {
         var caller = Caller.Of(request);
         var body = await request.ReadJsonAsync<LocationRequest>();
@@ -70,7 +70,7 @@ internal sealed class LocationFunctions(ElevatorAccess access, CityArea area, Ti
     [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
     [Refuses("no-position-proposed", "elevator-retired")]
     public async Task<IResult> Decide(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/{code}/location-decision")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/elevators/{code}/location-decision")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {
         var caller = Caller.Of(request);
         var body = await request.ReadJsonAsync<LocationDecisionRequest>();

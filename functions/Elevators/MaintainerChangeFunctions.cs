@@ -32,7 +32,7 @@ internal sealed class MaintainerChangeFunctions(
     [Query("district", typeof(District))]
     [Query("late", typeof(bool), "Whether it was filed more than 7 days after the signing")]
     [Answers(200, typeof(Page<MaintainerChangeResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/maintainer-changes")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/maintainer-changes")] HttpRequest request)
     {
         var checks = new Checks();
         var page = PageRequest.Of(request, checks);

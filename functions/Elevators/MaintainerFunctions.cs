@@ -31,7 +31,7 @@ internal sealed class MaintainerFunctions(
     [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
     [Refuses("maintainer-unchanged", "elevator-retired")]
     public async Task<IResult> Change(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/{code}/maintainer-changes")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/elevators/{code}/maintainer-changes")] HttpRequest request,
         [TextOf(typeof(ElevatorCode))] string code)
     {
         var caller = Caller.Of(request);

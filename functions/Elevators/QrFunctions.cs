@@ -19,7 +19,7 @@ namespace ElevatorFunctions.Elevators;
 internal sealed class QrFunctions(
     ElevatorAccess access, ElevatorStore elevators, AdminActLog log, QrCodes qr, NameDirectory names, Limits limits, TimeProvider time)
 {
-    private const string Route = "v1/elevators/{code}/qr";
+    private const string Route = "api/v1/elevators/{code}/qr";
 
     /// <summary>Issues a QR code.</summary>
     /// <remarks>

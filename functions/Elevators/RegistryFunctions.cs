@@ -36,7 +36,7 @@ internal sealed class RegistryFunctions(
     [Query("commissionedTo", typeof(DateOnly), "This day or earlier")]
     [Query("inContract", typeof(bool), "Whether a contract covers it today")]
     [Answers(200, typeof(Page<ElevatorResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/elevators")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         if (SheetAnswers.AreAskedFor(request))
@@ -57,7 +57,7 @@ internal sealed class RegistryFunctions(
     [Takes(typeof(ElevatorRequest), Name = "NewElevatorRequest", Requires = ["code", "kind", "district", "place", "useUnit"])]
     [Answers(201, typeof(ElevatorResponse), As = "Added", ETag = true, Location = true)]
     [Refuses("already-exists", "device-taken", "registration-taken", "outside-district")]
-    public async Task<IResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators")] HttpRequest request)
+    public async Task<IResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/elevators")] HttpRequest request)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
@@ -95,7 +95,7 @@ internal sealed class RegistryFunctions(
     [Allow(Permission.ElevatorsRead)]
     [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
     public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/{code}")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/elevators/{code}")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code) =>
         await access.AnswerAsync(request, await access.ReadAsync(request, code));
 
     /// <summary>Changes registry fields.</summary>
@@ -111,7 +111,7 @@ internal sealed class RegistryFunctions(
     [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
     [Refuses("device-taken", "registration-taken", "outside-district", "elevator-retired")]
     public async Task<IResult> Change(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/elevators/{code}")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/v1/elevators/{code}")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;

@@ -32,7 +32,7 @@ internal sealed class RetirementFunctions(
     [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
     [Refuses("elevator-retired", "elevator-has-open-visit", "elevator-has-open-rescue")]
     public async Task<IResult> Retire(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/{code}/retire")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/elevators/{code}/retire")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
@@ -74,7 +74,7 @@ internal sealed class RetirementFunctions(
     [Answers(200, typeof(ElevatorResponse), As = "The elevator", ETag = true)]
     [Refuses("elevator-not-retired")]
     public async Task<IResult> Reinstate(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/{code}/reinstate")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/elevators/{code}/reinstate")] HttpRequest request, [TextOf(typeof(ElevatorCode))] string code)
     {
         var caller = Caller.Of(request);
         var body = await request.ReadJsonAsync<ReinstateRequest>();

@@ -36,7 +36,7 @@ internal sealed class ExemptionFunctions(
     [Query("standing", typeof(bool), "True for those that stand, false for the others")]
     [Query("state", typeof(ExemptionState), "All that were granted, withdrawn since or not, when it is left out")]
     [Answers(200, typeof(Page<ExemptionResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/exemptions")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/exemptions")] HttpRequest request)
     {
         var now = time.GetUtcNow();
         var checks = new Checks();
@@ -59,7 +59,7 @@ internal sealed class ExemptionFunctions(
     [Allow(Permission.ScoresRead, Role.Maintenance, Role.Supervisor, Role.RescueCentre, Role.Admin)]
     [Answers(200, typeof(ExemptionResponse), As = "The exemption", ETag = true)]
     public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/exemptions/{id}")] HttpRequest request, [TextOf(typeof(ExemptionId))] string id) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/exemptions/{id}")] HttpRequest request, [TextOf(typeof(ExemptionId))] string id) =>
         await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
 
     /// <summary>Exempts a record from the assessment, upon written proof.</summary>
@@ -75,7 +75,7 @@ internal sealed class ExemptionFunctions(
     [Idempotent]
     [Answers(201, typeof(ExemptionResponse), As = "Exempted", ETag = true, Location = true)]
     [Refuses("not-found", "record-not-a-miss", "exempted-before", "idempotency-key-reused")]
-    public async Task<IResult> Exempt([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/exemptions")] HttpRequest request)
+    public async Task<IResult> Exempt([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/exemptions")] HttpRequest request)
     {
         var checks = new Checks();
         var key = IdempotencyKey.Of(request, checks);
@@ -94,7 +94,7 @@ internal sealed class ExemptionFunctions(
     [Answers(200, typeof(ExemptionResponse), As = "Decided", ETag = true)]
     [Refuses("done-before", "record-not-a-miss", "exempted-before")]
     public async Task<IResult> Decide(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/exemptions/{id}/decision")] HttpRequest request, [TextOf(typeof(ExemptionId))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/exemptions/{id}/decision")] HttpRequest request, [TextOf(typeof(ExemptionId))] string id)
     {
         var (caller, cancellation) = (Caller.Of(request), request.HttpContext.RequestAborted);
         var (isGranted, reason) = (await request.ReadJsonAsync<ExemptionDecisionRequest>()).Read(new Checks());
@@ -111,7 +111,7 @@ internal sealed class ExemptionFunctions(
     [Answers(204, As = "Withdrawn, now or before")]
     [Refuses("done-before")]
     public async Task<IResult> Withdraw(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/exemptions/{id}")] HttpRequest request, [TextOf(typeof(ExemptionId))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/v1/exemptions/{id}")] HttpRequest request, [TextOf(typeof(ExemptionId))] string id)
     {
         var (caller, cancellation) = (Caller.Of(request), request.HttpContext.RequestAborted);
         var checks = new Checks();

@@ -12,7 +12,7 @@ internal sealed class HomeFunctions(HomeReader home)
     [Function("GetHome")]
     [Allow]
     [Answers(200, typeof(HomeResponse), As = "The figures")]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/home")] HttpRequest request)
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/home")] HttpRequest request)
     {
         var path = $"{request.PathBase}{request.Path.Value?.TrimEnd('/')}";
         return Json.Ok(await home.ReadAsync(Caller.Of(request), path[..(path.LastIndexOf('/') + 1)], request.HttpContext.RequestAborted));

@@ -26,7 +26,7 @@ internal sealed class ImportFunctions(ImportIntake intake)
     [Answers(202, typeof(ImportResponse), As = "Still at work, with the report at Location", Location = true)]
     [Refuses("import-file-empty", "import-file-unreadable", "import-header-wrong", "imports-busy")]
     public Task<IResult> Import(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/elevators/import")] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/elevators/import")] HttpRequest request) =>
         intake.TakeAsync(request, ImportKind.Elevators);
 
     /// <summary>The imports of the caller's organisation, the newest first.</summary>
@@ -34,7 +34,7 @@ internal sealed class ImportFunctions(ImportIntake intake)
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
     [Paged]
     [Answers(200, typeof(Page<ImportResponse>), As = "A page")]
-    public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports")] HttpRequest request) =>
+    public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/elevators/imports")] HttpRequest request) =>
         intake.ListAsync(request, ImportKind.Elevators);
 
     /// <summary>How far an import is, with its first 100 errors.</summary>
@@ -42,7 +42,7 @@ internal sealed class ImportFunctions(ImportIntake intake)
     [Allow(Permission.ElevatorsWrite, Role.Supervisor, Role.Admin)]
     [Answers(200, typeof(ImportResponse), As = "The report")]
     public Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports/{id}")] HttpRequest request, [TextOf(typeof(ImportId))] string id) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/elevators/imports/{id}")] HttpRequest request, [TextOf(typeof(ImportId))] string id) =>
         intake.ReportAsync(request, ImportKind.Elevators, id);
 
     /// <summary>The errors of an import in the order of its rows, or all of them as a file for <c>Accept</c> text/csv.</summary>
@@ -51,6 +51,6 @@ internal sealed class ImportFunctions(ImportIntake intake)
     [Paged]
     [Answers(200, typeof(Page<ImportErrorResponse>), As = "A page, or the file", Files = ["text/csv"])]
     public Task<IResult> Errors(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/elevators/imports/{id}/errors")] HttpRequest request, [TextOf(typeof(ImportId))] string id) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/elevators/imports/{id}/errors")] HttpRequest request, [TextOf(typeof(ImportId))] string id) =>
         intake.ErrorsAsync(request, ImportKind.Elevators, id);
 }

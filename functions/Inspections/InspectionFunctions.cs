@@ -41,7 +41,7 @@ internal sealed class InspectionFunctions(
     [Query("failed", typeof(bool), "Whether it counts as failed in the pass rate of the company")]
     [Query("withdrawn", typeof(bool), "True for those that are withdrawn, false or left out for those that stand")]
     [Answers(200, typeof(Page<InspectionResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/inspections")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/inspections")] HttpRequest request)
     {
         var checks = new Checks();
         var page = PageRequest.Of(request, checks);
@@ -63,7 +63,7 @@ internal sealed class InspectionFunctions(
     [Allow(Permission.InspectionsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor, Role.Inspection, Role.RescueCentre)]
     [Answers(200, typeof(InspectionResponse), As = "The report", ETag = true)]
     public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/inspections/{id}")] HttpRequest request, [TextOf(typeof(InspectionId))] string id) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/inspections/{id}")] HttpRequest request, [TextOf(typeof(InspectionId))] string id) =>
         await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
 
     /// <summary>Enters a report, a supervisor about an elevator of its district.</summary>
@@ -78,7 +78,7 @@ internal sealed class InspectionFunctions(
     [Idempotent]
     [Answers(201, typeof(InspectionResponse), As = "Entered", ETag = true, Location = true)]
     [Refuses("report-number-taken", "outside-district", "idempotency-key-reused")]
-    public async Task<IResult> Enter([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/inspections")] HttpRequest request)
+    public async Task<IResult> Enter([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/inspections")] HttpRequest request)
     {
         var checks = new Checks();
         var key = IdempotencyKey.Of(request, checks);
@@ -98,7 +98,7 @@ internal sealed class InspectionFunctions(
     [Answers(200, typeof(InspectionResponse), As = "The report", ETag = true)]
     [Refuses("done-before", "entered-by-another")]
     public async Task<IResult> Withdraw(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/inspections/{id}/withdraw")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/inspections/{id}/withdraw")] HttpRequest request,
         [TextOf(typeof(InspectionId))] string id)
     {
         var (caller, cancellation) = (Caller.Of(request), request.HttpContext.RequestAborted);

@@ -35,7 +35,7 @@ internal sealed class DeliveryReportFunctions(DeliveryReports reports, IConfigur
     [Answers(200, typeof(SubscriptionValidationResponse), As = "The address is ours")]
     [Answers(204, As = "Taken")]
     [Refuses("unauthenticated")]
-    public async Task<IResult> Take([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/notices/delivery-reports")] HttpRequest request)
+    public async Task<IResult> Take([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/notices/delivery-reports")] HttpRequest request)
     {
         if (!IsKey(request.Query["key"]))
         {

@@ -29,7 +29,7 @@ internal sealed class NoticeFunctions(NoticeStore store, NoticeScope scope, Noti
     [Query("template", typeof(NoticeTemplate))]
     [Query("since", typeof(DateTimeOffset), "Asked for at or after, 31 days ago when left out, four years ago at the earliest")]
     [Answers(200, typeof(Page<NoticeResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/notices")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/notices")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();
@@ -54,7 +54,7 @@ internal sealed class NoticeFunctions(NoticeStore store, NoticeScope scope, Noti
     [NoAdminAct("The notice says who had it tried again.")]
     [Allow(Permission.NoticesRead, Role.RescueCentre, Role.Admin)]
     [Answers(200, typeof(NoticeResponse), As = "The notice as it is now")]
-    public async Task<IResult> Retry([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/notices/{id}/retry")] HttpRequest request,
+    public async Task<IResult> Retry([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/notices/{id}/retry")] HttpRequest request,
         [RegularExpression("^[0-9a-f]{32}$")] string id)
     {
         var cancellation = request.HttpContext.RequestAborted;

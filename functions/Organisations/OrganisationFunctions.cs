@@ -27,14 +27,14 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
     [Query("district", typeof(District))]
     [Query("closed", typeof(bool), "True for those that are closed, which are left out otherwise", Default = false)]
     [Answers(200, typeof(Page<OrganisationResponse>), As = "A page")]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/organisations")] HttpRequest request) =>
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/organisations")] HttpRequest request) =>
         Json.Ok(await list.PageAsync(Caller.Of(request), request));
 
     /// <summary>One organisation, as much of it as the caller may see.</summary>
     [Function("GetOrganisation")]
     [Allow]
     [Answers(200, typeof(OrganisationResponse), As = "The organisation", ETag = true)]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/organisations/{id}")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/organisations/{id}")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
     {
         var caller = Caller.Of(request);
         var cancellation = request.HttpContext.RequestAborted;
@@ -65,7 +65,7 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
     [Answers(200, typeof(OrganisationResponse), As = "The organisation", ETag = true)]
     [Refuses("organisation-closed")]
     public async Task<IResult> Change(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/organisations/{id}")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/v1/organisations/{id}")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
     {
         var caller = Caller.Of(request);
         var organisation = WritableBy(caller, id);
@@ -101,7 +101,7 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
     [Answers(200, typeof(OrganisationResponse), As = "The organisation", ETag = true)]
     [Refuses("organisation-closed")]
     public async Task<IResult> SetContacts(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/organisations/{id}/contacts")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/organisations/{id}/contacts")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
     {
         var organisation = WritableBy(Caller.Of(request), id);
         var body = await request.ReadJsonAsync<ContactsRequest>();
@@ -122,7 +122,7 @@ internal sealed class OrganisationFunctions(OrganisationStore organisations, Org
     [Answers(200, typeof(OrganisationResponse), As = "The organisation", ETag = true)]
     [Refuses("organisation-closed")]
     public async Task<IResult> SetRescuePoints(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/organisations/{id}/rescue-points")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/organisations/{id}/rescue-points")] HttpRequest request, [TextOf(typeof(CreditCode))] string id)
     {
         var organisation = WritableBy(Caller.Of(request), id);
         var body = await request.ReadJsonAsync<RescuePointsRequest>();

@@ -21,7 +21,7 @@ internal sealed class PhoneCodeFunctions(ChallengeService challenges, PhoneCodeS
     [AllowAnyone("a person who asks for a code has not logged in yet, or has no account")]
     [Answers(201, typeof(ChallengeResponse), As = "The challenge")]
     [NeedsNoStorage]
-    public IResult CreateChallenge([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/auth/challenges")] HttpRequest request)
+    public IResult CreateChallenge([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/auth/challenges")] HttpRequest request)
     {
         var (id, picture, expires) = challenges.Make();
         return Json.Ok(new ChallengeResponse(id, $"data:image/png;base64,{Convert.ToBase64String(picture)}", expires), StatusCodes.Status201Created);
@@ -38,7 +38,7 @@ internal sealed class PhoneCodeFunctions(ChallengeService challenges, PhoneCodeS
     [Takes(typeof(SmsCodeRequest))]
     [Answers(202, typeof(SmsCodeResponse), As = "It will be sent")]
     [Refuses("challenge-failed", "sms-code-too-soon")]
-    public async Task<IResult> SendCode([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/auth/sms-codes")] HttpRequest request)
+    public async Task<IResult> SendCode([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/auth/sms-codes")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var body = await request.ReadJsonAsync<SmsCodeRequest>();

@@ -35,7 +35,7 @@ internal sealed class RepairFunctions(
     [Query("useUnit", typeof(CreditCode))]
     [Query("district", typeof(District))]
     [Answers(200, typeof(Page<RepairTaskResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/repair-tasks")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/repair-tasks")] HttpRequest request)
     {
         var (caller, cancellation) = (Caller.Of(request), request.HttpContext.RequestAborted);
         var checks = new Checks();
@@ -59,7 +59,7 @@ internal sealed class RepairFunctions(
     [Allow(Role.Maintenance, Role.UseUnit, Role.Supervisor)]
     [Answers(200, typeof(RepairTaskResponse), As = "The repair task", ETag = true)]
     public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/repair-tasks/{id}")] HttpRequest request, [TextOf(typeof(RepairReference))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/repair-tasks/{id}")] HttpRequest request, [TextOf(typeof(RepairReference))] string id)
     {
         RepairScope.CheckPermission(Caller.Of(request));
         return await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
@@ -75,7 +75,7 @@ internal sealed class RepairFunctions(
     [Answers(200, typeof(RepairTaskResponse), As = "The repair task", ETag = true)]
     [Refuses("repair-done-before")]
     public async Task<IResult> End(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/repair-tasks/{id}/done")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/repair-tasks/{id}/done")] HttpRequest request,
         [TextOf(typeof(RepairReference))] string id)
     {
         var (caller, cancellation) = (Caller.Of(request), request.HttpContext.RequestAborted);

@@ -33,7 +33,7 @@ internal sealed class PublicReportFunctions(
     [Answers(201, typeof(PublicReportResponse), As = "The rescue it led to, and the link to follow it")]
     [Refuses("qr-invalid", "elevator-unknown")]
     public async Task<IResult> Report(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/reports")] HttpRequest request, [DurableClient] DurableTaskClient client)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/public/reports")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var body = await request.ReadLooselyAsync() ?? throw Problems.InputInvalid.At("body", Reason.NotAnObject);
@@ -70,7 +70,7 @@ internal sealed class PublicReportFunctions(
     [AllowAnyone("the link is the key")]
     [Answers(200, typeof(RescueProgressResponse), As = "The nodes and their times")]
     public async Task<IResult> Follow(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/public/reports/{token}")] HttpRequest request, [Example(ExampleToken)] string token)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/public/reports/{token}")] HttpRequest request, [Example(ExampleToken)] string token)
     {
         var (_, rescue) = await FindAsync(token, request.HttpContext.RequestAborted);
         return Json.Ok(RescueProgressResponse.Of(rescue));
@@ -85,7 +85,7 @@ internal sealed class PublicReportFunctions(
     [Takes(typeof(AdditionRequest))]
     [Answers(200, typeof(RescueProgressResponse), As = "The nodes and their times")]
     public async Task<IResult> Add(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "v1/public/reports/{token}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/v1/public/reports/{token}")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [Example(ExampleToken)] string token)
     {
@@ -105,7 +105,7 @@ internal sealed class PublicReportFunctions(
     [AllowAnyone("the link is the key")]
     [Answers(200, typeof(RescueProgressResponse), As = "The nodes and their times")]
     public async Task<IResult> Freed(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/public/reports/{token}/freed")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/public/reports/{token}/freed")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [Example(ExampleToken)] string token)
     {

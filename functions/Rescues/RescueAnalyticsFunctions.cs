@@ -27,7 +27,7 @@ internal sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope sc
     [Query("to", typeof(DateTimeOffset), "Now when left out")]
     [Answers(200, typeof(RescueAnalyticsResponse), As = "All of them, and a row for each group that has any",
         Files = [SheetAnswers.ContentType])]
-    public async Task<IResult> Analytics([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/analytics")] HttpRequest request)
+    public async Task<IResult> Analytics([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/rescues/analytics")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var (caller, now) = (Caller.Of(request), time.GetUtcNow());
@@ -57,7 +57,7 @@ internal sealed class RescueAnalyticsFunctions(RescueStore store, RescueScope sc
     [Allow(Permission.RescuesRead, Role.RescueCentre, Role.Supervisor, Role.Admin)]
     [Query("month", typeof(string), "This month or an earlier one", Pattern = "^\\d{4}-\\d{2}$", Required = true, Example = "2026-07")]
     [Answers(200, typeof(RescueBriefResponse), As = "The brief")]
-    public async Task<IResult> Brief([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/brief")] HttpRequest request)
+    public async Task<IResult> Brief([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/rescues/brief")] HttpRequest request)
     {
         var checks = new Checks();
         var thisMonth = ShanghaiCalendar.MonthOf(time.GetUtcNow());

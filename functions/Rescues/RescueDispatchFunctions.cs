@@ -32,7 +32,7 @@ internal sealed class RescueDispatchFunctions(
     [Idempotent]
     [Answers(201, typeof(RescueResponse), As = "The rescue it led to", Location = true)]
     public async Task<IResult> Register(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues")] HttpRequest request, [DurableClient] DurableTaskClient client)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/rescues")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var caller = Caller.Of(request);
@@ -79,7 +79,7 @@ internal sealed class RescueDispatchFunctions(
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
     [Refuses("rescue-step-not-possible", "too-many-acts")]
     public async Task<IResult> Dispatch(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/dispatch")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/rescues/{id}/dispatch")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [TextOf(typeof(RescueReference))] string id)
     {
@@ -107,7 +107,7 @@ internal sealed class RescueDispatchFunctions(
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
     [Refuses("rescue-step-not-possible", "no-company-left", "too-many-acts")]
     public async Task<IResult> SecondLevel(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/second-level")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/rescues/{id}/second-level")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [TextOf(typeof(RescueReference))] string id)
     {

@@ -21,7 +21,7 @@ internal sealed class RescueFunctions(
     [Function("GetRescue")]
     [Allow(Permission.RescuesRead, Role.Maintenance, Role.UseUnit, Role.RescueCentre, Role.Supervisor, Role.Admin)]
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/{id}")] HttpRequest request, [TextOf(typeof(RescueReference))] string id) =>
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/rescues/{id}")] HttpRequest request, [TextOf(typeof(RescueReference))] string id) =>
         await AnswerAsync(request, await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted));
 
     /// <summary>Accepts for the caller's company: the first to do so leads .</summary>
@@ -35,7 +35,7 @@ internal sealed class RescueFunctions(
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
     [Refuses("rescue-step-not-possible", "too-many-acts")]
     public async Task<IResult> Accept(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/accept")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/rescues/{id}/accept")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [TextOf(typeof(RescueReference))] string id)
     {
@@ -57,7 +57,7 @@ internal sealed class RescueFunctions(
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
     [Refuses("rescue-step-not-possible", "too-many-acts")]
     public Task<IResult> Arrive(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/arrive")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/rescues/{id}/arrive")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [TextOf(typeof(RescueReference))] string id) =>
         ActAsync(request, client, id, Always(Act(request, RescueEventKind.Arrived)));
@@ -71,7 +71,7 @@ internal sealed class RescueFunctions(
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
     [Refuses("rescue-step-not-possible", "too-many-acts")]
     public async Task<IResult> Complete(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/complete")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/rescues/{id}/complete")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [TextOf(typeof(RescueReference))] string id)
     {
@@ -105,7 +105,7 @@ internal sealed class RescueFunctions(
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
     [Refuses("rescue-step-not-possible", "rescue-outcome-settled", "another-rescue-open", "too-many-acts")]
     public async Task<IResult> Undo(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/undo")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/rescues/{id}/undo")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [TextOf(typeof(RescueReference))] string id)
     {
@@ -143,7 +143,7 @@ internal sealed class RescueFunctions(
     [Answers(200, typeof(RescueResponse), As = "The rescue, with its log", ETag = true)]
     [Refuses("rescue-step-not-possible", "too-many-acts")]
     public async Task<IResult> ConfirmTrapped(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rescues/{id}/confirm-trapped")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/rescues/{id}/confirm-trapped")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         [TextOf(typeof(RescueReference))] string id) =>
         await ActAsync(request, client, id, Always(Act(request, RescueEventKind.Trapped)));

@@ -48,7 +48,7 @@ internal sealed class RescueListFunctions(RescueStore store, RescueScope scope, 
     [Query("sort", typeof(string), "Names of fields, each with `-` in front for the greatest first: openedAt, occurredAt, closedAt, node, elevator, place", Example = "place")]
     [Query("total", typeof(bool), "True for the number of them in all, where they are not too many to be counted")]
     [Answers(200, typeof(Page<RescueResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/rescues")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var checks = new Checks();

@@ -30,7 +30,7 @@ internal sealed class RescueStatisticsFunctions(RescueStore store, RescueScope s
     [Query("elevator", typeof(ElevatorCode))]
     [Query("district", typeof(District))]
     [Answers(200, typeof(Page<RescueStatisticsRow>), As = "A row for each group that has any, by key", Files = [SheetAnswers.ContentType])]
-    public async Task<IResult> Statistics([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rescues/statistics")] HttpRequest request)
+    public async Task<IResult> Statistics([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/rescues/statistics")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var (caller, now) = (Caller.Of(request), time.GetUtcNow());

@@ -20,7 +20,7 @@ internal sealed class ScoreDetailFunctions(ScoreDetails details, ScoreReader rea
     [ScoreDetailQueries]
     [Answers(200, typeof(ScoreDetailsResponse<MaintenanceDetailResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> Maintenance(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/maintenance/details")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/scores/{companyId}/maintenance/details")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -42,7 +42,7 @@ internal sealed class ScoreDetailFunctions(ScoreDetails details, ScoreReader rea
     [ScoreDetailQueries]
     [Answers(200, typeof(ScoreDetailsResponse<RescueDetailResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> Rescues(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/rescue/details")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/scores/{companyId}/rescue/details")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -64,7 +64,7 @@ internal sealed class ScoreDetailFunctions(ScoreDetails details, ScoreReader rea
     [ScoreDetailQueries]
     [Answers(200, typeof(ScoreDetailsResponse<ComplaintDetailResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> Complaints(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/complaint/details")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/scores/{companyId}/complaint/details")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -85,7 +85,7 @@ internal sealed class ScoreDetailFunctions(ScoreDetails details, ScoreReader rea
     [ScoreDetailQueries]
     [Answers(200, typeof(ScoreDetailsResponse<InspectionDetailResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> Inspections(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/inspection/details")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/scores/{companyId}/inspection/details")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -108,7 +108,7 @@ internal sealed class ScoreDetailFunctions(ScoreDetails details, ScoreReader rea
     [ScoreDetailQueries]
     [Answers(200, typeof(ScoreDetailsResponse<FaultDetailResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> Faults(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/fault/details")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/scores/{companyId}/fault/details")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -131,7 +131,7 @@ internal sealed class ScoreDetailFunctions(ScoreDetails details, ScoreReader rea
     [ScoreDetailQueries]
     [Answers(200, typeof(ScoreDetailsResponse<TakeoverDetailResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> Takeovers(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/maintainer-change/details")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/scores/{companyId}/maintainer-change/details")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId)
     {
         var cancellation = request.HttpContext.RequestAborted;

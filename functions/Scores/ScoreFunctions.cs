@@ -46,7 +46,7 @@ internal sealed class ScoreFunctions(
     [Query("sort", typeof(string), "`rank` (default), `totalScore`, `elevators` or the name of a rate, with `-` for the greatest first", Example = "-totalScore")]
     [Answers(200, typeof(RankedScoresResponse), As = "A page", Files = [SheetAnswers.ContentType])]
     [Refuses("snapshot-missing", "window-not-computed")]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/scores")] HttpRequest request)
     {
         var (caller, cancellation) = (Caller.Of(request), request.HttpContext.RequestAborted);
         var checks = new Checks();
@@ -80,7 +80,7 @@ internal sealed class ScoreFunctions(
     [ScoreWindowQueries]
     [Answers(200, typeof(CompanyScoreResponse), As = "The figures")]
     public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}")] HttpRequest request, [TextOf(typeof(CreditCode))] string companyId)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/scores/{companyId}")] HttpRequest request, [TextOf(typeof(CreditCode))] string companyId)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var (scope, selection) = await ReadAsync(request, companyId, cancellation);
@@ -114,7 +114,7 @@ internal sealed class ScoreFunctions(
     [Query("to", typeof(DateOnly), "This night or earlier, yesterday when it is left out")]
     [Answers(200, typeof(ScoreHistoryResponse), As = "The nights", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> History(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/history")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/scores/{companyId}/history")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId)
     {
         var (now, cancellation) = (time.GetUtcNow(), request.HttpContext.RequestAborted);

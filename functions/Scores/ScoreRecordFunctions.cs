@@ -26,7 +26,7 @@ internal sealed class ScoreRecordFunctions(ScoreDetails details, ScoreReader rea
     [ScoreDetailQueries]
     [Answers(200, typeof(ScoreDetailsResponse<ScoredVisitResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> Visits(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/maintenance/details/{elevator}/visits")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/scores/{companyId}/maintenance/details/{elevator}/visits")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId, [TextOf(typeof(ElevatorCode))] string elevator)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -51,7 +51,7 @@ internal sealed class ScoreRecordFunctions(ScoreDetails details, ScoreReader rea
     [ScoreDetailQueries]
     [Answers(200, typeof(ScoreDetailsResponse<OverdueRecordResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> OverdueRecords(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/maintenance/details/{elevator}/overdue-records")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/scores/{companyId}/maintenance/details/{elevator}/overdue-records")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId, [TextOf(typeof(ElevatorCode))] string elevator)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -71,7 +71,7 @@ internal sealed class ScoreRecordFunctions(ScoreDetails details, ScoreReader rea
     [ScoreDetailQueries]
     [Answers(200, typeof(ScoreDetailsResponse<InspectionResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> Inspections(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/inspection/details/{elevator}/reports")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/scores/{companyId}/inspection/details/{elevator}/reports")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId, [TextOf(typeof(ElevatorCode))] string elevator)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -91,7 +91,7 @@ internal sealed class ScoreRecordFunctions(ScoreDetails details, ScoreReader rea
     [ScoreDetailQueries]
     [Answers(200, typeof(ScoreDetailsResponse<RescueDetailResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> Rescues(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/fault/details/{elevator}/rescues")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/scores/{companyId}/fault/details/{elevator}/rescues")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId, [TextOf(typeof(ElevatorCode))] string elevator)
     {
         var cancellation = request.HttpContext.RequestAborted;
@@ -114,7 +114,7 @@ internal sealed class ScoreRecordFunctions(ScoreDetails details, ScoreReader rea
     [ScoreDetailQueries]
     [Answers(200, typeof(ScoreDetailsResponse<MaintainerChangeResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
     public async Task<IResult> MaintainerChanges(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/maintainer-change/details/{useUnit}/changes")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/scores/{companyId}/maintainer-change/details/{useUnit}/changes")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId, [TextOf(typeof(CreditCode))] string useUnit)
     {
         var cancellation = request.HttpContext.RequestAborted;

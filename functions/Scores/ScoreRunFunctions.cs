@@ -28,7 +28,7 @@ internal sealed class ScoreRunFunctions(ScoreStore store, ScoreRuns runs, TimePr
     [Takes(typeof(RecomputeRequest))]
     [Answers(202, typeof(ScoreRunResponse), As = "The run", Location = true)]
     public async Task<IResult> Recompute(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/scores/recompute")] HttpRequest request, [DurableClient] DurableTaskClient client)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/scores/recompute")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var query = (await request.ReadJsonAsync<RecomputeRequest>()).Read(time.GetUtcNow());
@@ -42,7 +42,7 @@ internal sealed class ScoreRunFunctions(ScoreStore store, ScoreRuns runs, TimePr
     [Allow(Permission.ScoresRead, Role.Supervisor, Role.RescueCentre, Role.Admin)]
     [Answers(200, typeof(ScoreRunResponse), As = "The run")]
     public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/runs/{id}")] HttpRequest request, [TextOf(typeof(ScoreRunId))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/scores/runs/{id}")] HttpRequest request, [TextOf(typeof(ScoreRunId))] string id)
     {
         var cancellation = request.HttpContext.RequestAborted;
         return ScoreRunId.TryParse(id, out var run) && await store.FindRunAsync(run.ToString(), cancellation) is { } found

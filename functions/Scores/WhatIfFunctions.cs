@@ -25,7 +25,7 @@ internal sealed class WhatIfFunctions(
     [Paged]
     [Answers(200, typeof(WhatIfItemsResponse), As = "A page")]
     public async Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/scores/{companyId}/what-if")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/scores/{companyId}/what-if")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId)
     {
         var (caller, cancellation) = (Caller.Of(request), request.HttpContext.RequestAborted);
@@ -83,7 +83,7 @@ internal sealed class WhatIfFunctions(
     [Takes(typeof(WhatIfRequest))]
     [Answers(200, typeof(WhatIfResponse), As = "The figures before and after")]
     public async Task<IResult> Suppose(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/scores/{companyId}/what-if")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/scores/{companyId}/what-if")] HttpRequest request,
         [TextOf(typeof(CreditCode))] string companyId)
     {
         var (caller, cancellation) = (Caller.Of(request), request.HttpContext.RequestAborted);

@@ -48,7 +48,7 @@ internal sealed class DocumentationFunctions
     [AllowAnyone("the contract is public")]
     [Answers(200, As = "The document", Files = ["application/yaml"])]
     [NeedsNoStorage]
-    public IResult OpenApi([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.yaml")] HttpRequest request)
+    public IResult OpenApi([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.yaml")] HttpRequest request)
     {
         MayBeKept(request);
         return Results.Stream(
@@ -62,7 +62,7 @@ internal sealed class DocumentationFunctions
     [AllowAnyone("the contract is public")]
     [Answers(200, As = "A page", Files = ["text/html"])]
     [NeedsNoStorage]
-    public IResult Docs([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs")] HttpRequest request)
+    public IResult Docs([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/docs")] HttpRequest request)
     {
         MayBeKept(request);
         request.HttpContext.Response.Headers.ContentSecurityPolicy = Policy;
@@ -74,7 +74,7 @@ internal sealed class DocumentationFunctions
     [AllowAnyone("the contract is public")]
     [Answers(200, As = "The file", Files = ["text/css", "text/javascript", "application/json", "image/png"])]
     [NeedsNoStorage]
-    public IResult Asset([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs/{file}")] HttpRequest request, [Example("swagger-ui.css")] string file)
+    public IResult Asset([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/docs/{file}")] HttpRequest request, [Example("swagger-ui.css")] string file)
     {
         var stream = file.Contains("swagger-ui", StringComparison.Ordinal)
             ? typeof(SwaggerUIOptions).Assembly.GetManifestResourceStream(AssetPrefix + file)

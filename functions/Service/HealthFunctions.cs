@@ -14,7 +14,7 @@ internal sealed class HealthFunctions(Readiness readiness)
     [AllowAnyone("load balancers do not log in")]
     [Answers(200, typeof(HealthResponse), As = "The app answers")]
     [NeedsNoStorage]
-    public IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
+    public IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health/live")] HttpRequest request) =>
         Json.Ok(new HealthResponse("live"));
 
     /// <summary>Whether everything is there that the app needs.</summary>
@@ -27,7 +27,7 @@ internal sealed class HealthFunctions(Readiness readiness)
     [Answers(200, typeof(ReadyResponse), As = "It is")]
     [Refuses("not-ready")]
     [NeedsNoStorage]
-    public async Task<IResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request)
+    public async Task<IResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health/ready")] HttpRequest request)
     {
         var checks = await readiness.LookAsync().WaitAsync(request.HttpContext.RequestAborted);
         var faults = checks.Where(check => check.Fault is not null)

@@ -31,7 +31,7 @@ internal sealed class OverdueFunctions(OverdueStore store, TaskScope scope, Task
     [Query("counted", typeof(bool), "Whether it counts in the score of its company: there is one, and the record is not exempted")]
     [Query("open", typeof(bool), "Whether no visit has ended it yet")]
     [Answers(200, typeof(Page<OverdueRecordResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/overdue-records")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/overdue-records")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var caller = Caller.Of(request);
@@ -59,7 +59,7 @@ internal sealed class OverdueFunctions(OverdueStore store, TaskScope scope, Task
     [Allow(Permission.VisitsRead, Role.Maintenance, Role.UseUnit, Role.Supervisor, Role.RescueCentre)]
     [Answers(200, typeof(OverdueRecordResponse), As = "The record")]
     public async Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/overdue-records/{id}")] HttpRequest request, [TextOf(typeof(OverdueRecordId))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/overdue-records/{id}")] HttpRequest request, [TextOf(typeof(OverdueRecordId))] string id)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var caller = Caller.Of(request);

@@ -43,7 +43,7 @@ internal sealed class TaskFunctions(TaskSearch search, ContractStore contracts, 
     [Query("dueTo", typeof(DateOnly), "Due on this day or earlier")]
     [Query("depth", typeof(VisitDepth), "The depth that is due")]
     [Answers(200, typeof(Page<MaintenanceTaskResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/maintenance-tasks")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/maintenance-tasks")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var caller = Caller.Of(request);

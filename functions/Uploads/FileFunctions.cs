@@ -9,7 +9,7 @@ namespace ElevatorFunctions.Uploads;
 /// <summary>Takes and gives files by signed links (docs/adr/0015).</summary>
 internal sealed class FileFunctions(FileLinks links, FileReceiver receiver, UploadStore uploads)
 {
-    private const string Route = "v1/files/{token}";
+    private const string Route = "api/v1/files/{token}";
 
     // A link to read is good for at most twenty minutes, and what it opens never changes.
     private const string KeptByItsReader = "private, max-age=1200, immutable";

@@ -21,7 +21,7 @@ internal sealed class UploadFunctions(UploadStore uploads, FileLinks links, Time
     [Allow]
     [Takes(typeof(UploadRequest))]
     [Answers(201, typeof(UploadAnnouncement.UploadResponse), As = "Announced")]
-    public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/uploads")] HttpRequest request)
+    public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/uploads")] HttpRequest request)
     {
         var body = await request.ReadJsonAsync<UploadRequest>();
         var checks = new Checks();

@@ -25,7 +25,7 @@ internal sealed class VisitAdministrationFunctions(VisitScope scope, VisitEnding
     [Answers(200, typeof(VisitResponse), As = "The visit")]
     [Refuses("not-due", "done-before")]
     public async Task<IResult> End(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/{id}/end")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/visits/{id}/end")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
     {
         var reason = (await request.ReadJsonAsync<EndVisitRequest>()).Read();
         var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
@@ -47,7 +47,7 @@ internal sealed class VisitAdministrationFunctions(VisitScope scope, VisitEnding
     [Answers(200, typeof(VisitResponse), As = "The visit")]
     [Refuses("not-due", "too-late", "too-many-corrections")]
     public async Task<IResult> Correct(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/{id}/corrections")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/visits/{id}/corrections")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
     {
         var (reason, parts) = (await request.ReadJsonAsync<CorrectVisitRequest>()).Read();
         var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);

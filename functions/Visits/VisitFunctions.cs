@@ -25,7 +25,7 @@ internal sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvide
     [Answers(201, typeof(SignInResponse), As = "Signed in", Location = true)]
     [Refuses("main-account-cannot-scan", "qr-invalid", "elevator-unknown", "elevator-retired", "elevator-not-permitted", "elevator-not-located", "too-far",
         "out-of-contract", "quota-reached", "face-check-failed", "visit-already-open", "idempotency-key-reused")]
-    public async Task<IResult> SignIn([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/sign-in")] HttpRequest request)
+    public async Task<IResult> SignIn([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/visits/sign-in")] HttpRequest request)
     {
         var body = await request.ReadJsonAsync<ScanRequest>();
         var checks = new Checks();
@@ -55,7 +55,7 @@ internal sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvide
         "face-check-failed", "too-early", "visit-invalid", "visit-already-signed-out", "visit-ended", "visit-of-another", "visit-other-elevator",
         "idempotency-key-reused")]
     public async Task<IResult> SignOut(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/{id}/sign-out")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/visits/{id}/sign-out")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
     {
         var body = await request.ReadJsonAsync<SignOutRequest>();
         var checks = new Checks();

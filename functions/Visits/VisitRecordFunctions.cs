@@ -51,7 +51,7 @@ internal sealed class VisitRecordFunctions(
     [Query("sort", typeof(string), "Names of fields, each with `-` in front for the greatest first: signedInAt, signedOutAt, status, elevator, place, personName", Example = "elevator")]
     [Query("total", typeof(bool), "True for the number of them in all, where they are not too many to be counted")]
     [Answers(200, typeof(Page<VisitResponse>), As = "A page", Files = [SheetAnswers.ContentType])]
-    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/visits")] HttpRequest request)
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/visits")] HttpRequest request)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var now = time.GetUtcNow();
@@ -94,7 +94,7 @@ internal sealed class VisitRecordFunctions(
     [Function("GetVisit")]
     [Allow(Role.Maintenance, Role.UseUnit, Role.Supervisor, Role.RescueCentre, Role.Admin)]
     [Answers(200, typeof(VisitResponse), As = "The visit", ETag = true)]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/visits/{id}")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/visits/{id}")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
     {
         var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
         request.SetETag(visit.Version);
@@ -114,7 +114,7 @@ internal sealed class VisitRecordFunctions(
     [Answers(200, typeof(VisitResponse), As = "The visit")]
     [Refuses("not-due", "too-late")]
     public async Task<IResult> PutPaperForm(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/visits/{id}/paper-form")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/visits/{id}/paper-form")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
     {
         var caller = Caller.Of(request);
         if (!caller.IsMain && !caller.May(Permission.VisitsScan))
@@ -138,7 +138,7 @@ internal sealed class VisitRecordFunctions(
     [Answers(200, typeof(VisitResponse), As = "The visit")]
     [Refuses("not-due", "done-before")]
     public async Task<IResult> Review(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/{id}/review")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/visits/{id}/review")] HttpRequest request, [TextOf(typeof(VisitReference))] string id)
     {
         var refusal = (await request.ReadJsonAsync<ReviewVisitRequest>()).ReadRefusal();
         var visit = await scope.FindAsync(Caller.Of(request), id, request.HttpContext.RequestAborted);
@@ -154,7 +154,7 @@ internal sealed class VisitRecordFunctions(
     [Allow(Permission.VisitsReview, Role.UseUnit)]
     [Takes(typeof(ReviewVisitsRequest))]
     [Answers(200, typeof(ReviewedVisitsResponse), As = "Each visit's status, or the code of its problem")]
-    public async Task<IResult> ReviewMany([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/visits/reviews")] HttpRequest request)
+    public async Task<IResult> ReviewMany([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/visits/reviews")] HttpRequest request)
     {
         var (refusal, visits) = (await request.ReadJsonAsync<ReviewVisitsRequest>()).Read();
         return Json.Ok(new ReviewedVisitsResponse(await manyReviews.ReviewAsync(Caller.Of(request), visits, refusal, request.HttpContext.RequestAborted)));

@@ -31,10 +31,10 @@ internal static class Document
         var refusals = new Refusals(schemas);
         var operations = new Operations(docs, schemas, refusals);
         var paths = new JsonObject();
-        foreach (var function in AccessRules.HttpFunctionsOf(typeof(App).Assembly)
-            .OrderBy(Tags.PlaceOf).ThenBy(function => function.Route, StringComparer.Ordinal))
+        foreach (var function in AccessRules.ApiFunctionsOf(typeof(App).Assembly)
+            .OrderBy(Tags.PlaceOf).ThenBy(function => function.ApiPath, StringComparer.Ordinal))
         {
-            var path = "/" + function.Route;
+            var path = function.ApiPath;
             var item = paths[path]?.AsObject() ?? [];
             foreach (var verb in function.Verbs)
             {

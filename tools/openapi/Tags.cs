@@ -68,7 +68,7 @@ internal static class Tags
     /// <exception cref="InvalidOperationException">Its route leads to none.</exception>
     public static int PlaceOf(AccessRules.HttpFunction function)
     {
-        var segments = function.Route.Split('/').Where(segment => segment is not ("v1" or "public")).ToArray();
+        var segments = function.ApiPath.Split('/').Where(segment => segment is not ("" or "v1" or "public")).ToArray();
         var name = segments is ["elevators", "import" or "imports", ..] ? "imports" : Others.GetValueOrDefault(segments[0], segments[0]);
         var place = Array.FindIndex(Ordered, tag => tag.Name == name);
         return place >= 0 ? place : throw new InvalidOperationException($"{function.Name}: no group of the document is called {name}: add it to Tags");

@@ -25,7 +25,7 @@ internal sealed class ReportImportFunctions(ImportIntake intake)
     [Answers(200, typeof(ImportResponse), As = "Finished within 10 seconds", Location = true)]
     [Answers(202, typeof(ImportResponse), As = "Still at work, with the report at Location", Location = true)]
     [Refuses("import-file-empty", "import-file-unreadable", "import-header-wrong", "imports-busy")]
-    public Task<IResult> Import([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/inspections/import")] HttpRequest request) =>
+    public Task<IResult> Import([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/inspections/import")] HttpRequest request) =>
         intake.TakeAsync(request, ImportKind.Inspections);
 
     /// <summary>How far an import of reports is, with its first 100 errors.</summary>
@@ -33,7 +33,7 @@ internal sealed class ReportImportFunctions(ImportIntake intake)
     [Allow(Permission.InspectionsWrite, Role.Inspection, Role.Supervisor)]
     [Answers(200, typeof(ImportResponse), As = "The report")]
     public Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/inspections/imports/{id}")] HttpRequest request, [TextOf(typeof(ImportId))] string id) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/inspections/imports/{id}")] HttpRequest request, [TextOf(typeof(ImportId))] string id) =>
         intake.ReportAsync(request, ImportKind.Inspections, id);
 
     /// <summary>The errors of an import of reports in the order of its rows, or all of them as a file for <c>Accept</c> text/csv.</summary>
@@ -42,6 +42,6 @@ internal sealed class ReportImportFunctions(ImportIntake intake)
     [Paged]
     [Answers(200, typeof(Page<ImportErrorResponse>), As = "A page, or the file", Files = ["text/csv"])]
     public Task<IResult> Errors(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/inspections/imports/{id}/errors")] HttpRequest request, [TextOf(typeof(ImportId))] string id) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/inspections/imports/{id}/errors")] HttpRequest request, [TextOf(typeof(ImportId))] string id) =>
         intake.ErrorsAsync(request, ImportKind.Inspections, id);
 }

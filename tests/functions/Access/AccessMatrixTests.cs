@@ -14,7 +14,7 @@ public sealed class AccessMatrixTests(TwoTenants tenants) : IClassFixture<TwoTen
     // The codes that say "no" to a person, as against "not now".
     private static readonly string[] Refusals = ["unauthenticated", "forbidden", "not-found"];
 
-    public static TheoryData<string> Functions => [.. AccessRules.HttpFunctionsOf(typeof(App).Assembly).Select(function => function.Name)];
+    public static TheoryData<string> Functions => [.. AccessRules.ApiFunctionsOf(typeof(App).Assembly).Select(function => function.Name)];
 
     [Theory]
     [MemberData(nameof(Functions))]

@@ -68,7 +68,7 @@ public sealed class AssignedListsTests(AssignedListsTests.Company company) : ICl
 
     [Fact]
     public void A14_EveryListOfACompany_IsInTheTable() => Assert.Empty(
-        AccessRules.HttpFunctionsOf(typeof(App).Assembly)
+        AccessRules.ApiFunctionsOf(typeof(App).Assembly)
             .Where(function => function.Method.IsDefined(typeof(PagedAttribute))
                 && function.Method.GetCustomAttribute<AllowAttribute>() is { } allow && (allow.Roles.Count == 0 || allow.Roles.Contains(Role.Maintenance)))
             .Select(function => function.Name)

@@ -61,7 +61,7 @@ public sealed class PermissionsOfMeTests(TwoTenants tenants) : IClassFixture<Two
     [Fact]
     public void Rows_AskForThePermissionOfTheirFunction()
     {
-        foreach (var function in AccessRules.HttpFunctionsOf(typeof(App).Assembly))
+        foreach (var function in AccessRules.ApiFunctionsOf(typeof(App).Assembly))
         {
             var permission = function.Method.GetCustomAttribute<AllowAttribute>()?.Permission;
             Assert.All(

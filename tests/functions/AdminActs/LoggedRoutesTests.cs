@@ -10,7 +10,7 @@ public sealed class LoggedRoutesTests
 {
     private static readonly string[] Reading = ["get", "head"];
 
-    private static IEnumerable<AccessRules.HttpFunction> All => AccessRules.HttpFunctionsOf(typeof(App).Assembly);
+    private static IEnumerable<AccessRules.HttpFunction> All => AccessRules.ApiFunctionsOf(typeof(App).Assembly);
 
     [Fact]
     public void A17_RouteThatWrites_NamesItsAct_OrSaysWhyItIsNone()

@@ -29,7 +29,7 @@ public sealed class FuzzTests(TwoTenants tenants) : IClassFixture<TwoTenants>
     private static readonly string[] Traces = ["   at ", "System.", "Exception", "StackTrace", "\\n at "];
 
     public static TheoryData<string> Functions =>
-        [.. AccessRules.HttpFunctionsOf(typeof(App).Assembly).Select(function => function.Name).Where(function => function != Clock)];
+        [.. AccessRules.ApiFunctionsOf(typeof(App).Assembly).Select(function => function.Name).Where(function => function != Clock)];
 
     [Theory]
     [MemberData(nameof(Functions))]

@@ -19,8 +19,8 @@ public sealed class DocumentTests
     [Fact]
     public void Operations_AreTheFunctions()
     {
-        var functions = AccessRules.HttpFunctionsOf(typeof(App).Assembly)
-            .SelectMany(function => function.Verbs.Select(verb => $"{function.Name}: {verb} /{function.Route}"));
+        var functions = AccessRules.ApiFunctionsOf(typeof(App).Assembly)
+            .SelectMany(function => function.Verbs.Select(verb => $"{function.Name}: {verb} {function.ApiPath}"));
         var operations = ApiContract.Current.Operations.Select(operation => $"{operation.Id}: {operation.Method} {operation.Path}");
 
         Assert.Equal(functions.Order(StringComparer.Ordinal), operations.Order(StringComparer.Ordinal));
@@ -113,7 +113,7 @@ public sealed class DocumentTests
     [Fact]
     public void QueryParameters_AndWorkbooks_AreThoseOfTheFunctions()
     {
-        foreach (var function in AccessRules.HttpFunctionsOf(typeof(App).Assembly))
+        foreach (var function in AccessRules.ApiFunctionsOf(typeof(App).Assembly))
         {
             var operation = Assert.Single(ApiContract.Current.Operations, operation => operation.Id == function.Name);
             var taken = RequestRules.ParametersOf(function.Method);

@@ -20,7 +20,7 @@ public sealed class DeclaredBoundsTests(TwoTenants tenants) : IClassFixture<TwoT
 
     public static TheoryData<string> Functions =>
     [
-        .. AccessRules.HttpFunctionsOf(typeof(App).Assembly).Select(function => function.Name)
+        .. AccessRules.ApiFunctionsOf(typeof(App).Assembly).Select(function => function.Name)
             .Where(function => function != ChecksTheScanFirst && BoundsOf(function).Any()),
     ];
 

@@ -18,7 +18,7 @@ public sealed class EmptyBodyTests(TwoTenants tenants) : IClassFixture<TwoTenant
 
     public static TheoryData<string> Functions =>
     [
-        .. AccessRules.HttpFunctionsOf(typeof(App).Assembly)
+        .. AccessRules.ApiFunctionsOf(typeof(App).Assembly)
             .Where(function => function.Method.IsDefined(typeof(TakesAttribute)))
             .Select(function => function.Name),
     ];

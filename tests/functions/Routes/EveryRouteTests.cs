@@ -33,7 +33,7 @@ public sealed class EveryRouteTests(TwoTenants tenants) : IClassFixture<TwoTenan
 
     public static TheoryData<string> Functions => [.. All.Select(function => function.Name)];
 
-    private static IReadOnlyList<AccessRules.HttpFunction> All => [.. AccessRules.HttpFunctionsOf(typeof(App).Assembly)];
+    private static IReadOnlyList<AccessRules.HttpFunction> All => [.. AccessRules.ApiFunctionsOf(typeof(App).Assembly)];
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -125,7 +125,7 @@ public sealed class EveryRouteTests(TwoTenants tenants) : IClassFixture<TwoTenan
         {
             var answer = await SendAsync(function, call);
             IsSafe(function, answer);
-            var isPublic = MethodOf(function).Route is "docs" or "docs/{file}" or "openapi.yaml" or "v1/catalogues" or "v1/catalogues/checklist";
+            var isPublic = MethodOf(function).ApiPath is "/docs" or "/docs/{file}" or "/openapi.yaml" or "/v1/catalogues" or "/v1/catalogues/checklist";
             var isTagged = answer.Headers.ContainsKey("ETag");
             var kept = isPublic ? "max-age=3600, public" : isTagged ? "no-cache, private" : "no-store";
             Assert.Equal(kept, Kept(answer));
