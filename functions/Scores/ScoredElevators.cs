@@ -90,7 +90,7 @@ internal sealed class ScoredElevators(
         var filter = new VisitFilter { From = since - Overlap, To = now + Overlap };
         foreach (var step in new VisitRange.OfCompany(company).Steps(filter, now))
         {
-            await foreach (var segment in rows.SegmentsAsync(step, filter, after: null, cancellation))
+            await foreach (var segment in rows.SegmentsAsync(step, filter, after: null, VisitRows.LargestSegment, cancellation))
             {
                 visited.UnionWith(segment.Select(row => row.Row.Document<Visit>().Elevator));
             }

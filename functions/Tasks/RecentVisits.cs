@@ -23,7 +23,7 @@ internal sealed class RecentVisits(VisitRows rows, VisitStore store, TimeProvide
         var found = new List<(Visit Visit, VisitStatus Status)>();
         foreach (var step in range.Steps(filter, now))
         {
-            await foreach (var segment in rows.SegmentsAsync(step, filter, after: null, cancellation))
+            await foreach (var segment in rows.SegmentsAsync(step, filter, after: null, VisitRows.LargestSegment, cancellation))
             {
                 var visits = await Task.WhenAll(segment.Select(row => store.TruthOfAsync(row.Row.Document<Visit>(), cancellation)));
                 found.AddRange(visits.OfType<Visit>().Select(visit => (visit, VisitStatuses.Of(visit.Facts(), now, limits))));

@@ -22,10 +22,14 @@ internal sealed class VisitQueries(VisitRows rows, VisitStore visits, TimeProvid
         var (skipTo, after) = PositionOf(page.Position);
         var items = new List<Visit>(page.Top);
         var segments = 0;
+
+        // As a rule the page is full after the first.
+        var size = Math.Min(VisitRows.LargestSegment, page.Top);
         foreach (var step in range.Steps(filter, now).SkipWhile(one => skipTo is not null && one.Key != skipTo))
         {
-            await foreach (var segment in rows.SegmentsAsync(step, filter, after, cancellation))
+            await foreach (var segment in rows.SegmentsAsync(step, filter, after, size, cancellation))
             {
+                size = VisitRows.LargestSegment;
                 var truths = await Task.WhenAll(segment.Select(row => TruthOfAsync(row, filter, cancellation)));
                 foreach (var (row, visit) in segment.Zip(truths))
                 {

@@ -11,27 +11,37 @@ namespace ElevatorFunctions.Visits;
 /// </summary>
 internal sealed class VisitRows(StorageClients storage)
 {
-    private const int SegmentRows = 500;
+    /// <summary>Rows of a segment at most.</summary>
+    public const int LargestSegment = 500;
 
     // Of many partitions each gives little to a segment.
     private const int RowsOfEach = 100;
 
     /// <summary>The rows of a step after a row, segment by segment. A step without rows has an empty segment.</summary>
     /// <param name="after">The row key to continue after, or null for the beginning.</param>
-    public IAsyncEnumerable<IReadOnlyList<VisitRow>> SegmentsAsync(VisitStep step, VisitFilter filter, string? after, CancellationToken cancellation) =>
-        step.Partitions is [var only] ? OneAsync(only, filter, after, cancellation) : ManyAsync(step.Partitions, filter, after, cancellation);
+    /// <param name="first">Rows of the first segment: a reader who needs few of them pays for few.</param>
+    public IAsyncEnumerable<IReadOnlyList<VisitRow>> SegmentsAsync(
+        VisitStep step, VisitFilter filter, string? after, int first, CancellationToken cancellation) =>
+        step.Partitions is [var only] ? OneAsync(only, filter, after, first, cancellation) : ManyAsync(step.Partitions, filter, after, first, cancellation);
 
     private async IAsyncEnumerable<IReadOnlyList<VisitRow>> OneAsync(
-        VisitPartition partition, VisitFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancellation)
+        VisitPartition partition, VisitFilter filter, string? after, int first, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var segment in Query(partition, filter, after, SegmentRows, cancellation).AsPages())
+        var head = await Query(partition, filter, after, first, cancellation).AsPages().FirstAsync(cancellation);
+        yield return Of(head);
+        if (head.ContinuationToken is { } next)
         {
-            yield return [.. segment.Values.Select(row => new VisitRow(partition, row))];
+            await foreach (var segment in Query(partition, filter, after, LargestSegment, cancellation).AsPages(next))
+            {
+                yield return Of(segment);
+            }
         }
+
+        IReadOnlyList<VisitRow> Of(Page<TableEntity> page) => [.. page.Values.Select(row => new VisitRow(partition, row))];
     }
 
     private async IAsyncEnumerable<IReadOnlyList<VisitRow>> ManyAsync(
-        IReadOnlyList<VisitPartition> partitions, VisitFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancellation)
+        IReadOnlyList<VisitPartition> partitions, VisitFilter filter, string? after, int first, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var readers = partitions
             .Select(partition => (Partition: partition, Rows: Query(partition, filter, after, RowsOfEach, cancellation).GetAsyncEnumerator(cancellation)))
@@ -41,7 +51,8 @@ internal sealed class VisitRows(StorageClients storage)
             var heads = new PriorityQueue<int, string>(StringComparer.Ordinal);
             var areThere = await Task.WhenAll(readers.Select(reader => reader.Rows.MoveNextAsync().AsTask()));
             heads.EnqueueRange(areThere.Index().Where(head => head.Item).Select(head => (head.Index, readers[head.Index].Rows.Current.RowKey)));
-            var segment = new List<VisitRow>(SegmentRows);
+            var segment = new List<VisitRow>();
+            var full = first;
             while (heads.TryDequeue(out var newest, out _))
             {
                 var (partition, rows) = readers[newest];
@@ -51,10 +62,10 @@ internal sealed class VisitRows(StorageClients storage)
                     heads.Enqueue(newest, rows.Current.RowKey);
                 }
 
-                if (segment.Count == SegmentRows)
+                if (segment.Count == full)
                 {
                     yield return segment;
-                    segment = new(SegmentRows);
+                    (segment, full) = ([], LargestSegment);
                 }
             }
 
