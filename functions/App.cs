@@ -17,6 +17,7 @@ using ElevatorFunctions.Imports;
 using ElevatorFunctions.Inspections;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Pages;
 using ElevatorFunctions.PhoneCodes;
 using ElevatorFunctions.Platform;
 using ElevatorFunctions.Platform.Http;
@@ -79,6 +80,7 @@ internal static class App
         ImportsModule.Add,
         ContactCheckModule.Add,
         CataloguesModule.Add,
+        PagesModule.Add,
         ServiceModule.Add,
     ];
 

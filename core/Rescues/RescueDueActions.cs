@@ -64,6 +64,14 @@ public sealed record RescueDueActions(ImmutableArray<RescueDueAction> Due, DateT
         return new([.. list.Due], list.NextAt);
     }
 
+    /// <summary>
+    /// The last instant at which an accept keeps the next company from being called, or null when the system will call none by itself.
+    /// </summary>
+    public static DateTimeOffset? NextCallAt(RescueProgress progress, Limits limits) =>
+        progress is { IsClosed: false, TrappedAt: { } trappedAt, Accepted: null, HandedOverAt: null, Dispatches: [.., var last] }
+            ? RescueClock.Later(last.At, trappedAt) + limits.RescueAccept
+            : null;
+
     private static void AddDeadlines(Builder list, RescueProgress progress, DateTimeOffset trappedAt, bool isCentral, Limits limits)
     {
         var clock = RescueClock.Of(progress, isCentral, limits);
@@ -108,8 +116,7 @@ public sealed record RescueDueActions(ImmutableArray<RescueDueAction> Due, DateT
             return;
         }
 
-        var last = progress.Dispatches[^1].At;
-        list.At((last > trappedAt ? last : trappedAt) + limits.RescueAccept, doneAt: null, RescueDueActionKind.CallNext);
+        list.At(NextCallAt(progress, limits)!.Value, doneAt: null, RescueDueActionKind.CallNext);
     }
 
     private static string Stamp(DateTimeOffset instant) => instant.UtcTicks.ToString(CultureInfo.InvariantCulture);

@@ -72,7 +72,7 @@ internal sealed record Complaint : ILoggedCase<Complaint, ComplaintId, Complaint
     ];
 
     /// <summary>The path of a complainant's private page.</summary>
-    public string PageOf(Complainant complainant) => $"/api/v1/public/complaints/{new TrackingLink(Elevator, Id.ToString(), complainant.Secret)}";
+    public string PageOf(Complainant complainant) => PagePaths.OfComplaint(new(Elevator, Id.ToString(), complainant.Secret));
 
     /// <summary>The place of a complainant, from 0 (<see cref="ComplaintEvent.Complainant"/>).</summary>
     public int PlaceOf(Complainant complainant) => Complainants.TakeWhile(one => one.Secret != complainant.Secret).Count();

@@ -1,10 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.AdminActs;
-using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Rescues;
-using ElevatorFunctions.Core.Visits;
-using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -13,9 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>The acts of a person in or beside the car without a login: report, follow the rescue, and add to the report (R-1, R-9, R-14).</summary>
-internal sealed class PublicReportFunctions(
-    RescueIntake intake, RescueStore store, RescueLog log, OrchestrationStarter starter, ElevatorStore elevators, QrCodes codes,
-    ClientAddresses addresses, TimeProvider time)
+internal sealed class PublicReportFunctions(PublicReports reports, ClientAddresses addresses, CentreTelephone telephone, Limits limits)
 {
     private const string ExampleToken = "0af7651916cd43dd8448eb211c80319c.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001";
 
@@ -38,30 +33,10 @@ internal sealed class PublicReportFunctions(
         var cancellation = request.HttpContext.RequestAborted;
         var body = await request.ReadLooselyAsync() ?? throw Problems.InputInvalid.At("body", Reason.NotAnObject);
         var scanned = body.Text("qr") ?? throw Problems.InputInvalid.At("qr", Reason.Required);
-        var code = codes.TryRead(scanned)?.Code ?? throw ScanProblems.Of(Refusal.QrInvalid).With();
-        var elevator = (await elevators.FindAsync(code, cancellation))?.Document ?? throw ScanProblems.Of(Refusal.ElevatorUnknown).With();
-        var words = CallersWords.Of(body);
-        var now = time.GetUtcNow();
-        var (report, rescue) = await intake.TakeAsync(
-            elevator,
-            new Report
-            {
-                Digest = words.DigestOf("public", IdempotencyKey.OfCall(request, addresses)),
-                Source = ReportSource.Public,
-                Code = FaultCodes.PublicReport,
-                Kind = Intake.OfPerson(words.PeopleTrapped ?? true),
-                OccurredAt = now,
-                ReceivedAt = now,
-                Text = words.Text,
-                Phone = words.Phone,
-                People = words.People,
-                Notes = words.NotesOfReport,
-                Secret = TrackingLink.NewSecret(),
-            },
-            cancellation);
-        await starter.TellAsync(client, rescue!, cancellation);
-        var token = new TrackingLink(elevator.Code, report.Digest, report.Secret!);
-        return Json.Ok(new PublicReportResponse(rescue!.Reference, $"/api/v1/public/reports/{token}", elevator.Retirement?.Day), StatusCodes.Status201Created);
+        var elevator = await reports.ElevatorOfAsync(scanned, cancellation);
+        var (rescue, link) = await reports.ReportAsync(elevator, CallersWords.Of(body), IdempotencyKey.OfCall(request, addresses), client, cancellation);
+        return Json.Ok(
+            new PublicReportResponse(rescue.Reference, PagePaths.OfReport(link), elevator.Retirement?.Day), StatusCodes.Status201Created);
     }
 
     /// <summary>How far the rescue has come, for anyone who has the link (R-9).</summary>
@@ -72,8 +47,8 @@ internal sealed class PublicReportFunctions(
     public async Task<IResult> Follow(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/public/reports/{token}")] HttpRequest request, [Example(ExampleToken)] string token)
     {
-        var (_, rescue) = await FindAsync(token, request.HttpContext.RequestAborted);
-        return Json.Ok(RescueProgressResponse.Of(rescue));
+        var (_, rescue) = await reports.FindAsync(token, request.HttpContext.RequestAborted);
+        return Answer(rescue);
     }
 
     /// <summary>Adds to a report, by its link (R-14).</summary>
@@ -90,11 +65,9 @@ internal sealed class PublicReportFunctions(
         [Example(ExampleToken)] string token)
     {
         var cancellation = request.HttpContext.RequestAborted;
-        var (report, _) = await FindAsync(token, cancellation);
+        await reports.FindAsync(token, cancellation);
         var body = await request.ReadLooselyAsync() ?? throw Problems.InputInvalid.At("body", Reason.NotAnObject);
-        var changed = await intake.AddAsync(report.Rescue!.Value, report.Digest, CallersWords.Of(body), cancellation);
-        await starter.TellAsync(client, changed, cancellation);
-        return Json.Ok(RescueProgressResponse.Of(changed));
+        return Answer(await reports.AddAsync(token, CallersWords.Of(body), client, cancellation));
     }
 
     /// <summary>Says that the people are out, by the link of a report (R-14).</summary>
@@ -109,20 +82,10 @@ internal sealed class PublicReportFunctions(
         [DurableClient] DurableTaskClient client,
         [Example(ExampleToken)] string token)
     {
-        var cancellation = request.HttpContext.RequestAborted;
-        var (report, _) = await FindAsync(token, cancellation);
-        var changed = await log.SayFreeAsync(report.Rescue!.Value, cancellation);
-        await starter.TellAsync(client, changed, cancellation);
-        return Json.Ok(RescueProgressResponse.Of(changed));
+        return Answer(await reports.SayFreeAsync(token, client, request.HttpContext.RequestAborted));
     }
 
-    private async Task<(Report Report, Rescue Rescue)> FindAsync(string token, CancellationToken cancellation) =>
-        TrackingLink.TryParse(token, out var key)
-        && await store.FindReportAsync(key.Elevator, key.Id, cancellation) is { Document: { Rescue: { } reference, Secret: { } secret } report }
-        && key.Opens(secret)
-        && await store.FindAsync(reference, cancellation) is { Document: var rescue }
-            ? (report, rescue)
-            : throw Problems.NotFound.With();
+    private IResult Answer(Rescue rescue) => Json.Ok(RescueProgressResponse.Of(rescue, telephone, limits));
 
     /// <param name="Qr">Text of the QR code, with whatever other programs have added to it.</param>
     /// <param name="PeopleTrapped">Counts as true when it is left out.</param>
@@ -137,11 +100,15 @@ internal sealed class PublicReportFunctions(
     /// <param name="People">People in the car.</param>
     [Example("""{"phone": "0572-2023333", "people": 2}""")]
     private sealed record AdditionRequest(string? Text, string? Phone, int? People);
-    /// <param name="FollowUrl">The link is the key. It cannot be guessed.</param>
+
+    /// <param name="FollowUrl">Path of the page to follow it. What stands behind <c>/f/</c> is the token, which is the key and cannot be guessed.</param>
     /// <param name="RetiredOn">Since when the elevator is retired (E-7). Missing for one that is in the registry.</param>
     private sealed record PublicReportResponse(RescueReference Id, [DataType("uri-reference")] string FollowUrl, DateOnly? RetiredOn);
 
     /// <summary>The rescue as the reporter sees it: the nodes and their times.</summary>
+    /// <param name="NextCallAt">When a further company is called, unless somebody accepts before.</param>
+    /// <param name="Calls">Companies called so far.</param>
+    /// <param name="Telephone">The rescue centre's telephone.</param>
     private sealed record RescueProgressResponse(
         RescueStage Node,
         [Example("待接单")] string NodeLabel,
@@ -149,13 +116,16 @@ internal sealed class PublicReportFunctions(
         string Place,
         DateTimeOffset ReportedAt,
         DateTimeOffset? DispatchedAt,
+        DateTimeOffset? NextCallAt,
+        int Calls,
         DateTimeOffset? AcceptedAt,
         DateTimeOffset? ExpectedAt,
         DateTimeOffset? ArrivedAt,
         DateTimeOffset? SaidFreeAt,
-        DateTimeOffset? ClosedAt)
+        DateTimeOffset? ClosedAt,
+        string Telephone)
     {
-        public static RescueProgressResponse Of(Rescue rescue)
+        public static RescueProgressResponse Of(Rescue rescue, CentreTelephone telephone, Limits limits)
         {
             var progress = rescue.Progress();
             return new RescueProgressResponse(
@@ -165,11 +135,14 @@ internal sealed class PublicReportFunctions(
                 rescue.Place,
                 rescue.Id.OpenedAt,
                 progress.Dispatches.IsEmpty ? null : progress.Dispatches[0].At,
+                RescueDueActions.NextCallAt(progress, limits),
+                progress.Dispatches.DistinctBy(call => call.Company).Count(),
                 progress.Accepted?.At,
                 progress.Accepted?.ExpectedAt,
                 progress.Arrived?.At,
                 progress.SaidFreeAt,
-                progress.ClosedAt);
+                progress.ClosedAt,
+                telephone.Number);
         }
     }
 }

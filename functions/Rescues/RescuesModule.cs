@@ -26,6 +26,8 @@ internal static class RescuesModule
         services.AddTable(ListTable);
         services.AddSingleton<IMaintainerChanges, MaintainerChangeNotices>();
         services.AddSingleton<IRetirementCheck, OpenRescueCheck>();
+        services.AddSingleton<CentreTelephone>();
+        services.AddSingleton<PublicReports>();
         services.AddSingleton<RescueArrivals>();
         services.AddSingleton<RescueBriefs>();
         services.AddSingleton<RescueContacts>();

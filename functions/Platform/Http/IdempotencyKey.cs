@@ -15,14 +15,14 @@ internal static class IdempotencyKey
     /// The key of a call for help without a log-in, or null when the header is missing or does not fit. The call is taken all the same. One
     /// that could be guessed holds for the address that it comes from only.
     /// </summary>
-    public static string? OfCall(HttpRequest request, ClientAddresses addresses)
-    {
-        var key = request.Headers[Header].ToString();
-        return key.Length == 0 || !Fits(key) ? null
-            : key.Length >= Unguessable ? key
-            : addresses.OriginOf(request) is { } origin ? $"{key} {origin}"
-            : null;
-    }
+    public static string? OfCall(HttpRequest request, ClientAddresses addresses) => OfCall(request.Headers[Header].ToString(), request, addresses);
+
+    /// <summary>The same of a key that came otherwise than by the header.</summary>
+    public static string? OfCall(string key, HttpRequest request, ClientAddresses addresses) =>
+        key.Length == 0 || !Fits(key) ? null
+        : key.Length >= Unguessable ? key
+        : addresses.OriginOf(request) is { } origin ? $"{key} {origin}"
+        : null;
 
     /// <summary>The key of a request, or null when the header is missing. One that does not fit is noted and gives null too.</summary>
     public static string? Of(HttpRequest request, Checks checks)

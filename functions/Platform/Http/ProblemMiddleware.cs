@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Platform.Http;
 /// Turns whatever leaves a function by exception into RFC 9457 problem details. Storage that does not answer is 503 with
 /// Retry-After. Anything unforeseen is logged and answered without a word about its inside.
 /// </summary>
-internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
+internal sealed partial class ProblemMiddleware(RequestRules rules, IProblemPage page, ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     /// <summary>Seconds a caller is asked to wait when storage does not answer.</summary>
     public const int RetryAfterSeconds = 2;
@@ -37,18 +37,26 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
         }
         catch (Exception exception) when (!http.Response.HasStarted)
         {
-            await WriteAsync(http, ProblemOf(exception, context.FunctionDefinition.Name, http.RequestAborted));
+            var function = context.FunctionDefinition.Name;
+            var refusal = ProblemOf(exception, function, http.RequestAborted);
+            if (rules.IsPage(function))
+            {
+                Prepare(http.Response, refusal);
+                await page.Of(http.Request, refusal.Problem).ExecuteAsync(http);
+            }
+            else
+            {
+                await WriteAsync(http, refusal);
+            }
         }
     }
 
-    /// <summary>Writes a problem document as the answer.</summary>
-    public static Task WriteAsync(HttpContext http, ProblemException refusal)
+    private static void Prepare(HttpResponse response, ProblemException refusal)
     {
         var problem = refusal.Problem;
-        var response = http.Response;
         response.Clear();
         response.StatusCode = problem.Status;
-        response.ContentType = "application/problem+json; charset=utf-8";
+        response.Headers.CacheControl = "no-store";
         if (refusal.RetryAfter is { } wait)
         {
             response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString();
@@ -62,10 +70,15 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
         {
             response.Headers.WWWAuthenticate = "Bearer";
         }
+    }
 
+    private static Task WriteAsync(HttpContext http, ProblemException refusal)
+    {
+        var (problem, response) = (refusal.Problem, http.Response);
+        Prepare(response, refusal);
+        response.ContentType = "application/problem+json; charset=utf-8";
         var english = Language.PrefersEnglish(http.Request);
         response.Headers.ContentLanguage = english ? "en" : "zh-CN";
-        response.Headers.CacheControl = "no-store";
         var body = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["type"] = "https://elevatorfunctions.example/problems/" + problem.Code,

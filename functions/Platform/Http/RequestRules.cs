@@ -20,7 +20,8 @@ internal sealed class RequestRules
             where function is not null
             select (function.Name, Rule: new Rule(
                 ParametersOf(method).ToFrozenSet(StringComparer.OrdinalIgnoreCase),
-                HasWorkbook(method))))
+                HasWorkbook(method),
+                method.IsDefined(typeof(PageAttribute)))))
             .ToFrozenDictionary(pair => pair.Name, pair => pair.Rule, StringComparer.Ordinal);
 
     /// <summary>The query parameters that a function takes.</summary>
@@ -43,11 +44,19 @@ internal sealed class RequestRules
     public static bool HasWorkbook(MethodInfo method) =>
         method.GetCustomAttributes<AnswersAttribute>().Any(answer => answer.Files.Contains(SheetAnswers.ContentType));
 
-    /// <summary>Refuses a request that asks a function for more than it takes.</summary>
+    /// <summary>Whether a function answers with a page.</summary>
+    public bool IsPage(string function) => _rules[function].IsPage;
+
+    /// <summary>Refuses a request that asks a function for more than it takes. A page takes any.</summary>
     /// <exception cref="ProblemException">400: a query parameter is unknown. 406: it has no workbook and nothing else is wanted.</exception>
     public void Check(string function, HttpRequest request)
     {
         var rule = _rules[function];
+        if (rule.IsPage)
+        {
+            return;
+        }
+
         if (request.QueryString.HasValue)
         {
             CheckQuery(rule, request.Query);
@@ -73,5 +82,5 @@ internal sealed class RequestRules
         }
     }
 
-    private sealed record Rule(FrozenSet<string> Parameters, bool HasWorkbook);
+    private sealed record Rule(FrozenSet<string> Parameters, bool HasWorkbook, bool IsPage);
 }

@@ -21,9 +21,13 @@ internal sealed class SecurityHeaders(IHostEnvironment environment) : IFunctions
     private const string HttpsForAYear = "max-age=31536000";
 
     /// <summary>A content security policy that forbids all but some sources.</summary>
-    /// <param name="directives">The sources that are allowed.</param>
-    public static string PolicyOf(params ReadOnlySpan<string> directives) =>
-        string.Join(';', (string[])["default-src 'none'", .. directives, "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'"]);
+    /// <param name="directives">The sources that are allowed. Forms go nowhere unless one of them says where.</param>
+    public static string PolicyOf(params string[] directives) => string.Join(
+        ';',
+        [
+            "default-src 'none'", .. directives, "frame-ancestors 'none'", "base-uri 'none'",
+            .. directives.Any(one => one.StartsWith("form-action ", StringComparison.Ordinal)) ? (string[])[] : ["form-action 'none'"],
+        ]);
 
     /// <inheritdoc/>
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

@@ -190,10 +190,10 @@ public sealed class ComplaintLifecycleTests
 
         Assert.Equal(first.Text, again.Text);
         Assert.Single(town.Sms());
-        var page = (await town.App.SendAsync(HttpMethod.Get, first.At("followUrl").GetString()!["/api/".Length..])).Is(HttpStatusCode.OK);
+        var page = (await town.App.SendAsync(HttpMethod.Get, FollowedPage.RouteOf(first.At("followUrl").GetString()!))).Is(HttpStatusCode.OK);
         Assert.DoesNotContain("13700000001", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("13700000001", (await SeesAsync(town, first.At("id").GetString()!)).Text, StringComparison.Ordinal);
-        (await town.App.SendAsync(HttpMethod.Get, first.At("followUrl").GetString()!["/api/".Length..].Replace('.', 'a'))).Refuses(HttpStatusCode.NotFound, "not-found");
+        (await town.App.SendAsync(HttpMethod.Get, FollowedPage.RouteOf(first.At("followUrl").GetString()!).Replace('.', 'a'))).Refuses(HttpStatusCode.NotFound, "not-found");
     }
 
     [Fact]
@@ -234,7 +234,7 @@ public sealed class ComplaintLifecycleTests
     {
         var body = new { qr = town.Elevator.Qr, categories = new[] { "C02" }, phone, smsCode = await town.App.AsksForCodeAsync(phone), separate = true };
         var made = (await town.PostsAsync(null, "v1/public/complaints", body)).Is(HttpStatusCode.Created);
-        return (made.At("id").GetString()!, made.At("followUrl").GetString()!["/api/".Length..]);
+        return (made.At("id").GetString()!, FollowedPage.RouteOf(made.At("followUrl").GetString()!));
     }
 
     private static async Task EndsAsync(TestTown town, string id)

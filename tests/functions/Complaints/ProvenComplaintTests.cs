@@ -129,7 +129,7 @@ public sealed class ProvenComplaintTests
 
         var links = (await SeesAsync(town, made.At("id").GetString()!)).At("photos");
         Assert.Equal(TestFiles.Jpeg, await town.App.Client.GetByteArrayAsync(links[0].GetString()));
-        var page = (await town.App.SendAsync(HttpMethod.Get, made.At("followUrl").GetString()!["/api/".Length..])).Is(HttpStatusCode.OK);
+        var page = (await town.App.SendAsync(HttpMethod.Get, FollowedPage.RouteOf(made.At("followUrl").GetString()!))).Is(HttpStatusCode.OK);
         Assert.DoesNotContain("v1/files/", page.Text, StringComparison.Ordinal);
         var handled = await town.PostsAsync(town.OwnersWorker, $"v1/complaints/{made.At("id").GetString()}/accept");
         var photo = await town.OwnersWorker.UploadsAsync("site-photo");

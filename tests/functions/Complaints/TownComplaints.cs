@@ -28,5 +28,5 @@ internal static class TownComplaints
     public static async Task<Answer> LooksAsync(this TestTown town, string page) => (await town.App.SendAsync(HttpMethod.Get, page)).Is(HttpStatusCode.OK);
 
     /// <summary>The route of a page whose path is known.</summary>
-    public static string PageOf(string url) => url["/api/".Length..];
+    public static string PageOf(string url) => FollowedPage.RouteOf(url);
 }

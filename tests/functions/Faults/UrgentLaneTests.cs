@@ -23,7 +23,7 @@ public sealed class UrgentLaneTests
 
         var report = await town.App.SendAsync(HttpMethod.Post, "v1/public/reports", new { qr = town.Elevator.Qr, peopleTrapped = true });
         var rescue = await town.App.SendAsync(
-            HttpMethod.Patch, report.Is(HttpStatusCode.Created).At("followUrl").GetString()!["/api/".Length..], new { people = 2 });
+            HttpMethod.Patch, FollowedPage.RouteOf(report.Is(HttpStatusCode.Created).At("followUrl").GetString()!), new { people = 2 });
 
         rescue.Is(HttpStatusCode.OK);
         Assert.Equal(OrdinaryShare.Most, held.Held);

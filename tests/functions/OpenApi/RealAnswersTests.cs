@@ -176,7 +176,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         var reported = (await App.SendAsync(HttpMethod.Post, "v1/public/reports", new { qr = Documents.Qr, peopleTrapped = true }))
             .Is(HttpStatusCode.Created);
         var rescue = $"v1/rescues/{reported.At("id").GetString()}";
-        var follow = reported.At("followUrl").GetString()!["/api/".Length..];
+        var follow = FollowedPage.RouteOf(reported.At("followUrl").GetString()!);
         (await App.SendAsync(HttpMethod.Get, follow)).Is(HttpStatusCode.OK);
         (await App.SendAsync(HttpMethod.Patch, follow, new { phone = "138 0000 0000", people = 2, text = "有老人" })).Is(HttpStatusCode.OK);
         (await App.SendAsync(HttpMethod.Post, follow + "/freed")).Is(HttpStatusCode.OK);
@@ -205,7 +205,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         (await App.SendAsync(HttpMethod.Post, "v1/public/complaints", body)).Refuses(HttpStatusCode.Conflict, "similar-complaint-open");
         var made = (await App.SendAsync(HttpMethod.Post, "v1/public/complaints", new { body.qr, body.categories, body.text, body.photos, body.phone, body.smsCode, separate = true }))
             .Is(HttpStatusCode.Created);
-        var (path, link) = ($"v1/complaints/{made.At("id").GetString()}", made.At("followUrl").GetString()!["/api/".Length..]);
+        var (path, link) = ($"v1/complaints/{made.At("id").GetString()}", FollowedPage.RouteOf(made.At("followUrl").GetString()!));
         var unit = _tenant!.People[Role.UseUnit].Main;
         (await Worker.SendAsync(HttpMethod.Post, path + "/accept")).Is(HttpStatusCode.OK);
         var photos = new[] { await Worker.UploadsAsync("site-photo") };
@@ -220,7 +220,7 @@ public sealed class RealAnswersTests : IAsyncLifetime
         var again = new { body.qr, body.categories, phone = next, smsCode = await App.AsksForCodeAsync(next), separate = true };
         var other = (await App.SendAsync(HttpMethod.Post, "v1/public/complaints", again)).Is(HttpStatusCode.Created);
         await EndsAsync(unit, $"v1/complaints/{other.At("id").GetString()}");
-        (await App.SendAsync(HttpMethod.Post, other.At("followUrl").GetString()!["/api/".Length..] + "/confirm")).Is(HttpStatusCode.OK);
+        (await App.SendAsync(HttpMethod.Post, FollowedPage.RouteOf(other.At("followUrl").GetString()!) + "/confirm")).Is(HttpStatusCode.OK);
         (await unit.SendAsync(HttpMethod.Get, path)).Is(HttpStatusCode.OK);
         (await unit.SendAsync(HttpMethod.Get, "v1/complaints?tab=closed")).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Get, "v1/complaints/statistics?by=company")).Is(HttpStatusCode.OK);

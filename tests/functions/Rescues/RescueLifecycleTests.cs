@@ -213,7 +213,7 @@ public sealed class RescueLifecycleTests
         Assert.NotEqual(first.At("followUrl").GetString(), other.At("followUrl").GetString());
         Assert.Equal(2, (await town.SeesAsync(first.At("id").GetString()!)).At("reports").GetInt32());
         Assert.Single(town.Sms());
-        var page = (await town.App.SendAsync(HttpMethod.Get, other.At("followUrl").GetString()!["/api/".Length..])).Is(HttpStatusCode.OK);
+        var page = (await town.App.SendAsync(HttpMethod.Get, FollowedPage.RouteOf(other.At("followUrl").GetString()!))).Is(HttpStatusCode.OK);
         Assert.DoesNotContain("13700000001", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("快来", page.Text, StringComparison.Ordinal);
     }

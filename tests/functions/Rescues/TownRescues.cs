@@ -31,7 +31,7 @@ internal static class TownRescues
         var answer = (await town.App.SendAsync(HttpMethod.Post, "v1/public/reports", new { qr = town.Elevator.Qr, peopleTrapped = true }))
             .Is(HttpStatusCode.Created);
         await town.QuietAsync();
-        return (answer.At("id").GetString()!, answer.At("followUrl").GetString()!["/api/".Length..]);
+        return (answer.At("id").GetString()!, FollowedPage.RouteOf(answer.At("followUrl").GetString()!));
     }
 
     /// <summary>The elevator's device sends a message over HTTP. Returns the kind that the app answers.</summary>

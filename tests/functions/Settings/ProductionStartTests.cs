@@ -67,6 +67,7 @@ public sealed class ProductionStartTests
             ["Qr:BaseUrl"] = "https://example.cn",
             ["Devices:Key:1"] = NewKey(),
             ["Identity:Issuer"] = "https://idp.example.cn",
+            ["RescueCentre:Telephone"] = "0572-96333",
             ["Identity:PublicKey"] = provider.ExportSubjectPublicKeyInfoPem(),
             ["Sms"] = "endpoint=https://x.example.cn/;accesskey=eA==",
             ["Sms:from"] = "+861",

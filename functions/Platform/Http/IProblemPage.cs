@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Http;
+
+namespace ElevatorFunctions.Platform.Http;
+
+/// <summary>Answers a person's browser with a problem (<see cref="PageAttribute"/>).</summary>
+internal interface IProblemPage
+{
+    /// <summary>The page that says what is wrong and what to do.</summary>
+    IResult Of(HttpRequest request, Problem problem);
+}
