@@ -77,17 +77,19 @@ internal sealed class FollowPage(CentreTelephone telephone, TimeProvider time, L
 
     private static Html Steps(Tongue tongue, Rescue rescue, RescueProgress progress)
     {
-        (string Name, DateTimeOffset? At)[] steps =
+        (string Done, string Awaited, DateTimeOffset? At)[] steps =
         [
-            (tongue.Say("已收到求助", "Call received"), rescue.Id.OpenedAt),
-            (tongue.Say("已通知维保单位", "Maintenance company called"), progress.Dispatches.IsEmpty ? null : progress.Dispatches[0].At),
-            (tongue.Say("已接单，赶往现场", "Accepted, on the way"), progress.Accepted?.At),
-            (tongue.Say("到达现场", "Arrived"), progress.Arrived?.At),
-            (progress.TrappedAt is null ? tongue.Say("处理完成", "Dealt with") : tongue.Say("救出", "Freed"), progress.ClosedAt),
+            (tongue.Say("已收到求助", "Call received"), "", rescue.Id.OpenedAt),
+            (tongue.Say("已通知维保单位", "Maintenance company called"), tongue.Say("通知维保单位", "Call a company"), progress.Dispatches.FirstOrDefault()?.At),
+            (tongue.Say("已接单，赶往现场", "Accepted, on the way"), tongue.Say("等待接单", "Wait for a company to accept"), progress.Accepted?.At),
+            (tongue.Say("已到达现场", "Arrived"), tongue.Say("到达现场", "Arrival"), progress.Arrived?.At),
+            progress.TrappedAt is null
+                ? (tongue.Say("已处理", "Dealt with"), tongue.Say("处理故障", "Deal with the fault"), progress.ClosedAt)
+                : (tongue.Say("已救出", "Freed"), tongue.Say("实施救援", "Rescue"), progress.ClosedAt),
         ];
         var current = progress.IsClosed ? -1 : Array.FindIndex(steps, step => step.At is null);
         return Html.Join(steps.Select((step, place) => Html.Of(
-            $"""<li class="{(step.At is not null ? "done" : place == current ? "now" : "")}">{step.Name} {(step.At is { } at ? Tongue.ClockOf(at) : "")}</li>""")));
+            $"""<li class="{(step.At is not null ? "done" : place == current ? "now" : "")}">{(step.At is { } at ? $"{step.Done} {Tongue.ClockOf(at)}" : step.Awaited)}</li>""")));
     }
 
     private static Html FreeNote(Tongue tongue, RescueProgress progress) => progress.SaidFreeAt is { } free

@@ -55,6 +55,31 @@ public sealed class RescuePagesTests
         Assert.DoesNotContain("id=\"left\"", page.Markup, StringComparison.Ordinal);
     }
 
+    // 50 people, 10 of whom tap twice, and the networks of 3 drop the answer, so that they tap again.
+    [Fact]
+    public async Task R1_CrowdThatTaps_IsInOneRescue_AndEachIsCountedOnce()
+    {
+        await using var town = await TestTown.BuildAsync();
+        var reader = new Reader(town);
+        var keys = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ => (await reader.GetAsync(CodeOf(town))).Field("key")));
+
+        var pages = await Task.WhenAll(keys.Select(async (key, nth) =>
+        {
+            if (nth < 3)
+            {
+                await DropsAsync(town, key);
+            }
+
+            var taps = nth is >= 3 and < 13 ? 2 : 1;
+            return await Task.WhenAll(Enumerable.Range(0, taps).Select(_ => reader.PostAsync(CodeOf(town), ("key", key), ("peopleTrapped", "1"))));
+        }));
+
+        Assert.All(pages.SelectMany(page => page), page => page.Is(HttpStatusCode.OK));
+        Assert.All(pages, page => Assert.Single(page.DistinctBy(shown => shown.Path)));
+        Assert.Equal(50, pages.DistinctBy(page => page[0].Path).Count());
+        Assert.Equal(50, (await TheRescueAsync(town)).GetProperty("reports").GetInt32());
+    }
+
     public static TheoryData<string, string> Bodies => new()
     {
         { "", "application/x-www-form-urlencoded" },
@@ -215,6 +240,17 @@ public sealed class RescuePagesTests
         Assert.Contains($"href=\"tel:{Telephone}\"", page.Markup, StringComparison.Ordinal);
         Assert.Contains($"href=\"tel:{Telephone}\"", refused.Markup, StringComparison.Ordinal);
         Assert.StartsWith("/f/", (await reader.PostAsync(page.Action, ("key", page.Field("key")))).Is(HttpStatusCode.OK).Path, StringComparison.Ordinal);
+    }
+
+    // The call is sent whole, and the connection ends before an answer comes.
+    private static async Task DropsAsync(TestTown town, string key)
+    {
+        var address = town.App.Client.BaseAddress!;
+        using var connection = new System.Net.Sockets.TcpClient();
+        await connection.ConnectAsync(address.Host, address.Port);
+        var body = $"key={key}&peopleTrapped=1";
+        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {CodeOf(town)} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
     }
 
     private static string CodeOf(TestTown town) => PathOf(town.Elevator.Qr);

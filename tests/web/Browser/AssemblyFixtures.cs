@@ -1,0 +1,3 @@
+using ElevatorFunctions.WebTests.Browser;
+
+[assembly: AssemblyFixture(typeof(Chromium))]

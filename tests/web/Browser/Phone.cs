@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using ElevatorFunctions.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace ElevatorFunctions.WebTests.Browser;
+
+/// <summary>
+/// A phone's browser in a town. It notes each request, each violation of the content security policy and each error of a script: at its end there
+/// must be none that points elsewhere.
+/// </summary>
+internal sealed class Phone : IAsyncDisposable
+{
+    private static readonly string Shots = Environment.GetEnvironmentVariable("ARTIFACTS") is { Length: > 0 } artifacts
+        ? Path.Combine(artifacts, "shots")
+        : Path.Combine(AppContext.BaseDirectory, "shots");
+
+    private readonly ConcurrentQueue<string> _faults = new();
+    private readonly ConcurrentQueue<Uri> _requests = new();
+    private readonly IBrowserContext _context;
+    private readonly Uri _origin;
+
+    private Phone(IBrowserContext context, IPage page, Uri origin) => (_context, Page, _origin) = (context, page, origin);
+
+    /// <summary>Its page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>The requests that it has sent.</summary>
+    public IReadOnlyCollection<Uri> Requests => _requests;
+
+    /// <summary>Takes a phone out.</summary>
+    /// <param name="hasScripts">False for a browser that runs no script.</param>
+    /// <param name="isDark">Whether the phone prefers a dark screen.</param>
+    /// <param name="language">Its language.</param>
+    public static async Task<Phone> TakeAsync(
+        Chromium chromium, AppUnderTest app, bool hasScripts = true, bool isDark = false, string language = "zh-CN")
+    {
+        var origin = new Uri(app.Client.BaseAddress!, "/");
+        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = origin.ToString(),
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            HasTouch = true,
+            JavaScriptEnabled = hasScripts,
+            Locale = language,
+            TimezoneId = "Asia/Shanghai",
+            ViewportSize = new()
+            {
+                Width = 360,
+                Height = 740,
+            },
+        });
+        var page = await context.NewPageAsync();
+        var phone = new Phone(context, page, origin);
+        page.Request += (_, request) => phone.Note(request);
+        page.PageError += (_, error) => phone._faults.Enqueue(error);
+        page.Console += (_, message) => phone.Note(message);
+        return phone;
+    }
+
+    /// <summary>Opens a page by its path or its address.</summary>
+    public Task<IResponse?> OpenAsync(string path) => Page.GotoAsync(PathOf(path));
+
+    /// <summary>The path of an address, whatever host it names.</summary>
+    public static string PathOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme != Uri.UriSchemeFile ? uri.PathAndQuery : address;
+
+    /// <summary>Finds a button by its name.</summary>
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name });
+
+    /// <summary>The heading of the page.</summary>
+    public ILocator Heading => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    /// <summary>Keeps a picture of the page, and holds it against WCAG 2.2 AA and the good practice of axe. Nothing reaches beyond 320 pixels.</summary>
+    public async Task LookAsync(string name)
+    {
+        await Page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            FullPage = true,
+            Path = Path.Combine(Shots, name + ".png"),
+        });
+        var found = await Page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new()
+            {
+                Type = "tag",
+                Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+            },
+        });
+        Assert.True(found.Violations.Length == 0, $"{name}: {string.Join("; ", found.Violations.Select(one => $"{one.Id} at {string.Join(", ", one.Nodes.Select(node => node.Html))}"))}");
+        await Page.SetViewportSizeAsync(320, 740);
+        var width = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        Assert.True(width <= 320, string.Create(CultureInfo.InvariantCulture, $"{name} is {width} pixels wide on a screen of 320"));
+        await Page.SetViewportSizeAsync(360, 740);
+    }
+
+    /// <summary>Puts it away, and holds what it noted against the rules of every page.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        Assert.Empty(_faults);
+    }
+
+    /// <summary>Takes faults as expected, of a network that the test itself cuts.</summary>
+    public void ForgetFaults() => _faults.Clear();
+
+    private void Note(IRequest request)
+    {
+        var uri = new Uri(request.Url);
+        if (uri.Scheme is "data" or "blob")
+        {
+            return;
+        }
+
+        _requests.Enqueue(uri);
+        if (uri.Authority != _origin.Authority)
+        {
+            _faults.Enqueue($"a request to {uri.Authority}");
+        }
+    }
+
+    private void Note(IConsoleMessage message)
+    {
+        if (message.Type == "error")
+        {
+            _faults.Enqueue(message.Text);
+        }
+    }
+}
