@@ -11,6 +11,7 @@ namespace ElevatorFunctions.Complaints;
 internal sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, TimeProvider time, Limits limits)
 {
     private const int Attempts = 20;
+    private const int MostOffered = 10;
 
     /// <summary>The complaint that a request made or joined when it came before, and its complainant, or null if the request is new.</summary>
     public async Task<(Complaint Complaint, Complainant Complainant)?> FindAsync(ElevatorCode elevator, string digest, CancellationToken cancellation) =>
@@ -42,7 +43,7 @@ internal sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, Ti
         {
             throw ComplaintProblems.SimilarOpen.With(details: new Dictionary<string, object?>(StringComparer.Ordinal)
             {
-                ["open"] = open.Take(10).Select(one => new
+                ["open"] = open.Take(MostOffered).Select(one => new
                 {
                     id = one.Reference,
                     complainedAt = one.Id.ComplainedAt,
@@ -51,6 +52,10 @@ internal sealed class ComplaintIntake(ComplaintStore store, ComplaintLog log, Ti
             });
         }
     }
+
+    /// <summary>The open complaints of an elevator that are offered to join (P-1).</summary>
+    public async Task<IReadOnlyList<Complaint>> OpenAsync(ElevatorCode elevator, CancellationToken cancellation) =>
+        await store.ReadOpenAsync(CaseLists.Elevator(elevator), cancellation).Take(MostOffered).ToListAsync(cancellation);
 
     /// <summary>Makes a complaint, or joins one (P-1).</summary>
     /// <returns>The complaint, and the complainant as it is kept.</returns>

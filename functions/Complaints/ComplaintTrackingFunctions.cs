@@ -1,10 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.AdminActs;
-using ElevatorFunctions.Cases;
 using ElevatorFunctions.Core.Complaints;
-using ElevatorFunctions.Core.Identifiers;
-using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -13,9 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Lets a complainant follow, confirm and reopen with the private link (P-2).</summary>
-internal sealed class ComplaintTrackingFunctions(
-    ComplaintIntake intake, ComplaintStore store, ComplaintLog log, OrchestrationStarter starter, ElevatorStore elevators, ComplaintPhotos photos,
-    TimeProvider time, Limits limits)
+internal sealed class ComplaintTrackingFunctions(ComplaintTracking tracking, ComplaintPhotos photos, TimeProvider time, Limits limits)
 {
     /// <summary>How far the complaint has come, with the company's note and photos and without names.</summary>
     /// <param name="token">Of the link that the complainant got.</param>
@@ -25,7 +20,7 @@ internal sealed class ComplaintTrackingFunctions(
     public async Task<IResult> Follow(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/public/complaints/{token}")] HttpRequest request, [Example("0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token)
     {
-        var (complaint, complainant) = await OpenAsync(token, request.HttpContext.RequestAborted);
+        var (complaint, complainant) = await tracking.OpenAsync(token, request.HttpContext.RequestAborted);
         return Answer(request, complaint, complainant);
     }
 
@@ -39,11 +34,8 @@ internal sealed class ComplaintTrackingFunctions(
     public async Task<IResult> Confirm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/public/complaints/{token}/confirm")] HttpRequest request, [Example("0hqsrgm07x400tzbbnxrvcsgt4fch.9f2c51b07d1e4c5b8a6d3e2f10abcdef.ET3305020001")] string token)
     {
-        var cancellation = request.HttpContext.RequestAborted;
-        var (complaint, complainant) = await OpenAsync(token, cancellation);
-        var confirmed = log.EventBy(caller: null, ComplaintEventKind.Confirmed, note: null) with { Complainant = complaint.PlaceOf(complainant) };
-        var changed = await log.ActAsync(complaint.Reference, _ => { }, _ => confirmed, cancellation);
-        return Answer(request, changed.Document, complainant);
+        var (complaint, complainant) = await tracking.ConfirmAsync(token, request.HttpContext.RequestAborted);
+        return Answer(request, complaint, complainant);
     }
 
     /// <summary>The complainant is not content, and a new complaint follows, once for all complainants (P-2, P-5).</summary>
@@ -64,10 +56,7 @@ internal sealed class ComplaintTrackingFunctions(
         var checks = new Checks();
         var reason = checks.Text("reason", body.Reason, Limits.TextLength);
         checks.Throw();
-        var (complaint, complainant) = await OpenAsync(token, cancellation);
-        var elevator = (await elevators.FindAsync(complaint.Elevator, cancellation))?.Document ?? throw Problems.NotFound.With();
-        var (next, kept) = await intake.ReopenAsync(complaint, complainant, elevator, reason, cancellation);
-        await starter.TellAsync(client, next, cancellation);
+        var (next, kept) = await tracking.ReopenAsync(token, reason, client, cancellation);
         return Json.Ok(FiledComplaintResponse.Of(next, kept), StatusCodes.Status201Created);
     }
 
@@ -76,20 +65,6 @@ internal sealed class ComplaintTrackingFunctions(
         var handled = complaint.Progress().Handled;
         var links = handled is null ? [] : photos.OfAct(request, handled);
         return Json.Ok(ComplaintProgressResponse.Of(complaint, complainant, links, time.GetUtcNow(), limits));
-    }
-
-    /// <exception cref="ProblemException">404: the link opens nothing.</exception>
-    private async Task<(Complaint Complaint, Complainant Complainant)> OpenAsync(string token, CancellationToken cancellation)
-    {
-        if (TrackingLink.TryParse(token, out var key)
-            && ComplaintId.TryParse(key.Id, out var id)
-            && await store.FindAsync(new ComplaintReference(key.Elevator, id), cancellation) is { Document: var found }
-            && found.Complainants.FirstOrDefault(one => key.Opens(one.Secret)) is { } complainant)
-        {
-            return (found, complainant);
-        }
-
-        throw Problems.NotFound.With();
     }
 
     [Example("""{"reason": "又坏了"}""")]

@@ -31,6 +31,9 @@ internal static class ComplaintsModule
         services.AddSingleton<ComplaintPhotos>();
         services.AddSingleton<ComplaintScope>();
         services.AddSingleton<ComplaintStore>();
+        services.AddSingleton<ComplaintTracking>();
+        services.AddSingleton<PublicComplaints>();
+        services.AddSingleton<PublicPhotos>();
         services.AddSingleton<IClosingCheck>(provider =>
             new CaseClosingCheck<Complaint, ComplaintId>(provider.GetRequiredService<ComplaintStore>(), "complaints"));
         services.AddSingleton<ComplaintWording>();

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.AdminActs;
-using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Uploads;
@@ -11,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Hands out links to upload photos to people who have scanned the code of an elevator (P-1).</summary>
-internal sealed class PublicUploadFunctions(UploadStore uploads, FileLinks links, PublicScan scan, TimeProvider time, Limits limits)
+internal sealed class PublicUploadFunctions(UploadStore uploads, FileLinks links, PublicScan scan, PublicPhotos photos, TimeProvider time)
 {
     /// <summary>Announces a photo of a complainant.</summary>
     /// <remarks>
@@ -34,15 +33,9 @@ internal sealed class PublicUploadFunctions(UploadStore uploads, FileLinks links
         var (contentType, size) = UploadAnnouncement.Read(checks, FileSignature.ImageTypes, body.ContentType, body.Size);
         checks.Throw();
         var elevator = await scan.ReadAsync(qr, cancellation);
-        var now = time.GetUtcNow();
-        var today = ShanghaiCalendar.DayOf(now);
-        if (!await uploads.TryCountAsync(elevator.Code, today, limits.PublicUploadsPerDay, cancellation))
-        {
-            throw new ProblemException(UploadProblems.TooMany) { RetryAfter = ShanghaiCalendar.StartOfDay(today.AddDays(1)) - now };
-        }
-
+        await photos.CountAsync(elevator.Code, cancellation);
         return await UploadAnnouncement.AnswerAsync(
-            request, uploads, links, UploadOwner.PublicAt(elevator.Code), UploadKind.ComplaintPhoto, contentType, size, now);
+            request, uploads, links, UploadOwner.PublicAt(elevator.Code), UploadKind.ComplaintPhoto, contentType, size, time.GetUtcNow());
     }
 
     /// <param name="Qr">Text of the QR code.</param>

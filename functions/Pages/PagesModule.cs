@@ -9,6 +9,7 @@ internal static class PagesModule
     /// <summary>Registers services.</summary>
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<ComplaintPages>();
         services.AddSingleton<FollowPage>();
         services.AddSingleton<IProblemPage, ProblemPage>();
         services.AddSingleton<ScanPage>();

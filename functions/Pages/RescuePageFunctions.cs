@@ -52,7 +52,7 @@ internal sealed class RescuePageFunctions(
         var elevator = await reports.ElevatorOfAsync(PrintedCode.Of(request, code).Text, cancellation);
         var key = IdempotencyKey.OfCall(form.Text("key") ?? "", request, addresses);
         var (_, link) = await reports.ReportAsync(elevator, form.Words(), key, client, cancellation);
-        return SeeOther(request, PagePaths.OfReport(link));
+        return SeeOther.To(request, PagePaths.OfReport(link));
     }
 
     /// <summary>The way of a rescue.</summary>
@@ -77,7 +77,7 @@ internal sealed class RescuePageFunctions(
     {
         var form = await PostedForm.ReadAsync(request);
         await reports.AddAsync(token, form.Words(), client, request.HttpContext.RequestAborted);
-        return SeeOther(request, PathOf(token));
+        return SeeOther.To(request, PathOf(token));
     }
 
     /// <summary>Says by the form of the page that everybody is out .</summary>
@@ -90,15 +90,8 @@ internal sealed class RescuePageFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = TokenRoute + "/freed")] HttpRequest request, [DurableClient] DurableTaskClient client, string token)
     {
         await reports.SayFreeAsync(token, client, request.HttpContext.RequestAborted);
-        return SeeOther(request, PathOf(token));
+        return SeeOther.To(request, PathOf(token));
     }
 
     private static string PathOf(string token) => $"/f/{token}";
-
-    // Reading the page again repeats nothing. It stays in the language of the form.
-    private static IResult SeeOther(HttpRequest request, string path)
-    {
-        request.HttpContext.Response.Headers.Location = Parts.InTongue(path, Tongue.Of(request));
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
-    }
 }

@@ -16,17 +16,23 @@ internal sealed class FileReceiver(UploadStore uploads, FileInspection inspectio
 
     /// <summary>Takes the body of a request in.</summary>
     /// <exception cref="ProblemException">400: the file is not what was announced. 404: nothing was announced, or it was deleted since. 409: there is another file.</exception>
-    public async Task<Upload> ReceiveAsync(UploadOwner owner, UploadId id, HttpRequest request, CancellationToken cancellation)
+    public Task<Upload> ReceiveAsync(UploadOwner owner, UploadId id, HttpRequest request, CancellationToken cancellation) =>
+        ReceiveAsync(owner, id, request.Body, request.ContentLength, cancellation);
+
+    /// <summary>Takes a file in from a stream.</summary>
+    /// <param name="length">Its bytes, if they are known beforehand.</param>
+    /// <inheritdoc cref="ReceiveAsync(UploadOwner, UploadId, HttpRequest, CancellationToken)"/>
+    public async Task<Upload> ReceiveAsync(UploadOwner owner, UploadId id, Stream content, long? length, CancellationToken cancellation)
     {
         var found = await uploads.FindAsync(owner, id, cancellation) ?? throw Problems.NotFound.With();
         var promised = found.Document;
-        if (request.ContentLength is { } length && length != promised.Size)
+        if (length is { } bytes && bytes != promised.Size)
         {
-            throw SizeDiffers(promised, length);
+            throw SizeDiffers(promised, bytes);
         }
 
         await using var file = new ReceivedFile(promised.Size);
-        if (!await file.TryReceiveAsync(request.Body, cancellation) || file.Size != promised.Size)
+        if (!await file.TryReceiveAsync(content, cancellation) || file.Size != promised.Size)
         {
             throw SizeDiffers(promised, file.Size);
         }

@@ -25,13 +25,17 @@ internal static class UploadAnnouncement
     public static async Task<IResult> AnswerAsync(
         HttpRequest request, UploadStore uploads, FileLinks links, UploadOwner owner, UploadKind kind, string contentType, long size, DateTimeOffset now)
     {
-        var upload = new Upload(UploadId.FromRandom(RandomNumberGenerator.GetBytes(RandomBytes)), kind, contentType, size, now, UsedBy: null);
+        var upload = New(kind, contentType, size, now);
         await uploads.AddAsync(owner, upload, request.HttpContext.RequestAborted);
         var (link, expires) = links.ToWrite(request, owner, upload.Id);
         return Json.Ok(
             new UploadResponse(upload.Id, link, expires, new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Type"] = contentType }),
             StatusCodes.Status201Created);
     }
+
+    /// <summary>An upload that nothing has named yet.</summary>
+    public static Upload New(UploadKind kind, string contentType, long size, DateTimeOffset now) =>
+        new(UploadId.FromRandom(RandomNumberGenerator.GetBytes(RandomBytes)), kind, contentType, size, now, UsedBy: null);
 
     /// <param name="Url">Good for writing this one file, until expiresAt.</param>
     /// <param name="Headers">To be sent with the file.</param>

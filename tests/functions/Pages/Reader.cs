@@ -43,6 +43,14 @@ internal sealed partial class Reader(TestTown town)
         /// <summary>Where its only form of a name, or its first form, posts to.</summary>
         public string Action => WebUtility.HtmlDecode(FormAction().Match(Markup).Groups["path"].Value);
 
+        /// <summary>The fields that are not shown, in order, each once.</summary>
+        public IReadOnlyList<(string Name, string Value)> Hidden =>
+        [
+            .. HiddenField().Matches(Markup)
+                .Select(hidden => (WebUtility.HtmlDecode(hidden.Groups["name"].Value), WebUtility.HtmlDecode(hidden.Groups["value"].Value)))
+                .Distinct(),
+        ];
+
         /// <summary>The value of a field.</summary>
         public string Field(string name) => WebUtility.HtmlDecode(
             Regex.Match(Markup, string.Create(CultureInfo.InvariantCulture, $"name=\"{name}\" value=\"(?<value>[^\"]*)\""), RegexOptions.None, TimeSpan.FromSeconds(1))
@@ -58,6 +66,9 @@ internal sealed partial class Reader(TestTown town)
 
         [GeneratedRegex("<h1>(?<text>[^<]*)</h1>", RegexOptions.ExplicitCapture, 1000)]
         private static partial Regex Heading1();
+
+        [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\">", RegexOptions.ExplicitCapture, 1000)]
+        private static partial Regex HiddenField();
 
         [GeneratedRegex("<form[^>]* action=\"(?<path>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
         private static partial Regex FormAction();
