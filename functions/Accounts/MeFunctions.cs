@@ -58,12 +58,15 @@ internal sealed class MeFunctions(
     }
 
     /// <summary>Changes the caller's password .</summary>
-    /// <remarks>The new one differs from the old. Every session of the account ends. The answer opens a new one.</remarks>
+    /// <remarks>
+    /// The new one differs from the old. Every session of the account ends. The answer opens a new one, which a browser keeps as long as the one before.
+    /// </remarks>
     [Function("ChangeMyPassword")]
     [NoAdminAct("A person's own name, gender and password.")]
     [Allow(BeforePasswordChange = true)]
     [Takes(typeof(ChangePasswordRequest))]
     [IfMatch]
+    [SessionCookie]
     [Answers(200, typeof(TokenPairResponse), As = "A new session")]
     [Refuses("password-wrong")]
     public async Task<IResult> ChangePassword([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/me/password")] HttpRequest request)
@@ -75,6 +78,7 @@ internal sealed class MeFunctions(
         var old = checks.Secret("oldPassword", body.OldPassword, Passwords.Longest);
         var password = AccountRequests.Password(checks, "newPassword", body.NewPassword, limits);
         checks.That(password.Length == 0 || password != old, "newPassword", Reason.PasswordUnchanged);
+        var inCookie = SessionCookies.AreWanted(request, checks);
         checks.Throw();
         var proven = await guard.ProveAsync(caller.Account, old, addresses.OriginOf(request), cancellation);
         var hash = await hashing.HashAsync(password, cancellation);
@@ -91,7 +95,8 @@ internal sealed class MeFunctions(
             },
             before => before.WithPassword(hash, isOwn: true, time.GetUtcNow()),
             cancellation);
-        return Json.Ok(await sessions.OpenAsync(changed.Document, cancellation));
+        var isRemembered = inCookie && await sessions.IsRememberedAsync(caller.Account, caller.Session, cancellation);
+        return SessionCookies.Answer(request.HttpContext.Response, await sessions.OpenAsync(changed.Document, isRemembered, cancellation), inCookie);
     }
 
     /// <summary>Changes the caller's skill level on a certificate .</summary>
