@@ -12,7 +12,7 @@ internal static class AccountProblems
     public static readonly Problem PasswordChangeRequired =
         new("password-change-required", 403, "首次登录请先修改密码", "The first password must be changed before anything else");
 
-    /// <summary>What the browser adds by itself proves a session only on pages of ours.</summary>
+    /// <summary>A cookie, which the browser adds by itself, proves a session only to pages of ours.</summary>
     public static readonly Problem ForeignOrigin =
         new("foreign-origin", 403, "请求不是来自本系统的页面", "The request must come from a page of this system");
 
