@@ -20,11 +20,12 @@ internal sealed class MeFunctions(
     PasswordGuard guard,
     PasswordHashing hashing,
     Sessions sessions,
+    IQuotaUse quotas,
     ClientAddresses addresses,
     TimeProvider time,
     Limits limits)
 {
-    /// <summary>The caller's account.</summary>
+    /// <summary>The caller's account, and the quota of the month for whoever may scan (V-11).</summary>
     [Function("GetMe")]
     [Allow(BeforePasswordChange = true)]
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
@@ -117,13 +118,19 @@ internal sealed class MeFunctions(
 
     private async Task<IResult> AnswerAsync(HttpRequest request, Versioned<Account> account)
     {
-        var organisation = await organisations.FindAsync(account.Document.Organisation, request.HttpContext.RequestAborted);
+        var (me, cancellation) = (account.Document, request.HttpContext.RequestAborted);
+        var organisation = organisations.FindAsync(me.Organisation, cancellation);
+        var quota = QuotaOfAsync(me, cancellation);
         request.SetETag(account.Version);
-        return Json.Ok(AccountResponse.Of(account.Document, limits) with
+        return Json.Ok(AccountResponse.Of(me, limits) with
         {
-            Organisation = new(account.Document.Organisation, organisation?.Document.Name, organisation?.Document.District),
+            Organisation = new(me.Organisation, (await organisation)?.Document.Name, (await organisation)?.Document.District),
+            Quota = await quota,
         });
     }
+
+    private async Task<MonthlyQuota?> QuotaOfAsync(Account me, CancellationToken cancellation) =>
+        me.Allowed.Contains(Permission.VisitsScan) ? new(await quotas.UsedAsync(me.Id, cancellation), me.Level.MonthlyLimit(limits)) : null;
 
     private sealed record ChangeMeRequest([TextOf(typeof(PersonName))] string? PersonName, Gender? Gender);
 

@@ -30,6 +30,7 @@ internal sealed class CompanyAnswers(TenantData tenant)
             .Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Patch, "v1/me", new { gender = "male" }, ("If-Match", version)))
             .Refuses(HttpStatusCode.PreconditionFailed, "stale-version");
+        (await Worker.SendAsync(HttpMethod.Post, "v1/me/face-checks", new { purpose = "sign-out" })).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Put, "v1/me/level", await CertificateAsync(Worker))).Is(HttpStatusCode.OK);
 
         var name = "lisi_" + RandomNumberGenerator.GetHexString(8);
