@@ -34,7 +34,7 @@ export default defineConfig({
         // The app answers /m with the page, and has no address for the file.
         manifestTransforms: [
           (entries) => ({
-            manifest: entries.map((entry) => (entry.url === 'phone.html' ? { ...entry, url: 'm' } : entry)),
+            manifest: entries.map((entry) => (entry.url === '/phone.html' ? { ...entry, url: '/m' } : entry)),
           }),
         ],
         modifyURLPrefix: { '': '/' },

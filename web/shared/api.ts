@@ -20,11 +20,14 @@ function sendWith(token: string | null, request: Request): Promise<Response> {
   return send(request)
 }
 
+// A parameter is given once, its values behind commas.
+const options = { baseUrl: '/api', querySerializer: { array: { style: 'form', explode: false } } } as const
+
 /** The API with the caller's session. */
-export const api = createClient<paths, 'application/json'>({ baseUrl: '/api', fetch: authorised, querySerializer: { array: { style: 'form', explode: true } } })
+export const api = createClient<paths, 'application/json'>({ ...options, fetch: authorised })
 
 /** The API for what needs no session. */
-export const openApi = createClient<paths, 'application/json'>({ baseUrl: '/api', fetch: send })
+export const openApi = createClient<paths, 'application/json'>({ ...options, fetch: send })
 
 /** The body of an answer. Throws `Refused` for an answer from 400 on, and `NoAnswer` where none came. */
 export async function ok<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {

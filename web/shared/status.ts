@@ -54,6 +54,10 @@ export const taskContract: Record<Schema['TaskContractState'], Status> = {
   'out-of-contract': danger('contract.out-of-contract'),
 }
 
+/** A due day that passed unserved, and was made up for since or not. */
+export const overdueRecord = (record: Pick<Schema['OverdueRecordResponse'], 'servedOn'>): Status =>
+  record.servedOn === undefined ? danger('task.overdue') : idle('overdue.done')
+
 /** Marks of limits that have passed. */
 export const late = danger('mark.late')
 export const compliant = fine('mark.compliant')

@@ -30,9 +30,10 @@ function undoneOf(log: readonly Event[]): Set<number> {
   return undone
 }
 
-function textOf({ kind, reason, expectedAt, report }: Event): string {
+/** The reasons of the system are for programs. Those of people are shown. */
+function textOf({ by, reason, expectedAt, report }: Event): string {
   return [
-    kind === 'dispatched' ? undefined : reason,
+    by === undefined ? undefined : reason,
     expectedAt && t('rescue.expected', { at: clockOf(expectedAt) }),
     report && t(`outcome.${report.outcome}`),
     report && report.people > 0 && t('rescue.people', { people: report.people }),
