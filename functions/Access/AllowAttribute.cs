@@ -28,6 +28,11 @@ internal sealed class AllowAttribute : Attribute
     /// <summary>True for what is answered while the first password, or one from a reset, has not been changed .</summary>
     public bool BeforePasswordChange { get; set; }
 
+    /// <summary>
+    /// True where the cookie of the caller's session is enough, without an access token, which may have run out. The function checks the cookie itself.
+    /// </summary>
+    public bool OrSessionCookie { get; set; }
+
     /// <summary>True where the function reads the caller's account together with its own rows, and checks it there.</summary>
     public bool ReadsAccountItself { get; set; }
 

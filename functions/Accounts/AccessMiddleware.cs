@@ -17,7 +17,8 @@ internal sealed class AccessMiddleware(AccessRules rules) : IFunctionsWorkerMidd
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is { } http && rules.Of(context.FunctionDefinition.Name) is { } rule)
+        if (context.GetHttpContext() is { } http && rules.Of(context.FunctionDefinition.Name) is { } rule
+            && !(rule.OrSessionCookie && SessionCookies.TokenOf(http.Request) is not null))
         {
             // Resolved when needed, so that functions for any caller answer before storage is there.
             var tokens = context.InstanceServices.GetRequiredService<AccessTokens>();

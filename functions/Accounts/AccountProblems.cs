@@ -12,6 +12,10 @@ internal static class AccountProblems
     public static readonly Problem PasswordChangeRequired =
         new("password-change-required", 403, "首次登录请先修改密码", "The first password must be changed before anything else");
 
+    /// <summary>A cookie, which the browser adds by itself, proves a session only to pages of ours.</summary>
+    public static readonly Problem ForeignOrigin =
+        new("foreign-origin", 403, "请求不是来自本系统的页面", "The request must come from a page of this system");
+
     /// <summary>More log-ins wait than the queue of hashes takes .</summary>
     public static readonly Problem LoginBusy = new("login-busy", 503, "登录人数过多，请稍后重试", "Too many log-ins at once, please try again");
 

@@ -32,6 +32,9 @@ internal sealed record AccountResponse(
     /// <summary>Scans a month that the level allows (A-12, V-11), or null for accounts that never scan.</summary>
     public int? MonthlyQuota { get; init; }
 
+    /// <summary>This month's quota (V-11), where the answer is about oneself and one may scan.</summary>
+    public MonthlyQuota? Quota { get; init; }
+
     /// <inheritdoc/>
     public AccountResponse WithNames(NameLookup names) => this with { Organisation = Organisation with { Name = names.Of(Organisation.Id) } };
 

@@ -30,6 +30,7 @@ internal static class AccountsModule
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<SessionCookies>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Stays>();
     }

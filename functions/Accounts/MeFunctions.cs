@@ -20,11 +20,12 @@ internal sealed class MeFunctions(
     PasswordGuard guard,
     PasswordHashing hashing,
     Sessions sessions,
+    IQuotaUse quotas,
     ClientAddresses addresses,
     TimeProvider time,
     Limits limits)
 {
-    /// <summary>The caller's account.</summary>
+    /// <summary>The caller's account, and the quota of the month for whoever may scan (V-11).</summary>
     [Function("GetMe")]
     [Allow(BeforePasswordChange = true)]
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]
@@ -58,12 +59,15 @@ internal sealed class MeFunctions(
     }
 
     /// <summary>Changes the caller's password .</summary>
-    /// <remarks>The new one differs from the old. Every session of the account ends. The answer opens a new one.</remarks>
+    /// <remarks>
+    /// The new one differs from the old. Every session of the account ends. The answer opens a new one, which a browser keeps as long as the one before.
+    /// </remarks>
     [Function("ChangeMyPassword")]
     [NoAdminAct("A person's own name, gender and password.")]
     [Allow(BeforePasswordChange = true)]
     [Takes(typeof(ChangePasswordRequest))]
     [IfMatch]
+    [SessionCookie]
     [Answers(200, typeof(TokenPairResponse), As = "A new session")]
     [Refuses("password-wrong")]
     public async Task<IResult> ChangePassword([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/me/password")] HttpRequest request)
@@ -75,6 +79,7 @@ internal sealed class MeFunctions(
         var old = checks.Secret("oldPassword", body.OldPassword, Passwords.Longest);
         var password = AccountRequests.Password(checks, "newPassword", body.NewPassword, limits);
         checks.That(password.Length == 0 || password != old, "newPassword", Reason.PasswordUnchanged);
+        var inCookie = SessionCookies.AreWanted(request, checks);
         checks.Throw();
         var proven = await guard.ProveAsync(caller.Account, old, addresses.OriginOf(request), cancellation);
         var hash = await hashing.HashAsync(password, cancellation);
@@ -91,7 +96,8 @@ internal sealed class MeFunctions(
             },
             before => before.WithPassword(hash, isOwn: true, time.GetUtcNow()),
             cancellation);
-        return Json.Ok(await sessions.OpenAsync(changed.Document, cancellation));
+        var isRemembered = inCookie && await sessions.IsRememberedAsync(caller.Account, caller.Session, cancellation);
+        return SessionCookies.Answer(request.HttpContext.Response, await sessions.OpenAsync(changed.Document, isRemembered, cancellation), inCookie);
     }
 
     /// <summary>Changes the caller's skill level on a certificate .</summary>
@@ -112,13 +118,19 @@ internal sealed class MeFunctions(
 
     private async Task<IResult> AnswerAsync(HttpRequest request, Versioned<Account> account)
     {
-        var organisation = await organisations.FindAsync(account.Document.Organisation, request.HttpContext.RequestAborted);
+        var (me, cancellation) = (account.Document, request.HttpContext.RequestAborted);
+        var organisation = organisations.FindAsync(me.Organisation, cancellation);
+        var quota = QuotaOfAsync(me, cancellation);
         request.SetETag(account.Version);
-        return Json.Ok(AccountResponse.Of(account.Document, limits) with
+        return Json.Ok(AccountResponse.Of(me, limits) with
         {
-            Organisation = new(account.Document.Organisation, organisation?.Document.Name, organisation?.Document.District),
+            Organisation = new(me.Organisation, (await organisation)?.Document.Name, (await organisation)?.Document.District),
+            Quota = await quota,
         });
     }
+
+    private async Task<MonthlyQuota?> QuotaOfAsync(Account me, CancellationToken cancellation) =>
+        me.Allowed.Contains(Permission.VisitsScan) ? new(await quotas.UsedAsync(me.Id, cancellation), me.Level.MonthlyLimit(limits)) : null;
 
     private sealed record ChangeMeRequest([TextOf(typeof(PersonName))] string? PersonName, Gender? Gender);
 

@@ -6,7 +6,9 @@ namespace ElevatorFunctions.Accounts;
 /// <param name="RotatedAt">When the present one was issued, UTC.</param>
 /// <param name="ExpiresAt">When the session ends unless refreshed, UTC.</param>
 /// <param name="Since"><see cref="Account.SessionsSince"/> when it was opened.</param>
-internal sealed record Session(string Secret, string? Previous, DateTimeOffset RotatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? Since = null)
+/// <param name="IsRemembered">True when a browser keeps it beyond its closing.</param>
+internal sealed record Session(
+    string Secret, string? Previous, DateTimeOffset RotatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? Since = null, bool IsRemembered = false)
 {
     /// <summary>How long an unused session lasts.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);

@@ -21,19 +21,20 @@ internal sealed class Sessions(
     private readonly byte[] _successorKey = signing.DerivedFor("refresh-token");
 
     /// <summary>Opens a session for an account that has proven itself.</summary>
-    public async Task<TokenPairResponse> OpenAsync(Account account, CancellationToken cancellation)
+    /// <param name="isRemembered">True when a browser keeps it beyond its closing.</param>
+    public async Task<SessionTokens> OpenAsync(Account account, bool isRemembered, CancellationToken cancellation)
     {
         var session = RandomNumberGenerator.GetHexString(SessionBytes * 2, lowercase: true);
         var secret = RandomNumberGenerator.GetHexString(SecretLength, lowercase: true);
         var now = time.GetUtcNow();
-        var opened = new Session(HashOf(secret), null, now, now + Session.Lifetime, account.SessionsSince);
+        var opened = new Session(HashOf(secret), null, now, now + Session.Lifetime, account.SessionsSince, isRemembered);
         await people.AddSessionAsync(account.Id, session, opened, cancellation);
-        return Pair(account, session, secret);
+        return Tokens(account, session, secret, opened, now);
     }
 
     /// <summary>A new pair for a refresh token.</summary>
     /// <exception cref="ProblemException">401: unknown, used up, expired, from before a change of password, or of an account that is cancelled.</exception>
-    public async Task<TokenPairResponse> RefreshAsync(string refreshToken, CancellationToken cancellation)
+    public async Task<SessionTokens> RefreshAsync(string refreshToken, CancellationToken cancellation)
     {
         var (id, session, secret) = Parse(refreshToken) ?? throw Problems.RefreshFailed.With();
         var successor = SuccessorOf(session, secret);
@@ -61,13 +62,26 @@ internal sealed class Sessions(
             };
             if (!isCurrent || await people.TryReplaceSessionAsync(id, session, new Versioned<Session>(rotated, stored.Version), cancellation))
             {
-                return Pair(account, session, successor);
+                return Tokens(account, session, successor, isCurrent ? rotated : state, now);
             }
 
             // Another request with the same token was faster, and its successor is this one's too.
         }
 
         throw Problems.RefreshFailed.With();
+    }
+
+    /// <summary>Whether a browser keeps a session beyond its closing.</summary>
+    public async Task<bool> IsRememberedAsync(AccountId id, string? session, CancellationToken cancellation) =>
+        session is not null && await people.FindSessionAsync(id, session, cancellation) is { Document.IsRemembered: true };
+
+    /// <summary>Ends the session of a refresh token, if there is one. A token that is used up ends it too, as it does at a refresh.</summary>
+    public async Task EndAsync(string refreshToken, CancellationToken cancellation)
+    {
+        if (Parse(refreshToken) is var (id, session, _) && await people.FindSessionAsync(id, session, cancellation) is not null)
+        {
+            await EndAsync(id, session, cancellation);
+        }
     }
 
     /// <summary>Ends a session, with the access tokens that it was given.</summary>
@@ -91,7 +105,7 @@ internal sealed class Sessions(
     private string SuccessorOf(string session, string secret) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(_successorKey, Encoding.UTF8.GetBytes($"{session}.{secret}")))[..SecretLength];
 
-    private TokenPairResponse Pair(Account account, string session, string secret)
+    private SessionTokens Tokens(Account account, string session, string secret, Session state, DateTimeOffset now)
     {
         var caller = new Caller(account.Id, account.UserName, account.Role, account.Organisation, account.IsMain)
         {
@@ -99,6 +113,7 @@ internal sealed class Sessions(
             SessionsSince = account.SessionsSince,
         };
         var (token, expires) = tokens.Issue(caller);
-        return new TokenPairResponse(token, expires, $"{account.Id}.{session}.{secret}", account.MustChangePassword);
+        TimeSpan? keptFor = state.IsRemembered ? state.ExpiresAt - now : null;
+        return new(token, expires, $"{account.Id}.{session}.{secret}", keptFor, account.MustChangePassword);
     }
 }

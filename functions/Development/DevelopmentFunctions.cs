@@ -49,14 +49,13 @@ internal sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peo
     [Answers(200, typeof(FaceAssertionResponse), As = "Good for five minutes, once")]
     [Refuses("not-found")]
     public async Task<IResult> FaceAssertion(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/dev/face-assertions")] HttpRequest request)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DevelopmentIdentityProvider.Route)] HttpRequest request)
     {
         var provider = Aid(aids.Identity);
         var body = await request.ReadJsonAsync<FaceAssertionRequest>();
         var checks = new Checks();
         var userName = checks.Text("userName", body.UserName, 64);
-        var purpose = checks.Text("purpose", body.Purpose, 64);
-        checks.That(purpose is FacePurpose.SignIn or FacePurpose.SignOut, "purpose", Reason.NotOneOf(FacePurpose.SignIn, FacePurpose.SignOut));
+        var purpose = FacePurpose.Read(checks, body.Purpose);
         checks.Throw();
         var account = await people.FindByNameAsync(userName, request.HttpContext.RequestAborted)
             ?? throw Problems.InputInvalid.At("userName", Reason.Unknown);
@@ -118,7 +117,7 @@ internal sealed class DevelopmentFunctions(DevelopmentAids aids, PeopleStore peo
 
     private sealed record FaceAssertionRequest(
         [Required, StringLength(64)] string? UserName,
-        [Required, AllowedValues("sign-in", "sign-out")] string? Purpose);
+        [Required, AllowedValues(FacePurpose.SignIn, FacePurpose.SignOut)] string? Purpose);
 
     private sealed record FaceAssertionResponse(string FaceAssertion);
 }

@@ -6,19 +6,25 @@ using Microsoft.IdentityModel.Tokens;
 namespace ElevatorFunctions.Identity;
 
 /// <summary>An identity provider that vouches for any person. It is created in Development only.</summary>
-internal sealed class DevelopmentIdentityProvider(TimeProvider time) : JwtIdentityProvider(Issuer, Key, SecurityAlgorithms.HmacSha256)
+internal sealed class DevelopmentIdentityProvider(TimeProvider time) : JwtIdentityProvider(Name, Key, SecurityAlgorithms.HmacSha256)
 {
-    private const string Issuer = "development-identity-provider";
+    /// <summary>The route that gives its assertions to whoever asks.</summary>
+    public const string Route = "api/dev/face-assertions";
 
-    private static readonly SymmetricSecurityKey Key = new(SHA256.HashData(Encoding.ASCII.GetBytes(Issuer)));
+    private const string Name = "development-identity-provider";
+
+    private static readonly SymmetricSecurityKey Key = new(SHA256.HashData(Encoding.ASCII.GetBytes(Name)));
 
     private readonly SigningCredentials _credentials = new(Key, SecurityAlgorithms.HmacSha256);
+
+    /// <inheritdoc/>
+    public override string AssertionPath => "/" + Route;
 
     /// <summary>An assertion that this person's face was checked now.</summary>
     public string Issue(string userName, string purpose) =>
         Handler.CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = Issuer,
+            Issuer = Name,
             // Rounded down to the second, as JWT has it: an assertion is never from the future.
             IssuedAt = time.GetUtcNow().UtcDateTime,
             SigningCredentials = _credentials,

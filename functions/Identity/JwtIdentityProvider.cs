@@ -25,6 +25,12 @@ internal class JwtIdentityProvider(string issuer, SecurityKey key, string algori
         ValidAlgorithms = [algorithm],
     };
 
+    /// <inheritdoc/>
+    public string Issuer { get; } = issuer;
+
+    /// <inheritdoc/>
+    public virtual string? AssertionPath => null;
+
     /// <summary>Writes and checks tokens.</summary>
     protected JsonWebTokenHandler Handler { get; } = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
 

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Accounts;
 using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Visits;
@@ -36,7 +37,7 @@ internal sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvide
             Caller.Of(request), scan, answered, request.HttpContext.RequestAborted);
         var view = VisitResponse.Of(visit, time.GetUtcNow(), limits);
         request.HttpContext.Response.Headers.Location = $"/api/v1/visits/{view.Id}";
-        return Json.Ok(new SignInResponse(view.Id, view.Status, view.DepthDue, view.DepthDueLabel, view, new QuotaResponse(used, limit)), StatusCodes.Status201Created);
+        return Json.Ok(new SignInResponse(view.Id, view.Status, view.DepthDue, view.DepthDueLabel, view, new MonthlyQuota(used, limit)), StatusCodes.Status201Created);
     }
 
     /// <summary>Signs out of a visit with the form of what was done (V-12, V-13).</summary>
@@ -73,7 +74,5 @@ internal sealed class VisitFunctions(SignIn signIn, SignOut signOut, TimeProvide
     /// <param name="DepthDueLabel">Its Chinese name.</param>
     /// <param name="Quota">This month's quota after the sign-in.</param>
     private sealed record SignInResponse(
-        VisitReference Id, VisitStatus Status, VisitDepth? DepthDue, [Example("季度")] string? DepthDueLabel, VisitResponse Visit, QuotaResponse Quota);
-
-    private sealed record QuotaResponse(int Used, int Limit);
+        VisitReference Id, VisitStatus Status, VisitDepth? DepthDue, [Example("季度")] string? DepthDueLabel, VisitResponse Visit, MonthlyQuota Quota);
 }

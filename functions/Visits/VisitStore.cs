@@ -44,6 +44,12 @@ internal sealed class VisitStore(StorageClients storage)
         return (account, ledger);
     }
 
+    /// <summary>A person's ledger, empty before the first visit.</summary>
+    public async Task<WorkerLedger> FindLedgerAsync(AccountId person, CancellationToken cancellation) =>
+        await _people.FindAsync<WorkerLedger>(PeopleKeys.Partition(person), PeopleKeys.WorkerLedger, cancellation) is { Document: var ledger }
+            ? ledger
+            : WorkerLedger.None;
+
     /// <summary>The content at a visit's key.</summary>
     public async Task<VisitRecord> FindAsync(VisitReference reference, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Platform.Storage;
@@ -29,6 +30,7 @@ internal static class VisitsModule
         services.AddSingleton<VisitAnswers>();
         services.AddSingleton<DepthHistory>();
         services.AddSingleton<LockedVisits>();
+        services.AddSingleton<IQuotaUse, QuotaUse>();
         services.AddSingleton<ScanReader>();
         services.AddSingleton<VisitRows>();
         services.AddSingleton<VisitQueries>();

@@ -162,7 +162,7 @@ public sealed partial class LocalHost : IAsyncDisposable
         // First to start and last to stop: functions of all kinds send as long as they run.
         services.AddQueues();
         MqttPart.Add(services);
-        services.AddSingleton<HttpPart>();
+        services.AddSingleton(provider => HttpSettings.Read(provider.GetRequiredService<IConfiguration>())).AddSingleton<HttpPart>();
         services.AddSingleton<IHostPart>(provider => provider.GetRequiredService<HttpPart>());
         // After the public port, whose address the client binding of orchestrations tells.
         services.AddDurable();
@@ -203,7 +203,7 @@ public sealed partial class LocalHost : IAsyncDisposable
     {
         // Opened before anything else: it holds the lock that keeps a second process off the folder.
         Get<HostDatabase>();
-        PortProbe.Check(Get<HostArguments>().Port ?? HostArguments.DefaultPort);
+        PortProbe.Check(Get<HttpSettings>().Address, Get<HostArguments>().Port ?? HostArguments.DefaultPort);
         var settings = Get<ConfigurationManager>();
         var data = Get<DataFolder>();
         _azurite = await AzuriteServer.EnsureAsync(settings, data.FullPath, _print, cancellationToken);

@@ -10,9 +10,10 @@ namespace FunctionsHost.Hosting;
 internal static class PortProbe
 {
     /// <summary>Listens on the port for a moment.</summary>
+    /// <param name="address">The address, or null for loopback.</param>
     /// <param name="port">The port. 0 means any free port and is never taken.</param>
     /// <exception cref="StartupFaultException">Something else listens there, or the port may not be used.</exception>
-    public static void Check(int port)
+    public static void Check(IPAddress? address, int port)
     {
         if (port == 0)
         {
@@ -21,13 +22,15 @@ internal static class PortProbe
 
         try
         {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
+            using var listener = new TcpListener(address ?? IPAddress.Loopback, port);
             listener.Start();
         }
         catch (SocketException exception)
         {
             throw new StartupFaultException(
-                $"port {port} cannot be used ({exception.Message})", "stop what listens there or choose another port with --port N", exception);
+                $"port {port}{(address is null ? "" : $" of {address}")} cannot be used ({exception.Message})",
+                $"stop what listens there or choose another port with --port N{(address is null ? "" : ", or another 'Http__Address'")}",
+                exception);
         }
     }
 }

@@ -31,7 +31,12 @@ internal sealed class HttpCall(string invocationId) : HttpTransformer
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         var request = httpContext.Request;
         proxyRequest.Headers.Host = request.Host.Value;
-        // The caller's own claims are dropped: this host is the first that knows where a request comes from.
+        // The caller's own claims are dropped. Those of trusted proxies stand in the request by now, and in no header.
+        foreach (var claim in request.Headers.Keys.Where(IsClaim))
+        {
+            proxyRequest.Headers.Remove(claim);
+        }
+
         Set(proxyRequest, InvocationHeader, invocationId);
         Set(proxyRequest, ForwardedFor, httpContext.Connection.RemoteIpAddress?.ToString());
         Set(proxyRequest, ForwardedProto, request.Scheme);
@@ -56,6 +61,12 @@ internal sealed class HttpCall(string invocationId) : HttpTransformer
         httpContext.Response.Headers.Remove(HeaderNames.Server);
         return copied;
     }
+
+    // Those of all kinds, since the worker's own server would believe the ones that this host does not set.
+    private static bool IsClaim(string header) =>
+        header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
+        || header.StartsWith("X-Original-", StringComparison.OrdinalIgnoreCase)
+        || header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase);
 
     private static void Set(HttpRequestMessage request, string name, string? value)
     {

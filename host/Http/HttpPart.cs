@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,9 +17,10 @@ using Microsoft.Extensions.Logging;
 namespace FunctionsHost.Http;
 
 /// <summary>The public port: the app's HTTP functions, and the host's own routes. It opens when the functions are known.</summary>
-internal sealed class HttpPart(
+internal sealed partial class HttpPart(
     HostJson hostJson,
     HostArguments arguments,
+    HttpSettings settings,
     HostAddresses addresses,
     WorkerSupervisor worker,
     FunctionInvoker invoker,
@@ -52,11 +55,20 @@ internal sealed class HttpPart(
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = IHostPart.DrainTime);
         var web = builder.Build();
         _web = web;
+        if (settings.TrustedProxies.Count > 0)
+        {
+            web.UseForwardedHeaders(TrustProxies());
+        }
+
         web.Use(RefuseLarge);
         Map(web);
         await web.StartAsync(cancellationToken);
         var address = web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        addresses.Http = new Uri(address.Replace("[::]", "localhost", StringComparison.Ordinal));
+        addresses.Http = new Uri(address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal));
+        if (settings.IsOpen)
+        {
+            LogOpen(loggers.CreateLogger<HttpPart>(), address);
+        }
     }
 
     /// <inheritdoc/>
@@ -129,14 +141,47 @@ internal sealed class HttpPart(
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
         var port = arguments.Port ?? HostArguments.DefaultPort;
-        if (port == 0)
+        if (settings.Address is { } address)
+        {
+            kestrel.Listen(address, port, Secure);
+        }
+        else if (port == 0)
         {
             // Any free port can be had for one address only.
-            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, 0, Secure);
         }
         else
         {
-            kestrel.ListenLocalhost(port);
+            kestrel.ListenLocalhost(port, Secure);
         }
     }
+
+    private void Secure(ListenOptions port)
+    {
+        if (settings.Certificate is { } certificate)
+        {
+            port.UseHttps(new HttpsConnectionAdapterOptions { ServerCertificate = certificate.Certificate, ServerCertificateChain = certificate.Chain });
+        }
+    }
+
+    /// <summary>Takes the word of our proxies, from the nearest on, as long as each is one of ours. The first that is not is the caller.</summary>
+    private ForwardedHeadersOptions TrustProxies()
+    {
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+            ForwardLimit = null,
+        };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in settings.TrustedProxies)
+        {
+            options.KnownIPNetworks.Add(network);
+        }
+
+        return options;
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "{Address} is open to the network without HTTPS: set Http__Certificate, or Http__TrustedProxies when a proxy has the certificate")]
+    private static partial void LogOpen(ILogger logger, string address);
 }

@@ -63,6 +63,11 @@ internal sealed partial class Operations(XmlDocs docs, Schemas schemas, Refusals
         }
 
         operation["x-allow"] = rule;
+        if (allow.OrSessionCookie)
+        {
+            operation["security"] = new JsonArray(
+                new JsonObject { ["bearer"] = new JsonArray() }, new JsonObject { [Shared.SessionCookie] = new JsonArray() });
+        }
     }
 
     private IEnumerable<JsonNode> Parameters(AccessRules.HttpFunction function)
@@ -95,6 +100,11 @@ internal sealed partial class Operations(XmlDocs docs, Schemas schemas, Refusals
         if (method.IsDefined(typeof(IdempotentAttribute)))
         {
             yield return Shared.Reference("parameters", "IdempotencyKey");
+        }
+
+        if (method.IsDefined(typeof(SessionCookieAttribute)))
+        {
+            yield return Shared.Reference("parameters", "Session");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Platform.Http;
 
 namespace ApiDocument;
@@ -6,13 +7,20 @@ namespace ApiDocument;
 /// <summary>Parts of the document that operations share and no type says: paging, versions, repeats, proofs.</summary>
 internal static class Shared
 {
+    /// <summary>The security scheme of a page whose refresh token is in a cookie.</summary>
+    public const string SessionCookie = "sessionCookie";
+
     /// <summary>How callers prove who they are.</summary>
-    public static JsonObject SecuritySchemes => Parse("""
+    public static JsonObject SecuritySchemes => Parse($$"""
         {
           "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" },
           "deviceKey": { "type": "apiKey", "in": "header", "name": "X-Device-Key", "description": "The device's own key, in base64" },
           "deviceToken": {
             "type": "apiKey", "in": "header", "name": "Authorization", "description": "A token made with the device's key, as IoT Hub has it"
+          },
+          "{{SessionCookie}}": {
+            "type": "apiKey", "in": "cookie", "name": "{{SessionCookies.Name}}",
+            "description": "The refresh token of a page, with the header {{SessionCookies.Header}} and an Origin that is this system's"
           }
         }
         """);
@@ -68,6 +76,13 @@ internal static class Shared
               "name": "Idempotency-Key", "in": "header",
               "description": "The same for every repetition of one request. Another request with it is refused with 422.",
               "schema": { "type": "string", "maxLength": 64, "pattern": "^[A-Za-z0-9_.:-]+$" }
+            }
+            """),
+        ["Session"] = Parse($$"""
+            {
+              "name": "{{SessionCookies.Header}}", "in": "header",
+              "description": "Keeps the refresh token in the cookie `{{SessionCookies.Name}}`, which no script can read, instead of the body",
+              "schema": { "type": "string", "enum": ["{{SessionCookies.Wanted}}"] }
             }
             """),
     };

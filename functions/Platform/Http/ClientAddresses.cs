@@ -8,7 +8,8 @@ namespace ElevatorFunctions.Platform.Http;
 
 /// <summary>
 /// Where requests come from. Each proxy of ours appends the address that it saw to <c>X-Forwarded-For</c>, and what stands before that is
-/// the caller's own claim. The worker has taken the last one off already, and shows it as the address of the connection.
+/// the caller's own claim. The worker has taken the last one off already, and shows it as the address of the connection. The one-machine host
+/// names the caller alone, whatever proxies stand before it.
 /// </summary>
 internal sealed class ClientAddresses
 {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Visits;
 
 namespace ElevatorFunctions.Tests.Accounts;
 
@@ -41,6 +42,45 @@ public sealed class MeTests(City city)
         Assert.Contains("contracts.write", permissions);
         Assert.DoesNotContain("visits.scan", permissions);
         Assert.False(me.Body.TryGetProperty("monthlyQuota", out _));
+        Assert.False(me.Body.TryGetProperty("quota", out _));
+    }
+
+    [Fact]
+    public async Task V11_WhoMayScan_SeesTheQuotaOfTheMonth_AsTheSignInTellsIt()
+    {
+        var (_, worker, _, elevator) = await city.WithVisitReadyAsync();
+        var before = (await worker.SendAsync(HttpMethod.Get, "v1/me")).Is(HttpStatusCode.OK);
+        var signedIn = (await worker.SignsInAsync(elevator)).Is(HttpStatusCode.Created);
+
+        var after = (await worker.SendAsync(HttpMethod.Get, "v1/me", null, ("If-None-Match", before.Headers["ETag"]))).Is(HttpStatusCode.OK);
+
+        Assert.Equal((0, 100), (before.At("quota", "used").GetInt32(), before.At("quota", "limit").GetInt32()));
+        Assert.Equal(signedIn.At("quota").ToString(), after.At("quota").ToString());
+        Assert.Equal(1, after.At("quota", "used").GetInt32());
+        var changed = (await worker.SendAsync(HttpMethod.Patch, "v1/me", new { gender = "female" })).Is(HttpStatusCode.OK);
+        Assert.Equal(after.At("quota").ToString(), changed.At("quota").ToString());
+    }
+
+    [Fact]
+    public async Task V11_QuotaThatIsUsedUp_ShowsSo_AndALevelRaisesItsLimit()
+    {
+        var (_, worker, _, elevator) = await city.WithVisitReadyAsync();
+        await Quotas.UseUpAsync(city, worker, used: 100);
+        (await worker.SignsInAsync(elevator)).Refuses(HttpStatusCode.Conflict, "quota-reached");
+        var full = (await worker.SendAsync(HttpMethod.Get, "v1/me")).Is(HttpStatusCode.OK).At("quota").ToString();
+        await Quotas.RaiseAsync(city, worker, Level.Technician);
+
+        var raised = (await worker.SendAsync(HttpMethod.Get, "v1/me")).Is(HttpStatusCode.OK).At("quota").ToString();
+
+        Assert.Equal(("""{"used":100,"limit":100}""", """{"used":100,"limit":130}"""), (full, raised));
+    }
+
+    [Fact]
+    public async Task V11_WhoMayNotScan_HasNoQuota()
+    {
+        var sub = await (await CompanyAccounts.CreateAsync(city)).WithPersonAsync(Permission.RescuesHandle);
+
+        Assert.False((await sub.SendAsync(HttpMethod.Get, "v1/me")).Is(HttpStatusCode.OK).Body.TryGetProperty("quota", out _));
     }
 
     [Fact]

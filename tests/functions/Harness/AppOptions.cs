@@ -32,6 +32,9 @@ internal sealed record AppOptions
     /// <summary>Where devices speak MQTT, or null for an app without it.</summary>
     public int? MqttPort { get; init; }
 
+    /// <summary>Proxies that the host trusts, or null for none.</summary>
+    public string? TrustedProxies { get; init; }
+
     /// <summary>Seconds of a try of a storage call.</summary>
     internal double TrySeconds => IsImpatient ? StorageClients.DefaultTrySeconds : PatientTrySeconds;
 }

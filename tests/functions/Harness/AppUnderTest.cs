@@ -59,6 +59,7 @@ internal sealed class AppUnderTest : ITestWorld, IAsyncDisposable
             ["ServiceBus"] = "Endpoint=sb://localhost:0;SharedAccessKeyName=test;SharedAccessKey=dGVzdA==;UseDevelopmentEmulator=true;",
             ["Demo"] = "false",
             [DeliveryReportFunctions.KeySetting] = ReportKey,
+            ["Http__TrustedProxies"] = options.TrustedProxies,
             ["Mqtt__Port"] = options.MqttPort?.ToString(CultureInfo.InvariantCulture) ?? "",
             ["Mqtt__Queue"] = DeviceQueues.Events,
             ["Mqtt__KeySetting"] = "Devices__Key",

@@ -114,6 +114,7 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
             Policies = _options.CanFail ? [.. _options.Policies, new DyingProcess(), Faults] : _options.Policies,
             IsImpatient = _options.IsImpatient,
             MqttPort = _options.MqttPort,
+            TrustedProxies = _options.TrustedProxies,
         });
         if (_options.HasPeople)
         {

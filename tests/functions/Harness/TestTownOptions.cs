@@ -30,6 +30,9 @@ internal sealed record TestTownOptions
     /// <summary>Where devices speak MQTT, or null for a town without it.</summary>
     public int? MqttPort { get; init; }
 
+    /// <summary>Proxies that the host trusts, or null for none.</summary>
+    public string? TrustedProxies { get; init; }
+
     /// <summary>Changes services, after all of the app's.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 

@@ -24,11 +24,13 @@ internal sealed class CompanyAnswers(TenantData tenant)
         var session = (await App.SendAsync(HttpMethod.Post, "v1/auth/login", login)).Is(HttpStatusCode.OK);
         (await App.SendAsync(HttpMethod.Post, "v1/auth/refresh", new { refreshToken = session.At("refreshToken") }))
             .Is(HttpStatusCode.OK);
+        await CookieSessionAsync(login);
         var version = (await Worker.SendAsync(HttpMethod.Get, "v1/me")).Is(HttpStatusCode.OK).Headers["ETag"];
         (await Worker.SendAsync(HttpMethod.Patch, "v1/me", new { personName = "王五五", gender = "male" }, ("If-Match", version)))
             .Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Patch, "v1/me", new { gender = "male" }, ("If-Match", version)))
             .Refuses(HttpStatusCode.PreconditionFailed, "stale-version");
+        (await Worker.SendAsync(HttpMethod.Post, "v1/me/face-checks", new { purpose = "sign-out" })).Is(HttpStatusCode.OK);
         (await Worker.SendAsync(HttpMethod.Put, "v1/me/level", await CertificateAsync(Worker))).Is(HttpStatusCode.OK);
 
         var name = "lisi_" + RandomNumberGenerator.GetHexString(8);
@@ -46,6 +48,16 @@ internal sealed class CompanyAnswers(TenantData tenant)
         var reset = (await Main.SendAsync(HttpMethod.Post, path + "/password-reset", new { ownPassword = City.Password })).Is(HttpStatusCode.OK);
         await FirstLoginAsync(name, reset.At("password").GetString()!);
         (await Main.SendAsync(HttpMethod.Delete, path)).Is(HttpStatusCode.NoContent);
+    }
+
+    private async Task CookieSessionAsync(object login)
+    {
+        (string, string) wanted = ("X-Session", "cookie");
+        var session = (await App.SendAsync(HttpMethod.Post, "v1/auth/login", login, null, wanted)).Is(HttpStatusCode.OK);
+        (string, string)[] headers = [wanted, ("Origin", "http://localhost:7071"), ("Cookie", session.Headers["Set-Cookie"].Split(';')[0])];
+        (await App.SendAsync(HttpMethod.Post, "v1/auth/refresh", null, null, headers)).Is(HttpStatusCode.OK);
+        (await App.SendAsync(HttpMethod.Post, "v1/auth/refresh", null, null, headers[0], headers[2])).Refuses(HttpStatusCode.Forbidden, "foreign-origin");
+        (await App.SendAsync(HttpMethod.Post, "v1/auth/logout", null, null, headers)).Is(HttpStatusCode.NoContent);
     }
 
     private async Task FirstLoginAsync(string userName, string password)

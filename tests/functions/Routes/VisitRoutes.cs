@@ -18,6 +18,13 @@ internal static class VisitRoutes
         List((_, _, target) => Call.Get($"v1/visits?person={target.Worker}")),
         new()
         {
+            Function = "StartFaceCheck",
+            Call = (_, _, _) => Call.Post("v1/me/face-checks", new { purpose = "sign-in" }),
+            Permission = Permission.VisitsScan,
+            Roles = Maintainers,
+        },
+        new()
+        {
             Function = "SignIn",
             Call = (actor, _, target) => Call.Post("v1/visits/sign-in", Scan(actor, target, "sign-in")),
             NamesDocument = true,

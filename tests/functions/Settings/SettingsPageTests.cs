@@ -44,8 +44,9 @@ public sealed class SettingsPageTests
            from field in type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)
            where field.IsLiteral && field.FieldType == typeof(string) && field.Name.EndsWith("Setting", StringComparison.Ordinal)
            select ((string)field.GetRawConstantValue()!).Replace(":", "__", StringComparison.Ordinal),
-        .. SectionName.Matches(File.ReadAllText(Path.Combine(Root, "host", "Mqtt", "MqttSettings.cs")))
-            .Select(match => "Mqtt__" + match.Groups["name"].Value),
+        .. from part in (string[])["Mqtt", "Http"]
+           from match in SectionName.Matches(File.ReadAllText(Path.Combine(Root, "host", part, part + "Settings.cs")))
+           select $"{part}__{match.Groups["name"].Value}",
         "AzuritePath",
     ];
 

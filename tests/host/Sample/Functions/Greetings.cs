@@ -90,6 +90,15 @@ public sealed class Greetings(Journal journal)
             $"{request.Method} {request.Protocol} {request.PathBase}{request.Path.ToUriComponent()}{request.QueryString}\npath {path}\n{string.Join('\n', headers)}\n\n{body}");
     }
 
+    /// <summary>Answers where the request comes from, which address it called, and what headers still claim about that.</summary>
+    [Function("Origin")]
+    public static IResult Origin([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "origin")] HttpRequest request)
+    {
+        var claims = request.Headers.Keys.Where(name => name.Contains("forward", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal);
+        return Results.Text(
+            $"{request.HttpContext.Connection.RemoteIpAddress} {request.Scheme}://{request.Host}{request.PathBase}{request.Path} [{string.Join(' ', claims)}]");
+    }
+
     /// <summary>Writes a line, and a second one when it is told to.</summary>
     [Function("Stream")]
     public static async Task Stream([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "stream")] HttpRequest request)

@@ -1,0 +1,48 @@
+import { shallowRef } from 'vue'
+import { api, ok, type Schema } from '../shared/api.ts'
+import { assumeSession, refresh } from '../shared/session.ts'
+import { phoneDatabase } from './outbox/database.ts'
+
+type Account = Schema['AccountResponse']
+
+const key = 'me'
+
+/** The account that is logged in, null before. */
+export const account = shallowRef<Account | null>(null)
+
+/** Whether the caller may do what needs a permission. The API decides, and hiding is courtesy. */
+export const can = (permission: Schema['Permission']): boolean => account.value?.permissions.includes(permission) ?? false
+
+export const isUseUnit = (): boolean => account.value?.role === 'use-unit'
+
+/** Reads the account, and keeps it for a start without network. What was kept of another account goes. */
+export async function readAccount(): Promise<void> {
+  const me = await ok(api.GET('/v1/me'))
+  const database = await phoneDatabase()
+  for (const kept of await database.getAll('answers')) {
+    if (kept.account !== me.id) await database.delete('answers', kept.key)
+  }
+  await database.put('answers', { key, account: me.id, at: Date.now(), answer: me })
+  account.value = me
+}
+
+/** Opens the session of the cookie. Without network what was kept of the last session is shown, and acts wait in the outbox. */
+export async function openSession(): Promise<void> {
+  const refreshed = await refresh()
+  if (refreshed === 'in') {
+    await readAccount().catch(takeKeptAccount)
+  } else if (refreshed === 'no-answer') {
+    await takeKeptAccount()
+    if (account.value !== null) assumeSession()
+  }
+}
+
+async function takeKeptAccount(): Promise<void> {
+  account.value = ((await (await phoneDatabase()).get('answers', key))?.answer as Account | undefined) ?? null
+}
+
+/** Forgets the account and all that was kept of its reads. Acts, forms and pictures that are not sent stay for its next log-in. */
+export async function forgetAccount(): Promise<void> {
+  account.value = null
+  await (await phoneDatabase()).clear('answers')
+}

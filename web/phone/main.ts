@@ -1,0 +1,34 @@
+import { VueQueryPlugin } from '@tanstack/vue-query'
+import { createApp, watch } from 'vue'
+import { startLanguage } from '../shared/i18n.ts'
+import { session } from '../shared/session.ts'
+import { openSession } from './account.ts'
+import PhoneApp from './PhoneApp.vue'
+import { startOutbox } from './outbox/ours.ts'
+import { queries } from './reading.ts'
+import { router } from './router.ts'
+import { startUpdates } from './updates.ts'
+
+// A chunk of an older build is gone: the page is loaded anew, once.
+addEventListener('vite:preloadError', () => {
+  const reloaded = 'reloaded-for-chunk'
+  if (sessionStorage.getItem(reloaded) === location.pathname) return
+  sessionStorage.setItem(reloaded, location.pathname)
+  location.reload()
+})
+
+// Without top-level await, which Chrome has since 89 and Safari since 15.
+void Promise.all([startLanguage(), openSession()]).then(() => {
+  createApp(PhoneApp).use(VueQueryPlugin, { queryClient: queries }).use(router).mount('#app')
+
+  watch(
+    () => session.standing,
+    (standing) => {
+      const { name, fullPath } = router.currentRoute.value
+      if (standing === 'out' && name !== 'login') void router.push({ name: 'login', query: { back: fullPath } })
+    },
+  )
+
+  startOutbox()
+  startUpdates()
+})

@@ -1,0 +1,127 @@
+import { computed, ref, shallowRef } from 'vue'
+import { useRouter } from 'vue-router'
+import type { Problem, Schema } from '../../shared/api.ts'
+import { useAct } from '../acts.ts'
+import type { Entry } from '../outbox/entry.ts'
+import { newEntry, outbox } from '../outbox/ours.ts'
+import type { Outcome } from '../outbox/outbox.ts'
+import { keepQuota } from '../me/quota.ts'
+import { dropForm } from '../photos.ts'
+import { readAllAgain } from '../reading.ts'
+import { formOf, signOutForm } from '../visits/form.ts'
+import { checkFace } from './face.ts'
+import { locate, type ScanPosition } from './position.ts'
+import { readQr, type ScannedCode } from './qr.ts'
+
+/**
+ * How far a scan has come. read: looks for a code. locate: waits for a position. ask: every rule but the face is checked. face: all else is
+ * well. saved: no answer, it waits in the outbox. refused: the server said why.
+ */
+export type ScanStep = 'read' | 'locate' | 'ask' | 'face' | 'saved' | 'refused'
+
+/**
+ * A scan, from the code to the visit. The server is asked before the face is: a face check that would be spent on a refusal is never made,
+ * because tries are few (3.5.5 of the manual).
+ * @param visit The visit to sign out of, or null to sign in.
+ */
+export function useScan(visit: string | null) {
+  const router = useRouter()
+  const step = ref<ScanStep>('read')
+  const isForeign = ref(false)
+  const accuracy = ref<number | null>(null)
+  const entry = shallowRef<Entry | null>(null)
+  const problem = shallowRef<Problem | null>(null)
+  const kind = visit === null ? 'sign-in' : 'sign-out'
+
+  /** Takes a text that was read or typed. A foreign one is said to be so, and the camera goes on looking. */
+  async function read(text: string): Promise<void> {
+    if (step.value !== 'read') return
+    const code = readQr(text)
+    isForeign.value = code === null
+    if (code === null) return
+    step.value = 'locate'
+    if (!(await asking.run(code))) step.value = 'read'
+  }
+
+  const asking = useAct(async (code: ScannedCode) => {
+    accuracy.value = null
+    const position = await locate((metres) => (accuracy.value = metres))
+    step.value = 'ask'
+    await submit(await scanOf(code, position))
+  })
+
+  async function scanOf(code: ScannedCode, position: ScanPosition): Promise<Entry> {
+    const form = visit === null ? {} : await signOutForm(visit)
+    return newEntry({
+      kind,
+      route: visit === null ? '/v1/visits/sign-in' : `/v1/visits/${visit}/sign-out`,
+      body: { ...form, qr: code.text, position },
+      place: code.code,
+      ...(visit !== null && { subject: visit }),
+    })
+  }
+
+  /** Passes the face check and sends again, under a key of its own: the first request was answered. */
+  const facing = useAct(async () => {
+    const before = entry.value
+    if (before === null) return
+    const faceAssertion = await checkFace(kind)
+    const { route, place, subject, body } = before
+    const next = newEntry({ kind, route, place, ...(subject !== undefined && { subject }), body: { ...(body as object), faceAssertion } })
+    await outbox.remove(before.id)
+    await submit(next)
+  })
+
+  async function submit(made: Entry): Promise<void> {
+    await take(await outbox.submit(made))
+  }
+
+  async function take(outcome: Outcome): Promise<void> {
+    if (outcome.state === 'done') {
+      await finish(outcome.body as Schema['SignInResponse'] | Schema['VisitResponse'] | undefined)
+      return
+    }
+    if (!('entry' in outcome)) return
+    entry.value = outcome.entry
+    problem.value = outcome.entry.problem ?? null
+    step.value = outcome.state === 'waiting' ? 'saved' : outcome.state === 'face' ? 'face' : 'refused'
+    // The page shows the refusal. The outbox keeps those of which the person has not heard.
+    if (step.value === 'refused') await outbox.remove(outcome.entry.id)
+  }
+
+  async function finish(answer: Schema['SignInResponse'] | Schema['VisitResponse'] | undefined): Promise<void> {
+    if (visit !== null) await dropForm(formOf(visit))
+    if (answer !== undefined && 'quota' in answer) await keepQuota(answer.quota)
+    readAllAgain()
+    await router.replace(answer === undefined ? '/' : `/visit/${answer.id}`)
+  }
+
+  /** Goes on with an entry of the outbox that waits for its face check. */
+  async function resume(id: string): Promise<void> {
+    const kept = (await outbox.list()).find((each) => each.id === id)
+    if (kept?.state !== 'face') return
+    entry.value = kept
+    problem.value = kept.problem ?? null
+    step.value = 'face'
+  }
+
+  function again(): void {
+    step.value = 'read'
+    problem.value = null
+    isForeign.value = false
+  }
+
+  return {
+    step,
+    isForeign,
+    accuracy,
+    problem,
+    elevator: computed(() => entry.value?.place ?? ''),
+    error: computed(() => asking.error.value ?? facing.error.value),
+    isBusy: computed(() => asking.isBusy.value || facing.isBusy.value),
+    read,
+    face: () => facing.run(),
+    resume,
+    again,
+  }
+}

@@ -1,0 +1,32 @@
+import { shallowRef } from 'vue'
+import { waiting } from './outbox/ours.ts'
+
+/** Forms that are open on this page. While there is one, no update is offered. */
+const openForms = shallowRef(0)
+
+const waitingWorker = shallowRef<ServiceWorker | null>(null)
+
+/** Counts a form as open. Returns the act that closes it. */
+export function holdUpdates(): () => void {
+  openForms.value++
+  return () => void openForms.value--
+}
+
+/** Whether a new version may be offered now: nothing waits to be sent, and no form is open. */
+export const hasUpdate = (): boolean => waitingWorker.value !== null && openForms.value === 0 && waiting.value.length === 0
+
+/** Has the new version take over, and loads the page anew. */
+export function takeUpdate(): void {
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+  waitingWorker.value?.postMessage('take-over')
+}
+
+/** Registers the service worker, where there is one: WebViews of iOS have none, and the app works without. */
+export function startUpdates(): void {
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return
+  void navigator.serviceWorker.register('/sw.js', { scope: '/m' }).then((registration) => {
+    const note = () => (waitingWorker.value = navigator.serviceWorker.controller === null ? null : registration.waiting)
+    note()
+    registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', note))
+  })
+}

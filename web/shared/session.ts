@@ -1,0 +1,132 @@
+import { reactive, readonly } from 'vue'
+import { noteAnswer, noteNoAnswer } from './connection.ts'
+import { language } from './i18n.ts'
+import { locked } from './locks.ts'
+import { NoAnswer, problemOf, Refused, retryAfterOf, type Schema } from './problem.ts'
+import { noteServerTime, now } from './time.ts'
+
+type Tokens = Schema['TokenPairResponse']
+type Heard = { kind: 'token'; token: Token } | { kind: 'out' }
+
+interface Token {
+  value: string
+  expiresAt: number
+}
+
+/** How a refresh ended: with a token, with the end of the session, or without an answer, which ends nothing. */
+export type Refreshed = 'in' | 'out' | 'no-answer'
+
+/** Milliseconds before its end at which a token is exchanged. */
+const margin = 30_000
+
+const state = reactive({ standing: 'starting' as 'starting' | 'in' | 'out', mustChangePassword: false })
+
+/** The session of this browser. The refresh token is in a cookie that scripts cannot read, the access token in memory. */
+export const session = readonly(state)
+
+let token: Token | null = null
+let refreshing: Promise<Refreshed> | null = null
+
+// Safari has channels since 15.4. Before, each tab refreshes for itself.
+const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('session') : null
+channel?.addEventListener('message', ({ data }: MessageEvent<Heard>) => {
+  if (data.kind === 'token') token = data.token
+  else end()
+})
+
+/** Sends a request and learns the server's time from its answer. */
+export async function send(request: Request): Promise<Response> {
+  const sentAt = Date.now()
+  let answer: Response
+  try {
+    answer = await fetch(request)
+  } catch {
+    noteNoAnswer()
+    throw new NoAnswer()
+  }
+  noteServerTime(answer.headers.get('X-Now'), sentAt, Date.now())
+  noteAnswer()
+  return answer
+}
+
+/** A request of the session itself, which the cookie answers for. */
+function sessionRequest(path: string, body?: unknown): Request {
+  return new Request(`/api/v1/auth/${path}`, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: {
+      'X-Session': 'cookie',
+      'Accept-Language': language.value,
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(token === null ? {} : { Authorization: `Bearer ${token.value}` }),
+    },
+    body: body === undefined ? null : JSON.stringify(body),
+  })
+}
+
+/** The access token, exchanged when it is about to end. Null where the session has ended. */
+export async function accessToken(): Promise<string | null> {
+  if (token !== null && token.expiresAt - now() > margin) return token.value
+  if ((await refresh()) === 'no-answer' && token === null) throw new NoAnswer()
+  return token?.value ?? null
+}
+
+/** Exchanges the tokens once, however many ask, in however many tabs. */
+export function refresh(): Promise<Refreshed> {
+  const before = token
+  refreshing ??= locked('session-refresh', () => (token === before ? exchange() : Promise.resolve<Refreshed>('in'))).finally(
+    () => (refreshing = null),
+  )
+  return refreshing
+}
+
+async function exchange(): Promise<Refreshed> {
+  let answer: Response
+  try {
+    answer = await send(sessionRequest('refresh'))
+  } catch {
+    return 'no-answer'
+  }
+  if (answer.ok) {
+    take((await answer.json()) as Tokens)
+    return 'in'
+  }
+  // A cookie that is not there is 400. Overload and faults of ours end nothing.
+  if (answer.status !== 401 && answer.status !== 400) return 'no-answer'
+  end()
+  channel?.postMessage({ kind: 'out' } satisfies Heard)
+  return 'out'
+}
+
+/** What a log-in says. `remember` keeps the session when the browser is closed. */
+export type Credentials = Schema['LoginRequest'] & { remember: boolean; smsCode?: string }
+
+/** Logs in. Throws `Refused` or `NoAnswer`. */
+export async function logIn(credentials: Credentials): Promise<void> {
+  const answer = await send(sessionRequest('login', credentials))
+  if (!answer.ok) throw new Refused(await problemOf(answer), retryAfterOf(answer))
+  take((await answer.json()) as Tokens)
+}
+
+/** Takes the session over that an answer opened. */
+export function take(tokens: Tokens): void {
+  token = { value: tokens.accessToken, expiresAt: Date.parse(tokens.expiresAt) }
+  state.standing = 'in'
+  state.mustChangePassword = tokens.mustChangePassword
+  channel?.postMessage({ kind: 'token', token } satisfies Heard)
+}
+
+/** Opens what was seen before, while the network is away. The first answer decides whether the session still stands. */
+export const assumeSession = (): void => void (state.standing = 'in')
+
+/** Logs out. Throws `NoAnswer` where the server cannot be told, because the cookie would log in again. */
+export async function logOut(): Promise<void> {
+  await send(sessionRequest('logout'))
+  end()
+  channel?.postMessage({ kind: 'out' } satisfies Heard)
+}
+
+function end(): void {
+  token = null
+  state.standing = 'out'
+}
