@@ -1,6 +1,7 @@
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Devices;
 using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Pages;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Rescues;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,7 @@ namespace ElevatorFunctions;
 
 /// <summary>Has settings read while the app starts: a key that is missing stops it, and not the first request that needs it.</summary>
 #pragma warning disable CS9113 // Making them is all that is needed.
-internal sealed class KeysAtStart(SigningKey signing, QrCodes codes, DeviceKeys devices, ClientAddresses addresses, CentreTelephone telephone) : IHostedService
+internal sealed class KeysAtStart(SigningKey signing, QrCodes codes, DeviceKeys devices, ClientAddresses addresses, CentreTelephone telephone, WebFiles files) : IHostedService
 #pragma warning restore CS9113
 {
     /// <inheritdoc/>

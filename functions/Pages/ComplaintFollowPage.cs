@@ -10,7 +10,9 @@ internal static class ComplaintFollowPage
     /// <summary>The page.</summary>
     /// <param name="path">Its own path.</param>
     /// <param name="photos">Links to the photos of the handling.</param>
-    public static PublicPage Of(Tongue tongue, string path, Complaint complaint, Complainant complainant, IReadOnlyList<string> photos)
+    /// <param name="refusal">What was wrong with an answer, or null.</param>
+    public static PublicPage Of(
+        Tongue tongue, string path, Complaint complaint, Complainant complainant, IReadOnlyList<string> photos, ProblemException? refusal = null)
     {
         var progress = complaint.Progress();
         var title = Headline(tongue, progress.Node);
@@ -18,13 +20,17 @@ internal static class ComplaintFollowPage
             <main>
             <p class="k">{complaint.Place}</p>
             <h1>{title}</h1>
+            {Refusals.Of(tongue, refusal)}
             <p>{ComplaintPages.CategoriesOf(tongue, complaint.Categories)}</p>
             <ol>{Steps(tongue, complaint, progress)}</ol>
             {Handling(tongue, progress.Handled, photos)}
             {Answer(tongue, path, complaint, complainant, progress)}
             </main>
             <footer>{Parts.OtherTongue(path, tongue)}</footer>
-            """));
+            """))
+        {
+            Status = refusal?.Problem.Status ?? 200,
+        };
     }
 
     private static string Headline(Tongue tongue, ComplaintStage stage) => stage switch

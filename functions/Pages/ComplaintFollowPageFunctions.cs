@@ -17,13 +17,8 @@ internal sealed class ComplaintFollowPageFunctions(ComplaintTracking tracking, C
     [Function("FollowComplaintPage")]
     [Page]
     [AllowAnyone("the link is the key")]
-    public async Task<IResult> Follow([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = TokenRoute)] HttpRequest request, string token)
-    {
-        var (complaint, complainant) = await tracking.OpenAsync(token, request.HttpContext.RequestAborted);
-        var handled = complaint.Progress().Handled;
-        return ComplaintFollowPage.Of(
-            Tongue.Of(request), complaint.PageOf(complainant), complaint, complainant, handled is null ? [] : photos.OfAct(request, handled));
-    }
+    public Task<IResult> Follow([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = TokenRoute)] HttpRequest request, string token) =>
+        PageAsync(request, token, refusal: null);
 
     /// <summary>The complainant is content.</summary>
     [Function("ConfirmComplaintByPage")]
@@ -47,8 +42,20 @@ internal sealed class ComplaintFollowPageFunctions(ComplaintTracking tracking, C
         var form = await PostedForm.ReadAsync(request);
         var checks = new Checks();
         var reason = checks.Text("reason", form.Text("reason"), Limits.TextLength);
-        checks.Throw();
+        if (!checks.Passed)
+        {
+            return await PageAsync(request, token, Problems.InputInvalid.With(checks.Errors()));
+        }
+
         var (complaint, complainant) = await tracking.ReopenAsync(token, reason, client, request.HttpContext.RequestAborted);
         return SeeOther.To(request, complaint.PageOf(complainant));
+    }
+
+    private async Task<IResult> PageAsync(HttpRequest request, string token, ProblemException? refusal)
+    {
+        var (complaint, complainant) = await tracking.OpenAsync(token, request.HttpContext.RequestAborted);
+        var handled = complaint.Progress().Handled;
+        return ComplaintFollowPage.Of(
+            Tongue.Of(request), complaint.PageOf(complainant), complaint, complainant, handled is null ? [] : photos.OfAct(request, handled), refusal);
     }
 }

@@ -83,7 +83,7 @@ internal sealed class ComplaintPages(ChallengeService challenges, CentreTelephon
             <main>
             <p class="k">{place}</p>
             <h1>{title}</h1>
-            {Refused(tongue, refusal)}
+            {Refusals.Of(tongue, refusal)}
             {step}
             </main>
             <footer>
@@ -91,23 +91,6 @@ internal sealed class ComplaintPages(ChallengeService challenges, CentreTelephon
             </footer>
             """));
     }
-
-    private static Html Refused(Tongue tongue, ProblemException? refusal) => refusal is null ? Html.None : Html.Of($"""
-        <div class="err" role="alert"><p>{tongue.Say(refusal.Problem.Chinese, refusal.Problem.English)}</p>
-        {Html.Join((refusal.Errors ?? new Dictionary<string, IReadOnlyList<Reason>>(StringComparer.Ordinal)).Select(field => Html.Of(
-            $"<p>{NameOf(tongue, field.Key)}{string.Join(' ', field.Value.Select(reason => ReasonResponse.Of(reason, tongue.IsEnglish).Text))}</p>")))}</div>
-        """);
-
-    private static string NameOf(Tongue tongue, string field) => field switch
-    {
-        "categories" => tongue.Say("问题类别", "The category "),
-        "text" => tongue.Say("说明", "The text "),
-        "photos" => tongue.Say("照片", "The photo "),
-        "phone" => tongue.Say("手机号", "The phone "),
-        "answer" => tongue.Say("图形验证码", "The answer "),
-        "smsCode" => tongue.Say("短信验证码", "The code "),
-        _ => "",
-    };
 
     private static Html CategoryBox(Tongue tongue, ComplaintCategory category, bool isChosen) => Html.Of($"""
         <label><input type="checkbox" name="categories" value="{category.Code}"{(isChosen ? Html.Of($" checked") : Html.None)}>{tongue.Say(category.Label, category.English)}</label>

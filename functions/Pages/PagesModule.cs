@@ -13,5 +13,6 @@ internal static class PagesModule
         services.AddSingleton<FollowPage>();
         services.AddSingleton<IProblemPage, ProblemPage>();
         services.AddSingleton<ScanPage>();
+        services.AddSingleton<WebFiles>();
     }
 }

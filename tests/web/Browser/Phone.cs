@@ -55,6 +55,12 @@ internal sealed class Phone : IAsyncDisposable
         var page = await context.NewPageAsync();
         var phone = new Phone(context, page, origin);
         page.Request += (_, request) => phone.Note(request);
+        await context.AddInitScriptAsync("window.ran = () => { window.hasRun = true; }");
+        page.Dialog += async (_, dialog) =>
+        {
+            phone._faults.Enqueue($"a dialog: {dialog.Message}");
+            await dialog.DismissAsync();
+        };
         page.PageError += (_, error) => phone._faults.Enqueue(error);
         page.Console += (_, message) => phone.Note(message);
         return phone;
