@@ -48,7 +48,15 @@ internal sealed class QrPicture
         // Before the result does it, whose 412 has no body.
         request.CheckIfMatch(new ETag(tag.ToString()));
         request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
+        return Results.Bytes(BytesOf(content, size), _contentType, entityTag: tag);
+    }
+
+    /// <summary>The picture itself.</summary>
+    /// <param name="content">The text of the code.</param>
+    /// <param name="size">Pixels of a module.</param>
+    public byte[] BytesOf(string content, int size)
+    {
         using var data = QRCodeGenerator.GenerateQrCode(content, QRCodeGenerator.ECCLevel.M);
-        return Results.Bytes(_draw(data, size), _contentType, entityTag: tag);
+        return _draw(data, size);
     }
 }

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Settings;
 using ElevatorFunctions.Platform.Storage;
 using Microsoft.Extensions.Configuration;
@@ -11,7 +12,7 @@ namespace ElevatorFunctions.Development.Demo;
 /// one, which finds the city's file, takes them at once and only looks after the city.
 /// </summary>
 internal sealed partial class DemoStart(
-    StorageClients storage, IServiceProvider services, IConfiguration configuration, ILogger<DemoStart> logger) : EarlyService
+    StorageClients storage, IServiceProvider services, QrCodes codes, IConfiguration configuration, ILogger<DemoStart> logger) : EarlyService
 {
     /// <summary>Setting that keeps the demo city away: <c>false</c>.</summary>
     public const string Setting = "Demo";
@@ -47,6 +48,7 @@ internal sealed partial class DemoStart(
         {
             await storage.Gate.Opened.WaitAsync(cancellation);
             await services.GetRequiredService<DemoCity>().EnsureAsync(cancellation);
+            await Console.Out.WriteLineAsync($"pages: {codes.BaseUrl}/demo to begin with, {codes.BaseUrl}/m/ on a phone, {codes.BaseUrl}/api/docs for the API");
             return true;
         }
         catch (Exception exception) when (StorageFaults.IsOne(exception, cancellation))
