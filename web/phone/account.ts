@@ -1,6 +1,7 @@
 import { shallowRef } from 'vue'
 import { api, ok, type Schema } from '../shared/api.ts'
 import { assumeSession, refresh } from '../shared/session.ts'
+import { now } from '../shared/time.ts'
 import { phoneDatabase } from './outbox/database.ts'
 
 type Account = Schema['AccountResponse']
@@ -22,7 +23,7 @@ export async function readAccount(): Promise<void> {
   for (const kept of await database.getAll('answers')) {
     if (kept.account !== me.id) await database.delete('answers', kept.key)
   }
-  await database.put('answers', { key, account: me.id, at: Date.now(), answer: me })
+  await database.put('answers', { key, account: me.id, at: now(), answer: me })
   account.value = me
 }
 
@@ -39,6 +40,11 @@ export async function openSession(): Promise<void> {
 
 async function takeKeptAccount(): Promise<void> {
   account.value = ((await (await phoneDatabase()).get('answers', key))?.answer as Account | undefined) ?? null
+}
+
+/** Takes the quota over that a sign-in told (V-11). */
+export function noteQuota(quota: Schema['MonthlyQuota']): void {
+  if (account.value !== null) account.value = { ...account.value, quota }
 }
 
 /** Forgets the account and all that was kept of its reads. Acts, forms and pictures that are not sent stay for its next log-in. */

@@ -1,6 +1,7 @@
 import { QueryClient, useQuery, type UseQueryReturnType } from '@tanstack/vue-query'
 import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue'
 import { NoAnswer, Refused } from '../shared/api.ts'
+import { noteKeptAnswer } from '../shared/connection.ts'
 import { now } from '../shared/time.ts'
 import { account } from './account.ts'
 import { phoneDatabase } from './outbox/database.ts'
@@ -76,6 +77,7 @@ export async function readOrRecall<T>(key: string, read: () => Promise<T>): Prom
     if (!(error instanceof NoAnswer)) throw error
     const kept = await (await phoneDatabase()).get('answers', key)
     if (kept?.account !== owner) throw error
+    noteKeptAnswer(kept.at)
     return { answer: kept.answer as T, at: kept.at }
   }
 }
