@@ -19,12 +19,17 @@ export const isUseUnit = (): boolean => account.value?.role === 'use-unit'
 /** Reads the account, and keeps it for a start without network. What was kept of another account goes. */
 export async function readAccount(): Promise<void> {
   const me = await ok(api.GET('/v1/me'))
+  account.value = me
+  // A phone whose storage is full or forbidden works while there is network.
+  await keepAccount(me).catch(() => undefined)
+}
+
+async function keepAccount(me: Account): Promise<void> {
   const database = await phoneDatabase()
   for (const kept of await database.getAll('answers')) {
     if (kept.account !== me.id) await database.delete('answers', kept.key)
   }
   await database.put('answers', { key, account: me.id, at: now(), answer: me })
-  account.value = me
 }
 
 /** Opens the session of the cookie. Without network what was kept of the last session is shown, and acts wait in the outbox. */
@@ -39,7 +44,10 @@ export async function openSession(): Promise<void> {
 }
 
 async function takeKeptAccount(): Promise<void> {
-  account.value = ((await (await phoneDatabase()).get('answers', key))?.answer as Account | undefined) ?? null
+  const kept = await phoneDatabase()
+    .then((database) => database.get('answers', key))
+    .catch(() => undefined)
+  account.value = (kept?.answer as Account | undefined) ?? null
 }
 
 /** Takes the quota over that a sign-in told (V-11). */
@@ -50,5 +58,7 @@ export function noteQuota(quota: Schema['MonthlyQuota']): void {
 /** Forgets the account and all that was kept of its reads. Acts, forms and pictures that are not sent stay for its next log-in. */
 export async function forgetAccount(): Promise<void> {
   account.value = null
-  await (await phoneDatabase()).clear('answers')
+  await phoneDatabase()
+    .then((database) => database.clear('answers'))
+    .catch(() => undefined)
 }
