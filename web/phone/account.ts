@@ -1,6 +1,7 @@
 import { shallowRef } from 'vue'
 import { api, ok, type Schema } from '../shared/api.ts'
 import { assumeSession, refresh } from '../shared/session.ts'
+import { now } from '../shared/time.ts'
 import { phoneDatabase } from './outbox/database.ts'
 
 type Account = Schema['AccountResponse']
@@ -18,12 +19,17 @@ export const isUseUnit = (): boolean => account.value?.role === 'use-unit'
 /** Reads the account, and keeps it for a start without network. What was kept of another account goes. */
 export async function readAccount(): Promise<void> {
   const me = await ok(api.GET('/v1/me'))
+  account.value = me
+  // A phone whose storage is full or forbidden works while there is network.
+  await keepAccount(me).catch(() => undefined)
+}
+
+async function keepAccount(me: Account): Promise<void> {
   const database = await phoneDatabase()
   for (const kept of await database.getAll('answers')) {
     if (kept.account !== me.id) await database.delete('answers', kept.key)
   }
-  await database.put('answers', { key, account: me.id, at: Date.now(), answer: me })
-  account.value = me
+  await database.put('answers', { key, account: me.id, at: now(), answer: me })
 }
 
 /** Opens the session of the cookie. Without network what was kept of the last session is shown, and acts wait in the outbox. */
@@ -38,11 +44,21 @@ export async function openSession(): Promise<void> {
 }
 
 async function takeKeptAccount(): Promise<void> {
-  account.value = ((await (await phoneDatabase()).get('answers', key))?.answer as Account | undefined) ?? null
+  const kept = await phoneDatabase()
+    .then((database) => database.get('answers', key))
+    .catch(() => undefined)
+  account.value = (kept?.answer as Account | undefined) ?? null
+}
+
+/** Takes the quota over that a sign-in told (V-11). */
+export function noteQuota(quota: Schema['MonthlyQuota']): void {
+  if (account.value !== null) account.value = { ...account.value, quota }
 }
 
 /** Forgets the account and all that was kept of its reads. Acts, forms and pictures that are not sent stay for its next log-in. */
 export async function forgetAccount(): Promise<void> {
   account.value = null
-  await (await phoneDatabase()).clear('answers')
+  await phoneDatabase()
+    .then((database) => database.clear('answers'))
+    .catch(() => undefined)
 }

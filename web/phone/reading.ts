@@ -1,9 +1,10 @@
 import { QueryClient, useQuery, type UseQueryReturnType } from '@tanstack/vue-query'
 import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue'
 import { NoAnswer, Refused } from '../shared/api.ts'
+import { noteKeptAnswer } from '../shared/connection.ts'
 import { now } from '../shared/time.ts'
 import { account } from './account.ts'
-import { phoneDatabase } from './outbox/database.ts'
+import { phoneDatabase, type KeptAnswer } from './outbox/database.ts'
 
 /** Milliseconds between two reads of what a person looks at. */
 export const often = 3_000
@@ -70,15 +71,25 @@ export async function readOrRecall<T>(key: string, read: () => Promise<T>): Prom
   try {
     const answer = await read()
     const at = now()
-    await (await phoneDatabase()).put('answers', { key, account: owner, at, answer })
+    await keep({ key, account: owner, at, answer })
     return { answer, at }
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error
-    const kept = await (await phoneDatabase()).get('answers', key)
+    const kept = await phoneDatabase()
+      .then((database) => database.get('answers', key))
+      .catch(() => undefined)
     if (kept?.account !== owner) throw error
+    noteKeptAnswer(kept.at)
     return { answer: kept.answer as T, at: kept.at }
   }
 }
 
 /** Has all that is shown read again, after an act. */
 export const readAllAgain = (): void => void queries.invalidateQueries()
+
+/** Keeps an answer. A phone whose storage is full or forbidden reads all the same. */
+async function keep(answer: KeptAnswer): Promise<void> {
+  await phoneDatabase()
+    .then((database) => database.put('answers', answer))
+    .catch(() => undefined)
+}

@@ -1,6 +1,9 @@
 import { shallowRef } from 'vue'
 import { waiting } from './outbox/ours.ts'
 
+/** Milliseconds between two looks for a new version, in a page that stays open. */
+const pause = 60 * 60_000
+
 /** Forms that are open on this page. While there is one, no update is offered. */
 const openForms = shallowRef(0)
 
@@ -27,6 +30,7 @@ export function startUpdates(): void {
   void navigator.serviceWorker.register('/sw.js', { scope: '/m' }).then((registration) => {
     const note = () => (waitingWorker.value = navigator.serviceWorker.controller === null ? null : registration.waiting)
     note()
+    setInterval(() => void registration.update().catch(() => undefined), pause)
     registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', note))
   })
 }

@@ -11,6 +11,11 @@ export function noteAnswer(): void {
   state.answeredAt = now()
 }
 
+/** An answer of before is shown, which the phone had kept. */
+export function noteKeptAnswer(at: number): void {
+  state.answeredAt = Math.max(state.answeredAt, at)
+}
+
 export function noteNoAnswer(): void {
   state.isAway = true
 }

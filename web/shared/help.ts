@@ -131,6 +131,7 @@ export const help: Partial<Record<ProblemCode, Help>> = {
   'sms-code-too-soon': { zh: ['每分钟可获取一次，每天 10 次，请稍后再试。'], en: ['One a minute and ten a day. Wait, then ask again.'] },
   'sms-code-wrong': { zh: ['核对短信中最新一条验证码后重新输入。'], en: ['Type the code of the newest message.'] },
   'sms-code-void': { zh: ['重新获取验证码。'], en: ['Ask for a new code.'] },
+  'foreign-origin': ourFault,
   'not-found': {
     zh: ['没有这条记录，或不在您的范围内。请返回列表刷新。'],
     en: ['There is no such record, or it is not in your scope. Go back to the list and refresh.'],

@@ -98,8 +98,8 @@ async function exchange(): Promise<Refreshed> {
   return 'out'
 }
 
-/** What a log-in says. `remember` keeps the session when the browser is closed. */
-export type Credentials = Schema['LoginRequest'] & { remember: boolean; smsCode?: string }
+/** What a log-in says. The code of a message comes to the contract with the second factor. */
+export type Credentials = Schema['LoginRequest'] & { smsCode?: string }
 
 /** Logs in. Throws `Refused` or `NoAnswer`. */
 export async function logIn(credentials: Credentials): Promise<void> {

@@ -250,6 +250,24 @@ test('a step whose app died while it was sent is late', async () => {
   assert.equal((await outbox.list())[0]?.state, 'moved')
 })
 
+test('an act that cannot be kept is sent all the same', async () => {
+  let answer: Sent = { kind: 'answered', status: 200, body: { id: 'r1' } }
+  const outbox = new Outbox({
+    database: () => Promise.reject(new Error('storage is forbidden')),
+    send: () => Promise.resolve(answer),
+    readRescue: () => Promise.resolve(null),
+    caller: () => ({ account: 'worker-1', organisation: us }),
+    now: () => start,
+    locked: (_name, act) => act(),
+    changed: () => undefined,
+  })
+  assert.deepEqual(await outbox.submit(accept('a')), { state: 'done', body: { id: 'r1' } })
+  answer = refusal(409, 'rescue-step-not-possible')
+  assert.equal((await outbox.submit(accept('b'))).state, 'refused')
+  answer = noAnswer
+  await assert.rejects(outbox.submit(accept('c')), { name: 'NoAnswer' })
+})
+
 test('two runs at once send an act once', async () => {
   const { server, outbox } = await phone()
   server.answer = () => noAnswer

@@ -53,8 +53,12 @@ export function openPhoneDatabase(name = 'phone'): Promise<PhoneDatabase> {
         database.createObjectStore('answers', { keyPath: 'key' })
       }
     },
-    // Another tab has a newer version and waits for this one.
-    blocking: (_from, _to, event) => (event.target as IDBDatabase).close(),
+    // Another tab has a newer version and waits for this one, which reads its forms back from there.
+    blocking: (_from, _to, event) => {
+      const database = event.target as IDBDatabase
+      database.close()
+      globalThis.location?.reload()
+    },
   })
 }
 

@@ -62,7 +62,7 @@ async function sendEntry(entry: Entry): Promise<Sent> {
 }
 
 async function lookAtOutbox(): Promise<void> {
-  waiting.value = await outbox.list()
+  waiting.value = await outbox.list().catch(() => [])
 }
 
 /** Sends what waits, and has the pages read again where something was sent. */

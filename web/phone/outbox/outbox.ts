@@ -1,4 +1,4 @@
-import type { Schema } from '../../shared/problem.ts'
+import { NoAnswer, type Schema } from '../../shared/problem.ts'
 import type { PhoneDatabase } from './database.ts'
 import { isExpired, isFromNewer, isStep, lateStep, verdictOn, type Entry, type Sent } from './entry.ts'
 
@@ -29,10 +29,10 @@ export class Outbox {
     this.ports = ports
   }
 
-  /** Keeps an act, then sends all that waits. */
+  /** Keeps an act, then sends all that waits. Throws `NoAnswer` where it can neither be kept nor sent. */
   async submit(entry: Entry): Promise<Outcome> {
-    const database = await this.ports.database()
-    await database.put('outbox', entry)
+    const database = await this.kept(entry)
+    if (database === null) return this.sendUnkept(entry)
     this.ports.changed()
     await this.drain()
     const left = await database.get('outbox', entry.id)
@@ -40,6 +40,24 @@ export class Outbox {
     const body = this.answers.get(entry.id)
     this.answers.delete(entry.id)
     return { state: 'done', body }
+  }
+
+  /** Null in a phone whose storage is full or forbidden. */
+  private async kept(entry: Entry): Promise<PhoneDatabase | null> {
+    try {
+      const database = await this.ports.database()
+      await database.put('outbox', entry)
+      return database
+    } catch {
+      return null
+    }
+  }
+
+  /** An act that cannot be kept is sent all the same. Without an answer the person is told so: it is not saved. */
+  private async sendUnkept(entry: Entry): Promise<Outcome> {
+    const verdict = verdictOn(entry, await this.ports.send(entry))
+    if (verdict.kind === 'keep') throw new NoAnswer()
+    return verdict.kind === 'done' ? { state: 'done', body: verdict.body } : { state: verdict.entry.state, entry: verdict.entry }
   }
 
   /** The entries of the account that is logged in, the oldest first. */

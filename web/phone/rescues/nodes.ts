@@ -2,6 +2,7 @@ import type { Schema } from '../../shared/api.ts'
 import { t } from '../../shared/i18n.ts'
 import { clockOf } from '../../shared/time.ts'
 import type { LineNode } from '../components/NodeLine.vue'
+import { undoneOf } from './undone.ts'
 
 type Event = Schema['RescueEventResponse']
 
@@ -16,18 +17,6 @@ export function nodesOf({ log = [] }: Pick<Schema['RescueResponse'], 'log'>): Li
     text: textOf(event),
     isUndone: undone.has(n),
   }))
-}
-
-/** An undo takes back the last step that stands. */
-function undoneOf(log: readonly Event[]): Set<number> {
-  const undone = new Set<number>()
-  const standing: number[] = []
-  log.forEach(({ kind }, n) => {
-    if (kind === 'accepted' || kind === 'arrived' || kind === 'rescued') standing.push(n)
-    const last = kind === 'undone' ? standing.pop() : undefined
-    if (last !== undefined) undone.add(last)
-  })
-  return undone
 }
 
 /** The reasons of the system are for programs. Those of people are shown. */

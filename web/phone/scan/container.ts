@@ -1,12 +1,20 @@
+import type { Schema } from '../../shared/api.ts'
+
 /** The bridge of 浙里办, as far as it is used. It is not tried here: no container is at hand. */
 interface ZheliBridge {
   scan?: (options: { type: 'qrCode' }) => Promise<{ text?: string; result?: string }>
   getLocation?: () => Promise<{ latitude: number | string; longitude: number | string; accuracy?: number | string }>
 }
 
+/** The face check of the app around the page, which the operator of a city puts there. It answers the assertion of the provider. */
+interface FaceContainer {
+  checkFace: (check: Pick<Schema['FaceCheckResponse'], 'provider' | 'userName' | 'purpose'>) => Promise<string>
+}
+
 declare global {
   interface Window {
     ZWJSBridge?: ZheliBridge
+    elevatorContainer?: FaceContainer
   }
 }
 
@@ -40,4 +48,10 @@ export function containerLocator(): (() => Promise<ContainerPosition>) | null {
     if (!Number.isFinite(latitude) || !Number.isFinite(longitude)) throw new Error('the container gave no position')
     return { latitude, longitude, accuracy: Number(place?.accuracy ?? unknownAccuracy) || unknownAccuracy, datum: 'gcj-02' }
   }
+}
+
+/** The container's own face check, or null in a browser. */
+export function containerFaceCheck(): FaceContainer['checkFace'] | null {
+  const container = window.elevatorContainer
+  return container === undefined ? null : (check) => container.checkFace(check)
 }

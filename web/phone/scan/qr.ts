@@ -29,5 +29,5 @@ function decoded(text: string): string {
   }
 }
 
-/** Whether a typed text is the number of a car, which identifies an elevator but signs nobody in. */
+/** Whether a typed text is the number of a car, which identifies an elevator but proves no scan. */
 export const isCarNumber = (text: string): boolean => /^[A-Z0-9-]{1,20}$/i.test(text.trim())

@@ -1,11 +1,11 @@
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { useRouter } from 'vue-router'
 import type { Problem, Schema } from '../../shared/api.ts'
+import { noteQuota } from '../account.ts'
 import { useAct } from '../acts.ts'
 import type { Entry } from '../outbox/entry.ts'
-import { newEntry, outbox } from '../outbox/ours.ts'
+import { newEntry, outbox, waiting } from '../outbox/ours.ts'
 import type { Outcome } from '../outbox/outbox.ts'
-import { keepQuota } from '../me/quota.ts'
 import { dropForm } from '../photos.ts'
 import { readAllAgain } from '../reading.ts'
 import { formOf, signOutForm } from '../visits/form.ts'
@@ -91,7 +91,7 @@ export function useScan(visit: string | null) {
 
   async function finish(answer: Schema['SignInResponse'] | Schema['VisitResponse'] | undefined): Promise<void> {
     if (visit !== null) await dropForm(formOf(visit))
-    if (answer !== undefined && 'quota' in answer) await keepQuota(answer.quota)
+    if (answer !== undefined && 'quota' in answer) noteQuota(answer.quota)
     readAllAgain()
     await router.replace(answer === undefined ? '/' : `/visit/${answer.id}`)
   }
@@ -104,6 +104,14 @@ export function useScan(visit: string | null) {
     problem.value = kept.problem ?? null
     step.value = 'face'
   }
+
+  // What was saved is sent meanwhile: its page goes on with what became of it.
+  watch(waiting, (entries) => {
+    if (step.value !== 'saved') return
+    const now = entries.find(({ id }) => id === entry.value?.id)
+    if (now === undefined) void finish(undefined)
+    else if (now.state !== 'waiting') void take({ state: now.state, entry: now })
+  })
 
   function again(): void {
     step.value = 'read'
