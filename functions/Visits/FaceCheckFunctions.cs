@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using ElevatorFunctions.Access;
+using ElevatorFunctions.Accounts;
 using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.Accounts;
+using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Identity;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Visits;
 
 /// <summary>The face check before a scan (V-9, V-12).</summary>
-internal sealed class FaceCheckFunctions(IIdentityProvider identity, Limits limits)
+internal sealed class FaceCheckFunctions(PeopleStore people, IIdentityProvider identity, Limits limits)
 {
     /// <summary>Tells how the caller's page gets the face assertion of a scan (V-9).</summary>
     /// <remarks>
@@ -19,20 +21,31 @@ internal sealed class FaceCheckFunctions(IIdentityProvider identity, Limits limi
     /// </remarks>
     [Function("StartFaceCheck")]
     [NoAdminAct("It tells how, and changes nothing.")]
-    [Allow(Permission.VisitsScan, Role.Maintenance)]
+    [Allow(Permission.VisitsScan, Role.Maintenance, ReadsAccountItself = true)]
     [Takes(typeof(FaceCheckRequest))]
     [Answers(200, typeof(FaceCheckResponse))]
+    [Refuses("main-account-cannot-scan")]
     public async Task<IResult> Start([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/me/face-checks")] HttpRequest request)
     {
         var body = await request.ReadJsonAsync<FaceCheckRequest>();
         var checks = new Checks();
         var purpose = FacePurpose.Read(checks, body.Purpose);
         checks.Throw();
+        var caller = Caller.Of(request);
+        var account = await people.FindAccountAsync(caller.Account, request.HttpContext.RequestAborted);
+
+        // A main account may not scan, and V-1 says so in its own words, before its face is checked for nothing.
+        AccessMiddleware.Admitted(caller, account?.Document, caller.IsMain ? null : Permission.VisitsScan);
+        if (caller.IsMain)
+        {
+            throw ScanProblems.RefusalOf(Refusal.MainAccountCannotScan);
+        }
+
         var url = identity.AssertionPath;
         return Json.Ok(new FaceCheckResponse(
             url is null ? FaceCheckKind.Container : FaceCheckKind.Development,
             identity.Issuer,
-            Caller.Of(request).UserName,
+            caller.UserName,
             purpose,
             (int)limits.FaceAssertionAge.TotalSeconds,
             url));

@@ -21,6 +21,7 @@ internal static class VisitRoutes
             Function = "StartFaceCheck",
             Call = (_, _, _) => Call.Post("v1/me/face-checks", new { purpose = "sign-in" }),
             Permission = Permission.VisitsScan,
+            IsOpenToMain = true,
             Roles = Maintainers,
         },
         new()

@@ -49,6 +49,14 @@ public sealed class FaceCheckTests(City city)
         (await town.OwnersWorker.SignsInAsync(town.Elevator, face: AssertionOf(check, key, town.Clock.GetUtcNow().AddSeconds(-300)))).Is(HttpStatusCode.Created);
     }
 
+    [Fact]
+    public async Task V1_MainAccount_IsToldThatItCannotScan_BeforeItsFaceIsChecked()
+    {
+        var main = await city.WithMainAccountAsync(Core.Accounts.Role.Maintenance);
+
+        (await StartAsync(main, "sign-in")).Refuses(HttpStatusCode.Forbidden, "main-account-cannot-scan");
+    }
+
     [Theory]
     [InlineData(null, "required")]
     [InlineData("open-the-door", "not-one-of")]
