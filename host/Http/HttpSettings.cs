@@ -29,8 +29,10 @@ internal sealed record HttpSettings(IPAddress? Address, ServerCertificate? Certi
         IPAddress? address = section["Address"] is not { Length: > 0 } text ? null
             : IPAddress.TryParse(text, out var bound) ? bound
             : throw new StartupFaultException($"the setting 'Http__Address' is '{text}', which is not an IP address", "set it to one, 0.0.0.0 for all");
-        var proxies = (section["TrustedProxies"] ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries);
-        return new HttpSettings(address, CertificateOf(section), [.. proxies.Select(NetworkOf)]);
+        IPNetwork[] proxies = [.. (section["TrustedProxies"] ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(NetworkOf)];
+#pragma warning disable CA2000 // The settings dispose of it.
+        return new HttpSettings(address, CertificateOf(section), proxies);
+#pragma warning restore CA2000
     }
 
     /// <inheritdoc/>

@@ -44,10 +44,12 @@ internal sealed record ServerCertificate(X509Certificate2 Certificate, X509Certi
     {
         var chain = new X509Certificate2Collection();
         chain.ImportFromPemFile(file);
-        var certificate = password is null
+        using var read = password is null
             ? X509Certificate2.CreateFromPemFile(file, keyFile)
             : X509Certificate2.CreateFromEncryptedPemFile(file, password, keyFile);
-        return new(Usable(certificate), chain);
+
+        // The TLS of Windows takes no key from PEM, which is in memory only, but one from PKCS #12.
+        return new(X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), password: null), chain);
     }
 
     private static ServerCertificate OfPkcs12(string file, string? password)
@@ -56,19 +58,5 @@ internal sealed record ServerCertificate(X509Certificate2 Certificate, X509Certi
         var certificate = chain.FirstOrDefault(one => one.HasPrivateKey) ?? throw new CryptographicException("it holds no private key");
         chain.Remove(certificate);
         return new(certificate, chain);
-    }
-
-    // The TLS of Windows takes no key that is in memory only, as one from PEM is.
-    private static X509Certificate2 Usable(X509Certificate2 certificate)
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            return certificate;
-        }
-
-        using (certificate)
-        {
-            return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
-        }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class CertificateFiles : IDisposable
     /// <summary>The password of the PKCS #12 file and of the encrypted key.</summary>
     public const string Password = "secret 1";
 
-    private static readonly DateTimeOffset From = DateTimeOffset.UtcNow.AddDays(-1);
+    private static readonly DateTimeOffset From = TimeProvider.System.GetUtcNow().AddDays(-1);
     private static readonly DateTimeOffset Until = From.AddDays(30);
 
     private readonly string _folder;
