@@ -40,7 +40,7 @@ internal sealed class DemoPageFunctions(DevelopmentAids aids, IConfiguration con
             <main>
             <h1>{title}</h1>
             <p>{tongue.Say("扫描或打开一台电梯的二维码：就是轿厢里的那一张。", "Scan or open the code of an elevator, as it is printed in its car.")}</p>
-            {Html.Join(city.Elevators.Where(car => car.Note == DemoCase.ReadyNote).Take(2).Concat(city.Elevators.DistinctBy(car => car.Note)).Distinct().Select(car => CarOf(tongue, car)))}
+            {Html.Join(city.Elevators.Where(car => car.Note == DemoCase.ReadyNote).Take(2).Concat(city.Elevators.DistinctBy(car => car.Note, StringComparer.Ordinal)).Distinct().Select(car => CarOf(tongue, car)))}
             <h2>{tongue.Say("登录", "Log in")}</h2>
             <p><a href="/m/">{tongue.Say("手机端", "The phone's pages")}</a> · <a href="/api/docs">API</a></p>
             <p>{tongue.Say("密码都是", "Everybody's password is")} {DemoCity.Password}</p>

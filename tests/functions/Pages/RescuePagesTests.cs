@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using ElevatorFunctions.Core.Accounts;
-using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
 
