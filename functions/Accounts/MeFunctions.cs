@@ -25,7 +25,7 @@ internal sealed class MeFunctions(
     TimeProvider time,
     Limits limits)
 {
-    /// <summary>The caller's account, and the quota of the month for whoever may scan (V-11).</summary>
+    /// <summary>The caller's account, and the month's quota of an account that may scan (V-11).</summary>
     [Function("GetMe")]
     [Allow(BeforePasswordChange = true)]
     [Answers(200, typeof(AccountResponse), As = "The account", ETag = true)]

@@ -8,7 +8,7 @@ namespace ElevatorFunctions.Identity;
 /// <summary>An identity provider that vouches for any person. It is created in Development only.</summary>
 internal sealed class DevelopmentIdentityProvider(TimeProvider time) : JwtIdentityProvider(Name, Key, SecurityAlgorithms.HmacSha256)
 {
-    /// <summary>The route that gives its assertions to whoever asks.</summary>
+    /// <summary>The route that gives its assertions, for any person who is named.</summary>
     public const string Route = "api/dev/face-assertions";
 
     private const string Name = "development-identity-provider";

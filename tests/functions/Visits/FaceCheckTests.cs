@@ -10,7 +10,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace ElevatorFunctions.Tests.Visits;
 
-/// <summary>V-9: what the answer about a face check tells is enough to get an assertion that a scan takes.</summary>
+/// <summary>V-9: the answer about a face check is enough to get an assertion that a scan takes.</summary>
 public sealed class FaceCheckTests(City city)
 {
     private const string Issuer = "https://idp.example.cn";
