@@ -44,10 +44,16 @@ export async function send(request: Request): Promise<Response> {
     noteNoAnswer()
     throw new NoAnswer()
   }
-  noteServerTime(answer.headers.get('X-Now'), sentAt, Date.now())
-  noteAnswer()
+  // The browser may have had it: then its time is old, and it says nothing about the network.
+  if (!mayBeOld(answer)) {
+    noteServerTime(answer.headers.get('X-Now'), sentAt, Date.now())
+    noteAnswer()
+  }
   return answer
 }
+
+/** Catalogues may be kept for an hour. All else is asked for each time. */
+const mayBeOld = (answer: Response): boolean => /max-age=[1-9]/.test(answer.headers.get('Cache-Control') ?? '')
 
 /** A request of the session itself, which the cookie answers for. */
 function sessionRequest(path: string, body?: unknown): Request {

@@ -68,11 +68,14 @@ async function lookAtOutbox(): Promise<void> {
 /** Sends what waits, and has the pages read again where something was sent. */
 async function sendWaiting(): Promise<void> {
   await lookAtOutbox()
-  const before = waiting.value.filter(({ state }) => state === 'waiting').length
+  const before = waiting.value.filter(isUnsettled).length
   if (before === 0) return
   await outbox.drain()
-  if (waiting.value.filter(({ state }) => state === 'waiting').length < before) readAllAgain()
+  if (waiting.value.filter(isUnsettled).length < before) readAllAgain()
 }
+
+/** It is to be sent, or waits for its face check and may expire meanwhile. */
+const isUnsettled = ({ state }: Entry): boolean => state === 'waiting' || state === 'face'
 
 /** Sends at the start, when the network is back, when the page is seen again, and every 20 s. */
 export function startOutbox(): void {

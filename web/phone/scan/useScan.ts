@@ -1,9 +1,10 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import { useRouter } from 'vue-router'
 import type { Problem, Schema } from '../../shared/api.ts'
+import { now } from '../../shared/time.ts'
 import { noteQuota } from '../account.ts'
 import { useAct } from '../acts.ts'
-import type { Entry } from '../outbox/entry.ts'
+import { isExpired, type Entry } from '../outbox/entry.ts'
 import { newEntry, outbox, waiting } from '../outbox/ours.ts'
 import type { Outcome } from '../outbox/outbox.ts'
 import { dropForm } from '../photos.ts'
@@ -99,7 +100,7 @@ export function useScan(visit: string | null) {
   /** Goes on with an entry of the outbox that waits for its face check. */
   async function resume(id: string): Promise<void> {
     const kept = (await outbox.list()).find((each) => each.id === id)
-    if (kept?.state !== 'face') return
+    if (kept?.state !== 'face' || isExpired(kept, now())) return
     entry.value = kept
     problem.value = kept.problem ?? null
     step.value = 'face'
@@ -108,9 +109,9 @@ export function useScan(visit: string | null) {
   // What was saved is sent meanwhile: its page goes on with what became of it.
   watch(waiting, (entries) => {
     if (step.value !== 'saved') return
-    const now = entries.find(({ id }) => id === entry.value?.id)
-    if (now === undefined) void finish(undefined)
-    else if (now.state !== 'waiting') void take({ state: now.state, entry: now })
+    const kept = entries.find(({ id }) => id === entry.value?.id)
+    if (kept === undefined) void finish(undefined)
+    else if (kept.state !== 'waiting') void take({ state: kept.state, entry: kept })
   })
 
   function again(): void {
