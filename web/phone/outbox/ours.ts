@@ -1,10 +1,11 @@
 import { shallowRef } from 'vue'
 import { api, authorised, NoAnswer, ok, problemOf } from '../../shared/api.ts'
 import { locked } from '../../shared/locks.ts'
+import { accessToken, session } from '../../shared/session.ts'
 import { now } from '../../shared/time.ts'
 import { account } from '../account.ts'
 import { readAllAgain } from '../reading.ts'
-import { phoneDatabase } from './database.ts'
+import { dropOldPictures, phoneDatabase } from './database.ts'
 import { scanLives, schema, type Entry, type Sent } from './entry.ts'
 import { Outbox } from './outbox.ts'
 
@@ -51,6 +52,9 @@ async function sendEntry(entry: Entry): Promise<Sent> {
     body: entry.body === null ? null : JSON.stringify(entry.body),
   })
   try {
+    await accessToken()
+    // Another person has logged in meanwhile, in another tab. The act waits for its own.
+    if (session.account !== entry.account) return { kind: 'no-answer' }
     const answer = await authorised(request)
     if (!answer.ok) return { kind: 'refused', problem: await problemOf(answer) }
     return { kind: 'answered', status: answer.status, body: await answer.json() }
@@ -84,6 +88,9 @@ export function startOutbox(): void {
   document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && sendWaiting()))
   setInterval(() => void sendWaiting(), pause)
   void sendWaiting()
+  void phoneDatabase()
+    .then((database) => dropOldPictures(database, now()))
+    .catch(() => undefined)
 }
 
 export { sendWaiting }
