@@ -70,7 +70,7 @@ async function lookAtOutbox(): Promise<void> {
 }
 
 /** Sends what waits, and has the pages read again where something was sent. */
-async function sendWaiting(): Promise<void> {
+export async function sendWaiting(): Promise<void> {
   await lookAtOutbox()
   const before = waiting.value.filter(isUnsettled).length
   if (before === 0) return
@@ -92,5 +92,3 @@ export function startOutbox(): void {
     .then((database) => dropOldPictures(database, now()))
     .catch(() => undefined)
 }
-
-export { sendWaiting }
