@@ -109,7 +109,7 @@ async function exchange(): Promise<Refreshed> {
   return 'out'
 }
 
-/** What a log-in says. The code of a message comes to the contract with the second factor. */
+/** The body of a log-in. The code of a message comes to the contract with the second factor. */
 export type Credentials = Schema['LoginRequest'] & { smsCode?: string }
 
 /** Logs in. Throws `Refused` or `NoAnswer`. */

@@ -114,7 +114,7 @@ export function useScan(visit: string | null) {
     step.value = 'face'
   }
 
-  // What was saved is sent meanwhile: its page goes on with what became of it.
+  // A saved scan may be sent while its page is open, which then goes on.
   watch(waiting, (entries) => {
     if (step.value !== 'saved') return
     const kept = entries.find(({ id }) => id === entry.value?.id)
