@@ -3,7 +3,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing'
 
 declare const self: ServiceWorkerGlobalScope & typeof globalThis & { __WB_MANIFEST: { url: string; revision: string | null }[] }
 
-// The pages open without network. What they show and send is their own affair: answers of the API are not cached here.
+// The pages open without network. Answers of the API are not cached here: the pages keep them, by account.
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/m'), { allowlist: [/^\/m(\/|$)/] }))

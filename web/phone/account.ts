@@ -16,7 +16,7 @@ export const can = (permission: Schema['Permission']): boolean => account.value?
 
 export const isUseUnit = (): boolean => account.value?.role === 'use-unit'
 
-/** Reads the account, and keeps it for a start without network. What was kept of another account goes. */
+/** Reads the account, and keeps it for a start without network. Answers that were kept for another account go. */
 export async function readAccount(): Promise<void> {
   const me = await ok(api.GET('/v1/me'))
   account.value = me

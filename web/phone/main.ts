@@ -2,7 +2,7 @@ import { VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp, watch } from 'vue'
 import { startLanguage } from '../shared/i18n.ts'
 import { session } from '../shared/session.ts'
-import { openSession } from './account.ts'
+import { account, openSession, readAccount } from './account.ts'
 import PhoneApp from './PhoneApp.vue'
 import { startOutbox } from './outbox/ours.ts'
 import { queries } from './reading.ts'
@@ -28,6 +28,17 @@ void Promise.all([startLanguage(), openSession()]).then(() => {
       if (standing === 'out' && name !== 'login') void router.push({ name: 'login', query: { back: fullPath } })
     },
   )
+
+  // Another person has logged in in another tab: this page was of the one before.
+  watch(
+    () => session.account,
+    (id) => id !== null && account.value !== null && id !== account.value.id && router.currentRoute.value.name !== 'login' && location.reload(),
+  )
+
+  // Permissions, level and quota may have changed meanwhile.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && session.standing === 'in') void readAccount().catch(() => undefined)
+  })
 
   startOutbox()
   startUpdates()

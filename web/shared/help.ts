@@ -13,7 +13,7 @@ const readAgain: Help = {
 
 const tryLater: Help = {
   zh: ['请稍等片刻后重试。已填写的内容保存在手机里。'],
-  en: ['Wait a moment and try again. What you filled in is kept in this phone.'],
+  en: ['Wait a moment and try again. All that you filled in is kept in this phone.'],
 }
 
 const ourFault: Help = {
@@ -121,8 +121,8 @@ export const help: Partial<Record<ProblemCode, Help>> = {
     en: ['A main account logs in with the credit code of its organisation. Letters are case-sensitive.', 'A bound phone is a user name too. It may be bound to another account.', 'A forgotten password is reset by the main account, that of a main account by the system administrator.', 'Too many wrong passwords lock the account for 30 minutes.'],
   },
   'login-busy': tryLater,
-  'refresh-failed': { zh: ['请重新登录。已填写的内容保存在手机里。'], en: ['Log in again. What you filled in is kept in this phone.'] },
-  unauthenticated: { zh: ['请重新登录。已填写的内容保存在手机里。'], en: ['Log in again. What you filled in is kept in this phone.'] },
+  'refresh-failed': { zh: ['请重新登录。已填写的内容保存在手机里。'], en: ['Log in again. All that you filled in is kept in this phone.'] },
+  unauthenticated: { zh: ['请重新登录。已填写的内容保存在手机里。'], en: ['Log in again. All that you filled in is kept in this phone.'] },
   forbidden: fromMainAccount,
   'main-account': { zh: ['请换用子账号操作。'], en: ['Use a sub-account.'] },
   'password-change-required': { zh: ['先在“我的 - 密码”中修改密码。'], en: ['Change the password under Me first.'] },

@@ -19,7 +19,12 @@ export type Refreshed = 'in' | 'out' | 'no-answer'
 /** Milliseconds before its end at which a token is exchanged. */
 const margin = 30_000
 
-const state = reactive({ standing: 'starting' as 'starting' | 'in' | 'out', mustChangePassword: false })
+const state = reactive({
+  standing: 'starting' as 'starting' | 'in' | 'out',
+  /** The account that the access token is of, null without one. Another tab may have logged in as another person. */
+  account: null as string | null,
+  mustChangePassword: false,
+})
 
 /** The session of this browser. The refresh token is in a cookie that scripts cannot read, the access token in memory. */
 export const session = readonly(state)
@@ -30,8 +35,8 @@ let refreshing: Promise<Refreshed> | null = null
 // Safari has channels since 15.4. Before, each tab refreshes for itself.
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('session') : null
 channel?.addEventListener('message', ({ data }: MessageEvent<Heard>) => {
-  if (data.kind === 'token') token = data.token
-  else end()
+  if (data.kind === 'out') end()
+  else if (state.standing !== 'out') hold(data.token)
 })
 
 /** Sends a request and learns the server's time from its answer. */
@@ -44,10 +49,16 @@ export async function send(request: Request): Promise<Response> {
     noteNoAnswer()
     throw new NoAnswer()
   }
-  noteServerTime(answer.headers.get('X-Now'), sentAt, Date.now())
-  noteAnswer()
+  // The browser may have had it: then its time is old, and it says nothing about the network.
+  if (!mayBeOld(answer)) {
+    noteServerTime(answer.headers.get('X-Now'), sentAt, Date.now())
+    noteAnswer()
+  }
   return answer
 }
+
+/** Catalogues may be kept for an hour. All else is asked for each time. */
+const mayBeOld = (answer: Response): boolean => /max-age=[1-9]/.test(answer.headers.get('Cache-Control') ?? '')
 
 /** A request of the session itself, which the cookie answers for. */
 function sessionRequest(path: string, body?: unknown): Request {
@@ -98,7 +109,7 @@ async function exchange(): Promise<Refreshed> {
   return 'out'
 }
 
-/** What a log-in says. The code of a message comes to the contract with the second factor. */
+/** The body of a log-in. The code of a message comes to the contract with the second factor. */
 export type Credentials = Schema['LoginRequest'] & { smsCode?: string }
 
 /** Logs in. Throws `Refused` or `NoAnswer`. */
@@ -110,10 +121,22 @@ export async function logIn(credentials: Credentials): Promise<void> {
 
 /** Takes the session over that an answer opened. */
 export function take(tokens: Tokens): void {
-  token = { value: tokens.accessToken, expiresAt: Date.parse(tokens.expiresAt) }
+  const taken = { value: tokens.accessToken, expiresAt: Date.parse(tokens.expiresAt) }
+  hold(taken)
   state.standing = 'in'
   state.mustChangePassword = tokens.mustChangePassword
-  channel?.postMessage({ kind: 'token', token } satisfies Heard)
+  channel?.postMessage({ kind: 'token', token: taken } satisfies Heard)
+}
+
+function hold(taken: Token): void {
+  token = taken
+  state.account = accountOf(taken.value)
+}
+
+/** The account in the claims of an access token. The server checks tokens: this only keeps two people's acts apart. */
+function accountOf(jwt: string): string | null {
+  const claims = jwt.split('.')[1]?.replace(/-/g, '+').replace(/_/g, '/')
+  return claims === undefined ? null : (JSON.parse(atob(claims)) as { sub?: string }).sub ?? null
 }
 
 /** Opens what was seen before, while the network is away. The first answer decides whether the session still stands. */
@@ -128,5 +151,6 @@ export async function logOut(): Promise<void> {
 
 function end(): void {
   token = null
+  state.account = null
   state.standing = 'out'
 }

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openPhoneDatabase } from '../phone/outbox/database.ts'
+import { dropOldPictures, openPhoneDatabase } from '../phone/outbox/database.ts'
 import { scanLives, schema, verdictOn, type Entry, type Sent } from '../phone/outbox/entry.ts'
 import { Outbox } from '../phone/outbox/outbox.ts'
 import type { Problem, Schema } from '../shared/problem.ts'
@@ -275,4 +275,15 @@ test('two runs at once send an act once', async () => {
   server.answer = () => ({ kind: 'answered', status: 201, body: {} })
   await Promise.all([outbox.drain(), outbox.drain()])
   assert.equal(server.sent.length, 2)
+})
+
+test('pictures of 30 days ago go, those of yesterday stay', async () => {
+  const { database } = await phone()
+  const day = 24 * 3_600_000
+  const photo = (id: string, madeAt: number) =>
+    ({ id, account: 'worker-1', form: 'visit:v1', part: 'site', kind: 'site-photo', picture: new Blob(), madeAt }) as const
+  await database.put('photos', photo('old', start - 30 * day - 1))
+  await database.put('photos', photo('new', start - day))
+  await dropOldPictures(database, start)
+  assert.deepEqual((await database.getAll('photos')).map(({ id }) => id), ['new'])
 })

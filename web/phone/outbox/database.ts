@@ -62,6 +62,16 @@ export function openPhoneDatabase(name = 'phone'): Promise<PhoneDatabase> {
   })
 }
 
+/** Milliseconds after which a picture has missed every deadline of its form. */
+const pictureLives = 30 * 24 * 3_600_000
+
+/** Drops the pictures of forms that were never sent, so that they do not fill the phone. */
+export async function dropOldPictures(database: PhoneDatabase, moment: number): Promise<void> {
+  for (const { id, madeAt } of await database.getAll('photos')) {
+    if (madeAt < moment - pictureLives) await database.delete('photos', id)
+  }
+}
+
 let opened: Promise<PhoneDatabase> | null = null
 
 /** The database of the phone, opened once. */

@@ -71,7 +71,7 @@ const nodeAfter: Record<RescueStep, Schema['RescueStage']> = { accept: 'accepted
 type SeenRescue = Pick<Schema['RescueResponse'], 'node' | 'leader' | 'supporters'>
 
 /**
- * What a late step is worth on the order as it stands now. It goes only where the order is still at the node at which it was pressed: an undo
+ * Decides about a late step on the order as it stands now. It goes only where the order is still at the node at which it was pressed: an undo
  * in between wins. An order of one's own that is at the step's node already had it: the first answer was lost.
  */
 export function lateStep(entry: Entry, rescue: SeenRescue, organisation: string): 'send' | 'done' | 'moved' {

@@ -1,10 +1,11 @@
 import { shallowRef } from 'vue'
 import { api, authorised, NoAnswer, ok, problemOf } from '../../shared/api.ts'
 import { locked } from '../../shared/locks.ts'
+import { accessToken, session } from '../../shared/session.ts'
 import { now } from '../../shared/time.ts'
 import { account } from '../account.ts'
 import { readAllAgain } from '../reading.ts'
-import { phoneDatabase } from './database.ts'
+import { dropOldPictures, phoneDatabase } from './database.ts'
 import { scanLives, schema, type Entry, type Sent } from './entry.ts'
 import { Outbox } from './outbox.ts'
 
@@ -51,6 +52,9 @@ async function sendEntry(entry: Entry): Promise<Sent> {
     body: entry.body === null ? null : JSON.stringify(entry.body),
   })
   try {
+    await accessToken()
+    // Another person has logged in meanwhile, in another tab. The act waits for its own.
+    if (session.account !== entry.account) return { kind: 'no-answer' }
     const answer = await authorised(request)
     if (!answer.ok) return { kind: 'refused', problem: await problemOf(answer) }
     return { kind: 'answered', status: answer.status, body: await answer.json() }
@@ -66,13 +70,16 @@ async function lookAtOutbox(): Promise<void> {
 }
 
 /** Sends what waits, and has the pages read again where something was sent. */
-async function sendWaiting(): Promise<void> {
+export async function sendWaiting(): Promise<void> {
   await lookAtOutbox()
-  const before = waiting.value.filter(({ state }) => state === 'waiting').length
+  const before = waiting.value.filter(isUnsettled).length
   if (before === 0) return
   await outbox.drain()
-  if (waiting.value.filter(({ state }) => state === 'waiting').length < before) readAllAgain()
+  if (waiting.value.filter(isUnsettled).length < before) readAllAgain()
 }
+
+/** It is to be sent, or waits for its face check and may expire meanwhile. */
+const isUnsettled = ({ state }: Entry): boolean => state === 'waiting' || state === 'face'
 
 /** Sends at the start, when the network is back, when the page is seen again, and every 20 s. */
 export function startOutbox(): void {
@@ -81,6 +88,7 @@ export function startOutbox(): void {
   document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && sendWaiting()))
   setInterval(() => void sendWaiting(), pause)
   void sendWaiting()
+  void phoneDatabase()
+    .then((database) => dropOldPictures(database, now()))
+    .catch(() => undefined)
 }
-
-export { sendWaiting }

@@ -17,7 +17,7 @@ export interface OutboxPorts {
   changed: () => void
 }
 
-/** What became of an entry: done with the answer, or the entry as it waits. */
+/** The end of a submission: done with the answer, or the entry as it waits. */
 export type Outcome = { state: 'done'; body: unknown } | { state: Entry['state']; entry: Entry }
 
 /** Acts that are kept until the server has answered them. One that is sent at once goes the same way. */

@@ -1,9 +1,10 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import { useRouter } from 'vue-router'
-import type { Problem, Schema } from '../../shared/api.ts'
+import { api, ok, type Problem, type Schema } from '../../shared/api.ts'
+import { now } from '../../shared/time.ts'
 import { noteQuota } from '../account.ts'
 import { useAct } from '../acts.ts'
-import type { Entry } from '../outbox/entry.ts'
+import { isExpired, type Entry } from '../outbox/entry.ts'
 import { newEntry, outbox, waiting } from '../outbox/ours.ts'
 import type { Outcome } from '../outbox/outbox.ts'
 import { dropForm } from '../photos.ts'
@@ -15,9 +16,9 @@ import { readQr, type ScannedCode } from './qr.ts'
 
 /**
  * How far a scan has come. read: looks for a code. locate: waits for a position. ask: every rule but the face is checked. face: all else is
- * well. saved: no answer, it waits in the outbox. refused: the server said why.
+ * well. saved: no answer, it waits in the outbox. refused: the server said why. open: another visit of this person comes first.
  */
-export type ScanStep = 'read' | 'locate' | 'ask' | 'face' | 'saved' | 'refused'
+export type ScanStep = 'read' | 'locate' | 'ask' | 'face' | 'saved' | 'refused' | 'open'
 
 /**
  * A scan, from the code to the visit. The server is asked before the face is: a face check that would be spent on a refusal is never made,
@@ -31,6 +32,7 @@ export function useScan(visit: string | null) {
   const accuracy = ref<number | null>(null)
   const entry = shallowRef<Entry | null>(null)
   const problem = shallowRef<Problem | null>(null)
+  const openVisit = shallowRef<Schema['VisitResponse'] | null>(null)
   const kind = visit === null ? 'sign-in' : 'sign-out'
 
   /** Takes a text that was read or typed. A foreign one is said to be so, and the camera goes on looking. */
@@ -45,7 +47,14 @@ export function useScan(visit: string | null) {
 
   const asking = useAct(async (code: ScannedCode) => {
     accuracy.value = null
-    const position = await locate((metres) => (accuracy.value = metres))
+    const [position, open] = await Promise.all([locate((metres) => (accuracy.value = metres)), visit === null ? ownOpenVisit() : null])
+    if (open !== null) {
+      openVisit.value = open
+      step.value = 'open'
+      // The same car again is the way to the sign-out.
+      if (open.elevator === code.code) await router.replace(`/visit/${open.id}`)
+      return
+    }
     step.value = 'ask'
     await submit(await scanOf(code, position))
   })
@@ -99,18 +108,18 @@ export function useScan(visit: string | null) {
   /** Goes on with an entry of the outbox that waits for its face check. */
   async function resume(id: string): Promise<void> {
     const kept = (await outbox.list()).find((each) => each.id === id)
-    if (kept?.state !== 'face') return
+    if (kept?.state !== 'face' || isExpired(kept, now())) return
     entry.value = kept
     problem.value = kept.problem ?? null
     step.value = 'face'
   }
 
-  // What was saved is sent meanwhile: its page goes on with what became of it.
+  // A saved scan may be sent while its page is open, which then goes on.
   watch(waiting, (entries) => {
     if (step.value !== 'saved') return
-    const now = entries.find(({ id }) => id === entry.value?.id)
-    if (now === undefined) void finish(undefined)
-    else if (now.state !== 'waiting') void take({ state: now.state, entry: now })
+    const kept = entries.find(({ id }) => id === entry.value?.id)
+    if (kept === undefined) void finish(undefined)
+    else if (kept.state !== 'waiting') void take({ state: kept.state, entry: kept })
   })
 
   function again(): void {
@@ -124,6 +133,7 @@ export function useScan(visit: string | null) {
     isForeign,
     accuracy,
     problem,
+    openVisit,
     elevator: computed(() => entry.value?.place ?? ''),
     error: computed(() => asking.error.value ?? facing.error.value),
     isBusy: computed(() => asking.isBusy.value || facing.isBusy.value),
@@ -132,4 +142,12 @@ export function useScan(visit: string | null) {
     resume,
     again,
   }
+}
+
+/** The visit that this person has not signed out of. The server would refuse for it (V-10) only after a face check was spent. */
+function ownOpenVisit(): Promise<Schema['VisitResponse'] | null> {
+  return ok(api.GET('/v1/visits', { params: { query: { status: ['open'], person: 'me', top: 1 } } })).then(
+    ({ items }) => items[0] ?? null,
+    () => null,
+  )
 }

@@ -104,6 +104,7 @@ export const enVisits = {
   'scan.number-help': 'The inspection body issues a temporary code for a damaged one. Wuxing, Nanxun, South Taihu: 299 Anji Road. Deqing: 318 Yingxi South Road, Wukang. Changxing: 108 Zhizhou Avenue. Anji: building 9, no. 11, second swivel chair market, Yunhong Road.',
   'scan.number-look': 'Look at this elevator',
   'scan.foreign': 'This is not a 智慧电梯 code',
+  'scan.own-open': 'Your visit at {elevator} is not signed out. Sign out of it first.',
   'scan.checking': 'Checking, please wait…',
   'scan.again': 'Scan again',
   'scan.to-form': 'Back to the form',

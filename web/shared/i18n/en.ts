@@ -34,9 +34,9 @@ export const en: Words = {
   'unknown.title': 'No such page',
   'unknown.text': 'The address does not exist, or has changed. Go back to the home page.',
 
-  'failure.help': 'What helps',
+  'failure.help': 'The way on',
   'failure.no-answer': 'The server did not answer',
-  'failure.no-answer-help': 'Check the network and try again. What you filled in is kept in this phone.',
+  'failure.no-answer-help': 'Check the network and try again. All that you filled in is kept in this phone.',
   'failure.unexpected': 'Something is wrong with the page. Load it again',
   'failure.trace': 'Number {id}',
   'failure.distance': '{distance} m away, {limit} m allowed',

@@ -104,6 +104,7 @@ export const zhVisits = {
   'scan.number-help': '二维码损坏：请到当地特检院补办临时二维码。吴兴区、南浔区、南太湖新区：安吉路 299 号。德清县：武康镇英溪南路 318 号。长兴县：雉州大道 108 号。安吉县：云鸿路转椅市场二期 9 幢 11 号。',
   'scan.number-look': '查看这台电梯',
   'scan.foreign': '这不是智慧电梯的二维码',
+  'scan.own-open': '您在 {elevator} 的维保尚未签退，请先签退。',
   'scan.checking': '正在核对，请稍候…',
   'scan.again': '重新扫码',
   'scan.to-form': '返回签退单',
