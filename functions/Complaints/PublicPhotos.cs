@@ -21,7 +21,7 @@ internal sealed class PublicPhotos(UploadStore uploads, FileReceiver receiver, T
     }
 
     /// <summary>Keeps a photo that came with a form.</summary>
-    /// <exception cref="ProblemException">400: it is no photo, or too large. 429: the elevator takes no more today.</exception>
+    /// <exception cref="ProblemException">400: it cannot be read as a photo, or is too large. 429: the elevator takes no more today.</exception>
     public async Task<UploadId> KeepAsync(ElevatorCode elevator, string contentType, long size, Stream content, CancellationToken cancellation)
     {
         var checks = new Checks();

@@ -10,7 +10,7 @@ internal static class ComplaintFollowPage
     /// <summary>The page.</summary>
     /// <param name="path">Its own path.</param>
     /// <param name="photos">Links to the photos of the handling.</param>
-    /// <param name="refusal">What was wrong with an answer, or null.</param>
+    /// <param name="refusal">The refusal of an answer, or null.</param>
     public static PublicPage Of(
         Tongue tongue, string path, Complaint complaint, Complainant complainant, IReadOnlyList<string> photos, ProblemException? refusal = null)
     {

@@ -4,7 +4,7 @@ using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Pages;
 
-/// <summary>What somebody has entered of a complaint, kept in the pages until it is filed (P-1). Nothing of it is trusted.</summary>
+/// <summary>The fields of a complaint as somebody has filled them in, kept in the pages until it is filed (P-1). They are checked each time.</summary>
 internal sealed record ComplaintForm
 {
     /// <summary>Tells a complaint that is sent again.</summary>

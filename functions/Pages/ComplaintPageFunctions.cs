@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 
 namespace ElevatorFunctions.Pages;
 
-/// <summary>The pages of a complaint by the scanned code (P-1). What was entered is never lost to a fault: the page comes back with it.</summary>
+/// <summary>The pages of a complaint by the scanned code (P-1). A fault loses no field: the page comes back with all of them.</summary>
 internal sealed class ComplaintPageFunctions(
     PublicScan scan, PublicPhotos photos, PublicComplaints complaints, ChallengeService challenges, PhoneCodeService codes, ComplaintPages pages)
 {

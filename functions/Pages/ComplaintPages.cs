@@ -5,12 +5,12 @@ using ElevatorFunctions.Rescues;
 
 namespace ElevatorFunctions.Pages;
 
-/// <summary>The steps of a complaint: what it is about, the code that proves the phone, and whether an open one is meant (P-1).</summary>
+/// <summary>The steps of a complaint: its subject, the code that proves the phone, and the choice of an open one to join (P-1).</summary>
 /// <param name="telephone">Of the rescue centre.</param>
 internal sealed class ComplaintPages(ChallengeService challenges, CentreTelephone telephone)
 {
     /// <summary>The first step.</summary>
-    /// <param name="refusal">What was wrong with what was entered, or null.</param>
+    /// <param name="refusal">The refusal of the fields, or null.</param>
     public PublicPage Enter(Tongue tongue, PrintedCode printed, string place, ComplaintForm form, ProblemException? refusal = null)
     {
         var (challenge, picture, _) = challenges.Make();
@@ -43,7 +43,7 @@ internal sealed class ComplaintPages(ChallengeService challenges, CentreTelephon
     }
 
     /// <summary>The second step: the code that the phone was sent.</summary>
-    /// <param name="refusal">What was wrong with the code, or null.</param>
+    /// <param name="refusal">The refusal of the code, or null.</param>
     public PublicPage Prove(Tongue tongue, PrintedCode printed, string place, ComplaintForm form, ProblemException? refusal = null) =>
         Page(tongue, printed, place, refusal, Html.Of($"""
             <p>{tongue.Say("验证码已发送到", "A code was sent to")} {form.Phone}</p>

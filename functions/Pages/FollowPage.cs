@@ -3,7 +3,7 @@ using ElevatorFunctions.Rescues;
 
 namespace ElevatorFunctions.Pages;
 
-/// <summary>The page of somebody who has called for help: what has been done, who acts next and until when. It names no person.</summary>
+/// <summary>The page of somebody who has called for help: the steps taken, the next one and its deadline. It names no person.</summary>
 /// <param name="telephone">Of the rescue centre.</param>
 internal sealed class FollowPage(CentreTelephone telephone, TimeProvider time, Limits limits)
 {

@@ -7,8 +7,8 @@ using System.Text.Unicode;
 namespace ElevatorFunctions.Pages;
 
 /// <summary>
-/// Markup. It is made of interpolated strings alone, whose values are encoded unless they are markup themselves: what people have written is
-/// shown as they wrote it, and runs nothing.
+/// Markup. It is made of interpolated strings alone, whose values are encoded unless they are markup themselves: the words of people are
+/// shown as they wrote them, and run nothing.
 /// </summary>
 internal readonly record struct Html
 {

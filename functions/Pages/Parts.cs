@@ -10,7 +10,7 @@ internal static class Parts
         <a class="call" href="tel:{telephone.Number.Replace(" ", "", StringComparison.Ordinal)}">{tongue.Say("打电话", "Call")} {telephone.Number}</a>
         """);
 
-    /// <summary>What somebody in the car does and leaves until help is there.</summary>
+    /// <summary>The advice to somebody in the car.</summary>
     public static Html StayInside(Tongue tongue) => Html.Of($"""
         <p class="tip">{tongue.Say("请留在轿厢内，不要扒门。轿厢有通风，不会缺氧。", "Stay in the car and leave the doors alone. There is air enough.")}</p>
         """);

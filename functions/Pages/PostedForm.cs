@@ -41,7 +41,7 @@ internal sealed class PostedForm
     /// <summary>All values of a field.</summary>
     public IReadOnlyList<string> Texts(string name) => [.. _fields[name].OfType<string>()];
 
-    /// <summary>What a caller says in it.</summary>
+    /// <summary>The words of the caller.</summary>
     public CallersWords Words() => CallersWords.Of(
         LooseJson.TryRead(JsonSerializer.SerializeToUtf8Bytes(_fields.Keys.ToDictionary(name => name, Text, StringComparer.Ordinal)))!);
 }

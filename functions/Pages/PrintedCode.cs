@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Pages;
 
-/// <summary>A printed code as the address of a request holds it (E-4). What other programs have added to the address is left out.</summary>
+/// <summary>A printed code as the address of a request holds it (E-4). Additions of other programs are left out.</summary>
 /// <param name="Elevator">The part that names the elevator.</param>
 /// <param name="Query">The signed part of the query.</param>
 internal sealed record PrintedCode(string Elevator, string Query)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Pages;
 
-/// <summary>The page of a link or a code that leads nowhere, and of a fault of ours. Whoever is trapped finds the telephone first.</summary>
+/// <summary>The page of a link or a code that leads nowhere, and of a fault of ours. The telephone stands first, for somebody who is trapped.</summary>
 /// <param name="telephone">Of the rescue centre.</param>
 internal sealed class ProblemPage(CentreTelephone telephone) : IProblemPage
 {

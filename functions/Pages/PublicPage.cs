@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Pages;
 /// <summary>A page for the public: one request, no framework, and as much without scripts as with them.</summary>
 /// <param name="Tongue">Its language.</param>
 /// <param name="Title">Its title, a text.</param>
-/// <param name="Body">What stands in its body.</param>
+/// <param name="Body">The markup inside its body.</param>
 internal sealed record PublicPage(Tongue Tongue, string Title, Html Body) : IResult
 {
     // Without a script the browser reads the page again by itself.

@@ -29,7 +29,7 @@ internal sealed class ScanPage(CentreTelephone telephone)
             <p id="said" role="status"></p>
             {Parts.Call(telephone, tongue)}
             {Parts.StayInside(tongue)}
-            <button name="peopleTrapped" value="0">{tongue.Say("没有人被困，报告故障", "Report a fault, with nobody trapped")}</button>
+            <button name="peopleTrapped" value="0">{tongue.Say("没有人被困，报告故障", "Report a fault: the car is empty")}</button>
             </form>
             </main>
             <footer>

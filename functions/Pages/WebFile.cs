@@ -29,7 +29,7 @@ internal sealed class WebFile : IResult
     private readonly string _kept;
 
     /// <param name="path">Its path below the folder of the pages.</param>
-    /// <param name="content">Its content.</param>
+    /// <param name="content">Its bytes.</param>
     /// <param name="compressed">The same by encoding, where it is smaller.</param>
     public WebFile(string path, byte[] content, Dictionary<string, byte[]> compressed)
     {

@@ -47,7 +47,7 @@ internal sealed class WebFiles
         }
     }
 
-    /// <summary>A file, or null where there is none.</summary>
+    /// <summary>The file of a path, or null.</summary>
     /// <param name="path">Its path below the folder of the pages.</param>
     public WebFile? Find(string path) => _files.GetValueOrDefault(path);
 }

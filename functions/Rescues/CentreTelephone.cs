@@ -16,7 +16,7 @@ internal sealed partial class CentreTelephone
     private const string OfDevelopment = "96333";
 
     /// <summary>Reads the setting.</summary>
-    /// <exception cref="SettingException">It is missing outside Development, or is no telephone number.</exception>
+    /// <exception cref="SettingException">It is missing outside Development, or cannot be dialled.</exception>
     public CentreTelephone(IConfiguration configuration, IHostEnvironment environment)
     {
         var written = configuration[Setting] is { Length: > 0 } number ? number

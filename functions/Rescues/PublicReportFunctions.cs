@@ -101,7 +101,7 @@ internal sealed class PublicReportFunctions(PublicReports reports, ClientAddress
     [Example("""{"phone": "0572-2023333", "people": 2}""")]
     private sealed record AdditionRequest(string? Text, string? Phone, int? People);
 
-    /// <param name="FollowUrl">Path of the page to follow it. What stands behind <c>/f/</c> is the token, which is the key and cannot be guessed.</param>
+    /// <param name="FollowUrl">Path of the page to follow it, <c>/f/</c> and the token. The token is the key and cannot be guessed.</param>
     /// <param name="RetiredOn">Since when the elevator is retired (E-7). Missing for one that is in the registry.</param>
     private sealed record PublicReportResponse(RescueReference Id, [DataType("uri-reference")] string FollowUrl, DateOnly? RetiredOn);
 

@@ -10,7 +10,7 @@ public sealed class Chromium : IAsyncLifetime
 
     private IPlaywright? _playwright;
 
-    /// <summary>The browser.</summary>
+    /// <summary>The running one.</summary>
     public IBrowser Browser { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -41,6 +41,7 @@ public sealed class Chromium : IAsyncLifetime
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         var errors = script.StandardError.ReadToEndAsync();
         await script.StandardOutput.ReadToEndAsync();

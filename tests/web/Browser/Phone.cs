@@ -24,7 +24,7 @@ internal sealed class Phone : IAsyncDisposable
 
     private Phone(IBrowserContext context, IPage page, Uri origin) => (_context, Page, _origin) = (context, page, origin);
 
-    /// <summary>Its page.</summary>
+    /// <summary>The tab that it shows.</summary>
     public IPage Page { get; }
 
     /// <summary>The requests that it has sent.</summary>
@@ -33,7 +33,7 @@ internal sealed class Phone : IAsyncDisposable
     /// <summary>Takes a phone out.</summary>
     /// <param name="hasScripts">False for a browser that runs no script.</param>
     /// <param name="isDark">Whether the phone prefers a dark screen.</param>
-    /// <param name="language">Its language.</param>
+    /// <param name="language">The one that it asks for, such as <c>en-GB</c>.</param>
     public static async Task<Phone> TakeAsync(
         Chromium chromium, AppUnderTest app, bool hasScripts = true, bool isDark = false, string language = "zh-CN")
     {
@@ -56,10 +56,10 @@ internal sealed class Phone : IAsyncDisposable
         var phone = new Phone(context, page, origin);
         page.Request += (_, request) => phone.Note(request);
         await context.AddInitScriptAsync("window.ran = () => { window.hasRun = true; }");
-        page.Dialog += async (_, dialog) =>
+        page.Dialog += (_, dialog) =>
         {
             phone._faults.Enqueue($"a dialog: {dialog.Message}");
-            await dialog.DismissAsync();
+            _ = dialog.DismissAsync();
         };
         page.PageError += (_, error) => phone._faults.Enqueue(error);
         page.Console += (_, message) => phone.Note(message);
