@@ -149,9 +149,10 @@ function accountOf(jwt: string): string | null {
 /** Opens what was seen before, while the network is away. The first answer decides whether the session still stands. */
 export const assumeSession = (): void => void (state.standing = 'in')
 
-/** Logs out. Throws `NoAnswer` where the server cannot be told, because the cookie would log in again. */
+/** Logs out. Throws `NoAnswer` or `Refused` where the server has not ended the session, because the cookie would log in again. */
 export async function logOut(): Promise<void> {
-  await send(sessionRequest('logout'))
+  const answer = await send(sessionRequest('logout'))
+  if (!answer.ok && answer.status !== 401) throw new Refused(await problemOf(answer), retryAfterOf(answer))
   end()
   channel?.postMessage({ kind: 'out' } satisfies Heard)
 }

@@ -121,3 +121,17 @@ test('a line that holds an answer up is given up after 15 s', async () => {
   await held
   mock.timers.reset()
 })
+
+test('a log-out that the server could not do leaves the session as it is', async () => {
+  answers = [tokens('a1'), problem(503, 'storage-unavailable')]
+  await logIn(credentials)
+  await assert.rejects(logOut(), { name: 'Refused' })
+  assert.equal(session.standing, 'in')
+})
+
+test('a log-out of a session that has ended is one', async () => {
+  answers = [tokens('a1'), problem(401, 'unauthenticated')]
+  await logIn(credentials)
+  await logOut()
+  assert.equal(session.standing, 'out')
+})
