@@ -1,5 +1,6 @@
 import { shallowRef } from 'vue'
 import { api, ok, type Schema } from '../shared/api.ts'
+import { noteKeptAnswer } from '../shared/connection.ts'
 import { assumeSession, refresh, type Refreshed } from '../shared/session.ts'
 import { now } from '../shared/time.ts'
 import { phoneDatabase } from './outbox/database.ts'
@@ -55,6 +56,7 @@ async function takeKeptAccount(): Promise<void> {
     .then((database) => database.get('answers', key))
     .catch(() => undefined)
   account.value = (kept?.answer as Account | undefined) ?? null
+  if (kept !== undefined) noteKeptAnswer(kept.at)
 }
 
 /** Takes the quota over that a sign-in told (V-11). */
