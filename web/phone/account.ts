@@ -1,12 +1,16 @@
 import { shallowRef } from 'vue'
 import { api, ok, type Schema } from '../shared/api.ts'
-import { assumeSession, refresh } from '../shared/session.ts'
+import { noteKeptAnswer } from '../shared/connection.ts'
+import { assumeSession, refresh, type Refreshed } from '../shared/session.ts'
 import { now } from '../shared/time.ts'
 import { phoneDatabase } from './outbox/database.ts'
 
 type Account = Schema['AccountResponse']
 
 const key = 'me'
+
+/** Milliseconds that a start waits for the server before it shows what was kept. */
+const startPatience = 4_000
 
 /** The account that is logged in, null before. */
 export const account = shallowRef<Account | null>(null)
@@ -34,20 +38,25 @@ async function keepAccount(me: Account): Promise<void> {
 
 /** Opens the session of the cookie. Without network what was kept of the last session is shown, and acts wait in the outbox. */
 export async function openSession(): Promise<void> {
-  const refreshed = await refresh()
+  const refreshed = await Promise.race([refresh(), afterPatience()])
   if (refreshed === 'in') {
     await readAccount().catch(takeKeptAccount)
   } else if (refreshed === 'no-answer') {
     await takeKeptAccount()
     if (account.value !== null) assumeSession()
+    else if ((await refresh()) === 'in') await readAccount().catch(() => undefined)
   }
 }
+
+/** A line that holds the answer up is taken for none. The answer is still heard when it comes. */
+const afterPatience = (): Promise<Refreshed> => new Promise((resolve) => setTimeout(() => resolve('no-answer'), startPatience))
 
 async function takeKeptAccount(): Promise<void> {
   const kept = await phoneDatabase()
     .then((database) => database.get('answers', key))
     .catch(() => undefined)
   account.value = (kept?.answer as Account | undefined) ?? null
+  if (kept !== undefined) noteKeptAnswer(kept.at)
 }
 
 /** Takes the quota over that a sign-in told (V-11). */

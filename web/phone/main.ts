@@ -1,20 +1,28 @@
 import { VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp, watch } from 'vue'
 import { startLanguage } from '../shared/i18n.ts'
-import { session } from '../shared/session.ts'
+import { send, session } from '../shared/session.ts'
 import { account, openSession, readAccount } from './account.ts'
 import PhoneApp from './PhoneApp.vue'
 import { startOutbox } from './outbox/ours.ts'
 import { queries } from './reading.ts'
-import { router } from './router.ts'
+import { fetchPages, router } from './router.ts'
 import { startUpdates } from './updates.ts'
 
-// A chunk of an older build is gone: the page is loaded anew, once.
+/** Milliseconds after the start at which the line is free for pages that were not opened yet. */
+const idleAfter = 5_000
+
+// A chunk of an older build is gone: the page is loaded anew, once. Without network it stays, as a reload would leave nothing.
 addEventListener('vite:preloadError', () => {
   const reloaded = 'reloaded-for-chunk'
   if (sessionStorage.getItem(reloaded) === location.pathname) return
-  sessionStorage.setItem(reloaded, location.pathname)
-  location.reload()
+  void send(new Request('/m', { method: 'HEAD', cache: 'no-store' })).then(
+    () => {
+      sessionStorage.setItem(reloaded, location.pathname)
+      location.reload()
+    },
+    () => undefined,
+  )
 })
 
 // Without top-level await, which Chrome has since 89 and Safari since 15.
@@ -41,5 +49,5 @@ void Promise.all([startLanguage(), openSession()]).then(() => {
   })
 
   startOutbox()
-  startUpdates()
+  void startUpdates().then((hasWorker) => !hasWorker && setTimeout(fetchPages, idleAfter))
 })

@@ -9,6 +9,8 @@ import { newId } from './outbox/ours.ts'
 /** Longest side of a picture that is kept, in pixels. */
 const longestSide = 1600
 const quality = 0.8
+/** Milliseconds that a picture may take on a slow line. */
+const uploadPatience = 120_000
 const type = 'image/jpeg'
 
 /** Draws a picture anew: smaller, upright, and without the place and the phone that its EXIF tells. */
@@ -108,6 +110,7 @@ async function uploadOnce(photo: KeptPhoto): Promise<void> {
   )
   const answer = await send(
     new Request(announced.url, { method: 'PUT', headers: announced.headers as Record<string, string>, body: photo.picture }),
+    uploadPatience,
   )
   if (answer.status >= 500) throw new NoAnswer()
   if (!answer.ok) throw new Refused(await problemOf(answer))

@@ -42,3 +42,12 @@ router.beforeEach((to) => {
   if (session.mustChangePassword && to.name !== 'password') return { name: 'password' }
   return true
 })
+
+/** Fetches all pages, for browsers without a service worker: WebViews of iOS. A page that was never opened would not open without network. */
+export function fetchPages(): void {
+  for (const { components } of router.getRoutes()) {
+    const page: unknown = components?.default
+    if (typeof page === 'function') void (page as () => Promise<unknown>)().catch(() => undefined)
+  }
+  void import('../shared/help.ts').catch(() => undefined)
+}

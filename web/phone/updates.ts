@@ -24,13 +24,14 @@ export function takeUpdate(): void {
   waitingWorker.value?.postMessage('take-over')
 }
 
-/** Registers the service worker, where there is one: WebViews of iOS have none, and the app works without. */
-export function startUpdates(): void {
-  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return
-  void navigator.serviceWorker.register('/sw.js', { scope: '/m' }).then((registration) => {
-    const note = () => (waitingWorker.value = navigator.serviceWorker.controller === null ? null : registration.waiting)
-    note()
-    setInterval(() => void registration.update().catch(() => undefined), pause)
-    registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', note))
-  })
+/** Registers the service worker. False where there is none, as in WebViews of iOS: the app works without. */
+export async function startUpdates(): Promise<boolean> {
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return false
+  const registration = await navigator.serviceWorker.register('/sw.js', { scope: '/m' }).catch(() => undefined)
+  if (registration === undefined) return false
+  const note = () => (waitingWorker.value = navigator.serviceWorker.controller === null ? null : registration.waiting)
+  note()
+  setInterval(() => void registration.update().catch(() => undefined), pause)
+  registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', note))
+  return true
 }

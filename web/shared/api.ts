@@ -27,7 +27,7 @@ const options = { baseUrl: '/api', querySerializer: { array: { style: 'form', ex
 export const api = createClient<paths, 'application/json'>({ ...options, fetch: authorised })
 
 /** The API for what needs no session. */
-export const openApi = createClient<paths, 'application/json'>({ ...options, fetch: send })
+export const openApi = createClient<paths, 'application/json'>({ ...options, fetch: (request) => send(request) })
 
 /** The body of an answer. Throws `Refused` for an answer from 400 on, and `NoAnswer` where none came. */
 export async function ok<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {

@@ -39,15 +39,22 @@ channel?.addEventListener('message', ({ data }: MessageEvent<Heard>) => {
   else if (state.standing !== 'out') hold(data.token)
 })
 
-/** Sends a request and learns the server's time from its answer. */
-export async function send(request: Request): Promise<Response> {
+/**
+ * Sends a request and learns the server's time from its answer. Throws `NoAnswer`, also where a line with one bar of signal holds the answer up.
+ * @param patience Milliseconds to wait for the answer.
+ */
+export async function send(request: Request, patience = 15_000): Promise<Response> {
   const sentAt = Date.now()
+  const giveUp = new AbortController()
+  const timer = setTimeout(() => giveUp.abort(), patience)
   let answer: Response
   try {
-    answer = await fetch(request)
+    answer = await fetch(request, { signal: giveUp.signal })
   } catch {
     noteNoAnswer()
     throw new NoAnswer()
+  } finally {
+    clearTimeout(timer)
   }
   // The browser may have had it: then its time is old, and it says nothing about the network.
   if (!mayBeOld(answer)) {
@@ -142,9 +149,10 @@ function accountOf(jwt: string): string | null {
 /** Opens what was seen before, while the network is away. The first answer decides whether the session still stands. */
 export const assumeSession = (): void => void (state.standing = 'in')
 
-/** Logs out. Throws `NoAnswer` where the server cannot be told, because the cookie would log in again. */
+/** Logs out. Throws `NoAnswer` or `Refused` where the server has not ended the session, because the cookie would log in again. */
 export async function logOut(): Promise<void> {
-  await send(sessionRequest('logout'))
+  const answer = await send(sessionRequest('logout'))
+  if (!answer.ok && answer.status !== 401) throw new Refused(await problemOf(answer), retryAfterOf(answer))
   end()
   channel?.postMessage({ kind: 'out' } satisfies Heard)
 }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
-import { beforeEach, test } from 'node:test'
+import { beforeEach, mock, test } from 'node:test'
 import type { Schema } from '../shared/problem.ts'
 
 /** Answers of the server, the next one first. An error is a network that is away. */
 let answers: (Response | Error)[] = []
 let asked: Request[] = []
+/** A line on which no answer comes, and no error either. */
+let isHeldUp = false
 
 // The browser's surroundings: addresses are relative to the page, and one tab is open.
 const NodeRequest = Request
@@ -13,14 +15,15 @@ globalThis.Request = class extends NodeRequest {
     super(typeof address === 'string' ? new URL(address, 'http://localhost') : address, init)
   }
 }
-globalThis.fetch = (request) => {
+globalThis.fetch = (request, init) => {
   asked.push(request as Request)
+  if (isHeldUp) return new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(new DOMException('given up', 'AbortError'))))
   const answer = answers.shift() ?? new Error('the test has no more answers')
   return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
 }
 Reflect.deleteProperty(globalThis, 'BroadcastChannel')
 
-const { accessToken, assumeSession, logIn, logOut, refresh, session } = await import('../shared/session.ts')
+const { accessToken, assumeSession, logIn, logOut, refresh, send, session } = await import('../shared/session.ts')
 const { authorised } = await import('../shared/api.ts')
 
 const minute = 60_000
@@ -39,6 +42,7 @@ const problem = (status: number, code: string): Response =>
 const credentials = { userName: 'worker', password: 'Demo_2026', remember: false }
 
 beforeEach(async () => {
+  isHeldUp = false
   answers = [new Response(null, { status: 204 })]
   await logOut()
   answers = []
@@ -107,4 +111,27 @@ test('without network and without a token there is no answer, and the session st
   answers = [new TypeError('away')]
   await assert.rejects(accessToken(), { name: 'NoAnswer' })
   assert.equal(session.standing, 'in')
+})
+
+test('a line that holds an answer up is given up after 15 s', async () => {
+  mock.timers.enable({ apis: ['setTimeout'] })
+  isHeldUp = true
+  const held = assert.rejects(send(new Request('/api/v1/me')), { name: 'NoAnswer' })
+  mock.timers.tick(15_000)
+  await held
+  mock.timers.reset()
+})
+
+test('a log-out that the server could not do leaves the session as it is', async () => {
+  answers = [tokens('a1'), problem(503, 'storage-unavailable')]
+  await logIn(credentials)
+  await assert.rejects(logOut(), { name: 'Refused' })
+  assert.equal(session.standing, 'in')
+})
+
+test('a log-out of a session that has ended is one', async () => {
+  answers = [tokens('a1'), problem(401, 'unauthenticated')]
+  await logIn(credentials)
+  await logOut()
+  assert.equal(session.standing, 'out')
 })

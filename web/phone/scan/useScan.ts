@@ -56,7 +56,7 @@ export function useScan(visit: string | null) {
       return
     }
     step.value = 'ask'
-    await submit(await scanOf(code, position))
+    await take(await outbox.submit(await scanOf(code, position)))
   })
 
   async function scanOf(code: ScannedCode, position: ScanPosition): Promise<Entry> {
@@ -77,13 +77,11 @@ export function useScan(visit: string | null) {
     const faceAssertion = await checkFace(kind)
     const { route, place, subject, body } = before
     const next = newEntry({ kind, route, place, ...(subject !== undefined && { subject }), body: { ...(body as object), faceAssertion } })
+    // Both are kept until the second is answered or waits: an app that dies in between loses neither.
+    const outcome = await outbox.submit(next)
     await outbox.remove(before.id)
-    await submit(next)
+    await take(outcome)
   })
-
-  async function submit(made: Entry): Promise<void> {
-    await take(await outbox.submit(made))
-  }
 
   async function take(outcome: Outcome): Promise<void> {
     if (outcome.state === 'done') {
@@ -144,10 +142,14 @@ export function useScan(visit: string | null) {
   }
 }
 
+/** Milliseconds that a scan waits to hear of an open visit. */
+const patience = 4_000
+
 /** The visit that this person has not signed out of. The server would refuse for it (V-10) only after a face check was spent. */
 function ownOpenVisit(): Promise<Schema['VisitResponse'] | null> {
-  return ok(api.GET('/v1/visits', { params: { query: { status: ['open'], person: 'me', top: 1 } } })).then(
+  const asked = ok(api.GET('/v1/visits', { params: { query: { status: ['open'], person: 'me', top: 1 } } })).then(
     ({ items }) => items[0] ?? null,
     () => null,
   )
+  return Promise.race([asked, new Promise<null>((resolve) => setTimeout(() => resolve(null), patience))])
 }
