@@ -28,7 +28,7 @@ public sealed class ComplaintLifecycleTests
 
         Assert.True(end.At("assessment", "isTimely").GetBoolean());
         Assert.StartsWith("01 您的投诉已处理完成", town.Sms()[^1], StringComparison.Ordinal);
-        Assert.EndsWith("：http://localhost:7071/c/" + follow.Split('/')[^1], town.Sms()[^1], StringComparison.Ordinal);
+        Assert.EndsWith("：http://localhost:7071" + FollowedPage.PathOf(follow), town.Sms()[^1], StringComparison.Ordinal);
         Assert.Equal(3, town.Sms().Count);
         await town.AdvanceAsync(TimeSpan.FromDays(10));
         Assert.Equal(3, town.Sms().Count);

@@ -17,9 +17,9 @@ public sealed class JoinedComplaintTests
         var (id, first, second) = await JoinedAsync(town);
         var sms = town.Sms().TakeLast(2).Order(StringComparer.Ordinal).ToArray();
         Assert.StartsWith("01", sms[0], StringComparison.Ordinal);
-        Assert.EndsWith(first, sms[0], StringComparison.Ordinal);
+        Assert.EndsWith(FollowedPage.PathOf(first), sms[0], StringComparison.Ordinal);
         Assert.StartsWith("02", sms[1], StringComparison.Ordinal);
-        Assert.EndsWith(second, sms[1], StringComparison.Ordinal);
+        Assert.EndsWith(FollowedPage.PathOf(second), sms[1], StringComparison.Ordinal);
 
         Assert.Equal("confirmed", (await town.PostsAsync(null, first + "/confirm")).Is(HttpStatusCode.OK).At("answer").GetString());
 
@@ -64,8 +64,8 @@ public sealed class JoinedComplaintTests
 
         await town.EndsAsync(next);
         var sms = town.Sms().TakeLast(2).Order(StringComparer.Ordinal).ToArray();
-        Assert.EndsWith(pages[0], sms[0], StringComparison.Ordinal);
-        Assert.EndsWith(pages[1], sms[1], StringComparison.Ordinal);
+        Assert.EndsWith(FollowedPage.PathOf(pages[0]), sms[0], StringComparison.Ordinal);
+        Assert.EndsWith(FollowedPage.PathOf(pages[1]), sms[1], StringComparison.Ordinal);
         (await town.PostsAsync(null, pages[0] + "/confirm")).Is(HttpStatusCode.OK);
         (await town.PostsAsync(null, pages[1] + "/confirm")).Is(HttpStatusCode.OK);
     }
@@ -81,7 +81,7 @@ public sealed class JoinedComplaintTests
 
         Assert.Equal("to-accept", (await town.LooksAsync(page)).At("node").GetString());
         await town.EndsAsync(next);
-        Assert.Contains(town.Sms(), sms => sms.StartsWith("02", StringComparison.Ordinal) && sms.EndsWith(page, StringComparison.Ordinal));
+        Assert.Contains(town.Sms(), sms => sms.StartsWith("02", StringComparison.Ordinal) && sms.EndsWith(FollowedPage.PathOf(page), StringComparison.Ordinal));
     }
 
     [Fact]
