@@ -92,7 +92,7 @@ public sealed class ComplaintNightTests
 
         var sms = Assert.Single(town.Sms());
         Assert.StartsWith("02 您的投诉已处理完成", sms, StringComparison.Ordinal);
-        Assert.EndsWith(second, sms, StringComparison.Ordinal);
+        Assert.EndsWith(FollowedPage.PathOf(second), sms, StringComparison.Ordinal);
     }
 
     [Fact]
