@@ -33,7 +33,7 @@ internal sealed class ComplaintPages(ChallengeService challenges, CentreTelephon
             <label for="answer">{tongue.Say("图中的字母和数字", "The letters and digits in the picture")}</label>
             <p><img alt="{tongue.Say("图形验证码", "Picture of five letters and digits")}" src="data:image/png;base64,{Convert.ToBase64String(picture)}"></p>
             <input id="answer" name="answer" type="text" autocomplete="off" autocapitalize="characters" maxlength="20" required>
-            <p>{tongue.Say("无法辨认？请打电话办理：", "Cannot read it? Call instead:")} <a href="tel:{telephone.Number}">{telephone.Number}</a></p>
+            <p>{tongue.Say("无法辨认？请打电话办理：", "Cannot read it? Call instead:")} <a href="{telephone.Link}">{telephone.Number}</a></p>
             <button class="go">{tongue.Say("下一步：发送验证码", "Next: send me a code")}</button>
             </form>
             """)) with

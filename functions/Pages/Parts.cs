@@ -7,7 +7,7 @@ internal static class Parts
 {
     /// <summary>The button that calls the rescue centre.</summary>
     public static Html Call(CentreTelephone telephone, Tongue tongue) => Html.Of($"""
-        <a class="call" href="tel:{telephone.Number.Replace(" ", "", StringComparison.Ordinal)}">{tongue.Say("打电话", "Call")} {telephone.Number}</a>
+        <a class="call" href="{telephone.Link}">{tongue.Say("打电话", "Call")} {telephone.Number}</a>
         """);
 
     /// <summary>The advice to somebody in the car.</summary>

@@ -52,7 +52,7 @@ internal sealed class RescuePageFunctions(
         var elevator = await reports.ElevatorOfAsync(PrintedCode.Of(request, code).Text, cancellation);
         var key = IdempotencyKey.OfCall(form.Text("key") ?? "", request, addresses);
         var (_, link) = await reports.ReportAsync(elevator, form.Words(), key, client, cancellation);
-        return SeeOther.To(request, PagePaths.OfReport(link));
+        return SeeOther.To(request, PagePaths.OfReport(link.ToString()));
     }
 
     /// <summary>The way of a rescue.</summary>
@@ -63,7 +63,7 @@ internal sealed class RescuePageFunctions(
     public async Task<IResult> Follow([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = TokenRoute)] HttpRequest request, string token)
     {
         var (report, rescue) = await reports.FindAsync(token, request.HttpContext.RequestAborted);
-        return followPage.Of(Tongue.Of(request), PathOf(token), report, rescue, refreshes: !request.Query.ContainsKey("stay"));
+        return followPage.Of(Tongue.Of(request), PagePaths.OfReport(token), report, rescue, refreshes: !request.Query.ContainsKey("stay"));
     }
 
     /// <summary>Adds to a report by the form of the page .</summary>
@@ -77,7 +77,7 @@ internal sealed class RescuePageFunctions(
     {
         var form = await PostedForm.ReadAsync(request);
         await reports.AddAsync(token, form.Words(), client, request.HttpContext.RequestAborted);
-        return SeeOther.To(request, PathOf(token));
+        return SeeOther.To(request, PagePaths.OfReport(token));
     }
 
     /// <summary>Says by the form of the page that everybody is out .</summary>
@@ -90,8 +90,6 @@ internal sealed class RescuePageFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = TokenRoute + "/freed")] HttpRequest request, [DurableClient] DurableTaskClient client, string token)
     {
         await reports.SayFreeAsync(token, client, request.HttpContext.RequestAborted);
-        return SeeOther.To(request, PathOf(token));
+        return SeeOther.To(request, PagePaths.OfReport(token));
     }
-
-    private static string PathOf(string token) => $"/f/{token}";
 }

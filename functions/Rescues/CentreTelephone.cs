@@ -30,6 +30,9 @@ internal sealed partial class CentreTelephone
     /// <summary>The number as people read it.</summary>
     public string Number { get; }
 
+    /// <summary>The address of a link that calls it.</summary>
+    public string Link => $"tel:{Number.Replace(" ", "", StringComparison.Ordinal)}";
+
     [GeneratedRegex("^[+]?[0-9][0-9 -]{1,18}[0-9]$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Written();
 }

@@ -36,7 +36,7 @@ internal sealed class PublicReportFunctions(PublicReports reports, ClientAddress
         var elevator = await reports.ElevatorOfAsync(scanned, cancellation);
         var (rescue, link) = await reports.ReportAsync(elevator, CallersWords.Of(body), IdempotencyKey.OfCall(request, addresses), client, cancellation);
         return Json.Ok(
-            new PublicReportResponse(rescue.Reference, PagePaths.OfReport(link), elevator.Retirement?.Day), StatusCodes.Status201Created);
+            new PublicReportResponse(rescue.Reference, PagePaths.OfReport(link.ToString()), elevator.Retirement?.Day), StatusCodes.Status201Created);
     }
 
     /// <summary>How far the rescue has come, for anyone who has the link .</summary>

@@ -4,7 +4,7 @@ namespace ElevatorFunctions.Platform.Http;
 internal static class PagePaths
 {
     /// <summary>The page that follows a report .</summary>
-    public static string OfReport(TrackingLink link) => $"/f/{link}";
+    public static string OfReport(string token) => $"/f/{token}";
 
     /// <summary>The page that follows a complaint (P-2).</summary>
     public static string OfComplaint(TrackingLink link) => $"/c/{link}";
