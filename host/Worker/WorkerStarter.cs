@@ -17,7 +17,8 @@ internal sealed class WorkerStarter(IWorkerLauncher launcher, WorkerDoor door, A
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.StartLimit);
         var start = app.NewStart();
-        var channel = new WorkerChannel(log.Write);
+        var words = new StartingLog(log.Write);
+        var channel = new WorkerChannel(words.Take);
         var entered = door.Expect(start.Id, channel);
         try
         {
@@ -25,10 +26,7 @@ internal sealed class WorkerStarter(IWorkerLauncher launcher, WorkerDoor door, A
             launched(run);
             _ = EndWithRunAsync(run, channel);
             await Task.WhenAny(entered.WaitAsync(limit.Token), channel.Ended);
-            if (channel.Ended.IsCompleted)
-            {
-                throw WorkerChannel.Lost(await channel.Ended);
-            }
+            await ThrowIfEndedAsync(channel);
 
             await entered.WaitAsync(limit.Token);
             var session = await WorkerSession.BeginAsync(channel, app.Folder, limit.Token);
@@ -39,7 +37,10 @@ internal sealed class WorkerStarter(IWorkerLauncher launcher, WorkerDoor door, A
 
             await run.StartedAsync(listens: session.Http is not null, limit.Token);
 
-            return channel.Ended.IsCompleted ? throw WorkerChannel.Lost(await channel.Ended) : session;
+            await ThrowIfEndedAsync(channel);
+
+            words.End(isStarted: true);
+            return session;
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
@@ -48,6 +49,15 @@ internal sealed class WorkerStarter(IWorkerLauncher launcher, WorkerDoor door, A
         finally
         {
             door.Forget(start.Id);
+            words.End(isStarted: false);
+        }
+    }
+
+    private static async Task ThrowIfEndedAsync(WorkerChannel channel)
+    {
+        if (channel.Ended.IsCompleted)
+        {
+            throw WorkerChannel.Lost(await channel.Ended);
         }
     }
 
@@ -66,11 +76,7 @@ internal sealed class WorkerStarter(IWorkerLauncher launcher, WorkerDoor door, A
             }
             catch (SocketException)
             {
-                if (channel.Ended.IsCompleted)
-                {
-                    throw WorkerChannel.Lost(await channel.Ended);
-                }
-
+                await ThrowIfEndedAsync(channel);
                 await Task.Delay(HttpProbe, TimeProvider.System, cancellationToken);
             }
         }

@@ -50,6 +50,7 @@ internal sealed class AppUnderTest : ITestWorld, IAsyncDisposable
 
         Client = new HttpClient(options.Traffic ?? (HttpMessageHandler)sockets) { Timeout = TimeSpan.FromMinutes(2) };
         Clock = new DevelopmentClock(_folder.FullPath);
+        Clock.Advance(UntilMorning(Clock.GetUtcNow()));
         _settings = new(StringComparer.Ordinal)
         {
             ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
@@ -73,7 +74,10 @@ internal sealed class AppUnderTest : ITestWorld, IAsyncDisposable
     /// <summary>The app's services.</summary>
     public IServiceProvider Services => _worker!.Services;
 
-    /// <summary>The clock of host and app, unless <see cref="AppOptions.Time"/> is.</summary>
+    /// <summary>
+    /// The clock of host and app, unless <see cref="AppOptions.Time"/> is. It begins at the next 10:00 in Shanghai, so that no test depends on
+    /// the hour at which it is run.
+    /// </summary>
     public DevelopmentClock Clock { get; }
 
     /// <summary>The moment in the app.</summary>
@@ -188,6 +192,12 @@ internal sealed class AppUnderTest : ITestWorld, IAsyncDisposable
 
         _adminGate.Dispose();
         _folder.Dispose();
+    }
+
+    private static TimeSpan UntilMorning(DateTimeOffset now)
+    {
+        var morning = TestTown.Morning.TimeOfDay - now.TimeOfDay;
+        return morning < TimeSpan.Zero ? morning + TimeSpan.FromDays(1) : morning;
     }
 
     private async Task<IAsyncDisposable> StartWorkerAsync(

@@ -1,13 +1,16 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Sample;
 
 /// <summary>A service of the app that cannot start.</summary>
 /// <param name="cure">The cure that the app names, or null.</param>
-public sealed class FailingService(string? cure) : IHostedService
+/// <param name="log">Gets a call that met the services already disposed, or null.</param>
+public sealed class FailingService(string? cure, ILogger? log) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        LogLateCall();
         var exception = new InvalidOperationException("the sample's value is missing\nover two lines");
         if (cure is not null)
         {
@@ -18,4 +21,17 @@ public sealed class FailingService(string? cure) : IHostedService
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // As the platform logs a call that meets the services already disposed: with a stack.
+    private void LogLateCall()
+    {
+        try
+        {
+            throw new ObjectDisposedException(nameof(IServiceProvider));
+        }
+        catch (ObjectDisposedException exception)
+        {
+            log?.LogError(exception, "a call failed");
+        }
+    }
 }

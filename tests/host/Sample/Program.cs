@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Sample;
 
 // As the official template makes it. The setting Sample:Start names the fault at its start.
@@ -18,10 +19,10 @@ switch (start)
     case "app-fault":
         // As the platform logs a call that met the services already disposed, stack and all in one line.
         Console.WriteLine("fail: Platform[1] System.ObjectDisposedException: Cannot access a disposed object.    at Platform.Call()");
-        builder.Services.AddHostedService(_ => new FailingService(cure: "set Sample:Value"));
+        builder.Services.AddHostedService(services => new FailingService(cure: "set Sample:Value", services.GetRequiredService<ILogger<FailingService>>()));
         break;
     case "app-crash":
-        builder.Services.AddHostedService(_ => new FailingService(cure: null));
+        builder.Services.AddHostedService(_ => new FailingService(cure: null, log: null));
         break;
     case "index-fault" or "index-crash":
         builder.Services.AddSingleton<IFunctionMetadataProvider>(new FailingIndex(crash: start is "index-crash"));
