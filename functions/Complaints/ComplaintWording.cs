@@ -3,6 +3,7 @@ using ElevatorFunctions.Core.Complaints;
 using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Notices;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Complaints;
 
@@ -44,7 +45,10 @@ internal sealed class ComplaintWording(ComplaintStore store, QrCodes codes, Time
         var detail = action.Kind == ComplaintDueActionKind.TellClosed
             ? codes.BaseUrl + complaint.PageOf(Complainants(complaint, phone).First())
             : NoticeMoment.Of(ComplaintClock.Of(progress, limits).At(progress.Node));
-        return new NoticeSubject(complaint.District, complaint.Place, complaint.Elevator, detail);
+        var page = ComplaintNotice.Of(action.Kind).Audience == ComplaintAudience.Complainants
+            ? null
+            : codes.BaseUrl + PagePaths.OfComplaintOrder(complaint.Reference.ToString());
+        return new NoticeSubject(complaint.District, complaint.Place, complaint.Elevator, detail, page);
     }
 
     private static bool IsAnswered(Complaint complaint, ComplaintDueAction action, string phone) =>

@@ -7,4 +7,5 @@ namespace ElevatorFunctions.Notices;
 /// <param name="Place">The place of the elevator in words, or an organisation's name without an elevator.</param>
 /// <param name="Elevator">The elevator, or null.</param>
 /// <param name="Detail">A further value of the template, such as a link, or null.</param>
-internal sealed record NoticeSubject(string? District, string Place, ElevatorCode? Elevator, string? Detail = null);
+/// <param name="Page">Address of the page on which the recipient acts, put behind the text, or null.</param>
+internal sealed record NoticeSubject(string? District, string Place, ElevatorCode? Elevator, string? Detail = null, string? Page = null);

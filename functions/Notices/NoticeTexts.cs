@@ -25,7 +25,7 @@ internal static class NoticeTexts
         CultureInfo.InvariantCulture,
         ByTemplate[template].Text,
         about.Elevator is { } code ? $"{about.Place}（电梯唯一码{code}）" : about.Place,
-        about.Detail);
+        about.Detail) + (about.Page is { } page ? $" {page}" : "");
 
     /// <summary>The Chinese name of a template.</summary>
     public static string LabelOf(NoticeTemplate template) => ByTemplate[template].Label;

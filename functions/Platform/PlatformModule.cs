@@ -13,6 +13,7 @@ internal static class PlatformModule
     {
         services.AddSingleton(new RequestRules(typeof(PlatformModule).Assembly));
         services.AddSingleton(provider => QueueClient.FromSettings(provider.GetRequiredService<IConfiguration>()));
+        Compression.Add(services);
         services.AddSingleton<ClientAddresses>();
         services.AddSingleton<StorageClients>();
         services.AddSingleton<UrgentLane>();

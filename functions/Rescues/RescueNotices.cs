@@ -3,13 +3,15 @@ using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Core.Rescues;
+using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Http;
 
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>Queues the notices of a rescue .</summary>
-internal sealed class RescueNotices(NoticeService notices, OrganisationStore organisations, PeopleStore people)
+internal sealed class RescueNotices(NoticeService notices, OrganisationStore organisations, PeopleStore people, QrCodes codes)
 {
     /// <summary>Queues the notice of a due action, once for each phone.</summary>
     public async Task TellAsync(Rescue rescue, RescueDueAction action, CancellationToken cancellation)
@@ -52,8 +54,12 @@ internal sealed class RescueNotices(NoticeService notices, OrganisationStore org
     /// <param name="cause">The occasion within the rescue.</param>
     /// <param name="to">To whom.</param>
     /// <param name="template">The template of the text.</param>
-    public Task QueueAsync(Rescue rescue, string cause, NoticeRecipient to, NoticeTemplate template, CancellationToken cancellation) => notices.QueueAsync(
-        $"{rescue.Reference}/{cause}", to, template, new NoticeSubject(rescue.District, rescue.Place, rescue.Elevator, RescueDetail.Of(rescue)), cancellation);
+    public Task QueueAsync(Rescue rescue, string cause, NoticeRecipient to, NoticeTemplate template, CancellationToken cancellation)
+    {
+        var page = to.Role == Role.Maintenance ? codes.BaseUrl + PagePaths.OfRescueOrder(rescue.Reference.ToString()) : null;
+        var about = new NoticeSubject(rescue.District, rescue.Place, rescue.Elevator, RescueDetail.Of(rescue), page);
+        return notices.QueueAsync($"{rescue.Reference}/{cause}", to, template, about, cancellation);
+    }
 
     /// <summary>The rescue centres that have a rescue contact.</summary>
     public Task<IReadOnlyList<NoticeRecipient>> CentresAsync(CancellationToken cancellation) => organisations.CentresAsync(cancellation);
