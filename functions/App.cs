@@ -123,6 +123,6 @@ internal static class App
         IdentityModule.Add(services, configuration);
         services.AddSingleton<ISmsGateway>(AcsSmsGateway.FromSettings(configuration));
         services.AddSingleton(DevelopmentAids.None);
-        services.AddHostedService<KeysAtStart>();
+        services.AddHostedService<MadeAtStart>();
     }
 }

@@ -20,7 +20,8 @@ internal sealed class QrCodes
 
     private const string KeySetting = "Qr:Key";
     private const string BaseUrlSetting = "Qr:BaseUrl";
-    private const string DefaultBaseUrl = "http://localhost:7071";
+    private const string HostNameSetting = "WEBSITE_HOSTNAME";
+    private const string DefaultHostName = "localhost:7071";
 
     private readonly QrSigner _signer;
     private readonly string _baseUrl;
@@ -35,7 +36,7 @@ internal sealed class QrCodes
         var keys = NumberedKeys.Read(configuration, KeySetting, DevelopmentKey, environment);
         _signer = new QrSigner(new QrKeys(keys.Keys.Max(), keys));
         _baseUrl = configuration[BaseUrlSetting] is { Length: > 0 } url ? url
-            : environment.IsDevelopment() ? DefaultBaseUrl
+            : environment.IsDevelopment() ? $"{Uri.UriSchemeHttp}://{configuration[HostNameSetting] ?? DefaultHostName}"
             : throw new SettingException("the setting 'Qr__BaseUrl' is missing, and outside Development must be the address that printed codes lead to");
         if (!IsWritable(_baseUrl))
         {

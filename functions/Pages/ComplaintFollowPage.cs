@@ -22,7 +22,7 @@ internal static class ComplaintFollowPage
             <h1>{title}</h1>
             {Refusals.Of(tongue, refusal)}
             <p>{ComplaintPages.CategoriesOf(tongue, complaint.Categories)}</p>
-            <ol>{Steps(tongue, complaint, progress)}</ol>
+            {Steps(tongue, complaint, progress)}
             {Handling(tongue, progress.Handled, photos)}
             {Answer(tongue, path, complaint, complainant, progress)}
             </main>
@@ -50,9 +50,7 @@ internal static class ComplaintFollowPage
             (tongue.Say("处理", "Handled"), progress.Handled?.At),
             (tongue.Say("复核", "Reviewed"), progress.Reviewed?.At),
         ];
-        var current = Array.FindIndex(steps, step => step.At is null);
-        return Html.Join(steps.Select((step, place) => Html.Of(
-            $"""<li class="{(step.At is not null ? "done" : place == current ? "now" : "")}">{step.Name} {(step.At is { } at ? Tongue.DayAndClockOf(at) : "")}</li>""")));
+        return Parts.Steps(steps.Select(step => step.At is { } at ? ($"{step.Name} {Tongue.DayAndClockOf(at)}", true) : (step.Name, false)));
     }
 
     private static Html Handling(Tongue tongue, ComplaintEvent? handled, IReadOnlyList<string> photos) => handled is null ? Html.None : Html.Of($"""

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ElevatorFunctions.Core.Rescues;
 using ElevatorFunctions.Rescues;
 
@@ -25,7 +26,7 @@ internal sealed class FollowPage(CentreTelephone telephone, TimeProvider time, L
             <p class="k">{rescue.Place}</p>
             <h1>{headline}</h1>
             {Countdown(tongue, progress, now)}
-            <ol>{Steps(tongue, rescue, progress)}</ol>
+            {Steps(tongue, rescue, progress)}
             {FreeNote(tongue, progress)}
             </div>
             <p id="missing" role="status"></p>
@@ -87,9 +88,7 @@ internal sealed class FollowPage(CentreTelephone telephone, TimeProvider time, L
                 ? (tongue.Say("已处理", "Dealt with"), tongue.Say("处理故障", "Deal with the fault"), progress.ClosedAt)
                 : (tongue.Say("已救出", "Freed"), tongue.Say("实施救援", "Rescue"), progress.ClosedAt),
         ];
-        var current = progress.IsClosed ? -1 : Array.FindIndex(steps, step => step.At is null);
-        return Html.Join(steps.Select((step, place) => Html.Of(
-            $"""<li class="{(step.At is not null ? "done" : place == current ? "now" : "")}">{(step.At is { } at ? $"{step.Done} {Tongue.ClockOf(at)}" : step.Awaited)}</li>""")));
+        return Parts.Steps(steps.Select(step => step.At is { } at ? ($"{step.Done} {Tongue.ClockOf(at)}", true) : (step.Awaited, false)), progress.IsClosed);
     }
 
     private static Html FreeNote(Tongue tongue, RescueProgress progress) => progress.SaidFreeAt is { } free
@@ -135,6 +134,6 @@ internal sealed class FollowPage(CentreTelephone telephone, TimeProvider time, L
     private static string Left(TimeSpan left)
     {
         var seconds = (long)Math.Ceiling(left.TotalSeconds);
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:00}");
+        return string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:00}");
     }
 }

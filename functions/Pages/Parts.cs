@@ -15,6 +15,18 @@ internal static class Parts
         <p class="tip">{tongue.Say("请留在轿厢内，不要扒门。轿厢有通风，不会缺氧。", "Stay in the car and leave the doors alone. There is air enough.")}</p>
         """);
 
+    /// <summary>The steps of a case, with the first that is not done marked as the one that is waited for.</summary>
+    /// <param name="steps">Each in words, and whether it is done.</param>
+    /// <param name="isOver">Whether none is waited for any more.</param>
+    public static Html Steps(IEnumerable<(string Words, bool IsDone)> steps, bool isOver = false)
+    {
+        (string Words, bool IsDone)[] all = [.. steps];
+        var awaited = isOver ? -1 : Array.FindIndex(all, step => !step.IsDone);
+        return Html.Of($"""
+            <ol>{Html.Join(all.Select((step, place) => Html.Of($"<li class=\"{(step.IsDone ? "done" : place == awaited ? "now" : "")}\">{step.Words}</li>")))}</ol>
+            """);
+    }
+
     /// <summary>A path, with or without a query, in a language.</summary>
     public static string InTongue(string path, Tongue tongue) =>
         $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Tongue.Parameter}={(tongue.IsEnglish ? "en" : "zh")}";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Platform.Http;
 using Microsoft.AspNetCore.Http;
@@ -25,9 +26,9 @@ internal readonly record struct Tongue(bool IsEnglish)
     public string Say(string chinese, string english) => IsEnglish ? english : chinese;
 
     /// <summary>A moment as hours and minutes in Shanghai.</summary>
-    public static string ClockOf(DateTimeOffset moment) => ShanghaiCalendar.Local(moment).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+    public static string ClockOf(DateTimeOffset moment) => ShanghaiCalendar.Local(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A moment with its day in Shanghai.</summary>
     public static string DayAndClockOf(DateTimeOffset moment) =>
-        ShanghaiCalendar.Local(moment).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        ShanghaiCalendar.Local(moment).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -25,5 +25,5 @@ internal sealed class InkCanvas(int width, int height)
     }
 
     /// <summary>The sheet as a grey picture: white paper, dark ink.</summary>
-    public byte[] ToPng() => GreyPng.Of(width, height, [.. _ink.Select(ink => (byte)(255 - (ink * 255)))]);
+    public byte[] ToPng() => GreyPng.Of(width, height, [.. _ink.Select(ink => 1 - ink)]);
 }

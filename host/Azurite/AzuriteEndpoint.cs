@@ -14,9 +14,10 @@ namespace FunctionsHost.Azurite;
 /// <param name="TablePort">Port of the table service, or 0 while it starts.</param>
 public sealed record AzuriteEndpoint(string? Folder, int? Pid, int BlobPort, int QueuePort, int TablePort)
 {
-    // The account every Azurite knows. It is published in its documentation, so it is not a secret.
+    /// <summary>The key of the account that every Azurite knows. It is published in its documentation, so it is not a secret.</summary>
+    public const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
     private const string AccountName = "devstoreaccount1";
-    private const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     /// <summary>The ports that <c>UseDevelopmentStorage=true</c> stands for: 10000, 10001, 10002.</summary>
     public static AzuriteEndpoint Default { get; } = new(null, null, 10000, 10001, 10002);
@@ -29,16 +30,19 @@ public sealed record AzuriteEndpoint(string? Folder, int? Pid, int BlobPort, int
     public bool HasPorts => BlobPort > 0 && QueuePort > 0 && TablePort > 0;
 
     /// <summary>The connection string for the Azure Storage clients, ports named.</summary>
-    public string ConnectionString => string.Create(
-        CultureInfo.InvariantCulture,
-        $"DefaultEndpointsProtocol=http;AccountName={AccountName};AccountKey={AccountKey};" +
-        $"BlobEndpoint=http://127.0.0.1:{BlobPort}/{AccountName};" +
-        $"QueueEndpoint=http://127.0.0.1:{QueuePort}/{AccountName};" +
-        $"TableEndpoint=http://127.0.0.1:{TablePort}/{AccountName};");
+    public string ConnectionString => ConnectionStringOf(AccountName);
 
     /// <summary>True for the setting that means "the emulator on its default ports".</summary>
     public static bool IsDevelopmentStorage(string? setting) =>
         "UseDevelopmentStorage=true".Equals(setting?.Trim().TrimEnd(';'), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The connection string to an account of an Azurite that was started with accounts of its own, with the published key.</summary>
+    public string ConnectionStringOf(string account) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={AccountKey};" +
+        $"BlobEndpoint=http://127.0.0.1:{BlobPort}/{account};" +
+        $"QueueEndpoint=http://127.0.0.1:{QueuePort}/{account};" +
+        $"TableEndpoint=http://127.0.0.1:{TablePort}/{account};");
 
     /// <summary>Reads the JSON that tools/azurite writes. Returns null if the text is not such JSON.</summary>
     public static AzuriteEndpoint? Parse(string json)

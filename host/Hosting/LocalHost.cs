@@ -252,6 +252,12 @@ public sealed partial class LocalHost : IAsyncDisposable
             app.Variables[name] = value;
         }
 
+        // As on Azure, where the app is reached. A port that is yet to be chosen is not known here.
+        if ((Get<HostArguments>().Port ?? HostArguments.DefaultPort) is not 0 and var port)
+        {
+            app.Variables.TryAdd("WEBSITE_HOSTNAME", $"localhost:{port}");
+        }
+
         app.Variables["FUNCTIONS_APPLICATION_DIRECTORY"] = app.Folder;
         app.Variables["FUNCTIONS_WORKER_DIRECTORY"] = app.Folder;
         app.Variables["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";

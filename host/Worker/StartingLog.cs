@@ -3,7 +3,7 @@ using FunctionsHost.Worker.Protocol;
 namespace FunctionsHost.Worker;
 
 /// <summary>
-/// What a worker logs, held from its first exception on until its start has ended. A start that fails ends with the line of its fault, and the
+/// Holds the log of a worker from its first exception on until its start has ended. A start that fails ends with the line of its fault, and the
 /// stacks of calls that met the services already disposed would hide that line.
 /// </summary>
 /// <param name="write">Gets the entries, in their order.</param>

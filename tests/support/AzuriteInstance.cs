@@ -13,10 +13,11 @@ public sealed class AzuriteInstance : IAsyncDisposable
 
     private readonly TempFolder _folder = new();
     private readonly bool _persistent;
+    private readonly IReadOnlyList<string> _accounts;
     private AzuriteEndpoint _endpoint = new(null, null, 0, 0, 0);
     private Process? _process;
 
-    private AzuriteInstance(bool persistent) => _persistent = persistent;
+    private AzuriteInstance(bool persistent, IReadOnlyList<string> accounts) => (_persistent, _accounts) = (persistent, accounts);
 
     /// <summary>Leads to this instance and no other.</summary>
     public string ConnectionString => _endpoint.ConnectionString;
@@ -29,9 +30,10 @@ public sealed class AzuriteInstance : IAsyncDisposable
 
     /// <summary>Starts one on free ports.</summary>
     /// <param name="persistent">True: its data are still there after a stop and start. False: in memory, quicker, gone with a stop.</param>
-    public static async Task<AzuriteInstance> CreateAsync(bool persistent = false)
+    /// <param name="accounts">Names of the accounts that it has instead of the usual one, each with the published key.</param>
+    public static async Task<AzuriteInstance> CreateAsync(bool persistent = false, params IReadOnlyList<string> accounts)
     {
-        var instance = new AzuriteInstance(persistent);
+        var instance = new AzuriteInstance(persistent, accounts);
         await instance.StartAsync();
         return instance;
     }
@@ -47,6 +49,11 @@ public sealed class AzuriteInstance : IAsyncDisposable
 
         var installation = AzuriteInstallation.Find(configured: null);
         var start = installation.Attached(_persistent ? DataFolder : null, _folder.FullPath, _endpoint);
+        if (_accounts.Count > 0)
+        {
+            start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', _accounts.Select(account => $"{account}:{AzuriteEndpoint.AccountKey}"));
+        }
+
         _process = AzuriteInstallation.Start(start);
         var errors = _process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(Limit);

@@ -70,6 +70,12 @@ public sealed class QrCodesTests
             Assert.Throws<SettingException>(() => Create(("Qr:Key:1", Key(1)), ("Qr:BaseUrl", url))).Message,
             StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(null, "http://localhost:7071")]
+    [InlineData("localhost:7072", "http://localhost:7072")]
+    public void BaseUrl_InDevelopment_IsWhereTheHostListens(string? host, string url) =>
+        Assert.Equal(url, Create(Environments.Development, ("Qr:Key:1", Key(1)), ("WEBSITE_HOSTNAME", host!)).BaseUrl);
+
     [Fact]
     public void DevelopmentKey_IsRefusedOutsideDevelopment()
     {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TestSupport;
 
 [assembly: AssemblyFixture(typeof(City))]
+[assembly: AssemblyFixture(typeof(LentAccount.Fixture))]
 
 namespace ElevatorFunctions.Tests.Harness;
 

@@ -9,7 +9,7 @@ using TestSupport;
 namespace ElevatorFunctions.Tests.Harness;
 
 /// <summary>
-/// An app, an Azurite and a clock of a test's own, to move time in and to break. A few people live in it: an owner, two neighbours at 1
+/// An app, storage and a clock of a test's own, to move time in and to break. A few people live in it: an owner, two neighbours at 1
 /// and 2 km, a use unit, a centre, and an elevator. Due actions happen when the clock is advanced.
 /// </summary>
 public sealed class TestTown : ITestWorld, IAsyncLifetime
@@ -26,6 +26,7 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
     private readonly TestTownOptions _options;
     private readonly FakeTimeProvider? _clock;
     private AzuriteInstance? _azurite;
+    private LentAccount? _account;
     private AppUnderTest? _app;
 
     /// <summary>For a test class that shares one: things can fail in it, and its clock runs.</summary>
@@ -49,9 +50,9 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
     public FakeTimeProvider Clock => _clock ?? throw new InvalidOperationException("The clock of this town runs: move App.Clock.");
 
     /// <summary>Where the town's data are, for a second app on the same data.</summary>
-    public string Storage => Azurite.ConnectionString;
+    public string Storage => _azurite?.ConnectionString ?? _account!.ConnectionString;
 
-    /// <summary>Its storage, to stop and start.</summary>
+    /// <summary>Its storage, to stop and start, where <see cref="TestTownOptions.IsStoragePersistent"/>.</summary>
     public AzuriteInstance Azurite => _azurite!;
 
     /// <summary>Takes the messages.</summary>
@@ -105,8 +106,16 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _azurite = await AzuriteInstance.CreateAsync(_options.IsStoragePersistent);
-        _app = await AppUnderTest.StartAsync(_azurite.ConnectionString, new AppOptions
+        if (_options.IsStoragePersistent)
+        {
+            _azurite = await AzuriteInstance.CreateAsync(persistent: true);
+        }
+        else
+        {
+            _account = await LentAccount.TakeAsync();
+        }
+
+        _app = await AppUnderTest.StartAsync(Storage, new AppOptions
         {
             Time = _clock,
             Services = Configure,
@@ -132,6 +141,11 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
         if (_azurite is not null)
         {
             await _azurite.DisposeAsync();
+        }
+
+        if (_account is not null)
+        {
+            await _account.DisposeAsync();
         }
     }
 

@@ -7,7 +7,7 @@ using ElevatorFunctions.Tests.Rescues;
 
 namespace ElevatorFunctions.Tests.Notices;
 
-/// <summary>A message leads whoever has to act to the page where it is done.</summary>
+/// <summary>A message leads the organisation that has to act to the page on which it does.</summary>
 public sealed class NoticeLinkTests
 {
     [Fact]

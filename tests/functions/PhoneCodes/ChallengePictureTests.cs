@@ -9,6 +9,9 @@ public sealed class ChallengePictureTests
     private const int Width = 200;
     private const int Height = 70;
 
+    // Bytes, so that a page with the picture inside stays within its 10 KB.
+    private const int Largest = 2048;
+
     [Fact]
     public void Picture_IsAGreyPng_WithInkForEachLetter()
     {
@@ -32,6 +35,10 @@ public sealed class ChallengePictureTests
     }
 
     [Fact]
+    public void Picture_IsSmall() =>
+        Assert.All(Enumerable.Range(0, 100), seed => Assert.InRange(ChallengePicture.Draw("MWKXR", seed).Length, 1, Largest));
+
+    [Fact]
     public void EveryLetter_HasStrokesInsideItsBox() => Assert.All(
         StrokeLetters.Alphabet,
         letter => Assert.All(StrokeLetters.Of(letter), stroke =>
@@ -53,7 +60,7 @@ public sealed class ChallengePictureTests
             if (type == "IHDR")
             {
                 Assert.Equal((Width, Height), (BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at + 8)), BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at + 12))));
-                Assert.Equal([8, 0, 0, 0, 0], file[(at + 16)..(at + 21)]);
+                Assert.Equal([2, 0, 0, 0, 0], file[(at + 16)..(at + 21)]);
             }
             else if (type == "IDAT")
             {
@@ -70,8 +77,8 @@ public sealed class ChallengePictureTests
             zlib.CopyTo(rows);
         }
 
-        Assert.Equal((Width + 1) * Height, rows.Length);
-        return [.. rows.ToArray().Chunk(Width + 1).SelectMany(row => row[1..])];
+        Assert.Equal(((Width / 4) + 1) * Height, rows.Length);
+        return [.. rows.ToArray().Chunk((Width / 4) + 1).SelectMany(row => row[1..]).SelectMany(four => new[] { 6, 4, 2, 0 }.Select(shift => (byte)(((four >> shift) & 3) * 85)))];
     }
 
     private static uint CrcByGzip(ReadOnlySpan<byte> bytes)

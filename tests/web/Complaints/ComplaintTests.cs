@@ -13,8 +13,8 @@ namespace ElevatorFunctions.WebTests.Complaints;
 /// <param name="chromium">The browser.</param>
 public sealed class ComplaintTests(Chromium chromium)
 {
-    // The picture to be read stands inside the first of them.
-    private const int MostBytes = 16 * 1024;
+    // With the picture to be read, which stands inside the first of them.
+    private const int MostBytes = 10 * 1024;
 
     [Theory]
     [InlineData(true, false)]

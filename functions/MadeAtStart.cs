@@ -8,9 +8,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace ElevatorFunctions;
 
-/// <summary>Has settings read while the app starts: a key that is missing stops it, and not the first request that needs it.</summary>
+/// <summary>Makes services while the app starts: a setting or a page that is missing stops it, and not the first request that needs it.</summary>
 #pragma warning disable CS9113 // Making them is all that is needed.
-internal sealed class KeysAtStart(SigningKey signing, QrCodes codes, DeviceKeys devices, ClientAddresses addresses, CentreTelephone telephone, WebFiles files) : IHostedService
+internal sealed class MadeAtStart(SigningKey signing, QrCodes codes, DeviceKeys devices, ClientAddresses addresses, CentreTelephone telephone, WebFiles files) : IHostedService
 #pragma warning restore CS9113
 {
     /// <inheritdoc/>
