@@ -14,10 +14,11 @@ namespace ElevatorFunctions.Platform.Storage;
 /// </summary>
 internal sealed class StorageClients
 {
-    /// <summary>Name of the setting: a connection string, or an account name under <c>Storage:accountName</c> for identity.</summary>
+    /// <summary>Name of the setting: a connection string. Without it, the two addresses below are reached by the app's identity.</summary>
     public const string Setting = "Storage";
 
-    private const string AccountSetting = Setting + ":accountName";
+    private const string TablesSetting = Setting + ":tableServiceUri";
+    private const string BlobsSetting = Setting + ":blobServiceUri";
 
     /// <summary>Name of the setting for the seconds that one try of a request may take. The default is <see cref="DefaultTrySeconds"/>.</summary>
     public const string TrySetting = "StorageTrySeconds";
@@ -94,18 +95,18 @@ internal sealed class StorageClients
             return (options => new TableServiceClient(connection, options), options => new BlobServiceClient(connection, options));
         }
 
-        if (configuration[AccountSetting] is { Length: > 0 } account)
-        {
-            // The platform's own identity, so that no key is kept.
-            var credential = new DefaultAzureCredential();
-            return (
-                options => new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), credential, options),
-                options => new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), credential, options));
-        }
-
-        throw new SettingException(
-            $"the setting '{Setting}' is missing: set it to a storage connection string, or '{Setting}__accountName' to an account name");
+        // The platform's own identity, so that no key is kept. Whole addresses, because each cloud has host names of its own.
+        var (tables, blobs) = (Address(configuration, TablesSetting), Address(configuration, BlobsSetting));
+        var credential = new DefaultAzureCredential();
+        return (options => new TableServiceClient(tables, credential, options), options => new BlobServiceClient(blobs, credential, options));
     }
+
+    private static Uri Address(IConfiguration configuration, string setting) =>
+        Uri.TryCreate(configuration[setting], UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+            ? address
+            : throw new SettingException(
+                $"the setting '{Setting}' is missing: set it to a storage connection string, "
+                + $"or '{setting.Replace(":", "__", StringComparison.Ordinal)}' to an https address");
 
     private T Gated<T>(T options)
         where T : ClientOptions

@@ -25,6 +25,7 @@ public sealed class ProductionStartTests
     [InlineData("Qr:Key:1")]
     [InlineData("Qr:Key:1", QrCodes.DevelopmentKey)]
     [InlineData("Qr:BaseUrl")]
+    [InlineData("RescueCentre:Telephone")]
     [InlineData("Devices:Key:1")]
     [InlineData("Devices:Key:1", DeviceKeys.DevelopmentKey)]
     [InlineData("Identity:Issuer")]
