@@ -27,14 +27,32 @@ public sealed class RescuerTests(Chromium chromium)
         await rescuer.Page.GetByText(town.Elevator.Entry.Place).First.ClickAsync();
         await Assertions.Expect(rescuer.Button("接单")).ToBeVisibleAsync();
         await rescuer.LookAsync("phone-rescue-order");
+        await rescuer.Page.GetByLabel("15", new() { Exact = true }).CheckAsync();
         await rescuer.Button("接单").ClickAsync();
         await Assertions.Expect(rescuer.Button("到达")).ToBeVisibleAsync();
         await Assertions.Expect(trapped.Heading).ToHaveTextAsync("救援人员正在赶来", new() { Timeout = 15_000 });
         await rescuer.Button("到达").ClickAsync();
         await Assertions.Expect(trapped.Heading).ToHaveTextAsync("救援人员已到达现场", new() { Timeout = 15_000 });
         await rescuer.Button("救出").ClickAsync();
-        await rescuer.LookAsync("phone-complete");
 
-        Assert.Equal(["arrived trapped"], await town.OrdersAsync());
+        await Assertions.Expect(rescuer.Page.GetByLabel("困人", new() { Exact = true })).ToBeCheckedAsync();
+        await rescuer.Page.GetByLabel("查找原因").FillAsync("主电源");
+        await rescuer.Page.GetByLabel("主电源断开").CheckAsync();
+        await rescuer.Button("加一").ClickAsync();
+        await rescuer.Page.GetByLabel("备注").FillAsync("停电，已送乘客下楼");
+        await rescuer.LookAsync("phone-complete");
+        await rescuer.Button("救出").ClickAsync();
+
+        await Assertions.Expect(trapped.Heading).ToHaveTextAsync("救援已完成", new() { Timeout = 15_000 });
+        await rescuer.SeesAsync("停电，已送乘客下楼");
+        await rescuer.LookAsync("phone-rescued");
+        var id = (await town.Seat.SendAsync(HttpMethod.Get, "v1/rescues?tab=all")).At("items")[0].GetProperty("id").GetString()!;
+        var order = await town.SeesAsync(id);
+        var report = order.At("log").EnumerateArray().Last(one => one.GetProperty("kind").GetString() == "rescued").GetProperty("report");
+        Assert.Equal(["rescued"], (await town.OrdersAsync()).Select(text => text.Split(' ')[0]));
+        Assert.Equal(
+            ("entrapment", "206", 2, "停电，已送乘客下楼"),
+            (report.GetProperty("outcome").GetString(), report.GetProperty("cause").GetString(), report.GetProperty("people").GetInt32(), report.GetProperty("note").GetString()));
+        Assert.True(order.At("assessment", "isCompliant").GetBoolean());
     }
 }
