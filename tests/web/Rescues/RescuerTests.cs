@@ -44,7 +44,7 @@ public sealed class RescuerTests(Chromium chromium)
         await rescuer.Button("救出").ClickAsync();
 
         await Assertions.Expect(trapped.Heading).ToHaveTextAsync("救援已完成", new() { Timeout = 15_000 });
-        await rescuer.SeesAsync("停电，已送乘客下楼");
+        await rescuer.SeesAsync("困人 · 主电源断开 · 2 人 · 停电，已送乘客下楼");
         await rescuer.LookAsync("phone-rescued");
         var id = (await town.Seat.SendAsync(HttpMethod.Get, "v1/rescues?tab=all")).At("items")[0].GetProperty("id").GetString()!;
         var order = await town.SeesAsync(id);
