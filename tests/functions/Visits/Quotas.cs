@@ -12,7 +12,7 @@ namespace ElevatorFunctions.Tests.Visits;
 internal static class Quotas
 {
     /// <summary>Has so much used this month and, if wanted, a visit open at some elevator.</summary>
-    public static async Task UseUpAsync(City city, Person worker, int used, bool isElsewhere = false)
+    public static async Task UseUpAsync(ITestWorld world, Person worker, int used, bool isElsewhere = false)
     {
         if (used == 0 && !isElsewhere)
         {
@@ -27,17 +27,17 @@ internal static class Quotas
 
         // The visit that brought the quota so far: over, or open elsewhere.
         var elevator = CityBuilder.NewElevator(new OrganisationId(City.NewCreditCode()), worker.Organisation);
-        var visit = CityBuilder.NewVisit(worker, elevator, isElsewhere ? city.Now : city.Now.AddHours(-9));
+        var visit = CityBuilder.NewVisit(worker, elevator, isElsewhere ? world.App.Now : world.App.Now.AddHours(-9));
         if (isElsewhere)
         {
             quota = quota.SignIn(visit.Id, visit.Elevator, Limits.Default);
         }
 
-        await city.RecordsAsync(visit, ledger => ledger with
+        await world.RecordsAsync(visit, ledger => ledger with
         {
             Quotas = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                [ShanghaiCalendar.MonthOf(city.Now).ToString()] = quota.ToString(),
+                [ShanghaiCalendar.MonthOf(world.App.Now).ToString()] = quota.ToString(),
             },
         });
     }

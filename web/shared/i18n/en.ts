@@ -43,6 +43,7 @@ export const en: Words = {
   'failure.quota': '{used} of {limit} visits used this month',
   'failure.earliest': 'Sign-out from {at}',
   'failure.latest': 'Sign-out was due by {at}',
+  'failure.deadline': 'The time for it ended at {at}',
 
   'login.title': 'Log in',
   'login.user': 'User name',

@@ -42,6 +42,7 @@ export const zh = {
   'failure.quota': '本月已用 {used} 台次，上限 {limit} 台次',
   'failure.earliest': '{at} 起可签退',
   'failure.latest': '最晚应于 {at} 签退',
+  'failure.deadline': '期限至 {at}',
 
   'login.title': '登录',
   'login.user': '账号',
