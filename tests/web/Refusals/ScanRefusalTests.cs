@@ -91,6 +91,24 @@ public sealed class ScanRefusalTests(Chromium chromium, RefusalTown shared) : IC
     }
 
     [Fact]
+    public async Task M3_2_12_NumberOfTheCar_IsNoScan_AndLeadsToTheElevatorAndToANewCode_V2()
+    {
+        var elevator = await NewElevatorAsync();
+        await using var phone = await TakePhoneAsync(Town.OwnersWorker, "qr-invalid");
+        await phone.LogsInAsync(Town.OwnersWorker);
+        await phone.Link("扫码").ClickAsync();
+        await phone.Page.GetByText("扫不出来？手动输入").ClickAsync();
+        await phone.Page.GetByLabel("二维码内容或电梯编号").FillAsync($" {elevator.Entry.Code} ");
+
+        await phone.SeesAsync($"{elevator.Entry.Code} 是电梯编号，不能代替二维码签到。");
+        await phone.SeesAsync("请到当地特检院补办临时二维码");
+        await Assertions.Expect(phone.Button("使用")).ToBeHiddenAsync();
+        await phone.LookAsync("phone-car-number");
+        await phone.Link("查看这台电梯").ClickAsync();
+        await Assertions.Expect(phone.Cards()).ToContainTextAsync(elevator.Entry.Code.ToString());
+    }
+
+    [Fact]
     public async Task OwnOpenVisit_IsTheWayToItsSignOut_BeforeAFaceIsSpent_V10()
     {
         var worker = await Town.WithPersonAsync(Town.Owner);
