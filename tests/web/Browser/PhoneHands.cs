@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace ElevatorFunctions.WebTests.Browser;
 
-/// <summary>What a person does on a phone, in few words.</summary>
+/// <summary>The acts of a person at a phone, in few words.</summary>
 internal static class PhoneHands
 {
     /// <summary>Finds a link by its name.</summary>
@@ -15,7 +15,7 @@ internal static class PhoneHands
     /// <summary>The cards of a list, each once.</summary>
     public static ILocator Cards(this Phone phone) => phone.Page.Locator("ul.cards > li");
 
-    /// <summary>What the page warns of.</summary>
+    /// <summary>The warnings of the page.</summary>
     public static ILocator Alert(this Phone phone) => phone.Page.GetByRole(AriaRole.Alert);
 
     /// <summary>Waits until the page shows a text.</summary>

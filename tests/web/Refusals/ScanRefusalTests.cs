@@ -18,7 +18,7 @@ namespace ElevatorFunctions.WebTests.Refusals;
 /// <param name="shared">The town of all rows.</param>
 public sealed class ScanRefusalTests(Chromium chromium, RefusalTown shared) : IClassFixture<RefusalTown>
 {
-    // What is checked after the face (V-10, V-12).
+    // The refusals that are checked after the face (V-10, V-12).
     private static readonly string[] BehindTheFace =
     [
         "face-check-failed", "visit-already-open", "too-early", "visit-invalid", "visit-already-signed-out", "visit-ended", "input-invalid",
