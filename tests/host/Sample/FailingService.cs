@@ -6,7 +6,7 @@ namespace Sample;
 /// <summary>A service of the app that cannot start.</summary>
 /// <param name="cure">The cure that the app names, or null.</param>
 /// <param name="log">Gets a call that met the services already disposed, or null.</param>
-public sealed class FailingService(string? cure, ILogger? log) : IHostedService
+public sealed partial class FailingService(string? cure, ILogger? log) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -31,7 +31,13 @@ public sealed class FailingService(string? cure, ILogger? log) : IHostedService
         }
         catch (ObjectDisposedException exception)
         {
-            log?.LogError(exception, "a call failed");
+            if (log is not null)
+            {
+                CallFailed(log, exception);
+            }
         }
     }
+
+    [LoggerMessage(1, LogLevel.Error, "a call failed")]
+    private static partial void CallFailed(ILogger log, Exception exception);
 }
