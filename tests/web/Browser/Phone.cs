@@ -13,16 +13,18 @@ namespace ElevatorFunctions.WebTests.Browser;
 /// </summary>
 internal sealed class Phone : IAsyncDisposable
 {
-    private static readonly string Shots = Environment.GetEnvironmentVariable("ARTIFACTS") is { Length: > 0 } artifacts
-        ? Path.Combine(artifacts, "shots")
-        : Path.Combine(AppContext.BaseDirectory, "shots");
+    private static readonly string Shots = Path.Combine(Artifacts, "shots");
 
     private readonly ConcurrentQueue<string> _faults = new();
     private readonly ConcurrentQueue<Uri> _requests = new();
     private readonly IBrowserContext _context;
     private readonly Uri _origin;
+    private bool _losesNetwork;
 
     private Phone(IBrowserContext context, IPage page, Uri origin) => (_context, Page, _origin) = (context, page, origin);
+
+    /// <summary>The folder of what a run leaves to look at.</summary>
+    public static string Artifacts => Environment.GetEnvironmentVariable("ARTIFACTS") is { Length: > 0 } artifacts ? artifacts : AppContext.BaseDirectory;
 
     /// <summary>The tab that it shows.</summary>
     public IPage Page { get; }
@@ -148,6 +150,9 @@ internal sealed class Phone : IAsyncDisposable
         Assert.Empty(_faults);
     }
 
+    /// <summary>From now on requests stay without an answer, as the test has it, and that is no fault of the pages.</summary>
+    public void LosesNetwork() => _losesNetwork = true;
+
     /// <summary>Takes faults as expected, of a network that the test itself cuts.</summary>
     public void ForgetFaults() => _faults.Clear();
 
@@ -169,7 +174,9 @@ internal sealed class Phone : IAsyncDisposable
     private void Note(IConsoleMessage message)
     {
         // A refusal that the page shows is an error to the console, too.
-        if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource: the server responded", StringComparison.Ordinal))
+        var isExpected = message.Text.StartsWith("Failed to load resource: the server responded", StringComparison.Ordinal)
+            || (_losesNetwork && message.Text.Contains("net::ERR_", StringComparison.Ordinal));
+        if (message.Type == "error" && !isExpected)
         {
             _faults.Enqueue(message.Text);
         }
