@@ -1,5 +1,10 @@
+using System.Text.Json;
+using ElevatorFunctions.Development.Demo;
+using ElevatorFunctions.Elevators;
+using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.WebTests.Browser;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Playwright;
 
 namespace ElevatorFunctions.WebTests.Pages;
@@ -26,6 +31,7 @@ public sealed class EveryPageTests(Chromium chromium)
     public async Task PublicPages_OfLinksThatLeadNowhereAndOfComplaints_AreLookedAt_InLightAndDark()
     {
         await using var town = await LivelyTown.BuildAsync(Words);
+        await WritesDemoFileAsync(town.Town.App);
         await using var phone = await Phone.TakeAsync(chromium, town.Town.App);
         (string Name, string Path)[] pages =
         [
@@ -33,7 +39,7 @@ public sealed class EveryPageTests(Chromium chromium)
             ("page-unknown-address", "/nothing"),
             ("page-unknown-follow", "/f/nothing"),
             ("page-unknown-complaint", "/c/nothing"),
-            ("page-no-demo", "/demo"),
+            ("page-demo", "/demo"),
             ("page-complaint-under-way", town.ComplaintPage),
             ("page-code-without-signature", "/q/T1"),
         ];
@@ -43,6 +49,13 @@ public sealed class EveryPageTests(Chromium chromium)
             await Assertions.Expect(phone.Heading).ToBeVisibleAsync();
             await LookTwiceAsync(phone, name);
         }
+    }
+
+    /// <summary>The page of a demo city reads the file that lies beside such a city.</summary>
+    private static Task WritesDemoFileAsync(AppUnderTest app)
+    {
+        var file = DemoFile.Of(DemoPlanner.Plan(app.Now, passwordHash: ""), app.Get<QrCodes>());
+        return File.WriteAllBytesAsync(DemoCity.FilePath(app.Get<IConfiguration>()), JsonSerializer.SerializeToUtf8Bytes(file, Json.Options), TestContext.Current.CancellationToken);
     }
 
     private static async Task LookTwiceAsync(Phone phone, string name)
