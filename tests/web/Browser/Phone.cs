@@ -34,6 +34,9 @@ internal sealed class Phone : IAsyncDisposable
     /// <summary>The requests that it has sent.</summary>
     public IReadOnlyCollection<Uri> Requests => _requests;
 
+    /// <summary>The faults that it has noted.</summary>
+    public IReadOnlyCollection<string> Faults => _faults;
+
     /// <summary>Takes a phone out.</summary>
     /// <param name="hasScripts">False for a browser that runs no script.</param>
     /// <param name="isDark">Whether the phone prefers a dark screen.</param>

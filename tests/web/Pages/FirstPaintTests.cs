@@ -55,6 +55,7 @@ public sealed class FirstPaintTests(Chromium chromium)
             paints.Add(new Paint(name, line.Name, target, measured[Times / 2], measured[0], measured[^1]));
         }
 
+        Directory.CreateDirectory(Phone.Artifacts);
         await File.WriteAllTextAsync(Path.Combine(Phone.Artifacts, "paints.json"), JsonSerializer.Serialize(paints, Readable), TestContext.Current.CancellationToken);
         TestContext.Current.TestOutputHelper!.WriteLine("largest contentful paint, median of 3: " + string.Join(
             ", ", paints.Select(paint => string.Create(CultureInfo.InvariantCulture, $"{paint.Page} {paint.Median} ms ({paint.Line}, target {paint.Target})"))));
