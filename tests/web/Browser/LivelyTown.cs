@@ -1,5 +1,4 @@
 using System.Net;
-using ElevatorFunctions.Tests.Complaints;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
 using ElevatorFunctions.Tests.Tasks;
