@@ -9,7 +9,8 @@ using Microsoft.Playwright;
 namespace ElevatorFunctions.WebTests.Pages;
 
 /// <summary>
-/// The largest contentful paint on a slow line and a slow phone, for somebody who opens a page for the first time. The figures are reported in
+/// The largest contentful paint on a slow line and a slow phone, for somebody who opens a page for the first time. The phone's pages paint a few words
+/// while they open, so that the moment counts at which the page itself is there, where that is later. The figures are reported in
 /// <c>paints.json</c> beside the pictures. Only more than twice a target fails, because the machine that measures is not the phone.
 /// </summary>
 /// <param name="chromium">The browser.</param>
@@ -78,12 +79,17 @@ public sealed class FirstPaintTests(Chromium chromium)
         {
             ["rate"] = line.SlowerCpu,
         });
+        await phone.Page.AddInitScriptAsync(
+            """
+            const look = () => requestAnimationFrame(() => (document.querySelector('main:not(.opening)') ? (window.shownAt = performance.now()) : look()))
+            look()
+            """);
         await phone.OpenAsync(path);
-        await Assertions.Expect(phone.Heading).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(phone.Page.Locator("main:not(.opening)")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         return await phone.Page.EvaluateAsync<int>(
             """
             () => new Promise((resolve) => {
-              const told = (list) => resolve(Math.round(list.getEntries().at(-1).startTime))
+              const told = (list) => resolve(Math.round(Math.max(window.shownAt, list.getEntries().at(-1).startTime)))
               requestAnimationFrame(() => requestAnimationFrame(() =>
                 new PerformanceObserver(told).observe({ type: 'largest-contentful-paint', buffered: true })))
             })
