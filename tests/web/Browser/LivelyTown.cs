@@ -44,7 +44,7 @@ internal sealed class LivelyTown : IAsyncDisposable
     /// <summary>The path of the page of the one who made it.</summary>
     public string ComplaintPage { get; private set; } = "";
 
-    /// <summary>Builds it.</summary>
+    /// <summary>Builds the town and all that happens in it.</summary>
     /// <param name="words">The place of each elevator, and each text that somebody wrote.</param>
     public static async Task<LivelyTown> BuildAsync(string words)
     {

@@ -155,7 +155,7 @@ internal sealed class Phone : IAsyncDisposable
         Assert.Empty(_faults);
     }
 
-    /// <summary>From now on requests stay without an answer, as the test has it, and that is no fault of the pages.</summary>
+    /// <summary>From now on a test cuts the network. Failed requests count as expected.</summary>
     public void LosesNetwork() => _losesNetwork = true;
 
     /// <summary>

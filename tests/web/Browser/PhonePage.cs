@@ -13,7 +13,7 @@ internal sealed partial record PhonePage(string Route, string Name, string Path,
     public static IReadOnlyList<string> Routes { get; } = [.. RouteName().Matches(Sources.Of("router.ts")).Select(match => match.Groups["name"].Value)];
 
     /// <summary>The pages that the owner's worker opens.</summary>
-    /// <param name="town">Whose data they show.</param>
+    /// <param name="town">The town with their data.</param>
     /// <param name="words">The texts of the town.</param>
     public static IReadOnlyList<PhonePage> OfWorker(LivelyTown town, string words) =>
     [
@@ -44,7 +44,7 @@ internal sealed partial record PhonePage(string Route, string Name, string Path,
     ];
 
     /// <summary>The pages that somebody of the use unit sees otherwise than a worker.</summary>
-    /// <param name="town">Whose data they show.</param>
+    /// <param name="town">The town with their data.</param>
     /// <param name="words">The texts of the town.</param>
     public static IReadOnlyList<PhonePage> OfCaretaker(LivelyTown town, string words) =>
     [

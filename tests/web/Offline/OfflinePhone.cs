@@ -53,7 +53,7 @@ internal static class OfflinePhone
         return lost.Reader;
     }
 
-    /// <summary>Comes back to the page, as somebody does who has looked at another app. What waits is sent.</summary>
+    /// <summary>Comes back to the page from another app. The page sends its outbox then.</summary>
     public static Task ComesBackAsync(this Phone phone) => phone.Page.EvaluateAsync("() => dispatchEvent(new Event('focus'))");
 
     /// <summary>Finds a link by its name.</summary>
