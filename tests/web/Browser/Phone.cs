@@ -13,22 +13,29 @@ namespace ElevatorFunctions.WebTests.Browser;
 /// </summary>
 internal sealed class Phone : IAsyncDisposable
 {
-    private static readonly string Shots = Environment.GetEnvironmentVariable("ARTIFACTS") is { Length: > 0 } artifacts
-        ? Path.Combine(artifacts, "shots")
-        : Path.Combine(AppContext.BaseDirectory, "shots");
+    private static readonly string Shots = Path.Combine(Artifacts, "shots");
+
+    private static readonly string[] NeverExpected = ["a dialog", "a request to", "Content Security Policy"];
 
     private readonly ConcurrentQueue<string> _faults = new();
     private readonly ConcurrentQueue<Uri> _requests = new();
     private readonly IBrowserContext _context;
     private readonly Uri _origin;
+    private bool _losesNetwork;
 
     private Phone(IBrowserContext context, IPage page, Uri origin) => (_context, Page, _origin) = (context, page, origin);
+
+    /// <summary>The folder of what a run leaves to look at.</summary>
+    public static string Artifacts => Environment.GetEnvironmentVariable("ARTIFACTS") is { Length: > 0 } artifacts ? artifacts : AppContext.BaseDirectory;
 
     /// <summary>The tab that it shows.</summary>
     public IPage Page { get; }
 
     /// <summary>The requests that it has sent.</summary>
     public IReadOnlyCollection<Uri> Requests => _requests;
+
+    /// <summary>The faults that it has noted.</summary>
+    public IReadOnlyCollection<string> Faults => _faults;
 
     /// <summary>Takes a phone out.</summary>
     /// <param name="hasScripts">False for a browser that runs no script.</param>
@@ -148,8 +155,19 @@ internal sealed class Phone : IAsyncDisposable
         Assert.Empty(_faults);
     }
 
-    /// <summary>Takes faults as expected, of a network that the test itself cuts.</summary>
-    public void ForgetFaults() => _faults.Clear();
+    /// <summary>From now on a test cuts the network. Failed requests count as expected.</summary>
+    public void LosesNetwork() => _losesNetwork = true;
+
+    /// <summary>
+    /// Takes faults as expected, of a network that the test itself cuts. A dialog, a request to elsewhere and a violation of the content security
+    /// policy never are.
+    /// </summary>
+    public void ForgetFaults()
+    {
+        var grave = Array.FindAll(_faults.ToArray(), fault => Array.Exists(NeverExpected, part => fault.Contains(part, StringComparison.Ordinal)));
+        _faults.Clear();
+        Array.ForEach(grave, _faults.Enqueue);
+    }
 
     private void Note(IRequest request)
     {
@@ -169,7 +187,9 @@ internal sealed class Phone : IAsyncDisposable
     private void Note(IConsoleMessage message)
     {
         // A refusal that the page shows is an error to the console, too.
-        if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource: the server responded", StringComparison.Ordinal))
+        var isExpected = message.Text.StartsWith("Failed to load resource: the server responded", StringComparison.Ordinal)
+            || (_losesNetwork && message.Text.Contains("net::ERR_", StringComparison.Ordinal));
+        if (message.Type == "error" && !isExpected)
         {
             _faults.Enqueue(message.Text);
         }

@@ -22,4 +22,25 @@ internal static class HostileTexts
     /// <summary>Two hundred of them, each once.</summary>
     public static IReadOnlyList<string> All { get; } =
         [.. Shapes.SelectMany(shape => Calls.Select(call => string.Format(System.Globalization.CultureInfo.InvariantCulture, shape, call)))];
+
+    /// <summary>All of them in as few texts as a length allows.</summary>
+    /// <param name="most">Most characters of a text.</param>
+    public static IReadOnlyList<string> Packed(int most)
+    {
+        var packs = new List<string> { All[0] };
+        foreach (var text in All.Skip(1))
+        {
+            var longer = $"{packs[^1]} {text}";
+            if (longer.Length <= most)
+            {
+                packs[^1] = longer;
+            }
+            else
+            {
+                packs.Add(text);
+            }
+        }
+
+        return packs;
+    }
 }

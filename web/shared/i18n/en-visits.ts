@@ -86,6 +86,11 @@ export const enVisits = {
   'act.accept': 'Accept',
   'act.arrive': 'Arrived',
   'act.complete': 'Rescued',
+  'not-done.sign-in': 'Not signed in',
+  'not-done.sign-out': 'Not signed out',
+  'not-done.accept': 'Not accepted',
+  'not-done.arrive': 'Arrival not recorded',
+  'not-done.complete': 'Rescue not recorded',
 
   'scan.in-title': 'Scan',
   'scan.out-title': 'Scan to sign out',

@@ -86,6 +86,11 @@ export const zhVisits = {
   'act.accept': '接单',
   'act.arrive': '到达',
   'act.complete': '救出',
+  'not-done.sign-in': '未签到',
+  'not-done.sign-out': '未签退',
+  'not-done.accept': '未接单',
+  'not-done.arrive': '到达未记录',
+  'not-done.complete': '救出未记录',
 
   'scan.in-title': '扫码',
   'scan.out-title': '扫码签退',
