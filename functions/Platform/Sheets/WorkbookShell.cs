@@ -10,9 +10,11 @@ namespace ElevatorFunctions.Platform.Sheets;
 /// </summary>
 internal static class WorkbookShell
 {
-    public const uint InstantStyle = 1;
+    /// <summary>The style of a cell with an instant, as the format numbers it.</summary>
+    public const string InstantStyle = "1";
 
-    public const uint DayStyle = 2;
+    /// <summary>The style of a cell with a day.</summary>
+    public const string DayStyle = "2";
 
     private const uint FirstOwnFormat = 164;
 

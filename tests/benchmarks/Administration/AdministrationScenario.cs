@@ -98,6 +98,8 @@ public sealed class AdministrationScenario : IScenario
                 await replay.RunAsync(cancellationToken);
             }
         }
+
+        await TellFloorAsync(_app, cancellationToken);
     }
 
     public async Task<IReadOnlyList<double>> RunAsync(Side side, CancellationToken cancellationToken)
@@ -136,6 +138,14 @@ public sealed class AdministrationScenario : IScenario
             AdministrationWorld.TokenOf(app, read.OfCity ? _world!.Supervisor : _world!.Company),
             read.Accept,
             cancellation);
+
+    // A page costs at least this more than its storage: the way through host and worker.
+    private async Task TellFloorAsync(CityApp app, CancellationToken cancellation)
+    {
+        var token = AdministrationWorld.TokenOf(app, _world!.Company);
+        var milliseconds = await TimeAsync(() => app.ReadAsync("health/live", token, Json, cancellation), TimesToWarm);
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  a request without storage: {milliseconds:0.00} ms"));
+    }
 
     // In this process, on the services of an app that is never started: the server's own timer runs once a day.
     private static Task NightAsync(CityApp app, CancellationToken cancellation) =>
