@@ -18,6 +18,13 @@ internal static class PhoneHands
     /// <summary>The warnings of the page.</summary>
     public static ILocator Alert(this Phone phone) => phone.Page.GetByRole(AriaRole.Alert);
 
+    /// <summary>Lets time pass in the town and on the phone.</summary>
+    public static async Task WaitsAsync(this Phone phone, TestTown town, TimeSpan time)
+    {
+        await town.AdvanceAsync(time);
+        await phone.Page.Clock.RunForAsync((long)time.TotalMilliseconds);
+    }
+
     /// <summary>Waits until the page shows a text.</summary>
     public static Task SeesAsync(this Phone phone, string text) => Assertions.Expect(phone.Page.GetByText(text).First).ToBeVisibleAsync();
 

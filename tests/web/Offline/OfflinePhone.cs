@@ -24,7 +24,7 @@ internal static class OfflinePhone
     /// <summary>Opens the scan, cuts the network, and scans the code: it is kept.</summary>
     public static async Task ScansOfflineAsync(this Phone phone, TestElevator elevator)
     {
-        await phone.LinkTo("扫码").ClickAsync();
+        await phone.Link("扫码").ClickAsync();
         await Assertions.Expect(phone.Heading).ToHaveTextAsync("扫码");
         await phone.GoesOfflineAsync(true);
         await phone.TypesCodeAsync(elevator);
@@ -55,9 +55,6 @@ internal static class OfflinePhone
 
     /// <summary>Comes back to the page from another app. The page sends its outbox then.</summary>
     public static Task ComesBackAsync(this Phone phone) => phone.Page.EvaluateAsync("() => dispatchEvent(new Event('focus'))");
-
-    /// <summary>Finds a link by its name.</summary>
-    public static ILocator LinkTo(this Phone phone, string name) => phone.Page.GetByRole(AriaRole.Link, new() { Name = name });
 
     /// <summary>The visits that the server has.</summary>
     public static async Task<int> VisitsAsync(this TestTown town) =>

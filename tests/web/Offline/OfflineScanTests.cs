@@ -20,20 +20,20 @@ public sealed class OfflineScanTests(Chromium chromium)
 
         await phone.Page.ReloadAsync();
         await phone.Button("返回").ClickAsync();
-        await Assertions.Expect(phone.LinkTo("1 项未发送")).ToBeVisibleAsync();
+        await Assertions.Expect(phone.Link("1 项未发送")).ToBeVisibleAsync();
         await Assertions.Expect(phone.Page.GetByText("没有网络")).ToBeVisibleAsync();
 
         var lost = await phone.LosesFirstAnswersAsync(OfflinePhone.SignIn);
         await phone.GoesOfflineAsync(false);
         Assert.Equal((int)HttpStatusCode.Forbidden, await lost.ReadAsync(TestContext.Current.CancellationToken));
         await phone.ComesBackAsync();
-        await phone.LinkTo("1 项需要处理").ClickAsync();
-        await phone.LinkTo("去刷脸").ClickAsync();
+        await phone.Link("1 项需要处理").ClickAsync();
+        await phone.Link("去刷脸").ClickAsync();
         await phone.Button("刷脸并签到").ClickAsync();
 
         await Assertions.Expect(phone.Page.GetByText("已保存，尚未签到")).ToBeVisibleAsync();
         Assert.Equal((int)HttpStatusCode.Created, await lost.ReadAsync(TestContext.Current.CancellationToken));
-        await phone.LinkTo("待发送").ClickAsync();
+        await phone.Link("待发送").ClickAsync();
         await phone.Button("立即发送").ClickAsync();
         await Assertions.Expect(phone.Page.GetByText("全部已发送。")).ToBeVisibleAsync();
         Assert.Equal(1, await town.VisitsAsync());
@@ -50,28 +50,22 @@ public sealed class OfflineScanTests(Chromium chromium)
         });
         await phone.StartsWorkAsync(town.OwnersWorker);
         await phone.ScansOfflineAsync(town.Elevator);
-        await phone.LinkTo("待发送").ClickAsync();
+        await phone.Link("待发送").ClickAsync();
 
-        await PassAsync(TimeSpan.FromSeconds(295));
+        await phone.WaitsAsync(town, TimeSpan.FromSeconds(295));
         await Assertions.Expect(phone.Page.GetByText("10:05 前有效")).ToBeVisibleAsync();
-        await PassAsync(TimeSpan.FromSeconds(30));
+        await phone.WaitsAsync(town, TimeSpan.FromSeconds(30));
         await Assertions.Expect(phone.Page.GetByText("已超过 5 分钟，请重新扫码")).ToBeVisibleAsync();
         await phone.LookAsync("phone-outbox-expired");
         await phone.GoesOfflineAsync(false);
         await phone.ComesBackAsync();
-        await phone.LinkTo("重新扫码").ClickAsync();
+        await phone.Link("重新扫码").ClickAsync();
         Assert.Equal(0, await town.VisitsAsync());
 
         await phone.TypesCodeAsync(town.Elevator);
         await phone.Button("刷脸并签到").ClickAsync();
         await Assertions.Expect(phone.Page.GetByText("已签到")).ToBeVisibleAsync();
         Assert.Equal(1, await town.VisitsAsync());
-
-        async Task PassAsync(TimeSpan time)
-        {
-            await town.AdvanceAsync(time);
-            await phone.Page.Clock.RunForAsync((long)time.TotalMilliseconds);
-        }
     }
 
     [Fact]
@@ -96,7 +90,7 @@ public sealed class OfflineScanTests(Chromium chromium)
         await phone.GoesOfflineAsync(true);
         await phone.TypesCodeAsync(town.Elevator);
         await Assertions.Expect(phone.Page.GetByText("已保存，尚未签退")).ToBeVisibleAsync();
-        await phone.LinkTo("待发送").ClickAsync();
+        await phone.Link("待发送").ClickAsync();
 
         await MovesAsync(0.1);
         await phone.GoesOfflineAsync(false);
@@ -106,7 +100,7 @@ public sealed class OfflineScanTests(Chromium chromium)
         await phone.LookAsync("phone-outbox-refused");
 
         await MovesAsync(0);
-        await phone.LinkTo("重新扫码").ClickAsync();
+        await phone.Link("重新扫码").ClickAsync();
         await Assertions.Expect(phone.Page.GetByLabel("备注")).ToHaveValueAsync("导靴已加油");
         await phone.Button("扫码签退").ClickAsync();
         await phone.TypesCodeAsync(town.Elevator);

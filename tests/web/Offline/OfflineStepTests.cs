@@ -43,11 +43,11 @@ public sealed class OfflineStepTests(Chromium chromium)
 
         await town.DoesAsync(town.Seat, id, "undo", new { node = "accepted", reason = "改派" });
         await phone.GoesOfflineAsync(false);
-        await phone.LinkTo("1 项需要处理").ClickAsync();
+        await phone.Link("1 项需要处理").ClickAsync();
         await Assertions.Expect(phone.Page.GetByText("工单进度已变化，本次操作未发送")).ToBeVisibleAsync();
         Assert.Equal(["dispatched trapped"], await town.OrdersAsync());
 
-        await phone.LinkTo("查看工单").ClickAsync();
+        await phone.Link("查看工单").ClickAsync();
         await Assertions.Expect(phone.Button("接单")).ToBeVisibleAsync();
     }
 

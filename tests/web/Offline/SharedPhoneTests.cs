@@ -26,7 +26,7 @@ public sealed class SharedPhoneTests(Chromium chromium)
         await Assertions.Expect(phone.Page.GetByText("已保存，尚未签到")).ToBeVisibleAsync();
 
         await phone.Button("返回").ClickAsync();
-        await phone.LinkTo("我的").ClickAsync();
+        await phone.Link("我的").ClickAsync();
         await phone.Button("退出登录").ClickAsync();
         await Assertions.Expect(phone.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("还有 1 项未发送");
         await phone.LookAsync("phone-log-out-asks");
@@ -36,20 +36,20 @@ public sealed class SharedPhoneTests(Chromium chromium)
         var before = Volatile.Read(ref tries);
         await phone.LogsInAsync(second);
         await phone.ComesBackAsync();
-        await phone.LinkTo("我的").ClickAsync();
-        await phone.LinkTo("待发送 · 0").ClickAsync();
+        await phone.Link("我的").ClickAsync();
+        await phone.Link("待发送 · 0").ClickAsync();
         await Assertions.Expect(phone.Page.GetByText("全部已发送。")).ToBeVisibleAsync();
-        await Assertions.Expect(phone.LinkTo("项未发送")).ToHaveCountAsync(0);
+        await Assertions.Expect(phone.Link("项未发送")).ToHaveCountAsync(0);
         Assert.Equal(before, Volatile.Read(ref tries));
         await phone.Button("返回").ClickAsync();
-        await phone.LinkTo("我的").ClickAsync();
+        await phone.Link("我的").ClickAsync();
         await phone.Button("退出登录").ClickAsync();
         await Assertions.Expect(phone.Heading).ToHaveTextAsync("登录");
 
         await phone.Page.UnrouteAsync(OfflinePhone.SignIn);
         await phone.LogsInAsync(first);
-        await phone.LinkTo("1 项需要处理").ClickAsync();
-        await phone.LinkTo("去刷脸").ClickAsync();
+        await phone.Link("1 项需要处理").ClickAsync();
+        await phone.Link("去刷脸").ClickAsync();
         await phone.Button("刷脸并签到").ClickAsync();
         await Assertions.Expect(phone.Page.GetByText("已签到")).ToBeVisibleAsync();
         var visit = Assert.Single((await town.OwnersMain.SendAsync(HttpMethod.Get, "v1/visits")).At("items").EnumerateArray().ToArray());

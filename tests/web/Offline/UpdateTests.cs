@@ -19,7 +19,7 @@ public sealed class UpdateTests(Chromium chromium)
         await phone.ScansAsync(town.Elevator, "扫码");
         await Assertions.Expect(phone.Page.GetByText("已保存，尚未签到")).ToBeVisibleAsync();
         await phone.Button("返回").ClickAsync();
-        await Assertions.Expect(phone.LinkTo("1 项未发送")).ToBeVisibleAsync();
+        await Assertions.Expect(phone.Link("1 项未发送")).ToBeVisibleAsync();
 
         await BringsOutAsync(phone);
         Assert.Equal("/sw.js /sw.js?next", await VersionsAsync(phone));
@@ -28,9 +28,9 @@ public sealed class UpdateTests(Chromium chromium)
         await phone.OpenAsync("about:blank");
         await phone.Page.UnrouteAsync(OfflinePhone.SignIn);
         await phone.OpenAsync("/m/");
-        await phone.LinkTo("1 项需要处理").ClickAsync();
+        await phone.Link("1 项需要处理").ClickAsync();
         Assert.StartsWith("/sw.js?next ", await VersionsAsync(phone), StringComparison.Ordinal);
-        await phone.LinkTo("去刷脸").ClickAsync();
+        await phone.Link("去刷脸").ClickAsync();
         await phone.Button("刷脸并签到").ClickAsync();
         await Assertions.Expect(phone.Page.GetByText("已签到")).ToBeVisibleAsync();
         Assert.Equal(1, await town.VisitsAsync());

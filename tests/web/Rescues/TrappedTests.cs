@@ -45,27 +45,21 @@ public sealed class TrappedTests(Chromium chromium)
         await Assertions.Expect(phone.Page.Locator("#left")).ToHaveTextAsync("3:00");
         await town.QuietAsync();
 
-        await PassAsync(TimeSpan.FromSeconds(85));
+        await phone.WaitsAsync(town, TimeSpan.FromSeconds(85));
         await Assertions.Expect(phone.Page.Locator("#left")).ToHaveTextAsync("1:35");
-        await PassAsync(TimeSpan.FromSeconds(96));
+        await phone.WaitsAsync(town, TimeSpan.FromSeconds(96));
         await Assertions.Expect(phone.Heading).ToHaveTextAsync("已通知2家单位，正在等待接单");
 
         var id = (await town.Seat.SendAsync(HttpMethod.Get, "v1/rescues?tab=all")).At("items")[0].GetProperty("id").GetString();
         await town.PostsAsync(town.NearWorker, $"v1/rescues/{id}/accept", new { expectedAt = town.App.Now.AddMinutes(12) });
-        await PassAsync(TimeSpan.FromSeconds(6));
+        await phone.WaitsAsync(town, TimeSpan.FromSeconds(6));
         await Assertions.Expect(phone.Heading).ToHaveTextAsync("救援人员正在赶来");
         await town.PostsAsync(town.NearWorker, $"v1/rescues/{id}/arrive");
-        await PassAsync(TimeSpan.FromSeconds(6));
+        await phone.WaitsAsync(town, TimeSpan.FromSeconds(6));
         await Assertions.Expect(phone.Heading).ToHaveTextAsync("救援人员已到达现场");
         await town.PostsAsync(town.NearWorker, $"v1/rescues/{id}/complete", TownRescues.Freed);
-        await PassAsync(TimeSpan.FromSeconds(6));
+        await phone.WaitsAsync(town, TimeSpan.FromSeconds(6));
         await Assertions.Expect(phone.Heading).ToHaveTextAsync("救援已完成");
-
-        async Task PassAsync(TimeSpan time)
-        {
-            await town.AdvanceAsync(time);
-            await phone.Page.Clock.RunForAsync((long)time.TotalMilliseconds);
-        }
     }
 
     [Fact]
