@@ -54,7 +54,7 @@ internal sealed class WorkerChannel
 
             End(Closed);
         }
-        catch (Exception exception) when (exception is IOException or Grpc.Core.RpcException or OperationCanceledException)
+        catch (Exception exception) when (IsBroken(exception))
         {
             End(Broken);
         }
@@ -123,6 +123,9 @@ internal sealed class WorkerChannel
     /// <summary>The exception of a call that was in flight when the worker ended.</summary>
     public static WorkerLostException Lost(string reason) => new(reason);
 
+    /// <summary>Whether an exception of the stream says that the worker is gone.</summary>
+    public static bool IsBroken(Exception exception) => exception is IOException or Grpc.Core.RpcException or OperationCanceledException;
+
     private static TaskCompletionSource<T>? Forget<T>(ConcurrentDictionary<string, TaskCompletionSource<T>> waiting, string id) =>
         waiting.TryRemove(id, out var completion) ? completion : null;
 
@@ -160,7 +163,7 @@ internal sealed class WorkerChannel
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or Grpc.Core.RpcException or OperationCanceledException or InvalidOperationException)
+        catch (Exception exception) when (IsBroken(exception) || exception is InvalidOperationException)
         {
             // The stream is gone, which its reader reports.
         }

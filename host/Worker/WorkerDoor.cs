@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using FunctionsHost.Worker.Protocol;
+using Grpc.Core;
 
 namespace FunctionsHost.Worker;
 
@@ -20,15 +22,25 @@ internal sealed class WorkerDoor
     /// <summary>Expects a worker no longer.</summary>
     public void Forget(string id) => _expected.TryRemove(id, out _);
 
-    /// <summary>The channel of a worker that has connected, or null if it is not expected.</summary>
-    public WorkerChannel? Enter(string id)
+    /// <summary>The channel of the worker that a stream's first message names, or null if no worker of that name is expected.</summary>
+    public async Task<WorkerChannel?> EnterAsync(IAsyncStreamReader<StreamingMessage> incoming, CancellationToken cancellationToken)
     {
-        if (!_expected.TryRemove(id, out var expected))
+        try
         {
+            if (!await incoming.MoveNext(cancellationToken)
+                || incoming.Current.ContentCase != StreamingMessage.ContentOneofCase.StartStream
+                || !_expected.TryRemove(incoming.Current.StartStream.WorkerId, out var expected))
+            {
+                return null;
+            }
+
+            expected.Entered.SetResult();
+            return expected.Channel;
+        }
+        catch (Exception exception) when (WorkerChannel.IsBroken(exception))
+        {
+            // A worker that ends as it connects, which its starter sees.
             return null;
         }
-
-        expected.Entered.SetResult();
-        return expected.Channel;
     }
 }

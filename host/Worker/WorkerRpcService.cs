@@ -10,9 +10,7 @@ internal sealed class WorkerRpcService(WorkerDoor door) : FunctionRpc.FunctionRp
     public override async Task EventStream(
         IAsyncStreamReader<StreamingMessage> requestStream, IServerStreamWriter<StreamingMessage> responseStream, ServerCallContext context)
     {
-        if (!await requestStream.MoveNext(context.CancellationToken)
-            || requestStream.Current.ContentCase != StreamingMessage.ContentOneofCase.StartStream
-            || door.Enter(requestStream.Current.StartStream.WorkerId) is not { } channel)
+        if (await door.EnterAsync(requestStream, context.CancellationToken) is not { } channel)
         {
             throw new Grpc.Core.RpcException(new Status(StatusCode.PermissionDenied, "This host expects no such worker."));
         }
