@@ -45,7 +45,7 @@ public sealed class ScoreNightScenario : IScenario
             _replay = new(await recorder.RecordAsync(() => NightAsync(recorded, cancellationToken), tries: 1));
         }
 
-        await Console.Error.WriteLineAsync($"  a night: {_replay.Count} requests of storage");
+        await Console.Error.WriteLineAsync($"  a night: {_replay.Calls.Count} requests of storage");
         _app = await CityApp.StartAsync(Built.RepositoryRoot, cancellationToken, _storage.ConnectionString);
     }
 

@@ -23,8 +23,8 @@ internal sealed class StorageReplay
         _before = [.. calls.Select((_, index) => LastBefore(index))];
     }
 
-    /// <summary>How many requests it sends.</summary>
-    public int Count => _calls.Count;
+    /// <summary>The requests that it sends.</summary>
+    public IReadOnlyList<StorageCall> Calls => _calls;
 
     /// <summary>Sends them all, and reads each answer to its end.</summary>
     /// <exception cref="InvalidOperationException">Storage answers otherwise than it answered the app.</exception>

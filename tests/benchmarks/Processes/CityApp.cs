@@ -19,9 +19,6 @@ internal sealed class CityApp : IAsyncDisposable
 
     private const int InFlight = 8;
 
-    // Idle threads that spin while they look for work would count as work on either side. See the project file.
-    private const string NoSpinning = "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit";
-
     private const string EnvironmentVariable = "AZURE_FUNCTIONS_ENVIRONMENT";
 
     // A busy machine is not a fault here.
@@ -29,6 +26,10 @@ internal sealed class CityApp : IAsyncDisposable
 
     // An open visit is invalid then, and its worker may sign in again.
     private static readonly TimeSpan Pause = TimeSpan.FromHours(9);
+
+    /// <summary>Idle threads that spin while they look for work would count as work on either side. See the project file.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Quiet =
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0" };
 
     private readonly TempFolder _serverData = new();
     private readonly TempFolder _ownData = new();
@@ -73,8 +74,12 @@ internal sealed class CityApp : IAsyncDisposable
             ["Demo"] = "false",
             ["Mqtt__Port"] = "",
             [StorageClients.TrySetting] = TrySeconds,
-            [NoSpinning] = "0",
         };
+        foreach (var (name, value) in Quiet)
+        {
+            settings.Add(name, value);
+        }
+
         city._app = BuildApp(settings, city._ownData.FullPath);
         await city.Services.GetRequiredService<StorageSetup>().MakeAsync(cancellation);
         await (prepare?.Invoke(city, cancellation) ?? Task.CompletedTask);
