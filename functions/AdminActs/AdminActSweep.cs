@@ -1,17 +1,17 @@
-using Microsoft.Azure.Functions.Worker;
+using ElevatorFunctions.Platform.Timers;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.AdminActs;
 
 /// <summary>Brings acts into the log whose process ended between the intent and the entry .</summary>
-internal sealed partial class AdminActSweep(AdminActStore store, TimeProvider time, ILogger<AdminActSweep> logger)
+internal sealed partial class AdminActSweep(AdminActStore store, TimeProvider time, ILogger<AdminActSweep> logger) : IMinutePart
 {
     /// <summary>How old an intent is before the sweep takes it up. No act takes this long.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>Takes up, each minute, the intents that were left behind.</summary>
-    [Function("SweepAdminActs")]
-    public async Task Run([TimerTrigger("45 * * * * *")] TimerInfo timer, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public async Task RunAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         await foreach (var act in store.IntentsAsync(time.GetUtcNow() - Patience, cancellation))
         {

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Platform.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.AdminActs;
@@ -19,6 +20,7 @@ internal static class AdminActsModule
         services.AddTable(ListTable);
         services.AddSingleton(new AdminActRules(typeof(AdminActsModule).Assembly));
         services.AddSingleton<AdminActStore>();
+        services.AddSingleton<IMinutePart, AdminActSweep>();
         services.AddSingleton<AdminActLog>();
     }
 }

@@ -1,14 +1,16 @@
 using ElevatorFunctions.Cases;
-using Microsoft.Azure.Functions.Worker;
+using ElevatorFunctions.Platform.Timers;
 using Microsoft.DurableTask.Client;
 
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>Starts each minute the orchestrations that a process left unstarted.</summary>
-internal sealed class ComplaintSweep(ComplaintStore store, OrchestrationStarter starter)
+internal sealed class ComplaintSweep(ComplaintStore store, OrchestrationStarter starter) : IMinutePart
 {
-    /// <summary>Sweeps.</summary>
-    [Function("ComplaintSweep")]
-    public Task Run([TimerTrigger("30 */1 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+    /// <inheritdoc/>
+    public bool IsUrgent => true;
+
+    /// <inheritdoc/>
+    public Task RunAsync(DurableTaskClient client, CancellationToken cancellation) =>
         starter.SweepAsync(client, store, cancellation);
 }

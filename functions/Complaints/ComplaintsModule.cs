@@ -3,6 +3,7 @@ using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Platform.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Complaints;
@@ -31,6 +32,7 @@ internal static class ComplaintsModule
         services.AddSingleton<ComplaintPhotos>();
         services.AddSingleton<ComplaintScope>();
         services.AddSingleton<ComplaintStore>();
+        services.AddSingleton<IMinutePart, ComplaintSweep>();
         services.AddSingleton<ComplaintTracking>();
         services.AddSingleton<PublicComplaints>();
         services.AddSingleton<PublicPhotos>();

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Notices;
+using ElevatorFunctions.Platform.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.ContactCheck;
@@ -10,6 +11,7 @@ internal static class ContactCheckModule
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<ContactGaps>();
+        services.AddSingleton<INightlyPart, NightlyContactCheck>();
         services.AddSingleton<INoticeWording, UnreachableWording>();
     }
 }

@@ -4,7 +4,8 @@ using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
-using Microsoft.Azure.Functions.Worker;
+using ElevatorFunctions.Platform.Timers;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.ContactCheck;
@@ -15,15 +16,29 @@ namespace ElevatorFunctions.ContactCheck;
 /// </summary>
 internal sealed partial class NightlyContactCheck(
     ContactGaps gaps, OrganisationStore organisations, NoticeStore store, NoticeService notices, TimeProvider time, ILogger<NightlyContactCheck> logger)
+    : INightlyPart
 {
     private const int Batch = 20;
 
     /// <summary>The partitions that hold those who would not be reached: districts, then the city's own.</summary>
     public static IEnumerable<string> Partitions => [.. Districts.All.Select(district => NoticeListKeys.Unreachable(district.Code)), NoticeListKeys.Unreachable(null)];
 
-    /// <summary>Looks, at two in the night of Shanghai.</summary>
-    [Function("CheckReach")]
-    public async Task Run([TimerTrigger("0 0 18 * * *")] TimerInfo timer, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public TimeOnly From => new(2, 0);
+
+    /// <inheritdoc/>
+    public async Task<bool> RunAsync(DateOnly? before, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (before is not null)
+        {
+            await LookAsync(cancellation);
+        }
+
+        return true;
+    }
+
+    /// <summary>Looks at every organisation.</summary>
+    public async Task LookAsync(CancellationToken cancellation)
     {
         var before = new Dictionary<(string Partition, string Row), ETag>();
         foreach (var partition in Partitions)

@@ -1,11 +1,12 @@
-using Microsoft.Azure.Functions.Worker;
+using ElevatorFunctions.Platform.Timers;
+using Microsoft.DurableTask.Client;
 
 namespace ElevatorFunctions.Contracts;
 
 /// <summary>Each minute finishes changes of contracts that a process left half-done.</summary>
-internal sealed class ContractSweep(ContractSettlement settlement)
+internal sealed class ContractSweep(ContractSettlement settlement) : IMinutePart
 {
-    /// <summary>Sweeps.</summary>
-    [Function("ContractSweep")]
-    public Task Run([TimerTrigger("0 */1 * * * *")] TimerInfo timer, CancellationToken cancellation) => settlement.SweepAsync(cancellation);
+    /// <inheritdoc/>
+    public Task RunAsync(DurableTaskClient client, CancellationToken cancellation) =>
+        settlement.SweepAsync(cancellation);
 }

@@ -1,6 +1,7 @@
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Platform.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Contracts;
@@ -25,6 +26,7 @@ internal static class ContractsModule
         services.AddSingleton<ContractSearch>();
         services.AddSingleton<ContractSettlement>();
         services.AddSingleton<ContractStore>();
+        services.AddSingleton<IMinutePart, ContractSweep>();
         services.AddSingleton<Coverage>();
     }
 }

@@ -1,6 +1,7 @@
 using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
-using Microsoft.Azure.Functions.Worker;
+using ElevatorFunctions.Platform.Timers;
+using Microsoft.DurableTask.Client;
 
 namespace ElevatorFunctions.Elevators;
 
@@ -8,11 +9,24 @@ namespace ElevatorFunctions.Elevators;
 /// Lists the changes of the maintenance company that releases before these lists wrote, once, in the first night. A run that was cut off is done again, and
 /// changes nothing that is listed.
 /// </summary>
-internal sealed class EarlierMaintainerChanges(ElevatorStore elevators, ElevatorLists registry, MaintainerChangeLists lists)
+internal sealed class EarlierMaintainerChanges(ElevatorStore elevators, ElevatorLists registry, MaintainerChangeLists lists) : INightlyPart
 {
-    /// <summary>Runs at 00:20 of Shanghai, before the night's scores.</summary>
-    [Function("ListEarlierMaintainerChanges")]
-    public async Task Run([TimerTrigger("0 20 16 * * *")] TimerInfo timer, CancellationToken cancellation)
+    /// <summary>Before the night's scores.</summary>
+    public TimeOnly From => new(0, 30);
+
+    /// <inheritdoc/>
+    public async Task<bool> RunAsync(DateOnly? before, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (before is not null)
+        {
+            await ListAsync(cancellation);
+        }
+
+        return true;
+    }
+
+    /// <summary>Lists them, unless they are listed.</summary>
+    public async Task ListAsync(CancellationToken cancellation)
     {
         if (await lists.AreEarlierListedAsync(cancellation))
         {

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Platform.Storage;
-using Microsoft.Azure.Functions.Worker;
+using ElevatorFunctions.Platform.Timers;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Elevators;
@@ -10,14 +11,13 @@ namespace ElevatorFunctions.Elevators;
 /// tells other folders what they had to be told.
 /// </summary>
 internal sealed partial class ElevatorSweep(
-    ElevatorListRepair repair, ElevatorLists lists, ElevatorNews news, TimeProvider time, ILogger<ElevatorSweep> logger)
+    ElevatorListRepair repair, ElevatorLists lists, ElevatorNews news, TimeProvider time, ILogger<ElevatorSweep> logger) : IMinutePart
 {
     /// <summary>How old an intent is before the sweep takes it up. No change takes this long.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Sweeps.</summary>
-    [Function("SweepElevatorLists")]
-    public async Task Run([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public async Task RunAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         var before = ElevatorListKeys.Intent(time.GetUtcNow() - Patience);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ElevatorListKeys.Intents} and RowKey lt {before}");

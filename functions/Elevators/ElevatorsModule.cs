@@ -1,5 +1,6 @@
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Platform.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Elevators;
@@ -51,7 +52,9 @@ internal static class ElevatorsModule
         services.AddSingleton<IClosingCheck, RegistryClosingCheck>();
         services.AddSingleton<ElevatorSearch>();
         services.AddSingleton<ElevatorStore>();
-        services.AddSingleton<ElevatorSweep>();
+        services.AddSingleton<IMinutePart, ElevatorSweep>();
+        services.AddSingleton<INightlyPart, EarlierMaintainerChanges>();
+        services.AddSingleton<INightlyPart, CensusNight>();
         services.AddSingleton<PublicScan>();
         services.AddSingleton<QrCodes>();
     }

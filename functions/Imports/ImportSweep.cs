@@ -1,4 +1,5 @@
-using Microsoft.Azure.Functions.Worker;
+using ElevatorFunctions.Platform.Timers;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Imports;
@@ -7,11 +8,10 @@ namespace ElevatorFunctions.Imports;
 /// Each minute sends a new message for imports that lost their own: its process died before it was sent, or the broker gave it up after as
 /// many deaths of its worker.
 /// </summary>
-internal sealed partial class ImportSweep(ImportStore store, ImportSender sender, Limits limits, TimeProvider time, ILogger<ImportSweep> logger)
+internal sealed partial class ImportSweep(ImportStore store, ImportSender sender, Limits limits, TimeProvider time, ILogger<ImportSweep> logger) : IMinutePart
 {
-    /// <summary>Sweeps.</summary>
-    [Function("ImportSweep")]
-    public async Task Run([TimerTrigger("30 */1 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public async Task RunAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         await foreach (var ticket in store.OpenAsync(cancellation))
         {

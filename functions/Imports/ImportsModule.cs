@@ -1,5 +1,6 @@
 using ElevatorFunctions.Imports.Reports;
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Platform.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Imports;
@@ -28,6 +29,7 @@ internal static class ImportsModule
         services.AddSingleton<ImportShare>();
         services.AddSingleton<ImportSignals>();
         services.AddSingleton<ImportStore>();
+        services.AddSingleton<IMinutePart, ImportSweep>();
         services.AddSingleton<ImportWriter>();
     }
 }

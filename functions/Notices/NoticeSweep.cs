@@ -1,5 +1,6 @@
 using Azure;
-using Microsoft.Azure.Functions.Worker;
+using ElevatorFunctions.Platform.Timers;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Notices;
@@ -8,16 +9,15 @@ namespace ElevatorFunctions.Notices;
 /// Each minute sends a new message for queued notices that lost their own because a process died, and forgets notices that are not queued
 /// any more.
 /// </summary>
-internal sealed partial class NoticeSweep(NoticeStore store, NoticeService notices, TimeProvider time, ILogger<NoticeSweep> logger)
+internal sealed partial class NoticeSweep(NoticeStore store, NoticeService notices, TimeProvider time, ILogger<NoticeSweep> logger) : IMinutePart
 {
     /// <summary>How long a notice may be due before its message counts as lost.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
     private const int Batch = 50;
 
-    /// <summary>Sweeps.</summary>
-    [Function("NoticeSweep")]
-    public async Task Run([TimerTrigger("0 */1 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public async Task RunAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         await foreach (var pointers in store.PointersAsync(NoticeListKeys.Pending, after: "", before: "~", cancellation).Chunk(Batch).WithCancellation(cancellation))
         {

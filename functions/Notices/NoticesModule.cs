@@ -1,4 +1,5 @@
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Platform.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Notices;
@@ -27,5 +28,6 @@ internal static class NoticesModule
         services.AddSingleton<NoticeService>();
         services.AddSingleton<NoticeScope>();
         services.AddSingleton<NoticeStore>();
+        services.AddSingleton<IMinutePart, NoticeSweep>();
     }
 }

@@ -1,12 +1,15 @@
-using Microsoft.Azure.Functions.Worker;
+using ElevatorFunctions.Platform.Timers;
+using Microsoft.DurableTask.Client;
 
 namespace ElevatorFunctions.PhoneCodes;
 
 /// <summary>Each hour forgets the challenges that were answered and could not be answered again anyway.</summary>
-internal sealed class ChallengeSweep(PhoneCodeStore store, TimeProvider time, Limits limits)
+internal sealed class ChallengeSweep(PhoneCodeStore store, TimeProvider time, Limits limits) : IMinutePart
 {
-    /// <summary>Sweeps.</summary>
-    [Function("ChallengeSweep")]
-    public Task Run([TimerTrigger("0 7 * * * *")] TimerInfo timer, CancellationToken cancellation) =>
+    /// <inheritdoc/>
+    public TimeSpan Every => TimeSpan.FromHours(1);
+
+    /// <inheritdoc/>
+    public Task RunAsync(DurableTaskClient client, CancellationToken cancellation) =>
         store.ForgetChallengesAsync(time.GetUtcNow() - (2 * limits.ChallengeAge), cancellation);
 }

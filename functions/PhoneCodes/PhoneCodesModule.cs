@@ -1,5 +1,6 @@
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Platform.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.PhoneCodes;
@@ -19,5 +20,6 @@ internal static class PhoneCodesModule
         services.AddSingleton<IHiddenText>(provider => provider.GetRequiredService<CodeSecrets>());
         services.AddSingleton<PhoneCodeService>();
         services.AddSingleton<PhoneCodeStore>();
+        services.AddSingleton<IMinutePart, ChallengeSweep>();
     }
 }

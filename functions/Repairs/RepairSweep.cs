@@ -1,15 +1,15 @@
 using ElevatorFunctions.Platform.Storage;
-using Microsoft.Azure.Functions.Worker;
+using ElevatorFunctions.Platform.Timers;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Repairs;
 
 /// <summary>Each minute opens the repairs of visits that a process left between the sign-out and its repairs.</summary>
-internal sealed partial class RepairSweep(RepairStore store, RepairOpening opening, ILogger<RepairSweep> logger)
+internal sealed partial class RepairSweep(RepairStore store, RepairOpening opening, ILogger<RepairSweep> logger) : IMinutePart
 {
-    /// <summary>Sweeps.</summary>
-    [Function("RepairSweep")]
-    public async Task Run([TimerTrigger("15 */1 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public async Task RunAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         await foreach (var visit in store.AnnouncedAsync(cancellation))
         {

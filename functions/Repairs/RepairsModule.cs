@@ -1,5 +1,6 @@
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Platform.Timers;
 using ElevatorFunctions.Visits;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +27,7 @@ internal static class RepairsModule
         services.AddSingleton<RepairScope>();
         services.AddSingleton<RepairEnding>();
         services.AddSingleton<RepairOpening>();
+        services.AddSingleton<IMinutePart, RepairSweep>();
         services.AddSingleton<IFailedItems>(provider => provider.GetRequiredService<RepairOpening>());
     }
 }

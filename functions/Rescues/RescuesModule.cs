@@ -3,6 +3,7 @@ using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Platform.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Rescues;
@@ -37,6 +38,7 @@ internal static class RescuesModule
         services.AddSingleton<RescueNotices>();
         services.AddSingleton<RescueScope>();
         services.AddSingleton<RescueStore>();
+        services.AddSingleton<IMinutePart, RescueSweep>();
         services.AddSingleton<IClosingCheck>(provider =>
             new CaseClosingCheck<Rescue, RescueId>(provider.GetRequiredService<RescueStore>(), "rescues"));
     }

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Platform.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Scores;
@@ -22,6 +23,7 @@ internal static class ScoresModule
         services.AddSingleton<ScoreDetails>();
         services.AddSingleton<ScoreMemory>();
         services.AddSingleton<ScoreNights>();
+        services.AddSingleton<INightlyPart, ScoreNightStart>();
         services.AddSingleton<ScoreReader>();
         services.AddSingleton<ScoreRuns>();
         services.AddSingleton<ScoreSelector>();

@@ -9,6 +9,7 @@ internal static class ServiceModule
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<DiskSpace>();
+        services.AddSingleton<NightlyNotes>();
         services.AddSingleton<ProcessStart>();
         services.AddHostedService(provider => provider.GetRequiredService<ProcessStart>());
         services.AddSingleton<QueueLook>();

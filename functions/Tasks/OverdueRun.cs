@@ -5,8 +5,9 @@ using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
+using ElevatorFunctions.Platform.Timers;
 using ElevatorFunctions.Visits;
-using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Tasks;
@@ -18,13 +19,19 @@ namespace ElevatorFunctions.Tasks;
 /// </summary>
 internal sealed partial class OverdueRun(
     OverdueStore store, ElevatorLists lists, UpkeepReader reader, RecentVisits recent, OrganisationStore organisations, TimeProvider time, Limits limits,
-    ILogger<OverdueRun> logger)
+    ILogger<OverdueRun> logger) : INightlyPart
 {
     private const int Parallel = 4;
 
-    /// <summary>Runs at 00:30 of Shanghai, and at each start for the nights that were missed.</summary>
-    [Function("SettleOverdueRecords")]
-    public Task Run([TimerTrigger("0 30 16 * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellation) => SettleAsync(cancellation);
+    /// <inheritdoc/>
+    public TimeOnly From => new(0, 30);
+
+    /// <summary>Settles at the first start too, for the nights that were missed.</summary>
+    public async Task<bool> RunAsync(DateOnly? before, DurableTaskClient client, CancellationToken cancellation)
+    {
+        await SettleAsync(cancellation);
+        return true;
+    }
 
     /// <summary>Settles the days that are over, district by district. Doing so again on the same day changes nothing.</summary>
     public async Task SettleAsync(CancellationToken cancellation)

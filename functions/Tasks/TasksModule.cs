@@ -1,4 +1,5 @@
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Platform.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Tasks;
@@ -14,6 +15,7 @@ internal static class TasksModule
     {
         services.AddTable(ListTable);
         services.AddSingleton<OverdueStore>();
+        services.AddSingleton<INightlyPart, OverdueRun>();
         services.AddSingleton<RecentVisits>();
         services.AddSingleton<TaskReader>();
         services.AddSingleton<TaskScope>();

@@ -1,4 +1,5 @@
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Platform.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Uploads;
@@ -29,5 +30,6 @@ internal static class UploadsModule
         services.AddSingleton<FileReceiver>();
         services.AddSingleton<UploadService>();
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<IMinutePart, UploadSweep>();
     }
 }

@@ -1,7 +1,8 @@
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Platform.Storage;
-using Microsoft.Azure.Functions.Worker;
+using ElevatorFunctions.Platform.Timers;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Visits;
@@ -12,13 +13,15 @@ namespace ElevatorFunctions.Visits;
 /// and the notices are queued once.
 /// </summary>
 internal sealed partial class VisitReminderSweep(
-    ReminderIndex index, VisitStore visits, VisitReminderNotices notices, TimeProvider time, Limits limits, ILogger<VisitReminderSweep> logger)
+    ReminderIndex index, VisitStore visits, VisitReminderNotices notices, TimeProvider time, Limits limits, ILogger<VisitReminderSweep> logger) : IMinutePart
 {
     private const int Batch = 20;
 
-    /// <summary>Sweeps, every five minutes.</summary>
-    [Function("VisitReminderSweep")]
-    public async Task Run([TimerTrigger("15 */5 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public TimeSpan Every => TimeSpan.FromMinutes(5);
+
+    /// <inheritdoc/>
+    public async Task RunAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         await foreach (var pointers in index.DueAsync(time.GetUtcNow(), cancellation).Chunk(Batch).WithCancellation(cancellation))
         {

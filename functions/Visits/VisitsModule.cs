@@ -2,6 +2,7 @@ using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Platform.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Visits;
@@ -36,5 +37,6 @@ internal static class VisitsModule
         services.AddSingleton<VisitQueries>();
         services.AddSingleton<VisitScope>();
         services.AddSingleton<VisitStore>();
+        services.AddSingleton<IMinutePart, VisitReminderSweep>();
     }
 }

@@ -1,6 +1,7 @@
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Service;
 
 namespace ElevatorFunctions.Tests.Accounts;
 
@@ -42,7 +43,7 @@ public sealed class KilledAssignmentTests(TestTown town) : IClassFixture<TestTow
             }
 
             town.App.Clock.Advance(ElevatorSweep.Patience + TimeSpan.FromMinutes(1));
-            await town.App.Get<ElevatorSweep>().Run(new(), CancellationToken.None);
+            await town.App.Get<ElevatorSweep>().RunsAsync();
             Assert.Equal(await DecidedAsync(person, elevators), await ListedAsync(person));
         }
 

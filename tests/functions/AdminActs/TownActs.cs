@@ -4,6 +4,7 @@ using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Core.AdminActs;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Service;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Tests.AdminActs;
@@ -38,5 +39,5 @@ internal static class TownActs
 
     /// <summary>The timer's run.</summary>
     public static Task SweepsActsAsync(this ITestWorld world) =>
-        ActivatorUtilities.CreateInstance<AdminActSweep>(world.App.Services).Run(new(), CancellationToken.None);
+        ActivatorUtilities.CreateInstance<AdminActSweep>(world.App.Services).RunsAsync();
 }

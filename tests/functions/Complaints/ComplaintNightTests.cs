@@ -129,7 +129,7 @@ public sealed class ComplaintNightTests
         var company = await town.WithOrganisationAsync(Role.Maintenance, change: one => one with { RescueContact = null, MaintenanceContact = null });
         await town.WithPersonAsync(company, isMain: true, account => account with { Phone = "13900000003" });
         await town.WithElevatorAsync(company, town.UseUnit, inContract: false);
-        await ActivatorUtilities.CreateInstance<NightlyContactCheck>(town.App.Services).Run(new(), CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<NightlyContactCheck>(town.App.Services).LookAsync(CancellationToken.None);
         await town.App.Get<OrganisationStore>().ChangeAsync(
             company.Id,
             _ => { },

@@ -4,7 +4,7 @@ using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
-using Microsoft.Azure.Functions.Worker;
+using ElevatorFunctions.Tests.Service;
 
 namespace ElevatorFunctions.Tests.Elevators;
 
@@ -98,6 +98,6 @@ public sealed class ElevatorListRepairTests(City city)
     private Task SweepAsync(TimeSpan later)
     {
         city.App.Clock.Advance(later);
-        return city.App.Get<ElevatorSweep>().Run(new TimerInfo(), CancellationToken.None);
+        return city.App.Get<ElevatorSweep>().RunsAsync();
     }
 }

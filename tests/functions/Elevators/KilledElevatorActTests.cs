@@ -5,6 +5,7 @@ using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Tests.Contracts;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Service;
 
 namespace ElevatorFunctions.Tests.Elevators;
 
@@ -41,7 +42,7 @@ public sealed class KilledElevatorActTests
             town.Faults.Count();
 
             town.App.Clock.Advance(ElevatorSweep.Patience + TimeSpan.FromMinutes(1));
-            await town.App.Get<ElevatorSweep>().Run(new(), CancellationToken.None);
+            await town.App.Get<ElevatorSweep>().RunsAsync();
             await town.App.Get<ContractSettlement>().SweepAsync(CancellationToken.None);
 
             var elevator = (await town.App.Get<ElevatorStore>().FindAsync(code, CancellationToken.None))!.Document;

@@ -96,8 +96,8 @@ public sealed class MaintainerChangeListTests(City city)
         Assert.Empty(await ListAsync(town.Admin, ""));
         var night = ActivatorUtilities.CreateInstance<EarlierMaintainerChanges>(town.App.Services);
 
-        await night.Run(new(), CancellationToken.None);
-        await night.Run(new(), CancellationToken.None);
+        await night.ListAsync(CancellationToken.None);
+        await night.ListAsync(CancellationToken.None);
 
         foreach (var who in (Person[])[town.Admin, town.OwnersMain, await town.WithPersonAsync(town.Near, isMain: true)])
         {

@@ -75,7 +75,7 @@ public sealed class ContactCheckTests
         return company;
     }
 
-    private static Task CheckAsync(TestTown town) => ActivatorUtilities.CreateInstance<NightlyContactCheck>(town.App.Services).Run(new(), CancellationToken.None);
+    private static Task CheckAsync(TestTown town) => ActivatorUtilities.CreateInstance<NightlyContactCheck>(town.App.Services).LookAsync(CancellationToken.None);
 
     private static async Task<Dictionary<string, string>> ListAsync(Person person) =>
         (await person.SendAsync(HttpMethod.Get, "v1/notices/unreachable")).Is(HttpStatusCode.OK).At("items").EnumerateArray().ToDictionary(

@@ -5,6 +5,7 @@ using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Service;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Tests.Notices;
@@ -45,7 +46,7 @@ internal static class TownNotices
     /// <summary>Sweeps, as the timer does each minute.</summary>
     public static async Task SweepsAsync(this TestTown town)
     {
-        await ActivatorUtilities.CreateInstance<NoticeSweep>(town.App.Services).Run(new(), CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<NoticeSweep>(town.App.Services).RunsAsync();
         await town.QuietAsync();
     }
 }

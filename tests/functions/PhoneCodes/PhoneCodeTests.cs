@@ -9,6 +9,7 @@ using ElevatorFunctions.PhoneCodes;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Service;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -104,10 +105,10 @@ public sealed class PhoneCodeTests
         (await town.App.PostsForCodeAsync(Phone, second, await town.App.AnswerOfAsync(second))).Refuses(HttpStatusCode.BadRequest, "challenge-failed");
 
         var sweep = ActivatorUtilities.CreateInstance<ChallengeSweep>(town.App.Services);
-        await sweep.Run(new(), CancellationToken.None);
+        await sweep.RunsAsync();
         Assert.Equal(1, await MarksAsync(town));
         town.Clock.Advance(TimeSpan.FromMinutes(5));
-        await sweep.Run(new(), CancellationToken.None);
+        await sweep.RunsAsync();
         Assert.Equal(0, await MarksAsync(town));
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Repairs;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Service;
 using ElevatorFunctions.Tests.Sheets;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -163,7 +164,7 @@ public sealed class RepairTaskTests
     private static Task<Answer> EndAsync(Person who, string id, object body) => who.SendAsync(HttpMethod.Post, $"v1/repair-tasks/{id}/done", body);
 
     private static Task SweepAsync(TestTown town) =>
-        ActivatorUtilities.CreateInstance<RepairSweep>(town.App.Services).Run(new(), CancellationToken.None);
+        ActivatorUtilities.CreateInstance<RepairSweep>(town.App.Services).RunsAsync();
 
     private static string Text(System.Text.Json.JsonElement row, string name) => row.GetProperty(name).GetString()!;
 }

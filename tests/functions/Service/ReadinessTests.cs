@@ -131,7 +131,7 @@ public sealed partial class ReadinessTests : IAsyncLifetime
     [Fact]
     public async Task SweepThatFails_IsNamedAfterThreeMinutes()
     {
-        _failing.Name = "RescueSweep";
+        _failing.Name = "MinuteSweep";
         await PassAsync(minutes: 2);
         (await AskAsync()).Is(HttpStatusCode.OK);
 

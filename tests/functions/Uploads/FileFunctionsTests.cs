@@ -6,6 +6,7 @@ using Azure.Storage.Blobs.Specialized;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Service;
 using ElevatorFunctions.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 using SkiaSharp;
@@ -182,7 +183,7 @@ public sealed class FileFunctionsTests(City city)
 
     private static BlobClient BlobOf(TestTown town, string id) => FilesOf(town.App).GetBlobClient($"public-{town.Elevator.Entry.Code}/{id}");
 
-    private static Task SweepAsync(TestTown town) => ActivatorUtilities.CreateInstance<UploadSweep>(town.App.Services).Run(new(), CancellationToken.None);
+    private static Task SweepAsync(TestTown town) => ActivatorUtilities.CreateInstance<UploadSweep>(town.App.Services).RunsAsync();
 
     private static async Task<string[]> IdsAsync(TestTown town) => await FilesOf(town.App)
         .GetBlobsAsync(BlobTraits.None, BlobStates.Snapshots, prefix: null, CancellationToken.None).Select(blob => blob.Name.Split('/')[1]).ToArrayAsync();

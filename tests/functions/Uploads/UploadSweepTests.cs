@@ -2,6 +2,7 @@ using System.Net;
 using Azure.Data.Tables;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Service;
 using ElevatorFunctions.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -74,7 +75,7 @@ public sealed class UploadSweepTests
         HttpMethod.Post, "v1/public/uploads", new { qr = town.Elevator.Qr, kind = "complaint-photo", contentType = "image/jpeg", size = 16 });
 
     private static Task SweepAsync(TestTown town) =>
-        ActivatorUtilities.CreateInstance<UploadSweep>(town.App.Services).Run(new(), CancellationToken.None);
+        ActivatorUtilities.CreateInstance<UploadSweep>(town.App.Services).RunsAsync();
 
     private static async Task<int> PointersAsync(TestTown town) => await town.App.Get<StorageClients>().Tables.GetTableClient(UploadsModule.Table)
         .QueryAsync<TableEntity>(row => row.PartitionKey == UploadKeys.Unnamed).CountAsync();

@@ -2,6 +2,7 @@ using System.Net;
 using Azure.Data.Tables;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Service;
 using ElevatorFunctions.Visits;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -26,7 +27,7 @@ internal static class TownVisits
     public static async Task RemindsAfterAsync(this TestTown town, TimeSpan time)
     {
         await town.AdvanceAsync(time);
-        await town.SweepAt(town.App.Now).Run(new(), CancellationToken.None);
+        await town.SweepAt(town.App.Now).RunsAsync();
         await town.QuietAsync();
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
+using ElevatorFunctions.Tests.Service;
 
 namespace ElevatorFunctions.Tests.Visits;
 
@@ -122,9 +123,9 @@ public sealed class VisitReminderTests
             Assert.True(write < 40);
             var visit = await town.VisitsAsync(town.OwnersWorker, isPaper: false, isSigned: false);
             var due = town.App.Now + (10 * Day);
-            died = await DyingProcess.RunAsync(write, reachesStorage, () => town.SweepAt(due).Run(new(), CancellationToken.None));
-            await town.SweepAt(due).Run(new(), CancellationToken.None);
-            await town.SweepAt(due).Run(new(), CancellationToken.None);
+            died = await DyingProcess.RunAsync(write, reachesStorage, () => town.SweepAt(due).RunsAsync());
+            await town.SweepAt(due).RunsAsync();
+            await town.SweepAt(due).RunsAsync();
 
             var notices = (await town.Admin.SendAsync(HttpMethod.Get, "v1/notices?template=visit-review-due")).Is(HttpStatusCode.OK);
             Assert.Equal(visits, notices.At("items").GetArrayLength());

@@ -1,0 +1,49 @@
+using ElevatorFunctions.Core.Calendars;
+using ElevatorFunctions.Platform.Timers;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace ElevatorFunctions.Service;
+
+/// <summary>
+/// Runs each night's parts, once a night. It asks every half hour and at each start, so that a part that failed, or that a process which was away
+/// has missed, is made up for by day. A part that fails keeps none of the others.
+/// </summary>
+internal sealed partial class Nightly(IEnumerable<INightlyPart> parts, NightlyNotes notes, TimeProvider time, ILogger<Nightly> logger)
+{
+    /// <summary>Runs what is due and not done.</summary>
+    [Function("Nightly")]
+    public async Task Run(
+        [TimerTrigger("0 0,30 * * * *", RunOnStartup = true)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var done = await notes.ReadAsync(cancellation);
+        foreach (var part in parts.OrderBy(part => part.From))
+        {
+            var name = part.GetType().Name;
+            var local = ShanghaiCalendar.Local(time.GetUtcNow());
+            var today = DateOnly.FromDateTime(local.DateTime);
+            DateOnly? before = done.TryGetValue(name, out var day) ? day : null;
+            if (TimeOnly.FromDateTime(local.DateTime) < part.From || before >= today)
+            {
+                continue;
+            }
+
+            try
+            {
+                if (await part.RunAsync(before, client, cancellation))
+                {
+                    await notes.NoteAsync(name, today, cancellation);
+                }
+            }
+            // Any fault of a part is its own.
+            catch (Exception exception) when (!cancellation.IsCancellationRequested)
+            {
+                Failed(logger, name, exception);
+            }
+        }
+    }
+
+    [LoggerMessage(108, LogLevel.Error, "{Part} of the night failed, and runs again in half an hour")]
+    private static partial void Failed(ILogger logger, string part, Exception exception);
+}

@@ -1,0 +1,94 @@
+using ElevatorFunctions.Platform.Timers;
+using ElevatorFunctions.Service;
+using ElevatorFunctions.Tests.Harness;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ElevatorFunctions.Tests.Service;
+
+/// <summary>One timer runs the night's parts: each once a night, and again while it has not been done.</summary>
+[Trait("Speed", "slow")]
+public sealed class NightlyTests : IAsyncLifetime
+{
+    private readonly List<string> _ran = [];
+    private TestTown? _town;
+
+    public async ValueTask InitializeAsync() => _town = await TestTown.BuildAsync();
+
+    public async ValueTask DisposeAsync() => await _town!.DisposeAsync();
+
+    [Fact]
+    public async Task Parts_RunOnceANight_InTheOrderOfTheirTimes()
+    {
+        INightlyPart[] parts = [new Second(_ran), new First(_ran)];
+
+        await RunsAsync("05 23:30", parts);
+        Assert.Equal(["First after never", "Second after never"], _ran);
+        await RunsAsync("06 00:00", parts);
+        await RunsAsync("06 00:30", parts);
+        await RunsAsync("06 01:30", parts);
+        Assert.Equal(["First after 5"], _ran[2..]);
+        await RunsAsync("06 02:00", parts);
+        await RunsAsync("06 14:00", parts);
+
+        Assert.Equal(["Second after 5"], _ran[3..]);
+    }
+
+    [Fact]
+    public async Task MissedNight_IsMadeUpForByDay()
+    {
+        await RunsAsync("05 23:30", new First(_ran));
+        await RunsAsync("07 14:00", new First(_ran));
+
+        Assert.Equal(["First after never", "First after 5"], _ran);
+    }
+
+    [Fact]
+    public async Task PartThatFailsOrIsNotDone_RunsAgain_AndKeepsNoneOfTheOthers()
+    {
+        var (failing, waiting) = (new First(_ran) { Fault = new InvalidOperationException("down") }, new Second(_ran) { IsDone = false });
+
+        await RunsAsync("05 23:30", failing, waiting);
+        await RunsAsync("06 02:30", failing, waiting);
+        (failing.Fault, waiting.IsDone) = (null, true);
+        await RunsAsync("06 03:00", failing, waiting);
+        await RunsAsync("06 03:30", failing, waiting);
+
+        Assert.Equal(
+            ["First after never", "Second after never", "First after never", "Second after never", "First after never", "Second after never"],
+            _ran);
+    }
+
+    private async Task RunsAsync(string shanghai, params INightlyPart[] parts)
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.Parse($"2026-03-{shanghai}:00+08:00", System.Globalization.CultureInfo.InvariantCulture));
+        await new Nightly(parts, _town!.App.Get<NightlyNotes>(), clock, NullLogger<Nightly>.Instance).Run(new TimerInfo(), client: null!, CancellationToken.None);
+    }
+
+    private abstract class RecordingPart(List<string> ran) : INightlyPart
+    {
+        public abstract TimeOnly From { get; }
+
+        public bool IsDone { get; set; } = true;
+
+        public Exception? Fault { get; set; }
+
+        public Task<bool> RunAsync(DateOnly? before, DurableTaskClient client, CancellationToken cancellation)
+        {
+            ran.Add($"{GetType().Name} after {(before is { } day ? $"{day.Day}" : "never")}");
+            return Fault is { } fault ? Task.FromException<bool>(fault) : Task.FromResult(IsDone);
+        }
+    }
+
+    private sealed class First(List<string> ran) : RecordingPart(ran)
+    {
+        public override TimeOnly From => new(0, 30);
+    }
+
+    private sealed class Second(List<string> ran) : RecordingPart(ran)
+    {
+        public override TimeOnly From => new(2, 0);
+    }
+}
