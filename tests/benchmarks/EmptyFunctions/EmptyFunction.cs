@@ -7,5 +7,5 @@ namespace EmptyFunctions;
 public sealed class EmptyFunction
 {
     [Function("Empty")]
-    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "empty")] HttpRequest request) => new OkResult();
+    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/empty")] HttpRequest request) => new OkResult();
 }

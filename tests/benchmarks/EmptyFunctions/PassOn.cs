@@ -16,7 +16,7 @@ public sealed class PassOn
     private static byte[] s_answer = [];
 
     [Function("Keep")]
-    public async Task<IActionResult> Keep([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "replay/{length:int}")] HttpRequest request, int length)
+    public async Task<IActionResult> Keep([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/replay/{length:int}")] HttpRequest request, int length)
     {
         s_replay = new((await JsonSerializer.DeserializeAsync<List<StorageCall>>(request.Body, Options, request.HttpContext.RequestAborted))!);
         s_answer = new byte[length];
@@ -24,7 +24,7 @@ public sealed class PassOn
     }
 
     [Function("PassOn")]
-    public async Task<IActionResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "replay")] HttpRequest request)
+    public async Task<IActionResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/replay")] HttpRequest request)
     {
         await s_replay.RunAsync(request.HttpContext.RequestAborted);
         return new FileContentResult(s_answer, "application/octet-stream");
