@@ -14,8 +14,8 @@ namespace ElevatorFunctions.Benchmarks.Administration;
 
 /// <summary>
 /// The time of what people and nights ask of a city of 2,000 elevators and 48,000 visits, against the same storage calls made raw: the app's own
-/// requests, recorded between it and its storage, sent again in the same order and as many at once. What a function app adds that only passes those
-/// requests on is told beside it: nothing that people read here can be faster.
+/// requests, recorded between it and its storage, sent again in the same order and as many at once. The time of a function app that only passes those
+/// requests on is told beside it: a list cannot be faster.
 /// </summary>
 public sealed class AdministrationScenario : IScenario
 {

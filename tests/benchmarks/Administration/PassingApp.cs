@@ -5,7 +5,7 @@ using TestSupport;
 
 namespace ElevatorFunctions.Benchmarks.Administration;
 
-/// <summary>A function app on the one-machine host that sends the requests of a replay and nothing else: what host and worker alone add to storage.</summary>
+/// <summary>A function app on the one-machine host that sends the requests of a replay and nothing else. Host and worker alone add this to storage.</summary>
 internal sealed class PassingApp : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Options = new() { IncludeFields = true };
@@ -18,7 +18,7 @@ internal sealed class PassingApp : IAsyncDisposable
     {
     }
 
-    /// <summary>Starts it.</summary>
+    /// <summary>A running one.</summary>
     public static async Task<PassingApp> StartAsync(CancellationToken cancellation)
     {
         var passing = new PassingApp();

@@ -29,7 +29,7 @@ public sealed class WorkerDoorTests(HttpSample sample) : IClassFixture<HttpSampl
     public async Task StreamThatDoesNotBeginWithItsStart_IsRefused() =>
         await ExpectRefusalAsync(new StreamingMessage { WorkerInitResponse = new WorkerInitResponse() });
 
-    /// <summary>What a worker leaves that ends as it connects. It came once in 150 starts that fail, so the break itself is made here.</summary>
+    /// <summary>A worker that ends as it connects leaves such a stream. That came once in 150 starts that fail, so the break itself is made here.</summary>
     [Fact]
     public async Task StreamThatBreaksBeforeItsStart_DoesNotEnter() =>
         Assert.Null(await new WorkerDoor().EnterAsync(new BrokenStream(), TestContext.Current.CancellationToken));
