@@ -11,7 +11,7 @@ namespace ElevatorFunctions.Notices;
 /// <param name="Success">Alibaba Cloud: whether the phone has it.</param>
 /// <param name="ErrCode">Alibaba Cloud: the reason of a failure.</param>
 /// <param name="Sid">Tencent Cloud: its name for the message.</param>
-/// <param name="Ext">Tencent Cloud: our tag, once Tencent has enabled this member.</param>
+/// <param name="Ext">Tencent Cloud: our tag, for accounts for which Tencent has enabled it.</param>
 /// <param name="ReportStatus">Tencent Cloud: SUCCESS or FAIL.</param>
 /// <param name="Errmsg">Tencent Cloud: the reason of a failure.</param>
 [Example("""

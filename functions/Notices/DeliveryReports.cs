@@ -25,14 +25,15 @@ internal sealed class DeliveryReports(NoticeStore store, TimeProvider time)
     /// <returns>False when it has to come again: its message may be one that is being handed over at this moment.</returns>
     public async Task<bool> TakeAsync(DeliveryReport report, CancellationToken cancellation)
     {
-        if (!Notice.IsId(report.Tag))
+        var id = report is { Tag: null or "", MessageId: { Length: > 0 } message } ? await store.FindOfMessageAsync(message, cancellation) : report.Tag;
+        if (!Notice.IsId(id))
         {
             return true;
         }
 
         var isEarly = false;
         await store.ChangeAsync(
-            report.Tag!,
+            id!,
             notice =>
             {
                 isEarly = !report.IsDelivered && notice is { State: NoticeState.Queued, Attempts: > 0 } && notice.MessageId != report.MessageId;

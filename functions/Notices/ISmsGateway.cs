@@ -5,6 +5,9 @@ namespace ElevatorFunctions.Notices;
 /// <summary>Where text messages leave the system. A port: the operator's gateway in production, one that keeps them in Development.</summary>
 internal interface ISmsGateway
 {
+    /// <summary>True where a delivery report may name the message only, and not the tag.</summary>
+    bool ReportsWithoutTag => false;
+
     /// <summary>Hands a message over.</summary>
     /// <param name="to">Mobile phone.</param>
     /// <param name="template">The template of its text, for gateways that send approved templates only.</param>

@@ -177,6 +177,11 @@ internal sealed partial class NoticeSender(
         Notice? kept;
         try
         {
+            if (answer.MessageId is { } message && gateway.ReportsWithoutTag)
+            {
+                await store.PutMessageAsync(message, id, CancellationToken.None);
+            }
+
             kept = await store.ChangeAsync(
                 id, notice => notice.State == NoticeState.Queued && notice.Attempts == answer.Attempt ? After(notice, answer) : null, CancellationToken.None);
         }

@@ -13,8 +13,9 @@ internal static class NoticeTexts
     /// <summary>Stands in a stored text for a detail that is a secret.</summary>
     public const string Hidden = "******";
 
-    // Gateways take no empty variable.
+    // Gateways take no empty variable. A detail is a sentence of its own, which must not run into the next.
     private const string Missing = "暂无";
+    private const string MissingDetail = "详情未知。";
 
     private const string PlaceSlot = "{0}";
 
@@ -58,7 +59,7 @@ internal static class NoticeTexts
         _ => [about.Place, about.Elevator?.ToString() ?? Missing],
     };
 
-    private static IReadOnlyList<string> DetailOf(NoticeSubject about) => about.PrivateLink?.Parts ?? [about.Detail ?? Missing];
+    private static IReadOnlyList<string> DetailOf(NoticeSubject about) => about.PrivateLink?.Parts ?? [about.Detail ?? MissingDetail];
 
     private sealed record Form(string Label, CompositeFormat Text, IReadOnlyList<string> Slots, bool IsUrgent);
 }

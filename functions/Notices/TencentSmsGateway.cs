@@ -40,6 +40,9 @@ internal sealed class TencentSmsGateway(ApprovedSmsAccount account, string appId
         configuration[RegionSetting] is { Length: > 0 } region ? region : DefaultRegion,
         clock);
 
+    /// <summary>True: Tencent enables the tag in reports for some accounts only, when asked.</summary>
+    public bool ReportsWithoutTag => true;
+
     /// <inheritdoc/>
     public async Task<string> SendAsync(string to, NoticeTemplate template, NoticeContent content, string tag, CancellationToken cancellation)
     {

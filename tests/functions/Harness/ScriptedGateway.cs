@@ -16,6 +16,8 @@ internal sealed class ScriptedGateway(TimeProvider time, DevelopmentSmsGateway k
     /// <summary>Every message that it has taken, with its variables.</summary>
     public IReadOnlyList<(string To, NoticeTemplate Template, NoticeContent Content)> Taken => [.. _taken];
 
+    public bool ReportsWithoutTag { get; set; }
+
     /// <summary>The outcome of a call, or null to take the message.</summary>
     public Func<string, CancellationToken, Task<string>>? Answer { get; set; }
 

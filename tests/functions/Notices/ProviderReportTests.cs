@@ -37,6 +37,20 @@ public sealed class ProviderReportTests
         Assert.Equal((NoticeState.Failed, "MK:0001"), ((await town.ReadsAsync(failed)).State, (await town.ReadsAsync(failed)).Error));
     }
 
+    [Fact]
+    public async Task Tencent_WithoutTheTag_IsUnderstoodByTheMessage()
+    {
+        await using var town = await TownAsync("tencent");
+        town.Gateway.ReportsWithoutTag = true;
+        var (delivered, failed) = await TwoNoticesAsync(town);
+
+        var reports = new[] { Tencent(delivered, "m-1", "SUCCESS"), Tencent(failed, "m-2", "FAIL"), Tencent(failed, "m-9", "FAIL") };
+        Array.ForEach(reports, report => report.Remove("ext"));
+        (await town.PostsAsync(null, Path, reports)).Is(HttpStatusCode.OK);
+
+        Assert.Equal((NoticeState.Delivered, NoticeState.Failed), ((await town.ReadsAsync(delivered)).State, (await town.ReadsAsync(failed)).State));
+    }
+
     [Theory]
     [InlineData("aliyun")]
     [InlineData("tencent")]
