@@ -28,7 +28,8 @@ internal static class Acs3Signature
         string nonce,
         DateTimeOffset now)
     {
-        var query = string.Join('&', parameters.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value)}"));
+        var query = string.Join(
+            '&', parameters.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value)}"));
 
         // In the order of their names, as the signature takes them.
         (string Name, string Value)[] headers =

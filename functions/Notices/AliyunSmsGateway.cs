@@ -34,13 +34,13 @@ internal sealed class AliyunSmsGateway(ApprovedSmsAccount account, TimeProvider 
     public async Task<string> SendAsync(string to, NoticeTemplate template, NoticeContent content, string tag, CancellationToken cancellation)
     {
         var (code, values) = account.Templates.Of(template, content);
+        var variables = values.Index().ToDictionary(one => string.Create(CultureInfo.InvariantCulture, $"v{one.Index + 1}"), one => Cut(one.Item), StringComparer.Ordinal);
         Dictionary<string, string> parameters = new(StringComparer.Ordinal)
         {
             ["PhoneNumbers"] = to.TrimStart('+'),
             ["SignName"] = account.SignName,
             ["TemplateCode"] = code,
-            ["TemplateParam"] = JsonSerializer.Serialize(
-                values.Index().ToDictionary(one => string.Create(CultureInfo.InvariantCulture, $"v{one.Index + 1}"), one => Cut(one.Item), StringComparer.Ordinal), Json.Options),
+            ["TemplateParam"] = JsonSerializer.Serialize(variables, Json.Options),
             ["OutId"] = tag,
         };
         using var request = Acs3Signature.Post(

@@ -52,7 +52,7 @@ internal sealed class TencentSmsGateway(ApprovedSmsAccount account, string appId
         using var request = Tc3Signature.Post(
             account.Endpoint, (account.KeyId, account.KeySecret), "sms", "SendSms", "2021-01-11", region, body, clock.GetUtcNow());
         var answer = (await SmsHttp.AskAsync<SendSmsAnswer>(request, cancellation)).Response;
-        var status = answer?.SendStatusSet?.FirstOrDefault();
+        var status = answer?.SendStatusSet is [var first, ..] ? first : null;
         return status is { Code: Taken, SerialNo: { Length: > 0 } message } ? message : throw Refusal(status?.Code ?? answer?.Error?.Code ?? "no code");
     }
 

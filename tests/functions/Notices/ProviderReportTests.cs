@@ -9,6 +9,8 @@ public sealed class ProviderReportTests
 {
     private const string Path = $"v1/notices/delivery-reports?key={AppUnderTest.ReportKey}";
 
+    private static readonly string[] Providers = ["aliyun", "tencent", "acs"];
+
     [Fact]
     public async Task Aliyun_IsUnderstood_AndReadsItsAnswer()
     {
@@ -60,7 +62,7 @@ public sealed class ProviderReportTests
         await using var town = await TownAsync(provider);
         var (id, _) = await TwoNoticesAsync(town);
         object[] reports = [Aliyun(id, "m-1", isDelivered: true), Tencent(id, "m-1", "SUCCESS"), Event(id)];
-        object[] foreign = [.. reports.Where((_, nth) => nth != Array.IndexOf(["aliyun", "tencent", "acs"], provider))];
+        object[] foreign = [.. reports.Where((_, nth) => nth != Array.IndexOf(Providers, provider))];
 
         Assert.True((await town.PostsAsync(null, Path, foreign)).Status is HttpStatusCode.OK or HttpStatusCode.NoContent);
         Assert.Equal(NoticeState.Sent, (await town.ReadsAsync(id)).State);
