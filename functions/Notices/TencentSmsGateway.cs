@@ -52,11 +52,16 @@ internal sealed class TencentSmsGateway(ApprovedSmsAccount account, string appId
         using var request = Tc3Signature.Post(
             account.Endpoint, (account.KeyId, account.KeySecret), "sms", "SendSms", "2021-01-11", region, body, clock.GetUtcNow());
         var answer = (await SmsHttp.AskAsync<SendSmsAnswer>(request, cancellation)).Response;
-        var status = answer?.SendStatusSet is [var first, ..] ? first : null;
-        return status is { Code: Taken, SerialNo: { Length: > 0 } message } ? message : throw Refusal(status?.Code ?? answer?.Error?.Code ?? "no code");
+        if (answer?.SendStatusSet is not [{ } status, ..])
+        {
+            throw Refusal(answer?.Error?.Code);
+        }
+
+        return status is { Code: Taken, SerialNo: { Length: > 0 } message } ? message : throw Refusal(status.Code);
     }
 
-    private static Exception Refusal(string code) => ForGood.Contains(code) ? new SmsRefusedException(code) : new SmsPutOffException(code);
+    private static Exception Refusal(string? code) =>
+        code is not null && ForGood.Contains(code) ? new SmsRefusedException(code) : new SmsPutOffException(code ?? "no code");
 
     private sealed record SendSmsRequest(
         IReadOnlyList<string> PhoneNumberSet, string SmsSdkAppId, string SignName, string TemplateId, IReadOnlyList<string> TemplateParamSet, string SessionContext);

@@ -30,14 +30,15 @@ public sealed class DeliveryReportQueueTests
     {
         await using var town = await TestTown.BuildAsync(new() { HasQuietHours = true });
         var tries = 0;
-        town.Gateway.Answer = async (tag, _) =>
+        town.Gateway.Answer = async (tag, cancellation) =>
         {
             if (++tries > 1)
             {
                 return "m-9";
             }
 
-            await town.App.Get<ServiceBusClient>().CreateSender(DeliveryReportQueue.Name).SendMessageAsync(new ServiceBusMessage(Event(tag, "m-9", "Failed")));
+            await town.App.Get<ServiceBusClient>().CreateSender(DeliveryReportQueue.Name)
+                .SendMessageAsync(new ServiceBusMessage(Event(tag, "m-9", "Failed")), cancellation);
             throw new HttpRequestException("the answer is lost");
         };
         var id = await town.QueuesAsync(TownNotices.NewCause());

@@ -51,7 +51,7 @@ public sealed class SmsTemplatesPageTests
     {
         var bare = NoticeTexts.Of(template, new NoticeSubject(null, "", null) { PrivateLink = About(template, null).PrivateLink });
 
-        Assert.Equal(Slot.Matches(Rows[template].Text).Count, bare.Values.Count);
+        Assert.Equal(Slot.Count(Rows[template].Text), bare.Values.Count);
         Assert.DoesNotContain("", bare.Values);
     }
 
