@@ -9,14 +9,14 @@ internal static class Acs3Signature
 {
     private const string Algorithm = "ACS3-HMAC-SHA256";
 
-    // The body is empty: what is asked stands in the query.
+    // The body is empty: the parameters stand in the query.
     private static readonly string EmptyDigest = Convert.ToHexStringLower(SHA256.HashData([]));
 
     /// <summary>A POST that is signed.</summary>
     /// <param name="endpoint">The service.</param>
     /// <param name="action">The operation.</param>
     /// <param name="version">The version of the service's API.</param>
-    /// <param name="parameters">What is asked.</param>
+    /// <param name="parameters">The parameters of the operation.</param>
     /// <param name="nonce">Different for every request.</param>
     /// <param name="now">The moment by the machine's clock.</param>
     public static HttpRequestMessage Post(

@@ -39,7 +39,7 @@ internal sealed record DeliveryReportRequest(
     [JsonIgnore]
     public string? ValidationCode => EventType == Validation ? Data?.ValidationCode : null;
 
-    /// <summary>The report as a provider means it, or null if it is no report of a message's end.</summary>
+    /// <summary>The report as a provider means it, or null if it does not say whether the phone has the message.</summary>
     public DeliveryReport? Of(SmsProvider provider) => provider switch
     {
         SmsProvider.Aliyun => Success is { } isDelivered ? new DeliveryReport(BizId, OutId, isDelivered, ErrCode) : null,

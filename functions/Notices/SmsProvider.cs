@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Notices;
 
-/// <summary>Who sends text messages, and whose delivery reports are understood (setting <c>Sms__provider</c>).</summary>
+/// <summary>The provider that sends text messages and whose delivery reports are understood (setting <c>Sms__provider</c>).</summary>
 internal enum SmsProvider
 {
     /// <summary>Azure Communication Services.</summary>

@@ -13,7 +13,7 @@ internal static class SmsSettings
     public const string EndpointSetting = "Sms:endpoint";
 
     /// <summary>The provider of a configuration.</summary>
-    /// <exception cref="SettingException">It is none of those known.</exception>
+    /// <exception cref="SettingException">The setting names another.</exception>
     public static SmsProvider ProviderOf(IConfiguration configuration) => configuration[ProviderSetting] switch
     {
         null or "" or "acs" => SmsProvider.Acs,
@@ -41,8 +41,8 @@ internal static class SmsSettings
     }
 
     /// <summary>A setting that must be there.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="what">What it must be.</param>
+    /// <param name="name">The key in the configuration.</param>
+    /// <param name="what">The value that the message asks for.</param>
     /// <exception cref="SettingException">It is missing, and the message names it.</exception>
     public static string Required(IConfiguration configuration, string name, string what) =>
         configuration[name] is { Length: > 0 } value

@@ -18,7 +18,7 @@ internal static class Tc3Signature
     /// <param name="action">The operation.</param>
     /// <param name="version">The version of the service's API.</param>
     /// <param name="region">The region that is asked.</param>
-    /// <param name="body">What is asked, as JSON.</param>
+    /// <param name="body">The parameters of the operation, as JSON.</param>
     /// <param name="now">The moment by the machine's clock.</param>
     public static HttpRequestMessage Post(
         Uri endpoint, (string Id, string Secret) key, string service, string action, string version, string region, byte[] body, DateTimeOffset now)

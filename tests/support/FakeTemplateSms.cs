@@ -13,7 +13,7 @@ namespace TestSupport;
 
 /// <summary>
 /// A provider of approved templates as far as its protocol is told, Alibaba Cloud or Tencent Cloud by the signature of a request: checks the signature,
-/// keeps what it is asked, and answers as it is told.
+/// keeps their parameters, and answers as it is told.
 /// </summary>
 public sealed class FakeTemplateSms : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ public sealed class FakeTemplateSms : IAsyncDisposable
     /// <summary>Where it is asked.</summary>
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    /// <summary>What requests with a good signature asked, in order.</summary>
+    /// <summary>The parameters of requests with a good signature, in order.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Asked
     {
         get
