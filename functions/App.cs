@@ -121,7 +121,7 @@ internal static class App
 
         services.TryAddSingleton(TimeProvider.System);
         IdentityModule.Add(services, configuration);
-        services.AddSingleton<ISmsGateway>(AcsSmsGateway.FromSettings(configuration));
+        services.AddSingleton(SmsSettings.GatewayOf(configuration, TimeProvider.System));
         services.AddSingleton(DevelopmentAids.None);
         services.AddHostedService<MadeAtStart>();
     }

@@ -13,12 +13,19 @@ namespace ElevatorFunctions.Cases;
 internal readonly record struct CaseReference<TId>(ElevatorCode Elevator, TId Id) : IIdentifier<CaseReference<TId>>
     where TId : struct, IIdentifier<TId>
 {
+    /// <summary>Stands between case and elevator.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "It is the same for every case.")]
+    public const char Separator = '-';
+
+    /// <summary>The parts of the text.</summary>
+    public IReadOnlyList<string> Parts => [$"{Id}", Elevator.ToString()];
+
     /// <summary>Reads a reference. Returns false for any other text.</summary>
     [SuppressMessage("Design", "CA1000", Justification = "IIdentifier asks for it.")]
     public static bool TryParse([NotNullWhen(true)] string? text, out CaseReference<TId> id)
     {
         // An id has no hyphen. A code of an elevator may have some.
-        if (text?.IndexOf('-', StringComparison.Ordinal) is { } end and > 0
+        if (text?.IndexOf(Separator, StringComparison.Ordinal) is { } end and > 0
             && TId.TryParse(text[..end], out var one)
             && ElevatorCode.TryParse(text[(end + 1)..], out var elevator))
         {
@@ -31,5 +38,5 @@ internal readonly record struct CaseReference<TId>(ElevatorCode Elevator, TId Id
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Id}-{Elevator}";
+    public override string ToString() => string.Join(Separator, Parts);
 }

@@ -71,8 +71,11 @@ internal sealed record Complaint : ILoggedCase<Complaint, ComplaintId, Complaint
         .. Company is { } company ? [CaseLists.Company(company)] : Array.Empty<string>(),
     ];
 
+    /// <summary>The key to a complainant's private page.</summary>
+    public TrackingLink LinkOf(Complainant complainant) => new(Elevator, Id.ToString(), complainant.Secret);
+
     /// <summary>The path of a complainant's private page.</summary>
-    public string PageOf(Complainant complainant) => PagePaths.OfComplaint(new(Elevator, Id.ToString(), complainant.Secret));
+    public string PageOf(Complainant complainant) => PagePaths.OfComplaint(LinkOf(complainant));
 
     /// <summary>The place of a complainant, from 0 (<see cref="ComplaintEvent.Complainant"/>).</summary>
     public int PlaceOf(Complainant complainant) => Complainants.TakeWhile(one => one.Secret != complainant.Secret).Count();

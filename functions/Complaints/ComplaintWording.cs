@@ -23,13 +23,13 @@ internal sealed class ComplaintWording(ComplaintStore store, QrCodes codes, Time
     public bool IsFor(NoticeTemplate template) => Templates.Contains(template);
 
     /// <inheritdoc/>
-    public async Task<string?> TextOfAsync(Notice notice, CancellationToken cancellation)
+    public async Task<NoticeContent?> ContentOfAsync(Notice notice, CancellationToken cancellation)
     {
         if (notice.Cause.Split('/') is not [var reference, var key]
             || !ComplaintReference.TryParse(reference, out var known)
             || await store.FindAsync(known, cancellation) is not { Document: var complaint })
         {
-            return notice.Text;
+            return notice.Content;
         }
 
         var actions = ComplaintDueActions.Of(complaint.Id.ComplainedAt, complaint.Log, time.GetUtcNow(), limits);
@@ -42,14 +42,18 @@ internal sealed class ComplaintWording(ComplaintStore store, QrCodes codes, Time
     public NoticeSubject SubjectOf(Complaint complaint, ComplaintDueAction action, string phone)
     {
         var progress = complaint.Progress();
-        var detail = action.Kind == ComplaintDueActionKind.TellClosed
-            ? codes.BaseUrl + complaint.PageOf(Complainants(complaint, phone).First())
-            : NoticeMoment.Of(ComplaintClock.Of(progress, limits).At(progress.Node));
+        var deadline = action.Kind == ComplaintDueActionKind.TellClosed ? null : NoticeMoment.Of(ComplaintClock.Of(progress, limits).At(progress.Node));
         var page = ComplaintNotice.Of(action.Kind).Audience == ComplaintAudience.Complainants
             ? null
-            : codes.BaseUrl + PagePaths.OfComplaintOrder(complaint.Reference.ToString());
-        return new NoticeSubject(complaint.District, complaint.Place, complaint.Elevator, detail, page);
+            : new NoticeLink(codes.BaseUrl + PagePaths.ComplaintOrders, ComplaintReference.Separator, complaint.Reference.Parts);
+        return new NoticeSubject(complaint.District, complaint.Place, complaint.Elevator, deadline, page)
+        {
+            PrivateLink = action.Kind == ComplaintDueActionKind.TellClosed ? LinkOf(complaint, Complainants(complaint, phone).First()) : null,
+        };
     }
+
+    private NoticeLink LinkOf(Complaint complaint, Complainant complainant) =>
+        new(codes.BaseUrl + PagePaths.Complaints, TrackingLink.Separator, complaint.LinkOf(complainant).Parts);
 
     private static bool IsAnswered(Complaint complaint, ComplaintDueAction action, string phone) =>
         action.Kind == ComplaintDueActionKind.TellClosed

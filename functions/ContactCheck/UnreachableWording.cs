@@ -22,13 +22,13 @@ internal sealed class UnreachableWording(ContactGaps gaps, OrganisationStore org
     public bool IsFor(NoticeTemplate template) => template == NoticeTemplate.Unreachable;
 
     /// <inheritdoc/>
-    public async Task<string?> TextOfAsync(Notice notice, CancellationToken cancellation)
+    public async Task<NoticeContent?> ContentOfAsync(Notice notice, CancellationToken cancellation)
     {
         if (notice.Cause.Split('/') is not [Occasion, var id, _]
             || !OrganisationId.TryParse(id, out var known)
             || await organisations.FindAsync(known, cancellation) is not { Document: var organisation })
         {
-            return notice.Text;
+            return notice.Content;
         }
 
         return await gaps.FindGapsAsync(organisation, cancellation) is { Unreachable: var unreachable } ? NoticeTexts.Of(notice.Template, SubjectOf(unreachable)) : null;

@@ -18,9 +18,9 @@ internal static class DevelopmentModule
         services.AddSingleton<DevelopmentIdentityProvider>();
         services.AddSingleton<IIdentityProvider>(provider => provider.GetRequiredService<DevelopmentIdentityProvider>());
         services.AddSingleton<DevelopmentSmsGateway>();
-        services.AddSingleton(provider => AcsSmsGateway.IsWanted(configuration)
-            ? AcsSmsGateway.FromSettings(configuration)
-            : (ISmsGateway)provider.GetRequiredService<DevelopmentSmsGateway>());
+        services.AddSingleton(provider => SmsSettings.IsGatewayWanted(configuration)
+            ? SmsSettings.GatewayOf(configuration, TimeProvider.System)
+            : provider.GetRequiredService<DevelopmentSmsGateway>());
         services.AddSingleton<DevelopmentAids>();
         services.AddSingleton<DemoCity>();
         services.AddHostedService<DemoStart>();

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Communication.Sms;
 using Azure.Identity;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -14,37 +15,31 @@ internal sealed class AcsSmsGateway(SmsClient client, string from) : ISmsGateway
     /// <summary>Name of the setting: a connection string, or an address under <c>Sms:endpoint</c> for identity.</summary>
     public const string Setting = "Sms";
 
-    private const string EndpointSetting = "Sms:endpoint";
     private const string FromSetting = "Sms:from";
 
-    // The prefix of China, because the service takes E.164 only.
-    private const string CountryCode = "+86";
-
     /// <summary>Whether a configuration names a service: in Development there need be none.</summary>
-    public static bool IsWanted(IConfiguration configuration) => configuration[Setting] is { Length: > 0 } || configuration[EndpointSetting] is { Length: > 0 };
+    public static bool IsWanted(IConfiguration configuration) => configuration[Setting] is { Length: > 0 } || configuration[SmsSettings.EndpointSetting] is { Length: > 0 };
 
     /// <summary>The gateway of a configuration.</summary>
     /// <exception cref="SettingException">A setting is missing, and the message names it.</exception>
     public static AcsSmsGateway FromSettings(IConfiguration configuration)
     {
-        var from = Required(configuration, FromSetting, "the number that messages are sent from");
-        _ = Required(configuration, DeliveryReportFunctions.KeySetting, "a random key, and put it into the address of the delivery reports");
+        var from = SmsSettings.Required(configuration, FromSetting, "the number that messages are sent from");
         if (configuration[Setting] is { Length: > 0 } connection)
         {
             return new AcsSmsGateway(new SmsClient(connection), from);
         }
 
         // The platform's own identity, so that no key is kept.
-        var endpoint = Required(configuration, EndpointSetting, $"the address of a Communication Services resource, or '{Setting}' to its connection string");
+        var endpoint = SmsSettings.Required(configuration, SmsSettings.EndpointSetting, $"the address of a Communication Services resource, or '{Setting}' to its connection string");
         return new AcsSmsGateway(new SmsClient(new Uri(endpoint), new DefaultAzureCredential()), from);
     }
 
     /// <inheritdoc/>
-    public async Task<string> SendAsync(string to, string text, string tag, CancellationToken cancellation)
+    public async Task<string> SendAsync(string to, NoticeTemplate template, NoticeContent content, string tag, CancellationToken cancellation)
     {
-        var phone = to.StartsWith('+') ? to : CountryCode + to;
         var options = new SmsSendOptions(enableDeliveryReport: true) { Tag = tag };
-        SmsSendResult result = await client.SendAsync(from, phone, text, options, cancellation);
+        SmsSendResult result = await client.SendAsync(from, SmsNumbers.International(to), content.Text, options, cancellation);
         return result.Successful ? result.MessageId
             : IsForGood(result.HttpStatusCode) ? throw new SmsRefusedException($"{result.HttpStatusCode} {result.ErrorMessage}")
             : throw new RequestFailedException(result.HttpStatusCode, result.ErrorMessage);
@@ -52,9 +47,4 @@ internal sealed class AcsSmsGateway(SmsClient client, string from) : ISmsGateway
 
     // Of this recipient. A refusal of the whole request is about our account or settings, and is put right by somebody.
     private static bool IsForGood(int status) => status is >= 400 and < 500 and not (401 or 403 or 408 or 429);
-
-    private static string Required(IConfiguration configuration, string name, string what) =>
-        configuration[name] is { Length: > 0 } value
-            ? value
-            : throw new SettingException($"the setting '{name.Replace(":", "__", StringComparison.Ordinal)}' is missing, and outside Development must be {what}");
 }

@@ -8,18 +8,32 @@ internal sealed class DeliveryReports(NoticeStore store, TimeProvider time)
 {
     private const int LongestDetails = 200;
 
+    /// <summary>Takes reports as their provider writes them.</summary>
+    /// <returns>False when they have to come again (<see cref="TakeAsync"/>).</returns>
+    public async Task<bool> TakeAllAsync(SmsProvider provider, IEnumerable<DeliveryReportRequest?> told, CancellationToken cancellation)
+    {
+        var all = true;
+        foreach (var report in told.Select(one => one?.Of(provider)).OfType<DeliveryReport>())
+        {
+            all &= await TakeAsync(report, cancellation);
+        }
+
+        return all;
+    }
+
     /// <summary>Takes a report.</summary>
     /// <returns>False when it has to come again: its message may be one that is being handed over at this moment.</returns>
     public async Task<bool> TakeAsync(DeliveryReport report, CancellationToken cancellation)
     {
-        if (!Notice.IsId(report.Tag))
+        var id = report is { Tag: null or "", MessageId: { Length: > 0 } message } ? await store.FindOfMessageAsync(message, cancellation) : report.Tag;
+        if (!Notice.IsId(id))
         {
             return true;
         }
 
         var isEarly = false;
         await store.ChangeAsync(
-            report.Tag!,
+            id!,
             notice =>
             {
                 isEarly = !report.IsDelivered && notice is { State: NoticeState.Queued, Attempts: > 0 } && notice.MessageId != report.MessageId;

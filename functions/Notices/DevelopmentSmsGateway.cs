@@ -1,3 +1,5 @@
+using ElevatorFunctions.Core.Notices;
+
 namespace ElevatorFunctions.Notices;
 
 /// <summary>Keeps messages readable instead of sending them. Development only. The last thousand are kept, while the process lives.</summary>
@@ -9,12 +11,12 @@ internal sealed class DevelopmentSmsGateway(TimeProvider time) : ISmsGateway
     private readonly Lock _gate = new();
 
     /// <inheritdoc/>
-    public Task<string> SendAsync(string to, string text, string tag, CancellationToken cancellation)
+    public Task<string> SendAsync(string to, NoticeTemplate template, NoticeContent content, string tag, CancellationToken cancellation)
     {
         var id = $"dev-{Guid.NewGuid()}";
         lock (_gate)
         {
-            _messages.AddFirst(new SmsMessage(id, to, text, tag, time.GetUtcNow()));
+            _messages.AddFirst(new SmsMessage(id, to, content.Text, tag, time.GetUtcNow()));
             while (_messages.Count > Kept)
             {
                 _messages.RemoveLast();

@@ -11,6 +11,6 @@ internal interface INoticeWording
     /// <summary>Whether it words the notices of a template. All others keep the words in which they were queued.</summary>
     bool IsFor(NoticeTemplate template);
 
-    /// <summary>The text as of now, or null when what the notice asks for has been done meanwhile.</summary>
-    Task<string?> TextOfAsync(Notice notice, CancellationToken cancellation);
+    /// <summary>The content as of now, or null when what the notice asks for has been done meanwhile.</summary>
+    Task<NoticeContent?> ContentOfAsync(Notice notice, CancellationToken cancellation);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Notices;
@@ -35,6 +36,12 @@ internal sealed record Notice
     /// <summary>The text as it was sent last, or would be sent when it was queued (<see cref="INoticeWording"/>), without a detail that is a secret (<see cref="NoticeTexts.Hidden"/>).</summary>
     public required string Text { get; init; }
 
+    /// <summary>The variables of its template (<see cref="NoticeContent.Values"/>), or null where an earlier version queued it.</summary>
+    public IReadOnlyList<string>? Values { get; init; }
+
+    /// <summary>The variables of the link behind its text (<see cref="NoticeContent.PageValues"/>), or null without one.</summary>
+    public IReadOnlyList<string>? PageValues { get; init; }
+
     /// <summary>Not sent after this instant, UTC, or null if it is always worth sending.</summary>
     public DateTimeOffset? Until { get; init; }
 
@@ -64,6 +71,18 @@ internal sealed record Notice
 
     /// <summary>The account that granted further tries last, or null without any.</summary>
     public AccountId? RetriedBy { get; init; }
+
+    /// <summary>Text and variables, as they are stored.</summary>
+    [JsonIgnore]
+    public NoticeContent Content => new(Text, Values ?? [], PageValues ?? []);
+
+    /// <summary>The same notice with other words.</summary>
+    public Notice Saying(NoticeContent content) => this with
+    {
+        Text = content.Text,
+        Values = content.Values.Count > 0 ? content.Values : null,
+        PageValues = content.PageValues.Count > 0 ? content.PageValues : null,
+    };
 
     /// <summary>Whether it is worth nothing any more.</summary>
     public bool IsStaleAt(DateTimeOffset moment) => moment > Until;

@@ -1,16 +1,21 @@
 using ElevatorFunctions.Core.Identifiers;
+using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Notices;
 
 /// <summary>
 /// Keys of the table NoticeLists: pointers to notices for each list, a month a partition. Notices that were given up or did not arrive,
-/// queued notices for the sweep, and organisations that a notice would not reach have partitions of their own.
+/// queued notices for the sweep, organisations that a notice would not reach, and messages have partitions of their own.
 /// </summary>
 internal static class NoticeListKeys
 {
     /// <summary>The partition of notices that wait to be sent. Row = id.</summary>
     public const string Pending = "pending";
+
+    /// <summary>The partition that leads from a message to its notice. Row = id.</summary>
+    /// <param name="message">The gateway's name for the message.</param>
+    public static string Message(string message) => $"message|{Digest.Of(message)}";
 
     /// <summary>A list's partition of what was given up or did not arrive.</summary>
     public static string OfLost(string list) => $"{list}|lost";

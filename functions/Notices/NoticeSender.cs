@@ -106,7 +106,7 @@ internal sealed partial class NoticeSender(
             return true;
         }
 
-        if (await WordedAsync(notice, cancellation) is not { } text)
+        if (await WordedAsync(notice, cancellation) is not { } content)
         {
             // A try whose answer was lost may have been taken: a delivery report says so still.
             // The sweep may have changed the row meanwhile, and its ticket ended while this one was at work.
@@ -119,7 +119,7 @@ internal sealed partial class NoticeSender(
             return true;
         }
 
-        var marked = notice with { Text = text, Attempts = notice.Attempts + 1, ChangedAt = now, NextAt = now + TryLasts };
+        var marked = notice.Saying(content) with { Attempts = notice.Attempts + 1, ChangedAt = now, NextAt = now + TryLasts };
         if (!await store.TryReplaceAsync(found, marked, cancellation))
         {
             return false;
@@ -129,8 +129,8 @@ internal sealed partial class NoticeSender(
         return true;
     }
 
-    private async Task<string?> WordedAsync(Notice notice, CancellationToken cancellation) =>
-        wordings.FirstOrDefault(one => one.IsFor(notice.Template)) is { } wording ? await wording.TextOfAsync(notice, cancellation) : notice.Text;
+    private async Task<NoticeContent?> WordedAsync(Notice notice, CancellationToken cancellation) =>
+        wordings.FirstOrDefault(one => one.IsFor(notice.Template)) is { } wording ? await wording.ContentOfAsync(notice, cancellation) : notice.Content;
 
     private async Task<GatewayResult> AskAsync(Notice notice, CancellationToken cancellation)
     {
@@ -138,12 +138,17 @@ internal sealed partial class NoticeSender(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try
         {
-            return new GatewayResult(notice.Attempts, await gateway.SendAsync(notice.Phone, TextOf(notice), notice.Id, either.Token));
+            return new GatewayResult(notice.Attempts, await gateway.SendAsync(notice.Phone, notice.Template, ContentOf(notice), notice.Id, either.Token));
         }
         catch (SmsRefusedException exception)
         {
             NotTaken(logger, notice.Id, notice.Attempts, exception.Message);
             return new GatewayResult(notice.Attempts, MessageId: null, exception.Message, IsFinal: true);
+        }
+        catch (SmsPutOffException exception)
+        {
+            NotTaken(logger, notice.Id, notice.Attempts, exception.Message);
+            return new GatewayResult(notice.Attempts, MessageId: null, exception.Message);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
@@ -153,9 +158,18 @@ internal sealed partial class NoticeSender(
     }
 
     // A code is nowhere before this moment.
-    private string TextOf(Notice notice) => notice.Template == NoticeTemplate.SmsCode
-        ? notice.Text.Replace(NoticeTexts.Hidden, hidden.Of(notice), StringComparison.Ordinal)
-        : notice.Text;
+    private NoticeContent ContentOf(Notice notice)
+    {
+        if (notice.Template != NoticeTemplate.SmsCode)
+        {
+            return notice.Content;
+        }
+
+        var code = hidden.Of(notice);
+        return notice.Content with { Text = Shown(notice.Text), Values = [.. notice.Content.Values.Select(Shown)] };
+
+        string Shown(string text) => text.Replace(NoticeTexts.Hidden, code, StringComparison.Ordinal);
+    }
 
     // Not cancelled with the host: the gateway's answer would be lost.
     private async Task KeepAsync(string id, GatewayResult answer)
@@ -163,6 +177,11 @@ internal sealed partial class NoticeSender(
         Notice? kept;
         try
         {
+            if (answer.MessageId is { } message && gateway.ReportsWithoutTag)
+            {
+                await store.PutMessageAsync(message, id, CancellationToken.None);
+            }
+
             kept = await store.ChangeAsync(
                 id, notice => notice.State == NoticeState.Queued && notice.Attempts == answer.Attempt ? After(notice, answer) : null, CancellationToken.None);
         }

@@ -34,12 +34,12 @@ internal sealed class NoticeService(NoticeStore store, ServiceBusClient client, 
             District = about.District,
             Elevator = about.Elevator,
             Template = template,
-            Text = NoticeTexts.Of(template, about),
+            Text = "",
             Until = until,
             QueuedAt = now,
             NextAt = AwakeAt(template, now),
             MostAttempts = limits.NoticeTries,
-        };
+        }.Saying(NoticeTexts.Of(template, about));
         if (!await store.TryAddAsync(notice, cancellation))
         {
             // A process may have died between row and message, so the message is sent again. A second message finds the notice sent.

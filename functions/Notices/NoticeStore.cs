@@ -105,6 +105,22 @@ internal sealed class NoticeStore(StorageClients storage)
         }
     }
 
+    /// <summary>Notes whose message it is, for delivery reports that name the message only.</summary>
+    /// <param name="message">The gateway's name for the message.</param>
+    /// <param name="id">The notice.</param>
+    public Task PutMessageAsync(string message, string id, CancellationToken cancellation) => PutPointerAsync(NoticeListKeys.Message(message), id, cancellation);
+
+    /// <summary>The notice of a message, or null if none is noted.</summary>
+    public async Task<string?> FindOfMessageAsync(string message, CancellationToken cancellation)
+    {
+        await foreach (var (id, _) in PointersAsync(NoticeListKeys.Message(message), after: "", before: "~", cancellation))
+        {
+            return id;
+        }
+
+        return null;
+    }
+
     /// <summary>True for a notice that was given up or did not arrive.</summary>
     public static bool IsLost(Notice notice) => notice.State is NoticeState.Dead or NoticeState.Failed;
 

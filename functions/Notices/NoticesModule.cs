@@ -22,6 +22,8 @@ internal static class NoticesModule
         services.AddTable(Table);
         services.AddTable(ListTable);
         services.AddQueue(NoticeService.Queue);
+        services.AddQueue(DeliveryReportQueue.Name);
+        services.AddSingleton<DeliveryReportQueue>();
         services.AddSingleton<DeliveryReports>();
         services.AddSingleton(GatewayPatience.Default);
         services.AddSingleton<GatewayCalls>();

@@ -56,7 +56,7 @@ internal sealed class RescueNotices(NoticeService notices, OrganisationStore org
     /// <param name="template">The template of the text.</param>
     public Task QueueAsync(Rescue rescue, string cause, NoticeRecipient to, NoticeTemplate template, CancellationToken cancellation)
     {
-        var page = to.Role == Role.Maintenance ? codes.BaseUrl + PagePaths.OfRescueOrder(rescue.Reference.ToString()) : null;
+        var page = to.Role == Role.Maintenance ? new NoticeLink(codes.BaseUrl + PagePaths.RescueOrders, RescueReference.Separator, rescue.Reference.Parts) : null;
         var about = new NoticeSubject(rescue.District, rescue.Place, rescue.Elevator, RescueDetail.Of(rescue), page);
         return notices.QueueAsync($"{rescue.Reference}/{cause}", to, template, about, cancellation);
     }

@@ -21,13 +21,13 @@ internal sealed class VisitReminderWording(VisitStore visits, TimeProvider time,
         template is NoticeTemplate.VisitPaperFormDue or NoticeTemplate.VisitReviewDue or NoticeTemplate.VisitReviewDueSoon;
 
     /// <inheritdoc/>
-    public async Task<string?> TextOfAsync(Notice notice, CancellationToken cancellation)
+    public async Task<NoticeContent?> ContentOfAsync(Notice notice, CancellationToken cancellation)
     {
         if (notice.Cause.Split('/') is not [Occasion, var reference]
             || !VisitReference.TryParse(reference, out var known)
             || (await visits.FindAsync(known, cancellation)).Visit is not { Document: var visit })
         {
-            return notice.Text;
+            return notice.Content;
         }
 
         return VisitReminders.Owed(visit.Facts(), time.GetUtcNow(), limits).Where(reminder => reminder.Template == notice.Template)

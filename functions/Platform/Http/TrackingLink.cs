@@ -14,8 +14,14 @@ namespace ElevatorFunctions.Platform.Http;
 /// <param name="Secret">The secret: 32 hexadecimal digits.</param>
 internal readonly record struct TrackingLink(ElevatorCode Elevator, string Id, string Secret)
 {
+    /// <summary>Stands between the parts of the text.</summary>
+    public const char Separator = '.';
+
     private const int SecretLength = 32;
     private const int LongestId = 32;
+
+    /// <summary>The parts of the text.</summary>
+    public IReadOnlyList<string> Parts => [Id, Secret, Elevator.ToString()];
 
     /// <summary>128 random bits as 32 hexadecimal digits in lower case.</summary>
     public static string NewSecret() => RandomNumberGenerator.GetHexString(SecretLength, lowercase: true);
@@ -24,7 +30,7 @@ internal readonly record struct TrackingLink(ElevatorCode Elevator, string Id, s
     public static bool TryParse([NotNullWhen(true)] string? text, out TrackingLink token)
     {
         token = default;
-        if (text?.Split('.', 3) is not [{ Length: > 0 and <= LongestId } id, { Length: SecretLength } secret, var code]
+        if (text?.Split(Separator, 3) is not [{ Length: > 0 and <= LongestId } id, { Length: SecretLength } secret, var code]
             || !id.All(char.IsAsciiLetterOrDigit)
             || !secret.All(char.IsAsciiHexDigitLower)
             || !ElevatorCode.TryParse(code, out var elevator))
@@ -40,5 +46,5 @@ internal readonly record struct TrackingLink(ElevatorCode Elevator, string Id, s
     public bool Opens(string secret) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(secret), Encoding.ASCII.GetBytes(Secret));
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Id}.{Secret}.{Elevator}";
+    public override string ToString() => string.Join(Separator, Parts);
 }

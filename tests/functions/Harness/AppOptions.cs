@@ -14,6 +14,9 @@ internal sealed record AppOptions
     /// <summary>The clock of host and app, or null for the machine's, moved by <see cref="AppUnderTest.Clock"/>.</summary>
     public TimeProvider? Time { get; init; }
 
+    /// <summary>Further settings of the app.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
     /// <summary>Changes services, after all of the app's.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 

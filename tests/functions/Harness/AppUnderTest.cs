@@ -67,6 +67,11 @@ internal sealed class AppUnderTest : ITestWorld, IAsyncDisposable
             ["Devices__Key__1"] = DeviceKeys.DevelopmentKey,
             [StorageClients.TrySetting] = options.TrySeconds.ToString(CultureInfo.InvariantCulture),
         };
+        foreach (var (name, value) in options.Settings)
+        {
+            _settings[name] = value;
+        }
+
         _durable = new(() => new GrpcDurableTaskClient(
             "test", new GrpcDurableTaskClientOptions { Address = _host!.Get<HostAddresses>().Rpc.ToString() }, NullLogger.Instance));
     }

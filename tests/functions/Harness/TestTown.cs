@@ -118,6 +118,7 @@ public sealed class TestTown : ITestWorld, IAsyncLifetime
         _app = await AppUnderTest.StartAsync(Storage, new AppOptions
         {
             Time = _clock,
+            Settings = _options.Settings,
             Services = Configure,
             Traffic = _options.Traffic,
             Policies = _options.CanFail ? [.. _options.Policies, new DyingProcess(), Faults] : _options.Policies,

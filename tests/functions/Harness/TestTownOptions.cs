@@ -33,6 +33,9 @@ internal sealed record TestTownOptions
     /// <summary>Proxies that the host trusts, or null for none.</summary>
     public string? TrustedProxies { get; init; }
 
+    /// <summary>Further settings of the app.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
     /// <summary>Changes services, after all of the app's.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 

@@ -1,4 +1,5 @@
 using Azure;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Platform.Settings;
 using Microsoft.Extensions.Configuration;
@@ -9,6 +10,8 @@ namespace ElevatorFunctions.Tests.Notices;
 /// <summary>The production gateway, against a server that speaks the service's protocol.</summary>
 public sealed class AcsSmsGatewayTests
 {
+    private static readonly NoticeContent Content = new("困人", ["人民路1号"], []);
+
     [Theory]
     [InlineData("13800000001", "+8613800000001")]
     [InlineData("+85212345678", "+85212345678")]
@@ -16,10 +19,11 @@ public sealed class AcsSmsGatewayTests
     {
         await using var service = await FakeSmsService.StartAsync();
 
-        var id = await Gateway(service).SendAsync(phone, "困人", "tag", TestContext.Current.CancellationToken);
+        var id = await Gateway(service).SendAsync(phone, NoticeTemplate.RescueDispatched, Content, "tag", TestContext.Current.CancellationToken);
 
         Assert.Equal("Outgoing_1", id);
         var body = Assert.Single(service.Bodies);
+        Assert.Equal("困人", body.GetProperty("message").GetString());
         Assert.Equal(to, body.GetProperty("smsRecipients")[0].GetProperty("to").GetString());
         Assert.Equal("tag", body.GetProperty("smsSendOptions").GetProperty("tag").GetString());
         Assert.True(body.GetProperty("smsSendOptions").GetProperty("enableDeliveryReport").GetBoolean());
@@ -39,7 +43,7 @@ public sealed class AcsSmsGatewayTests
 
         await Assert.ThrowsAsync(
             isForGood ? typeof(SmsRefusedException) : typeof(RequestFailedException),
-            () => Gateway(service).SendAsync("13800000001", "x", "tag", TestContext.Current.CancellationToken));
+            () => Gateway(service).SendAsync("13800000001", NoticeTemplate.RescueDispatched, Content, "tag", TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -51,7 +55,7 @@ public sealed class AcsSmsGatewayTests
         var settings = Settings("endpoint=https://x;accesskey=eA==");
         settings.Remove(missing);
 
-        var fault = Assert.Throws<SettingException>(() => AcsSmsGateway.FromSettings(Configuration(settings)));
+        var fault = Assert.Throws<SettingException>(() => SmsSettings.GatewayOf(Configuration(settings), TimeProvider.System));
 
         Assert.Contains($"'{named}' is missing", fault.Message, StringComparison.Ordinal);
     }

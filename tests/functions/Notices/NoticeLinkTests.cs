@@ -1,4 +1,5 @@
 using System.Net;
+using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Notices;
 using ElevatorFunctions.Tests.Complaints;
@@ -35,6 +36,35 @@ public sealed class NoticeLinkTests
 
         Assert.Equal([id], PagesTo(town, "13800000008", "/m/complaints/"));
         Assert.DoesNotContain(TextsTo(town, "13700000001"), text => text.Contains("/m/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task P2_TheComplainantsPrivateLink_IsGivenInParts_SinceNoProviderTakesAnAddressAsAVariable()
+    {
+        await using var town = await TestTown.BuildAsync();
+        var (id, _) = await town.ComplainsAsync("13700000001");
+        await town.PostsAsync(town.OwnersWorker, $"v1/complaints/{id}/accept");
+        await town.PostsAsync(town.OwnersWorker, $"v1/complaints/{id}/handle", new { note = "已更换导靴", photos = Array.Empty<string>() });
+        await town.PostsAsync(town.Caretaker, $"v1/complaints/{id}/review", new { decision = "accept" });
+
+        var content = town.Gateway.Taken.Single(taken => taken.Template == NoticeTemplate.ComplaintClosed).Content;
+        var token = string.Join('.', content.Values.Take(3));
+
+        Assert.Contains($"{town.App.Get<QrCodes>().BaseUrl}/c/{token} ", content.Text, StringComparison.Ordinal);
+        Assert.All(content.Values, value => Assert.True(value.Length <= 35, value));
+        (await town.App.SendAsync(HttpMethod.Get, $"v1/public/complaints/{token}")).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task R3_TheOrderOfACompany_IsGivenInParts()
+    {
+        await using var town = await TestTown.BuildAsync();
+        var (id, _) = await town.ReportsTrappedAsync();
+
+        var content = town.Gateway.Taken.First(taken => taken.To == "13800000001").Content;
+
+        Assert.Equal(id, string.Join('-', content.PageValues));
+        Assert.All(content.PageValues, value => Assert.True(value.Length <= 35, value));
     }
 
     private static string[] PagesTo(TestTown town, string phone, string path)

@@ -258,11 +258,11 @@ public sealed class NoticeSenderTests
 
         public bool IsFor(NoticeTemplate template) => template == NoticeTemplate.RescueDispatched;
 
-        public async Task<string?> TextOfAsync(Notice notice, CancellationToken cancellation)
+        public async Task<NoticeContent?> ContentOfAsync(Notice notice, CancellationToken cancellation)
         {
             _reached.TrySetResult();
             await _released.Task.WaitAsync(cancellation);
-            return notice.Text;
+            return notice.Content;
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed class NoticeTextTests
     [MemberData(nameof(Templates))]
     public void Section10_EveryText_CarriesPlaceAndCode(NoticeTemplate template)
     {
-        var text = NoticeTexts.Of(template, new NoticeSubject("330502", "人民路1号", ElevatorCode.Parse("ET3305020001"), "某事"));
+        var text = NoticeTexts.Of(template, new NoticeSubject("330502", "人民路1号", ElevatorCode.Parse("ET3305020001"), "某事")).Text;
 
         Assert.Contains("人民路1号（电梯唯一码ET3305020001）", text, StringComparison.Ordinal);
         Assert.DoesNotContain('{', text);
@@ -32,7 +32,7 @@ public sealed class NoticeTextTests
     [MemberData(nameof(Templates))]
     public void Section10_ATextThatMayWait_NamesNoDuration(NoticeTemplate template)
     {
-        var text = NoticeTexts.Of(template, new NoticeSubject(null, "", null, "某事"));
+        var text = NoticeTexts.Of(template, new NoticeSubject(null, "", null, "某事")).Text;
 
         Assert.True(NoticeTexts.IsUrgent(template) || !(text.Contains("小时", StringComparison.Ordinal) || text.Contains("分钟", StringComparison.Ordinal)), text);
     }

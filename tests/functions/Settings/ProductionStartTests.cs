@@ -31,6 +31,7 @@ public sealed class ProductionStartTests
     [InlineData("Identity:Issuer")]
     [InlineData("Identity:PublicKey", "no key")]
     [InlineData("Sms")]
+    [InlineData("Sms:provider", "another")]
     [InlineData("Sms:from")]
     [InlineData("Sms:reportKey")]
     [InlineData("Http:TrustedHops", "two")]
