@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 
 namespace ElevatorFunctions.Infra.Tests;
 
 /// <summary>Runs the compiler of the templates, which the build of infra/ has brought.</summary>
-internal static class Bicep
+internal static partial class Bicep
 {
     // Any do: nothing is deployed.
     private const string Subscription = "11111111-1111-1111-1111-111111111111";
@@ -12,6 +13,12 @@ internal static class Bicep
 
     private static readonly string Program =
         Path.Combine(Repository.Metadata("Packages"), "azure.bicep.commandline.linux-x64", "0.49.2", "tools", "bicep");
+
+    private static readonly string[] Variables =
+    [
+        .. Directory.EnumerateFiles(Repository.Infra, "*.bicepparam").SelectMany(file => Variable().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal),
+    ];
 
     // Each run keeps a core busy.
     private static readonly SemaphoreSlim Turns = new(2);
@@ -44,14 +51,16 @@ internal static class Bicep
         await Turns.WaitAsync();
         try
         {
-            // Parameters are read from the environment: that of the person who runs the tests must not count.
-            using var process = Process.Start(new ProcessStartInfo(Program, arguments)
+            var start = new ProcessStartInfo(Program, arguments)
             {
                 WorkingDirectory = folder,
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-                Environment = { ["AZURE_ENV_NAME"] = null, ["AZURE_LOCATION"] = null, ["BASE_URL"] = null, ["MONTHLY_BUDGET"] = null },
-            })!;
+            };
+            // Parameters are read from the environment: that of the person who runs the tests must not count.
+            Array.ForEach(Variables, variable => start.Environment.Remove(variable));
+            using var process = Process.Start(start)!;
             var (output, messages) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
             await process.WaitForExitAsync();
             Assert.True(process.ExitCode == 0, await messages);
@@ -62,4 +71,7 @@ internal static class Bicep
             Turns.Release();
         }
     }
+
+    [GeneratedRegex(@"readEnvironmentVariable\('(?<name>\w+)'", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Variable();
 }

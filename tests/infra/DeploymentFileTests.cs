@@ -35,7 +35,7 @@ public sealed class DeploymentFileTests
         var path = Path.Combine(Hooks, file);
 
         Assert.Equal(0, (await RunAsync(Repository.Root, "sh", "-n", path)).Code);
-        Assert.True(File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute), $"{file} must be allowed to run");
+        Assert.Equal(0, (await RunAsync(Repository.Root, "test", "-x", path)).Code);
     }
 
     [Fact]
@@ -114,7 +114,14 @@ public sealed class DeploymentFileTests
 
     private static async Task<(int Code, string Output)> RunAsync(string folder, Dictionary<string, string> environment, params string[] command)
     {
-        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

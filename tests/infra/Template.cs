@@ -21,9 +21,9 @@ internal sealed record Template(string Profile, string Compiled, string Snapshot
         Of("Microsoft.Web/sites/config").Single()["properties"].EnumerateObject().ToDictionary(static one => one.Name, static one => one.Value.GetString()!, StringComparer.Ordinal);
 
     /// <summary>Evaluates a folder of templates.</summary>
-    public static async Task<Template> ReadAsync(string folder, string profile)
+    /// <param name="compiled">Compiles them, where rules look at that.</param>
+    public static async Task<Template> ReadAsync(string folder, string profile, Task<string> compiled)
     {
-        var compiled = Bicep.BuildAsync(folder, "main.bicep");
         var snapshot = Bicep.SnapshotAsync(folder, profile);
         return new(profile, await compiled, await snapshot, await File.ReadAllTextAsync(Path.Combine(folder, $"main.{profile}.bicepparam")));
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ElevatorFunctions.Infra.Tests;
 
 [assembly: AssemblyFixture(typeof(Templates))]
@@ -8,15 +7,28 @@ namespace ElevatorFunctions.Infra.Tests;
 /// <summary>The templates of the repository, evaluated once for each profile.</summary>
 public sealed class Templates : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<Template>>> _read = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Task<Template>> _read = new(StringComparer.Ordinal);
     private readonly TemplateFolder _folder = new();
+    private Task<string>? _compiled;
 
     /// <summary>Names of the profiles.</summary>
     public static IReadOnlyList<string> Profiles { get; } = ["dev", "prod", "china"];
 
-    /// <summary>The templates as a profile evaluates them.</summary>
-    internal Task<Template> ReadAsync(string profile) =>
-        _read.GetOrAdd(profile, one => new(() => Template.ReadAsync(_folder.FullPath, one))).Value;
-
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>The templates as a profile evaluates them.</summary>
+    internal Task<Template> ReadAsync(string profile)
+    {
+        lock (_lock)
+        {
+            _compiled ??= Bicep.BuildAsync(_folder.FullPath, "main.bicep");
+            if (!_read.TryGetValue(profile, out var read))
+            {
+                _read[profile] = read = Template.ReadAsync(_folder.FullPath, profile, _compiled);
+            }
+
+            return read;
+        }
+    }
 }

@@ -65,6 +65,7 @@ internal static partial class SettingRules
     ];
 
     /// <summary>A parameter that is a secret would be asked for at each deployment, and typed.</summary>
+    [ReadsCompiled]
     public static IEnumerable<string> NoParameterIsASecret(Template template) => Secure().Matches(template.Compiled).Select(_ => "a parameter or an output is declared as a secret");
 
     public static IEnumerable<string> FunctionsExist(Template template) =>
