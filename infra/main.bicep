@@ -7,7 +7,7 @@ import { hubSize, keyNumbers, readyInstances, receiver, tagged, testLocation } f
 @maxLength(40)
 param environmentName string
 
-@description('Region of everything (AZURE_LOCATION).')
+@description('Region of all resources (AZURE_LOCATION).')
 param location string
 
 @description('What kind of deployment this is.')

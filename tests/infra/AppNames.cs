@@ -11,19 +11,15 @@ internal static class AppNames
 {
     private static readonly IReadOnlyList<object> Registered = [.. Services().Select(one => one.ImplementationInstance).OfType<object>()];
 
-    /// <summary>Tables.</summary>
     public static IReadOnlyCollection<string> Tables { get; } = [.. Registered.OfType<StorageTable>().Select(one => one.Name).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Containers of blobs.</summary>
     public static IReadOnlyCollection<string> Containers { get; } = [.. Registered.OfType<StorageContainer>().Select(one => one.Name).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Queues.</summary>
     public static IReadOnlyCollection<string> Queues { get; } = [.. Registered.OfType<StorageQueue>().Select(one => one.Name).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The container whose files are kept four years.</summary>
     public static string Evidence => UploadsModule.EvidenceContainer;
 
-    /// <summary>Functions.</summary>
     public static IReadOnlyCollection<string> Functions { get; } =
     [
         .. from type in typeof(App).Assembly.GetTypes()

@@ -26,15 +26,14 @@ internal static partial class SettingsPage
     private static partial Regex Number();
 
     /// <summary>A documented setting.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Example">An example.</param>
+    /// <param name="Name">As code writes it, without the number of a key.</param>
     /// <param name="Without">The consequence of its lack.</param>
     internal sealed partial record Row(string Name, string Example, string Without)
     {
         /// <summary>Whether the app does not start without it, or without the one that takes its place.</summary>
         public bool IsRequired => Without is "does not start" or "does not start without any" || Instead is not null;
 
-        /// <summary>The setting that takes its place, or null if there is none.</summary>
+        /// <summary>The setting that takes its place, or null if nothing does.</summary>
         public string? Instead => Other().Match(Without) is { Success: true } match ? match.Groups["name"].Value : null;
 
         /// <summary>Whether its value is a secret: one that is made at random.</summary>

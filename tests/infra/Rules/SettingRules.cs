@@ -71,7 +71,7 @@ internal static partial class SettingRules
     public static IEnumerable<string> FunctionsExist(Template template) =>
         InfraNames.Functions.Except(AppNames.Functions, StringComparer.Ordinal).Select(name => $"{template.Profile}: the app must have the function {name}");
 
-    // Keys of connection strings and signatures, private keys, and 32 bytes or more in base64 that are no public key.
+    // Keys of connection strings and signatures, private keys, and 32 bytes in base64.
     [GeneratedRegex(
         "(?:(?:AccountKey|SharedAccessKey|accesskey|InstrumentationKey|sig|[Pp]assword)=[^;&\\s]+)|PRIVATE KEY|(?:(?:^|['\"])[A-Za-z0-9+/]{43}=(?:$|['\"]))|(?:^[0-9a-f]{64}$)",
         RegexOptions.CultureInvariant,

@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Infra.Tests.Rules;
 
-/// <summary>Rules of tags.</summary>
+/// <summary>Rules of the labels that costs and deployments are found by.</summary>
 internal static class TagRules
 {
     private static readonly string[] Tags = ["azd-env-name", "application", "environment"];
