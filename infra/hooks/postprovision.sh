@@ -10,12 +10,12 @@ umask 077
 file=$(mktemp)
 trap 'rm -f "$file"' EXIT
 
-exists() { # name
-    az keyvault secret list --vault-name "$vault" --query "[?name=='$1'].name" --output tsv | grep -qx "$1"
-}
+# Read once, and a failure ends the hook: a vault that cannot be read must not look like one without secrets, since a new key would void every
+# printed code.
+there=$(az keyvault secret list --vault-name "$vault" --query '[].name' --output tsv)
 
 make() { # name
-    if exists "$1"; then
+    if printf '%s\n' "$there" | grep -qx "$1"; then
         echo "$1 is there"
         return
     fi
@@ -23,9 +23,6 @@ make() { # name
     az keyvault secret set --vault-name "$vault" --name "$1" --file "$file" --encoding utf-8 --output none
     echo "$1 is made"
 }
-
-# A vault that cannot be read must not look like one without secrets: a new key would void every printed code.
-az keyvault secret list --vault-name "$vault" --output none
 
 make auth-signing-key
 make sms-report-key

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TestSupport;
 using YamlDotNet.RepresentationModel;
 
@@ -34,8 +33,8 @@ public sealed class DeploymentFileTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no sh");
         var path = Path.Combine(Hooks, file);
 
-        Assert.Equal(0, (await RunAsync(Repository.Root, "sh", "-n", path)).Code);
-        Assert.Equal(0, (await RunAsync(Repository.Root, "test", "-x", path)).Code);
+        Assert.Equal(0, (await Shell.RunAsync(Repository.Root, "sh", "-n", path)).Code);
+        Assert.Equal(0, (await Shell.RunAsync(Repository.Root, "test", "-x", path)).Code);
     }
 
     [Fact]
@@ -53,10 +52,10 @@ public sealed class DeploymentFileTests
 
         await File.WriteAllTextAsync(Path.Combine(functions, "app.proj"), "<Project />");
 
-        Assert.Equal(0, (await RunAsync(functions, "sh", "../infra/hooks/prepackage.sh")).Code);
-        Assert.Equal("true", (await RunAsync(functions, "dotnet", "msbuild", "app.proj", "-getProperty:OfficialPackages")).Output.Trim());
-        Assert.Equal(0, (await RunAsync(functions, "sh", "../infra/hooks/postpackage.sh")).Code);
-        Assert.Equal("", (await RunAsync(functions, "dotnet", "msbuild", "app.proj", "-getProperty:OfficialPackages")).Output.Trim());
+        Assert.Equal(0, (await Shell.RunAsync(functions, "sh", "../infra/hooks/prepackage.sh")).Code);
+        Assert.Equal("true", (await Shell.RunAsync(functions, "dotnet", "msbuild", "app.proj", "-getProperty:OfficialPackages")).Output.Trim());
+        Assert.Equal(0, (await Shell.RunAsync(functions, "sh", "../infra/hooks/postpackage.sh")).Code);
+        Assert.Equal("", (await Shell.RunAsync(functions, "dotnet", "msbuild", "app.proj", "-getProperty:OfficialPackages")).Output.Trim());
     }
 
     [Theory]
@@ -68,7 +67,7 @@ public sealed class DeploymentFileTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no sh");
         using var folder = new TemplateFolder();
 
-        Assert.Equal(0, (await RunAsync(folder.FullPath, Answers(profile), "sh", "hooks/preprovision.sh")).Code);
+        Assert.Equal(0, (await Shell.RunAsync(folder.FullPath, Answers(profile), "sh", "hooks/preprovision.sh")).Code);
 
         Assert.Equal(
             await File.ReadAllTextAsync(Path.Combine(Repository.Infra, $"main.{profile}.bicepparam")),
@@ -87,7 +86,7 @@ public sealed class DeploymentFileTests
         var answers = Answers("prod");
         answers[name] = value;
 
-        var (code, output) = await RunAsync(folder.FullPath, answers, "sh", "hooks/preprovision.sh");
+        var (code, output) = await Shell.RunAsync(folder.FullPath, answers, "sh", "hooks/preprovision.sh");
 
         Assert.NotEqual(0, code);
         Assert.Contains($"{name} must be", output, StringComparison.Ordinal);
@@ -109,28 +108,4 @@ public sealed class DeploymentFileTests
     private static IEnumerable<string> RunsOf(YamlNode hooks) => ((YamlMappingNode)hooks).Children.Values.Select(hook => Text(hook["run"]));
 
     private static string Text(YamlNode node) => ((YamlScalarNode)node).Value!;
-
-    private static Task<(int Code, string Output)> RunAsync(string folder, params string[] command) => RunAsync(folder, [], command);
-
-    private static async Task<(int Code, string Output)> RunAsync(string folder, Dictionary<string, string> environment, params string[] command)
-    {
-        var start = new ProcessStartInfo(command[0], command[1..])
-        {
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var (output, messages) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await messages);
-    }
 }
