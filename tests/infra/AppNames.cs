@@ -1,5 +1,6 @@
 using System.Reflection;
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Platform.Timers;
 using ElevatorFunctions.Uploads;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,10 @@ internal static class AppNames
            where function is not null
            select function.Name,
     ];
+
+    /// <summary>Parts of a night.</summary>
+    public static IReadOnlyCollection<string> NightlyParts { get; } =
+        [.. typeof(App).Assembly.GetTypes().Where(type => type is { IsClass: true } && type.IsAssignableTo(typeof(INightlyPart))).Select(type => type.Name)];
 
     private static ServiceCollection Services()
     {

@@ -42,6 +42,7 @@ public sealed class DefectTests
         Defect.Of("HostsAreOfTheCloud", "main.china.bicepparam", "'AzureChinaCloud'", "'AzureCloud'", "china"),
         Defect.Of("PrivateMeansClosed", Records, "isPrivate ? 'Disabled' : 'Enabled'", "'Enabled'"),
         Defect.Of("MeasuresAreOfTheList", Alerts, "${own.oldestOverdue}", "elevators.deadline.oldest"),
+        Defect.Of("EveryPartOfANightIsWatched", Names, "\"OverdueRun\", ", ""),
         Defect.Of("NoValueIsASecret", "main.prod.bicepparam", "'https://idp.example.invalid'", "'AccountKey=1234'"),
     ];
 

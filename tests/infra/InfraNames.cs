@@ -18,6 +18,9 @@ internal static partial class InfraNames
     public static IReadOnlyCollection<string> Functions { get; } =
         [.. ((string[])["scanFunctions", "warmFunctions"]).SelectMany(list => File.GetProperty(list).EnumerateArray()).Select(one => one.GetString()!)];
 
+    /// <summary>Parts of a night that an alert waits for.</summary>
+    public static IReadOnlyCollection<string> NightlyRuns { get; } = [.. File.GetProperty("nightlyRuns").EnumerateArray().Select(one => one.GetString()!)];
+
     /// <summary>The measures that queries in a JSON text name.</summary>
     public static IEnumerable<string> MeasuresOf(string json) => Measure().Matches(json).Select(match => match.Groups["name"].Value);
 

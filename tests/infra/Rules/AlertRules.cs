@@ -36,6 +36,17 @@ internal static partial class AlertRules
         return AppNames.Queues.Except(watched, StringComparer.Ordinal).Select(queue => $"no alert tells of dead letters of {queue}");
     }
 
+    public static IEnumerable<string> EveryPartOfANightIsWatched(Template template)
+    {
+        var watched = InfraNames.NightlyRuns;
+        var query = template.Of("Microsoft.Insights/scheduledQueryRules").Single(one => one.Text("properties.displayName") == "nightly-missing").Json.GetRawText();
+        return
+        [
+            .. AppNames.NightlyParts.Where(part => !query.Contains(part, StringComparison.Ordinal)).Select(part => $"no alert tells when {part} of the night is missing"),
+            .. watched.Except(AppNames.NightlyParts, StringComparer.Ordinal).Select(part => $"infra/names.json names {part}, which the app must run at night"),
+        ];
+    }
+
     /// <summary>Alerts on what the platform measures are on. Those on measures of the app are off while it emits none.</summary>
     public static IEnumerable<string> AlertsOfThePlatformAreOn(Template template) => Rule.Each(
         Alerts(template).Where(one => !one.Json.GetRawText().Contains("AppMetrics", StringComparison.Ordinal)), one => one.IsTrue("properties.enabled"), "must be on");
