@@ -2,6 +2,7 @@ using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Service;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Tests.Accounts;
 
@@ -43,7 +44,7 @@ public sealed class KilledAssignmentTests(TestTown town) : IClassFixture<TestTow
             }
 
             town.App.Clock.Advance(ElevatorSweep.Patience + TimeSpan.FromMinutes(1));
-            await town.App.Get<ElevatorSweep>().RunsAsync();
+            await ActivatorUtilities.CreateInstance<ElevatorSweep>(town.App.Services).RunsAsync();
             Assert.Equal(await DecidedAsync(person, elevators), await ListedAsync(person));
         }
 

@@ -5,6 +5,7 @@ using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Service;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Tests.Elevators;
 
@@ -98,6 +99,6 @@ public sealed class ElevatorListRepairTests(City city)
     private Task SweepAsync(TimeSpan later)
     {
         city.App.Clock.Advance(later);
-        return city.App.Get<ElevatorSweep>().RunsAsync();
+        return ActivatorUtilities.CreateInstance<ElevatorSweep>(city.App.Services).RunsAsync();
     }
 }

@@ -6,6 +6,7 @@ using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Tests.Contracts;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Service;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Tests.Elevators;
 
@@ -42,7 +43,7 @@ public sealed class KilledElevatorActTests
             town.Faults.Count();
 
             town.App.Clock.Advance(ElevatorSweep.Patience + TimeSpan.FromMinutes(1));
-            await town.App.Get<ElevatorSweep>().RunsAsync();
+            await ActivatorUtilities.CreateInstance<ElevatorSweep>(town.App.Services).RunsAsync();
             await town.App.Get<ContractSettlement>().SweepAsync(CancellationToken.None);
 
             var elevator = (await town.App.Get<ElevatorStore>().FindAsync(code, CancellationToken.None))!.Document;
