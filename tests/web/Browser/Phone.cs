@@ -114,7 +114,8 @@ internal sealed class Phone : IAsyncDisposable
     /// <summary>Types the text of a printed code where the camera would read it.</summary>
     public async Task TypesCodeAsync(TestElevator elevator)
     {
-        await Page.GetByText("扫不出来？手动输入").ClickAsync();
+        // By the keyboard: the page may move under a pointer while the camera starts.
+        await Page.GetByText("扫不出来？手动输入").PressAsync("Enter");
         await Page.GetByLabel("二维码内容或电梯编号").FillAsync(elevator.Qr);
         await Button("使用").ClickAsync();
     }
