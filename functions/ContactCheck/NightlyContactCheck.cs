@@ -27,13 +27,9 @@ internal sealed partial class NightlyContactCheck(
     public TimeOnly From => new(2, 0);
 
     /// <inheritdoc/>
-    public async Task<bool> RunAsync(DateOnly? before, DurableTaskClient client, CancellationToken cancellation)
+    public async Task<bool> RunAsync(DurableTaskClient client, CancellationToken cancellation)
     {
-        if (before is not null)
-        {
-            await LookAsync(cancellation);
-        }
-
+        await LookAsync(cancellation);
         return true;
     }
 

@@ -10,13 +10,9 @@ internal sealed class CensusNight(ElevatorCensus census) : INightlyPart
     public TimeOnly From => TimeOnly.MinValue;
 
     /// <inheritdoc/>
-    public async Task<bool> RunAsync(DateOnly? before, DurableTaskClient client, CancellationToken cancellation)
+    public async Task<bool> RunAsync(DurableTaskClient client, CancellationToken cancellation)
     {
-        if (before is not null)
-        {
-            await census.CountAsync(cancellation);
-        }
-
+        await census.CountAsync(cancellation);
         return true;
     }
 }

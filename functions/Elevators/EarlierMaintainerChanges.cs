@@ -15,13 +15,9 @@ internal sealed class EarlierMaintainerChanges(ElevatorStore elevators, Elevator
     public TimeOnly From => new(0, 30);
 
     /// <inheritdoc/>
-    public async Task<bool> RunAsync(DateOnly? before, DurableTaskClient client, CancellationToken cancellation)
+    public async Task<bool> RunAsync(DurableTaskClient client, CancellationToken cancellation)
     {
-        if (before is not null)
-        {
-            await ListAsync(cancellation);
-        }
-
+        await ListAsync(cancellation);
         return true;
     }
 

@@ -4,21 +4,22 @@ using Microsoft.DurableTask.Client;
 
 namespace ElevatorFunctions.Scores;
 
-/// <summary>Starts the nightly computation of the scores, and that of nights that were missed (S-8).</summary>
+/// <summary>Starts the nightly computation of the scores, and that of nights that were missed (S-8). It is done when no night is owed.</summary>
 internal sealed class ScoreNightStart(ScoreNights nights) : INightlyPart
 {
     /// <inheritdoc/>
     public TimeOnly From => new(2, 0);
 
-    /// <summary>Starts it where a night is owed and none is computed at this moment. A city without any snapshot owes none at its first start.</summary>
-    /// <returns>Whether no night is owed.</returns>
-    public async Task<bool> RunAsync(DateOnly? before, DurableTaskClient client, CancellationToken cancellation)
-    {
-        if (!await (before is null ? nights.AnyMissedAsync(cancellation) : nights.AnyOwedAsync(cancellation)))
-        {
-            return true;
-        }
+    /// <summary>A city without any snapshot owes none yet.</summary>
+    public async Task<bool> BeginAsync(DurableTaskClient client, CancellationToken cancellation) =>
+        !await nights.AnyMissedAsync(cancellation) || await StartAsync(client, cancellation);
 
+    /// <inheritdoc/>
+    public async Task<bool> RunAsync(DurableTaskClient client, CancellationToken cancellation) =>
+        await nights.NextAsync(cancellation) is null || await StartAsync(client, cancellation);
+
+    private static async Task<bool> StartAsync(DurableTaskClient client, CancellationToken cancellation)
+    {
         if (await client.GetInstanceAsync(ScoreNightOrchestration.Instance, cancellation) is not { IsCompleted: false })
         {
             await client.ScheduleNewOrchestrationInstanceAsync(

@@ -30,9 +30,6 @@ internal sealed class ScoreNights(ScoreStore store, TimeProvider time)
         return next > last ? null : next < last.AddDays(-Most) ? last.AddDays(-Most) : next;
     }
 
-    /// <summary>Whether a night is owed.</summary>
-    public async Task<bool> AnyOwedAsync(CancellationToken cancellation) => await NextAsync(cancellation) is not null;
-
     /// <summary>Whether a snapshot is there and a later one is owed: a night was missed.</summary>
     public async Task<bool> AnyMissedAsync(CancellationToken cancellation)
     {

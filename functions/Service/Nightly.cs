@@ -23,15 +23,15 @@ internal sealed partial class Nightly(IEnumerable<INightlyPart> parts, NightlyNo
             var name = part.GetType().Name;
             var local = ShanghaiCalendar.Local(time.GetUtcNow());
             var today = DateOnly.FromDateTime(local.DateTime);
-            DateOnly? before = done.TryGetValue(name, out var day) ? day : null;
-            if (TimeOnly.FromDateTime(local.DateTime) < part.From || before >= today)
+            var isKnown = done.TryGetValue(name, out var before);
+            if (TimeOnly.FromDateTime(local.DateTime) < part.From || (isKnown && before >= today))
             {
                 continue;
             }
 
             try
             {
-                if (await part.RunAsync(before, client, cancellation))
+                if (await (isKnown ? part.RunAsync(client, cancellation) : part.BeginAsync(client, cancellation)))
                 {
                     await notes.NoteAsync(name, today, cancellation);
                 }

@@ -27,7 +27,10 @@ internal sealed partial class OverdueRun(
     public TimeOnly From => new(0, 30);
 
     /// <summary>Settles at the first start too, for the nights that were missed.</summary>
-    public async Task<bool> RunAsync(DateOnly? before, DurableTaskClient client, CancellationToken cancellation)
+    public Task<bool> BeginAsync(DurableTaskClient client, CancellationToken cancellation) => RunAsync(client, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<bool> RunAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         await SettleAsync(cancellation);
         return true;

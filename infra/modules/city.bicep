@@ -29,8 +29,6 @@ var names = {
 }
 var host = '${names.func}.${suffixes.sites}'
 var origin = empty(options.baseUrl) ? 'https://${host}' : options.baseUrl
-// Without the queue of delivery reports the app has no way to be told but its web hook, whose address holds a key.
-var hasReportQueue = contains(map(all.queues, queue => queue.name), all.reportQueue)
 
 module identity 'identity.bicep' = {
   params: {
@@ -124,7 +122,6 @@ module messages 'messages.bicep' = if (options.useCommunicationServices) {
     topic: names.topic
     queues: names.queues
     logs: names.logs
-    hasReportQueue: hasReportQueue
   }
   dependsOn: [queues, watch]
 }

@@ -6,7 +6,6 @@ param name string
 param topic string
 param queues string
 param logs string
-param hasReportQueue bool
 
 var queue = loadJsonContent('../names.json').reportQueue
 // Azure Service Bus Data Sender.
@@ -43,7 +42,7 @@ resource space 'Microsoft.ServiceBus/namespaces@2024-01-01' existing = {
   }
 }
 
-resource send 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (hasReportQueue) {
+resource send 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(space::delivered.id, reports.id, sender)
   scope: space::delivered
   properties: {
@@ -54,7 +53,7 @@ resource send 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (hasRepo
 }
 
 // To a queue, not to the app's address: a web hook is validated before the app is deployed, and its address holds a key.
-resource subscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = if (hasReportQueue) {
+resource subscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = {
   parent: reports
   name: 'delivery-reports'
   properties: {

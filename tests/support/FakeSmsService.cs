@@ -1,12 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace TestSupport;
 
@@ -18,10 +13,13 @@ public sealed class FakeSmsService : IAsyncDisposable
 {
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
 
-    private readonly WebApplication _app;
     private readonly List<JsonElement> _bodies = [];
 
-    private FakeSmsService(WebApplication app) => _app = app;
+    private FakeService? _service;
+
+    private FakeSmsService()
+    {
+    }
 
     /// <summary>The connection string that a portal shows for it.</summary>
     public string ConnectionString => $"endpoint={Address}/;accesskey={Convert.ToBase64String(Key)}";
@@ -47,28 +45,20 @@ public sealed class FakeSmsService : IAsyncDisposable
     /// <summary>The status of each recipient, 202 for a message that is taken.</summary>
     public int RecipientStatus { get; set; } = 202;
 
-    private string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    private string Address => _service!.Address;
 
     /// <summary>Starts one on a free port.</summary>
     public static async Task<FakeSmsService> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var service = new FakeSmsService(app);
-        app.MapPost("/sms", service.AnswerAsync);
-        await app.StartAsync();
+        var service = new FakeSmsService();
+        service._service = await FakeService.StartAsync("/sms", service.AnswerTo);
         return service;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _service!.DisposeAsync();
 
-    private async Task<IResult> AnswerAsync(HttpRequest request)
+    private IResult AnswerTo(HttpRequest request, byte[] bytes)
     {
-        using var memory = new MemoryStream();
-        await request.Body.CopyToAsync(memory);
-        var bytes = memory.ToArray();
         if (!IsSigned(request, bytes) || request.Query["api-version"] != "2021-03-07")
         {
             return Results.StatusCode(StatusCodes.Status401Unauthorized);

@@ -2,12 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace TestSupport;
 
@@ -20,16 +15,19 @@ public sealed class FakeTemplateSms : IAsyncDisposable
     /// <summary>The public part of the key that it knows.</summary>
     public const string KeyId = "key-id";
 
-    private readonly WebApplication _app;
     private readonly List<IReadOnlyDictionary<string, JsonElement>> _asked = [];
 
-    private FakeTemplateSms(WebApplication app) => _app = app;
+    private FakeService? _service;
+
+    private FakeTemplateSms()
+    {
+    }
 
     /// <summary>The secret part of the key that it knows.</summary>
     public string KeySecret { get; } = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>Where it is asked.</summary>
-    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    public string Address => _service!.Address;
 
     /// <summary>The parameters of requests with a good signature, in order.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Asked
@@ -52,23 +50,15 @@ public sealed class FakeTemplateSms : IAsyncDisposable
     /// <summary>Starts one on a free port.</summary>
     public static async Task<FakeTemplateSms> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var service = new FakeTemplateSms(app);
-        app.MapPost("/", service.AnswerAsync);
-        await app.StartAsync();
+        var service = new FakeTemplateSms();
+        service._service = await FakeService.StartAsync("/", service.AnswerTo);
         return service;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _service!.DisposeAsync();
 
-    private async Task<IResult> AnswerAsync(HttpRequest request)
+    private IResult AnswerTo(HttpRequest request, byte[] body)
     {
-        using var memory = new MemoryStream();
-        await request.Body.CopyToAsync(memory);
-        var body = memory.ToArray();
         if (!IsSigned(request, body))
         {
             return Results.Text(Forbidden, "application/json", statusCode: StatusCodes.Status403Forbidden);
