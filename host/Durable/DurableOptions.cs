@@ -1,3 +1,5 @@
+using DurableTask.Core.Settings;
+
 namespace FunctionsHost.Durable;
 
 /// <summary>How the host has the worker run orchestrators and activities.</summary>
@@ -8,4 +10,7 @@ internal sealed record DurableOptions
 
     /// <summary>Orchestrators that the worker keeps in memory at a time, a few kilobytes each.</summary>
     public int MaxSessions { get; init; } = 2_000;
+
+    /// <summary>The version of the app's orchestrators, and what becomes of instances of another, as the official extension has it.</summary>
+    public VersioningSettings Versions { get; init; } = new() { MatchStrategy = VersioningSettings.VersionMatchStrategy.CurrentOrOlder };
 }

@@ -26,6 +26,7 @@ internal static class DurablePart
         services.AddSingleton<DurableFunctions>();
         services.AddSingleton<CodeCalls>();
         services.AddSingleton(provider => Sessions(provider.GetRequiredService<DurableOptions>()));
+        services.AddSingleton<VersionCheck>();
         services.AddSingleton<OrchestratorRunner>();
         services.AddSingleton<ActivityRunner>();
         services.AddSingleton(provider => Keys(provider.GetRequiredService<KeyRing>()));
@@ -47,7 +48,11 @@ internal static class DurablePart
     private static DurableOptions Options(HostJson hostJson)
     {
         var options = new DurableOptions();
-        return options with { SessionIdle = hostJson.ExtendedSessions == false ? TimeSpan.Zero : hostJson.ExtendedSessionIdle ?? options.SessionIdle };
+        return options with
+        {
+            SessionIdle = hostJson.ExtendedSessions == false ? TimeSpan.Zero : hostJson.ExtendedSessionIdle ?? options.SessionIdle,
+            Versions = hostJson.Versions,
+        };
     }
 
     private static WorkerSessions Sessions(DurableOptions options) => new(options.SessionIdle, options.MaxSessions);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DurableTask.Core.Settings;
 
 namespace FunctionsHost.Settings;
 
@@ -59,6 +60,12 @@ internal sealed class HostJson
     /// <summary>extensions:durableTask:extendedSessionIdleTimeoutInSeconds, how long the worker keeps an orchestrator, or null if not given.</summary>
     public TimeSpan? ExtendedSessionIdle { get; private set; }
 
+    /// <summary>
+    /// extensions:durableTask:defaultVersion, versionMatchStrategy and versionFailureStrategy, the version of new orchestrations, and what becomes of
+    /// those whose version is another.
+    /// </summary>
+    public VersioningSettings Versions { get; } = new() { MatchStrategy = VersioningSettings.VersionMatchStrategy.CurrentOrOlder };
+
     /// <summary>logging:logLevel over the host's defaults, as configuration under Logging:LogLevel.</summary>
     public IReadOnlyDictionary<string, string?> LogLevels => _logLevels;
 
@@ -113,7 +120,7 @@ internal sealed class HostJson
                 FunctionTimeout = value.ToString() is "-1" ? null : Span(key, value);
                 return true;
             case "extensions:http:routeprefix":
-                RoutePrefix = (value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(key, value, "a string")).Trim('/');
+                RoutePrefix = Text(key, value).Trim('/');
                 return true;
             case "extensions:servicebus:maxconcurrentcalls":
                 MaxConcurrentCalls = Number(key, value, least: 1);
@@ -139,6 +146,15 @@ internal sealed class HostJson
             case "extensions:durabletask:extendedsessionidletimeoutinseconds":
                 ExtendedSessionIdle = TimeSpan.FromSeconds(Number(key, value, least: 1));
                 return true;
+            case "extensions:durabletask:defaultversion":
+                Versions.Version = Text(key, value);
+                return true;
+            case "extensions:durabletask:versionmatchstrategy":
+                Versions.MatchStrategy = Choice<VersioningSettings.VersionMatchStrategy>(key, value);
+                return true;
+            case "extensions:durabletask:versionfailurestrategy":
+                Versions.FailureStrategy = Choice<VersioningSettings.VersionFailureStrategy>(key, value);
+                return true;
             case "logging:loglevel" when value.ValueKind == JsonValueKind.Object:
                 foreach (var level in value.EnumerateObject())
                 {
@@ -163,6 +179,14 @@ internal sealed class HostJson
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least
             ? number
             : throw Wrong(key, value, $"a whole number from {least}");
+
+    private string Text(string key, JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(key, value, "a string");
+
+    private T Choice<T>(string key, JsonElement value)
+        where T : struct, Enum =>
+        value.ValueKind == JsonValueKind.String && Enum.TryParse<T>(value.GetString(), ignoreCase: true, out var choice) && Enum.IsDefined(choice)
+            ? choice
+            : throw Wrong(key, value, $"one of {string.Join(", ", Enum.GetNames<T>())}");
 
     private StartupFaultException Wrong(string key, JsonElement value, string need) =>
         new($"'{key}' in {_path} is {value.GetRawText()}", $"write {need}");

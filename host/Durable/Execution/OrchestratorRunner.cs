@@ -15,8 +15,9 @@ namespace FunctionsHost.Durable.Execution;
 /// <param name="functions">The app's orchestrators.</param>
 /// <param name="calls">Runs functions.</param>
 /// <param name="sessions">Which orchestrators the worker has in memory.</param>
+/// <param name="versions">The app's version, and what becomes of instances of another.</param>
 /// <param name="time">The host's clock, which becomes the orchestrators'.</param>
-internal sealed class OrchestratorRunner(DurableFunctions functions, CodeCalls calls, WorkerSessions sessions, TimeProvider time)
+internal sealed class OrchestratorRunner(DurableFunctions functions, CodeCalls calls, WorkerSessions sessions, VersionCheck versions, TimeProvider time)
 {
     /// <summary>
     /// Says that the orchestrator has no custom status. Where it is null, DurableTask.Core keeps that of the run before, which the official
@@ -37,7 +38,8 @@ internal sealed class OrchestratorRunner(DurableFunctions functions, CodeCalls c
         var now = time.GetUtcNow().UtcDateTime;
         EventStamps.StampBeginning(state, now);
         context.SetProperty(
-            functions.FindOrchestrator(state.Name) is { } function
+            versions.FailureOf(workItem, state) is { } mismatch ? Failed(state, mismatch)
+            : functions.FindOrchestrator(state.Name) is { } function
                 ? await StepAsync(function, workItem, state, now)
                 : Failed(state, new FailureDetails(
                     ErrorTypes.NoOrchestrator, functions.NoOrchestrator(state.Name), stackTrace: null, innerFailure: null, isNonRetriable: true)));
@@ -129,6 +131,12 @@ internal sealed class OrchestratorRunner(DurableFunctions functions, CodeCalls c
         }
 
         request.Properties["IncludeState"] = withHistory ? Yes : No;
+        if (versions.Default is { } version)
+        {
+            // The worker gives it to children that have none of their own.
+            request.Properties["defaultVersion"] = Value.ForString(version);
+        }
+
         if (sessions.Idle > TimeSpan.Zero)
         {
             request.Properties["IsExtendedSession"] = keep ? Yes : No;

@@ -31,7 +31,7 @@ internal sealed class ManagementApi(InstanceClient instances, DurableFunctions f
         }
 
         var id = http.Request.RouteValues["instanceId"] as string is { Length: > 0 } given ? given : InstanceId.New();
-        await instances.StartAsync(new NewInstance(name, id, await ReadJsonAsync(http)));
+        await instances.StartAsync(new NewInstance(name, id, await ReadJsonAsync(http)) { Version = query.Text("version") });
         await AnswerStartedAsync(http, id, wait);
     }
 

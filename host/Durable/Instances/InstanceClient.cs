@@ -8,7 +8,7 @@ namespace FunctionsHost.Durable.Instances;
 /// <summary>
 /// Commands and questions about instances, for the client's gRPC service and the management API. A command is stored when its task ends.
 /// </summary>
-internal sealed class InstanceClient(SqliteOrchestrationService store)
+internal sealed class InstanceClient(SqliteOrchestrationService store, DurableOptions options)
 {
     /// <summary>Most instances of one page.</summary>
     public const int MaxPageSize = 1000;
@@ -23,7 +23,7 @@ internal sealed class InstanceClient(SqliteOrchestrationService store)
         var started = new ExecutionStartedEvent(-1, start.Input)
         {
             Name = start.Name,
-            Version = start.Version,
+            Version = start.Version ?? options.Versions.Version,
             OrchestrationInstance = instance,
             ScheduledStartTime = start.StartAt,
             Tags = start.Tags,

@@ -10,7 +10,7 @@ internal sealed record NewInstance(string Name, string InstanceId, string? Input
     /// <summary>When it begins, or null for at once.</summary>
     public DateTime? StartAt { get; init; }
 
-    /// <summary>Its version, or null for none.</summary>
+    /// <summary>Its version, or null for the app's own.</summary>
     public string? Version { get; init; }
 
     /// <summary>Its tags, or null for none.</summary>

@@ -31,7 +31,7 @@ internal sealed class DurableApp : IFunctionInvoker, IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
 
-    public DurableOptions Options { get; set; } = new();
+    public DurableOptions Options { get; set; } = new() { Versions = new() };
 
     public HostDatabase Database { get; private set; } = null!;
 
@@ -67,9 +67,10 @@ internal sealed class DurableApp : IFunctionInvoker, IAsyncDisposable
         _store = new SqliteOrchestrationService(Database, Clock, new StoreOptions(), NullLogger<SqliteOrchestrationService>.Instance);
         _service = new HostedOrchestrationService(_store);
         _calls = new CodeCalls(this);
-        Client = new InstanceClient(_store);
+        Client = new InstanceClient(_store, Options);
         Functions = new DurableFunctions();
-        var orchestrators = new OrchestratorRunner(Functions, _calls, new WorkerSessions(Options.SessionIdle, Options.MaxSessions), Clock);
+        var versions = new VersionCheck(Options, NullLogger<VersionCheck>.Instance);
+        var orchestrators = new OrchestratorRunner(Functions, _calls, new WorkerSessions(Options.SessionIdle, Options.MaxSessions), versions, Clock);
         Runner = new DurableRunner(_store, _service, Functions, orchestrators, new ActivityRunner(Functions, _calls, _store), _calls, NullLoggerFactory.Instance);
         await Runner.OpenAsync(CancellationToken.None);
         AppFunction[] functions =
@@ -97,10 +98,10 @@ internal sealed class DurableApp : IFunctionInvoker, IAsyncDisposable
         _memory = new ExtendedSessionsCache();
     }
 
-    public async Task<string> StartAsync(string name, string? input = null)
+    public async Task<string> StartAsync(string name, string? input = null, string? version = null)
     {
         var id = InstanceId.New();
-        await Client.StartAsync(new NewInstance(name, id, input));
+        await Client.StartAsync(new NewInstance(name, id, input) { Version = version });
         return id;
     }
 

@@ -33,7 +33,7 @@ internal sealed class HostEngine : IEngine
         var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(
             Path.Combine(folder.Path, "host.json"),
-            $$$"""{"version":"2.0","extensions":{"durableTask":{"extendedSessionsEnabled":{{{(sessions ? "true" : "false")}}} } } }""");
+            $$$"""{"version":"2.0","extensions":{"durableTask":{"versionMatchStrategy":"None","extendedSessionsEnabled":{{{(sessions ? "true" : "false")}}} } } }""");
         var options = new LocalHostOptions
         {
             LogsToConsole = false,
