@@ -21,6 +21,7 @@ using ElevatorFunctions.Pages;
 using ElevatorFunctions.PhoneCodes;
 using ElevatorFunctions.Platform;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Telemetry;
 using ElevatorFunctions.Repairs;
 using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Scores;
@@ -97,6 +98,7 @@ internal static class App
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LongestBody;
         });
+        builder.UseMiddleware<InvocationMeasures>();
         builder.UseMiddleware<UrgentMiddleware>();
         builder.UseMiddleware<ServerTimeMiddleware>();
         builder.UseMiddleware<SecurityHeaders>();
@@ -106,6 +108,7 @@ internal static class App
         builder.UseMiddleware<RequestRulesMiddleware>();
         builder.Services.AddSingleton(Limits.Default);
         Array.ForEach(Modules, add => add(builder.Services));
+        Exporters.Add(builder.Services, builder.Configuration, new ReportSampler(DeviceSpans.QuietFunctions, DeviceSpans.Kept));
         AddOutsideWorld(builder.Services, builder.Configuration, builder.Environment.IsDevelopment());
         configure?.Invoke(builder);
         return builder.Build();

@@ -77,9 +77,6 @@ param keyVersions keyNumbers
 @description('Places that the app is called from every five minutes. Empty where the cloud has none.')
 param testLocations testLocation[]
 
-@description('True once the app emits its own measures. Alerts that read them are off until then.')
-param hasAppMeasures bool = false
-
 var tags tagged = {
   'azd-env-name': environmentName
   application: 'elevators'
@@ -121,7 +118,6 @@ module city 'modules/city.bicep' = {
       isPrivate: isPrivate
       keyVersions: keyVersions
       testLocations: testLocations
-      hasAppMeasures: hasAppMeasures
     }
   }
 }

@@ -25,4 +25,3 @@ param budgetStart = readEnvironmentVariable('BUDGET_START', '2026-12-01')
 param isPrivate = true
 param keyVersions = { qr: ['1'], devices: ['1'] }
 param testLocations = []
-param hasAppMeasures = false

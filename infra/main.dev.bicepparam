@@ -28,4 +28,3 @@ param testLocations = [
   { Id: 'apac-sg-sin-azr' }
   { Id: 'apac-jp-kaw-edge' }
 ]
-param hasAppMeasures = false

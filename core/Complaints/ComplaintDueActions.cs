@@ -59,16 +59,16 @@ public sealed record ComplaintDueActions(ImmutableArray<ComplaintDueAction> Due,
         var deadline = from + limit;
         if (moment <= deadline)
         {
-            Add(remind, from);
+            due.Add(new(remind, KeyOf(remind, from), reminder));
             return new(due.ToImmutable(), deadline + Beyond);
         }
 
         var days = (moment - deadline - Beyond).Ticks / Daily.Ticks;
-        due.Add(new(tell, $"{tell}-{Stamp(from)}-{days.ToString(CultureInfo.InvariantCulture)}"));
+        due.Add(new(tell, $"{KeyOf(tell, from)}-{days.ToString(CultureInfo.InvariantCulture)}", deadline + (Daily * days)));
         return new(due.ToImmutable(), deadline + (Daily * (days + 1)) + Beyond);
 
-        void Add(ComplaintDueActionKind kind, DateTimeOffset since, bool isMet = false) => due.Add(new(kind, $"{kind}-{Stamp(since)}", isMet));
+        void Add(ComplaintDueActionKind kind, DateTimeOffset since, bool isMet = false) => due.Add(new(kind, KeyOf(kind, since), since, isMet));
     }
 
-    private static string Stamp(DateTimeOffset instant) => instant.UtcTicks.ToString(CultureInfo.InvariantCulture);
+    private static string KeyOf(ComplaintDueActionKind kind, DateTimeOffset from) => $"{kind}-{from.UtcTicks.ToString(CultureInfo.InvariantCulture)}";
 }

@@ -10,11 +10,21 @@ internal abstract class CaseActivities<TCase, TId, TAction>
     where TAction : class, IDueAction
 {
     private readonly CaseStore<TCase, TId> _store;
+    private readonly ICaseDeadlines<TCase, TAction> _deadlines;
+    private readonly DeadlineMeasures _measures;
+    private readonly TimeProvider _time;
 
-    private protected CaseActivities(CaseStore<TCase, TId> store) => _store = store;
+    private protected CaseActivities(
+        CaseStore<TCase, TId> store, ICaseDeadlines<TCase, TAction> deadlines, DeadlineMeasures measures, TimeProvider time)
+    {
+        _store = store;
+        _deadlines = deadlines;
+        _measures = measures;
+        _time = time;
+    }
 
-    /// <summary>The actions that are due by now, and when there may be more, or null if only an event can change anything.</summary>
-    private protected abstract (IReadOnlyList<TAction> Due, DateTimeOffset? NextAt) DueOf(TCase one);
+    /// <summary>The moment, UTC.</summary>
+    private protected DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>Does an action.</summary>
     private protected abstract Task DoAsync(TCase one, TAction action, CancellationToken cancellation);
@@ -23,7 +33,7 @@ internal abstract class CaseActivities<TCase, TId, TAction>
     private protected async Task<DeadlineCheck> CheckAsync(string reference, CancellationToken cancellation)
     {
         var one = await FindAsync(reference, cancellation);
-        var (due, nextAt) = DueOf(one);
+        var (due, nextAt) = _deadlines.Of(one);
         return new DeadlineCheck(one.IsClosed, [.. due.Select(action => new DueAction(reference, action.Key))], nextAt?.UtcDateTime);
     }
 
@@ -31,9 +41,10 @@ internal abstract class CaseActivities<TCase, TId, TAction>
     private protected async Task DoAsync(DueAction task, CancellationToken cancellation)
     {
         var one = await FindAsync(task.Reference, cancellation);
-        if (DueOf(one).Due.FirstOrDefault(action => action.Key == task.Key) is { } action)
+        if (_deadlines.Of(one).Due.FirstOrDefault(action => action.Key == task.Key) is { } action)
         {
             await DoAsync(one, action, cancellation);
+            _measures.Done(one.Kind, action, Now - action.Since);
         }
     }
 

@@ -18,15 +18,17 @@ internal abstract class CaseStore<TCase, TId>
     private const int Bulk = 1000;
     private const int Parallelism = 20;
 
-    private readonly CaseKind _kind;
     private readonly PointerLists _lists;
 
     private protected CaseStore(StorageClients storage, CaseKind kind)
     {
-        _kind = kind;
+        Kind = kind;
         Table = storage.Tables.GetTableClient(kind.Table);
         _lists = new PointerLists(storage.Tables.GetTableClient(kind.ListTable));
     }
+
+    /// <summary>The kind of its cases.</summary>
+    public CaseKind Kind { get; }
 
     /// <summary>The table of the cases.</summary>
     private protected TableClient Table { get; }
@@ -102,7 +104,7 @@ internal abstract class CaseStore<TCase, TId>
 
     private static IEnumerable<string> PartitionsOf(TCase one) => PointerLists.PartitionsOf(one.Lists, one.OpenedAt, isOpen: !one.IsClosed);
 
-    private string RowOf(TId id) => _kind.RowOf(id.ToString()!);
+    private string RowOf(TId id) => Kind.RowOf(id.ToString()!);
 
     /// <summary>Reads what lies in one partition in one request, some partitions at a time.</summary>
     private async Task<IReadOnlyList<TCase?>> FindManyAsync(IReadOnlyList<string> pointers, CancellationToken cancellation)

@@ -13,6 +13,7 @@ internal static class CasesModule
     public static void Add(IServiceCollection services)
     {
         services.AddTable(PulseTable);
+        services.AddSingleton<DeadlineMeasures>();
         services.AddSingleton<OrchestrationStarter>();
         services.AddSingleton<Pulse>();
     }

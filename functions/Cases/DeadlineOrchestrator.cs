@@ -30,6 +30,7 @@ internal static class DeadlineOrchestrator
         var changed = context.WaitForExternalEvent<string>(Changed);
         for (var looks = 0; looks < LooksOfARun; looks++)
         {
+            var begun = context.CurrentUtcDateTime;
             var facts = await context.CallActivityAsync<DeadlineCheck>(look, state.Reference, Persistent);
             var due = facts.Due.Where(action => !done.Contains(action.Key)).ToList();
             foreach (var action in due)
@@ -49,6 +50,8 @@ internal static class DeadlineOrchestrator
                 continue;
             }
 
+            // For the sweep, which measures what is due and not done.
+            context.SetCustomStatus(new DateTimeOffset(begun, TimeSpan.Zero));
             await WaitAsync(context, changed, facts.NextAt);
             if (changed.IsCompleted)
             {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ElevatorFunctions.Core.Identifiers;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -32,7 +33,9 @@ internal sealed partial class OrchestrationStarter(ILogger<OrchestrationStarter>
     }
 
     /// <summary>Starts an orchestration for every open case that has none, and takes closed cases out of the lists of open ones.</summary>
-    public async Task SweepAsync<TCase, TId>(DurableTaskClient client, CaseStore<TCase, TId> store, CancellationToken cancellation)
+    /// <returns>The open cases.</returns>
+    public async IAsyncEnumerable<WatchedCase<TCase>> SweepAsync<TCase, TId>(
+        DurableTaskClient client, CaseStore<TCase, TId> store, [EnumeratorCancellation] CancellationToken cancellation)
         where TCase : class, IStoredCase<TId>
         where TId : struct, IIdentifier<TId>
     {
@@ -42,13 +45,27 @@ internal sealed partial class OrchestrationStarter(ILogger<OrchestrationStarter>
             if (one.IsClosed)
             {
                 await store.UnpointAsync(one, cancellation);
+                continue;
             }
-            else if (one.Kind.InstanceOf(one) is var instance && !await RunsAsync(client, instance, cancellation))
+
+            var id = one.Kind.InstanceOf(one);
+            var instance = await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellation);
+            if (instance is not { IsCompleted: false })
             {
-                await StartAsync(client, instance, one, cancellation);
+                await StartAsync(client, id, one, cancellation);
             }
+
+            yield return new(one, DoneTo(instance));
         }
     }
+
+    // One that an earlier version of the app has started says nothing. Each step of it has done what was due, but for storage that was down.
+    private static DateTimeOffset DoneTo(OrchestrationMetadata? instance) => instance switch
+    {
+        null or { RuntimeStatus: OrchestrationRuntimeStatus.Pending } => DateTimeOffset.MinValue,
+        { SerializedCustomStatus: null } => instance.LastUpdatedAt,
+        _ => instance.ReadCustomStatusAs<DateTimeOffset>(),
+    };
 
     private static async Task<bool> RunsAsync(DurableTaskClient client, string instance, CancellationToken cancellation) =>
         await client.GetInstanceAsync(instance, cancellation) is { IsCompleted: false };

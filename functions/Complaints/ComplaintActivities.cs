@@ -6,8 +6,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Complaints;
 
 /// <summary>The activities of <see cref="ComplaintOrchestration"/>.</summary>
-internal sealed class ComplaintActivities(ComplaintStore store, ComplaintNotices notices, TimeProvider time, Limits limits)
-    : CaseActivities<Complaint, ComplaintId, ComplaintDueAction>(store)
+internal sealed class ComplaintActivities(
+    ComplaintStore store, ComplaintDeadlines deadlines, DeadlineMeasures measures, ComplaintNotices notices, TimeProvider time)
+    : CaseActivities<Complaint, ComplaintId, ComplaintDueAction>(store, deadlines, measures, time)
 {
     // Stands in recorded histories.
     internal const string DoDueActionName = "DoComplaintDuty";
@@ -19,12 +20,6 @@ internal sealed class ComplaintActivities(ComplaintStore store, ComplaintNotices
     /// <summary>Does an action, unless it has ceased to be due.</summary>
     [Function(DoDueActionName)]
     public Task DoDueAction([ActivityTrigger] DueAction task, CancellationToken cancellation) => DoAsync(task, cancellation);
-
-    private protected override (IReadOnlyList<ComplaintDueAction> Due, DateTimeOffset? NextAt) DueOf(Complaint one)
-    {
-        var actions = ComplaintDueActions.Of(one.Id.ComplainedAt, one.Log, time.GetUtcNow(), limits);
-        return (actions.Due, actions.NextAt);
-    }
 
     private protected override Task DoAsync(Complaint one, ComplaintDueAction action, CancellationToken cancellation) =>
         notices.TellAsync(one, action, cancellation);

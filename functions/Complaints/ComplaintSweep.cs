@@ -1,16 +1,10 @@
 using ElevatorFunctions.Cases;
-using ElevatorFunctions.Platform.Timers;
-using Microsoft.DurableTask.Client;
+using ElevatorFunctions.Core.Complaints;
+using ElevatorFunctions.Core.Identifiers;
 
 namespace ElevatorFunctions.Complaints;
 
-/// <summary>Starts each minute the orchestrations that a process left unstarted.</summary>
-internal sealed class ComplaintSweep(ComplaintStore store, OrchestrationStarter starter) : IMinutePart
-{
-    /// <inheritdoc/>
-    public bool IsUrgent => true;
-
-    /// <inheritdoc/>
-    public Task RunAsync(DurableTaskClient client, CancellationToken cancellation) =>
-        starter.SweepAsync(client, store, cancellation);
-}
+/// <summary>The sweep of complaints.</summary>
+internal sealed class ComplaintSweep(
+    ComplaintStore store, ComplaintDeadlines deadlines, OrchestrationStarter starter, DeadlineMeasures measures, TimeProvider time)
+    : CaseSweep<Complaint, ComplaintId, ComplaintDueAction>(store, deadlines, starter, measures, time);

@@ -27,6 +27,7 @@ internal static class ComplaintsModule
         services.AddTable(ListTable);
         services.AddSingleton<ComplaintLog>();
         services.AddSingleton<ComplaintContacts>();
+        services.AddSingleton<ComplaintDeadlines>();
         services.AddSingleton<ComplaintIntake>();
         services.AddSingleton<ComplaintNotices>();
         services.AddSingleton<ComplaintPhotos>();

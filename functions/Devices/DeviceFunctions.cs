@@ -13,7 +13,7 @@ namespace ElevatorFunctions.Devices;
 
 /// <summary>Messages of devices over HTTP .</summary>
 internal sealed class DeviceFunctions(
-    DeviceIntake intake, DeviceKeys keys, DeadLetters letters, OrchestrationStarter starter, TimeProvider time, Limits limits)
+    DeviceIntake intake, DeviceKeys keys, DeadLetters letters, DeviceMeasures measures, OrchestrationStarter starter, TimeProvider time, Limits limits)
 {
     /// <summary>The header that may carry the device's key itself.</summary>
     public const string KeyHeader = "X-Device-Key";
@@ -50,8 +50,10 @@ internal sealed class DeviceFunctions(
         {
             var message = DeviceMessage.Read(body.Span, now, limits);
             var (kind, rescue) = await intake.TakeAsync(deviceId, message, cancellation);
+            measures.Taken(kind);
             if (rescue is not null)
             {
+                using var span = DeviceSpans.Report(now);
                 await starter.TellAsync(client, rescue, cancellation);
             }
 
@@ -59,6 +61,7 @@ internal sealed class DeviceFunctions(
         }
         catch (ProblemException refusal) when (refusal.Problem != Problems.Conflict)
         {
+            measures.Refused();
             await letters.KeepAsync(deviceId, body, now, refusal.Problem.Code, refusal.Explanation, cancellation);
             throw;
         }

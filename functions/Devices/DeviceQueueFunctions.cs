@@ -14,7 +14,14 @@ namespace ElevatorFunctions.Devices;
 /// call for help waits behind no state: those that change nothing end there, calls and states go on into a queue of their own each.
 /// </summary>
 internal sealed partial class DeviceQueueFunctions(
-    DeviceIntake intake, DeadLetters letters, OrchestrationStarter starter, DeviceQueues queues, Limits limits, ILogger<DeviceQueueFunctions> logger)
+    DeviceIntake intake,
+    DeadLetters letters,
+    DeviceMeasures measures,
+    OrchestrationStarter starter,
+    DeviceQueues queues,
+    TimeProvider time,
+    Limits limits,
+    ILogger<DeviceQueueFunctions> logger)
 {
     /// <summary>The application property in which IoT Hub names the device that it has authenticated.</summary>
     public const string DeviceProperty = "iothub-connection-device-id";
@@ -89,9 +96,18 @@ internal sealed partial class DeviceQueueFunctions(
         try
         {
             var (device, said) = Read(message, message.EnqueuedTime);
-            return !DeviceIntake.IsState(said) ? Way.Call
-                : intake.TryTakeSilently(device, said) || intake.TryTakeBeforeReread(device, said) ? Way.Done
-                : Way.State;
+            if (!DeviceIntake.IsState(said))
+            {
+                return Way.Call;
+            }
+
+            if (!intake.TryTakeSilently(device, said) && !intake.TryTakeBeforeReread(device, said))
+            {
+                return Way.State;
+            }
+
+            measures.Silent();
+            return Way.Done;
         }
         catch (ProblemException)
         {
@@ -111,9 +127,13 @@ internal sealed partial class DeviceQueueFunctions(
     {
         try
         {
+            var begun = time.GetUtcNow();
             var (device, said) = Read(message, DeviceQueues.ReceivedAt(message));
-            if (await intake.TakeAsync(device, said, cancellation) is { Rescue: { } rescue })
+            var (kind, rescue) = await intake.TakeAsync(device, said, cancellation);
+            measures.Taken(kind);
+            if (rescue is not null)
             {
+                using var span = DeviceSpans.Report(begun);
                 await starter.TellAsync(durable, rescue, cancellation);
             }
 
@@ -121,6 +141,7 @@ internal sealed partial class DeviceQueueFunctions(
         }
         catch (ProblemException refusal) when (refusal.Problem != Problems.Conflict)
         {
+            measures.Refused();
             Refused(logger, message.SequenceNumber, refusal.Problem.Code, refusal.Explanation);
             await KeepAsync(message, refusal.Problem.Code, refusal.Explanation, cancellation);
             await actions.CompleteMessageAsync(message, cancellation);

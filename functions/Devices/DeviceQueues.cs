@@ -1,9 +1,10 @@
 using Azure.Messaging.ServiceBus;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Devices;
 
-/// <summary>The queues of devices' messages. One sender each serves the process: each holds a link of the connection.</summary>
-internal sealed class DeviceQueues(ServiceBusClient client, TimeProvider time)
+/// <summary>The queues of devices' messages.</summary>
+internal sealed class DeviceQueues(QueueSenders senders)
 {
     /// <summary>Name of the queue that devices' messages come in by. Its messages are the bodies that devices sent.</summary>
     public const string Events = "device-events";
@@ -28,8 +29,8 @@ internal sealed class DeviceQueues(ServiceBusClient client, TimeProvider time)
 
     private const string DeadSuffix = "/$DeadLetterQueue";
 
-    private readonly ServiceBusSender _calls = client.CreateSender(Calls);
-    private readonly ServiceBusSender _states = client.CreateSender(States);
+    private readonly QueueSender _calls = senders.To(Calls);
+    private readonly QueueSender _states = senders.To(States);
 
     /// <summary>When a message that was passed on had come in from its device, UTC.</summary>
     public static DateTimeOffset ReceivedAt(ServiceBusReceivedMessage message) =>
@@ -37,44 +38,24 @@ internal sealed class DeviceQueues(ServiceBusClient client, TimeProvider time)
 
     /// <summary>Passes calls for help on to their queue.</summary>
     public Task PassOnCallsAsync(IReadOnlyCollection<ServiceBusReceivedMessage> messages, CancellationToken cancellation) =>
-        PassOnAsync(_calls, messages, cancellation);
+        _calls.SendAllAsync(
+            messages.Select(message =>
+            {
+                var onward = Onward(message);
+                DeviceSpans.PassOn(message, onward);
+                return onward;
+            }),
+            cancellation);
 
     /// <summary>Passes states on to the queue of those that wait for storage.</summary>
     public Task PassOnStatesAsync(IReadOnlyCollection<ServiceBusReceivedMessage> messages, CancellationToken cancellation) =>
-        PassOnAsync(_states, messages, cancellation);
+        _states.SendAllAsync(messages.Select(Onward), cancellation);
 
     /// <summary>Has a message come again after a pause.</summary>
     /// <param name="isState">True for one of the queue of states, false for a call for help.</param>
-    public Task SendLaterAsync(ServiceBusReceivedMessage message, bool isState, TimeSpan pause, CancellationToken cancellation)
-    {
-        // An id of its own: the queue may refuse one that it has seen.
-        var again = new ServiceBusMessage(message) { MessageId = Guid.NewGuid().ToString("N"), ScheduledEnqueueTime = time.GetUtcNow() + pause };
-        return (isState ? _states : _calls).SendMessageAsync(again, cancellation);
-    }
+    public Task SendLaterAsync(ServiceBusReceivedMessage message, bool isState, TimeSpan pause, CancellationToken cancellation) =>
+        (isState ? _states : _calls).SendAgainAsync(message, pause, cancellation);
 
-    // As many together as one transfer takes: the fewer of them, the sooner the last call is on its way.
-    private static async Task PassOnAsync(ServiceBusSender to, IReadOnlyCollection<ServiceBusReceivedMessage> messages, CancellationToken cancellation)
-    {
-        var left = new Queue<ServiceBusMessage>(messages.Select(message => new ServiceBusMessage(message)
-        {
-            ApplicationProperties = { [ReceivedProperty] = message.EnqueuedTime.UtcDateTime },
-        }));
-        while (left.Count > 0)
-        {
-            using var together = await to.CreateMessageBatchAsync(cancellation);
-            while (left.TryPeek(out var next) && together.TryAddMessage(next))
-            {
-                left.Dequeue();
-            }
-
-            if (together.Count == 0)
-            {
-                // Larger than a batch takes, perhaps not than the queue does.
-                await to.SendMessageAsync(left.Dequeue(), cancellation);
-                continue;
-            }
-
-            await to.SendMessagesAsync(together, cancellation);
-        }
-    }
+    private static ServiceBusMessage Onward(ServiceBusReceivedMessage message) =>
+        new(message) { ApplicationProperties = { [ReceivedProperty] = message.EnqueuedTime.UtcDateTime } };
 }

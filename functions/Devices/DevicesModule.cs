@@ -20,6 +20,7 @@ internal static class DevicesModule
         services.AddSingleton<DeviceStates>();
         services.AddSingleton<DeviceIntake>();
         services.AddSingleton<DeviceKeys>();
+        services.AddSingleton<DeviceMeasures>();
         services.AddSingleton<DeviceMemory>();
         services.AddSingleton<DeviceNotices>();
         services.AddSingleton<DeviceQueues>();

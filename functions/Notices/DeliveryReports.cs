@@ -4,7 +4,7 @@ namespace ElevatorFunctions.Notices;
 /// Applies delivery reports to notices. Reports come in any order and more than once: "delivered" is final, and "failed" counts only for
 /// the message that the gateway took last. A report that names no notice is ignored.
 /// </summary>
-internal sealed class DeliveryReports(NoticeStore store, TimeProvider time)
+internal sealed class DeliveryReports(NoticeStore store, NoticeMeasures measures, TimeProvider time)
 {
     private const int LongestDetails = 200;
 
@@ -31,15 +31,22 @@ internal sealed class DeliveryReports(NoticeStore store, TimeProvider time)
             return true;
         }
 
-        var isEarly = false;
-        await store.ChangeAsync(
+        var (isEarly, isNews) = (false, false);
+        var told = await store.ChangeAsync(
             id!,
             notice =>
             {
                 isEarly = !report.IsDelivered && notice is { State: NoticeState.Queued, Attempts: > 0 } && notice.MessageId != report.MessageId;
-                return After(notice, report);
+                var after = After(notice, report);
+                isNews = after is not null;
+                return after;
             },
             cancellation);
+        if (isNews)
+        {
+            measures.Finished(told!);
+        }
+
         return !isEarly;
     }
 

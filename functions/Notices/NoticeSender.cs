@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Platform.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +20,7 @@ namespace ElevatorFunctions.Notices;
 internal sealed partial class NoticeSender(
     NoticeStore store,
     NoticeService notices,
+    NoticeMeasures measures,
     ISmsGateway gateway,
     GatewayPatience patience,
     GatewayCalls calls,
@@ -136,22 +139,27 @@ internal sealed partial class NoticeSender(
     {
         using var late = new CancellationTokenSource(patience.Limit, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
+        using var span = AppTelemetry.Source.StartActivity("send sms", ActivityKind.Client);
+        span?.SetTag("template", notice.Template.Code()).SetTag("attempt", notice.Attempts);
         try
         {
             return new GatewayResult(notice.Attempts, await gateway.SendAsync(notice.Phone, notice.Template, ContentOf(notice), notice.Id, either.Token));
         }
         catch (SmsRefusedException exception)
         {
+            span?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", exception.GetType().Name);
             NotTaken(logger, notice.Id, notice.Attempts, exception.Message);
             return new GatewayResult(notice.Attempts, MessageId: null, exception.Message, IsFinal: true);
         }
         catch (SmsPutOffException exception)
         {
+            span?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", exception.GetType().Name);
             NotTaken(logger, notice.Id, notice.Attempts, exception.Message);
             return new GatewayResult(notice.Attempts, MessageId: null, exception.Message);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
+            span?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", exception.GetType().Name);
             NotTaken(logger, notice.Id, notice.Attempts, exception.GetType().Name);
             return new GatewayResult(notice.Attempts, MessageId: null, exception.GetType().Name);
         }
@@ -175,6 +183,7 @@ internal sealed partial class NoticeSender(
     private async Task KeepAsync(string id, GatewayResult answer)
     {
         Notice? kept;
+        var isChanged = false;
         try
         {
             if (answer.MessageId is { } message && gateway.ReportsWithoutTag)
@@ -183,7 +192,9 @@ internal sealed partial class NoticeSender(
             }
 
             kept = await store.ChangeAsync(
-                id, notice => notice.State == NoticeState.Queued && notice.Attempts == answer.Attempt ? After(notice, answer) : null, CancellationToken.None);
+                id,
+                notice => (isChanged = notice.State == NoticeState.Queued && notice.Attempts == answer.Attempt) ? After(notice, answer) : null,
+                CancellationToken.None);
         }
         catch (Exception exception)
         {
@@ -195,6 +206,10 @@ internal sealed partial class NoticeSender(
         if (kept is { State: NoticeState.Queued })
         {
             await notices.EnqueueAsync(new NoticeTicket(id), kept.NextAt, CancellationToken.None);
+        }
+        else if (isChanged)
+        {
+            measures.Finished(kept!);
         }
     }
 

@@ -3,16 +3,17 @@ using Azure.Messaging.ServiceBus;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Notices;
 using ElevatorFunctions.Platform.Http;
+using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Notices;
 
 /// <summary>Has notices sent: the row first, then the message that makes somebody send it.</summary>
-internal sealed class NoticeService(NoticeStore store, ServiceBusClient client, TimeProvider time, Limits limits)
+internal sealed class NoticeService(NoticeStore store, QueueSenders senders, TimeProvider time, Limits limits)
 {
     /// <summary>Name of the queue, whose messages are <see cref="NoticeTicket"/>s.</summary>
     public const string Queue = "notices";
 
-    private readonly ServiceBusSender _sender = client.CreateSender(Queue);
+    private readonly QueueSender _sender = senders.To(Queue);
 
     /// <summary>Has a notice sent, once, however often it is asked for: at once, or after the quiet hours where it is not urgent.</summary>
     /// <param name="cause">The cause, the same for the same occasion.</param>
@@ -93,11 +94,6 @@ internal sealed class NoticeService(NoticeStore store, ServiceBusClient client, 
     internal Task EnqueueAsync(NoticeTicket ticket, DateTimeOffset at, CancellationToken cancellation)
     {
         var message = new ServiceBusMessage(JsonSerializer.SerializeToUtf8Bytes(ticket, Json.Options)) { ContentType = "application/json" };
-        if (at > time.GetUtcNow())
-        {
-            message.ScheduledEnqueueTime = at;
-        }
-
-        return _sender.SendMessageAsync(message, cancellation);
+        return _sender.SendAsync(message, at, cancellation);
     }
 }

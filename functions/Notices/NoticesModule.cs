@@ -27,6 +27,7 @@ internal static class NoticesModule
         services.AddSingleton<DeliveryReports>();
         services.AddSingleton(GatewayPatience.Default);
         services.AddSingleton<GatewayCalls>();
+        services.AddSingleton<NoticeMeasures>();
         services.AddSingleton<NoticeService>();
         services.AddSingleton<NoticeScope>();
         services.AddSingleton<NoticeStore>();

@@ -1,5 +1,7 @@
+using Azure.Core.Pipeline;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Platform.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,9 +15,12 @@ internal static class PlatformModule
     {
         services.AddSingleton(new RequestRules(typeof(PlatformModule).Assembly));
         services.AddSingleton(provider => QueueClient.FromSettings(provider.GetRequiredService<IConfiguration>()));
+        AppTelemetry.Add(services);
         Compression.Add(services);
         services.AddSingleton<ClientAddresses>();
         services.AddSingleton<StorageClients>();
+        services.AddSingleton<QueueSenders>();
+        services.AddSingleton<HttpPipelinePolicy, StorageTries>();
         services.AddSingleton<UrgentLane>();
         services.AddSingleton<StorageSetup>();
         services.AddHostedService(provider => provider.GetRequiredService<StorageSetup>());

@@ -6,8 +6,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace ElevatorFunctions.Rescues;
 
 /// <summary>The activities of <see cref="RescueOrchestration"/>.</summary>
-internal sealed class RescueActivities(RescueStore store, RescueLog log, RescueForces forces, RescueNotices notices, TimeProvider time, Limits limits)
-    : CaseActivities<Rescue, RescueId, RescueDueAction>(store)
+internal sealed class RescueActivities(
+    RescueStore store, RescueDeadlines deadlines, DeadlineMeasures measures, RescueLog log, RescueForces forces, RescueNotices notices, TimeProvider time)
+    : CaseActivities<Rescue, RescueId, RescueDueAction>(store, deadlines, measures, time)
 {
     // Recorded histories hold the name.
     internal const string ActionName = "DoRescueDuty";
@@ -20,17 +21,11 @@ internal sealed class RescueActivities(RescueStore store, RescueLog log, RescueF
     [Function(ActionName)]
     public Task DoDueAction([ActivityTrigger] DueAction task, CancellationToken cancellation) => DoAsync(task, cancellation);
 
-    private protected override (IReadOnlyList<RescueDueAction> Due, DateTimeOffset? NextAt) DueOf(Rescue one)
-    {
-        var actions = RescueDueActions.Of(one.Progress(), one.Central, time.GetUtcNow(), limits);
-        return (actions.Due, actions.NextAt);
-    }
-
     private protected override Task DoAsync(Rescue one, RescueDueAction action, CancellationToken cancellation) =>
         action.Kind == RescueDueActionKind.CallNext
             ? log.AppendAsync(one.Reference, _ => { }, now => NextAsync(now, action), cancellation)
             : notices.TellAsync(one, action, cancellation);
 
     private async Task<RescueEvent?> NextAsync(Rescue now, RescueDueAction action) =>
-        DueOf(now).Due.Any(due => due.Key == action.Key) ? NextCompany.EventOf(await forces.NextAsync(now), time.GetUtcNow()) : null;
+        deadlines.Of(now).Due.Any(due => due.Key == action.Key) ? NextCompany.EventOf(await forces.NextAsync(now), Now) : null;
 }

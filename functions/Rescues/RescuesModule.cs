@@ -33,6 +33,7 @@ internal static class RescuesModule
         services.AddSingleton<RescueBriefs>();
         services.AddSingleton<RescueContacts>();
         services.AddSingleton<RescueLog>();
+        services.AddSingleton<RescueDeadlines>();
         services.AddSingleton<RescueForces>();
         services.AddSingleton<RescueIntake>();
         services.AddSingleton<RescueNotices>();

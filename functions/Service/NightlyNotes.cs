@@ -20,5 +20,8 @@ internal sealed class NightlyNotes(StorageClients storage)
     public Task NoteAsync(string part, DateOnly day, CancellationToken cancellation) =>
         _table.UpsertEntityAsync(Row.Of(Partition, part, new Note(day)), TableUpdateMode.Replace, cancellation);
 
+    /// <summary>Has a part count as never done.</summary>
+    public Task ForgetAsync(string part, CancellationToken cancellation) => _table.DeleteEntityAsync(Partition, part, cancellationToken: cancellation);
+
     private sealed record Note(DateOnly Day);
 }

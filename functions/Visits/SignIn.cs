@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using ElevatorFunctions.Access;
 using ElevatorFunctions.Core.Calendars;
@@ -12,11 +13,13 @@ namespace ElevatorFunctions.Visits;
 /// Signs in to a visit (V-1 to V-11): read, decide, lock the elevator, record the visit. Three stages of storage calls. The record is the
 /// one write that counts. A process that dies before it leaves a lock that the next sign-in takes over.
 /// </summary>
-internal sealed class SignIn(ScanReader reader)
+internal sealed class SignIn(ScanReader reader, Meter meter)
 {
     private const int RandomBytes = 10;
     private const int Races = 5;
     private const int Pauses = 40;
+
+    private readonly Counter<long> _decisions = meter.CreateCounter<long>("elevators.signin.decisions", "{decision}", "Sign-ins, and refusals by their code (V-1 to V-10)");
 
     /// <summary>The recorded visit with the quota used by then.</summary>
     /// <exception cref="ProblemException">Refused, in the order of the rule book.</exception>
@@ -43,7 +46,12 @@ internal sealed class SignIn(ScanReader reader)
                 continue;
             }
 
-            Refuse(SignInDecision.Decide(FactsOf(caller, scan, facts, blocking.Visit), facts.Now, reader.Limits), caller.Account);
+            if (SignInDecision.Decide(FactsOf(caller, scan, facts, blocking.Visit), facts.Now, reader.Limits) is { } refusal)
+            {
+                Count(refusal.Code);
+                Refuse(refusal, caller.Account);
+            }
+
             var visit = VisitOf(caller, scan, facts);
             var ledger = facts.After(
                 facts.WorkerLedger.SignIn(visit.Id, visit.Elevator, reader.Limits),
@@ -51,6 +59,7 @@ internal sealed class SignIn(ScanReader reader)
                 reader.Limits);
             if (await TryRecordAsync(visit, ledger, facts, cancellation) is { } recorded)
             {
+                Count("signed-in");
                 return WithQuota(recorded, ledger, facts);
             }
 
@@ -77,6 +86,8 @@ internal sealed class SignIn(ScanReader reader)
             StringComparer.Ordinal);
         throw ScanProblems.Of(refusal).With(details: details);
     }
+
+    private void Count(string outcome) => _decisions.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     private async Task<Visit?> TryRecordAsync(Visit visit, WorkerLedger ledger, ScanFacts facts, CancellationToken cancellation)
     {

@@ -152,6 +152,7 @@ public sealed partial class LocalHost : IAsyncDisposable
         AddClock(services, settings, data, options.Time);
         services.AddSingleton<WorkerDoor>().AddSingleton<WorkerLog>().AddSingleton<WorkerStarter>().AddSingleton<WorkerSupervisor>();
         services.AddSingleton<FunctionInvoker>().AddSingleton<IFunctionInvoker>(provider => provider.GetRequiredService<FunctionInvoker>());
+        TelemetryExport.Add(services, hostJson, settings);
         AddParts(services);
         return new LocalHost(services.BuildServiceProvider(), startupLog, print);
     }
@@ -203,6 +204,7 @@ public sealed partial class LocalHost : IAsyncDisposable
     {
         // Opened before anything else: it holds the lock that keeps a second process off the folder.
         Get<HostDatabase>();
+        TelemetryExport.Start(_services);
         PortProbe.Check(Get<HttpSettings>().Address, Get<HostArguments>().Port ?? HostArguments.DefaultPort);
         var settings = Get<ConfigurationManager>();
         var data = Get<DataFolder>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FunctionsHost.Worker;
 using FunctionsHost.Worker.Protocol;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ namespace FunctionsHost.Http;
 
 /// <summary>The endpoint of one HTTP function.</summary>
 internal sealed partial class HttpFunction(
-    AppFunction function, FunctionGate? gate, WorkerSupervisor worker, FunctionInvoker invoker, WorkerForwarder forwarder, ILogger logger)
+    AppFunction function, string route, FunctionGate? gate, WorkerSupervisor worker, FunctionInvoker invoker, WorkerForwarder forwarder, ILogger logger)
 {
     /// <summary>A request waits so long for a worker that is being started anew before it is told to come again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -30,11 +31,18 @@ internal sealed partial class HttpFunction(
             return;
         }
 
+        using var span = InvocationSpans.OfRequest(function, route, http.Request);
+        await RunAsync(http, session, Trace(span, http.Request));
+        InvocationSpans.Answered(span, http.Response.StatusCode);
+    }
+
+    private async Task RunAsync(HttpContext http, WorkerSession session, RpcTraceContext? trace)
+    {
         var id = Guid.NewGuid().ToString();
         var call = new HttpCall(id);
         // The forward first: the worker waits for the request only a few seconds once it knows of the invocation.
         var forward = forwarder.SendAsync(http, session, call);
-        var invocation = invoker.InvokeAsync(session, function, Request(id, http), http.RequestAborted);
+        var invocation = invoker.InvokeAsync(session, function, Request(id, http, trace), http.RequestAborted);
         call.Invocation = invocation;
         var error = await forward;
         if (error == ForwarderError.None)
@@ -148,9 +156,9 @@ internal sealed partial class HttpFunction(
         }
     }
 
-    private InvocationRequest Request(string id, HttpContext http)
+    private InvocationRequest Request(string id, HttpContext http, RpcTraceContext? trace)
     {
-        var request = new InvocationRequest { InvocationId = id };
+        var request = new InvocationRequest { InvocationId = id, TraceContext = trace };
         // The request itself travels as HTTP.
         request.InputData.Add(new ParameterBinding { Name = function.Trigger.Name, Data = new TypedData { Http = new RpcHttp() } });
         foreach (var (name, value) in http.Request.RouteValues)
@@ -170,13 +178,13 @@ internal sealed partial class HttpFunction(
             }
         }
 
-        if (http.Request.Headers.TraceParent is [{ } parent])
-        {
-            request.TraceContext = new RpcTraceContext { TraceParent = parent, TraceState = http.Request.Headers.TraceState.ToString() };
-        }
-
         return request;
     }
+
+    private static RpcTraceContext? Trace(Activity? span, HttpRequest request) =>
+        span is not null ? InvocationSpans.ContextOf(span, sent: default)
+        : request.Headers.TraceParent is [{ } parent] ? new() { TraceParent = parent, TraceState = request.Headers.TraceState.ToString() }
+        : null;
 
     [LoggerMessage(1, LogLevel.Error, "Function {Function} failed: {Type} {Message}")]
     private partial void LogFailed(string function, string type, string message);

@@ -101,7 +101,7 @@ internal sealed partial class HttpPart(
         {
             Check(route, policies);
             var gate = route.IsLocked ? new FunctionGate(route.Level, route.Function.Name, keys.For(Routes)) : null;
-            var endpoint = new RouteEndpointBuilder(new HttpFunction(route.Function, gate, worker, invoker, forwarder, logger).HandleAsync, route.Pattern, order: 0)
+            var endpoint = new RouteEndpointBuilder(new HttpFunction(route.Function, route.Template, gate, worker, invoker, forwarder, logger).HandleAsync, route.Pattern, order: 0)
             {
                 DisplayName = route.Function.Name,
             };

@@ -10,6 +10,10 @@ internal sealed class HostJson
     /// <summary>The prefix of all routes when host.json gives none.</summary>
     public const string DefaultRoutePrefix = "api";
 
+    // Of the storage that Azure keeps orchestrations and messages in, and of the tracing that DurableTask.Core always does. A file serves both hosts.
+    private static readonly string[] OfAzure =
+        ["extensions:durabletask:hubname", "extensions:durabletask:storageprovider:", "extensions:durabletask:tracing:", "extensions:servicebus:prefetchcount"];
+
     private static readonly TimeSpan DefaultLockRenewal = TimeSpan.FromMinutes(5);
     private readonly List<string> _ignored = [];
     private readonly Dictionary<string, string?> _logLevels = new(StringComparer.OrdinalIgnoreCase)
@@ -66,10 +70,13 @@ internal sealed class HostJson
     /// </summary>
     public VersioningSettings Versions { get; } = new() { MatchStrategy = VersioningSettings.VersionMatchStrategy.CurrentOrOlder };
 
+    /// <summary>telemetryMode, whether the host tells of itself as OpenTelemetry does.</summary>
+    public bool SpeaksOpenTelemetry { get; private set; }
+
     /// <summary>logging:logLevel over the host's defaults, as configuration under Logging:LogLevel.</summary>
     public IReadOnlyDictionary<string, string?> LogLevels => _logLevels;
 
-    /// <summary>Keys that have no effect here, with colons between levels.</summary>
+    /// <summary>Keys that have no effect here, though somebody may expect one, with colons between levels.</summary>
     public IReadOnlyList<string> Ignored => _ignored;
 
     /// <summary>Reads the file of a folder. Without one everything is at its default.</summary>
@@ -97,7 +104,7 @@ internal sealed class HostJson
                 {
                     Walk(member.Value, key + ":");
                 }
-                else
+                else if (!OfAzure.Any(known => key.StartsWith(known, StringComparison.OrdinalIgnoreCase)))
                 {
                     _ignored.Add(key);
                 }
@@ -115,6 +122,14 @@ internal sealed class HostJson
                     throw Wrong(key, value, "\"2.0\"");
                 }
 
+                return true;
+            case "telemetrymode":
+                SpeaksOpenTelemetry = Text(key, value) switch
+                {
+                    "OpenTelemetry" => true,
+                    "ApplicationInsights" => false,
+                    _ => throw Wrong(key, value, "\"OpenTelemetry\" or \"ApplicationInsights\""),
+                };
                 return true;
             case "functiontimeout":
                 FunctionTimeout = value.ToString() is "-1" ? null : Span(key, value);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using FunctionsHost.Telemetry;
 using Microsoft.Data.Sqlite;
 
 namespace FunctionsHost.Storage;
@@ -73,7 +75,10 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
             (_queued, _round) = (_round, _queued);
         }
 
-        if (Commit(_round) is { } cause)
+        var begun = Stopwatch.GetTimestamp();
+        var cause = Commit(_round);
+        HostTelemetry.Commits.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds);
+        if (cause is not null)
         {
             FailAll(_round, cause);
             _session.Journal.RoundIsUndone();

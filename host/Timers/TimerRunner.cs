@@ -98,7 +98,8 @@ internal sealed partial class TimerRunner(TimerPlan plan, TimerContext context)
             try
             {
                 var request = TimerData.Request(plan, isPastDue, plan.IsMonitored ? state : null, context.Zone, tries - 1);
-                await context.Invoker.InvokeAsync(plan.Function, request, abort);
+                await InvocationSpans.RunAsync(
+                    InvocationSpans.OfTimer(plan.Function), () => context.Invoker.InvokeAsync(plan.Function, request, abort));
                 return;
             }
             catch (OperationCanceledException) when (abort.IsCancellationRequested)

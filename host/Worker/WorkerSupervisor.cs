@@ -27,6 +27,9 @@ internal sealed partial class WorkerSupervisor(WorkerStarter starter, WorkerOpti
     /// <summary>The worker that is ready now, or null while one is being started.</summary>
     public WorkerSession? Current => _current is { Channel.Ended.IsCompleted: false } current ? current : null;
 
+    /// <summary>Workers that have become ready so far.</summary>
+    public int Starts { get; private set; }
+
     /// <summary>Starts the first worker and waits until it is ready.</summary>
     /// <returns>The app's functions.</returns>
     /// <exception cref="StartupFaultException">It cannot start or serve.</exception>
@@ -104,6 +107,7 @@ internal sealed partial class WorkerSupervisor(WorkerStarter starter, WorkerOpti
     {
         lock (_gate)
         {
+            Starts++;
             _current = session;
             _ready.SetResult(session);
         }

@@ -22,7 +22,6 @@ type logRule = {
   query: string
   every: string
   window: string
-  isOfApp: bool
 
   @description('How far back the query itself reads, where that is further than a window may be.')
   reach: string?
@@ -38,7 +37,6 @@ param records string
 param queues string
 @description('Empty for no hub.')
 param hub string
-param hasAppMeasures bool
 
 var all = loadJsonContent('../names.json')
 var own = all.metrics
@@ -138,7 +136,6 @@ var logRules logRule[] = [
     query: '${measures}"${own.oldestOverdue}" | where Max > 30'
     every: 'PT1M'
     window: 'PT5M'
-    isOfApp: true
   }
   {
     what: 'lapse-unescalated'
@@ -148,7 +145,6 @@ var logRules logRule[] = [
     query: '${measures}"${own.unescalatedRescues}" | where Max > 0'
     every: 'PT1M'
     window: 'PT5M'
-    isOfApp: true
   }
   {
     what: 'silent'
@@ -158,7 +154,6 @@ var logRules logRule[] = [
     query: '${measures}"${own.oldestOverdue}" | summarize Samples = count() | where Samples == 0'
     every: 'PT5M'
     window: 'PT10M'
-    isOfApp: true
   }
   {
     what: 'nightly-missing'
@@ -169,7 +164,6 @@ var logRules logRule[] = [
     every: 'PT1H'
     window: 'P1D'
     reach: 'P2D'
-    isOfApp: true
   }
   {
     what: 'sms-dead'
@@ -179,7 +173,6 @@ var logRules logRule[] = [
     query: '${measures}"${own.noticeFinished}" | where tostring(Properties["outcome"]) == "dead"'
     every: 'PT5M'
     window: 'PT15M'
-    isOfApp: true
   }
   {
     what: 'gateway-slow'
@@ -189,7 +182,6 @@ var logRules logRule[] = [
     query: '${measures}"${own.lateNotices}" | where Max > 10'
     every: 'PT5M'
     window: 'PT5M'
-    isOfApp: true
   }
   {
     what: 'faults-5xx'
@@ -199,7 +191,6 @@ var logRules logRule[] = [
     query: 'AppRequests | summarize Failed = countif(toint(ResultCode) >= 500), Requests = count() | where Failed > 5 and Failed * 100 > Requests'
     every: 'PT5M'
     window: 'PT5M'
-    isOfApp: false
   }
   {
     what: 'scan-slow'
@@ -209,7 +200,6 @@ var logRules logRule[] = [
     query: 'AppRequests | where Name in ("${join(all.scanFunctions, '", "')}") | summarize Slow = percentile(DurationMs, 95) by Name | where Slow > 1000'
     every: 'PT5M'
     window: 'PT15M'
-    isOfApp: false
   }
 ]
 
@@ -266,8 +256,7 @@ resource logAlert 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       displayName: rule.what
       description: '${rule.says}. Runbook: docs/runbooks.md#${rule.runbook}'
       severity: rule.severity
-      // An alert on a measure that the app does not emit yet would fire for ever, or never.
-      enabled: !rule.isOfApp || hasAppMeasures
+      enabled: true
       evaluationFrequency: rule.every
       windowSize: rule.window
       overrideQueryTimeRange: rule.?reach

@@ -197,7 +197,6 @@ module alerts 'alerts.bicep' = {
     records: names.records
     queues: names.queues
     hub: options.?hubSku != null ? names.hub : ''
-    hasAppMeasures: options.hasAppMeasures
   }
   dependsOn: [watch, tasks, records, queues, devices]
 }

@@ -90,7 +90,4 @@ type cityOptions = {
   isPrivate: bool
   keyVersions: keyNumbers
   testLocations: testLocation[]
-
-  @description('True once the app emits its own measures. Alerts that read them are off until then.')
-  hasAppMeasures: bool
 }

@@ -39,7 +39,10 @@ foreach (var scenario in scenarios)
     {
         try
         {
-            results.AddRange(await runner.RunAsync(scenario, stop.Token));
+            var measured = await runner.RunAsync(scenario, stop.Token);
+            results.AddRange(measured);
+            // At once: a later scenario may not come to its end.
+            await Report.PrintAsync(measured, Console.Error);
         }
         catch (Exception exception) when (!stop.IsCancellationRequested)
         {

@@ -101,7 +101,15 @@ internal sealed partial class QueueListener(
     {
         try
         {
-            await invoker.InvokeAsync(trigger.Function, TriggerData.Request(trigger, [.. messages.Select(message => message.Delivery)]), abort);
+            var deliveries = messages.Select(message => message.Delivery).ToList();
+            var traces = MessageTraces.Of(deliveries);
+            var span = InvocationSpans.OfMessages(trigger.Function, trigger.Queue, traces);
+            await InvocationSpans.RunAsync(span, () =>
+            {
+                var request = TriggerData.Request(trigger, deliveries);
+                request.TraceContext = InvocationSpans.ContextOf(span, traces is [var only] ? only : default);
+                return invoker.InvokeAsync(trigger.Function, request, abort);
+            });
             return CallOutcome.Succeeded;
         }
         catch (WorkerLostException lost)

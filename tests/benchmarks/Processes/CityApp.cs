@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
@@ -54,8 +55,13 @@ internal sealed class CityApp : IAsyncDisposable
     /// <summary>Starts the app that was built in a repository's folder.</summary>
     /// <param name="storage">The connection string of the storage, or null for one of its own.</param>
     /// <param name="prepare">Done on the storage before the server starts, with <see cref="Services"/> at hand.</param>
+    /// <param name="more">Further settings of the server.</param>
     public static async Task<CityApp> StartAsync(
-        string repository, CancellationToken cancellation, string? storage = null, Func<CityApp, CancellationToken, Task>? prepare = null)
+        string repository,
+        CancellationToken cancellation,
+        string? storage = null,
+        Func<CityApp, CancellationToken, Task>? prepare = null,
+        params IReadOnlyCollection<(string Name, string Value)> more)
     {
         var city = new CityApp();
         if (storage is null)
@@ -83,6 +89,11 @@ internal sealed class CityApp : IAsyncDisposable
         city._app = BuildApp(settings, city._ownData.FullPath);
         await city.Services.GetRequiredService<StorageSetup>().MakeAsync(cancellation);
         await (prepare?.Invoke(city, cancellation) ?? Task.CompletedTask);
+        foreach (var (name, value) in more)
+        {
+            settings.Add(name, value);
+        }
+
         var port = FreePort.Next();
         var app = Path.GetDirectoryName(Built.Program("functions", "ElevatorFunctions", repository))!;
         var host = Built.Program("host", "FunctionsHost", repository);
@@ -91,8 +102,8 @@ internal sealed class CityApp : IAsyncDisposable
         return city;
     }
 
-    /// <summary>Processor time of host and worker while each worker signs in.</summary>
-    public async Task<TimeSpan> SignInAsync(SignInWorld world, CancellationToken cancellation)
+    /// <summary>The time that sign-ins of each worker took, and the processor time of host and worker meanwhile.</summary>
+    public async Task<(TimeSpan Elapsed, TimeSpan Processor)> SignInAsync(SignInWorld world, CancellationToken cancellation)
     {
         using var advanced = await _client.PostAsJsonAsync("dev/clock/advance", new { duration = "PT9H" }, cancellation);
         advanced.EnsureSuccessStatusCode();
@@ -103,8 +114,8 @@ internal sealed class CityApp : IAsyncDisposable
     }
 
     /// <summary>Processor time of host and worker while some workers list their visits.</summary>
-    public Task<TimeSpan> ListAsync(SignInWorld world, CancellationToken cancellation) =>
-        SendAsync(world.Pairs.Take(ListsOfARound).Select(pair => Request(HttpMethod.Get, "v1/visits?top=50", world.TokenOf(pair.Worker))), cancellation);
+    public async Task<TimeSpan> ListAsync(SignInWorld world, CancellationToken cancellation) =>
+        (await SendAsync(world.Pairs.Take(ListsOfARound).Select(pair => Request(HttpMethod.Get, "v1/visits?top=50", world.TokenOf(pair.Worker))), cancellation)).Processor;
 
     /// <summary>The memory that host and worker hold now, in bytes.</summary>
     public long Memory => _server!.Memory;
@@ -194,11 +205,12 @@ internal sealed class CityApp : IAsyncDisposable
         Content = content,
     };
 
-    private async Task<TimeSpan> SendAsync(IEnumerable<HttpRequestMessage> all, CancellationToken cancellation)
+    private async Task<(TimeSpan Elapsed, TimeSpan Processor)> SendAsync(IEnumerable<HttpRequestMessage> all, CancellationToken cancellation)
     {
         var requests = all.ToList();
         await SettleAsync(cancellation);
         var before = _server!.ProcessorTime;
+        var begun = Stopwatch.GetTimestamp();
         await EachAsync(requests, async request =>
         {
             using var answer = await _client.SendAsync(request, cancellation);
@@ -207,8 +219,8 @@ internal sealed class CityApp : IAsyncDisposable
                 throw new InvalidOperationException(await answer.Content.ReadAsStringAsync(cancellation));
             }
         });
-        var used = _server.ProcessorTime - before;
+        var (elapsed, used) = (Stopwatch.GetElapsedTime(begun), _server.ProcessorTime - before);
         requests.ForEach(request => request.Dispose());
-        return used;
+        return (elapsed, used);
     }
 }

@@ -52,7 +52,7 @@ public sealed class EarlierBuildScenario : IScenario
         var both = _all.Where(one => one.Side == side).ToList();
         foreach (var (_, city, world) in both)
         {
-            signIns += await city.SignInAsync(world, cancellationToken);
+            signIns += (await city.SignInAsync(world, cancellationToken)).Processor;
             lists += await city.ListAsync(world, cancellationToken);
         }
 

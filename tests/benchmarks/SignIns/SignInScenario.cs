@@ -49,7 +49,7 @@ public sealed class SignInScenario : IScenario
 
     public async Task<IReadOnlyList<double>> RunAsync(Side side, CancellationToken cancellationToken)
     {
-        var used = side == Side.Subject ? await _city!.SignInAsync(_subject!, cancellationToken) : await CallStorageAsync(cancellationToken);
+        var used = side == Side.Subject ? (await _city!.SignInAsync(_subject!, cancellationToken)).Processor : await CallStorageAsync(cancellationToken);
         return [used.TotalMicroseconds / SignInsOfARound];
     }
 

@@ -1,8 +1,10 @@
+using System.Diagnostics.Metrics;
 using ElevatorFunctions.Platform.Timers;
 using ElevatorFunctions.Service;
 using ElevatorFunctions.Tests.Harness;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -13,11 +15,16 @@ namespace ElevatorFunctions.Tests.Service;
 public sealed class NightlyTests : IAsyncLifetime
 {
     private readonly List<string> _ran = [];
+    private readonly Meter _meter = new(nameof(NightlyTests));
     private TestTown? _town;
 
     public async ValueTask InitializeAsync() => _town = await TestTown.BuildAsync();
 
-    public async ValueTask DisposeAsync() => await _town!.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _meter.Dispose();
+        await _town!.DisposeAsync();
+    }
 
     [Fact]
     public async Task Parts_RunOnceANight_InTheOrderOfTheirTimes()
@@ -46,6 +53,21 @@ public sealed class NightlyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PartThatIsDone_IsCounted_AndEachRunIsMeasured()
+    {
+        using var completed = new MetricCollector<long>(_meter, "elevators.nightly.completed");
+        using var duration = new MetricCollector<double>(_meter, "elevators.nightly.duration");
+        var waiting = new Second(_ran) { IsDone = false };
+
+        await RunsAsync("05 23:30", new First(_ran), waiting);
+        waiting.IsDone = true;
+        await RunsAsync("06 02:30", new First(_ran), waiting);
+
+        Assert.Equal(["First", "First", "Second"], completed.GetMeasurementSnapshot().Select(one => one.Tags["elevators.nightly.run"]));
+        Assert.Equal(["First", "Second", "First", "Second"], duration.GetMeasurementSnapshot().Select(one => one.Tags["elevators.nightly.run"]));
+    }
+
+    [Fact]
     public async Task PartThatFailsOrIsNotDone_RunsAgain_AndKeepsNoneOfTheOthers()
     {
         var (failing, waiting) = (new First(_ran) { Fault = new InvalidOperationException("down") }, new Second(_ran) { IsDone = false });
@@ -64,7 +86,7 @@ public sealed class NightlyTests : IAsyncLifetime
     private async Task RunsAsync(string shanghai, params INightlyPart[] parts)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.Parse($"2026-03-{shanghai}:00+08:00", System.Globalization.CultureInfo.InvariantCulture));
-        await new Nightly(parts, _town!.App.Get<NightlyNotes>(), clock, NullLogger<Nightly>.Instance).Run(new TimerInfo(), client: null!, CancellationToken.None);
+        await new Nightly(parts, _town!.App.Get<NightlyNotes>(), clock, _meter, NullLogger<Nightly>.Instance).Run(new TimerInfo(), client: null!, CancellationToken.None);
     }
 
     private abstract class RecordingPart(List<string> ran) : INightlyPart
