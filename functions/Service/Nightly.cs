@@ -22,12 +22,13 @@ internal sealed partial class Nightly(IEnumerable<INightlyPart> parts, NightlyNo
     public async Task Run(
         [TimerTrigger("0 0,30 * * * *", RunOnStartup = true)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        // Once for all parts: one that the night reaches while others run is due in the next run, and not taken for done.
+        var local = ShanghaiCalendar.Local(time.GetUtcNow());
+        var today = DateOnly.FromDateTime(local.DateTime);
         var done = await notes.ReadAsync(cancellation);
         foreach (var part in parts.OrderBy(part => part.From))
         {
             var name = part.GetType().Name;
-            var local = ShanghaiCalendar.Local(time.GetUtcNow());
-            var today = DateOnly.FromDateTime(local.DateTime);
             var isKnown = done.TryGetValue(name, out var before);
             if (TimeOnly.FromDateTime(local.DateTime) < part.From || (isKnown && before >= today))
             {
