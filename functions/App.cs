@@ -2,6 +2,7 @@ using ElevatorFunctions.Access;
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.AdminActLists;
 using ElevatorFunctions.AdminActs;
+using ElevatorFunctions.Backup;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Catalogues;
 using ElevatorFunctions.Complaints;
@@ -82,6 +83,7 @@ internal static class App
         ContactCheckModule.Add,
         CataloguesModule.Add,
         PagesModule.Add,
+        BackupModule.Add,
         ServiceModule.Add,
     ];
 

@@ -17,6 +17,7 @@ var names = {
   func: 'func-${token}'
   tasks: 'sttasks${token}'
   records: 'strecords${token}'
+  backups: 'stbackups${token}'
   queues: 'sbns-${token}'
   hub: 'iot-${token}'
   messages: 'acs-${token}'
@@ -70,6 +71,18 @@ module records 'records.bicep' = {
     location: location
     tags: tags
     name: names.records
+    logs: names.logs
+    isProduction: isProduction
+    isPrivate: options.isPrivate
+  }
+  dependsOn: [watch]
+}
+
+module backups 'backups.bicep' = {
+  params: {
+    location: location
+    tags: tags
+    name: names.backups
     logs: names.logs
     isProduction: isProduction
     isPrivate: options.isPrivate
@@ -131,12 +144,13 @@ module roles 'roles.bicep' = {
     app: names.app
     tasks: names.tasks
     records: names.records
+    backups: names.backups
     queues: names.queues
     vault: names.vault
     insights: names.insights
     messages: options.useCommunicationServices ? names.messages : ''
   }
-  dependsOn: [identity, tasks, records, queues, vault, watch, messages]
+  dependsOn: [identity, tasks, records, backups, queues, vault, watch, messages]
 }
 
 module network 'network.bicep' = if (options.isPrivate) {
@@ -155,11 +169,12 @@ module endpoints 'endpoints.bicep' = if (options.isPrivate) {
     network: names.network
     tasks: names.tasks
     records: names.records
+    backups: names.backups
     vault: names.vault
     queues: options.queuesSku == 'Premium' ? names.queues : ''
     cloud: options.cloud
   }
-  dependsOn: [network, tasks, records, vault, queues]
+  dependsOn: [network, tasks, records, backups, vault, queues]
 }
 
 module app 'host.bicep' = {
@@ -172,6 +187,7 @@ module app 'host.bicep' = {
       app: names.app
       tasks: names.tasks
       records: names.records
+      backups: names.backups
       queues: names.queues
       vault: names.vault
       insights: names.insights

@@ -7,6 +7,7 @@ param token string
 param network string
 param tasks string
 param records string
+param backups string
 param vault string
 @description('Empty where the namespace is of a kind without private endpoints.')
 param queues string
@@ -30,6 +31,7 @@ var links = concat(
     { what: 'tasks-table', target: resourceId(storage, tasks), part: 'table', zone: zones[2] }
     { what: 'records-blob', target: resourceId(storage, records), part: 'blob', zone: zones[0] }
     { what: 'records-table', target: resourceId(storage, records), part: 'table', zone: zones[2] }
+    { what: 'backups-blob', target: resourceId(storage, backups), part: 'blob', zone: zones[0] }
     { what: 'vault', target: resourceId('Microsoft.KeyVault/vaults', vault), part: 'vault', zone: zones[3] }
   ],
   empty(queues)

@@ -8,6 +8,7 @@ type used = {
   app: string
   tasks: string
   records: string
+  backups: string
   queues: string
   vault: string
   insights: string
@@ -149,6 +150,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
         Storage__blobServiceUri: 'https://${names.records}.blob.${suffixes.storage}'
         Storage__tableServiceUri: 'https://${names.records}.table.${suffixes.storage}'
+        Backup__blobServiceUri: 'https://${names.backups}.blob.${suffixes.storage}'
         ServiceBus__fullyQualifiedNamespace: '${names.queues}.${suffixes.serviceBus}'
         ServiceBus__credential: 'managedidentity'
         ServiceBus__clientId: identity.properties.clientId

@@ -2,6 +2,7 @@
 param app string
 param tasks string
 param records string
+param backups string
 param queues string
 param vault string
 param insights string
@@ -30,6 +31,18 @@ resource taskAccount 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
 
 resource recordAccount 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
   name: records
+}
+
+resource backupAccount 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
+  name: backups
+
+  resource blobs 'blobServices' existing = {
+    name: 'default'
+
+    resource container 'containers' existing = {
+      name: all.backups
+    }
+  }
 }
 
 resource space 'Microsoft.ServiceBus/namespaces@2024-01-01' existing = {
@@ -79,6 +92,17 @@ resource onRecords 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
     }
   }
 ]
+
+// On the container alone. It can add files there, and cannot lift their protection.
+resource onBackups 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(backupAccount::blobs::container.id, identity.id, role.blobContributor)
+  scope: backupAccount::blobs::container
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.blobContributor)
+  }
+}
 
 // The owner, because the scale controller reads the length of a queue.
 resource onQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ElevatorFunctions.Backup;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Platform.Timers;
 using ElevatorFunctions.Uploads;
@@ -20,6 +21,9 @@ internal static class AppNames
 
     /// <summary>The container whose files are kept four years.</summary>
     public static string Evidence => UploadsModule.EvidenceContainer;
+
+    /// <summary>The container of the other account.</summary>
+    public static string Backups => BackupModule.Container;
 
     public static IReadOnlyCollection<string> Functions { get; } =
     [

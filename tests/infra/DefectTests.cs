@@ -7,6 +7,7 @@ namespace ElevatorFunctions.Infra.Tests;
 public sealed class DefectTests
 {
     private const string Records = "modules/records.bicep";
+    private const string Backups = "modules/backups.bicep";
     private const string Queues = "modules/queues.bicep";
     private const string Host = "modules/host.bicep";
     private const string Roles = "modules/roles.bicep";
@@ -21,7 +22,10 @@ public sealed class DefectTests
         Defect.Of("TlsIsAtLeast12", Records, "'TLS1_2'", "'TLS1_0'"),
         Defect.Of("HttpIsEncrypted", Host, "httpsOnly: true", "httpsOnly: false"),
         Defect.Of("EvidenceIsKeptFourYears", Records, "1461", "1460"),
-        Defect.Of("OnlyEvidenceIsProtected", Records, "properties: { publicAccess: 'None' }", "properties: { publicAccess: 'None', immutableStorageWithVersioning: { enabled: true } }"),
+        Defect.Of("OnlyEvidenceAndBackupsAreProtected", Records, "properties: { publicAccess: 'None' }", "properties: { publicAccess: 'None', immutableStorageWithVersioning: { enabled: true } }"),
+        Defect.Of("BackupsAreKeptFiveWeeks", Backups, "InDays: 35", "InDays: 3"),
+        Defect.Of("BackupsAreInAnAccountOfTheirOwn", Host, "https://${names.backups}.blob", "https://${names.records}.blob"),
+        Defect.Of("BackupsAreInAnAccountOfTheirOwn", Roles, "  scope: backupAccount::blobs::container\n", "  scope: backupAccount\n"),
         Defect.Of("ServicesHaveNoLocalAuth", Queues, "disableLocalAuth: true", "disableLocalAuth: false"),
         Defect.Of("HubCanReachItsQueue", Queues, "requiresDuplicateDetection: false", "requiresDuplicateDetection: true"),
         Defect.Of("HubDeliversToTheQueueOnly", "modules/devices.bicep", "isEnabled: false", "isEnabled: true"),

@@ -1,3 +1,4 @@
+using ElevatorFunctions.Backup;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Complaints;
 using ElevatorFunctions.Rescues;
@@ -41,7 +42,35 @@ internal static class DeadlineHistory
             }
         }
 
+        foreach (var (name, history) in await PlayExportAsync(app, played))
+        {
+            all.Add($"{nameof(ExportTables)}.{name}", history);
+        }
+
         return all;
+    }
+
+    // Storage that is down at first is tried again after a second.
+    private static async Task<IReadOnlyDictionary<string, RecordedHistory>> PlayExportAsync(AppUnderTest app, PlayedActivities played)
+    {
+        const string instance = "recorded-export";
+        var isThere = false;
+        played.Play(nameof(ExportActivities.BeginExport), () => new BackupPlan([.. Enumerable.Range(1, 5).Select(table => $"T{table}")], ["TLists"]));
+        played.Play(
+            nameof(ExportActivities.ExportPart),
+            () => isThere ? new ExportedPart(new("backup/T.00001.0.ndjson.gz", "T", 1, 2, "ab"), Next: null) : throw new IOException("Storage does not answer."));
+        played.Play(nameof(ExportActivities.EndExport), () => null);
+        await app.Durable.ScheduleNewOrchestrationInstanceAsync(nameof(ExportTables), new StartOrchestrationOptions(instance));
+        await app.UntilQuietAsync();
+        var waiting = RecordedHistory.Of(app.Host, nameof(ExportTables), instance);
+        isThere = true;
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await app.UntilQuietAsync();
+        return new Dictionary<string, RecordedHistory>(StringComparer.Ordinal)
+        {
+            ["waiting"] = waiting,
+            ["ended"] = RecordedHistory.Of(app.Host, nameof(ExportTables), instance),
+        };
     }
 
     // A company that cannot be computed at first is tried again after a second.

@@ -6,6 +6,11 @@ internal static class RecordRules
     // Four years (V-16).
     private const int EvidenceDays = 1461;
 
+    // Five weeks: a wrong write that shows in the figures of a month is found in time.
+    private const int BackupDays = 35;
+
+    private const string Accounts = "Microsoft.Storage/storageAccounts";
+    private const string Policy = "properties.immutabilityPeriodSinceCreationInDays";
     private const string Container = "Microsoft.Storage/storageAccounts/blobServices/containers";
 
     public static IEnumerable<string> NoBlobIsPublic(Template template) =>
@@ -15,27 +20,34 @@ internal static class RecordRules
     ];
 
     /// <summary>V-16: evidence cannot be changed or deleted for four years from its own day on.</summary>
-    public static IEnumerable<string> EvidenceIsKeptFourYears(Template template)
+    public static IEnumerable<string> EvidenceIsKeptFourYears(Template template) => IsKept(template, AppNames.Evidence, EvidenceDays);
+
+    /// <summary>A backup cannot be changed or deleted for five weeks, by the app neither.</summary>
+    public static IEnumerable<string> BackupsAreKeptFiveWeeks(Template template) => IsKept(template, AppNames.Backups, BackupDays);
+
+    /// <summary>A mistake with one account does not reach the other, and the app's role there is on the container alone.</summary>
+    public static IEnumerable<string> BackupsAreInAnAccountOfTheirOwn(Template template)
     {
-        var evidence = template.Of(Container).Where(one => one.Name == AppNames.Evidence).ToList();
-        var policies = evidence.SelectMany(one => template.Of(Container + "/immutabilityPolicies").Where(policy => policy.Id.StartsWith(one.Id + "/", StringComparison.Ordinal)));
+        var backups = template.Of(Container).Where(one => one.Name == AppNames.Backups).ToList();
+        var accounts = template.Of(Accounts).Where(account => backups.Any(one => IsIn(account, one))).ToList();
         return
         [
-            .. Rule.Each(evidence, one => one.IsTrue("properties.immutableStorageWithVersioning.enabled"), "must protect each version"),
+            .. accounts.Count == 1 ? [] : (string[])["one account must have the container of backups"],
+            .. Rule.Each(accounts, account => !template.Of(Container).Any(one => one.Name != AppNames.Backups && IsIn(account, one)), "must have no other container"),
+            .. Rule.Each(accounts, account => !template.Of(Accounts + "/tableServices").Any(one => IsIn(account, one)), "must have no tables"),
+            .. Rule.Each(accounts, account => template.Settings["Backup__blobServiceUri"].Contains($"//{account.Name}.", StringComparison.Ordinal), "must be where the app writes backups"),
             .. Rule.Each(
-                policies,
-                one => one["properties.immutabilityPeriodSinceCreationInDays"] is { ValueKind: System.Text.Json.JsonValueKind.Number } days && days.GetInt32() == EvidenceDays,
-                $"must keep evidence {EvidenceDays} days"),
-            .. Rule.Each(
-                template.Of("Microsoft.Storage/storageAccounts/blobServices").Where(one => evidence.Any(kept => kept.Id.StartsWith(one.Id + "/", StringComparison.Ordinal))),
-                one => one.IsTrue("properties.isVersioningEnabled"),
-                "must keep versions, which the protection is of"),
+                template.Of("Microsoft.Authorization/roleAssignments").Where(role => accounts.Any(account => IsIn(account, role))),
+                role => backups.Any(one => IsIn(one, role)),
+                "must be on the container, not on the account"),
         ];
     }
 
     /// <summary>The sweep of uploads deletes files of a day ago, which protection would keep for four years.</summary>
-    public static IEnumerable<string> OnlyEvidenceIsProtected(Template template) => Rule.Each(
-        template.Of(Container), one => one.Name == AppNames.Evidence || !one.IsTrue("properties.immutableStorageWithVersioning.enabled"), "must let the app delete");
+    public static IEnumerable<string> OnlyEvidenceAndBackupsAreProtected(Template template) => Rule.Each(
+        template.Of(Container),
+        one => one.Name == AppNames.Evidence || one.Name == AppNames.Backups || !one.IsTrue("properties.immutableStorageWithVersioning.enabled"),
+        "must let the app delete");
 
     public static IEnumerable<string> RecordsAreLocked(Template template) => template.Profile == "dev"
         ? []
@@ -49,10 +61,28 @@ internal static class RecordRules
 
     // The container of the package is the platform's.
     public static IEnumerable<string> ContainersAreThoseOfTheApp(Template template) =>
-        Differences("container", AppNames.Containers, template.Of(Container).Where(one => one.Name != "packages"));
+        Differences("container", [.. AppNames.Containers, AppNames.Backups], template.Of(Container).Where(one => one.Name != "packages"));
 
     public static IEnumerable<string> QueuesAreThoseOfTheApp(Template template) =>
         Differences("queue", AppNames.Queues, template.Of("Microsoft.ServiceBus/namespaces/queues"));
+
+    private static IEnumerable<string> IsKept(Template template, string container, int days)
+    {
+        var kept = template.Of(Container).Where(one => one.Name == container).ToList();
+        var policies = template.Of(Container + "/immutabilityPolicies").Where(policy => kept.Any(one => IsIn(one, policy))).ToList();
+        return
+        [
+            .. policies.Count > 0 ? [] : (string[])[$"the container {container} must have a policy"],
+            .. Rule.Each(kept, one => one.IsTrue("properties.immutableStorageWithVersioning.enabled"), "must protect each version"),
+            .. Rule.Each(policies, one => one[Policy] is { ValueKind: System.Text.Json.JsonValueKind.Number } found && found.GetInt32() == days, $"must keep each file {days} days"),
+            .. Rule.Each(
+                template.Of("Microsoft.Storage/storageAccounts/blobServices").Where(service => kept.Any(one => IsIn(service, one))),
+                service => service.IsTrue("properties.isVersioningEnabled"),
+                "must keep versions, which the protection is of"),
+        ];
+    }
+
+    private static bool IsIn(Resource outer, Resource inner) => inner.Id.StartsWith(outer.Id + "/", StringComparison.Ordinal);
 
     private static IEnumerable<string> Differences(string kind, IReadOnlyCollection<string> app, IEnumerable<Resource> resources)
     {

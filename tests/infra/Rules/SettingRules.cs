@@ -26,7 +26,7 @@ internal static partial class SettingRules
     ];
 
     // Flex Consumption refuses the first two. The others are connection strings, which hold keys.
-    private static readonly string[] Forbidden = ["FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "ServiceBus", "Sms", "Storage"];
+    private static readonly string[] Forbidden = ["FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "Backup", "ServiceBus", "Sms", "Storage"];
 
     public static IEnumerable<string> SettingsAreDocumented(Template template) =>
         template.Settings.Keys.Select(SettingsPage.WithoutNumber).Except(SettingsPage.Rows.Select(row => row.Name), StringComparer.Ordinal)
