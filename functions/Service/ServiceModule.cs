@@ -1,3 +1,4 @@
+using ElevatorFunctions.Platform.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Service;
@@ -10,6 +11,7 @@ internal static class ServiceModule
     {
         services.AddSingleton<DiskSpace>();
         services.AddSingleton<NightlyNotes>();
+        services.AddSingleton<INightlyPart, OrchestrationPurge>();
         services.AddSingleton<ProcessStart>();
         services.AddHostedService(provider => provider.GetRequiredService<ProcessStart>());
         services.AddSingleton<QueueLook>();
