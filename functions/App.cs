@@ -25,6 +25,7 @@ using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Telemetry;
 using ElevatorFunctions.Repairs;
 using ElevatorFunctions.Rescues;
+using ElevatorFunctions.Retention;
 using ElevatorFunctions.Scores;
 using ElevatorFunctions.Service;
 using ElevatorFunctions.Tasks;
@@ -84,6 +85,7 @@ internal static class App
         CataloguesModule.Add,
         PagesModule.Add,
         BackupModule.Add,
+        RetentionModule.Add,
         ServiceModule.Add,
     ];
 

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using ElevatorFunctions.Core.Accounts;
 using ElevatorFunctions.Core.Identifiers;
@@ -94,6 +95,15 @@ internal sealed class PeopleStore(StorageClients storage)
     public Task<bool> TryReplaceSessionAsync(AccountId id, string session, Versioned<Session> document, CancellationToken cancellation) =>
         _people.TryReplaceAsync(
             Row.Of(PeopleKeys.Partition(id), PeopleKeys.Session(session), document.Document, document.Version), cancellation);
+
+    /// <summary>The sessions of an account with their ids.</summary>
+    public IAsyncEnumerable<(string Id, Versioned<Session> Session)> SessionsAsync(AccountId id, CancellationToken cancellation) =>
+        _people.QueryAsync<TableEntity>(Row.PrefixFilter(PeopleKeys.Partition(id), PeopleKeys.Sessions), cancellationToken: cancellation)
+            .Select(row => (row.RowKey[PeopleKeys.Sessions.Length..], row.Versioned<Session>()));
+
+    /// <summary>Deletes a session that has run out. Returns false if it was refreshed meanwhile or is gone.</summary>
+    public Task<bool> TryDeleteSessionAsync(AccountId id, string session, ETag version, CancellationToken cancellation) =>
+        _people.TryDeleteAsync(PeopleKeys.Partition(id), PeopleKeys.Session(session), version, cancellation);
 
     /// <summary>Ends a session.</summary>
     public Task DeleteSessionAsync(AccountId id, string session, CancellationToken cancellation) =>

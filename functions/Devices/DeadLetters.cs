@@ -20,6 +20,7 @@ internal sealed class DeadLetters(StorageClients storage, NoticeService notices,
     private const int LongestBody = 256 * 1024;
     private const int Attempts = 20;
     private const string List = "dead";
+    private const string DevicePrefix = "device|";
 
     private readonly TableClient _table = storage.Tables.GetTableClient(DevicesModule.DeadLetterTable);
     private readonly PointerLists _lists = new(storage.Tables.GetTableClient(DevicesModule.DeadLetterTable));
@@ -81,6 +82,18 @@ internal sealed class DeadLetters(StorageClients storage, NoticeService notices,
     public Task<DeadLetter> RefusedAsync(DeadLetter letter, string reason, string explanation, CancellationToken cancellation) =>
         ChangeAsync(letter.Device, letter.Digest, before => before with { Reason = reason, Explanation = explanation }, cancellation);
 
+    /// <summary>All that are kept, those that are seen to as well.</summary>
+    public IAsyncEnumerable<Versioned<DeadLetter>> AllAsync(CancellationToken cancellation)
+    {
+        var (first, end) = (DevicePrefix, Row.After(DevicePrefix));
+        return _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {end}"), cancellationToken: cancellation)
+            .Select(row => row.Versioned<DeadLetter>());
+    }
+
+    /// <summary>Deletes one that is seen to. Returns false if it came again meanwhile, or is gone.</summary>
+    public Task<bool> TryDeleteAsync(Versioned<DeadLetter> letter, CancellationToken cancellation) =>
+        _table.TryDeleteAsync(PartitionOf(letter.Document.Device), letter.Document.Digest, letter.Version, cancellation);
+
     private async Task<DeadLetter> ChangeAsync(string device, string digest, Func<DeadLetter, DeadLetter> change, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -131,7 +144,7 @@ internal sealed class DeadLetters(StorageClients storage, NoticeService notices,
 
     private static string PointerOf(DeadLetter letter) => PointerLists.Row(letter.FirstAt, letter.Id);
 
-    private static string PartitionOf(string device) => $"device|{device}";
+    private static string PartitionOf(string device) => DevicePrefix + device;
 
     private static TableEntity RowOf(DeadLetter letter) => Row.Of(PartitionOf(letter.Device), letter.Digest, letter);
 }

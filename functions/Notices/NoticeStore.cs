@@ -121,6 +121,41 @@ internal sealed class NoticeStore(StorageClients storage)
         return null;
     }
 
+    /// <summary>The pointers of the city's list up to a month, oldest month first.</summary>
+    public IAsyncEnumerable<(string Partition, string Row)> PointersUntilAsync(YearMonth last, CancellationToken cancellation)
+    {
+        // Months are digits, and sort before "lost".
+        var (first, end) = (PointerLists.OfMonth(NoticeListKeys.City(), new YearMonth(1, 1)), PointerLists.OfMonth(NoticeListKeys.City(), last));
+        return _lists.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey le {end}"), cancellationToken: cancellation)
+            .Select(row => (row.PartitionKey, row.RowKey));
+    }
+
+    /// <summary>
+    /// Deletes a notice with all that points to it. Its pointer in the city's list goes last: a run that was cut off finds it there again. Returns false if the notice has changed
+    /// meanwhile.
+    /// </summary>
+    public async Task<bool> TryDeleteAsync(Versioned<Notice> found, CancellationToken cancellation)
+    {
+        var (notice, row) = (found.Document, NoticeListKeys.InLists(found.Document));
+        var month = ShanghaiCalendar.MonthOf(notice.QueuedAt);
+        string[] lists = [.. NoticeListKeys.ListsOf(notice)];
+        await Task.WhenAll(lists.Where(list => list != NoticeListKeys.City()).Select(list => PointerLists.OfMonth(list, month))
+            .Concat(lists.Select(NoticeListKeys.OfLost))
+            .Select(partition => _lists.DeleteEntityAsync(partition, row, ETag.All, cancellation)));
+        if (notice.MessageId is { } message)
+        {
+            await _lists.DeleteEntityAsync(NoticeListKeys.Message(message), notice.Id, ETag.All, cancellation);
+        }
+
+        if (!await _notices.TryDeleteAsync(PartitionOf(notice.Id), notice.Id, found.Version, cancellation))
+        {
+            return false;
+        }
+
+        await DropPointerAsync(PointerLists.OfMonth(NoticeListKeys.City(), month), row, ETag.All, cancellation);
+        return true;
+    }
+
     /// <summary>True for a notice that was given up or did not arrive.</summary>
     public static bool IsLost(Notice notice) => notice.State is NoticeState.Dead or NoticeState.Failed;
 

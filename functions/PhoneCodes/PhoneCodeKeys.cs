@@ -15,9 +15,12 @@ internal static class PhoneCodeKeys
     /// <summary>The partition of challenges that were answered.</summary>
     public const string Challenges = "challenge";
 
+    /// <summary>The beginning of the partitions of phones.</summary>
+    public const string Phones = "phone|";
+
     /// <summary>The partition of a phone.</summary>
     /// <param name="digest">Of the phone (<see cref="CodeSecrets.DigestOf"/>).</param>
-    public static string Phone(string digest) => $"phone|{digest}";
+    public static string Phone(string digest) => Phones + digest;
 
     /// <summary>The row of a challenge.</summary>
     public static string Challenge(ChallengeId id) => id.ToString();

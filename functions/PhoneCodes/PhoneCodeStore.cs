@@ -37,5 +37,17 @@ internal sealed class PhoneCodeStore(StorageClients storage, CodeSecrets secrets
         }
     }
 
+    /// <summary>The codes of all phones, each with its partition.</summary>
+    public IAsyncEnumerable<(string Partition, Versioned<SentCodes> Codes)> AllAsync(CancellationToken cancellation)
+    {
+        var (first, end) = (PhoneCodeKeys.Phones, Row.After(PhoneCodeKeys.Phones));
+        return _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {end}"), cancellationToken: cancellation)
+            .Select(row => (row.PartitionKey, row.Versioned<SentCodes>()));
+    }
+
+    /// <summary>Deletes the codes of a phone. Returns false if one was sent meanwhile, or they are gone.</summary>
+    public Task<bool> TryDeleteAsync(string partition, ETag version, CancellationToken cancellation) =>
+        _table.TryDeleteAsync(partition, PhoneCodeKeys.Codes, version, cancellation);
+
     private string PartitionOf(string phone) => PhoneCodeKeys.Phone(secrets.DigestOf(phone));
 }

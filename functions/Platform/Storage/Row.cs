@@ -141,6 +141,20 @@ internal static class Row
         }
     }
 
+    /// <summary>Deletes a row at the version at which it was read. Returns false if it has changed meanwhile or is gone.</summary>
+    public static async Task<bool> TryDeleteAsync(this TableClient table, string partition, string row, ETag version, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.DeleteEntityAsync(partition, row, version, cancellation);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The filter for one partition and the row keys that start with <paramref name="prefix"/>.</summary>
     public static string PrefixFilter(string partition, string prefix) =>
         TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {After(prefix)}");

@@ -1,0 +1,79 @@
+using ElevatorFunctions.Platform.Timers;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace ElevatorFunctions.Retention;
+
+/// <summary>
+/// Forgets each night what is over. Unless the setting says otherwise it is a dry run, which finds the same and deletes nothing: a city decides on its periods before anything of
+/// it is gone, and a deleted row comes back from a backup only (ADR 20).
+/// </summary>
+internal sealed partial class RetentionNight(IEnumerable<IExpiring> kinds, IConfiguration configuration, TimeProvider time, ILogger<RetentionNight> logger) : INightlyPart
+{
+    /// <summary>Name of the setting: whether the night only says what it would delete. True unless it is set to false.</summary>
+    public const string DryRunSetting = "Retention:dryRun";
+
+    // Behind the backup, which holds what is deleted now for its five weeks.
+    private static readonly TimeOnly Begin = new(4, 30);
+
+    /// <summary>Deletions of a kind in a night: some minutes. The next night goes on.</summary>
+    internal int Most { get; init; } = 10_000;
+
+    /// <inheritdoc/>
+    public TimeOnly From => Begin;
+
+    private bool IsDryRun => configuration.GetValue(DryRunSetting, defaultValue: true);
+
+    /// <inheritdoc/>
+    public async Task<bool> RunAsync(DurableTaskClient client, CancellationToken cancellation)
+    {
+        var isDone = true;
+        foreach (var kind in kinds)
+        {
+            try
+            {
+                await ForgetAsync(kind, time.GetUtcNow(), cancellation);
+            }
+            // Any fault of a kind is its own.
+            catch (Exception exception) when (!cancellation.IsCancellationRequested)
+            {
+                isDone = false;
+                Failed(logger, kind.Kind, exception);
+            }
+        }
+
+        return isDone;
+    }
+
+    private async Task ForgetAsync(IExpiring kind, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (isDryRun, count, oldest) = (IsDryRun, 0, now);
+        await foreach (var expired in kind.FindAsync(now, cancellation).Take(Most).WithCancellation(cancellation))
+        {
+            if (isDryRun || await expired.ForgetAsync(cancellation))
+            {
+                count++;
+                oldest = expired.Since < oldest ? expired.Since : oldest;
+            }
+        }
+
+        if (count > 0 && isDryRun)
+        {
+            WouldForget(logger, count, kind.Kind, oldest);
+        }
+        else if (count > 0)
+        {
+            Forgot(logger, count, kind.Kind, oldest);
+        }
+    }
+
+    [LoggerMessage(460, LogLevel.Information, "{Count} {Kind} are over, the oldest since {Since:yyyy-MM-dd}, and would be deleted without the dry run")]
+    private static partial void WouldForget(ILogger logger, int count, string kind, DateTimeOffset since);
+
+    [LoggerMessage(461, LogLevel.Information, "{Count} {Kind} were over, the oldest since {Since:yyyy-MM-dd}, and are deleted")]
+    private static partial void Forgot(ILogger logger, int count, string kind, DateTimeOffset since);
+
+    [LoggerMessage(462, LogLevel.Error, "{Kind} that are over cannot be deleted now, and the next half-hour tries again")]
+    private static partial void Failed(ILogger logger, string kind, Exception exception);
+}
