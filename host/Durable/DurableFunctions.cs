@@ -9,6 +9,7 @@ internal sealed class DurableFunctions
     private const string OrchestrationTrigger = "orchestrationTrigger";
     private const string ActivityTrigger = "activityTrigger";
     private const string EntityTrigger = "entityTrigger";
+    private static readonly Dictionary<string, AppFunction> NoEntities = [];
     private volatile Dictionary<string, AppFunction> _orchestrators = [];
     private volatile Dictionary<string, AppFunction> _activities = [];
 
@@ -40,6 +41,9 @@ internal sealed class DurableFunctions
 
     /// <summary>Says that an activity is missing and names those that exist.</summary>
     public string NoActivity(string name) => Missing(name, "an activity", "activity", _activities.Keys);
+
+    /// <summary>Says that an entity is missing.</summary>
+    public static string NoEntity(string name) => Missing(name, "an entity", "entity", NoEntities.Keys);
 
     private static Dictionary<string, AppFunction> ByName(IReadOnlyList<AppFunction> functions, string trigger, string property)
     {

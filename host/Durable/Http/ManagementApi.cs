@@ -149,8 +149,14 @@ internal sealed class ManagementApi(InstanceClient instances, DurableFunctions f
 
     public Task RewindAsync(HttpContext http)
     {
-        OpenInstance(http);
-        throw new ManagementException(StatusCodes.Status501NotImplemented, "This host does not rewind orchestrations. Restart them.");
+        var id = Route(http, "instanceId");
+        throw (instances.Find(id, withPayloads: false) ?? throw new UnknownInstanceException(id)).OrchestrationStatus switch
+        {
+            OrchestrationStatus.Failed => new ManagementException(StatusCodes.Status501NotImplemented, "This host does not rewind orchestrations. Restart them."),
+            OrchestrationStatus.Completed or OrchestrationStatus.Terminated or OrchestrationStatus.Canceled => new ManagementException(
+                StatusCodes.Status410Gone, $"The orchestration '{id}' has ended, and only one that has failed is rewound."),
+            _ => new ManagementException(StatusCodes.Status400BadRequest, $"The orchestration '{id}' has not failed, and only one that has failed is rewound."),
+        };
     }
 
     public async Task PurgeAsync(HttpContext http)

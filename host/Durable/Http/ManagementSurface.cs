@@ -32,6 +32,10 @@ internal sealed partial class ManagementSurface(
         Map(routes, "POST", "instances/{instanceId}/resume", api.ResumeAsync);
         Map(routes, "POST", "instances/{instanceId}/restart", api.RestartAsync);
         Map(routes, "POST", "instances/{instanceId}/rewind", api.RewindAsync);
+        Map(routes, "GET", "entities/{entityName?}", ManagedEntities.ListAsync);
+        Map(routes, "GET", "entities/{entityName}/{entityKey}", ManagedEntities.GetAsync);
+        Map(routes, "POST", "entities/{entityName}/{entityKey}", ManagedEntities.SignalAsync);
+        Map(routes, "DELETE", "entities/{entityName}/{entityKey}", ManagedEntities.SignalAsync);
         Map(routes, "GET", "poison", api.ListPoisonAsync);
     }
 

@@ -10,8 +10,8 @@ using P = Microsoft.DurableTask.Protobuf;
 namespace FunctionsHost.Durable.Rpc;
 
 /// <summary>
-/// Serves the durable client of the app's worker. Entities, rewinding and the calls of workers without a Functions host are not served:
-/// the base class answers Unimplemented.
+/// Serves the durable client of the app's worker. Rewinding, signals to entities and the calls of workers without a Functions host are not served:
+/// the base class answers Unimplemented. Questions about entities find none, so that tools which ask for both orchestrations and entities work.
 /// </summary>
 internal sealed class TaskHubService(InstanceClient instances) : P.TaskHubSidecarService.TaskHubSidecarServiceBase
 {
@@ -151,6 +151,18 @@ internal sealed class TaskHubService(InstanceClient instances) : P.TaskHubSideca
             await responseStream.WriteAsync(chunk, context.CancellationToken);
         }
     }
+
+    /// <inheritdoc/>
+    public override Task<P.QueryEntitiesResponse> QueryEntities(P.QueryEntitiesRequest request, ServerCallContext context) =>
+        Task.FromResult(new P.QueryEntitiesResponse());
+
+    /// <inheritdoc/>
+    public override Task<P.GetEntityResponse> GetEntity(P.GetEntityRequest request, ServerCallContext context) =>
+        Task.FromResult(new P.GetEntityResponse { Exists = false });
+
+    /// <inheritdoc/>
+    public override Task<P.CleanEntityStorageResponse> CleanEntityStorage(P.CleanEntityStorageRequest request, ServerCallContext context) =>
+        Task.FromResult(new P.CleanEntityStorageResponse());
 
     private static P.GetInstanceResponse Answer(P.GetInstanceRequest request, OrchestrationState? state) => state is null
         ? new P.GetInstanceResponse { Exists = false }

@@ -79,11 +79,76 @@ public sealed class ManagementCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rewind_IsNotImplemented()
+    public async Task Rewind_WantsAFailedOne_AndIsNotImplemented()
+    {
+        await _app.StartAsync("Gate", "running");
+        await _app.StartAsync("Gate", "terminated");
+        await _app.BegunAsync("terminated");
+        await _app.CallAsync("POST", "instances/terminated/terminate");
+        await _app.EndAsync("terminated");
+        await _app.RunAsync("Broken", "failed");
+
+        Assert.Equal(400, (await RewindAsync("running")).Status);
+        Assert.Equal(410, (await RewindAsync("terminated")).Status);
+        var failed = await RewindAsync("failed");
+
+        Assert.Equal(501, failed.Status);
+        Assert.Contains("Restart", (string?)failed.Body!["detail"], StringComparison.Ordinal);
+
+        Task<ManagedApp.Answer> RewindAsync(string id) => _app.CallAsync("POST", $"instances/{id}/rewind?reason=again");
+    }
+
+    [Fact]
+    public async Task SuspendAndResume_AreAccepted_WhetherTheyChangeAnythingOrNot()
     {
         await _app.StartAsync("Gate", "one");
+        await _app.BegunAsync("one");
 
-        Assert.Equal(501, (await _app.CallAsync("POST", "instances/one/rewind")).Status);
+        foreach (var command in new[] { "resume", "suspend?reason=wait", "suspend", "resume?reason=go", "resume" })
+        {
+            var answer = await _app.CallAsync("POST", $"instances/one/{command}");
+            Assert.Equal((202, null), (answer.Status, answer.Body));
+        }
+
+        await UntilAsync("Running");
+    }
+
+    [Fact]
+    public async Task SuspendedInstance_IsAcceptedWithItsLocation_AndListedByItsStatus()
+    {
+        await _app.StartAsync("Gate", "one");
+        await _app.BegunAsync("one");
+        await _app.CallAsync("POST", "instances/one/suspend");
+        await UntilAsync("Suspended");
+
+        var one = await _app.CallAsync("GET", "instances/one");
+        var listed = await _app.CallAsync("GET", "instances?runtimeStatus=Suspended");
+
+        Assert.Equal((202, "5"), (one.Status, one.RetryAfter));
+        Assert.Equal("one", (string?)Assert.Single(listed.Body!.AsArray())!["instanceId"]);
+    }
+
+    [Theory]
+    [InlineData("entities")]
+    [InlineData("entities/counter")]
+    [InlineData("entities/counter?fetchState=true&lastOperationTimeFrom=2026-01-01&top=10")]
+    public async Task Entities_AreAnEmptyList(string path)
+    {
+        var answer = await _app.CallAsync("GET", path);
+
+        Assert.Equal((200, "[]", null), (answer.Status, answer.Body?.ToJsonString(), answer.Continuation));
+    }
+
+    [Theory]
+    [InlineData("GET", 404, "counter")]
+    [InlineData("POST", 400, "not an entity function")]
+    [InlineData("DELETE", 400, "not an entity function")]
+    public async Task Entity_IsNotThere(string method, int status, string part)
+    {
+        var answer = await _app.CallAsync(method, "entities/counter/one?op=add", method == "POST" ? "1" : null);
+
+        Assert.Equal(status, answer.Status);
+        Assert.Contains(part, (string?)answer.Body!["detail"], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -98,6 +163,8 @@ public sealed class ManagementCommandTests : IAsyncLifetime
     [InlineData("POST", "instances/one/resume")]
     [InlineData("POST", "instances/one/restart")]
     [InlineData("POST", "instances/one/rewind")]
+    [InlineData("GET", "entities")]
+    [InlineData("POST", "entities/counter/one")]
     [InlineData("GET", "poison")]
     public async Task WithoutTheKey_EverythingIsUnauthorized(string method, string path)
     {

@@ -141,6 +141,28 @@ public sealed class ManagementStatusTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PurgeOfOneThatRuns_IsRefusedAndLeavesIt()
+    {
+        await _app.StartAsync("Gate", "one");
+        await _app.BegunAsync("one");
+
+        Assert.Equal(410, (await _app.CallAsync("DELETE", "instances/one")).Status);
+
+        Assert.Equal(202, (await _app.CallAsync("GET", "instances/one")).Status);
+    }
+
+    [Fact]
+    public async Task History_OfAFailure_TellsItsTypeAndItsWords()
+    {
+        await _app.RunAsync("Broken", "one");
+
+        var last = (await HistoryAsync("showHistory=true&showHistoryOutput=true"))[^1];
+
+        Assert.Equal(("ExecutionCompleted", "Failed", "Broken is broken"), ((string?)last!["EventType"], (string?)last["OrchestrationStatus"], (string?)last["Reason"]));
+        Assert.EndsWith("InvalidOperationException", (string?)last["Details"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PurgeOfMany_TakesTheEndedThatFit()
     {
         await _app.RunAsync("Echo", "done");

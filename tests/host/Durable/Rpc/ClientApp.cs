@@ -23,7 +23,7 @@ internal sealed class ClientApp : IAsyncDisposable
     {
         (App, _web) = (app, web);
         _channel = GrpcChannel.ForAddress(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        Client = new GrpcDurableTaskClient("", new GrpcDurableTaskClientOptions { Channel = _channel }, NullLogger.Instance);
+        Client = new GrpcDurableTaskClient("", new GrpcDurableTaskClientOptions { Channel = _channel, EnableEntitySupport = true }, NullLogger.Instance);
     }
 
     public DurableApp App { get; }

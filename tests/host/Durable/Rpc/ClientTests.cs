@@ -2,6 +2,8 @@ using DurableTask.Core.Exceptions;
 using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Client.Entities;
+using Microsoft.DurableTask.Entities;
 
 namespace FunctionsHost.Tests.Durable.Rpc;
 
@@ -184,6 +186,18 @@ public sealed class ClientTests : IAsyncLifetime
         await Client.ResumeInstanceAsync("one");
 
         Assert.Equal("me", (await Client.WaitForInstanceCompletionAsync("one", getInputsAndOutputs: true)).ReadOutputAs<string>());
+    }
+
+    // A monitor of orchestrations asks for both.
+    [Fact]
+    public async Task Entities_AreNone()
+    {
+        var id = new EntityInstanceId("counter", "one");
+
+        Assert.Empty(await Client.Entities.GetAllEntitiesAsync(new EntityQuery()).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Null(await Client.Entities.GetEntityAsync(id, cancellation: TestContext.Current.CancellationToken));
+        Assert.Equal(0, (await Client.Entities.CleanEntityStorageAsync(cancellation: TestContext.Current.CancellationToken)).EmptyEntitiesRemoved);
+        await RefusedAsync(StatusCode.Unimplemented, () => Client.Entities.SignalEntityAsync(id, "add", 1));
     }
 
     [Fact]
