@@ -17,6 +17,7 @@ using ElevatorFunctions.Identity;
 using ElevatorFunctions.Imports;
 using ElevatorFunctions.Inspections;
 using ElevatorFunctions.Notices;
+using ElevatorFunctions.Operations;
 using ElevatorFunctions.Organisations;
 using ElevatorFunctions.Pages;
 using ElevatorFunctions.PhoneCodes;
@@ -87,6 +88,7 @@ internal static class App
         BackupModule.Add,
         RetentionModule.Add,
         ServiceModule.Add,
+        OperationsModule.Add,
     ];
 
     /// <summary>The app, ready to run.</summary>

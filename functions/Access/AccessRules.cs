@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using ElevatorFunctions.Platform.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ElevatorFunctions.Access;
@@ -60,7 +61,7 @@ internal sealed class AccessRules
         private const string ApiPrefix = "api/";
 
         /// <summary>Whether it is of the API, and not a page.</summary>
-        public bool IsApi => Route.StartsWith(ApiPrefix, StringComparison.Ordinal);
+        public bool IsApi => Route.StartsWith(ApiPrefix, StringComparison.Ordinal) && !Method.IsDefined(typeof(PageAttribute));
 
         /// <summary>Its route below <c>/api</c>, with a slash before it.</summary>
         public string ApiPath => Route[(ApiPrefix.Length - 1)..];

@@ -33,6 +33,9 @@ internal sealed class AllowAttribute : Attribute
     /// </summary>
     public bool OrSessionCookie { get; set; }
 
+    /// <summary>True for a page that a browser opens by its address, so that its cookie for pages stands for an access token.</summary>
+    public bool OrPageCookie { get; set; }
+
     /// <summary>True where the function reads the caller's account together with its own rows, and checks it there.</summary>
     public bool ReadsAccountItself { get; set; }
 

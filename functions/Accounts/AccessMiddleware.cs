@@ -22,7 +22,9 @@ internal sealed class AccessMiddleware(AccessRules rules) : IFunctionsWorkerMidd
         {
             // Resolved when needed, so that functions for any caller answer before storage is there.
             var tokens = context.InstanceServices.GetRequiredService<AccessTokens>();
-            var caller = await tokens.ReadAsync(BearerOf(http.Request)) ?? throw Problems.Unauthenticated.With();
+            var caller = await tokens.ReadAsync(BearerOf(http.Request))
+                ?? (rule.OrPageCookie ? await context.InstanceServices.GetRequiredService<PageCookies>().ReadAsync(http.Request) : null)
+                ?? throw Problems.Unauthenticated.With();
             if (!rule.FitsRole(caller))
             {
                 throw Problems.Forbidden.With();

@@ -8,18 +8,25 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace ElevatorFunctions.Accounts;
 
-/// <summary>Issues and reads access tokens: JWT, HMAC-SHA256, 15 minutes.</summary>
+/// <summary>Issues and reads access tokens, and tokens for pages: JWT, HMAC-SHA256.</summary>
 internal sealed class AccessTokens
 {
     /// <summary>How long an access token is good (architecture.md).</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
+    // The session is read again at each page: the token alone opens nothing.
+    private static readonly TimeSpan PageLifetime = TimeSpan.FromHours(8);
+
     private const string Issuer = "elevatorfunctions";
+
+    // Another audience keeps a token for pages from being taken for an access token.
+    private const string Pages = "elevatorfunctions-pages";
     private const int LongestToken = 4096;
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
     private readonly SigningCredentials _credentials;
     private readonly TokenValidationParameters _validation;
+    private readonly TokenValidationParameters _pageValidation;
     private readonly TimeProvider _time;
 
     /// <summary>Signs with the system's key.</summary>
@@ -36,16 +43,31 @@ internal sealed class AccessTokens
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
             LifetimeValidator = (notBefore, expires, _, _) => expires is { } end && _time.GetUtcNow().UtcDateTime < end,
         };
+        _pageValidation = _validation.Clone();
+        _pageValidation.ValidAudience = Pages;
     }
 
     /// <summary>A token for a caller, and when it runs out.</summary>
     public (string Token, DateTimeOffset ExpiresAt) Issue(Caller caller)
     {
         var expires = _time.GetUtcNow() + Lifetime;
-        var token = _handler.CreateToken(new SecurityTokenDescriptor
+        return (Create(caller, Issuer, expires), expires);
+    }
+
+    /// <summary>A token that opens pages for a caller (<see cref="PageCookies"/>), and nothing of the API.</summary>
+    public string IssueForPages(Caller caller) => Create(caller, Pages, _time.GetUtcNow() + PageLifetime);
+
+    /// <summary>The caller that an access token names, or null if the token is not ours or has expired.</summary>
+    public Task<Caller?> ReadAsync(string? token) => ReadAsync(token, _validation);
+
+    /// <summary>The caller that a token for pages names, or null if the token is not ours or has expired.</summary>
+    public Task<Caller?> ReadForPagesAsync(string? token) => ReadAsync(token, _pageValidation);
+
+    private string Create(Caller caller, string audience, DateTimeOffset expires) =>
+        _handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
-            Audience = Issuer,
+            Audience = audience,
             Expires = expires.UtcDateTime,
             SigningCredentials = _credentials,
             Subject = new ClaimsIdentity(
@@ -59,18 +81,15 @@ internal sealed class AccessTokens
                 new Claim("since", caller.SessionsSince is { } since ? since.UtcTicks.ToString(CultureInfo.InvariantCulture) : ""),
             ]),
         });
-        return (token, expires);
-    }
 
-    /// <summary>The caller that a token names, or null if the token is not ours or has expired.</summary>
-    public async Task<Caller?> ReadAsync(string? token)
+    private async Task<Caller?> ReadAsync(string? token, TokenValidationParameters validation)
     {
         if (token is not { Length: > 0 and < LongestToken })
         {
             return null;
         }
 
-        var result = await _handler.ValidateTokenAsync(token, _validation);
+        var result = await _handler.ValidateTokenAsync(token, validation);
         if (!result.IsValid)
         {
             return null;

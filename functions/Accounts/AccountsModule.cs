@@ -26,6 +26,7 @@ internal static class AccountsModule
         services.AddSingleton<IMainAccounts, MainAccounts>();
         services.AddSingleton<OrganisationRegistration>();
         services.AddSingleton<IPersonNames, PersonNames>();
+        services.AddSingleton<PageCookies>();
         services.AddSingleton<PasswordGuard>();
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<Passwords>();

@@ -41,7 +41,8 @@ internal sealed class SessionCookies(QrCodes codes)
         if (isWanted)
         {
             // An age and no moment: the clock of the app can be moved in Development, that of the browser is not.
-            response.Cookies.Append(Name, tokens.RefreshToken, Options(tokens.KeptFor));
+            response.Cookies.Append(Name, tokens.RefreshToken, Options(Path, tokens.KeptFor));
+            PageCookies.Append(response, tokens.PageToken);
         }
 
         return Json.Ok(new TokenPairResponse(
@@ -52,7 +53,7 @@ internal sealed class SessionCookies(QrCodes codes)
     public static void Delete(HttpResponse response) => response.OnStarting(() =>
     {
         // As late as possible: a problem clears the headers that were set before it.
-        response.Cookies.Append(Name, "", Options(TimeSpan.Zero));
+        response.Cookies.Append(Name, "", Options(Path, TimeSpan.Zero));
         return Task.CompletedTask;
     });
 
@@ -72,9 +73,12 @@ internal sealed class SessionCookies(QrCodes codes)
     private static bool IsSame(Uri one, Uri other) =>
         Uri.Compare(one, other, UriComponents.SchemeAndServer | UriComponents.StrongPort, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    private static CookieOptions Options(TimeSpan? maxAge) => new()
+    /// <summary>A cookie that no script reads, and no page of another site sends.</summary>
+    /// <param name="path">The only path that it is sent to.</param>
+    /// <param name="maxAge">How long a browser keeps it, or null for one that goes when the browser is closed.</param>
+    internal static CookieOptions Options(string path, TimeSpan? maxAge) => new()
     {
-        Path = Path,
+        Path = path,
         HttpOnly = true,
         Secure = true,
         SameSite = SameSiteMode.Strict,

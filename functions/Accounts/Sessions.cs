@@ -114,6 +114,6 @@ internal sealed class Sessions(
         };
         var (token, expires) = tokens.Issue(caller);
         TimeSpan? keptFor = state.IsRemembered ? state.ExpiresAt - now : null;
-        return new(token, expires, $"{account.Id}.{session}.{secret}", keptFor, account.MustChangePassword);
+        return new(token, expires, $"{account.Id}.{session}.{secret}", keptFor, tokens.IssueForPages(caller), account.MustChangePassword);
     }
 }

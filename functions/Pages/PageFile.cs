@@ -18,6 +18,9 @@ internal sealed class PageFile
     /// <summary>The style of all of them.</summary>
     public static PageFile Style { get; } = new("public.css");
 
+    /// <summary>The style of pages for operators, beside that of all.</summary>
+    public static PageFile Operations { get; } = new("operations.css");
+
     /// <summary>Sends a report again until it is taken.</summary>
     public static PageFile Scan { get; } = new("scan.js");
 

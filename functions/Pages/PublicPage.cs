@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ElevatorFunctions.Pages;
 
-/// <summary>A page for the public: one request, no framework, and as much without scripts as with them.</summary>
+/// <summary>A page for the public, or for operators: one request, no framework, and as much without scripts as with them.</summary>
 /// <param name="Tongue">Its language.</param>
 /// <param name="Title">Its title, a text.</param>
 /// <param name="Body">The markup inside its body.</param>
@@ -19,6 +19,9 @@ internal sealed record PublicPage(Tongue Tongue, string Title, Html Body) : IRes
     /// <summary>Its script, or null for none.</summary>
     public PageFile? Script { get; init; }
 
+    /// <summary>Its style beside that of all pages, or null for none.</summary>
+    public PageFile? Style { get; init; }
+
     /// <summary>Whether it is read again every ten seconds where scripts do not run.</summary>
     public bool Refreshes { get; init; }
 
@@ -30,7 +33,7 @@ internal sealed record PublicPage(Tongue Tongue, string Title, Html Body) : IRes
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.ContentLanguage = Tongue.Code;
         response.Headers.ContentSecurityPolicy = SecurityHeaders.PolicyOf(
-            $"style-src {PageFile.Style.Source}",
+            Style is null ? $"style-src {PageFile.Style.Source}" : $"style-src {PageFile.Style.Source} {Style.Source}",
             Script is null ? "script-src 'none'" : $"script-src {Script.Source}",
             "img-src 'self' data:",
             "connect-src 'self'",
@@ -50,7 +53,7 @@ internal sealed record PublicPage(Tongue Tongue, string Title, Html Body) : IRes
         <meta name="format-detection" content="telephone=no">
         <title>{Title}</title>
         <link rel="icon" href="data:,">
-        <style>{Html.File(PageFile.Style)}</style>
+        <style>{Html.File(PageFile.Style)}</style>{(Style is null ? Html.None : Html.Of($"<style>{Html.File(Style)}</style>"))}
         {(Refreshes ? Refresh : Html.None)}</head>
         <body>
         {Body}

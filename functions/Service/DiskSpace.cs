@@ -18,8 +18,14 @@ internal sealed class DiskSpace(IConfiguration configuration)
     public Reason? Fault()
     {
         var least = configuration.GetValue(LeastSetting, DefaultLeast);
+        return FreeMegabytes() < least ? Reason.SpaceShort(least) : null;
+    }
+
+    /// <summary>Megabytes that are free in the folder with the least.</summary>
+    public long FreeMegabytes()
+    {
         string?[] folders = [Path.GetTempPath(), configuration[OwnFolder.Setting]];
-        return folders.Any(folder => folder is { Length: > 0 } && FreeIn(folder) < least * Megabyte) ? Reason.SpaceShort(least) : null;
+        return folders.OfType<string>().Where(folder => folder.Length > 0).Min(FreeIn) / Megabyte;
     }
 
     // A folder that is gone has no space.

@@ -6,5 +6,6 @@ namespace ElevatorFunctions.Platform.Http;
 internal interface IProblemPage
 {
     /// <summary>The page that says what is wrong and what to do.</summary>
-    IResult Of(HttpRequest request, Problem problem);
+    /// <param name="page">The page that was asked for.</param>
+    IResult Of(HttpRequest request, Problem problem, PageAttribute page);
 }

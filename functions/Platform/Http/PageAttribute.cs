@@ -5,4 +5,8 @@ namespace ElevatorFunctions.Platform.Http;
 /// page too.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class PageAttribute : Attribute;
+internal sealed class PageAttribute : Attribute
+{
+    /// <summary>True for a page of people who operate the system: a problem says how to log in, and does not offer to call for help.</summary>
+    public bool IsForOperators { get; set; }
+}

@@ -39,10 +39,10 @@ internal sealed partial class ProblemMiddleware(RequestRules rules, IProblemPage
         {
             var function = context.FunctionDefinition.Name;
             var refusal = ProblemOf(exception, function, http.RequestAborted);
-            if (rules.IsPage(function))
+            if (rules.PageOf(function) is { } asked)
             {
                 Prepare(http.Response, refusal);
-                await page.Of(http.Request, refusal.Problem).ExecuteAsync(http);
+                await page.Of(http.Request, refusal.Problem, asked).ExecuteAsync(http);
             }
             else
             {

@@ -21,7 +21,7 @@ internal sealed class RequestRules
             select (function.Name, Rule: new Rule(
                 ParametersOf(method).ToFrozenSet(StringComparer.OrdinalIgnoreCase),
                 HasWorkbook(method),
-                method.IsDefined(typeof(PageAttribute)))))
+                method.GetCustomAttribute<PageAttribute>())))
             .ToFrozenDictionary(pair => pair.Name, pair => pair.Rule, StringComparer.Ordinal);
 
     /// <summary>The query parameters that a function takes.</summary>
@@ -44,15 +44,15 @@ internal sealed class RequestRules
     public static bool HasWorkbook(MethodInfo method) =>
         method.GetCustomAttributes<AnswersAttribute>().Any(answer => answer.Files.Contains(SheetAnswers.ContentType));
 
-    /// <summary>Whether a function answers with a page.</summary>
-    public bool IsPage(string function) => _rules[function].IsPage;
+    /// <summary>The page that a function answers with, or null if it answers with no page.</summary>
+    public PageAttribute? PageOf(string function) => _rules[function].Page;
 
     /// <summary>Refuses a request that asks a function for more than it takes. A page takes any.</summary>
     /// <exception cref="ProblemException">400: a query parameter is unknown. 406: it has no workbook and nothing else is wanted.</exception>
     public void Check(string function, HttpRequest request)
     {
         var rule = _rules[function];
-        if (rule.IsPage)
+        if (rule.Page is not null)
         {
             return;
         }
@@ -82,5 +82,5 @@ internal sealed class RequestRules
         }
     }
 
-    private sealed record Rule(FrozenSet<string> Parameters, bool HasWorkbook, bool IsPage);
+    private sealed record Rule(FrozenSet<string> Parameters, bool HasWorkbook, PageAttribute? Page);
 }
