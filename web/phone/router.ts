@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { session } from '../shared/session.ts'
+import { isServerPage } from './serverPage.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -36,6 +37,11 @@ export const router = createRouter({
 })
 
 router.beforeEach((to) => {
+  // The session's cookie for that page is set by now.
+  if (to.name === 'login' && session.standing === 'in' && isServerPage(to.query.back)) {
+    location.replace(to.query.back)
+    return false
+  }
   if (to.meta.isOpen) return true
   if (session.standing !== 'in') return { name: 'login', query: { back: to.fullPath } }
   // Until the first password is changed the API answers nothing else.

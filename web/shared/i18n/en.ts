@@ -64,6 +64,7 @@ export const en: Words = {
 
   'home.title': 'Home',
   'home.parts': 'Parts',
+  'ops.title': 'Operations',
 
   'me.title': 'Me',
 

@@ -63,6 +63,7 @@ export const zh = {
 
   'home.title': '首页',
   'home.parts': '功能',
+  'ops.title': '系统运维',
 
   'me.title': '我的',
 
