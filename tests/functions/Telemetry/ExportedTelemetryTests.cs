@@ -95,10 +95,10 @@ public sealed partial class ExportedTelemetryTests(PlayedDay day) : IClassFixtur
         Assert.Null(town.App.Services.GetService(typeof(TracerProvider)));
     }
 
-    [GeneratedRegex(@"(?<![0-9A-Za-z+/=.-])(\+86)?1[3-9]\d{9}(?![0-9A-Za-z+/=])", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<![0-9A-Za-z+/=.-])(?:\+86)?1[3-9]\d{9}(?![0-9A-Za-z+/=])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Phone { get; }
 
     // All names and texts of the town and of those who report are Chinese, and all of telemetry is English.
-    [GeneratedRegex(@"[\u4e00-\u9fff]|\\u[4-9][0-9a-f]{3}", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"[\u4e00-\u9fff]|\\u[4-9][0-9a-f]{3}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Chinese { get; }
 }

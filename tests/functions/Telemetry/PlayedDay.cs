@@ -130,7 +130,7 @@ public sealed partial class PlayedDay : IAsyncLifetime
         .Select(message => SixDigits.Match(message.GetProperty("text").GetString()!))
         .FirstOrDefault(match => match.Success)?.Value;
 
-    [GeneratedRegex(@"(?<!\d)\d{6}(?!\d)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<!\d)\d{6}(?!\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SixDigits { get; }
 
     private async Task<object> LoginAsync(string userName, string password)
