@@ -15,7 +15,7 @@ internal sealed class BackupAccount
     public const string BlobsSetting = ConnectionSetting + ":blobServiceUri";
 
     /// <summary>Reads the settings.</summary>
-    /// <exception cref="SettingException">The address cannot be read.</exception>
+    /// <exception cref="SettingException">The connection string or the address cannot be read.</exception>
     public BackupAccount(IConfiguration configuration) => Container = ContainerOf(configuration);
 
     /// <summary>The container of backups, or null where no account is given.</summary>
@@ -28,7 +28,14 @@ internal sealed class BackupAccount
     {
         if (configuration[ConnectionSetting] is { Length: > 0 } connection)
         {
-            return new BlobServiceClient(connection).GetBlobContainerClient(BackupModule.Container);
+            try
+            {
+                return new BlobServiceClient(connection).GetBlobContainerClient(BackupModule.Container);
+            }
+            catch (Exception fault) when (fault is FormatException or ArgumentException)
+            {
+                throw new SettingException($"the setting '{ConnectionSetting}' must be a storage connection string");
+            }
         }
 
         if (configuration[BlobsSetting] is not { Length: > 0 } text)

@@ -32,6 +32,9 @@ internal sealed class BackupWriter(StorageClients storage, BackupAccount account
     /// </summary>
     internal int PagesOfAPart { get; init; } = 100;
 
+    /// <summary>The time after which a part ends with its page: pages of a filter over many rows are slow.</summary>
+    internal TimeSpan LongestPart { get; init; } = TimeSpan.FromMinutes(4);
+
     private BlobContainerClient Container =>
         account.Container ?? throw new InvalidOperationException($"the setting '{BackupAccount.ConnectionSetting}' is gone");
 
@@ -59,6 +62,7 @@ internal sealed class BackupWriter(StorageClients storage, BackupAccount account
         using var buffer = new MemoryStream();
         var (rows, bytes, pages) = (0L, 0L, 0);
         string? next = null;
+        var begun = time.GetTimestamp();
         await using (var file = new GZipStream(buffer, CompressionLevel.Optimal, leaveOpen: true))
         {
             var lines = new ArrayBufferWriter<byte>();
@@ -78,7 +82,7 @@ internal sealed class BackupWriter(StorageClients storage, BackupAccount account
                 }
 
                 next = page.ContinuationToken;
-                if (++pages == PagesOfAPart)
+                if (++pages == PagesOfAPart || time.GetElapsedTime(begun) >= LongestPart)
                 {
                     break;
                 }
@@ -123,7 +127,7 @@ internal sealed class BackupWriter(StorageClients storage, BackupAccount account
                 },
                 cancellation);
         }
-        catch (Azure.RequestFailedException there) when (there.Status == 409)
+        catch (Azure.RequestFailedException there) when (there.ErrorCode == BlobErrorCode.BlobAlreadyExists || there.ErrorCode == BlobErrorCode.BlobImmutableDueToPolicy)
         {
             // A try whose answer was lost has written it.
         }

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using ElevatorFunctions.AdminActs;
 using ElevatorFunctions.Cases;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Storage;
@@ -40,6 +41,8 @@ internal sealed record TableSelection(string Table, string? Filter, bool IsList)
             .OrderBy(selection => selection.IsList),
     ];
 
-    // The night's notes say that work on other rows is done, so that they are read behind them.
-    private static bool IsListed(string table) => table.EndsWith(ListEnding, StringComparison.Ordinal) || table == CasesModule.PulseTable;
+    // The night's notes say that work on other rows is done. The intent of an administrative act, and the lock of a visit, are written before what they stand
+    // for. All these are read behind it.
+    private static bool IsListed(string table) =>
+        table.EndsWith(ListEnding, StringComparison.Ordinal) || table is CasesModule.PulseTable or AdminActsModule.Table or ElevatorsModule.Table;
 }

@@ -27,7 +27,7 @@ internal abstract class CaseStore<TCase, TId>
         _lists = new PointerLists(storage.Tables.GetTableClient(kind.ListTable));
     }
 
-    /// <summary>The kind of its cases.</summary>
+    /// <summary>Names tables and orchestrator.</summary>
     public CaseKind Kind { get; }
 
     /// <summary>The table of the cases.</summary>

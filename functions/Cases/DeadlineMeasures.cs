@@ -47,5 +47,5 @@ internal sealed class DeadlineMeasures(Meter meter)
 
     private static KeyValuePair<string, object?> Watch(CaseKind kind) => new("elevators.watch", kind.Name);
 
-    private static KeyValuePair<string, object?> Limit(DueLimit limit) => new("elevators.limit", limit.ToString().ToLowerInvariant());
+    private static KeyValuePair<string, object?> Limit(DueLimit limit) => new("elevators.limit", limit.Code());
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using ElevatorFunctions.Core.Identifiers;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -59,13 +60,27 @@ internal sealed partial class OrchestrationStarter(ILogger<OrchestrationStarter>
         }
     }
 
-    // One that an earlier version of the app has started says nothing. Each step of it has done what was due, but for storage that was down.
-    private static DateTimeOffset DoneTo(OrchestrationMetadata? instance) => instance switch
+    /// <summary>Until when an orchestration has done all that was due, UTC.</summary>
+    internal static DateTimeOffset DoneTo(OrchestrationMetadata? instance) => instance switch
     {
         null or { RuntimeStatus: OrchestrationRuntimeStatus.Pending } => DateTimeOffset.MinValue,
-        { SerializedCustomStatus: null } => instance.LastUpdatedAt,
-        _ => instance.ReadCustomStatusAs<DateTimeOffset>(),
+        // One that has not waited yet, or that an earlier version of the app has started, says nothing. Each step of it has done what was due, but for
+        // storage that was down.
+        _ => Said(instance.SerializedCustomStatus) ?? instance.LastUpdatedAt,
     };
+
+    // Azure's storage writes the word null where there is no status. A measure never stops the watching, whatever is written there.
+    private static DateTimeOffset? Said(string? status)
+    {
+        try
+        {
+            return status is null ? null : JsonSerializer.Deserialize<DateTimeOffset?>(status);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static async Task<bool> RunsAsync(DurableTaskClient client, string instance, CancellationToken cancellation) =>
         await client.GetInstanceAsync(instance, cancellation) is { IsCompleted: false };

@@ -3,10 +3,10 @@ using ElevatorFunctions.Core.Rescues;
 
 namespace ElevatorFunctions.Devices;
 
-/// <summary>What became of messages of devices.</summary>
+/// <summary>Counts messages of devices by their outcome.</summary>
 internal sealed class DeviceMeasures(Meter meter)
 {
-    private readonly Counter<long> _messages = meter.CreateCounter<long>("elevators.device.messages", "{message}", "Messages of devices, by what became of them");
+    private readonly Counter<long> _messages = meter.CreateCounter<long>("elevators.device.messages", "{message}", "Messages of devices, by outcome");
 
     /// <summary>A message changed nothing.</summary>
     public void Silent() => Count("silent");

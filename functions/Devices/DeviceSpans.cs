@@ -23,7 +23,7 @@ internal static class DeviceSpans
     public static readonly IReadOnlySet<string> QuietFunctions =
         new HashSet<string>(StringComparer.Ordinal) { "SendDeviceEvent", "SortDeviceEvents", "TakeDeviceState" };
 
-    /// <summary>Begins the span of a message that has led to a rescue. What follows is part of it.</summary>
+    /// <summary>Begins the span of a message that has led to a rescue. Spans that follow belong to it.</summary>
     /// <param name="begun">When the message was begun with, UTC.</param>
     public static Activity? Report(DateTimeOffset begun) => AppTelemetry.Source.StartActivity(ReportName, ActivityKind.Consumer, parentContext: default, startTime: begun);
 

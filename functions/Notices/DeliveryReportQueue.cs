@@ -3,7 +3,7 @@ using ElevatorFunctions.Platform.Storage;
 
 namespace ElevatorFunctions.Notices;
 
-/// <summary>The queue of delivery reports.</summary>
+/// <summary>Puts reports of providers back to come again.</summary>
 internal sealed class DeliveryReportQueue(QueueSenders senders)
 {
     /// <summary>Name of the queue. Its messages are events of the Event Grid schema.</summary>

@@ -20,6 +20,9 @@ internal sealed partial class RetentionNight(IEnumerable<IExpiring> kinds, IConf
     /// <summary>Deletions of a kind in a night: some minutes. The next night goes on.</summary>
     internal int Most { get; init; } = 10_000;
 
+    /// <summary>Time of a run: a function may take 10 minutes, and other parts come before. The next half-hour goes on.</summary>
+    internal TimeSpan LongestRun { get; init; } = TimeSpan.FromMinutes(4);
+
     /// <inheritdoc/>
     public TimeOnly From => Begin;
 
@@ -28,12 +31,12 @@ internal sealed partial class RetentionNight(IEnumerable<IExpiring> kinds, IConf
     /// <inheritdoc/>
     public async Task<bool> RunAsync(DurableTaskClient client, CancellationToken cancellation)
     {
-        var isDone = true;
+        var (isDone, begun) = (true, time.GetTimestamp());
         foreach (var kind in kinds)
         {
             try
             {
-                await ForgetAsync(kind, time.GetUtcNow(), cancellation);
+                isDone &= await ForgetAsync(kind, time.GetUtcNow(), begun, cancellation);
             }
             // Any fault of a kind is its own.
             catch (Exception exception) when (!cancellation.IsCancellationRequested)
@@ -46,15 +49,22 @@ internal sealed partial class RetentionNight(IEnumerable<IExpiring> kinds, IConf
         return isDone;
     }
 
-    private async Task ForgetAsync(IExpiring kind, DateTimeOffset now, CancellationToken cancellation)
+    // False where the time of the run ended it.
+    private async Task<bool> ForgetAsync(IExpiring kind, DateTimeOffset now, long begun, CancellationToken cancellation)
     {
-        var (isDryRun, count, oldest) = (IsDryRun, 0, now);
+        var (isDryRun, count, oldest, isDone) = (IsDryRun, 0, now, true);
         await foreach (var expired in kind.FindAsync(now, cancellation).Take(Most).WithCancellation(cancellation))
         {
             if (isDryRun || await expired.ForgetAsync(cancellation))
             {
                 count++;
                 oldest = expired.Since < oldest ? expired.Since : oldest;
+            }
+
+            if (time.GetElapsedTime(begun) >= LongestRun)
+            {
+                isDone = false;
+                break;
             }
         }
 
@@ -66,6 +76,8 @@ internal sealed partial class RetentionNight(IEnumerable<IExpiring> kinds, IConf
         {
             Forgot(logger, count, kind.Kind, oldest);
         }
+
+        return isDone;
     }
 
     [LoggerMessage(460, LogLevel.Information, "{Count} {Kind} are over, the oldest since {Since:yyyy-MM-dd}, and would be deleted without the dry run")]

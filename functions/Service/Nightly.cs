@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Platform.Timers;
 using Microsoft.Azure.Functions.Worker;
@@ -11,12 +10,8 @@ namespace ElevatorFunctions.Service;
 /// Runs each night's parts, once a night. It asks every half hour and at each start, so that a part that failed, or that a process which was away
 /// has missed, is made up for by day. A part that fails keeps none of the others.
 /// </summary>
-internal sealed partial class Nightly(IEnumerable<INightlyPart> parts, NightlyNotes notes, TimeProvider time, Meter meter, ILogger<Nightly> logger)
+internal sealed partial class Nightly(IEnumerable<INightlyPart> parts, NightlyNotes notes, NightlyMeasures measures, TimeProvider time, ILogger<Nightly> logger)
 {
-    private readonly Counter<long> _completed = meter.CreateCounter<long>("elevators.nightly.completed", "{run}", "Parts of a night that were done, by part");
-
-    private readonly Histogram<double> _duration = meter.CreateHistogram<double>("elevators.nightly.duration", "s", "Duration of a run of a part of a night, done or not");
-
     /// <summary>Runs what is due and not done.</summary>
     [Function("Nightly")]
     public async Task Run(
@@ -39,12 +34,11 @@ internal sealed partial class Nightly(IEnumerable<INightlyPart> parts, NightlyNo
             {
                 var begun = time.GetTimestamp();
                 var isDone = await (isKnown ? part.RunAsync(client, cancellation) : part.BeginAsync(client, cancellation));
-                var run = new KeyValuePair<string, object?>("elevators.nightly.run", name);
-                _duration.Record(time.GetElapsedTime(begun).TotalSeconds, run);
+                measures.Ran(name, time.GetElapsedTime(begun));
                 if (isDone)
                 {
                     await notes.NoteAsync(name, today, cancellation);
-                    _completed.Add(1, run);
+                    measures.Completed(name);
                 }
             }
             // Any fault of a part is its own.

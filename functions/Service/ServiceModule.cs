@@ -10,6 +10,7 @@ internal static class ServiceModule
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<DiskSpace>();
+        services.AddSingleton<NightlyMeasures>();
         services.AddSingleton<NightlyNotes>();
         services.AddSingleton<INightlyPart, OrchestrationPurge>();
         services.AddSingleton<ProcessStart>();

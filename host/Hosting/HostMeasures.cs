@@ -5,7 +5,7 @@ using FunctionsHost.Worker;
 
 namespace FunctionsHost.Hosting;
 
-/// <summary>What is asked of the host's parts each time that measures are sent.</summary>
+/// <summary>Asks the host's parts each time that measures are sent.</summary>
 internal sealed class HostMeasures : IDisposable
 {
     private const int Pending = 6;

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace FunctionsHost.Telemetry;
 
-/// <summary>The host's own spans and measures. They cost next to nothing while nobody listens.</summary>
+/// <summary>The host's own spans and measures. They cost next to nothing without a listener.</summary>
 internal static class HostTelemetry
 {
     /// <summary>Name of the source of spans, and of the meters.</summary>

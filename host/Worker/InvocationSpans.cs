@@ -66,7 +66,7 @@ internal static class InvocationSpans
     }
 
     /// <summary>The trace that the worker goes on with.</summary>
-    /// <param name="span">The span of the call, or null where nobody listens.</param>
+    /// <param name="span">The span of the call, or null without a listener.</param>
     /// <param name="sent">The trace that came with the call.</param>
     public static RpcTraceContext ContextOf(Activity? span, ActivityContext sent) => span is not null
         ? new() { TraceParent = span.Id ?? "", TraceState = span.TraceStateString ?? "" }

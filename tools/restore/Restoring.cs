@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Backup;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Elevators;
@@ -88,6 +89,12 @@ internal sealed class Restoring(BlobContainerClient backups, TextWriter output)
             if (file.Table == ElevatorsModule.Table && row.RowKey == ElevatorKeys.Entry)
             {
                 elevators.Add(ElevatorCode.Parse(row.PartitionKey));
+            }
+
+            // A session that was ended since the backup must not come back: everybody logs in anew.
+            if (file.Table == AccountsModule.PeopleTable && row.RowKey.StartsWith(PeopleKeys.Sessions, StringComparison.Ordinal))
+            {
+                continue;
             }
 
             yield return (file.Table, row);

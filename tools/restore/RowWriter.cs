@@ -9,9 +9,9 @@ internal sealed class RowWriter(StorageClients target)
     private const int AtATime = 1000;
     private const int Parallelism = 8;
 
-    // Bounds of a transaction: rows, and characters, since one has at most 4 MB and a character takes up to four bytes.
+    // Bounds of a transaction: rows, and characters, since one has at most 4 MB and a character takes up to six bytes where it is escaped.
     private const int LargestTransaction = 100;
-    private const int MostCharacters = 700_000;
+    private const int MostCharacters = 500_000;
 
     /// <summary>Writes the rows.</summary>
     public async Task WriteAsync(IAsyncEnumerable<(string Table, TableEntity Row)> rows, CancellationToken cancellation)

@@ -47,7 +47,7 @@ internal static class Exporters
         var telemetry = services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
             .ConfigureResource(resource => resource.AddService(configuration[ServiceSetting] ?? configuration[SiteSetting] ?? DefaultService))
-            .WithTracing(tracing => tracing.AddSource(Sources).SetSampler(sampler))
+            .WithTracing(tracing => tracing.AddSource(Sources))
             .WithMetrics(metrics => metrics.AddMeter(Meters))
             .WithLogging();
         if (!string.IsNullOrEmpty(collector))
@@ -60,11 +60,16 @@ internal static class Exporters
             telemetry.UseAzureMonitorExporter(options =>
             {
                 options.ConnectionString = azureMonitor;
+                // A line of the log counts also where its call has no span.
+                options.EnableTraceBasedLogsSampler = false;
                 if (configuration[IdentitySetting] is { Length: > 0 } identity)
                 {
                     options.Credential = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(identity));
                 }
             });
         }
+
+        // Last, because the exporter of Azure sets one of its own.
+        telemetry.WithTracing(tracing => tracing.SetSampler(sampler));
     }
 }

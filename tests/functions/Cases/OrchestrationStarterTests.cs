@@ -3,6 +3,7 @@ using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Rescues;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace ElevatorFunctions.Tests.Cases;
@@ -42,5 +43,24 @@ public sealed class OrchestrationStarterTests
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Said.Add(formatter(state, exception));
+    }
+
+    [Theory]
+    [InlineData("\"2026-11-02T02:05:00+00:00\"", 5)]
+    // Of an instance without a status, as Azure's storage has it, and as the one-machine host.
+    [InlineData("null", 9)]
+    [InlineData(null, 9)]
+    [InlineData("{}", 9)]
+    public void DoneTo_IsWhatTheOrchestrationSays_OrItsLastStep(string? status, int minute)
+    {
+        var instance = new OrchestrationMetadata("RescueOrchestration", "rescue-1")
+        {
+            RuntimeStatus = OrchestrationRuntimeStatus.Running,
+            LastUpdatedAt = TestTown.Morning.AddMinutes(9),
+            SerializedCustomStatus = status,
+        };
+
+        Assert.Equal(TestTown.Morning.AddMinutes(minute), OrchestrationStarter.DoneTo(instance));
+        Assert.Equal(DateTimeOffset.MinValue, OrchestrationStarter.DoneTo(instance: null));
     }
 }

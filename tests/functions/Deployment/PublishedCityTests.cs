@@ -47,7 +47,7 @@ public sealed class PublishedCityTests
         Assert.DoesNotContain(complaints.Split('\n'), line => line.Contains("elevators.service", StringComparison.Ordinal) && !line.Contains("not executable", StringComparison.Ordinal));
     }
 
-    // What the sample leaves to be filled in.
+    // The sample, with values where it leaves them out.
     private static async Task<IReadOnlyDictionary<string, string>> SettingsAsync(string folder, string sms)
     {
         using var provider = ECDsa.Create(ECCurve.NamedCurves.nistP256);

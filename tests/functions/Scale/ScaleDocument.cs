@@ -8,7 +8,8 @@ internal sealed record ScaleDocument(IReadOnlyList<string> Acts, IReadOnlyList<s
     public static ScaleDocument Read()
     {
         using var text = new StreamReader(typeof(ScaleDocument).Assembly.GetManifestResourceStream("scale.md")!);
-        var rows = text.ReadToEnd().Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).ToList();
+        // Behind it is what others have measured or ask for.
+        var rows = text.ReadToEnd().Split("## What a month takes")[0].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).ToList();
         return new(Of(columns: 4), Of(columns: 5));
 
         // Rows of figures behind a name.

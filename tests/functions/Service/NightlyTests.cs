@@ -86,7 +86,7 @@ public sealed class NightlyTests : IAsyncLifetime
     private async Task RunsAsync(string shanghai, params INightlyPart[] parts)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.Parse($"2026-03-{shanghai}:00+08:00", System.Globalization.CultureInfo.InvariantCulture));
-        await new Nightly(parts, _town!.App.Get<NightlyNotes>(), clock, _meter, NullLogger<Nightly>.Instance).Run(new TimerInfo(), client: null!, CancellationToken.None);
+        await new Nightly(parts, _town!.App.Get<NightlyNotes>(), new NightlyMeasures(_meter), clock, NullLogger<Nightly>.Instance).Run(new TimerInfo(), client: null!, CancellationToken.None);
     }
 
     private abstract class RecordingPart(List<string> ran) : INightlyPart

@@ -5,7 +5,7 @@ using OpenTelemetry.Trace;
 
 namespace ElevatorFunctions.Tests.Telemetry;
 
-/// <summary>What a collector gets from the app and its host in a day.</summary>
+/// <summary>The spans, measures and lines that a collector gets from the app and its host in a day.</summary>
 [Trait("Speed", "slow")]
 public sealed partial class ExportedTelemetryTests(PlayedDay day) : IClassFixture<PlayedDay>
 {
@@ -26,9 +26,9 @@ public sealed partial class ExportedTelemetryTests(PlayedDay day) : IClassFixtur
                 $"{App}: function TakeDeviceCall",
                 $"{App}: device report",
                 $"{App}: create_orchestration:RescueOrchestration",
-                $"{Host}: orchestration:RescueOrchestration@(1)",
+                $"{Host}: orchestration:RescueOrchestration@(1.0)",
                 $"{App}: function RescueOrchestration",
-                $"{Host}: activity:DoRescueDuty@(1)",
+                $"{Host}: activity:DoRescueDuty@(1.0)",
                 $"{App}: function DoRescueDuty",
                 $"{Host}: SendNotice",
                 $"{App}: function SendNotice",

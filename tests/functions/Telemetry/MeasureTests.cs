@@ -26,7 +26,7 @@ public sealed class MeasureTests
         Assert.Equal(["accept", "handle", "now", "review"], LimitsOf("complaint"));
         Assert.Equal(["False 0", "True 1"], open.Told().Distinct().Order(StringComparer.Ordinal));
 
-        // The warning that nobody has accepted cannot be stored, and the next company is called after it.
+        // The warning of the lapsed accept cannot be stored, and the next company is called after it.
         storage.IsFailing = true;
         await AdvanceAsync(town, minutes: 3);
         Assert.InRange(Longest("accept"), 60, 180);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace ElevatorFunctions.Tests.Telemetry;
 
-/// <summary>Measures of one town.</summary>
+/// <summary>Listens to the meter of one town.</summary>
 internal static class TownMeasures
 {
     /// <summary>Listens to a measure of this town from now on.</summary>
@@ -13,7 +13,7 @@ internal static class TownMeasures
         where T : struct =>
         new(town.App.Get<IMeterFactory>(), AppTelemetry.Name, name);
 
-    /// <summary>What was measured: the values of tags, in the order of their names, and the value.</summary>
+    /// <summary>The measurements: the values of tags, in the order of their names, and the value.</summary>
     public static IReadOnlyList<string> Told<T>(this MetricCollector<T> collector)
         where T : struct =>
         [.. collector.GetMeasurementSnapshot().Select(one => string.Join(' ', one.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Value}").Append($"{one.Value}")))];
