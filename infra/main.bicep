@@ -77,6 +77,12 @@ param keyVersions keyNumbers
 @description('Places that the app is called from every five minutes. Empty where the cloud has none.')
 param testLocations testLocation[]
 
+@description('Who provisions, and makes the secrets (AZURE_PRINCIPAL_ID). Empty gives nobody a role on the vault.')
+param operatorId string = ''
+
+@description('More settings of the app, none of them a secret. They take the place of those that the templates set.')
+param moreSettings tagged = {}
+
 var tags tagged = {
   'azd-env-name': environmentName
   application: 'elevators'
@@ -118,6 +124,8 @@ module city 'modules/city.bicep' = {
       isPrivate: isPrivate
       keyVersions: keyVersions
       testLocations: testLocations
+      operatorId: operatorId
+      moreSettings: moreSettings
     }
   }
 }
@@ -128,3 +136,6 @@ output AZURE_FUNCTION_NAME string = city.outputs.functionName
 output AZURE_FUNCTION_HOST string = city.outputs.functionHost
 output AZURE_KEY_VAULT_NAME string = city.outputs.vaultName
 output AZURE_IOT_HUB_NAME string = city.outputs.hubName
+output AZURE_RECORDS_NAME string = city.outputs.recordsName
+output AZURE_BACKUPS_NAME string = city.outputs.backupsName
+output AZURE_NETWORK_NAME string = city.outputs.networkName

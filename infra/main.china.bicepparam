@@ -13,6 +13,16 @@ param queuesSku = 'Premium'
 param hubSku = { name: 'S3', units: 1 }
 param useCommunicationServices = false
 param smsFrom = readEnvironmentVariable('SMS_FROM', '')
+// For Alibaba Cloud. Each text needs its template (docs/sms-templates.md), and the vault both secrets, which an operator puts there.
+// param smsSettings = {
+//   Sms__provider: 'aliyun'
+//   Sms__signName: '智慧电梯'
+//   Sms__templates__RescueDispatched: 'SMS_153055000'
+// }
+// param smsFromVault = {
+//   Sms__accessKeyId: 'sms-access-key-id'
+//   Sms__accessKeySecret: 'sms-access-key-secret'
+// }
 param identityIssuer = readEnvironmentVariable('IDENTITY_ISSUER', 'https://idp.example.invalid')
 param identityPublicKey = readEnvironmentVariable('IDENTITY_PUBLIC_KEY', 'missing')
 param rescueCentreTelephone = readEnvironmentVariable('RESCUE_CENTRE_TELEPHONE', '0000-96333')
@@ -23,5 +33,10 @@ param alertReceivers = [
 param monthlyBudget = int(readEnvironmentVariable('MONTHLY_BUDGET', '8000'))
 param budgetStart = readEnvironmentVariable('BUDGET_START', '2026-12-01')
 param isPrivate = true
-param keyVersions = { qr: ['1'], devices: ['1'] }
+param keyVersions = {
+  qr: split(readEnvironmentVariable('QR_KEYS', '1'), ' ')
+  devices: split(readEnvironmentVariable('DEVICE_KEYS', '1'), ' ')
+}
 param testLocations = []
+param operatorId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
+param moreSettings = json(readEnvironmentVariable('MORE_SETTINGS', '{}'))

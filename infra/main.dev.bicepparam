@@ -22,9 +22,14 @@ param alertReceivers = [
 param monthlyBudget = int(readEnvironmentVariable('MONTHLY_BUDGET', '100'))
 param budgetStart = readEnvironmentVariable('BUDGET_START', '2026-12-01')
 param isPrivate = false
-param keyVersions = { qr: ['1'], devices: ['1'] }
+param keyVersions = {
+  qr: split(readEnvironmentVariable('QR_KEYS', '1'), ' ')
+  devices: split(readEnvironmentVariable('DEVICE_KEYS', '1'), ' ')
+}
 param testLocations = [
   { Id: 'apac-hk-hkn-azr' }
   { Id: 'apac-sg-sin-azr' }
   { Id: 'apac-jp-kaw-edge' }
 ]
+param operatorId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
+param moreSettings = json(readEnvironmentVariable('MORE_SETTINGS', '{}'))

@@ -51,6 +51,7 @@ module watch 'watch.bicep' = {
     host: host
     testLocations: options.testLocations
     token: token
+    dailyGigabytes: isProduction ? 20 : 1
   }
 }
 
@@ -149,6 +150,7 @@ module roles 'roles.bicep' = {
     vault: names.vault
     insights: names.insights
     messages: options.useCommunicationServices ? names.messages : ''
+    operatorId: options.operatorId
   }
   dependsOn: [identity, tasks, records, backups, queues, vault, watch, messages]
 }
@@ -231,3 +233,6 @@ output functionName string = names.func
 output functionHost string = host
 output vaultName string = names.vault
 output hubName string = options.?hubSku != null ? names.hub : ''
+output recordsName string = names.records
+output backupsName string = names.backups
+output networkName string = options.isPrivate ? names.network : ''

@@ -169,7 +169,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         ? {}
         : { Sms__endpoint: 'https://${service!.properties.hostName}', Sms__from: options.smsFrom },
       options.smsSettings,
-      gateway
+      gateway,
+      options.moreSettings
     )
   }
 

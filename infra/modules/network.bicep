@@ -28,6 +28,11 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
         name: 'endpoints'
         properties: { addressPrefix: '10.20.1.0/24' }
       }
+      // For a machine that makes the secrets and the first account. One that is made by hand would be taken away by the next provisioning.
+      {
+        name: 'operators'
+        properties: { addressPrefix: '10.20.2.0/24' }
+      }
     ]
   }
 }

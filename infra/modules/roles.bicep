@@ -1,4 +1,4 @@
-// What the app may do. Each role is given on the resource it is for, never on a group or a subscription.
+// What the app may do, and who makes its secrets. Each role is given on the resource it is for, never on a group or a subscription.
 param app string
 param tasks string
 param records string
@@ -8,6 +8,8 @@ param vault string
 param insights string
 @description('Empty where another gateway sends text messages.')
 param messages string
+@description('Who makes the secrets. Empty for nobody.')
+param operatorId string
 
 var all = loadJsonContent('../names.json')
 var role = {
@@ -17,6 +19,7 @@ var role = {
   tableContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
   busOwner: '090c5cfd-751d-490a-894a-3ce6f1109419'
   secretsUser: '4633458b-17de-408a-b874-0445c86b69e6'
+  secretsOfficer: 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
   metricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
   messageOwner: '09976791-48a7-449e-bb21-39d1a415f350'
 }
@@ -124,6 +127,16 @@ resource onVault 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.secretsUser)
+  }
+}
+
+// Whoever provisions makes the secrets. Without a type of principal, since it may be a person or a service.
+resource ofOperator 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(operatorId)) {
+  name: guid(secrets.id, operatorId, role.secretsOfficer)
+  scope: secrets
+  properties: {
+    principalId: operatorId
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.secretsOfficer)
   }
 }
 

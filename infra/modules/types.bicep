@@ -90,4 +90,10 @@ type cityOptions = {
   isPrivate: bool
   keyVersions: keyNumbers
   testLocations: testLocation[]
+
+  @description('Who makes the secrets, or an empty text for nobody.')
+  operatorId: string
+
+  @description('More settings of the app, none of them a secret.')
+  moreSettings: tagged
 }

@@ -10,6 +10,8 @@ param receivers receiver[]
 param host string
 param testLocations testLocation[]
 param token string
+@description('Gigabytes of telemetry in a day, after which no more is taken until the next.')
+param dailyGigabytes int
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
   name: logs
@@ -18,7 +20,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
   properties: {
     sku: { name: 'PerGB2018' }
     retentionInDays: 90
-    workspaceCapping: { dailyQuotaGb: 20 }
+    workspaceCapping: { dailyQuotaGb: dailyGigabytes }
     features: { disableLocalAuth: true }
   }
 }
