@@ -16,7 +16,7 @@ ask() { # name, question
         return
     fi
     if [ ! -t 0 ]; then
-        echo "$1 must be set: azd env set $1 …  ($2)" >&2
+        echo "$1 must be set: azd env set $1=…  ($2)" >&2
         exit 1
     fi
     printf '%s: ' "$2"
@@ -25,7 +25,7 @@ ask() { # name, question
         echo "$1 must have a value" >&2
         exit 1
     fi
-    azd env set "$1" "$value"
+    azd env set "$1=$value"
 }
 
 ask ALERT_EMAIL 'address that alerts go to'
@@ -40,9 +40,9 @@ if [ "$profile" != china ]; then
 fi
 # Several lines, so it is not asked for.
 if [ -z "${IDENTITY_PUBLIC_KEY:-}" ]; then
-    # The text stands in single quotes for the person who reads it.
+    # The text stands in single quotes for the person who reads it. The value begins with dashes, so it must not be an argument of its own.
     # shellcheck disable=SC2016
-    echo 'IDENTITY_PUBLIC_KEY must be set: azd env set IDENTITY_PUBLIC_KEY "$(cat key.pem)"' >&2
+    echo 'IDENTITY_PUBLIC_KEY must be set: azd env set "IDENTITY_PUBLIC_KEY=$(cat key.pem)"' >&2
     exit 1
 fi
 

@@ -35,7 +35,9 @@ public sealed class SecretHookTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.Equal(["auth-signing-key", "devices-key-1", "qr-key-1", "sms-report-key"], made.Keys.Order(StringComparer.Ordinal));
-        Assert.All(made.Values, secret => Assert.Equal(32, Convert.FromBase64String(secret).Length));
+        // In hex, since it stands in an address.
+        Assert.Equal(32, Convert.FromHexString(made["sms-report-key"]).Length);
+        Assert.All(made.Where(one => one.Key != "sms-report-key"), one => Assert.Equal(32, Convert.FromBase64String(one.Value).Length));
         Assert.Equal(made.Count, made.Values.Distinct(StringComparer.Ordinal).Count());
         Assert.All(made.Values, secret => Assert.DoesNotContain(secret, output, StringComparison.Ordinal));
 
@@ -52,13 +54,36 @@ public sealed class SecretHookTests : IDisposable
         Assert.Equal(["broken"], Vault().Keys);
     }
 
+    [Fact]
+    public async Task Preview_WithoutAVault_EndsWell()
+    {
+        var (code, output) = await RunAsync(vault: "");
+
+        Assert.Equal(0, code);
+        Assert.Contains("there is no vault yet", output, StringComparison.Ordinal);
+        Assert.Empty(Vault());
+    }
+
+    [Fact]
+    public async Task NewNumbers_GetKeys_AndOldOnesStay()
+    {
+        await RunAsync();
+        var before = Vault();
+
+        Assert.Equal(0, (await RunAsync(numbers: "1 2")).Code);
+
+        var after = Vault();
+        Assert.Equal(["devices-key-2", "qr-key-2"], after.Keys.Except(before.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.All(before, one => Assert.Equal(one.Value, after[one.Key]));
+    }
+
     public void Dispose()
     {
         _tools.Dispose();
         _vault.Dispose();
     }
 
-    private async Task<(int Code, string Output)> RunAsync()
+    private async Task<(int Code, string Output)> RunAsync(string vault = "kv-test", string numbers = "1")
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no sh");
         await File.WriteAllTextAsync(_tools.Combine("az"), Cli);
@@ -67,7 +92,10 @@ public sealed class SecretHookTests : IDisposable
         {
             ["PATH"] = _tools.FullPath + ":" + Environment.GetEnvironmentVariable("PATH"),
             ["VAULT"] = _vault.FullPath,
-            ["AZURE_KEY_VAULT_NAME"] = "kv-test",
+            ["AZURE_KEY_VAULT_NAME"] = vault,
+            ["QR_KEYS"] = numbers,
+            ["DEVICE_KEYS"] = numbers,
+            ["VAULT_TRIES"] = "1",
         };
         return await Shell.RunAsync(Repository.Root, variables, "sh", "infra/hooks/postprovision.sh");
     }
