@@ -188,7 +188,7 @@ var logRules logRule[] = [
     says: 'More than 5 requests and 1 % of them failed'
     runbook: 'faults-5xx'
     severity: 1
-    query: 'AppRequests | summarize Failed = countif(toint(ResultCode) >= 500), Requests = count() | where Failed > 5 and Failed * 100 > Requests'
+    query: 'AppRequests | summarize Failed = sumif(ItemCount, toint(ResultCode) >= 500), Requests = sum(ItemCount) | where Failed > 5 and Failed * 100 > Requests'
     every: 'PT5M'
     window: 'PT5M'
   }
