@@ -34,7 +34,7 @@ internal sealed class BackupAccount
             }
             catch (Exception fault) when (fault is FormatException or ArgumentException)
             {
-                throw new SettingException($"the setting '{ConnectionSetting}' must be a storage connection string");
+                throw new SettingException($"the setting '{ConnectionSetting}' must be a storage connection string", fault);
             }
         }
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using ElevatorFunctions.Backup;
 using ElevatorFunctions.Tests.Harness;
-using ElevatorFunctions.Tests.Visits;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Time.Testing;
 using TestSupport;
