@@ -1,6 +1,6 @@
 namespace ElevatorFunctions.Infra.Tests;
 
-/// <summary>Whoever provisions may make the secrets, and nothing else.</summary>
+/// <summary>The person who provisions may make the secrets, and nothing else.</summary>
 public sealed class OperatorRoleTests(Templates templates)
 {
     private const string Assignments = "Microsoft.Authorization/roleAssignments";

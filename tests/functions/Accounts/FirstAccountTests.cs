@@ -22,6 +22,11 @@ public sealed class FirstAccountTests
         var challenge = await town.App.NewChallengeAsync();
         var login = (await town.App.SendAsync(HttpMethod.Post, "v1/auth/login", new { userName = code, password = said[1], challengeId = challenge, answer = await town.App.AnswerOfAsync(challenge) }))
             .Is(HttpStatusCode.OK);
+        (await town.App.SendAsync(HttpMethod.Put, "v1/me/password", new { oldPassword = said[1], newPassword = "Fresh_2026" }, login.At("accessToken").GetString()))
+            .Is(HttpStatusCode.OK);
+        challenge = await town.App.NewChallengeAsync();
+        login = (await town.App.SendAsync(HttpMethod.Post, "v1/auth/login", new { userName = code, password = "Fresh_2026", challengeId = challenge, answer = await town.App.AnswerOfAsync(challenge) }))
+            .Is(HttpStatusCode.OK);
         var made = await town.App.SendAsync(
             HttpMethod.Post,
             "v1/organisations",

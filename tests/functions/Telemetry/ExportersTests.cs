@@ -7,7 +7,7 @@ using OpenTelemetry.Trace;
 
 namespace ElevatorFunctions.Tests.Telemetry;
 
-/// <summary>Which spans are kept, whoever gets them.</summary>
+/// <summary>Either exporter gets all spans but those of quiet functions.</summary>
 public sealed class ExportersTests
 {
     [Theory]
