@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ElevatorFunctions.Tests.Faults;
 using TestSupport;
 
 namespace ElevatorFunctions.Tests.Deployment;
@@ -51,18 +52,8 @@ internal sealed class PublishedCity : IAsyncDisposable
         }
 
         _process = Process.Start(start)!;
-        var errors = _process.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(Patience);
-        while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
-        {
-            if (line.StartsWith("Ready: http", StringComparison.Ordinal))
-            {
-                _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new Uri(line.Split(' ')[1].Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
-            }
-        }
-
-        throw new InvalidOperationException($"It ended before it was ready: {await errors}");
+        var line = await _process.SaysAsync("Ready: http", Patience);
+        return new Uri(line.Split(' ')[1].Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
     }
 
     /// <summary>Asks it to end, as systemd does. Returns its exit code.</summary>

@@ -56,18 +56,7 @@ internal sealed class FunctionsProcess(string storage, bool hasDemo = false, par
         }
 
         _process = Process.Start(start)!;
-        var errors = _process.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(Patience);
-        while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
-        {
-            if (line.Contains(text, StringComparison.Ordinal))
-            {
-                _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return line;
-            }
-        }
-
-        throw new InvalidOperationException($"It ended before it was ready: {await errors}");
+        return await _process.SaysAsync(text, Patience);
     }
 
     private static string OutputOf(string sources, string project) => Path.Combine(sources, project, "bin", "Debug", "net10.0");

@@ -4,6 +4,7 @@ using Azure.Messaging.ServiceBus;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Service;
+using ElevatorFunctions.Tests.Complaints;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
 using Microsoft.Azure.Functions.Worker;
@@ -94,7 +95,7 @@ public sealed class OperationsPageTests
     public async Task P3_DeadlineOfAComplaint_IsThere_AndTheOverdueOneComesFirst()
     {
         await using var town = await TestTown.BuildAsync();
-        var id = await town.ComplainsAsync("13700001111");
+        var (id, _) = await town.ComplainsAsync("13700001111");
         await town.AdvanceAsync(TimeSpan.FromHours(25), TimeSpan.FromHours(5));
         await town.ReportsTrappedAsync();
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Tests.Complaints;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
 
@@ -41,7 +42,7 @@ public sealed partial class OperationsPrivacyTests
         await DoesAsync("arrive");
         await DoesAsync("complete", new { outcome = "entrapment", cause = "206", people = 2, note = Words });
         await town.ReportsTrappedAsync();
-        await town.ComplainsAsync("13700001111", Words);
+        await town.ComplainsAsync("13700001111", text: Words);
         (await town.OwnersWorker.SignsInAsync(town.Elevator)).Is(HttpStatusCode.Created);
         await town.AdvanceAsync(TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(1));
 
