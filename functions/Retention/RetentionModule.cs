@@ -13,6 +13,8 @@ internal static class RetentionModule
         services.AddSingleton<IExpiring, ExpiredPhoneCodes>();
         services.AddSingleton<IExpiring, ExpiredDeadLetters>();
         services.AddSingleton<IExpiring, ExpiredNotices>();
+        services.AddSingleton<IExpiring, ExpiredVisits>();
+        services.AddSingleton<IExpiring, ExpiredComplaintPhotos>();
         services.AddSingleton<INightlyPart, RetentionNight>();
     }
 }

@@ -16,4 +16,10 @@ internal static class RetentionPeriods
     /// A text message, with phone and words, behind the moment at which it was asked for: 1,461 days, as the record that it is about is (V-16). It proves that a company was called.
     /// </summary>
     public static readonly TimeSpan Notice = TimeSpan.FromDays(1461);
+
+    /// <summary>A visit with its files, behind the day of its sign-in: four years with a leap day, which V-16 demands at least.</summary>
+    public static readonly TimeSpan Visit = TimeSpan.FromDays(1461);
+
+    /// <summary>A photo of a complainant, behind the moment at which it was announced: as long as the account protects it as evidence.</summary>
+    public static readonly TimeSpan ComplaintPhoto = TimeSpan.FromDays(1461);
 }

@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace ElevatorFunctions.Scores;
 
 /// <summary>Computations of a window for all companies, which people ask for (S-8).</summary>
-internal sealed class ScoreRunFunctions(ScoreStore store, ScoreRuns runs, TimeProvider time)
+internal sealed class ScoreRunFunctions(ScoreStore store, ScoreSelector selector, ScoreRuns runs, TimeProvider time)
 {
     private const int IdBytes = 10;
 
@@ -32,6 +32,7 @@ internal sealed class ScoreRunFunctions(ScoreStore store, ScoreRuns runs, TimePr
     {
         var cancellation = request.HttpContext.RequestAborted;
         var query = (await request.ReadJsonAsync<RecomputeRequest>()).Read(time.GetUtcNow());
+        await selector.CheckKeptAsync(new(Date: null, query.Window!, query.AsOf), cancellation);
         var run = await BeginAsync(query, client, cancellation);
         request.HttpContext.Response.Headers.Location = $"/api/v1/scores/runs/{run.Key}";
         return Json.Ok(ScoreRunResponse.Of(run, await store.CountAsync(run.Key, cancellation)), StatusCodes.Status202Accepted);

@@ -18,8 +18,8 @@ namespace ElevatorFunctions.Tasks;
 /// that a run twice, or one that died on its way, ends where one run ends.
 /// </summary>
 internal sealed partial class OverdueRun(
-    OverdueStore store, ElevatorLists lists, UpkeepReader reader, RecentVisits recent, OrganisationStore organisations, TimeProvider time, Limits limits,
-    ILogger<OverdueRun> logger) : INightlyPart
+    OverdueStore store, ElevatorLists lists, UpkeepReader reader, RecentVisits recent, KeptVisits kept, OrganisationStore organisations, TimeProvider time,
+    Limits limits, ILogger<OverdueRun> logger) : INightlyPart
 {
     private const int Parallel = 4;
 
@@ -51,10 +51,11 @@ internal sealed partial class OverdueRun(
         // Elevators of a district without a run are all looked at.
         var since = behind.Select(district => nights.GetValueOrDefault(district.Code)?.At ?? now).Min();
         var visited = await VisitedSinceAsync(since, cancellation);
+        var firstDay = await kept.FirstDayAsync(cancellation);
         var (looked, changed) = (0, 0);
         foreach (var district in behind)
         {
-            var (more, written) = await SettleAsync(district, today, visited, nights.ContainsKey(district.Code), cancellation);
+            var (more, written) = await SettleAsync(district, firstDay, today, visited, nights.ContainsKey(district.Code), cancellation);
             await store.NoteAsync(district, new(today.AddDays(-1), now), cancellation);
             (looked, changed) = (looked + more, changed + written);
         }
@@ -63,7 +64,7 @@ internal sealed partial class OverdueRun(
     }
 
     private async Task<(int Looked, int Written)> SettleAsync(
-        District district, DateOnly today, FrozenSet<ElevatorCode> visited, bool isKnown, CancellationToken cancellation)
+        District district, DateOnly firstDay, DateOnly today, FrozenSet<ElevatorCode> visited, bool isKnown, CancellationToken cancellation)
     {
         var (looked, written) = (0, 0);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation };
@@ -72,7 +73,7 @@ internal sealed partial class OverdueRun(
             var candidates = segment.Where(row => !isKnown || visited.Contains(row.Entry.Code) || MayHaveChanged(row, today)).ToArray();
             await System.Threading.Tasks.Parallel.ForEachAsync(candidates, options, async (row, token) =>
             {
-                var changed = await SettleAsync(row.Entry.Code, today, token);
+                var changed = await SettleAsync(row.Entry.Code, firstDay, today, token);
                 Interlocked.Add(ref written, changed);
             });
             looked += candidates.Length;
@@ -81,16 +82,19 @@ internal sealed partial class OverdueRun(
         return (looked, written);
     }
 
-    private async Task<int> SettleAsync(ElevatorCode code, DateOnly today, CancellationToken cancellation)
+    private async Task<int> SettleAsync(ElevatorCode code, DateOnly firstDay, DateOnly today, CancellationToken cancellation)
     {
         if (await reader.ReadAsync(code, cancellation) is not { } file)
         {
             return 0;
         }
 
-        var changed = await store.ReplaceAsync(file.Records, file.RecordsBefore(today), cancellation);
+        // Records of days before stand as they are. The visits from which they followed are gone.
+        var changed = await store.ReplaceAsync(Since(file.Records), Since(file.RecordsBefore(today)), cancellation);
         await lists.NoteUpkeepAsync(file.Lists, code, file.UpkeepOn(today).ToString(), cancellation);
         return changed;
+
+        StoredOverdueRecord[] Since(IEnumerable<StoredOverdueRecord> records) => [.. records.Where(record => record.DueOn >= firstDay)];
     }
 
     private static bool MayHaveChanged(ListedElevator row, DateOnly today) =>

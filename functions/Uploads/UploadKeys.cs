@@ -19,10 +19,14 @@ internal static class UploadKeys
     /// <summary>The row of a content's first use.</summary>
     public const string FirstUse = "first";
 
-    private const string Prefix = "upload|";
+    /// <summary>The beginning of the partitions of the public's uploads.</summary>
+    public const string AllPublic = "public|";
+
+    /// <summary>The beginning of the rows of uploads.</summary>
+    public const string Uploads = "upload|";
 
     /// <summary>The partition of the public's uploads at an elevator.</summary>
-    public static string Public(ElevatorCode elevator) => $"public|{elevator}";
+    public static string Public(ElevatorCode elevator) => AllPublic + elevator;
 
     /// <summary>The partition of a content, by the SHA-256 of its bytes.</summary>
     public static string Content(string digest) => "content|" + digest;
@@ -31,7 +35,7 @@ internal static class UploadKeys
     public static string Of(AccountId person) => person.ToString();
 
     /// <summary>An upload, in either partition.</summary>
-    public static string Upload(UploadId id) => Prefix + id;
+    public static string Upload(UploadId id) => Uploads + id;
 
     /// <summary>A pointer. Later uploads sort first.</summary>
     public static string Pointer(UploadOwner owner, Upload upload) => PointerLists.Row(upload.CreatedAt, $"{owner}|{upload.Id}");

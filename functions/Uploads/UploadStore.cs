@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -11,7 +12,7 @@ namespace ElevatorFunctions.Uploads;
 
 /// <summary>
 /// Uploads: a row in their owner's partition (of People, or of Uploads for the public), and a file in the container of uploads until an act
-/// names it. Then it is copied to the evidence, where nothing is overwritten or deleted. A pointer beside each says that its file may
+/// names it. Then it is copied to the evidence, where nothing is overwritten, and nothing deleted before its time is over (ADR 20). A pointer beside each says that its file may
 /// wait in the container of uploads (<see cref="UploadKeys"/>).
 /// </summary>
 internal sealed partial class UploadStore(StorageClients storage, ILogger<UploadStore> logger)
@@ -77,6 +78,39 @@ internal sealed partial class UploadStore(StorageClients storage, ILogger<Upload
     /// <summary>An upload of this owner, or null when it does not exist or is another owner's.</summary>
     public Task<Versioned<Upload>?> FindAsync(UploadOwner owner, UploadId id, CancellationToken cancellation) =>
         TableOf(owner).FindAsync<Upload>(PartitionOf(owner), UploadKeys.Upload(id), cancellation);
+
+    /// <summary>The uploads of the public that an act has named, by elevator.</summary>
+    public async IAsyncEnumerable<(ElevatorCode Elevator, Upload Upload)> NamedByPublicAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (first, row) = (UploadKeys.AllPublic, UploadKeys.Uploads);
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {first} and PartitionKey lt {Row.After(first)} and RowKey ge {row} and RowKey lt {Row.After(row)}");
+        await foreach (var found in _uploads.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (found.Document<Upload>() is { UsedBy: not null } upload)
+            {
+                yield return (ElevatorCode.Parse(found.PartitionKey[first.Length..]), upload);
+            }
+        }
+    }
+
+    /// <summary>Deletes the file of an upload from the evidence, and then its row. Returns false while the account protects the file, or somebody holds it.</summary>
+    public async Task<bool> TryForgetAsync(UploadOwner owner, UploadId id, CancellationToken cancellation)
+    {
+        try
+        {
+            await _evidence.GetBlobClient(Upload.BlobName(owner, id)).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellation);
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            // Protected as evidence, or held by somebody.
+            return false;
+        }
+
+        await DeleteFileAsync(owner, id, cancellation);
+        await TableOf(owner).DeleteEntityAsync(PartitionOf(owner), UploadKeys.Upload(id), ETag.All, cancellation);
+        return true;
+    }
 
     /// <summary>Replaces an upload at its version. False when it has changed meanwhile.</summary>
     public Task<bool> TryReplaceAsync(UploadOwner owner, Versioned<Upload> upload, CancellationToken cancellation)

@@ -31,6 +31,7 @@ internal static class VisitsModule
         services.AddSingleton<VisitAnswers>();
         services.AddSingleton<DepthHistory>();
         services.AddSingleton<LockedVisits>();
+        services.AddSingleton<OldVisits>();
         services.AddSingleton<IQuotaUse, QuotaUse>();
         services.AddSingleton<ScanReader>();
         services.AddSingleton<VisitRows>();

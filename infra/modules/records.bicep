@@ -67,6 +67,46 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     }
   }
 
+  // Versions keep what was deleted. The protection of evidence lets a version go after its four years, and 30 days undo a deletion.
+  resource cleaning 'managementPolicies' = {
+    name: 'default'
+    properties: {
+      policy: {
+        rules: [
+          {
+            name: 'deleted-evidence'
+            type: 'Lifecycle'
+            enabled: true
+            definition: {
+              filters: {
+                blobTypes: ['blockBlob']
+                prefixMatch: ['${all.evidence}/']
+              }
+              actions: {
+                version: { delete: { daysAfterCreationGreaterThan: 1491 } }
+              }
+            }
+          }
+          {
+            name: 'deleted-files'
+            type: 'Lifecycle'
+            enabled: true
+            definition: {
+              filters: {
+                blobTypes: ['blockBlob']
+                prefixMatch: map(all.containers, container => '${container}/')
+              }
+              actions: {
+                version: { delete: { daysAfterCreationGreaterThan: 30 } }
+              }
+            }
+          }
+        ]
+      }
+    }
+    dependsOn: [blobs]
+  }
+
   resource tables 'tableServices' = {
     name: 'default'
 

@@ -23,6 +23,7 @@ public sealed class DefectTests
         Defect.Of("HttpIsEncrypted", Host, "httpsOnly: true", "httpsOnly: false"),
         Defect.Of("EvidenceIsKeptFourYears", Records, "1461", "1460"),
         Defect.Of("OnlyEvidenceAndBackupsAreProtected", Records, "properties: { publicAccess: 'None' }", "properties: { publicAccess: 'None', immutableStorageWithVersioning: { enabled: true } }"),
+        Defect.Of("DeletedFilesEnd", Records, "prefixMatch: ['${all.evidence}/']", "prefixMatch: ['evidenc/']"),
         Defect.Of("BackupsAreKeptFiveWeeks", Backups, "InDays: 35", "InDays: 3"),
         Defect.Of("BackupsAreInAnAccountOfTheirOwn", Host, "https://${names.backups}.blob", "https://${names.records}.blob"),
         Defect.Of("BackupsAreInAnAccountOfTheirOwn", Roles, "  scope: backupAccount::blobs::container\n", "  scope: backupAccount\n"),

@@ -8,10 +8,10 @@ internal static class TownComplaints
 {
     /// <summary>Somebody complains, or joins.</summary>
     /// <returns>The complaint, and the route of the private page.</returns>
-    public static async Task<(string Id, string Page)> ComplainsAsync(this TestTown town, string phone, string? join = null, string? qr = null, string? text = null)
+    public static async Task<(string Id, string Page)> ComplainsAsync(this TestTown town, string phone, string? join = null, string? qr = null, string? text = null, IReadOnlyList<string>? photos = null)
     {
         var smsCode = await town.App.AsksForCodeAsync(phone);
-        var body = new { qr = qr ?? town.Elevator.Qr, categories = new[] { "C02" }, text, phone, smsCode, join, separate = join is null };
+        var body = new { qr = qr ?? town.Elevator.Qr, categories = new[] { "C02" }, text, phone, smsCode, join, photos, separate = join is null };
         var made = (await town.PostsAsync(null, "v1/public/complaints", body)).Is(HttpStatusCode.Created);
         return (made.At("id").GetString()!, PageOf(made.At("followUrl").GetString()!));
     }

@@ -10,10 +10,7 @@ using ElevatorFunctions.Platform.Timers;
 using ElevatorFunctions.Retention;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace ElevatorFunctions.Tests.Retention;
 
@@ -38,13 +35,13 @@ public sealed class RetentionTests : IAsyncLifetime
         await LogsInAsync();
         var over = Now + Session.Lifetime + RetentionPeriods.Session;
 
-        await RunsAsync(over - Tick);
-        Assert.Equal(1, await CountAsync(AccountsModule.PeopleTable, "session|"));
-        await RunsAsync(over);
-        await RunsAsync(over);
+        await Town.ForgetsAsync(over - Tick);
+        Assert.Equal(1, await Town.CountAsync(AccountsModule.PeopleTable, "session|"));
+        await Town.ForgetsAsync(over);
+        await Town.ForgetsAsync(over);
 
-        Assert.Equal(0, await CountAsync(AccountsModule.PeopleTable, "session|"));
-        Assert.NotEqual(0, await CountAsync(AccountsModule.PeopleTable, "account"));
+        Assert.Equal(0, await Town.CountAsync(AccountsModule.PeopleTable, "session|"));
+        Assert.NotEqual(0, await Town.CountAsync(AccountsModule.PeopleTable, "account"));
     }
 
     [Fact]
@@ -55,9 +52,9 @@ public sealed class RetentionTests : IAsyncLifetime
         Town.Clock.Advance(TimeSpan.FromDays(1));
         (await Town.App.SendAsync(HttpMethod.Post, "v1/auth/refresh", new { refreshToken = refresh })).Is(HttpStatusCode.OK);
 
-        await RunsAsync(over);
+        await Town.ForgetsAsync(over);
 
-        Assert.Equal(1, await CountAsync(AccountsModule.PeopleTable, "session|"));
+        Assert.Equal(1, await Town.CountAsync(AccountsModule.PeopleTable, "session|"));
     }
 
     [Fact]
@@ -66,11 +63,11 @@ public sealed class RetentionTests : IAsyncLifetime
         await Town.App.AsksForCodeAsync(PhoneProof.NewPhone());
         var over = Now + RetentionPeriods.PhoneCodes;
 
-        await RunsAsync(over - Tick);
-        Assert.Equal(1, await CountAsync(PhoneCodesModule.Table, "codes"));
-        await RunsAsync(over);
+        await Town.ForgetsAsync(over - Tick);
+        Assert.Equal(1, await Town.CountAsync(PhoneCodesModule.Table, "codes"));
+        await Town.ForgetsAsync(over);
 
-        Assert.Equal(0, await CountAsync(PhoneCodesModule.Table, "codes"));
+        Assert.Equal(0, await Town.CountAsync(PhoneCodesModule.Table, "codes"));
     }
 
     [Fact]
@@ -86,11 +83,11 @@ public sealed class RetentionTests : IAsyncLifetime
         await letters.TakenAsync(all[0].Document, Now, CancellationToken.None);
         var over = Now + RetentionPeriods.DeadLetter;
 
-        await RunsAsync(over - Tick);
+        await Town.ForgetsAsync(over - Tick);
         Assert.Equal(2, await letters.AllAsync(CancellationToken.None).CountAsync());
-        await RunsAsync(over);
+        await Town.ForgetsAsync(over);
         Assert.Equal(all[1].Document.Id, Assert.Single(await letters.AllAsync(CancellationToken.None).ToListAsync()).Document.Id);
-        await RunsAsync(over.AddYears(20));
+        await Town.ForgetsAsync(over.AddYears(20));
 
         Assert.Single(await letters.AllAsync(CancellationToken.None).ToListAsync());
     }
@@ -103,14 +100,14 @@ public sealed class RetentionTests : IAsyncLifetime
         // The sweep takes it from those that wait.
         Town.Clock.Advance(TimeSpan.FromMinutes(1));
         await Town.UntilAsync(async () => await new TableClient(Town.Storage, NoticesModule.ListTable).QueryAsync<TableEntity>().AllAsync(row => row.PartitionKey != NoticeListKeys.Pending));
-        Assert.Equal(3, await CountAsync(NoticesModule.ListTable, ""));
+        Assert.Equal(3, await Town.CountAsync(NoticesModule.ListTable, ""));
 
-        await RunsAsync(over - Tick);
-        Assert.Equal(1, await CountAsync(NoticesModule.Table, ""));
-        await RunsAsync(over);
+        await Town.ForgetsAsync(over - Tick);
+        Assert.Equal(1, await Town.CountAsync(NoticesModule.Table, ""));
+        await Town.ForgetsAsync(over);
 
-        Assert.Equal(0, await CountAsync(NoticesModule.Table, ""));
-        Assert.Equal(0, await CountAsync(NoticesModule.ListTable, ""));
+        Assert.Equal(0, await Town.CountAsync(NoticesModule.Table, ""));
+        Assert.Equal(0, await Town.CountAsync(NoticesModule.ListTable, ""));
     }
 
     [Fact]
@@ -119,26 +116,26 @@ public sealed class RetentionTests : IAsyncLifetime
         Town.Gateway.Answer = (_, _) => throw new HttpRequestException("down");
         await QueuesAsync("waits");
 
-        await RunsAsync(Now + RetentionPeriods.Notice);
+        await Town.ForgetsAsync(Now + RetentionPeriods.Notice);
 
-        Assert.Equal(1, await CountAsync(NoticesModule.Table, ""));
+        Assert.Equal(1, await Town.CountAsync(NoticesModule.Table, ""));
     }
 
     [Fact]
     public async Task NoticesOfAnOpenRescue_Stay_UntilItIsClosed()
     {
         var (rescue, _) = await Town.ReportsTrappedAsync();
-        var sent = await CountAsync(NoticesModule.Table, "");
+        var sent = await Town.CountAsync(NoticesModule.Table, "");
         Assert.NotEqual(0, sent);
 
-        await RunsAsync(Now + RetentionPeriods.Notice);
-        Assert.Equal(sent, await CountAsync(NoticesModule.Table, ""));
+        await Town.ForgetsAsync(Now + RetentionPeriods.Notice);
+        Assert.Equal(sent, await Town.CountAsync(NoticesModule.Table, ""));
         await Town.DoesAsync(Town.OwnersWorker, rescue, "accept", new { });
         await Town.DoesAsync(Town.OwnersWorker, rescue, "arrive");
         (await Town.DoesAsync(Town.OwnersWorker, rescue, "complete", TownRescues.Freed)).Is(HttpStatusCode.OK);
-        await RunsAsync(Now + RetentionPeriods.Notice);
+        await Town.ForgetsAsync(Now + RetentionPeriods.Notice);
 
-        Assert.Equal(0, await CountAsync(NoticesModule.Table, ""));
+        Assert.Equal(0, await Town.CountAsync(NoticesModule.Table, ""));
         Assert.Equal(HttpStatusCode.OK, (await Town.SeesAsync(rescue)).Status);
     }
 
@@ -151,7 +148,7 @@ public sealed class RetentionTests : IAsyncLifetime
         await QueuesAsync("dry");
         var before = await RowsAsync();
 
-        await RunsAsync(Now.AddYears(10), setting);
+        await Town.ForgetsAsync(Now.AddYears(10), setting);
 
         Assert.Equal(before, await RowsAsync());
     }
@@ -163,22 +160,22 @@ public sealed class RetentionTests : IAsyncLifetime
         await LogsInAsync();
         await LogsInAsync();
 
-        await RunsAsync(Now.AddYears(1), most: 2);
-        Assert.Equal(1, await CountAsync(AccountsModule.PeopleTable, "session|"));
-        await RunsAsync(Now.AddYears(1), most: 2);
+        await Town.ForgetsAsync(Now.AddYears(1), most: 2);
+        Assert.Equal(1, await Town.CountAsync(AccountsModule.PeopleTable, "session|"));
+        await Town.ForgetsAsync(Now.AddYears(1), most: 2);
 
-        Assert.Equal(0, await CountAsync(AccountsModule.PeopleTable, "session|"));
+        Assert.Equal(0, await Town.CountAsync(AccountsModule.PeopleTable, "session|"));
     }
 
     [Fact]
     public async Task KindThatFails_KeepsNoneOfTheOthers_AndTheNightIsNotDone()
     {
         await LogsInAsync();
-        INightlyPart night = NightAt(Now.AddYears(1), "false", [new Failing(), .. Town.App.Services.GetServices<IExpiring>()]);
+        INightlyPart night = TownRetention.NightAt(Now.AddYears(1), "false", [new Failing(), .. Town.App.Services.GetServices<IExpiring>()]);
 
         Assert.False(await night.RunAsync(client: null!, CancellationToken.None));
 
-        Assert.Equal(0, await CountAsync(AccountsModule.PeopleTable, "session|"));
+        Assert.Equal(0, await Town.CountAsync(AccountsModule.PeopleTable, "session|"));
     }
 
     private async Task<string> LogsInAsync()
@@ -202,24 +199,6 @@ public sealed class RetentionTests : IAsyncLifetime
             CancellationToken.None);
         await Town.QuietAsync();
     }
-
-    private async Task RunsAsync(DateTimeOffset at, string? dryRun = "false", int most = 100)
-    {
-        var night = NightAt(at, dryRun, [.. Town.App.Services.GetServices<IExpiring>()], most);
-        Assert.True(await ((INightlyPart)night).RunAsync(client: null!, CancellationToken.None));
-    }
-
-    private static RetentionNight NightAt(DateTimeOffset at, string? dryRun, IReadOnlyList<IExpiring> kinds, int most = 100) => new(
-        kinds,
-        new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { [RetentionNight.DryRunSetting] = dryRun }).Build(),
-        new FakeTimeProvider(at),
-        NullLogger<RetentionNight>.Instance)
-    {
-        Most = most,
-    };
-
-    private async Task<int> CountAsync(string table, string rowPrefix) =>
-        await new TableClient(Town.Storage, table).QueryAsync<TableEntity>().CountAsync(row => row.RowKey.StartsWith(rowPrefix, StringComparison.Ordinal));
 
     private async Task<IReadOnlyList<string>> RowsAsync() =>
         [.. (await Backup.TownBackups.RowsAsync(Town.Storage)).Select(row => $"{row.Key} {row.Value}")];

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ElevatorFunctions.Infra.Tests.Rules;
 
 /// <summary>Rules of what is stored: nothing public, evidence for four years, names as the app has them.</summary>
@@ -49,6 +51,29 @@ internal static class RecordRules
         one => one.Name == AppNames.Evidence || one.Name == AppNames.Backups || !one.IsTrue("properties.immutableStorageWithVersioning.enabled"),
         "must let the app delete");
 
+    /// <summary>A deleted file is a version that stays, unless a rule of its account ends it. Files that are there stay, but for backups.</summary>
+    public static IEnumerable<string> DeletedFilesEnd(Template template)
+    {
+        var rules = template.Of(Accounts + "/managementPolicies")
+            .SelectMany(policy => policy.List("properties.policy.rules"))
+            .Select(rule => rule.GetProperty("definition"))
+            .ToList();
+        return
+        [
+            .. from container in template.Of(Container)
+               where container.Name != "packages" && !rules.Any(rule => IsAbout(rule, container.Name) && Ends(rule, "version"))
+               select $"versions of {container.Name} must end",
+            .. from container in template.Of(Container)
+               where container.Name != AppNames.Backups && rules.Any(rule => IsAbout(rule, container.Name) && Ends(rule, "baseBlob"))
+               select $"files of {container.Name} must stay",
+        ];
+
+        static bool IsAbout(JsonElement rule, string container) =>
+            rule.GetProperty("filters").GetProperty("prefixMatch").EnumerateArray().Any(prefix => prefix.GetString() == container + "/");
+
+        static bool Ends(JsonElement rule, string what) => rule.GetProperty("actions").TryGetProperty(what, out var action) && action.TryGetProperty("delete", out _);
+    }
+
     public static IEnumerable<string> RecordsAreLocked(Template template) => template.Profile == "dev"
         ? []
         : Rule.Each(
@@ -74,7 +99,7 @@ internal static class RecordRules
         [
             .. policies.Count > 0 ? [] : (string[])[$"the container {container} must have a policy"],
             .. Rule.Each(kept, one => one.IsTrue("properties.immutableStorageWithVersioning.enabled"), "must protect each version"),
-            .. Rule.Each(policies, one => one[Policy] is { ValueKind: System.Text.Json.JsonValueKind.Number } found && found.GetInt32() == days, $"must keep each file {days} days"),
+            .. Rule.Each(policies, one => one[Policy] is { ValueKind: JsonValueKind.Number } found && found.GetInt32() == days, $"must keep each file {days} days"),
             .. Rule.Each(
                 template.Of("Microsoft.Storage/storageAccounts/blobServices").Where(service => kept.Any(one => IsIn(service, one))),
                 service => service.IsTrue("properties.isVersioningEnabled"),
