@@ -4,7 +4,6 @@ using Azure.Storage.Blobs.Specialized;
 using ElevatorFunctions.Accounts;
 using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Core.Contracts;
-using ElevatorFunctions.Core.Elevators;
 using ElevatorFunctions.Core.Identifiers;
 using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Elevators;
