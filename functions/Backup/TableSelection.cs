@@ -4,6 +4,7 @@ using ElevatorFunctions.Cases;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.PhoneCodes;
+using ElevatorFunctions.Tasks;
 using ElevatorFunctions.Visits;
 
 namespace ElevatorFunctions.Backup;
@@ -28,6 +29,8 @@ internal sealed record TableSelection(string Table, string? Filter, bool IsList)
         [VisitsModule.ListTable] = TableClient.CreateQueryFilter($"PartitionKey ge {Reminders} and PartitionKey lt {Row.After(Reminders)}"),
         // Its lists are written anew from the registry. A change under way is finished after a restore.
         [ElevatorsModule.ListTable] = TableClient.CreateQueryFilter($"PartitionKey eq {ElevatorListKeys.Intents}"),
+        // Its copies are written anew from the records of Elevators: one that was read at another moment than its record would never be mended.
+        [TasksModule.ListTable] = TableClient.CreateQueryFilter($"PartitionKey eq {OverdueStore.Nights} or PartitionKey eq {KeptVisits.Partition}"),
     };
 
     // Codes and challenges are over within minutes, and a backup is older than that when it is restored.

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace ElevatorFunctions.Organisations;
 
 /// <summary>
-/// A list, newest first, of the documents that ranges of pointers lead to. It reads the document of each pointer, so that the rows shown are
-/// never stale, and puts names beside ids.
+/// A list, newest first, of the documents that ranges of pointers lead to. It reads the document of each pointer, or a copy that cannot differ from it, so
+/// that the rows shown are never stale, and puts names beside ids.
 /// </summary>
 /// <typeparam name="TDocument">Type of the documents.</typeparam>
 /// <typeparam name="TRow">Type of the rows that are shown.</typeparam>

@@ -10,9 +10,14 @@ using ElevatorFunctions.Platform.Storage;
 namespace ElevatorFunctions.Tasks;
 
 /// <summary>
-/// Overdue records (V-17). A record is a row of its elevator's partition. Pointers to it stand in the lists of the city, its district, its use unit,
-/// its company and its elevator, by month of the due day, and are written before it. The table also keeps how far each district is settled.
+/// Overdue records (V-17). A record is a row of its elevator's partition. Copies of it stand in the lists of the city, its district, its use unit,
+/// its company and its elevator, by month of the due day. The table also keeps how far each district is settled.
 /// </summary>
+/// <remarks>
+/// A list counts all its records on each page, some thousands a year for a large company, and reads a copy without a request of its own. Copies are safe here
+/// because the nightly run alone writes records, and each at most a few times. A copy stands only while its record says the same: it is a pointer from before
+/// the record changes until after. A run that dies in between leaves pointers, whose records are read at their place, as are those of earlier releases.
+/// </remarks>
 internal sealed class OverdueStore(StorageClients storage, ElevatorStore elevators, IStandingExemptions exemptions)
 {
     /// <summary>The list of all records.</summary>
@@ -27,12 +32,14 @@ internal sealed class OverdueStore(StorageClients storage, ElevatorStore elevato
     /// <summary>The list of an elevator.</summary>
     public static string OfElevator(ElevatorCode code) => $"elevator|{code}";
 
-    /// <summary>Reads what pointers lead to, with the exemptions of those that cost a company points.</summary>
+    /// <summary>Reads what lists hold or lead to, with the exemptions of those that cost a company points.</summary>
     public PointerReader<ListedOverdueRecord> Walk()
     {
         var standing = new ExemptionLookup(exemptions, ExemptionKind.OverdueRecord, ScoreRate.Maintenance);
         return new(_lists, async (rows, cancellation) =>
-            await Task.WhenAll(rows.Select(row => FindAsync(PointerLists.ReferenceIn(row), standing, cancellation))));
+            await Task.WhenAll(rows.Select(row => row.HasDocument()
+                ? ListedAsync(row.Document<StoredOverdueRecord>(), standing, cancellation)
+                : FindAsync(PointerLists.ReferenceIn(row.RowKey), standing, cancellation))));
     }
 
     /// <summary>A record with its exemption, or null if it does not exist.</summary>
@@ -58,16 +65,18 @@ internal sealed class OverdueStore(StorageClients storage, ElevatorStore elevato
         var gone = stored.Where(record => !after.ContainsKey(record.DueOn)).ToArray();
         foreach (var record in changed)
         {
-            await _lists.AddAsync(PartitionsOf(record), PointerOf(record), cancellation);
+            string[] partitions = [.. PartitionsOf(record)];
+            string[] left = [.. before.GetValueOrDefault(record.DueOn) is { } former ? PartitionsOf(former).Except(partitions, StringComparer.Ordinal) : []];
+            // Copies become pointers first: if the run died and the facts changed back, a copy that differs from its record would never be mended.
+            await _lists.AddAsync([.. partitions, .. left], PointerOf(record), cancellation);
             await elevators.Table.UpsertEntityAsync(RowOf(record), TableUpdateMode.Replace, cancellation);
-            if (before.GetValueOrDefault(record.DueOn) is { } former)
-            {
-                await _lists.RemoveAsync(PartitionsOf(former).Except(PartitionsOf(record), StringComparer.Ordinal), PointerOf(former), cancellation);
-            }
+            await _lists.CopyAsync(partitions, PointerOf(record), record, cancellation);
+            await _lists.RemoveAsync(left, PointerOf(record), cancellation);
         }
 
         foreach (var record in gone)
         {
+            await _lists.AddAsync(PartitionsOf(record), PointerOf(record), cancellation);
             await elevators.Table.DeleteEntityAsync(
                 ElevatorKeys.Partition(record.Elevator), ElevatorKeys.OverdueRecord(record.DueOn), ETag.All, cancellation);
             await _lists.RemoveAsync(PartitionsOf(record), PointerOf(record), cancellation);
@@ -85,20 +94,22 @@ internal sealed class OverdueStore(StorageClients storage, ElevatorStore elevato
     public Task NoteAsync(District district, OverdueNight night, CancellationToken cancellation) =>
         _table.UpsertEntityAsync(NightRow(district, night), TableUpdateMode.Replace, cancellation);
 
-    /// <summary>The rows of a record and of its pointers as they stand when all is written, by table: for the bulk writer of the demo city.</summary>
+    /// <summary>The rows of a record and of its copies as they stand when all is written, by table: for the bulk writer of the demo city.</summary>
     internal static IEnumerable<(string Table, TableEntity Row)> RowsOf(StoredOverdueRecord record) =>
-    [
-        (ElevatorsModule.Table, RowOf(record)),
-        .. PartitionsOf(record).Select(partition => (TasksModule.ListTable, new TableEntity(partition, PointerOf(record)))),
-    ];
+        [(ElevatorsModule.Table, RowOf(record)), .. CopiesOf(record)];
+
+    /// <summary>The copies of a record, by table: for a restored backup, which has the record alone.</summary>
+    internal static IEnumerable<(string Table, TableEntity Row)> CopiesOf(StoredOverdueRecord record) =>
+        PartitionsOf(record).Select(partition => (TasksModule.ListTable, Row.Of(partition, PointerOf(record), record)));
 
     /// <summary>The row that says how far a district is settled.</summary>
     internal static TableEntity NightRow(District district, OverdueNight night) => Row.Of(Nights, district.Code, night);
 
     private async Task<ListedOverdueRecord?> FindAsync(string id, ExemptionLookup standing, CancellationToken cancellation) =>
-        await FindAsync(id, cancellation) is { } record
-            ? new(record, record.Company is { } company ? await standing.FindAsync(company, record.Id.ToString(), cancellation) : null)
-            : null;
+        await FindAsync(id, cancellation) is { } record ? await ListedAsync(record, standing, cancellation) : null;
+
+    private static async Task<ListedOverdueRecord?> ListedAsync(StoredOverdueRecord record, ExemptionLookup standing, CancellationToken cancellation) =>
+        new(record, record.Company is { } company ? await standing.FindAsync(company, record.Id.ToString(), cancellation) : null);
 
     private static TableEntity RowOf(StoredOverdueRecord record) =>
         Row.Of(ElevatorKeys.Partition(record.Elevator), ElevatorKeys.OverdueRecord(record.DueOn), record);

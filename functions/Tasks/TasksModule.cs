@@ -7,7 +7,7 @@ namespace ElevatorFunctions.Tasks;
 /// <summary>Maintenance tasks and overdue records.</summary>
 internal static class TasksModule
 {
-    /// <summary>Pointers to overdue records by list and month of the due day. Also how far each district is settled, and since when all visits are kept.</summary>
+    /// <summary>Copies of overdue records by list and month of the due day. Also how far each district is settled, and since when all visits are kept.</summary>
     public const string ListTable = "OverdueLists";
 
     /// <summary>Registers services and storage.</summary>

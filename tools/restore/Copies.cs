@@ -8,6 +8,7 @@ using ElevatorFunctions.Notices;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Repairs;
 using ElevatorFunctions.Rescues;
+using ElevatorFunctions.Tasks;
 using ElevatorFunctions.Visits;
 
 namespace RestoreBackup;
@@ -24,6 +25,8 @@ internal static class Copies
     public static IEnumerable<(string Table, TableEntity Row)> Of(string table, TableEntity row) => table switch
     {
         AccountsModule.PeopleTable when row.RowKey.StartsWith(PeopleKeys.Visits, StringComparison.Ordinal) => OfVisit(row),
+        ElevatorsModule.Table when row.RowKey.StartsWith(ElevatorKeys.OverdueRecords, StringComparison.Ordinal) =>
+            OverdueStore.CopiesOf(row.Document<StoredOverdueRecord>()),
         RescuesModule.Table when Is(RescuesModule.Kind, row) => Pointers(CaseStore<Rescue, RescueId>.RowsOf(row.Document<Rescue>()), RescuesModule.Kind),
         ComplaintsModule.Table when Is(ComplaintsModule.Kind, row) =>
             Pointers(CaseStore<Complaint, ComplaintId>.RowsOf(row.Document<Complaint>()), ComplaintsModule.Kind),

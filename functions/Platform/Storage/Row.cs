@@ -54,6 +54,9 @@ internal static class Row
         return copy;
     }
 
+    /// <summary>Whether a row carries a document. A pointer carries none.</summary>
+    public static bool HasDocument(this TableEntity entity) => entity.ContainsKey(Column);
+
     /// <summary>The document of a row.</summary>
     public static T Document<T>(this TableEntity entity) =>
         JsonSerializer.Deserialize<T>(string.Concat(entity.Pieces()), Json.Options)

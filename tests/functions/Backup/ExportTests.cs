@@ -5,7 +5,9 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using ElevatorFunctions.Backup;
 using ElevatorFunctions.Platform.Storage;
+using ElevatorFunctions.Tasks;
 using ElevatorFunctions.Tests.Harness;
+using ElevatorFunctions.Tests.Tasks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TestSupport;
@@ -54,6 +56,36 @@ public sealed class ExportTests
         Assert.True((await town.App.Durable.GetInstanceAsync(instance))!.IsCompleted);
         Assert.Single(await container.ManifestsAsync());
         Assert.Contains("right", await container.RestoresAsync(storage: null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CopiesOfOverdueRecords_AreRestoredFromTheRecords_NotAsTheyWereReadAtAnotherMoment()
+    {
+        await using var backups = await LentAccount.TakeAsync();
+        await using var town = await TestTown.BuildAsync(new() { Settings = TownBackups.Settings(backups.ConnectionString) });
+        await town.SettlesAsync();
+        await town.QuietAsync();
+        await town.WithOverdueRecordAsync(town.OwnersWorker, town.Elevator.Entry.Code, town.Today().AddDays(-5));
+        // The first day whose visits are kept is no copy.
+        await town.App.Get<KeptVisits>().MoveAsync(town.Today().AddDays(-1461), CancellationToken.None);
+        var before = await ListsAsync(town.Storage);
+        var table = town.App.Get<StorageClients>().Tables.GetTableClient(TasksModule.ListTable);
+        foreach (var copy in await table.QueryAsync<TableEntity>(row => row.PartitionKey != OverdueStore.Nights && row.PartitionKey != KeptVisits.Partition).ToListAsync())
+        {
+            var other = copy.Document<StoredOverdueRecord>() with { Place = "别处" };
+            await table.UpsertEntityAsync(Row.Of(copy.PartitionKey, copy.RowKey, other), TableUpdateMode.Replace);
+            await table.UpsertEntityAsync(Row.Of(copy.PartitionKey, copy.RowKey + "0", other), TableUpdateMode.Replace);
+        }
+
+        await town.App.ExportsAsync();
+        await using var empty = await LentAccount.TakeAsync();
+        await TownBackups.ContainerOf(backups.ConnectionString).RestoresAsync(empty.ConnectionString);
+
+        Assert.Equal(before, await ListsAsync(empty.ConnectionString));
+        Assert.Equal(5, before.Count(row => row.Value.Contains(town.Elevator.Entry.Place, StringComparison.Ordinal)));
+
+        static async Task<KeyValuePair<string, string>[]> ListsAsync(string storage) =>
+            [.. (await TownBackups.RowsAsync(storage)).Where(row => row.Key.StartsWith(TasksModule.ListTable, StringComparison.Ordinal))];
     }
 
     [Fact]
