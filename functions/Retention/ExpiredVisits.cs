@@ -74,14 +74,15 @@ internal sealed class ExpiredVisits(
         return false;
     }
 
+    // The form first: it was added last, so that none of the others goes while the account protects it.
     private static IEnumerable<(AccountId Owner, UploadId File)> FilesOf(Visit visit)
     {
         var form = visit.PaperUploads.SelectMany(upload => upload.Photos.Select(photo => (upload.By, photo)));
         return visit.SignOut is not { } done ? form :
         [
+            .. form,
             .. ((IEnumerable<UploadId>)[.. done.Photos, .. done.Failed.Values.Select(failed => failed.Photo)]).Select(file => (visit.Person, file)),
             .. done.Signature is { } signature ? [(visit.Person, signature)] : Array.Empty<(AccountId, UploadId)>(),
-            .. form,
         ];
     }
 }

@@ -17,7 +17,7 @@ internal sealed partial class RetentionNight(IEnumerable<IExpiring> kinds, IConf
     // Behind the backup, which holds what is deleted now for its five weeks.
     private static readonly TimeOnly Begin = new(4, 30);
 
-    /// <summary>Deletions of a kind in a night: some minutes. The next night goes on.</summary>
+    /// <summary>Deletions of a kind in a run: some minutes. The next half-hour goes on.</summary>
     internal int Most { get; init; } = 10_000;
 
     /// <summary>Time of a run: a function may take 10 minutes, and other parts come before. The next half-hour goes on.</summary>
@@ -49,12 +49,13 @@ internal sealed partial class RetentionNight(IEnumerable<IExpiring> kinds, IConf
         return isDone;
     }
 
-    // False where the time of the run ended it.
+    // False where the time or the number of a run ended it.
     private async Task<bool> ForgetAsync(IExpiring kind, DateTimeOffset now, long begun, CancellationToken cancellation)
     {
-        var (isDryRun, count, oldest, isDone) = (IsDryRun, 0, now, true);
+        var (isDryRun, found, count, oldest, isDone) = (IsDryRun, 0, 0, now, true);
         await foreach (var expired in kind.FindAsync(now, cancellation).Take(Most).WithCancellation(cancellation))
         {
+            found++;
             if (isDryRun || await expired.ForgetAsync(cancellation))
             {
                 count++;
@@ -77,7 +78,7 @@ internal sealed partial class RetentionNight(IEnumerable<IExpiring> kinds, IConf
             Forgot(logger, count, kind.Kind, oldest);
         }
 
-        return isDone;
+        return isDone && (isDryRun || found < Most);
     }
 
     [LoggerMessage(460, LogLevel.Information, "{Count} {Kind} are over, the oldest since {Since:yyyy-MM-dd}, and would be deleted without the dry run")]

@@ -104,7 +104,8 @@ internal sealed record MaintenanceDetailResponse : INamed<MaintenanceDetailRespo
             DistrictLabel = Districts.LabelOf(entry.District),
             UseUnit = entry.UseUnit,
             Company = head.Scope.Company,
-            FirstVisitAt = row.FirstVisit?.Id.SignedInAt,
+            // A visit of before is the oldest that is kept, and need not be the first.
+            FirstVisitAt = row.FirstVisit is { } first && first.Day >= head.Selection.FirstKeptDay ? first.Id.SignedInAt : null,
             Required = row.Required,
             Compliant = row.Compliant,
             NonCompliant = row.NonCompliant,

@@ -39,7 +39,7 @@ internal sealed record ScoreDetailRequest
     /// <param name="records">The name of the records.</param>
     public string LinkTo(object of, string records)
     {
-        var (date, window, asOf) = Selection;
+        var (date, window, asOf, _) = Selection;
         var named = date is { } night ? $"date={night:yyyy-MM-dd}" : $"from={window.From:yyyy-MM-dd}&to={window.To:yyyy-MM-dd}&asOf={asOf:yyyy-MM-dd}";
         return $"/api/v1/scores/{Scope.Company}/{Rate.Code()}/details/{of}/{records}?{named}";
     }

@@ -24,6 +24,11 @@ internal sealed class ScoreDetails(ScoreSelector selector, ScoreSight sight, Nam
         var query = ScoreQuery.Read(request, checks, moment);
         checks.Throw();
         var selection = await selector.WindowOfAsync(query, cancellation);
+        if (rate == ScoreRate.Maintenance)
+        {
+            selection.CheckKept();
+        }
+
         var seen = await sight.OfAsync(caller, cancellation);
         var scope = await selector.ScopeOfAsync(caller, companyId, selection.Window, cancellation);
         return new()

@@ -84,7 +84,9 @@ internal sealed class ScoreFunctions(
     {
         var cancellation = request.HttpContext.RequestAborted;
         var (scope, selection) = await ReadAsync(request, companyId, cancellation);
-        var figures = CompanyFiguresResponse.Of(await reader.FiguresAsync(scope, cancellation), limits);
+        var night = selection.Date is { } date ? await store.FindNightAsync(date, cancellation) : null;
+        var stored = night is null ? null : await store.FindAsync(night.Key, scope.Company, cancellation);
+        var figures = await FiguresOfAsync(selection, scope, stored, cancellation);
         var answer = new CompanyScoreResponse
         {
             Company = scope.Company,
@@ -93,9 +95,8 @@ internal sealed class ScoreFunctions(
             Moment = scope.Window.Moment,
             Figures = figures,
         };
-        if (selection.Date is { } date && await store.FindNightAsync(date, cancellation) is { } night)
+        if (night is not null)
         {
-            var stored = await store.FindAsync(night.Key, scope.Company, cancellation);
             answer = answer with
             {
                 Snapshot = stored is null ? null : SnapshotOf(night, stored),
@@ -131,6 +132,18 @@ internal sealed class ScoreFunctions(
         return SheetAnswers.AreAskedFor(request)
             ? await ScoreSheets.History.AnswerAsync(request, items.ToAsyncEnumerable())
             : Json.Ok(new ScoreHistoryResponse(items));
+    }
+
+    // A snapshot stands by itself where visits of its window are not kept any more.
+    private async Task<CompanyFiguresResponse> FiguresOfAsync(ScoreSelection selection, ScoreScope scope, StoredScore? stored, CancellationToken cancellation)
+    {
+        if (!selection.IsKept && stored is not null)
+        {
+            return stored.Figures;
+        }
+
+        selection.CheckKept();
+        return CompanyFiguresResponse.Of(await reader.FiguresAsync(scope, cancellation), limits);
     }
 
     private static CompanyScoreResponse.StoredFigures SnapshotOf(ScoreRun night, StoredScore stored) => new()

@@ -32,7 +32,7 @@ internal sealed class ScoreRunFunctions(ScoreStore store, ScoreSelector selector
     {
         var cancellation = request.HttpContext.RequestAborted;
         var query = (await request.ReadJsonAsync<RecomputeRequest>()).Read(time.GetUtcNow());
-        await selector.CheckKeptAsync(new(Date: null, query.Window!, query.AsOf), cancellation);
+        (await selector.WindowOfAsync(query, cancellation)).CheckKept();
         var run = await BeginAsync(query, client, cancellation);
         request.HttpContext.Response.Headers.Location = $"/api/v1/scores/runs/{run.Key}";
         return Json.Ok(ScoreRunResponse.Of(run, await store.CountAsync(run.Key, cancellation)), StatusCodes.Status202Accepted);

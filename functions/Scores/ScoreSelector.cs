@@ -13,47 +13,27 @@ namespace ElevatorFunctions.Scores;
 /// <summary>Finds what a request is about: the window, the run, the company.</summary>
 internal sealed class ScoreSelector(ScoreStore store, OrganisationStore organisations, ExemptionStore exemptions, KeptVisits kept, TimeProvider time)
 {
-    /// <summary>The window whose figures are to be computed: without a word that of the newest night, and before the first night that of the year up to yesterday (D-65).</summary>
-    /// <exception cref="ProblemException">400: visits of the window are not kept any more (V-16).</exception>
+    /// <summary>The window: without a word that of the newest night, and before the first night that of the year up to yesterday (D-65).</summary>
     public async Task<ScoreSelection> WindowOfAsync(ScoreQuery query, CancellationToken cancellation)
     {
-        var selection = await SelectAsync(query, cancellation);
-        await CheckKeptAsync(selection, cancellation);
-        return selection;
-    }
-
-    /// <summary>Makes sure that figures of a window can be computed.</summary>
-    /// <exception cref="ProblemException">400: visits of the window are not kept any more (V-16).</exception>
-    public async Task CheckKeptAsync(ScoreSelection selection, CancellationToken cancellation)
-    {
-        var firstDay = await kept.FirstDayAsync(cancellation);
-        if (selection.Window.From < firstDay)
-        {
-            throw selection.Date is null
-                ? Problems.InputInvalid.At("from", Reason.TooEarly(firstDay))
-                : Problems.InputInvalid.At("date", Reason.TooEarly(firstDay is { DayOfYear: 1 } ? firstDay : new DateOnly(firstDay.Year + 1, 1, 1)));
-        }
-    }
-
-    private async Task<ScoreSelection> SelectAsync(ScoreQuery query, CancellationToken cancellation)
-    {
         var now = time.GetUtcNow();
+        var firstKeptDay = await kept.FirstDayAsync(cancellation);
         if (query.Window is { } window)
         {
-            return new(Date: null, window, query.AsOf);
+            return new(Date: null, window, query.AsOf, firstKeptDay);
         }
 
         var today = ShanghaiCalendar.DayOf(now);
         var date = query.Date ?? await store.NewestNightAsync(today, cancellation);
         var last = date ?? today.AddDays(-1);
-        return new(date, ScoreWindow.OfSnapshot(last, now), last);
+        return new(date, ScoreWindow.OfSnapshot(last, now), last, firstKeptDay);
     }
 
     /// <summary>The run that has computed a window.</summary>
     /// <exception cref="ProblemException">404: the date has no snapshot. 409: no run of the window is done.</exception>
     public async Task<ScoreRun> RunOfAsync(ScoreQuery query, CancellationToken cancellation)
     {
-        var (date, window, asOf) = await SelectAsync(query, cancellation);
+        var (date, window, asOf, _) = await WindowOfAsync(query, cancellation);
         if (date is { } night)
         {
             return await store.FindNightAsync(night, cancellation) ?? throw ScoreProblems.SnapshotMissing.With();

@@ -89,12 +89,15 @@ internal sealed partial class OverdueRun(
             return 0;
         }
 
-        // Records of days before stand as they are. The visits from which they followed are gone.
-        var changed = await store.ReplaceAsync(Since(file.Records), Since(file.RecordsBefore(today)), cancellation);
+        var wanted = file.RecordsBefore(today);
+        // Records of days before stand as they are, since visits from which they followed are gone. Only a visit that comes now still ends one.
+        var ended = file.Records.Where(record => record.ServedBy is null).Select(record => record.DueOn)
+            .Intersect(wanted.Where(record => record.ServedBy is not null).Select(record => record.DueOn)).ToHashSet();
+        var changed = await store.ReplaceAsync(Settled(file.Records), Settled(wanted), cancellation);
         await lists.NoteUpkeepAsync(file.Lists, code, file.UpkeepOn(today).ToString(), cancellation);
         return changed;
 
-        StoredOverdueRecord[] Since(IEnumerable<StoredOverdueRecord> records) => [.. records.Where(record => record.DueOn >= firstDay)];
+        StoredOverdueRecord[] Settled(IEnumerable<StoredOverdueRecord> records) => [.. records.Where(record => record.DueOn >= firstDay || ended.Contains(record.DueOn))];
     }
 
     private static bool MayHaveChanged(ListedElevator row, DateOnly today) =>

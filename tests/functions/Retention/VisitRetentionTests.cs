@@ -9,6 +9,7 @@ using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Retention;
+using ElevatorFunctions.Tasks;
 using ElevatorFunctions.Tests.Complaints;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Scores;
@@ -58,6 +59,7 @@ public sealed class VisitRetentionTests : IAsyncLifetime
         await Town.ForgetsAsync(Now);
 
         Assert.Equal(asked, await AskedAsync());
+        Assert.All(await Town.DetailsAsync($"from={FirstDay:yyyy-MM-dd}&to={FirstDay.AddDays(300):yyyy-MM-dd}", "maintenance"), row => Assert.Null(row.Text("firstVisitAt")));
         Assert.Equal(stays.Count, await Town.CountAsync(AccountsModule.PeopleTable, PeopleKeys.Visits));
         Assert.Equal(stays.Count, await Town.CountAsync(ElevatorsModule.Table, ElevatorKeys.Visits));
         Assert.Equal(2 * stays.Count, await Town.CountAsync(VisitsModule.ListTable, ""));
@@ -174,9 +176,41 @@ public sealed class VisitRetentionTests : IAsyncLifetime
             Assert.Contains(window.StartsWith("date", StringComparison.Ordinal) ? $"{FirstDay.Year + 1}-01-01" : $"{FirstDay:yyyy-MM-dd}", answer.Text, StringComparison.Ordinal);
         }
 
+        await Town.Admin.ScoresAsync($"/{Town.Owner.Id}/rescue/details?{gone[0]}");
         (await Town.Admin.SendAsync(HttpMethod.Post, "v1/scores/recompute", new { from = FirstDay.AddDays(-1), to = FirstDay })).Refuses(HttpStatusCode.BadRequest, "input-invalid");
         await Town.Admin.ScoresAsync($"/{Town.Owner.Id}?from={FirstDay:yyyy-MM-dd}&to={FirstDay:yyyy-MM-dd}");
         await Town.Admin.ScoresAsync($"/{Town.Owner.Id}");
+    }
+
+    [Fact]
+    public async Task D63_SnapshotOfANightWhoseVisitsAreGone_IsAnsweredAsItWasStored()
+    {
+        await Town.NightAsync();
+        var path = $"/{Town.Owner.Id}?date={Town.Today().AddDays(-1):yyyy-MM-dd}";
+        var before = (await Town.Admin.ScoresAsync(path)).At("snapshot").ToString();
+        await Town.App.Get<KeptVisits>().MoveAsync(Town.Today().AddDays(1), CancellationToken.None);
+
+        var answer = await Town.Admin.ScoresAsync(path);
+
+        Assert.Equal(before, answer.At("snapshot").ToString());
+        Assert.Equal(answer.At("snapshot", "figures").ToString(), answer.At("figures").ToString());
+    }
+
+    [Fact]
+    public async Task V17_RecordOfADayBefore_IsEndedByAVisitThatComesNow()
+    {
+        var elevator = (await WithOldElevatorsAsync(1))[0];
+        await Town.VisitedAsync(Town.OwnersWorker, elevator, OldestDays);
+        await Town.VisitedAsync(Town.OwnersWorker, elevator, OldestDays - 10);
+        await Town.SettlesAsync();
+        await Town.ForgetsAsync(Now);
+        var visit = await Town.VisitedAsync(Town.OwnersWorker, elevator, daysAgo: 0);
+
+        await Town.SettlesAsync();
+
+        var records = await OverdueAsync();
+        Assert.Contains(records, record => record.DueOn < FirstDay);
+        Assert.All(records, record => Assert.Equal(visit.ToString(), record.ServedBy));
     }
 
     [Fact]
