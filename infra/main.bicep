@@ -80,6 +80,9 @@ param testLocations testLocation[]
 @description('Who provisions, and makes the secrets (AZURE_PRINCIPAL_ID). Empty gives nobody a role on the vault.')
 param operatorId string = ''
 
+@description('Whether an operator has locked the protection of files (docs/runbooks.md). The templates then leave it alone: a locked one refuses them.')
+param areFilesLocked bool = false
+
 @description('More settings of the app, none of them a secret. They take the place of those that the templates set.')
 param moreSettings tagged = {}
 
@@ -125,6 +128,7 @@ module city 'modules/city.bicep' = {
       keyVersions: keyVersions
       testLocations: testLocations
       operatorId: operatorId
+      areFilesLocked: areFilesLocked
       moreSettings: moreSettings
     }
   }

@@ -39,4 +39,5 @@ param keyVersions = {
 }
 param testLocations = []
 param operatorId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
+param areFilesLocked = bool(readEnvironmentVariable('FILES_LOCKED', 'false'))
 param moreSettings = json(readEnvironmentVariable('MORE_SETTINGS', '{}'))

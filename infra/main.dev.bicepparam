@@ -32,4 +32,5 @@ param testLocations = [
   { Id: 'apac-jp-kaw-edge' }
 ]
 param operatorId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
+param areFilesLocked = bool(readEnvironmentVariable('FILES_LOCKED', 'false'))
 param moreSettings = json(readEnvironmentVariable('MORE_SETTINGS', '{}'))

@@ -3,7 +3,7 @@
 # templates give to whoever provisions, and where the vault is private a machine inside the network.
 set -eu
 
-# A preview runs this hook too, before there is anything.
+# A provisioning that failed early leaves no vault.
 if [ -z "${AZURE_KEY_VAULT_NAME:-}" ]; then
     echo 'there is no vault yet, so no secret is made'
     exit 0

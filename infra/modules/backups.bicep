@@ -7,6 +7,7 @@ param name string
 param logs string
 param isProduction bool
 param isPrivate bool
+param isLocked bool
 
 var all = loadJsonContent('../names.json')
 
@@ -49,7 +50,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
       }
 
       // Unlocked, as that of the evidence is.
-      resource fiveWeeks 'immutabilityPolicies' = {
+      resource fiveWeeks 'immutabilityPolicies' = if (!isLocked) {
         name: 'default'
         properties: {
           immutabilityPeriodSinceCreationInDays: 35

@@ -75,6 +75,7 @@ module records 'records.bicep' = {
     logs: names.logs
     isProduction: isProduction
     isPrivate: options.isPrivate
+    isLocked: options.areFilesLocked
   }
   dependsOn: [watch]
 }
@@ -87,6 +88,7 @@ module backups 'backups.bicep' = {
     logs: names.logs
     isProduction: isProduction
     isPrivate: options.isPrivate
+    isLocked: options.areFilesLocked
   }
   dependsOn: [watch]
 }

@@ -7,6 +7,7 @@ param name string
 param logs string
 param isProduction bool
 param isPrivate bool
+param isLocked bool
 
 var all = loadJsonContent('../names.json')
 
@@ -57,7 +58,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
       }
 
       // Unlocked. An operator locks it, which cannot be undone (docs/runbooks.md).
-      resource fourYears 'immutabilityPolicies' = {
+      resource fourYears 'immutabilityPolicies' = if (!isLocked) {
         name: 'default'
         properties: {
           immutabilityPeriodSinceCreationInDays: 1461

@@ -94,6 +94,9 @@ type cityOptions = {
   @description('Who makes the secrets, or an empty text for nobody.')
   operatorId: string
 
+  @description('Whether an operator has locked the protection of evidence and backups.')
+  areFilesLocked: bool
+
   @description('More settings of the app, none of them a secret.')
   moreSettings: tagged
 }

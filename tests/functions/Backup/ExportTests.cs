@@ -66,7 +66,7 @@ public sealed class ExportTests
         await town.SettlesAsync();
         await town.QuietAsync();
         await town.WithOverdueRecordAsync(town.OwnersWorker, town.Elevator.Entry.Code, town.Today().AddDays(-5));
-        // The first day whose visits are kept is no copy.
+        // The first day whose visits are kept is in the table too, and only there.
         await town.App.Get<KeptVisits>().MoveAsync(town.Today().AddDays(-1461), CancellationToken.None);
         var before = await ListsAsync(town.Storage);
         var table = town.App.Get<StorageClients>().Tables.GetTableClient(TasksModule.ListTable);

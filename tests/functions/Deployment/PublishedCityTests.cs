@@ -57,7 +57,7 @@ public sealed class PublishedCityTests
         foreach (var (name, value) in new[]
         {
             ("Auth__SigningKey", NewKey()), ("Qr__Key__1", NewKey()), ("Devices__Key__1", NewKey()), ("RescueCentre__Telephone", "0572-96333"),
-            ("Identity__Issuer", "https://idp.example.gov.cn"), ("Identity__PublicKey", provider.ExportSubjectPublicKeyInfoPem()),
+            ("Identity__Issuer", "https://idp.example.gov.cn"), ("Identity__PublicKey", provider.ExportSubjectPublicKeyInfoPem().ReplaceLineEndings("")),
             ("Sms__provider", "acs"), ("Sms__reportKey", AppUnderTest.ReportKey),
             ("ServiceBus", settings["ServiceBus"].Replace(":5672", ":0", StringComparison.Ordinal)),
         })

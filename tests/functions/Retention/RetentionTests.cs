@@ -8,8 +8,10 @@ using ElevatorFunctions.Notices;
 using ElevatorFunctions.PhoneCodes;
 using ElevatorFunctions.Platform.Timers;
 using ElevatorFunctions.Retention;
+using ElevatorFunctions.Tests.Complaints;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Rescues;
+using ElevatorFunctions.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElevatorFunctions.Tests.Retention;
@@ -137,6 +139,25 @@ public sealed class RetentionTests : IAsyncLifetime
 
         Assert.Equal(0, await Town.CountAsync(NoticesModule.Table, ""));
         Assert.Equal(HttpStatusCode.OK, (await Town.SeesAsync(rescue)).Status);
+    }
+
+    [Fact]
+    public async Task P1_PhotoOfAComplaint_GoesAfterFourYears_AndNotWhileTheComplaintIsOpen()
+    {
+        var photo = await Town.App.UploadsInPublicAsync(Town.Elevator.Qr);
+        var over = Now + RetentionPeriods.ComplaintPhoto;
+        var (id, _) = await Town.ComplainsAsync("13800000009", photos: [photo]);
+
+        await Town.ForgetsAsync(over);
+        Assert.Single(await Town.FilesAsync(UploadsModule.EvidenceContainer));
+        await Town.EndsAsync(id);
+        await Town.ForgetsAsync(over.AddTicks(-1));
+        Assert.Single(await Town.FilesAsync(UploadsModule.EvidenceContainer));
+        await Town.ForgetsAsync(over);
+
+        Assert.Empty(await Town.FilesAsync(UploadsModule.EvidenceContainer));
+        Assert.Equal(0, await Town.CountAsync(UploadsModule.Table, UploadKeys.Uploads));
+        (await Town.OwnersMain.SendAsync(HttpMethod.Get, $"v1/complaints/{id}")).Is(HttpStatusCode.OK);
     }
 
     [Theory]

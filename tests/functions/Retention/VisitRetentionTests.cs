@@ -9,8 +9,6 @@ using ElevatorFunctions.Core.Visits;
 using ElevatorFunctions.Elevators;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Retention;
-using ElevatorFunctions.Tasks;
-using ElevatorFunctions.Tests.Complaints;
 using ElevatorFunctions.Tests.Harness;
 using ElevatorFunctions.Tests.Scores;
 using ElevatorFunctions.Tests.Tasks;
@@ -157,46 +155,6 @@ public sealed class VisitRetentionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task D2_WindowWithDaysWhoseVisitsAreGone_IsRefused_WithTheFirstDayThatIsKept()
-    {
-        await Town.VisitedAsync(Town.OwnersWorker, Town.Elevator, OldestDays);
-        await Town.VisitedAsync(Town.OwnersWorker, Town.Elevator, OldestDays - 15);
-        string[] gone = [$"from={FirstDay.AddDays(-1):yyyy-MM-dd}&to={FirstDay:yyyy-MM-dd}", $"date={FirstDay:yyyy-MM-dd}"];
-        foreach (var window in gone)
-        {
-            await Town.Admin.ScoresAsync($"/{Town.Owner.Id}?{window}");
-        }
-
-        await Town.ForgetsAsync(Now);
-
-        foreach (var (window, path) in from window in gone from path in (string[])["", "/maintenance/details"] select (window, path))
-        {
-            var answer = await Town.Admin.SendAsync(HttpMethod.Get, $"v1/scores/{Town.Owner.Id}{path}?{window}");
-            answer.Refuses(HttpStatusCode.BadRequest, "input-invalid");
-            Assert.Contains(window.StartsWith("date", StringComparison.Ordinal) ? $"{FirstDay.Year + 1}-01-01" : $"{FirstDay:yyyy-MM-dd}", answer.Text, StringComparison.Ordinal);
-        }
-
-        await Town.Admin.ScoresAsync($"/{Town.Owner.Id}/rescue/details?{gone[0]}");
-        (await Town.Admin.SendAsync(HttpMethod.Post, "v1/scores/recompute", new { from = FirstDay.AddDays(-1), to = FirstDay })).Refuses(HttpStatusCode.BadRequest, "input-invalid");
-        await Town.Admin.ScoresAsync($"/{Town.Owner.Id}?from={FirstDay:yyyy-MM-dd}&to={FirstDay:yyyy-MM-dd}");
-        await Town.Admin.ScoresAsync($"/{Town.Owner.Id}");
-    }
-
-    [Fact]
-    public async Task D63_SnapshotOfANightWhoseVisitsAreGone_IsAnsweredAsItWasStored()
-    {
-        await Town.NightAsync();
-        var path = $"/{Town.Owner.Id}?date={Town.Today().AddDays(-1):yyyy-MM-dd}";
-        var before = (await Town.Admin.ScoresAsync(path)).At("snapshot").ToString();
-        await Town.App.Get<KeptVisits>().MoveAsync(Town.Today().AddDays(1), CancellationToken.None);
-
-        var answer = await Town.Admin.ScoresAsync(path);
-
-        Assert.Equal(before, answer.At("snapshot").ToString());
-        Assert.Equal(answer.At("snapshot", "figures").ToString(), answer.At("figures").ToString());
-    }
-
-    [Fact]
     public async Task V17_RecordOfADayBefore_IsEndedByAVisitThatComesNow()
     {
         var elevator = (await WithOldElevatorsAsync(1))[0];
@@ -211,25 +169,6 @@ public sealed class VisitRetentionTests : IAsyncLifetime
         var records = await OverdueAsync();
         Assert.Contains(records, record => record.DueOn < FirstDay);
         Assert.All(records, record => Assert.Equal(visit.ToString(), record.ServedBy));
-    }
-
-    [Fact]
-    public async Task P1_PhotoOfAComplaint_GoesAfterFourYears_AndNotWhileTheComplaintIsOpen()
-    {
-        var photo = await Town.App.UploadsInPublicAsync(Town.Elevator.Qr);
-        var over = Now + RetentionPeriods.ComplaintPhoto;
-        var (id, _) = await Town.ComplainsAsync("13800000009", photos: [photo]);
-
-        await Town.ForgetsAsync(over);
-        Assert.Single(await Town.FilesAsync(UploadsModule.EvidenceContainer));
-        await Town.EndsAsync(id);
-        await Town.ForgetsAsync(over.AddTicks(-1));
-        Assert.Single(await Town.FilesAsync(UploadsModule.EvidenceContainer));
-        await Town.ForgetsAsync(over);
-
-        Assert.Empty(await Town.FilesAsync(UploadsModule.EvidenceContainer));
-        Assert.Equal(0, await Town.CountAsync(UploadsModule.Table, UploadKeys.Uploads));
-        (await Town.OwnersMain.SendAsync(HttpMethod.Get, $"v1/complaints/{id}")).Is(HttpStatusCode.OK);
     }
 
     private async Task<IReadOnlyList<TestElevator>> WithOldElevatorsAsync(int count)
