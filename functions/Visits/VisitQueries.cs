@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ElevatorFunctions.Core.Visits;
+using ElevatorFunctions.Platform;
 using ElevatorFunctions.Platform.Http;
 using ElevatorFunctions.Platform.Storage;
 
@@ -13,6 +14,9 @@ internal sealed class VisitQueries(VisitRows rows, VisitStore visits, TimeProvid
 {
     /// <summary>Segments that one request reads at most. An empty month has one, too.</summary>
     public const int MostSegments = 24;
+
+    // A segment waits, and another is under way.
+    private const int SegmentsAhead = 1;
 
     /// <summary>One page of the visits that a filter leaves.</summary>
     public async Task<Page<Visit>> ListAsync(VisitFilter filter, VisitRange range, PageRequest page, CancellationToken cancellation)
@@ -30,14 +34,8 @@ internal sealed class VisitQueries(VisitRows rows, VisitStore visits, TimeProvid
             await foreach (var segment in rows.SegmentsAsync(step, filter, after, size, cancellation))
             {
                 size = VisitRows.LargestSegment;
-                var truths = await Task.WhenAll(segment.Select(row => TruthOfAsync(row, filter, cancellation)));
-                foreach (var (row, visit) in segment.Zip(truths))
+                foreach (var (row, visit) in await FittingAsync(segment, filter, now, cancellation))
                 {
-                    if (visit is null || !filter.Fits(visit, VisitStatuses.Of(visit.Facts(), now, limits)))
-                    {
-                        continue;
-                    }
-
                     items.Add(visit);
                     if (items.Count == page.Top)
                     {
@@ -58,19 +56,29 @@ internal sealed class VisitQueries(VisitRows rows, VisitStore visits, TimeProvid
         return new Page<Visit>(items);
     }
 
-    /// <summary>All visits that a filter leaves, a page at a time.</summary>
+    /// <summary>All visits that a filter leaves. The next segment is read while one is worked on.</summary>
     public async IAsyncEnumerable<Visit> ReadAllAsync(VisitFilter filter, VisitRange range, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        for (var page = PageRequest.Whole; page is not null;)
+        var now = time.GetUtcNow();
+        filter = filter.Shortened(now, limits);
+        var segments = range.Steps(filter, now).ToAsyncEnumerable()
+            .SelectMany(step => rows.SegmentsAsync(step, filter, after: null, VisitRows.LargestSegment, cancellation));
+        await foreach (var segment in segments.ReadAheadAsync(SegmentsAhead, cancellation))
         {
-            var found = await ListAsync(filter, range, page, cancellation);
-            foreach (var visit in found.Items)
+            foreach (var (_, visit) in await FittingAsync(segment, filter, now, cancellation))
             {
                 yield return visit;
             }
-
-            page = found.Continuation is { } end ? page.After(end) : null;
         }
+    }
+
+    private async Task<IEnumerable<(VisitRow Row, Visit Visit)>> FittingAsync(
+        IReadOnlyList<VisitRow> segment, VisitFilter filter, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var truths = await Task.WhenAll(segment.Select(row => TruthOfAsync(row, filter, cancellation)));
+        return from one in segment.Zip(truths)
+               where one.Second is { } visit && filter.Fits(visit, VisitStatuses.Of(visit.Facts(), now, limits))
+               select (one.First, one.Second!);
     }
 
     // Copies of visits that can still change are re-read from the source row, unless the filter leaves them out whatever changes. Copies of visits that were never recorded are left out.

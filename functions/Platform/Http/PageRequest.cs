@@ -27,12 +27,6 @@ internal sealed record PageRequest(int Top, string? Position, IReadOnlyList<Sort
     /// <summary>Most characters of a continuation.</summary>
     public const int LongestContinuation = 1024;
 
-    /// <summary>The first of the pages that a workbook is made of.</summary>
-    public static PageRequest Whole { get; } = new(MostTop, Position: null, [], Search: null, IsCounted: false);
-
-    /// <summary>The page after another, by that one's continuation.</summary>
-    public PageRequest After(string continuation) => this with { Position = PositionOf(continuation) };
-
     /// <summary>Reads the paging of a request, and notes its faults.</summary>
     /// <param name="checks">Takes the faults.</param>
     /// <param name="sortable">Fields that may be sorted by.</param>
