@@ -78,11 +78,7 @@ internal sealed class ExpiredVisits(
     private static IEnumerable<(AccountId Owner, UploadId File)> FilesOf(Visit visit)
     {
         var form = visit.PaperUploads.SelectMany(upload => upload.Photos.Select(photo => (upload.By, photo)));
-        return visit.SignOut is not { } done ? form :
-        [
-            .. form,
-            .. ((IEnumerable<UploadId>)[.. done.Photos, .. done.Failed.Values.Select(failed => failed.Photo)]).Select(file => (visit.Person, file)),
-            .. done.Signature is { } signature ? [(visit.Person, signature)] : Array.Empty<(AccountId, UploadId)>(),
-        ];
+        UploadId?[] others = visit.SignOut is { } done ? [.. done.Photos, .. done.Failed.Values.Select(failed => failed.Photo), done.Signature] : [];
+        return form.Concat(others.OfType<UploadId>().Select(file => (visit.Person, file)));
     }
 }

@@ -14,6 +14,9 @@ internal sealed class KeptVisits(StorageClients storage)
 
     private readonly TableClient _table = storage.Tables.GetTableClient(TasksModule.ListTable);
 
+    // A run asks for each visit that it deletes. The day never goes back, so that it is not read again.
+    private DateOnly _movedTo;
+
     /// <summary>The day, of Shanghai. The first of all days while no visit was deleted.</summary>
     public async Task<DateOnly> FirstDayAsync(CancellationToken cancellation) =>
         await _table.FindAsync<FirstDay>(Partition, Visits, cancellation) is { Document.Day: var day } ? day : DateOnly.MinValue;
@@ -21,10 +24,17 @@ internal sealed class KeptVisits(StorageClients storage)
     /// <summary>Moves the day forward, before the first visit of an earlier day is deleted. It never goes back.</summary>
     public async Task MoveAsync(DateOnly day, CancellationToken cancellation)
     {
+        if (day <= _movedTo)
+        {
+            return;
+        }
+
         if (day > await FirstDayAsync(cancellation))
         {
             await _table.UpsertEntityAsync(Row.Of(Partition, Visits, new FirstDay(day)), TableUpdateMode.Replace, cancellation);
         }
+
+        _movedTo = day;
     }
 
     private sealed record FirstDay(DateOnly Day);

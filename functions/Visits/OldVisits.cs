@@ -30,7 +30,7 @@ internal sealed class OldVisits(StorageClients storage, VisitStore visits, Limit
             if (ShanghaiCalendar.DayOf(copy.SignedInAt) is var signedIn && signedIn < day)
             {
                 var truth = await visits.TruthOfAsync(copy, cancellation);
-                yield return new(copy.Reference, signedIn, copy.Elevator, company, copy.UseUnit, truth is not null && DoesCount(truth, now));
+                yield return new(copy.Reference, signedIn, copy.Elevator, company, copy.UseUnit, truth is not null && VisitStatuses.Of(truth.Facts(), now, limits).Counts());
             }
         }
     }
@@ -45,17 +45,12 @@ internal sealed class OldVisits(StorageClients storage, VisitStore visits, Limit
             return false;
         }
 
-        var (month, row) = (YearMonth.Of(visit.Day), NewestFirst.Key(id));
-        await Task.WhenAll(
-            _elevators.DeleteEntityAsync(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.Visit(id), ETag.All, cancellation),
-            DropAsync(VisitKeys.OfUseUnit(visit.UseUnit, month), row, cancellation),
-            DropAsync(VisitKeys.OfHints(visit.Company, month), row, cancellation));
-        await DropAsync(VisitKeys.OfCompany(visit.Company, month), row, cancellation);
+        await _elevators.DeleteEntityAsync(ElevatorKeys.Partition(visit.Elevator), ElevatorKeys.Visit(id), ETag.All, cancellation);
+        foreach (var list in VisitKeys.ListsOf(visit.Company, visit.UseUnit, YearMonth.Of(visit.Day)))
+        {
+            await _lists.DeleteEntityAsync(list, NewestFirst.Key(id), ETag.All, cancellation);
+        }
+
         return true;
     }
-
-    private bool DoesCount(Visit visit, DateTimeOffset now) => VisitStatuses.Of(visit.Facts(), now, limits) is not (VisitStatus.Open or VisitStatus.Invalid);
-
-    private Task<Response> DropAsync(string partition, string row, CancellationToken cancellation) =>
-        _lists.DeleteEntityAsync(partition, row, ETag.All, cancellation);
 }

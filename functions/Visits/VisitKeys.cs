@@ -15,6 +15,10 @@ internal static class VisitKeys
     /// <summary>A company's visits of a month that have hints (V-16).</summary>
     public static string OfHints(OrganisationId company, YearMonth month) => $"hints|{company}|{month}";
 
+    /// <summary>The lists that may hold a copy of a visit. The company's is the last.</summary>
+    public static IReadOnlyList<string> ListsOf(OrganisationId company, OrganisationId unit, YearMonth month) =>
+        [OfHints(company, month), OfUseUnit(unit, month), OfCompany(company, month)];
+
     /// <summary>Pointers to visits whose next reminder is due on a day of Shanghai.</summary>
     public static string OfReminders(DateOnly day) => $"reminders|{day:yyyy-MM-dd}";
 

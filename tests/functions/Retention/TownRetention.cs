@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using ElevatorFunctions.Core.Calendars;
 using ElevatorFunctions.Platform.Storage;
 using ElevatorFunctions.Platform.Timers;
 using ElevatorFunctions.Retention;
@@ -30,6 +31,9 @@ internal static class TownRetention
     {
         Most = most,
     };
+
+    /// <summary>The first day whose visits retention keeps.</summary>
+    public static DateOnly FirstKeptDay(this TestTown town) => ShanghaiCalendar.DayOf(town.Clock.GetUtcNow() - RetentionPeriods.Visit);
 
     /// <summary>How many rows of a table begin so.</summary>
     public static async Task<int> CountAsync(this TestTown town, string table, string rowPrefix = "") =>

@@ -29,7 +29,7 @@ public sealed class VisitRetentionTests : IAsyncLifetime
 
     private DateTimeOffset Now => Town.Clock.GetUtcNow();
 
-    private DateOnly FirstDay => ShanghaiCalendar.DayOf(Now - RetentionPeriods.Visit);
+    private DateOnly FirstDay => Town.FirstKeptDay();
 
     public async ValueTask InitializeAsync() => _town = await TestTown.BuildAsync();
 
